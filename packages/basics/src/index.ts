@@ -1,0 +1,5 @@
+export * from './canonical-json.ts';
+export * from './iso-day.ts';
+export * from './result.ts';
+export * from './share.ts';
+export * from './turkish.ts';

@@ -1,0 +1,2 @@
+export * from './cite.ts';
+export * from './refusals/index.ts';

@@ -1,0 +1,31 @@
+import type { Result } from '@divan/basics';
+import { CONVENING_REFUSALS } from './convening.ts';
+import { IDENTITY_REFUSALS } from './identity.ts';
+import { MEETING_REFUSALS } from './meeting.ts';
+import { OFFICE_REFUSALS } from './office.ts';
+import { RECORD_REFUSALS } from './record.ts';
+import { type Facts, type Refused, refuseWith, type WordedRefusal, wordRefusal } from './refusal.ts';
+import { STATUTE_REFUSALS } from './statute.ts';
+import { VOTING_REFUSALS } from './voting.ts';
+
+/** Every refusal of the product: code → kind, articles, sentence and next step in Turkish and English. One file an area. */
+export const REFUSALS = {
+  ...STATUTE_REFUSALS,
+  ...CONVENING_REFUSALS,
+  ...IDENTITY_REFUSALS,
+  ...OFFICE_REFUSALS,
+  ...MEETING_REFUSALS,
+  ...VOTING_REFUSALS,
+  ...RECORD_REFUSALS,
+};
+
+export type RefusalCode = keyof typeof REFUSALS;
+export type Refusal = Refused<RefusalCode>;
+
+/** Refuses with a code of the table. */
+export const refuse = (code: RefusalCode, facts: Facts = {}): Result<never, Refusal> => refuseWith(code, facts);
+
+/** The refusal with its sentences and articles. */
+export const worded = (refused: Refused): WordedRefusal => wordRefusal(REFUSALS, refused);
+
+export * from './refusal.ts';

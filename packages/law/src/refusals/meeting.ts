@@ -1,0 +1,3 @@
+import type { RefusalTable } from './refusal.ts';
+
+export const MEETING_REFUSALS = {} as const satisfies RefusalTable;

@@ -1,0 +1,3 @@
+import type { RefusalTable } from './refusal.ts';
+
+export const OFFICE_REFUSALS = {} as const satisfies RefusalTable;
