@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** Roles that an account can have in its institution. The operator of the machine has none: he or she works on the command line. */
+export const ROLES = ['ADMIN', 'OFFICE', 'OBSERVER', 'MEMBER', 'BOARD_MEMBER', 'BOARD_CHAIR', 'AUDITOR'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Who may call a route. `public`: anybody; `setup`: whoever holds the set-up token or an enrolment token named in the contract;
+ * `urn`: requests *without* cookie only (secret ballots); a list: a signed-in account that has one of the roles.
+ */
+export type Access = 'public' | 'setup' | 'urn' | readonly [Role, ...Role[]];
+
+/** Everybody who is signed in. */
+export const SIGNED_IN = ROLES;
+
+export interface RouteContract<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Fastify form, e.g. `/api/members/:memberId`. */
+  readonly path: string;
+  readonly access: Access;
+  readonly summary: string;
+  readonly params: Params;
+  readonly query: Query;
+  /** JSON body; with `upload` the body is the file itself (`application/octet-stream`) and this is ignored. */
+  readonly body: Body;
+  readonly reply: Reply;
+  /** The request body is a file of at most so many bytes. */
+  readonly upload?: { readonly maxBytes: number };
+  /** The reply is not JSON but a file or a stream of this media type. */
+  readonly media?: string;
+}
+
+const nothing = z.object({});
+
+/** Declares a route; parts that are left out are empty objects. */
+export function route<
+  Reply extends z.ZodType,
+  Params extends z.ZodType = typeof nothing,
+  Query extends z.ZodType = typeof nothing,
+  Body extends z.ZodType = typeof nothing,
+>(contract: {
+  method: RouteContract['method'];
+  path: string;
+  access: Access;
+  summary: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  reply: Reply;
+  upload?: { maxBytes: number };
+  media?: string;
+}): RouteContract<Params, Query, Body, Reply> {
+  return {
+    params: nothing as unknown as Params,
+    query: nothing as unknown as Query,
+    body: nothing as unknown as Body,
+    ...contract,
+  } as RouteContract<Params, Query, Body, Reply>;
+}
+
+/** For replies that are files or streams (see `media`). */
+export const file = z.unknown();
+
+export const refusalReply = z.object({
+  code: z.string(),
+  kind: z.enum(['LAW', 'RIGHT', 'ORDER', 'INPUT']),
+  articles: z.array(z.string()),
+  facts: z.record(z.string(), z.unknown()),
+  sentence: z.object({ tr: z.string(), en: z.string() }),
+  next: z.object({ tr: z.string(), en: z.string() }),
+});
+export type RefusalReply = z.infer<typeof refusalReply>;
+
+export const isoDay = z.iso.date();
+export const localHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
+export const id = z.uuid();
