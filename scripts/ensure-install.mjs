@@ -7,7 +7,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 const stamp = join(root, 'node_modules', '.divan-installed');
 const upToDate = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
 
@@ -15,11 +17,19 @@ if (!upToDate) {
   console.log('Divan: installing packages (once; about a minute) / paketler kuruluyor (bir kez; yaklaşık bir dakika)…');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   // Not `npm ci`: the lock file pins every version, but lists the platform packages of one platform only.
-  const run = spawnSync(npm, ['install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+  const run = spawnSync(npm, ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (run.status !== 0) {
     console.error('Divan: npm install failed. Check the network and run the command again.');
     process.exit(run.status ?? 1);
   }
   // `npm install` may reorder the lock file without changing a version, so the stamp is taken afterwards.
-  writeFileSync(stamp, createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex'));
+  writeFileSync(
+    stamp,
+    createHash('sha256')
+      .update(readFileSync(join(root, 'package-lock.json')))
+      .digest('hex'),
+  );
 }

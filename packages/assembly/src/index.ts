@@ -1,1 +1,16 @@
-export {};
+export * from './actor.ts';
+export { presentSupporters, readingIsOver, unfinishedBusiness } from './agenda/agenda.ts';
+export { REQUIRED_SIGNERS } from './closing/closing.ts';
+export type { Context, Decided } from './command.ts';
+export * from './commands.ts';
+export * from './event.ts';
+export * from './evolve.ts';
+export { floorQueue } from './floor/floor.ts';
+export * from './ground.ts';
+export * from './hazirun.ts';
+export * from './journal.ts';
+export { motionSupport } from './motions/motions.ts';
+export * from './state.ts';
+export * from './tally.ts';
+export * from './verify.ts';
+export { barredFrom, voteModeFor } from './voting/open-vote.ts';

@@ -1,2 +1,16 @@
+export * from './charter.ts';
 export * from './cite.ts';
+export * from './counting/ranking.ts';
+export * from './dated.ts';
+export * from './electronic-meetings/approval.ts';
+export * from './electronic-meetings/assembly.ts';
+export * from './electronic-meetings/call.ts';
+export * from './electronic-meetings/figures.ts';
+export * from './electronic-meetings/login.ts';
+export * from './electronic-meetings/register.ts';
+export * from './identity-number.ts';
+export { InputError } from './input.ts';
 export * from './refusals/index.ts';
+export * from './registry.ts';
+export * from './rule.ts';
+export * from './statute.ts';

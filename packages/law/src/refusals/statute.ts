@@ -1,3 +1,86 @@
+import { cite } from '../cite.ts';
 import type { RefusalTable } from './refusal.ts';
+import { row } from './row.ts';
 
-export const STATUTE_REFUSALS = {} as const satisfies RefusalTable;
+export const STATUTE_REFUSALS = {
+  STATUTE_CALL_DAYS: row(
+    'LAW',
+    [cite('TMK', '77')],
+    'Çağrı süresi en az {minimum} gündür; girilen: {given} gün.',
+    'The call period is at least {minimum} days; entered: {given}.',
+    'Çağrı süresini yasal en aza ya da üstüne çıkarın.',
+    'Enter the legal minimum or more.',
+  ),
+  STATUTE_BOARD_SIZE: row(
+    'LAW',
+    [cite('TMK', '84')],
+    'Yönetim kurulu en az 5 asıl ve 5 yedek üyeden oluşur; girilen: {principals} asıl, {substitutes} yedek.',
+    'The board has at least 5 principal and 5 substitute members; entered: {principals}, {substitutes}.',
+    'Üye sayılarını yükseltin.',
+    'Raise the figures.',
+  ),
+  STATUTE_AUDIT_SIZE: row(
+    'LAW',
+    [cite('TMK', '86')],
+    'Denetim kurulu en az 3 asıl ve 3 yedek üyeden oluşur; girilen: {principals} asıl, {substitutes} yedek.',
+    'The audit board has at least 3 principal and 3 substitute members; entered: {principals}, {substitutes}.',
+    'Üye sayılarını yükseltin.',
+    'Raise the figures.',
+  ),
+  STATUTE_INTERVAL: row(
+    'LAW',
+    [cite('TMK', '74')],
+    'Olağan genel kurul en geç {maximum} yılda bir toplanır; girilen: {given} yıl.',
+    'The ordinary assembly meets at least every {maximum} years; entered: {given}.',
+    'Süreyi kısaltın.',
+    'Shorten the interval.',
+  ),
+  STATUTE_SECOND_MEETING: row(
+    'LAW',
+    [cite('DY', '14')],
+    'İki toplantı arasında en az 7, en çok 60 gün olmalı; girilen: {least}–{most} gün.',
+    '7 to 60 days must lie between the two meetings; entered: {least}–{most}.',
+    'Aralığı bu sınırlar içinde seçin.',
+    'Choose an interval within these bounds.',
+  ),
+  STATUTE_ADDITION_SHARE: row(
+    'LAW',
+    [cite('TMK', '79')],
+    'Gündeme madde eklenmesi için üyelerin onda birinden fazlası aranamaz; girilen: {share}.',
+    'No more than one tenth may be asked for adding an agenda item; entered: {share}.',
+    'Onda bir ya da daha küçük bir oran girin.',
+    'Enter one tenth or less.',
+  ),
+  STATUTE_REQUEST_SHARE: row(
+    'LAW',
+    [cite('TMK', '75')],
+    'Olağanüstü toplantı istemi için üyelerin beşte birinden fazlası aranamaz; girilen: {share}.',
+    'No more than one fifth may be asked for requesting an extraordinary assembly; entered: {share}.',
+    'Beşte bir ya da daha küçük bir oran girin.',
+    'Enter one fifth or less.',
+  ),
+  STATUTE_MARKS: row(
+    'INPUT',
+    [cite('TUZUK', 'seçimler')],
+    'En az işaret sayısı ({minMarks}) en çok işaret sayısından ({maxMarks}) büyük olamaz.',
+    'The least marks ({minMarks}) cannot exceed the most marks ({maxMarks}).',
+    'İşaret sınırlarını düzeltin.',
+    'Correct the bounds.',
+  ),
+  STATUTE_SILENT_ON_BOARD: row(
+    'LAW',
+    [cite('TMK', '85')],
+    'Tüzükte yönetim kurulunun toplantı ve karar yeter sayısı girilmemiş; kanun bunu tüzüğe bırakır ve yazılım varsayım yapmaz.',
+    'The statute parameters lack the board’s quorum and majority; the law leaves them to the statute and the software assumes nothing.',
+    'Tüzük sayfasında yönetim kurulu toplantı kurallarını girin.',
+    'Enter the rules of board meetings on the statute page.',
+  ),
+  STATUTE_SILENT_ON_ORGAN: row(
+    'LAW',
+    [cite('TMK', '72')],
+    'Tüzük parametrelerinde bu organın seçimi tanımlı değil: {organ}.',
+    'The statute parameters do not define the election of this organ: {organ}.',
+    'Tüzük sayfasında organı tanımlayın.',
+    'Define the organ on the statute page.',
+  ),
+} as const satisfies RefusalTable;

@@ -1,0 +1,188 @@
+import { ok } from '@divan/basics';
+import { refuse } from '@divan/law';
+import { command, type Decided, memberOf, notFound } from '../command.ts';
+import type { Ranked, Tally } from '../event.ts';
+import type { MemberId, OrganKind, TextRef } from '../ground.ts';
+import { currentItem, type Election, itemById, type Meeting } from '../state.ts';
+import { settleElection } from './settle.ts';
+
+const IN_SESSION = ['inSession'] as const;
+
+function openForCandidacies(meeting: Meeting, electionId: string): Election | Decided {
+  const election = meeting.elections.get(electionId);
+  if (!election) return notFound('election', electionId);
+  return election.state === 'CANDIDACIES' ? election : refuse('CANDIDACIES_CLOSED', { organ: election.organ });
+}
+
+const isRefusal = (value: Election | Decided): value is Decided => 'ok' in value;
+
+/** Whether a member can be elected: on the list with a vote. */
+const eligible = (meeting: Meeting, memberId: MemberId): boolean => meeting.roll.get(memberId)?.mayVote === true;
+
+const isPermutation = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && new Set(a).size === a.length && a.every((x) => b.includes(x));
+
+export const electionCommands = {
+  /** Adaylıkların açılması for one organ; method and seats come from the charter. */
+  openCandidacies: command<{ readonly electionId: string; readonly itemId: string; readonly organ: OrganKind }>({
+    phases: IN_SESSION,
+    authority: ['LEAD'],
+    check: ({ meeting }) => (currentItem(meeting)?.kind === 'ELECTION' ? ok(null) : refuse('NOT_AN_ELECTION_ITEM')),
+    decide: ({ meeting, charter, at }, { electionId, itemId, organ }) => {
+      const item = itemById(meeting, itemId);
+      if (!item) return notFound('item', itemId);
+      if (item.state !== 'NOW') return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
+      if (!item.organs.includes(organ)) return refuse('SUBJECT_NOT_OF_THIS_ITEM');
+      if ([...meeting.elections.values()].some((election) => election.itemId === itemId && election.organ === organ))
+        return refuse('ALREADY_DECIDED');
+      const plan = charter.election(organ);
+      if (!plan.ok) return plan;
+      const { method, seats, substitutes } = plan.value;
+      return ok([{ type: 'CandidaciesOpened', electionId, itemId, organ, method, seats, substitutes, at }]);
+    },
+  }),
+
+  /** Adaylık beyanı by oneself; it also accepts a nomination (E7; DK m.3). */
+  declareCandidacy: command<{ readonly electionId: string }>({
+    phases: IN_SESSION,
+    authority: ['MEMBER'],
+    decide: ({ meeting, actor, at }, { electionId }) => {
+      const election = openForCandidacies(meeting, electionId);
+      if (isRefusal(election)) return election;
+      if (election.method === 'LISTS') return refuse('ELECTION_BY_LISTS');
+      const memberId = memberOf(actor);
+      return ok(election.candidates.has(memberId) ? [] : [{ type: 'CandidacyDeclared', electionId, memberId, at }]);
+    },
+  }),
+
+  nominateCandidate: command<{ readonly electionId: string; readonly memberId: MemberId }>({
+    phases: IN_SESSION,
+    authority: ['MEMBER'],
+    decide: ({ meeting, actor, at }, { electionId, memberId }) => {
+      const election = openForCandidacies(meeting, electionId);
+      if (isRefusal(election)) return election;
+      if (election.method === 'LISTS') return refuse('ELECTION_BY_LISTS');
+      if (!eligible(meeting, memberId)) return refuse('CANDIDATE_NOT_ELIGIBLE');
+      if (election.candidates.has(memberId) || election.nominated.has(memberId)) return ok([]);
+      const by = memberOf(actor);
+      if (by === memberId) return ok([{ type: 'CandidacyDeclared', electionId, memberId, at }]);
+      return ok([{ type: 'CandidateNominated', electionId, memberId, by, at }]);
+    },
+  }),
+
+  /** Written consent of a nominee who is not in the room, shown to the divan. */
+  recordWrittenCandidacy: command<{ readonly electionId: string; readonly memberId: MemberId }>({
+    phases: IN_SESSION,
+    authority: ['LEAD'],
+    decide: ({ meeting, at }, { electionId, memberId }) => {
+      const election = openForCandidacies(meeting, electionId);
+      if (isRefusal(election)) return election;
+      if (election.method === 'LISTS') return refuse('ELECTION_BY_LISTS');
+      if (!eligible(meeting, memberId)) return refuse('CANDIDATE_NOT_ELIGIBLE');
+      return ok(election.candidates.has(memberId) ? [] : [{ type: 'CandidacyDeclared', electionId, memberId, at }]);
+    },
+  }),
+
+  /** Withdrawing a candidacy, or declining a nomination. */
+  withdrawCandidacy: command<{ readonly electionId: string }>({
+    phases: IN_SESSION,
+    authority: ['MEMBER'],
+    decide: ({ meeting, actor, at }, { electionId }) => {
+      const election = openForCandidacies(meeting, electionId);
+      if (isRefusal(election)) return election;
+      const memberId = memberOf(actor);
+      if (!election.candidates.has(memberId) && !election.nominated.has(memberId)) return refuse('NOT_A_CANDIDATE');
+      return ok([{ type: 'CandidacyWithdrawn', electionId, memberId, at }]);
+    },
+  }),
+
+  /** Aday listesi (competing lists): a whole slate of principals and substitutes. */
+  submitList: command<{
+    readonly electionId: string;
+    readonly listId: string;
+    readonly name: TextRef;
+    readonly slate: Ranked;
+  }>({
+    phases: IN_SESSION,
+    authority: ['MEMBER'],
+    decide: ({ meeting, actor, at }, { electionId, listId, name, slate }) => {
+      const election = openForCandidacies(meeting, electionId);
+      if (isRefusal(election)) return election;
+      if (election.method === 'SHEET') return refuse('ELECTION_BY_SHEET');
+      if (election.lists.has(listId)) return ok([]);
+      const named = [...slate.principals, ...slate.substitutes];
+      if (new Set(named).size !== named.length) return refuse('LIST_NAMES_TWICE');
+      if (slate.principals.length !== election.seats || slate.substitutes.length !== election.substitutes)
+        return refuse('LIST_SIZE_WRONG', {
+          seats: election.seats,
+          substitutes: election.substitutes,
+          principals: slate.principals.length,
+          given: slate.substitutes.length,
+        });
+      if (!named.every((memberId) => eligible(meeting, memberId))) return refuse('CANDIDATE_NOT_ELIGIBLE');
+      return ok([{ type: 'ListSubmitted', electionId, listId, name, by: memberOf(actor), slate, at }]);
+    },
+  }),
+
+  withdrawList: command<{ readonly electionId: string; readonly listId: string }>({
+    phases: IN_SESSION,
+    authority: ['MEMBER'],
+    decide: ({ meeting, actor, at }, { electionId, listId }) => {
+      const election = openForCandidacies(meeting, electionId);
+      if (isRefusal(election)) return election;
+      const list = election.lists.get(listId);
+      if (!list) return notFound('list', listId);
+      if (list.by !== memberOf(actor)) return refuse('NOT_YOURS');
+      return ok(list.withdrawn ? [] : [{ type: 'ListWithdrawn', electionId, listId, at }]);
+    },
+  }),
+
+  /**
+   * Adaylıkların kesinleşmesi. `order` is the order of the ballot, computed where names are known: candidates by surname in Turkish order, lists in the
+   * order of submission. Impossible bounds are refused here, before any vote opens.
+   */
+  closeCandidacies: command<{ readonly electionId: string; readonly order: readonly string[] }>({
+    phases: IN_SESSION,
+    authority: ['LEAD'],
+    decide: ({ meeting, charter, at }, { electionId, order }) => {
+      const election = openForCandidacies(meeting, electionId);
+      if (isRefusal(election)) return election;
+      const sheet = election.method === 'SHEET';
+      const standing = sheet
+        ? [...election.candidates]
+        : [...election.lists.values()].filter((list) => !list.withdrawn).map((list) => list.id);
+      if (!isPermutation(order, standing)) return refuse('BALLOT_ORDER_WRONG');
+      const bounds = sheet
+        ? charter.electionBounds(election.organ, standing.length)
+        : standing.length > 0
+          ? ok({ minMarks: 1, maxMarks: 1 })
+          : refuse('NO_CANDIDATES');
+      if (!bounds.ok) return bounds;
+      const { minMarks, maxMarks } = bounds.value;
+      return ok([{ type: 'CandidaciesClosed', electionId, options: order, minMarks, maxMarks, at }]);
+    },
+  }),
+
+  /** Kura: drawn before witnesses by people, recorded here; the machine only names between whom and for which places. */
+  recordLot: command<{
+    readonly electionId: string;
+    readonly order: readonly string[];
+    readonly drawnBy: MemberId | null;
+    readonly account: TextRef;
+  }>({
+    phases: IN_SESSION,
+    authority: ['DIVAN'],
+    decide: ({ meeting, at }, { electionId, order, drawnBy, account }) => {
+      const election = meeting.elections.get(electionId);
+      if (!election) return notFound('election', electionId);
+      if (election.state !== 'LOT') return refuse('NO_LOT_ASKED');
+      if (!isPermutation(order, election.lotAmong)) return refuse('LOT_NAMES_WRONG', { among: election.lotAmong });
+      if (drawnBy !== null && election.options.includes(drawnBy)) return refuse('LOT_DRAWN_BY_CANDIDATE');
+      const tally = meeting.votes.get(election.voteId as string)?.tally as Tally;
+      return ok([
+        { type: 'LotRecorded', electionId, among: election.lotAmong, order, drawnBy, account, at },
+        ...settleElection(election, tally, [...election.lots, { among: election.lotAmong, order }]),
+      ]);
+    },
+  }),
+};

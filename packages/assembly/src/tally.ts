@@ -1,0 +1,74 @@
+import type { BallotForm, Tally } from './event.ts';
+import { contentHash } from './journal.ts';
+
+/** What a ballot says: one option, or marks; an empty list of marks is a blank ballot; `BLANK` likewise for one-of-n. */
+export type Choice = string | readonly string[];
+
+export const BLANK = 'BLANK';
+
+/** Whether a choice can be cast on a form: the exact form of a lawful ballot. */
+export function choiceFits(form: BallotForm, choice: Choice): boolean {
+  if (form.kind === 'SHEET') {
+    if (choice === BLANK) return true;
+    if (typeof choice === 'string') return false;
+    return (
+      choice.length >= form.minMarks &&
+      choice.length <= form.maxMarks &&
+      new Set(choice).size === choice.length &&
+      choice.every((mark) => form.options.includes(mark))
+    );
+  }
+  if (typeof choice !== 'string') return false;
+  if (form.kind === 'YES_NO') return ['YES', 'NO', 'ABSTAIN'].includes(choice);
+  return choice === BLANK || form.options.includes(choice);
+}
+
+function count(form: BallotForm, choices: readonly Choice[]): Omit<Tally, 'root'> {
+  const options = form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : form.options;
+  const counts: Record<string, number> = Object.fromEntries(options.map((option) => [option, 0]));
+  let [blank, spoilt] = [0, 0];
+  for (const choice of choices) {
+    if (!choiceFits(form, choice)) spoilt += 1;
+    else if (choice === BLANK) blank += 1;
+    else for (const mark of typeof choice === 'string' ? [choice] : choice) counts[mark] = (counts[mark] ?? 0) + 1;
+  }
+  return { cast: choices.length, counts, blank, void: spoilt };
+}
+
+/** A named vote. */
+export interface OpenVoteRow {
+  readonly member: string;
+  readonly choice: Choice;
+}
+
+/** A ballot of a secret vote: the one-time credential under which it was cast, and the choice. Nothing else exists. */
+export interface UrnBallot {
+  readonly token: string;
+  readonly signature: string;
+  readonly choice: Choice;
+}
+
+/** Counts named votes; `root` is the hash of the rows by member. */
+export function tallyOpen(form: BallotForm, rows: readonly OpenVoteRow[]): Tally {
+  const sorted = rows.toSorted((a, b) => (a.member < b.member ? -1 : 1));
+  return {
+    ...count(
+      form,
+      sorted.map((row) => row.choice),
+    ),
+    root: contentHash(sorted.map(({ member, choice }) => [member, choice])),
+  };
+}
+
+/** Counts a secret vote; `root` is the hash of the ballots by token. */
+export function tallySecret(form: BallotForm, ballots: readonly UrnBallot[], taken: number): Tally {
+  const sorted = ballots.toSorted((a, b) => (a.token < b.token ? -1 : 1));
+  return {
+    ...count(
+      form,
+      sorted.map((ballot) => ballot.choice),
+    ),
+    root: contentHash(sorted.map(({ token, signature, choice }) => [token, signature, choice])),
+    taken,
+  };
+}

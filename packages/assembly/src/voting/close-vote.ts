@@ -1,0 +1,154 @@
+import { addMillis, day, localDay, ok, unreachable } from '@divan/basics';
+import { nextRegisterNumber, refuse } from '@divan/law';
+import { type Context, command, notFound } from '../command.ts';
+import { settleElection } from '../elections/settle.ts';
+import type { MeetingEvent, Tally } from '../event.ts';
+import type { Election, Meeting, Vote } from '../state.ts';
+
+export interface CloseVotePayload {
+  readonly voteId: string;
+  /** Counted by the server from rows or ballots while it holds the vote; a verifier counts again from the package. */
+  readonly tally: Tally;
+  /** Open votes: whether whoever leads voted yes; a board's statute may let that break a tie. */
+  readonly leadVotedYes: boolean;
+  /** BOARD_DECISION: the register as it stands while its lock is held. */
+  readonly register: { readonly lastNumber: number; readonly lastOn: string | null } | null;
+}
+
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, n) => total + n, 0);
+
+/** Whether figures can be the count of this vote. */
+export function tallyFits(vote: Vote, { cast, counts, blank, void: spoilt, taken }: Tally): boolean {
+  const figures = [cast, blank, spoilt, ...Object.values(counts)];
+  if (!figures.every((n) => Number.isSafeInteger(n) && n >= 0) || cast > vote.electorate.size) return false;
+  if (vote.mode === 'SECRET' && (taken === undefined || taken < cast || taken > vote.electorate.size)) return false;
+  const options = vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options;
+  if (Object.keys(counts).some((option) => !options.includes(option))) return false;
+  const valid = cast - blank - spoilt;
+  if (vote.form.kind === 'SHEET')
+    return sum(counts) >= valid * Math.min(1, vote.form.minMarks) && sum(counts) <= valid * vote.form.maxMarks;
+  return sum(counts) === valid;
+}
+
+function mostVotes(counts: Readonly<Record<string, number>>): string | null {
+  const [first, second] = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  if (!first || first[1] === 0 || (second && second[1] === first[1])) return null;
+  return first[0];
+}
+
+/** What follows from the count: required figure, verdict, chosen option. */
+export function verdictOf({ charter }: Pick<Context, 'charter'>, vote: Vote, tally: Tally, leadVotedYes: boolean) {
+  if (vote.subject.kind === 'ELECTION') return { required: null, carried: null, chosen: null };
+  if (vote.form.kind === 'CHOICE') {
+    const chosen = mostVotes(tally.counts);
+    return { required: null, carried: chosen !== null, chosen };
+  }
+  const yes = tally.counts.YES ?? 0;
+  const no = tally.counts.NO ?? 0;
+  const { required, carried } = charter.majority({
+    decision: vote.decision,
+    attending: vote.attending,
+    yes,
+    no,
+    chairVotedYes: leadVotedYes,
+  });
+  return { required, carried, chosen: null };
+}
+
+function consequences(
+  meeting: Meeting,
+  vote: Vote,
+  closed: Extract<MeetingEvent, { type: 'VoteClosed' }>,
+  payload: CloseVotePayload,
+  context: Context,
+): readonly MeetingEvent[] {
+  const { subject } = vote;
+  const { at } = context;
+  switch (subject.kind) {
+    case 'DIVAN': {
+      const proposalId = closed.chosen ?? (closed.carried ? [...meeting.divanProposals.keys()][0] : undefined);
+      const proposal = proposalId && closed.carried ? meeting.divanProposals.get(proposalId) : undefined;
+      return proposal ? [{ type: 'DivanElected', divan: proposal.divan, voteId: vote.id, at }] : [];
+    }
+    case 'AGENDA_ORDER':
+      return closed.carried ? [{ type: 'AgendaReordered', order: subject.order }] : [];
+    case 'AGENDA_REMOVE':
+      return closed.carried ? [{ type: 'AgendaItemRemoved', itemId: subject.itemId }] : [];
+    case 'BOARD_DECISION': {
+      if (!closed.carried) return [];
+      const number = nextRegisterNumber({ lastNumber: payload.register?.lastNumber ?? 0 });
+      return [{ type: 'BoardDecisionTaken', voteId: vote.id, number, on: localDay(at), text: subject.text }];
+    }
+    case 'ELECTION':
+      return settleElection(meeting.elections.get(subject.electionId) as Election, closed.tally, []);
+    case 'ITEM':
+    case 'MOTION':
+    case 'DISCHARGE':
+    case 'VOTE_MODE':
+    case 'PROCEDURE':
+      return [];
+    default:
+      return unreachable(subject);
+  }
+}
+
+export const votingCommands = {
+  closeVote: command<CloseVotePayload>({
+    phases: ['opened', 'inSession'],
+    authority: ['LEAD'],
+    check: ({ meeting }) => (meeting.openVote ? ok(null) : refuse('NO_VOTE_OPEN')),
+    decide: (context, payload) => {
+      const { meeting, ground, at } = context;
+      const { voteId, tally, leadVotedYes, register } = payload;
+      const vote = meeting.votes.get(voteId);
+      if (!vote) return notFound('vote', voteId);
+      if (vote.state !== 'OPEN') return refuse('VOTE_ENDED');
+      const until =
+        vote.announcedSeconds === null ? vote.openedAt : addMillis(vote.openedAt, vote.announcedSeconds * 1000);
+      if (at < until && tally.cast < vote.electorate.size)
+        return refuse('VOTE_TIME_RUNNING', { until, cast: tally.cast, electorate: vote.electorate.size });
+      if (!tallyFits(vote, tally)) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
+      if (ground.body === 'BOARD' && vote.subject.kind === 'BOARD_DECISION') {
+        if (!register) return refuse('REGISTER_MISSING');
+        if (register.lastOn !== null && day(register.lastOn) > localDay(at))
+          return refuse('REGISTER_DATE_GOES_BACK', { lastOn: register.lastOn, on: localDay(at) });
+      }
+      const closed: Extract<MeetingEvent, { type: 'VoteClosed' }> = {
+        type: 'VoteClosed',
+        voteId,
+        tally,
+        attending: vote.attending,
+        notVoted: vote.electorate.size - tally.cast,
+        ...verdictOf(context, vote, tally, leadVotedYes),
+        at,
+      };
+      return ok([closed, ...consequences(meeting, vote, closed, payload, context)]);
+    },
+  }),
+
+  /** More time for a running vote. */
+  extendVote: command<{ readonly voteId: string; readonly seconds: number }>({
+    phases: ['opened', 'inSession'],
+    authority: ['LEAD'],
+    check: ({ meeting }) => (meeting.openVote ? ok(null) : refuse('NO_VOTE_OPEN')),
+    decide: ({ meeting }, { voteId, seconds }) => {
+      if (meeting.openVote !== voteId) return refuse('VOTE_ENDED');
+      return ok([{ type: 'VoteExtended', voteId, seconds, cause: 'LEAD' }]);
+    },
+  }),
+
+  /** A vote under way is voided and repeated only after an interruption that the divan declared (F-11). */
+  voidVote: command<{ readonly voteId: string; readonly reason: string }>({
+    phases: ['opened', 'inSession', 'interrupted'],
+    authority: ['LEAD'],
+    check: ({ meeting }) => {
+      if (!meeting.openVote) return refuse('NO_VOTE_OPEN');
+      return meeting.phase === 'interrupted' ? ok(null) : refuse('NO_INTERRUPTION_DECLARED');
+    },
+    decide: ({ meeting, at }, { voteId, reason }) => {
+      if (meeting.openVote !== voteId) return refuse('VOTE_ENDED');
+      return ok([{ type: 'VoteVoided', voteId, reason, at }]);
+    },
+  }),
+};

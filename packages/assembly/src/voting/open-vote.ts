@@ -1,0 +1,194 @@
+import { ok, type Result } from '@divan/basics';
+import { type Charter, type Refusal, refuse } from '@divan/law';
+import { command, notFound } from '../command.ts';
+import type { BallotForm, DecisionKind, VoteMode, VoteSubject } from '../event.ts';
+import type { Ground, MemberId, TextRef } from '../ground.ts';
+import { hazirunHash } from '../hazirun.ts';
+import { type AgendaItem, currentItem, itemById, type Meeting } from '../state.ts';
+
+export interface OpenVotePayload {
+  readonly voteId: string;
+  readonly itemId: string;
+  readonly subject: VoteSubject;
+  readonly question: TextRef | null;
+  /** The time announced for voting; the vote cannot be closed earlier unless everybody has voted. */
+  readonly announcedSeconds: number | null;
+  /** Public key for one-time credentials; needed exactly when {@link voteModeFor} says SECRET. */
+  readonly credentialKey: string | null;
+}
+
+const DECISION: Partial<Record<AgendaItem['kind'], DecisionKind>> = {
+  STATUTE_CHANGE: 'STATUTE_CHANGE',
+  DISSOLUTION: 'DISSOLUTION',
+};
+
+/** Açık ya da gizli oy: open unless law, statute or the assembly says otherwise (DY m.16). */
+export function voteModeFor(
+  meeting: Meeting,
+  charter: Charter,
+  payload: Pick<OpenVotePayload, 'itemId' | 'subject'>,
+): VoteMode {
+  const decided = itemById(meeting, payload.itemId)?.voteMode ?? null;
+  if (payload.subject.kind === 'VOTE_MODE' || payload.subject.kind === 'PROCEDURE') return 'OPEN';
+  return charter.voteMode({
+    subject: payload.subject.kind === 'ELECTION' ? 'ELECTION' : 'DECISION',
+    assemblyDecision: decided,
+  });
+}
+
+/** Those who may not vote: conflict of interest (TMK m.82), and at a discharge the members of the organ where the charter bars them. */
+export function barredFrom(
+  meeting: Meeting,
+  charter: Charter,
+  itemId: string,
+  subject: VoteSubject,
+): readonly MemberId[] {
+  const barred = new Set(
+    meeting.conflicts.filter((conflict) => conflict.itemId === itemId).map((conflict) => conflict.memberId),
+  );
+  if (subject.kind === 'DISCHARGE' && charter.dischargeBars)
+    for (const entry of meeting.roll.values()) if (entry.organs.includes(subject.organ)) barred.add(entry.memberId);
+  // An election is not a transaction between association and member: a candidate votes (TMK m.82 does not reach it).
+  if (subject.kind === 'ELECTION') barred.clear();
+  return [...barred]
+    .filter((memberId) => meeting.roll.get(memberId)?.mayVote && meeting.present.get(memberId)?.leftAt === null)
+    .sort();
+}
+
+function formFor(meeting: Meeting, subject: VoteSubject): Result<BallotForm, Refusal> {
+  if (subject.kind === 'DIVAN') {
+    const proposals = [...meeting.divanProposals.keys()];
+    if (proposals.length === 0) return refuse('NO_DIVAN_PROPOSAL');
+    return ok(proposals.length === 1 ? { kind: 'YES_NO' } : { kind: 'CHOICE', options: proposals });
+  }
+  if (subject.kind === 'ELECTION') {
+    const election = meeting.elections.get(subject.electionId);
+    if (!election) return refuse('NOT_FOUND_IN_MEETING', { what: 'election', id: subject.electionId });
+    if (election.state !== 'CLOSED')
+      return refuse(election.state === 'CANDIDACIES' ? 'CANDIDACIES_OPEN' : 'ELECTION_ALREADY_VOTED', {
+        organ: election.organ,
+      });
+    if (election.method === 'LISTS') return ok({ kind: 'CHOICE', options: election.options });
+    return ok({ kind: 'SHEET', options: election.options, minMarks: election.minMarks, maxMarks: election.maxMarks });
+  }
+  return ok({ kind: 'YES_NO' });
+}
+
+function subjectRefusal(
+  meeting: Meeting,
+  ground: Ground,
+  item: AgendaItem,
+  subject: VoteSubject,
+): Result<null, Refusal> {
+  if (item.kind === 'WISHES') return refuse('NOTHING_DECIDED_UNDER_WISHES');
+  if ((meeting.phase === 'opened') !== (item.kind === 'DIVAN')) return refuse('DIVAN_NOT_ELECTED');
+  switch (subject.kind) {
+    case 'DIVAN':
+      return item.kind === 'DIVAN' ? ok(null) : refuse('SUBJECT_NOT_OF_THIS_ITEM');
+    case 'MOTION': {
+      const motion = meeting.motions.get(subject.motionId);
+      if (!motion) return refuse('NOT_FOUND_IN_MEETING', { what: 'motion', id: subject.motionId });
+      if (motion.state !== 'ADMITTED') return refuse('MOTION_NOT_ADMITTED', { number: motion.number });
+      return motion.itemId === item.id ? ok(null) : refuse('SUBJECT_NOT_OF_THIS_ITEM');
+    }
+    case 'DISCHARGE':
+      return item.kind === 'DISCHARGE' && item.organs.includes(subject.organ)
+        ? ok(null)
+        : refuse('SUBJECT_NOT_OF_THIS_ITEM');
+    case 'ELECTION':
+      return meeting.elections.get(subject.electionId)?.itemId === item.id
+        ? ok(null)
+        : refuse('SUBJECT_NOT_OF_THIS_ITEM');
+    case 'VOTE_MODE':
+      return subject.itemId === item.id ? ok(null) : refuse('SUBJECT_NOT_OF_THIS_ITEM');
+    case 'AGENDA_ORDER': {
+      const waiting = meeting.agenda
+        .filter((candidate) => candidate.state === 'WAITING')
+        .map((candidate) => candidate.id);
+      const same =
+        subject.order.length === waiting.length &&
+        new Set(subject.order).size === waiting.length &&
+        waiting.every((itemId) => subject.order.includes(itemId));
+      const last = subject.order.at(-1);
+      const closing = meeting.agenda.find((candidate) => candidate.kind === 'CLOSING');
+      return same && (!closing || last === closing.id) ? ok(null) : refuse('AGENDA_ORDER_INCOMPLETE');
+    }
+    case 'AGENDA_REMOVE': {
+      const removed = itemById(meeting, subject.itemId);
+      if (!removed) return refuse('NOT_FOUND_IN_MEETING', { what: 'item', id: subject.itemId });
+      return removed.state === 'WAITING' && removed.kind !== 'CLOSING' ? ok(null) : refuse('PLACE_IS_PAST');
+    }
+    case 'BOARD_DECISION':
+      return ground.body === 'BOARD' ? ok(null) : refuse('SUBJECT_NOT_OF_THIS_ITEM');
+    default:
+      return ok(null);
+  }
+}
+
+/** Whether a vote that has been held stands in the way of the same vote again: a divan may be voted again, a settled discharge may not. */
+function alreadyVoted(meeting: Meeting, itemId: string, subject: VoteSubject): boolean {
+  if (subject.kind !== 'DISCHARGE') return false;
+  return [...meeting.votes.values()].some(
+    (vote) =>
+      vote.itemId === itemId &&
+      vote.state === 'CLOSED' &&
+      vote.subject.kind === 'DISCHARGE' &&
+      vote.subject.organ === subject.organ,
+  );
+}
+
+/** Oylamanın açılması: every item is voted separately, one vote at a time. */
+export const openVote = command<OpenVotePayload>({
+  phases: ['opened', 'inSession'],
+  authority: ['LEAD'],
+  check: ({ meeting }) => {
+    if (meeting.openVote) return refuse('VOTE_IS_OPEN');
+    if (meeting.speaking) return refuse('SPEECH_UNDER_WAY');
+    return currentItem(meeting) ? ok(null) : refuse('NO_ITEM_UNDER_DEBATE');
+  },
+  decide: ({ meeting, ground, charter, at }, payload) => {
+    const { voteId, itemId, subject, question, announcedSeconds, credentialKey } = payload;
+    const item = itemById(meeting, itemId);
+    if (!item) return notFound('item', itemId);
+    if (item.state !== 'NOW') return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
+    const permitted = subjectRefusal(meeting, ground, item, subject);
+    if (!permitted.ok) return permitted;
+    if (alreadyVoted(meeting, itemId, subject)) return refuse('ALREADY_DECIDED');
+    const form = formFor(meeting, subject);
+    if (!form.ok) return form;
+    const decision = subject.kind === 'ITEM' ? (DECISION[item.kind] ?? 'ORDINARY') : 'ORDINARY';
+    if (decision !== 'ORDINARY' && meeting.attempt === 1) {
+      // F-10: two-thirds business is checked again before its vote, not only at the opening.
+      const { required, reached } = charter.quorum({
+        business: 'STATUTE_CHANGE',
+        attempt: 1,
+        entitled: meeting.entitled,
+        present: meeting.attending,
+      });
+      if (!reached)
+        return refuse('TWO_THIRDS_NOT_PRESENT', { required, present: meeting.attending, entitled: meeting.entitled });
+    }
+    const mode = voteModeFor(meeting, charter, payload);
+    if ((mode === 'SECRET') !== (credentialKey !== null)) return refuse('CREDENTIAL_KEY_MISMATCH', { mode });
+    const barred = barredFrom(meeting, charter, itemId, subject);
+    if (meeting.attending - barred.length <= 0) return refuse('NOBODY_MAY_VOTE');
+    return ok([
+      {
+        type: 'VoteOpened',
+        voteId,
+        itemId,
+        subject,
+        mode,
+        form: form.value,
+        decision,
+        question,
+        attending: meeting.attending,
+        barred,
+        hazirun: hazirunHash(meeting),
+        announcedSeconds,
+        credentialKey,
+        at,
+      },
+    ]);
+  },
+});

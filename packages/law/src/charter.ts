@@ -1,0 +1,167 @@
+import { day, type IsoDay, ok, type Result } from '@divan/basics';
+import { type Citation, cite } from './cite.ts';
+import {
+  agendaAdditionOf,
+  type Business,
+  type DecisionKind,
+  majorityOf,
+  quorumOf,
+  voteModeOf,
+} from './electronic-meetings/assembly.ts';
+import { postponementOf } from './electronic-meetings/call.ts';
+import { type Refusal, refuse } from './refusals/index.ts';
+import { type AssociationStatute, boardFigure, type OrganKind, parseStatute, statuteRefusals } from './statute.ts';
+
+export interface QuorumVerdict {
+  readonly required: number;
+  readonly reached: boolean;
+  readonly cites: readonly Citation[];
+}
+
+export interface MajorityVerdict {
+  readonly required: number;
+  readonly carried: boolean;
+  readonly cites: readonly Citation[];
+}
+
+export interface ElectionPlan {
+  readonly method: 'SHEET' | 'LISTS';
+  readonly seats: number;
+  readonly substitutes: number;
+}
+
+/** What differs between bodies: everything the meeting machine must ask. Built by `law` from parameters; the machine knows no article. */
+export interface Charter {
+  readonly kind: 'ASSOCIATION_ASSEMBLY' | 'ASSOCIATION_BOARD';
+  readonly callDays: number;
+  readonly motionSupporters: number;
+  readonly dischargeBars: boolean;
+  readonly speechSeconds: number | null;
+  quorum(q: {
+    readonly business: Business;
+    readonly attempt: 1 | 2;
+    readonly entitled: number;
+    readonly present: number;
+  }): QuorumVerdict;
+  majority(m: {
+    readonly decision: DecisionKind;
+    readonly attending: number;
+    readonly yes: number;
+    readonly no: number;
+    readonly chairVotedYes: boolean;
+  }): MajorityVerdict;
+  agendaAddition(a: { readonly present: number; readonly requesters: number }): {
+    readonly required: number;
+    readonly mustAdd: boolean;
+  };
+  voteMode(v: {
+    readonly subject: 'ELECTION' | 'DECISION';
+    readonly assemblyDecision: 'OPEN' | 'SECRET' | null;
+  }): 'OPEN' | 'SECRET';
+  postponement(p: { readonly postponedOn: IsoDay; readonly to: IsoDay; readonly number: number }): {
+    readonly valid: boolean;
+    readonly latestOn: IsoDay;
+  };
+  election(organ: OrganKind): Result<ElectionPlan, Refusal>;
+  /** Least and most marks on a sheet with so many candidates; impossible bounds are refused before any vote opens. */
+  electionBounds(
+    organ: OrganKind,
+    candidates: number,
+  ): Result<{ readonly minMarks: number; readonly maxMarks: number }, Refusal>;
+}
+
+/** Genel kurul of an association. @throws nothing; an unlawful statute is refused with all its faults. */
+export function associationCharter(statute: AssociationStatute, on: IsoDay): Result<Charter, readonly Refusal[]> {
+  const faults = statuteRefusals(statute, on);
+  if (faults.length > 0) return { ok: false, error: faults };
+  const plan = (organ: OrganKind): (ElectionPlan & AssociationStatute['boardElection']) | null => {
+    if (organ === 'YONETIM_KURULU')
+      return { ...statute.boardElection, seats: statute.boardPrincipals, substitutes: statute.boardSubstitutes };
+    if (organ === 'DENETIM_KURULU')
+      return { ...statute.auditElection, seats: statute.auditPrincipals, substitutes: statute.auditSubstitutes };
+    return null;
+  };
+  return ok({
+    kind: 'ASSOCIATION_ASSEMBLY',
+    callDays: statute.callDays,
+    motionSupporters: Math.max(1, statute.motionSupporters),
+    dischargeBars: statute.dischargeBarsMembers,
+    speechSeconds: statute.speechSeconds,
+    quorum: ({ business, attempt, entitled, present }) => {
+      const { required, quorum } = quorumOf({
+        business,
+        meeting: attempt,
+        entitled,
+        present,
+        boardSize: statute.boardPrincipals,
+        auditSize: statute.auditPrincipals,
+      });
+      return { required, reached: quorum, cites: [cite('TMK', '78/2')] };
+    },
+    majority: ({ decision, attending, yes }) => ({
+      ...majorityOf({ decision, attending, yes }),
+      cites: [cite('TMK', '81')],
+    }),
+    agendaAddition: ({ present, requesters }) => agendaAdditionOf(present, requesters, statute.agendaAdditionShare),
+    voteMode: ({ subject, assemblyDecision }) =>
+      voteModeOf(assemblyDecision, subject === 'ELECTION' ? statute.electionMode : null),
+    postponement: ({ postponedOn, to, number }) => postponementOf(postponedOn, to, number),
+    election: (organ) => {
+      const found = plan(organ);
+      if (!found) return refuse('STATUTE_SILENT_ON_ORGAN', { organ });
+      return ok({ method: found.method, seats: found.seats, substitutes: found.substitutes });
+    },
+    electionBounds: (organ, candidates) => {
+      const found = plan(organ);
+      if (!found) return refuse('STATUTE_SILENT_ON_ORGAN', { organ });
+      if (candidates === 0) return refuse('NO_CANDIDATES', { organ });
+      const minMarks = found.minMarks ?? 1;
+      const maxMarks = Math.min(found.maxMarks ?? found.seats, candidates);
+      if (minMarks > maxMarks)
+        return refuse('ELECTION_BOUNDS_IMPOSSIBLE', {
+          organ,
+          candidates,
+          minMarks,
+          maxMarks: found.maxMarks ?? found.seats,
+        });
+      if (candidates < found.seats) return refuse('TOO_FEW_CANDIDATES', { organ, candidates, seats: found.seats });
+      return ok({ minMarks, maxMarks });
+    },
+  });
+}
+
+/** Yönetim kurulu of an association: its quorum, majority and tie rule are statute parameters without default (PK-38). */
+export function boardCharter(statute: AssociationStatute, on: IsoDay): Result<Charter, readonly Refusal[]> {
+  const base = associationCharter(statute, on);
+  if (!base.ok) return base;
+  const rules = statute.board;
+  if (!rules) return { ok: false, error: [{ code: 'STATUTE_SILENT_ON_BOARD', facts: {} }] };
+  const full = statute.boardPrincipals;
+  return ok({
+    ...base.value,
+    kind: 'ASSOCIATION_BOARD',
+    callDays: rules.callDays,
+    quorum: ({ present }) => {
+      const required = boardFigure(rules.quorum, full);
+      return { required, reached: present >= required, cites: [cite('TUZUK', 'yönetim kurulu')] };
+    },
+    majority: ({ attending, yes, no, chairVotedYes }) => {
+      const required = boardFigure(rules.majority, rules.majority.base === 'PRESENT' ? attending : full);
+      const tieBroken = rules.tie === 'CHAIR' && yes === no && chairVotedYes;
+      return { required, carried: yes >= required || tieBroken, cites: [cite('TUZUK', 'yönetim kurulu')] };
+    },
+    voteMode: ({ assemblyDecision }) => voteModeOf(assemblyDecision, null),
+    election: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
+  });
+}
+
+/** Rebuilds a charter from what travels: kind, parameters and the day whose law applies. @throws InputError on a malformed statute. */
+export function charterFrom(parameters: {
+  readonly kind: Charter['kind'];
+  readonly statute: unknown;
+  readonly on: string;
+}): Result<Charter, readonly Refusal[]> {
+  const statute = parseStatute(parameters.statute, 'statute');
+  const build = parameters.kind === 'ASSOCIATION_BOARD' ? boardCharter : associationCharter;
+  return build(statute, day(parameters.on));
+}

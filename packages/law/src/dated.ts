@@ -1,0 +1,31 @@
+import type { IsoDay } from '@divan/basics';
+import type { Citation } from './cite.ts';
+
+export interface Period<T> {
+  readonly from: IsoDay;
+  readonly value: T;
+  readonly cites: readonly [Citation, ...Citation[]];
+}
+
+/** A figure of the law by date. */
+export interface Dated<T> {
+  readonly periods: readonly Period<T>[];
+  /** The period in force on a day. @throws RangeError before the first period. */
+  on(day: IsoDay): Period<T>;
+}
+
+/** @throws RangeError when periods are not in order. */
+export function dated<T>(...periods: readonly [Period<T>, ...Period<T>[]]): Dated<T> {
+  periods.forEach((period, i) => {
+    const before = periods[i - 1];
+    if (before && before.from >= period.from) throw new RangeError('periods are not in order');
+  });
+  return {
+    periods,
+    on(day) {
+      const period = periods.findLast((candidate) => candidate.from <= day);
+      if (!period) throw new RangeError(`no figure in force on ${day}`);
+      return period;
+    },
+  };
+}

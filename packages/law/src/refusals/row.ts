@@ -1,0 +1,32 @@
+import type { Citation } from '../cite.ts';
+import type { Facts, RefusalEntry } from './refusal.ts';
+
+/** A day as people read it: 10.10.2026 (tr) and 10 October 2026 is left to papers; refusals keep to figures in both languages. */
+const shown = (value: Facts[string] | undefined): string => {
+  if (value === null || value === undefined) return '–';
+  if (Array.isArray(value)) return value.join(', ');
+  const text = String(value);
+  const instant = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/u.exec(text);
+  if (instant) {
+    const hour = (Number(instant[4]) + 3) % 24;
+    return `${String(hour).padStart(2, '0')}.${instant[5]}`;
+  }
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
+  return day ? `${day[3]}.${day[2]}.${day[1]}` : text;
+};
+
+const fill = (template: string) => (facts: Facts) =>
+  template.replaceAll(/\{(\w+)\}/gu, (_, key: string) => shown(facts[key]));
+
+/**
+ * One row of the table: `{fact}` in a sentence stands for a figure; days print as 10.10.2026 and instants as the hour in Istanbul.
+ * No suffix is ever glued to a figure.
+ */
+export const row = (
+  kind: RefusalEntry['kind'],
+  cites: readonly [Citation, ...Citation[]],
+  tr: string,
+  en: string,
+  nextTr: string,
+  nextEn: string,
+): RefusalEntry => ({ kind, cites, tr: fill(tr), en: fill(en), nextTr: fill(nextTr), nextEn: fill(nextEn) });
