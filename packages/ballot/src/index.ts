@@ -1,1 +1,1 @@
-export {};
+export * from './credential.ts';

@@ -1,1 +1,3 @@
-export {};
+export * from './paper.ts';
+export * from './sentences.ts';
+export * from './turkish.ts';

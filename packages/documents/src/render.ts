@@ -1,1 +1,39 @@
-export {};
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { canonicalJson } from '@divan/basics';
+import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { modelHashOf, type PaperModel } from './paper.ts';
+
+const require = createRequire(import.meta.url);
+const TEMPLATE = readFileSync(fileURLToPath(new URL('../templates/paper.typ', import.meta.url)), 'utf8');
+
+function fontFiles(): Buffer[] {
+  const folder = dirname(require.resolve('@expo-google-fonts/tinos/package.json'));
+  const found: string[] = [];
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (entry.endsWith('.ttf')) found.push(join(folder, entry));
+  return found.sort().map((path) => readFileSync(path));
+}
+
+let compiler: NodeCompiler | null = null;
+const theCompiler = (): NodeCompiler => {
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: fontFiles() }] });
+  return compiler;
+};
+
+/** What produced a PDF: another renderer may print other bytes of the same model, which is not an alteration. */
+export const RENDERER = `typst-ts-node-compiler@${(require('@myriaddreamin/typst-ts-node-compiler/package.json') as { version: string }).version} template:${createHash('sha256').update(TEMPLATE).digest('hex').slice(0, 16)}`;
+
+/** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
+export function renderPaper(model: PaperModel): Uint8Array {
+  const typst = theCompiler();
+  const pdf = typst.pdf(
+    { mainFileContent: TEMPLATE, inputs: { model: canonicalJson(model), hash: modelHashOf(model) } },
+    { pdfStandard: PdfStandard.A_2b, creationTimestamp: model.createdAt },
+  );
+  typst.evictCache(10);
+  return pdf;
+}

@@ -1,5 +1,6 @@
 export * from './charter.ts';
 export * from './cite.ts';
+export * from './convening/timeline.ts';
 export * from './counting/ranking.ts';
 export * from './dated.ts';
 export * from './electronic-meetings/approval.ts';

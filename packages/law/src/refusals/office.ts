@@ -1,3 +1,80 @@
+import { cite } from '../cite.ts';
 import type { RefusalTable } from './refusal.ts';
+import { row } from './row.ts';
 
-export const OFFICE_REFUSALS = {} as const satisfies RefusalTable;
+const REGISTER = cite('DY', '32');
+
+export const OFFICE_REFUSALS = {
+  MEMBER_NO_TAKEN: row(
+    'INPUT',
+    [REGISTER],
+    'Bu üye numarası kayıtlı: {memberNo}.',
+    'This member number is taken: {memberNo}.',
+    'Başka bir numara girin.',
+    'Enter another number.',
+  ),
+  IDENTITY_NUMBER_INVALID: row(
+    'INPUT',
+    [REGISTER],
+    'TC kimlik numarası geçersiz: denetim basamağı tutmuyor.',
+    'Invalid identity number: check digit.',
+    'Numarayı kimlik belgesinden denetleyin.',
+    'Check it against the identity document.',
+  ),
+  IDENTITY_NUMBER_TAKEN: row(
+    'INPUT',
+    [REGISTER],
+    'Bu TC kimlik numarasıyla kayıtlı üye var.',
+    'A member with this identity number is registered.',
+    'Var olan kaydı kullanın.',
+    'Use the existing record.',
+  ),
+  FILE_NOT_READABLE: row(
+    'INPUT',
+    [REGISTER],
+    'Dosya okunamadı: {reason}.',
+    'The file could not be read: {reason}.',
+    'XLSX ya da CSV dosyası yükleyin.',
+    'Upload an XLSX or CSV file.',
+  ),
+  COLUMNS_MISSING: row(
+    'INPUT',
+    [REGISTER],
+    'Zorunlu sütun eşleşmedi: {missing}.',
+    'A required column is not mapped: {missing}.',
+    'Sütunları eşleştirin.',
+    'Map the columns.',
+  ),
+  DRAFT_ENDED: row(
+    'ORDER',
+    [REGISTER],
+    'Bu aktarım sonuçlanmış.',
+    'This import has ended.',
+    'Yeni aktarım başlatın.',
+    'Start a new import.',
+  ),
+  SEAT_TAKEN: row(
+    'ORDER',
+    [cite('TMK', '84')],
+    'Bu görev dolu ya da üye bu organda zaten görevli.',
+    'The seat is taken, or the member already sits in this organ.',
+    'Önce görevi sona erdirin.',
+    'End the seat first.',
+  ),
+  MEMBER_LEFT: row(
+    'ORDER',
+    [cite('TMK', '66')],
+    'Üyelik sona ermiş.',
+    'The membership has ended.',
+    'Başka bir üye seçin.',
+    'Choose another member.',
+  ),
+  REASON_NEEDED: row(
+    'LAW',
+    [cite('KVKK', '4')],
+    'Bu bilgiyi görmek için gerekçe yazılır; erişim kaydedilir.',
+    'A reason is needed to see this; the access is logged.',
+    'Gerekçeyi yazın.',
+    'Write the reason.',
+  ),
+} as const satisfies RefusalTable;

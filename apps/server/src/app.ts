@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { ROLES } from '@divan/api';
+import { worded } from '@divan/law';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { conveningRoutes } from './convening/convening-routes.ts';
+import { demoRoutes } from './demo-routes.ts';
+import type { Deps } from './deps.ts';
+import { identityRoutes } from './identity/identity-routes.ts';
+import type { MeetingHub } from './meeting/meeting-hub.ts';
+import { meetingRoutes } from './meeting/meeting-routes.ts';
+import { officeRoutes } from './office/office-routes.ts';
+import { recordRoutes } from './records/record-routes.ts';
+import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
+
+export interface App {
+  readonly fastify: FastifyInstance;
+  readonly routes: RouteList;
+}
+
+/** Wiring only: which slices exist, and what is the same for all routes. */
+export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
+  const app = fastify({
+    logger:
+      deps.config.logLevel === 'silent'
+        ? false
+        : {
+            level: deps.config.logLevel,
+            serializers: { req: (request) => ({ method: request.method, url: request.routeOptions?.url ?? '' }) },
+          },
+    bodyLimit: 1_000_000,
+    trustProxy: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  const routes: RouteList = [];
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: deps.config.publicOrigins.some((origin) => origin.startsWith('https:')),
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+
+  const serve = serveOn(app, deps, routes);
+  identityRoutes(serve, deps);
+  officeRoutes(serve, deps);
+  conveningRoutes(serve, deps, hub);
+  meetingRoutes(serve, deps, hub);
+  recordRoutes(serve, deps, hub);
+  if (deps.config.demo) demoRoutes(serve, deps);
+
+  app.get('/healthz', { logLevel: 'silent' }, async () => {
+    await deps.db.pool.query('select 1');
+    return { ok: true };
+  });
+  app.get('/api/docs/openapi.json', async () => openApi(routes));
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof RefusedError) return sendRefusal(reply, error.refusal);
+    if (error instanceof NotFoundError) return reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} }));
+    if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+      return reply
+        .code(error.statusCode)
+        .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [error.code ?? error.message] } }));
+    const reference = randomBytes(5).toString('hex');
+    request.log.error({ reference, error: error.message, stack: error.stack });
+    return reply.code(500).send({ reference });
+  });
+
+  const { webDir } = deps.config;
+  if (webDir && existsSync(webDir)) {
+    await app.register(fastifyStatic, {
+      root: webDir,
+      wildcard: false,
+      immutable: true,
+      maxAge: '1d',
+      setHeaders: (reply, path) => void (path.endsWith('.html') && reply.header('cache-control', 'no-cache')),
+    });
+    app.setNotFoundHandler((request, reply) =>
+      request.method === 'GET' && !request.url.startsWith('/api/')
+        ? reply.type('text/html').sendFile('index.html')
+        : reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} })),
+    );
+  } else app.setNotFoundHandler((_request, reply) => reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} })));
+  return { fastify: app, routes };
+}
+
+function openApi(routes: RouteList) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  const schema = (type: z.ZodType) => z.toJSONSchema(type, { unrepresentable: 'any', io: 'input' });
+  for (const { contract } of routes) {
+    const path = contract.path.replaceAll(/:(\w+)/gu, '{$1}');
+    paths[path] ??= {};
+    paths[path][contract.method.toLowerCase()] = {
+      summary: contract.summary,
+      'x-access': contract.access,
+      ...(contract.method === 'GET'
+        ? {}
+        : {
+            requestBody: {
+              content: contract.upload
+                ? { 'application/octet-stream': {} }
+                : { 'application/json': { schema: schema(contract.body) } },
+            },
+          }),
+      responses: {
+        200: {
+          description: 'OK',
+          content: { [contract.media ?? 'application/json']: contract.media ? {} : { schema: schema(contract.reply) } },
+        },
+      },
+    };
+  }
+  return { openapi: '3.1.0', info: { title: 'Divan', version: '0.1.0' }, 'x-roles': ROLES, paths };
+}

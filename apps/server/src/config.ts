@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What the program is told from outside. Everything has a default that is right for one machine. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Folder for the embedded database, keys and packages. */
+  readonly varDir: string;
+  /** Owner connection of an own PostgreSQL; without it one is embedded under `varDir`. */
+  readonly databaseUrl: string | null;
+  readonly demo: boolean;
+  /** Origins under which browsers reach the program, besides loopback names. */
+  readonly publicOrigins: readonly string[];
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly smsGateway: { readonly url: string; readonly token: string } | null;
+  readonly webDir: string | null;
+  readonly logLevel: string;
+}
+
+export const PRODUCT_VERSION = '0.1.0';
+
+export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Config {
+  const varDir = env.DIVAN_VAR ?? join(root, 'var');
+  return {
+    host: env.HOST ?? '127.0.0.1',
+    port: Number(env.PORT ?? 8480),
+    varDir,
+    databaseUrl: env.DATABASE_URL ?? null,
+    demo: env.DIVAN_DEMO === '1',
+    publicOrigins: (env.PUBLIC_ORIGINS ?? '').split(',').filter(Boolean),
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM ?? 'Divan <divan@localhost>',
+    smsGateway: env.SMS_GATEWAY_URL ? { url: env.SMS_GATEWAY_URL, token: env.SMS_GATEWAY_TOKEN ?? '' } : null,
+    webDir: join(root, 'apps/web/dist'),
+    logLevel: env.LOG_LEVEL ?? 'info',
+  };
+}
+
+/** Reads a secret file, or makes it with mode 0600. */
+export function secretFile(dir: string, name: string, make: () => string): string {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const path = join(dir, name);
+  if (!existsSync(path)) writeFileSync(path, make(), { mode: 0o600, flag: 'wx' });
+  return readFileSync(path, 'utf8').trim();
+}

@@ -1,0 +1,47 @@
+import type { AgendaEntry } from './meetings.ts';
+
+/** A lawful agenda to begin with: what TMK m.80 and DY m.15 ask of an ordinary assembly with elections, in the customary order. */
+export function defaultAgenda(type: 'ORDINARY' | 'EXTRAORDINARY'): Omit<AgendaEntry, 'id'>[] {
+  const item = (
+    kind: AgendaEntry['kind'],
+    title: string,
+    organs: AgendaEntry['organs'] = [],
+  ): Omit<AgendaEntry, 'id'> => ({ kind, title, organs, text: '' });
+  const opening = [
+    item('OPENING', 'Açılış ve yoklama'),
+    item('DIVAN', 'Divan heyetinin seçimi'),
+    item('SILENCE', 'Saygı duruşu ve İstiklal Marşı'),
+    item('READING', 'Gündemin okunması, önergeler'),
+  ];
+  const closing = [item('WISHES', 'Dilek ve temenniler'), item('CLOSING', 'Kapanış')];
+  if (type === 'EXTRAORDINARY') return [...opening, item('DECISION', 'Olağanüstü toplantının konusu'), ...closing];
+  return [
+    ...opening,
+    item('REPORT', 'Yönetim Kurulu faaliyet raporunun okunması ve görüşülmesi'),
+    item('ACCOUNTS', 'Gelir-gider hesaplarının ve Denetim Kurulu raporunun okunması ve görüşülmesi'),
+    item('DISCHARGE', 'Yönetim ve Denetim Kurullarının ayrı ayrı ibrası', ['YONETIM_KURULU', 'DENETIM_KURULU']),
+    item('BUDGET', 'Yeni dönem tahmini bütçesi'),
+    item('ELECTION', 'Yönetim Kurulu asıl ve yedek üyelerinin seçimi', ['YONETIM_KURULU']),
+    item('ELECTION', 'Denetim Kurulu asıl ve yedek üyelerinin seçimi', ['DENETIM_KURULU']),
+    ...closing,
+  ];
+}
+
+const REQUIRED = [
+  { kind: 'OPENING', name: 'açılış ve yoklama' },
+  { kind: 'DIVAN', name: 'divan seçimi' },
+  { kind: 'CLOSING', name: 'kapanış' },
+] as const;
+
+/** What every agenda of an assembly must have; opening first, divan second, closing last. */
+export function missingItems(agenda: readonly { readonly kind: string }[]): readonly string[] {
+  const missing: string[] = REQUIRED.filter((required) => !agenda.some((entry) => entry.kind === required.kind)).map(
+    (required) => required.name,
+  );
+  if (
+    missing.length === 0 &&
+    (agenda[0]?.kind !== 'OPENING' || agenda[1]?.kind !== 'DIVAN' || agenda.at(-1)?.kind !== 'CLOSING')
+  )
+    missing.push('sıra: açılış, divan, …, kapanış');
+  return missing;
+}

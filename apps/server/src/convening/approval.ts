@@ -1,0 +1,41 @@
+import type { ApprovalRecord } from '@divan/assembly';
+import { maybe, sql, type Tx } from '../db/database.ts';
+
+export interface StoredApproval extends ApprovalRecord {
+  readonly scope: string;
+  readonly version: string;
+}
+
+/** The ministry's approval of this system as the operator recorded it last; null if there is none (EM-R01). */
+export async function approvalInForce(tx: Tx): Promise<StoredApproval | null> {
+  const row = await maybe<{
+    authority: string;
+    number: string;
+    approved_on: string;
+    revoked_on: string | null;
+    scope: string;
+    version: string;
+    specimen: boolean;
+  }>(tx, sql`select * from approval_in_force()`);
+  return row
+    ? {
+        approvedBy: row.authority,
+        approvedOn: row.approved_on,
+        number: row.number,
+        revokedOn: row.revoked_on,
+        scope: row.scope,
+        version: row.version,
+        specimen: row.specimen,
+      }
+    : null;
+}
+
+/** As a command carries it. */
+export const approvalFact = (stored: StoredApproval | null): ApprovalRecord | null =>
+  stored && {
+    approvedBy: stored.approvedBy,
+    approvedOn: stored.approvedOn,
+    number: stored.number,
+    revokedOn: stored.revokedOn,
+    specimen: stored.specimen,
+  };

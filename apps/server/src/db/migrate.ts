@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+
+const FOLDER = new URL('../../migrations/', import.meta.url);
+
+/** Applies what is new, in order, each in its transaction; a file that changed after it was applied is an error. */
+export async function migrate(ownerUrl: string): Promise<void> {
+  await runMigrations({ connectionString: ownerUrl });
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(712001)');
+    await client.query(
+      'create table if not exists schema_migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
+    );
+    const applied = new Map(
+      (await client.query('select name, hash from schema_migration')).rows.map((row) => [row.name, row.hash]),
+    );
+    for (const name of readdirSync(FOLDER)
+      .filter((file) => file.endsWith('.sql'))
+      .sort()) {
+      const text = readFileSync(new URL(name, FOLDER), 'utf8');
+      const hash = createHash('sha256').update(text).digest('hex');
+      const before = applied.get(name);
+      if (before === hash) continue;
+      if (before) throw new Error(`migration ${name} changed after it was applied; write a new one`);
+      await client.query('begin');
+      await client.query(text);
+      await client.query('insert into schema_migration (name, hash) values ($1, $2)', [name, hash]);
+      await client.query('commit');
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** Gives the application role a fresh password and says how to connect with it. The role owns nothing and passes no row-level security. */
+export async function applicationUrl(ownerUrl: string): Promise<string> {
+  const password = randomBytes(24).toString('hex');
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`alter role divan_app with login password '${password}'`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(ownerUrl);
+  url.username = 'divan_app';
+  url.password = password;
+  return url.href;
+}
+
+export async function createDatabase(ownerUrl: string, name: string, template?: string): Promise<string> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const exists = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (exists.rowCount === 0)
+      await client.query(`create database "${name}"${template ? ` template "${template}"` : ''}`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(ownerUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}

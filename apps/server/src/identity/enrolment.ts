@@ -1,0 +1,225 @@
+import { addMillis, instantMillis } from '@divan/basics';
+import {
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import type { FastifyRequest } from 'fastify';
+import { maybe, one, sql, type Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { statuteOf } from '../office/institution.ts';
+import { informationText } from '../privacy/information-text.ts';
+import { refused } from '../serve.ts';
+import {
+  hashPassword,
+  newRecoveryCodes,
+  newToken,
+  newTotpSecret,
+  passwordAcceptable,
+  tokenHash,
+  totpStep,
+  totpUri,
+} from './secrets.ts';
+import { type AccountRow, accountById, relyingParty, sendSmsCode } from './sign-in.ts';
+
+const LINK_MILLIS = 14 * 24 * 3_600_000;
+
+/** A one-time enrolment token for an account. The token itself is shown or mailed once; the database keeps its hash. */
+export async function issueEnrolmentToken(
+  tx: Tx,
+  deps: Deps,
+  institutionId: string,
+  accountId: string,
+): Promise<string> {
+  const token = newToken();
+  const now = deps.clock.now();
+  await sql`update enrolment set used_at = ${now} where account_id = ${accountId} and used_at is null`.execute(tx);
+  await sql`insert into enrolment (token_hash, institution_id, account_id, issued_at, expires_at)
+    values (${tokenHash(token)}, ${institutionId}, ${accountId}, ${now}, ${addMillis(now, LINK_MILLIS)})`.execute(tx);
+  return token;
+}
+
+interface Open {
+  readonly tx: Tx;
+  readonly account: AccountRow;
+  readonly institutionId: string;
+  readonly memberNo: string;
+}
+
+/** Opens a valid enrolment token and works under it. */
+export async function withEnrolment<T>(deps: Deps, token: string, work: (open: Open) => Promise<T>): Promise<T> {
+  const hash = tokenHash(token);
+  const found = await deps.db.without((tx) =>
+    maybe<{ institution_id: string; account_id: string }>(
+      tx,
+      sql`select institution_id, account_id from find_enrolment(${hash})`,
+    ),
+  );
+  if (!found) throw refused('ENROLMENT_INVALID');
+  return deps.db.within(found.institution_id, async (tx) => {
+    const row = await maybe<{ expires_at: Date; used_at: Date | null }>(
+      tx,
+      sql`select expires_at, used_at from enrolment where token_hash = ${hash} for update`,
+    );
+    if (!row || row.used_at || row.expires_at.getTime() <= instantMillis(deps.clock.now()))
+      throw refused('ENROLMENT_INVALID');
+    const account = await accountById(tx, found.account_id);
+    const member = account.member_id
+      ? await maybe<{ member_no: string }>(tx, sql`select member_no from member where member_id = ${account.member_id}`)
+      : undefined;
+    return work({ tx, account, institutionId: found.institution_id, memberNo: member?.member_no ?? '' });
+  });
+}
+
+export const lookAtEnrolmentOf = (deps: Deps, token: string) =>
+  withEnrolment(deps, token, async ({ tx, account, institutionId }) => {
+    const institution = await one<{ name: string }>(
+      tx,
+      sql`select name from institution where institution_id = ${institutionId}`,
+    );
+    await sql`update account set notice_shown_at = ${deps.clock.now()} where account_id = ${account.account_id}`.execute(
+      tx,
+    );
+    return {
+      name: account.display_name,
+      institution: institution.name,
+      smsAllowed: (await statuteOf(tx, institutionId))?.parameters.smsFactorAllowed === true && deps.sms !== null,
+      notice: await informationText(tx, institutionId),
+    };
+  });
+
+async function keepStep(tx: Tx, deps: Deps, open: Open, token: string, kind: string, secret: string): Promise<void> {
+  await sql`insert into sign_in_step (token_hash, institution_id, account_id, purpose, secret, expires_at)
+    values (${tokenHash(`${kind}:${token}`)}, ${open.institutionId}, ${open.account.account_id}, 'CONFIRM', ${secret}, ${addMillis(deps.clock.now(), 3_600_000)})
+    on conflict (token_hash) do update set secret = excluded.secret, expires_at = excluded.expires_at, attempts = 0`.execute(
+    tx,
+  );
+}
+
+const stepSecret = (tx: Tx, token: string, kind: string) =>
+  maybe<{ secret: string; attempts: number }>(
+    tx,
+    sql`update sign_in_step set attempts = attempts + 1 where token_hash = ${tokenHash(`${kind}:${token}`)} returning secret, attempts`,
+  );
+
+export const beginTotpOf = (deps: Deps, token: string) =>
+  withEnrolment(deps, token, async (open) => {
+    const secret = newTotpSecret();
+    await keepStep(open.tx, deps, open, token, 'totp', deps.keys.encrypt('sign_in_step.secret', secret));
+    return { secret, uri: totpUri(secret, open.memberNo || open.account.email || open.account.display_name, 'Divan') };
+  });
+
+export const sendSmsOf = (deps: Deps, token: string, phone: string) =>
+  withEnrolment(deps, token, async (open) => {
+    if ((await statuteOf(open.tx, open.institutionId))?.parameters.smsFactorAllowed !== true)
+      throw refused('SMS_NOT_ALLOWED');
+    const code = await sendSmsCode(deps, phone);
+    await keepStep(
+      open.tx,
+      deps,
+      open,
+      token,
+      'sms',
+      `${tokenHash(code)}|${deps.keys.encrypt('account.sms_phone', phone)}`,
+    );
+  });
+
+/** What every completed enrolment does: old factors and sessions end, the earlier identity proof no longer covers the new factors, codes are given. */
+async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<string[]> {
+  const now = deps.clock.now();
+  const { account, institutionId } = open;
+  await sql`update enrolment set used_at = ${now} where token_hash = ${tokenHash(token)}`.execute(tx);
+  await sql`update session set revoked_at = ${now} where account_id = ${account.account_id} and revoked_at is null`.execute(
+    tx,
+  );
+  if (account.password_hash || account.totp_secret)
+    await sql`update identity_proof set superseded_at = ${now} where account_id = ${account.account_id} and superseded_at is null`.execute(
+      tx,
+    );
+  await sql`update account set failed_count = 0, locked_until = null where account_id = ${account.account_id}`.execute(
+    tx,
+  );
+  await sql`delete from recovery_code where account_id = ${account.account_id}`.execute(tx);
+  const codes = newRecoveryCodes();
+  for (const code of codes)
+    await sql`insert into recovery_code (institution_id, account_id, code_hash) values (${institutionId}, ${account.account_id}, ${tokenHash(code)})`.execute(
+      tx,
+    );
+  return codes;
+}
+
+export const finishEnrolmentOf = (
+  deps: Deps,
+  q: { token: string; password: string; factor: 'TOTP' | 'SMS'; code: string },
+) =>
+  withEnrolment(deps, q.token, async (open) => {
+    const { tx, account } = open;
+    const shown = await maybe<{ notice_shown_at: Date | null }>(
+      tx,
+      sql`select notice_shown_at from account where account_id = ${account.account_id}`,
+    );
+    if (!shown?.notice_shown_at) throw refused('NOTICE_NOT_SHOWN');
+    if (!passwordAcceptable(q.password, [...account.display_name.split(' '), open.memberNo]))
+      throw refused('PASSWORD_WEAK');
+    const step = await stepSecret(tx, q.token, q.factor === 'TOTP' ? 'totp' : 'sms');
+    if (!step || step.attempts > 8) throw refused('STEP_EXPIRED');
+    const password = await hashPassword(q.password);
+    if (q.factor === 'TOTP') {
+      const secret = deps.keys.decrypt('sign_in_step.secret', step.secret);
+      const used = totpStep(secret, q.code, instantMillis(deps.clock.now()), 0);
+      if (used === null) throw refused('CODE_WRONG');
+      await sql`update account set password_hash = ${password}, totp_secret = ${deps.keys.encrypt('account.totp_secret', secret)}, totp_last_step = ${used}, sms_phone = null where account_id = ${account.account_id}`.execute(
+        tx,
+      );
+    } else {
+      const [hash, phone] = step.secret.split('|') as [string, string];
+      if (hash !== tokenHash(q.code)) throw refused('CODE_WRONG');
+      await sql`update account set password_hash = ${password}, sms_phone = ${phone}, totp_secret = null where account_id = ${account.account_id}`.execute(
+        tx,
+      );
+    }
+    return complete(tx, deps, open, q.token);
+  });
+
+export const beginPasskeyOf = (deps: Deps, request: FastifyRequest, token: string) =>
+  withEnrolment(deps, token, async (open) => {
+    const { rpID } = relyingParty(request);
+    const options = await generateRegistrationOptions({
+      rpID,
+      rpName: 'Divan',
+      userName: open.memberNo || open.account.email,
+      userDisplayName: open.account.display_name,
+      userID: new Uint8Array(Buffer.from(open.account.account_id)),
+      attestationType: 'none',
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    });
+    await keepStep(open.tx, deps, open, token, 'passkey', options.challenge);
+    return options;
+  });
+
+export const finishPasskeyOf = (
+  deps: Deps,
+  request: FastifyRequest,
+  token: string,
+  response: RegistrationResponseJSON,
+) =>
+  withEnrolment(deps, token, async (open) => {
+    const { tx, account, institutionId } = open;
+    const step = await stepSecret(tx, token, 'passkey');
+    if (!step) throw refused('STEP_EXPIRED');
+    const { rpID, origin } = relyingParty(request);
+    const verdict = await verifyRegistrationResponse({
+      response,
+      expectedChallenge: step.secret,
+      expectedOrigin: origin,
+      expectedRPID: rpID,
+      requireUserVerification: true,
+    }).catch(() => null);
+    if (!verdict?.verified || !verdict.registrationInfo) throw refused('PASSKEY_REFUSED');
+    const { credential } = verdict.registrationInfo;
+    await sql`insert into passkey (credential_id, institution_id, account_id, public_key, counter, transports, created_at)
+      values (${credential.id}, ${institutionId}, ${account.account_id}, ${Buffer.from(credential.publicKey)}, ${credential.counter}, ${credential.transports ?? []}, ${deps.clock.now()})`.execute(
+      tx,
+    );
+    return complete(tx, deps, open, token);
+  });

@@ -1,0 +1,68 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { lowerTr } from '@divan/basics';
+import { hash, verify } from '@node-rs/argon2';
+import { Secret, TOTP } from 'otpauth';
+
+/** Tokens are kept as hashes: a copy of the database opens no session. */
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** argon2id with OWASP's parameters (19 MiB, 2 passes). */
+const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), ARGON);
+
+let decoy: Promise<string> | undefined;
+/** Verifies, taking as long when there is no such account. */
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword(newToken());
+  const right = await verify(stored ?? (await decoy), password.normalize('NFKC'));
+  return right && stored !== null;
+}
+
+const COMMON = [
+  '123456789012',
+  'parolaparola',
+  'sifresifre',
+  'şifreşifre',
+  'passwordpassword',
+  'qwertyuiop',
+  'divandivan',
+];
+
+/** At least 12 characters, not the person's own name or number, not a common one. */
+export function passwordAcceptable(password: string, own: readonly string[]): boolean {
+  const low = lowerTr(password);
+  if ([...password].length < 12 || new Set(low).size < 5) return false;
+  if (COMMON.some((word) => low.includes(word))) return false;
+  return !own.some((word) => word.length >= 3 && low.includes(lowerTr(word)));
+}
+
+export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
+
+export function totpUri(secret: string, label: string, issuer: string): string {
+  return new TOTP({
+    secret: Secret.fromBase32(secret),
+    label,
+    issuer,
+    algorithm: 'SHA1',
+    digits: 6,
+    period: 30,
+  }).toString();
+}
+
+/** The time step a code belongs to (now ± 1 step), newer than the last one used; null if none. A code admits once (RFC 6238 5.2). */
+export function totpStep(secret: string, code: string, millis: number, lastStep: number): number | null {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 });
+  const delta = totp.validate({ token: code.replace(/\s/gu, ''), timestamp: millis, window: 1 });
+  if (delta === null) return null;
+  const step = Math.floor(millis / 30_000) + delta;
+  return step > lastStep ? step : null;
+}
+
+export const newRecoveryCodes = (): string[] =>
+  Array.from({ length: 10 }, () =>
+    randomBytes(8)
+      .toString('hex')
+      .replace(/(.{4})(?=.)/gu, '$1-'),
+  );
+export const newSmsCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');

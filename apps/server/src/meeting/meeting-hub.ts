@@ -1,0 +1,308 @@
+import type { Room, RoomSections } from '@divan/api';
+import {
+  evolve,
+  type Ground,
+  type JournalEntry,
+  type Meeting,
+  type MeetingEvent,
+  newMeeting,
+  permissions,
+  type RoleClass,
+  readBody,
+} from '@divan/assembly';
+import { type Charter, charterFrom, worded } from '@divan/law';
+import type { FastifyReply } from 'fastify';
+import pg from 'pg';
+import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { NotFoundError } from '../serve.ts';
+import { journalAfter } from './journal-repository.ts';
+import { type RoomFacts, roomSections } from './room-view.ts';
+
+const CLASSES: readonly RoleClass[] = ['LEAD', 'SECRETARY', 'MEMBER', 'OBSERVER', 'OFFICE'];
+const RING = 300;
+/** Admissions alone are shown once a second: five thousand log-ins must not be five thousand messages to each of five thousand screens. */
+const ADMISSION_MILLIS = 1000;
+const QUIET = new Set<MeetingEvent['type']>(['MemberAdmitted', 'MemberReturned', 'MemberLeft']);
+const HEARTBEAT_MILLIS = 15_000;
+
+interface ClassView {
+  sections: Record<string, string>;
+  ring: { seq: number; text: string }[];
+  lastSeq: number;
+  streams: Set<FastifyReply>;
+}
+
+/** One meeting in this process: its state as folded so far, its texts, and who is listening. */
+export class Runtime {
+  readonly institutionId: string;
+  readonly ground: Ground;
+  readonly charter: Charter;
+  readonly meeting: Meeting;
+  readonly facts: RoomFacts;
+  seq = 0;
+  hash = '';
+  lastAt = '';
+  readonly log: { at: string; type: string; what: string }[] = [];
+  readonly views = new Map<RoleClass, ClassView>();
+  private timer: NodeJS.Timeout | null = null;
+  private due = Number.POSITIVE_INFINITY;
+  private readonly deps: Deps;
+
+  constructor(deps: Deps, institutionId: string, ground: Ground, facts: RoomFacts) {
+    const charter = charterFrom(ground.charter);
+    if (!charter.ok)
+      throw new Error(`charter of meeting ${ground.meetingId}: ${charter.error.map((refusal) => refusal.code).join()}`);
+    this.deps = deps;
+    this.institutionId = institutionId;
+    this.ground = ground;
+    this.charter = charter.value;
+    this.meeting = newMeeting(ground);
+    this.facts = facts;
+  }
+
+  /** Folds an entry in, once. */
+  apply(entry: JournalEntry): void {
+    if (entry.seq !== this.seq + 1) return;
+    const body = readBody(entry);
+    for (const event of body.events) {
+      evolve(this.meeting, event);
+      if (!QUIET.has(event.type))
+        this.log.push({ at: 'at' in event ? (event.at as string) : body.at, type: event.type, what: '' });
+    }
+    this.log.splice(0, Math.max(0, this.log.length - 40));
+    this.seq = entry.seq;
+    this.hash = entry.hash;
+    this.lastAt = body.at;
+    this.schedule(body.events.every((event) => QUIET.has(event.type)) ? ADMISSION_MILLIS : 20);
+  }
+
+  private schedule(millis: number): void {
+    const due = Date.now() + millis;
+    if (this.timer && due >= this.due) return;
+    if (this.timer) clearTimeout(this.timer);
+    this.due = due;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      this.due = Number.POSITIVE_INFINITY;
+      this.publish();
+    }, millis);
+    this.timer.unref();
+  }
+
+  /** The sections of a class, serialised. */
+  sectionsFor(roleClass: RoleClass): Record<string, string> {
+    const { meeting, ground, charter } = this;
+    const may = permissions({ meeting, ground, charter, at: this.deps.clock.now() }, roleClass);
+    const sections: RoomSections = {
+      ...roomSections(this),
+      may: Object.fromEntries(
+        Object.entries(may).map(([type, permission]) => [type, permission === true ? true : worded(permission)]),
+      ),
+    };
+    return Object.fromEntries(Object.entries(sections).map(([name, value]) => [name, JSON.stringify(value)]));
+  }
+
+  /** Sends each class the sections that changed: one serialisation a class, one event a listener. */
+  publish(): void {
+    for (const [roleClass, view] of this.views) {
+      const now = this.sectionsFor(roleClass);
+      const changed = Object.keys(now).filter((name) => now[name] !== view.sections[name]);
+      view.sections = now;
+      if (changed.length === 0) continue;
+      const text = `id: ${this.seq}\ndata: {"seq":${this.seq},"set":{${changed.map((name) => `"${name}":${now[name]}`).join(',')}}}\n\n`;
+      view.ring.push({ seq: this.seq, text });
+      if (view.ring.length > RING) view.ring.shift();
+      view.lastSeq = this.seq;
+      for (const stream of view.streams) stream.raw.write(text);
+    }
+  }
+
+  private viewOf(roleClass: RoleClass): ClassView {
+    let view = this.views.get(roleClass);
+    if (!view) {
+      view = { sections: this.sectionsFor(roleClass), ring: [], lastSeq: this.seq, streams: new Set() };
+      this.views.set(roleClass, view);
+    }
+    return view;
+  }
+
+  snapshot(roleClass: RoleClass): string {
+    const view = this.viewOf(roleClass);
+    return `{"seq":${view.lastSeq},"role":"${roleClass}",${Object.entries(view.sections)
+      .map(([name, json]) => `"${name}":${json}`)
+      .join(',')}}`;
+  }
+
+  /** Joins a listener; one who comes back gets only what it missed. */
+  join(roleClass: RoleClass, reply: FastifyReply, lastSeen: number | null): void {
+    const view = this.viewOf(roleClass);
+    const missed = lastSeen === null ? null : view.ring.filter((message) => message.seq > lastSeen);
+    const covered =
+      lastSeen !== null &&
+      (lastSeen >= view.lastSeq || (view.ring[0] !== undefined && view.ring[0].seq <= lastSeen + 1));
+    if (missed && covered) for (const message of missed) reply.raw.write(message.text);
+    else reply.raw.write(`id: ${view.lastSeq}\nevent: room\ndata: ${this.snapshot(roleClass)}\n\n`);
+    view.streams.add(reply);
+  }
+
+  leave(reply: FastifyReply): void {
+    for (const view of this.views.values()) view.streams.delete(reply);
+  }
+}
+
+/** All meetings of this process. Several processes share the database; `NOTIFY` carries sequence numbers only. */
+export class MeetingHub {
+  private readonly runtimes = new Map<string, Promise<Runtime>>();
+  private readonly deps: Deps;
+  private readonly ownerUrl: string;
+  private listener: pg.Client | null = null;
+  private heartbeat: NodeJS.Timeout | null = null;
+
+  constructor(deps: Deps, ownerUrl: string) {
+    this.deps = deps;
+    this.ownerUrl = ownerUrl;
+  }
+
+  async start(): Promise<void> {
+    const listener = new pg.Client({ connectionString: this.ownerUrl });
+    this.listener = listener;
+    listener.on('error', () => undefined);
+    listener.on('notification', ({ payload }) => {
+      const [institutionId, meetingId, seq] = (payload ?? '').split(' ') as [string, string, string];
+      void this.onNotify(institutionId, meetingId, Number(seq));
+    });
+    await listener.connect();
+    await listener.query('listen divan_meeting');
+    this.heartbeat = setInterval(() => this.eachStream((stream) => stream.raw.write(': .\n\n')), HEARTBEAT_MILLIS);
+    this.heartbeat.unref();
+  }
+
+  private async onNotify(institutionId: string, meetingId: string, seq: number): Promise<void> {
+    const known = this.runtimes.get(meetingId);
+    if (!known) return;
+    const runtime = await known.catch(() => null);
+    if (!runtime || runtime.seq >= seq) return;
+    await this.deps.db.within(institutionId, (tx) => this.catchUp(tx, runtime)).catch(() => undefined);
+  }
+
+  private eachStream(act: (stream: FastifyReply) => void): void {
+    for (const known of this.runtimes.values())
+      void known.then(
+        (runtime) => {
+          for (const view of runtime.views.values()) for (const stream of view.streams) act(stream);
+        },
+        () => undefined,
+      );
+  }
+
+  closeStreams(): void {
+    this.eachStream((stream) => stream.raw.end());
+  }
+
+  async stop(): Promise<void> {
+    if (this.heartbeat) clearInterval(this.heartbeat);
+    await this.listener?.end();
+  }
+
+  /** The runtime of a meeting of this institution, loaded on first use. @throws NotFoundError */
+  async runtime(tx: Tx, institutionId: string, meetingId: string): Promise<Runtime> {
+    const known = this.runtimes.get(meetingId);
+    if (known) {
+      const runtime = await known;
+      if (runtime.institutionId !== institutionId) throw new NotFoundError();
+      return runtime;
+    }
+    const loading = this.load(tx, institutionId, meetingId);
+    this.runtimes.set(meetingId, loading);
+    loading.catch(() => this.runtimes.delete(meetingId));
+    return loading;
+  }
+
+  private async load(tx: Tx, institutionId: string, meetingId: string): Promise<Runtime> {
+    const row = await meetingById(tx, meetingId);
+    if (!row.ground_hash) throw new NotFoundError();
+    const stored = await one<{ body: string }>(tx, sql`select body from ground where hash = ${row.ground_hash}`);
+    const institution = await one<{ name: string }>(
+      tx,
+      sql`select name from institution where institution_id = ${institutionId}`,
+    );
+    const texts = new Map(
+      (
+        await rows<{ commitment: string; text: string }>(
+          tx,
+          sql`select commitment, text from content where meeting_id = ${meetingId}`,
+        )
+      ).map((content) => [content.commitment, content.text]),
+    );
+    const runtime = new Runtime(this.deps, institutionId, JSON.parse(stored.body) as Ground, {
+      texts,
+      title: row.title,
+      institution: institution.name,
+      itemTexts: new Map((row.agenda as AgendaEntry[]).map((item) => [item.id, item.text])),
+      collator: new Intl.Collator('tr'),
+    });
+    await this.catchUp(tx, runtime);
+    return runtime;
+  }
+
+  /** Reads the tail of the journal past the state kept here, and the texts it names. */
+  async catchUp(tx: Tx, runtime: Runtime): Promise<void> {
+    const tail = await journalAfter(tx, runtime.ground.meetingId, runtime.seq);
+    if (tail.length === 0) return;
+    const named = new Set(
+      tail
+        .flatMap((entry) => entry.body.match(/\b[0-9a-f]{64}\b/gu) ?? [])
+        .filter((commitment) => !runtime.facts.texts.has(commitment)),
+    );
+    if (named.size > 0)
+      for (const { commitment, text } of await rows<{ commitment: string; text: string }>(
+        tx,
+        sql`select commitment, text from content where meeting_id = ${runtime.ground.meetingId} and commitment = any(${[...named]})`,
+      ))
+        runtime.facts.texts.set(commitment, text);
+    for (const entry of tail) runtime.apply(entry);
+  }
+
+  async phaseOf(institutionId: string, meetingId: string): Promise<string> {
+    const known = this.runtimes.get(meetingId);
+    const runtime = known
+      ? await known
+      : await this.deps.db.within(institutionId, (tx) => this.runtime(tx, institutionId, meetingId));
+    return runtime.meeting.phase;
+  }
+
+  /** After a restart: meetings that were running get the outage on record (F-11). */
+  async recordOutages(from: string): Promise<readonly { institutionId: string; meetingId: string; from: string }[]> {
+    const running: { institutionId: string; meetingId: string; from: string }[] = [];
+    const institutions = await this.deps.db.without((tx) =>
+      rows<{ all_institutions: string }>(tx, sql`select all_institutions()`),
+    );
+    for (const { all_institutions: institutionId } of institutions)
+      await this.deps.db.within(institutionId, async (tx) => {
+        for (const { meeting_id } of await rows<{ meeting_id: string }>(
+          tx,
+          sql`select meeting_id from meeting where state = 'CALLED' and held_on = ${from.slice(0, 10)}`,
+        )) {
+          const runtime = await this.runtime(tx, institutionId, meeting_id);
+          if (['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'].includes(runtime.meeting.phase))
+            running.push({ institutionId, meetingId: meeting_id, from: runtime.lastAt });
+        }
+      });
+    return running;
+  }
+
+  async roomText(tx: Tx, institutionId: string, meetingId: string, roleClass: RoleClass): Promise<Room> {
+    const runtime = await this.runtime(tx, institutionId, meetingId);
+    return JSON.parse(runtime.snapshot(roleClass)) as Room;
+  }
+
+  static readonly classes = CLASSES;
+}
+
+export const meetingOfVote = (tx: Tx, voteId: string) =>
+  maybe<{ institution_id: string; meeting_id: string }>(
+    tx,
+    sql`select institution_id, meeting_id from vote_of_urn(${voteId})`,
+  );

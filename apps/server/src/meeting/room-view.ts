@@ -1,0 +1,332 @@
+import type { Person, RoomElection, RoomItem, RoomOption, RoomResult, RoomSections, RoomVote } from '@divan/api';
+import { type Election, floorQueue, type MemberId, motionSupport, presentSupporters, type Vote } from '@divan/assembly';
+import { addMillis } from '@divan/basics';
+import type { Runtime } from './meeting-hub.ts';
+
+/** What the journal does not hold: texts by commitment, and words of the invitation. */
+export interface RoomFacts {
+  readonly texts: Map<string, string>;
+  readonly title: string;
+  readonly institution: string;
+  readonly itemTexts: ReadonlyMap<string, string>;
+  readonly collator: Intl.Collator;
+}
+
+const ERASED = '[silinmiş]';
+
+export function personOf(runtime: Runtime, memberId: MemberId): Person {
+  const entry = runtime.meeting.roll.get(memberId);
+  const [name = ERASED, surname = '', no = ''] = (runtime.facts.texts.get(entry?.name ?? '') ?? ERASED).split('\t');
+  return { id: memberId, name: surname ? `${name} ${surname}` : name, no };
+}
+
+export const surnameOf = (runtime: Runtime, memberId: MemberId): [string, string, string] => {
+  const [name = '', surname = '', no = ''] = (
+    runtime.facts.texts.get(runtime.meeting.roll.get(memberId)?.name ?? '') ?? ''
+  ).split('\t');
+  return [surname, name, no];
+};
+
+/** Candidates by surname, name, number in Turkish order. */
+export function inSurnameOrder(runtime: Runtime, members: readonly MemberId[]): MemberId[] {
+  const { collator } = runtime.facts;
+  return members.toSorted((a, b) => {
+    const [sa, sb] = [surnameOf(runtime, a), surnameOf(runtime, b)];
+    return collator.compare(sa[0], sb[0]) || collator.compare(sa[1], sb[1]) || collator.compare(sa[2], sb[2]);
+  });
+}
+
+export const textOf = (runtime: Runtime, ref: string | null): string =>
+  ref ? (runtime.facts.texts.get(ref) ?? ERASED) : '';
+
+const ORGAN_TR: Record<string, string> = {
+  YONETIM_KURULU: 'Yönetim Kurulu',
+  DENETIM_KURULU: 'Denetim Kurulu',
+  DISIPLIN_KURULU: 'Disiplin Kurulu',
+};
+
+/** What a vote asks, in words. */
+export function questionOf(runtime: Runtime, vote: Pick<Vote, 'question' | 'subject' | 'itemId'>): string {
+  if (vote.question) return textOf(runtime, vote.question);
+  const { meeting } = runtime;
+  const { subject } = vote;
+  const title = textOf(runtime, meeting.agenda.find((item) => item.id === vote.itemId)?.title ?? null);
+  switch (subject.kind) {
+    case 'DIVAN':
+      return 'Önerilen divan heyetinin seçilmesi';
+    case 'MOTION': {
+      const motion = meeting.motions.get(subject.motionId);
+      return `${motion?.number ?? ''} sayılı önerge: ${textOf(runtime, motion?.title ?? null)}`;
+    }
+    case 'DISCHARGE':
+      return `${ORGAN_TR[subject.organ]} ibrası`;
+    case 'VOTE_MODE':
+      return 'Bu maddedeki oylamanın gizli yapılması';
+    case 'AGENDA_ORDER':
+      return 'Gündem sırasının değiştirilmesi';
+    case 'AGENDA_REMOVE':
+      return `Maddenin gündemden çıkarılması: ${textOf(runtime, meeting.agenda.find((item) => item.id === subject.itemId)?.title ?? null)}`;
+    case 'ELECTION':
+      return `${ORGAN_TR[meeting.elections.get(subject.electionId)?.organ ?? '']} seçimi`;
+    case 'BOARD_DECISION':
+      return title;
+    default:
+      return title;
+  }
+}
+
+export function optionLabel(runtime: Runtime, vote: Pick<Vote, 'subject'>, option: string): RoomOption {
+  const { meeting } = runtime;
+  const words: Record<string, string> = { YES: 'Kabul', NO: 'Ret', ABSTAIN: 'Çekimser', BLANK: 'Boş' };
+  if (words[option]) return { id: option, label: words[option], detail: '' };
+  if (vote.subject.kind === 'DIVAN') {
+    const proposal = meeting.divanProposals.get(option);
+    const names = proposal
+      ? [proposal.divan.chair, ...proposal.divan.viceChairs, ...proposal.divan.secretaries].map(
+          (memberId) => personOf(runtime, memberId).name,
+        )
+      : [];
+    return { id: option, label: names[0] ?? option, detail: names.slice(1).join(', ') };
+  }
+  if (vote.subject.kind === 'ELECTION') {
+    const list = meeting.elections.get(vote.subject.electionId)?.lists.get(option);
+    if (list)
+      return {
+        id: option,
+        label: textOf(runtime, list.name),
+        detail: list.slate.principals.map((memberId) => personOf(runtime, memberId).name).join(', '),
+      };
+    const [surname, name, no] = surnameOf(runtime, option);
+    return { id: option, label: `${name} ${surname.toLocaleUpperCase('tr')}`, detail: no };
+  }
+  return { id: option, label: option, detail: '' };
+}
+
+function openVoteView(runtime: Runtime, vote: Vote): RoomVote {
+  const options = vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options;
+  const majority =
+    vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
+      ? null
+      : runtime.charter.majority({
+          decision: vote.decision,
+          attending: vote.attending,
+          yes: 0,
+          no: 0,
+          chairVotedYes: false,
+        }).required;
+  return {
+    id: vote.id,
+    itemId: vote.itemId,
+    subject: vote.subject.kind,
+    mode: vote.mode,
+    form: vote.form.kind,
+    options: options.map((option) => optionLabel(runtime, vote, option)),
+    minMarks: vote.form.kind === 'SHEET' ? vote.form.minMarks : 1,
+    maxMarks: vote.form.kind === 'SHEET' ? vote.form.maxMarks : 1,
+    question: questionOf(runtime, vote),
+    attending: vote.attending,
+    electorate: vote.electorate.size,
+    barred: [...vote.barred],
+    openedAt: vote.openedAt,
+    until: vote.announcedSeconds === null ? null : addMillis(vote.openedAt, vote.announcedSeconds * 1000),
+    credentialKey: vote.credentialKey,
+    required: majority,
+  };
+}
+
+function placeOf(election: Election | undefined, option: string): string {
+  const elected = election?.elected;
+  if (!elected) return '';
+  if (election.winner === option) return 'Seçildi';
+  const principal = elected.principals.indexOf(option);
+  const drawn = election.lots.some((lot) => lot.among.includes(option)) ? ' (kura)' : '';
+  if (principal >= 0) return `Asıl ${principal + 1}${drawn}`;
+  const substitute = elected.substitutes.indexOf(option);
+  return substitute >= 0 ? `Yedek ${substitute + 1}${drawn}` : '–';
+}
+
+function resultView(runtime: Runtime, vote: Vote): RoomResult {
+  const { tally, subject } = vote;
+  const election = subject.kind === 'ELECTION' ? runtime.meeting.elections.get(subject.electionId) : undefined;
+  const counts = Object.entries(tally?.counts ?? {}).map(([option, votes]) => ({
+    label: optionLabel(runtime, vote, option).label,
+    votes,
+    place: placeOf(election, option),
+  }));
+  return {
+    id: vote.id,
+    itemId: vote.itemId,
+    subject: subject.kind,
+    mode: vote.mode,
+    question: questionOf(runtime, vote),
+    voided: vote.state === 'VOIDED',
+    attending: vote.attending,
+    notVoted: vote.notVoted ?? 0,
+    taken: tally?.taken ?? null,
+    counts: election
+      ? counts.sort((a, b) => b.votes - a.votes)
+      : ['YES', 'NO', 'ABSTAIN']
+          .flatMap((option) => counts.filter((count) => count.label === optionLabel(runtime, vote, option).label))
+          .concat(vote.form.kind === 'YES_NO' ? [] : counts),
+    blank: tally?.blank ?? 0,
+    void: tally?.void ?? 0,
+    required: vote.required,
+    carried: vote.carried,
+    at: vote.closedAt ?? '',
+  };
+}
+
+function electionView(runtime: Runtime, election: Election): RoomElection {
+  const people = (members: readonly MemberId[]): Person[] => members.map((memberId) => personOf(runtime, memberId));
+  const subject = { subject: { kind: 'ELECTION', electionId: election.id } as const };
+  return {
+    id: election.id,
+    itemId: election.itemId,
+    organ: election.organ,
+    method: election.method,
+    seats: election.seats,
+    substitutes: election.substitutes,
+    state: election.state,
+    candidates: people(inSurnameOrder(runtime, [...election.candidates])),
+    nominated: people([...election.nominated.keys()]),
+    lists: [...election.lists.values()]
+      .filter((list) => !list.withdrawn)
+      .map((list) => ({
+        id: list.id,
+        name: textOf(runtime, list.name),
+        by: personOf(runtime, list.by),
+        principals: people(list.slate.principals),
+        substitutes: people(list.slate.substitutes),
+      })),
+    lotAmong: election.lotAmong.map((option) => optionLabel(runtime, subject, option)),
+    principals: people(election.elected?.principals ?? []),
+    elected: people(election.elected?.substitutes ?? []),
+  };
+}
+
+/** The room, folded from the state; the same for everybody but for `may`. */
+export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
+  const { meeting, ground, charter, facts } = runtime;
+  const person = (memberId: MemberId) => personOf(runtime, memberId);
+  const live = charter.quorum({
+    business: 'ORDINARY_BUSINESS',
+    attempt: meeting.attempt,
+    entitled: meeting.entitled,
+    present: meeting.attending,
+  });
+  const speaking = meeting.speaking ? meeting.floor.get(meeting.speaking) : undefined;
+  const open = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
+  const agenda: RoomItem[] = meeting.agenda
+    .filter((item) => item.state !== 'REMOVED')
+    .map((item, i) => ({
+      id: item.id,
+      number: i + 1,
+      kind: item.kind,
+      title: textOf(runtime, item.title),
+      state: item.state,
+      organs: item.organs,
+      added: item.added,
+      secret: item.voteMode === 'SECRET',
+      startedAt: item.startedAt,
+      text: facts.itemTexts.get(item.id) ?? '',
+    }));
+  return {
+    meeting: {
+      id: ground.meetingId,
+      title: facts.title,
+      institution: facts.institution,
+      body: ground.body,
+      method: ground.method,
+      specimen: meeting.specimen,
+      phase: meeting.phase,
+      attempt: meeting.attempt,
+      on: meeting.on ?? ground.on,
+      hour: meeting.attempt === 2 && ground.second ? ground.second.hour : (meeting.hour ?? ground.hour),
+      second: ground.second,
+      chair: person(ground.opener.chair),
+      openers: [ground.opener.chair, ...(ground.opener.appointed ? [ground.opener.appointed] : [])],
+      openedAt: meeting.openedAt,
+      closedAt: meeting.closedAt,
+      recessUntil: meeting.recessUntil,
+      ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
+    },
+    quorum: {
+      entitled: meeting.entitled,
+      present: meeting.attending,
+      required: live.required,
+      reached: live.reached,
+      recorded: meeting.quorum !== null,
+      twoThirds: meeting.quorum?.twoThirds ?? null,
+    },
+    divan: meeting.divan
+      ? {
+          chair: person(meeting.divan.chair),
+          viceChairs: meeting.divan.viceChairs.map(person),
+          secretaries: meeting.divan.secretaries.map(person),
+        }
+      : null,
+    proposals: [...meeting.divanProposals].map(([proposalId, proposal]) => ({
+      id: proposalId,
+      by: person(proposal.by),
+      chair: person(proposal.divan.chair),
+      viceChairs: proposal.divan.viceChairs.map(person),
+      secretaries: proposal.divan.secretaries.map(person),
+    })),
+    agenda,
+    requests: [...meeting.agendaRequests.values()].map((request) => {
+      const supporters = presentSupporters(meeting, request.supporters);
+      return {
+        id: request.id,
+        by: person(request.by),
+        title: textOf(runtime, request.title),
+        text: textOf(runtime, request.text),
+        supporters,
+        required: charter.agendaAddition({ present: meeting.attending, requesters: supporters }).required,
+        outcome: request.outcome,
+      };
+    }),
+    floor: {
+      queue: floorQueue(meeting).map((request) => ({
+        id: request.id,
+        person: person(request.by),
+        kind: request.kind,
+        at: request.at,
+      })),
+      speaking: speaking
+        ? {
+            id: speaking.id,
+            person: person(speaking.by),
+            kind: speaking.kind,
+            grantedAt: speaking.grantedAt as string,
+            seconds: speaking.seconds,
+          }
+        : null,
+      limit: meeting.speechSeconds,
+      handedIn: meeting.handedIn.length,
+    },
+    motions: [...meeting.motions.values()].map((motion) => ({
+      id: motion.id,
+      number: motion.number,
+      by: person(motion.by),
+      title: textOf(runtime, motion.title),
+      text: textOf(runtime, motion.text),
+      supporters: motionSupport(meeting, motion),
+      state: motion.state,
+      itemId: motion.itemId,
+      reason: textOf(runtime, motion.reason),
+    })),
+    vote: open ? openVoteView(runtime, open) : null,
+    results: [...meeting.votes.values()]
+      .filter((vote) => vote.state !== 'OPEN')
+      .map((vote) => resultView(runtime, vote))
+      .reverse(),
+    elections: [...meeting.elections.values()].map((election) => electionView(runtime, election)),
+    objections: [...meeting.objections].map(([objectionId, objection]) => ({
+      id: objectionId,
+      by: person(objection.by),
+      text: textOf(runtime, objection.text),
+      answer: objection.answer ? textOf(runtime, objection.answer.text) : null,
+    })),
+    log: runtime.log.slice(-12).reverse(),
+  };
+}

@@ -1,0 +1,348 @@
+import type { CommandInput } from '@divan/api';
+import {
+  type Actor,
+  type Choice,
+  type Command,
+  contentHash,
+  decide,
+  type JournalEntry,
+  type MeetingEvent,
+  type OpenVoteRow,
+  sealEntry,
+  tallyOpen,
+  tallySecret,
+  type UrnBallot,
+  voteModeFor,
+} from '@divan/assembly';
+import { newCredentialKeys } from '@divan/ballot';
+import { localDay } from '@divan/basics';
+import type { Credential, Refusal } from '@divan/law';
+import { approvalFact, approvalInForce } from '../convening/approval.ts';
+import { queueMail } from '../convening/mail-queue.ts';
+import { keepText, meetingById } from '../convening/meetings.ts';
+import { addDutiesAfterAssembly } from '../convening/tasks.ts';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { RefusedError } from '../serve.ts';
+import { appendEntry, lockMeeting, signHead } from './journal-repository.ts';
+import type { MeetingHub, Runtime } from './meeting-hub.ts';
+import { inSurnameOrder, personOf, textOf } from './room-view.ts';
+
+export interface Issuer {
+  readonly institutionId: string;
+  readonly actor: Actor;
+  readonly credentials: readonly Credential[];
+  readonly identityProved: boolean;
+}
+
+/** Commands of the program itself, with all their facts. */
+export type SystemCommand = Extract<
+  Command,
+  { type: 'recordOutage' | 'issueDocument' | 'recordSignature' | 'sealRecord' }
+>;
+
+/** Replaces every `{ write: text }` by the commitment of the text, which goes into the content store. */
+async function externaliseTexts(tx: Tx, institutionId: string, meetingId: string, value: unknown): Promise<unknown> {
+  if (Array.isArray(value))
+    return Promise.all(value.map((item) => externaliseTexts(tx, institutionId, meetingId, item)));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('write' in value && Object.keys(value).length === 1)
+    return keepText(tx, institutionId, meetingId, String(value.write));
+  const out: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value))
+    out[key] = await externaliseTexts(tx, institutionId, meetingId, member);
+  return out;
+}
+
+/** Adds the facts that only the server knows: approval, credentials, counts, ballot order, key. */
+async function withFacts(
+  tx: Tx,
+  runtime: Runtime,
+  issuer: Issuer,
+  input: Record<string, unknown> & { type: string },
+  prepared: { publicKey: string; privateKey: string } | null,
+): Promise<Command> {
+  const { meeting } = runtime;
+  switch (input.type as Command['type']) {
+    case 'openCheckIn':
+    case 'openMeeting':
+      return { ...input, approval: approvalFact(await approvalInForce(tx)) } as unknown as Command;
+    case 'admit':
+      return { type: 'admit', credentials: issuer.credentials, identityProved: issuer.identityProved };
+    case 'openVote':
+      return { ...input, credentialKey: prepared?.publicKey ?? null } as unknown as Command;
+    case 'closeVote': {
+      const voteId = input.voteId as string;
+      const vote = meeting.votes.get(voteId);
+      const closed =
+        await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.ground.meetingId} and state = 'OPEN'`.execute(
+          tx,
+        );
+      if (!vote || closed.numAffectedRows === 0n)
+        return {
+          type: 'closeVote',
+          voteId,
+          tally: { cast: 0, counts: {}, blank: 0, void: 0, root: '' },
+          leadVotedYes: false,
+          register: null,
+        };
+      if (vote.mode === 'SECRET') {
+        const ballots = (
+          await rows<{ token: string; signature: string; choice: string }>(
+            tx,
+            sql`select token, signature, choice from count_ballots(${voteId})`,
+          )
+        ).map((row): UrnBallot => ({ ...row, choice: JSON.parse(row.choice) as Choice }));
+        const { n } = await one<{ n: number }>(
+          tx,
+          sql`select count(*) as n from ballot_ledger where vote_id = ${voteId}`,
+        );
+        return {
+          type: 'closeVote',
+          voteId,
+          tally: tallySecret(vote.form, ballots, n),
+          leadVotedYes: false,
+          register: await registerEnd(tx, vote.subject.kind),
+        };
+      }
+      const cast = (
+        await rows<{ member_id: string; choice: string }>(
+          tx,
+          sql`select member_id, choice from open_vote_row where vote_id = ${voteId}`,
+        )
+      ).map((row): OpenVoteRow => ({ member: row.member_id, choice: row.choice }));
+      const lead = issuer.actor.kind === 'MEMBER' ? issuer.actor.memberId : '';
+      return {
+        type: 'closeVote',
+        voteId,
+        tally: tallyOpen(vote.form, cast),
+        leadVotedYes: cast.some((row) => row.member === lead && row.choice === 'YES'),
+        register: await registerEnd(tx, vote.subject.kind),
+      };
+    }
+    case 'recordDissent': {
+      const own =
+        issuer.actor.kind === 'MEMBER'
+          ? await maybe<{ choice: string }>(
+              tx,
+              sql`select choice from open_vote_row where vote_id = ${input.voteId} and member_id = ${issuer.actor.memberId}`,
+            )
+          : undefined;
+      return { ...input, ownChoice: own?.choice ?? null } as unknown as Command;
+    }
+    case 'closeCandidacies': {
+      const election = meeting.elections.get(input.electionId as string);
+      const order =
+        election?.method === 'SHEET'
+          ? inSurnameOrder(runtime, [...election.candidates])
+          : [...(election?.lists.values() ?? [])].filter((list) => !list.withdrawn).map((list) => list.id);
+      return { ...input, order } as unknown as Command;
+    }
+    default:
+      return input as unknown as Command;
+  }
+}
+
+/** The end of the electronic decision register, under its lock. */
+async function registerEnd(tx: Tx, subject: string): Promise<{ lastNumber: number; lastOn: string | null } | null> {
+  if (subject !== 'BOARD_DECISION') return null;
+  await sql`select pg_advisory_xact_lock(hashtextextended('register' || current_setting('divan.institution'), 1))`.execute(
+    tx,
+  );
+  const last = await maybe<{ number: number; decided_on: string }>(
+    tx,
+    sql`select number, decided_on from decision_register order by number desc limit 1`,
+  );
+  return { lastNumber: last?.number ?? 0, lastOn: last?.decided_on ?? null };
+}
+
+const SIGNED_HEADS = new Set<MeetingEvent['type']>([
+  'MeetingOpened',
+  'VoteOpened',
+  'VoteClosed',
+  'MeetingClosed',
+  'MeetingFailed',
+  'RecordSealed',
+]);
+
+/** What else follows from facts, in the same transaction: vote rows, register, duties, the closing head by mail. */
+async function effects(
+  tx: Tx,
+  deps: Deps,
+  runtime: Runtime,
+  events: readonly MeetingEvent[],
+  entry: JournalEntry,
+  prepared: { privateKey: string } | null,
+): Promise<void> {
+  const { institutionId, ground, meeting } = runtime;
+  const { meetingId } = ground;
+  for (const event of events) {
+    if (event.type === 'VoteOpened') {
+      await sql`insert into vote (vote_id, institution_id, meeting_id, mode, state) values (${event.voteId}, ${institutionId}, ${meetingId}, ${event.mode}, 'OPEN')`.execute(
+        tx,
+      );
+      if (event.mode === 'SECRET')
+        await sql`insert into vote_key (vote_id, institution_id, private_key) values (${event.voteId}, ${institutionId}, ${deps.keys.encrypt('vote_key.private_key', prepared?.privateKey ?? '')})`.execute(
+          tx,
+        );
+    }
+    if (event.type === 'VoteVoided')
+      await sql`update vote set state = 'CLOSED' where vote_id = ${event.voteId}`.execute(tx);
+    if (event.type === 'VoteClosed' || event.type === 'VoteVoided') {
+      await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
+      if (meeting.votes.get(event.voteId)?.mode === 'SECRET') await sql`select close_urn(${event.voteId})`.execute(tx);
+    }
+    if (event.type === 'BoardDecisionTaken') await writeRegister(tx, runtime, event, events);
+    if (event.type === 'MeetingClosed' && ground.body === 'ASSEMBLY') {
+      await addDutiesAfterAssembly(tx, deps, {
+        institutionId,
+        meetingId,
+        heldOn: localDay(event.at),
+        elections: ground.agenda.some((item) => item.kind === 'ELECTION'),
+      });
+      const heads = `Toplantı kapandı. Toplantı günlüğünün kapanış özeti (SHA-256): ${entry.hash}\nSıra: ${entry.seq}\nBu iletiyi saklarsanız günlüğün sonradan değişip değişmediğini kendiniz denetleyebilirsiniz.`;
+      const members = await rows<{ email: string }>(
+        tx,
+        sql`select email from member where member_id = any(${[...meeting.present.keys()]}) and email <> ''`,
+      );
+      for (const member of members)
+        await queueMail(tx, deps, {
+          institutionId,
+          to: member.email,
+          subject: `${runtime.facts.title} – kapanış özeti`,
+          body: heads,
+        });
+    }
+  }
+  if (events.some((event) => SIGNED_HEADS.has(event.type))) await signHead(tx, deps, institutionId, meetingId, entry);
+}
+
+async function writeRegister(
+  tx: Tx,
+  runtime: Runtime,
+  event: Extract<MeetingEvent, { type: 'BoardDecisionTaken' }>,
+  events: readonly MeetingEvent[],
+): Promise<void> {
+  const { institutionId, ground, meeting } = runtime;
+  const vote = meeting.votes.get(event.voteId);
+  const closed = events.find((other) => other.type === 'VoteClosed');
+  if (!vote || closed?.type !== 'VoteClosed') return;
+  const subject = textOf(runtime, meeting.agenda.find((item) => item.id === vote.itemId)?.title ?? null);
+  const text = (
+    await one<{ text: string }>(
+      tx,
+      sql`select text from content where meeting_id = ${ground.meetingId} and commitment = ${event.text}`,
+    )
+  ).text;
+  const attendees = [...vote.electorate].map((memberId) => personOf(runtime, memberId).name);
+  const against = await rows<{ member_id: string }>(
+    tx,
+    sql`select member_id from open_vote_row where vote_id = ${event.voteId} and choice = 'NO'`,
+  );
+  const dissent = against.map((row) => personOf(runtime, row.member_id).name);
+  const { counts } = closed.tally;
+  const votes = { yes: counts.YES ?? 0, no: counts.NO ?? 0, abstain: counts.ABSTAIN ?? 0 };
+  const last = await maybe<{ hash: string }>(tx, sql`select hash from decision_register order by number desc limit 1`);
+  const prev = last?.hash ?? '0'.repeat(64);
+  const hash = contentHash({ number: event.number, on: event.on, subject, text, attendees, votes, dissent, prev });
+  await sql`insert into decision_register (institution_id, number, decided_on, subject, text, meeting_id, vote_id, attendees, votes, dissent, prev, hash)
+    values (${institutionId}, ${event.number}, ${event.on}, ${subject}, ${text}, ${ground.meetingId}, ${event.voteId}, ${JSON.stringify(attendees)}, ${JSON.stringify(votes)}, ${JSON.stringify(dissent)}, ${prev}, ${hash})`.execute(
+    tx,
+  );
+  const row = await meetingById(tx, ground.meetingId);
+  // The first decision of a board meeting called for it is the convening decision (EM-R05).
+  if (row.convened_by_meeting && vote.itemId === 'm2') {
+    const target = await meetingById(tx, row.convened_by_meeting);
+    if (target.state !== 'DRAFT') return;
+    await sql`insert into convening_decision (meeting_id, institution_id, held_by, number, decided_on, method, present, yes, dissent)
+      values (${target.meeting_id}, ${institutionId}, ${ground.method}, ${event.number}, ${event.on}, ${target.method}, ${vote.electorate.size}, ${votes.yes}, ${dissent.join(', ')})`.execute(
+      tx,
+    );
+    await sql`update meeting set state = 'DECIDED' where meeting_id = ${target.meeting_id}`.execute(tx);
+  }
+}
+
+/** One way to change a meeting: lock, read the tail, decide, append, queue, commit. All or nothing. */
+export async function runMeetingCommand(
+  deps: Deps,
+  hub: MeetingHub,
+  issuer: Issuer,
+  meetingId: string,
+  input: CommandInput | SystemCommand,
+): Promise<{ seq: number; events: readonly MeetingEvent[] }> {
+  const { institutionId } = issuer;
+  let prepared: { publicKey: string; privateKey: string } | null = null;
+  if (input.type === 'openVote') {
+    const runtime = await deps.db.within(institutionId, (tx) => hub.runtime(tx, institutionId, meetingId));
+    // Making a key takes a few hundred milliseconds: outside the lock.
+    if (
+      voteModeFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never }) ===
+      'SECRET'
+    )
+      prepared = await newCredentialKeys();
+  }
+  let made: { runtime: Runtime; entry: JournalEntry } | null = null;
+  try {
+    const outcome = await deps.db.within(institutionId, async (tx) => {
+      await lockMeeting(tx, meetingId);
+      const runtime = await hub.runtime(tx, institutionId, meetingId);
+      await hub.catchUp(tx, runtime);
+      const written = (await externaliseTexts(tx, institutionId, meetingId, input)) as Record<string, unknown> & {
+        type: string;
+      };
+      const command = await withFacts(tx, runtime, issuer, written, prepared);
+      const at = maxInstant(deps.clock.now(), runtime.lastAt);
+      const decided = decide(
+        { meeting: runtime.meeting, ground: runtime.ground, charter: runtime.charter, actor: issuer.actor, at },
+        command,
+      );
+      if (!decided.ok) throw new RefusedError(decided.error);
+      if (decided.value.length === 0) return { seq: runtime.seq, events: [] };
+      const entry = sealEntry({
+        format: 'divan-journal/1',
+        meetingId,
+        seq: runtime.seq + 1,
+        at,
+        actor: issuer.actor,
+        command,
+        groundHash: contentHash(runtime.ground),
+        events: decided.value,
+        prev: runtime.hash,
+      });
+      await appendEntry(tx, institutionId, meetingId, entry);
+      await effects(tx, deps, runtime, decided.value, entry, prepared);
+      for (const text of await rows<{ commitment: string; text: string }>(
+        tx,
+        sql`select commitment, text from content where meeting_id = ${meetingId} and commitment = any(${entry.body.match(/\b[0-9a-f]{64}\b/gu) ?? []})`,
+      ))
+        runtime.facts.texts.set(text.commitment, text.text);
+      made = { runtime, entry };
+      return { seq: entry.seq, events: decided.value };
+    });
+    if (made)
+      (made as { runtime: Runtime; entry: JournalEntry }).runtime.apply((made as { entry: JournalEntry }).entry);
+    return outcome;
+  } catch (error) {
+    if (error instanceof RefusedError) await recordAttempt(deps, issuer, meetingId, input.type, error.refusal);
+    throw error;
+  }
+}
+
+const maxInstant = (now: ReturnType<Deps['clock']['now']>, last: string) => (now < last ? (last as typeof now) : now);
+
+/** A refused attempt is kept as proof of compliance (EM-R30); it is no event of the meeting. */
+async function recordAttempt(
+  deps: Deps,
+  issuer: Issuer,
+  meetingId: string,
+  command: string,
+  refusal: Refusal,
+): Promise<void> {
+  await deps.db
+    .within(issuer.institutionId, (tx) =>
+      sql`insert into attempt (institution_id, meeting_id, at, actor, command, refusal) select ${issuer.institutionId}, ${meetingId}, ${deps.clock.now()}, ${JSON.stringify(issuer.actor)}, ${command}, ${refusal.code} where exists (select from meeting where meeting_id = ${meetingId})`.execute(
+        tx,
+      ),
+    )
+    .catch(() => undefined);
+}

@@ -1,0 +1,103 @@
+import { type IsoDay, isDay } from '@divan/basics';
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
+
+/** A table as read from a file: texts only, the first row are the headers. */
+export interface SourceTable {
+  readonly encoding: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export class UnreadableFile extends Error {}
+
+const isZip = (bytes: Buffer): boolean => bytes.length > 4 && bytes.readUInt32LE(0) === 0x04034b50;
+
+/** Reads XLSX or CSV. Encodings: UTF-8, UTF-8 with BOM, Windows-1254; separators: comma, semicolon, tab. @throws UnreadableFile */
+export async function readTable(bytes: Buffer): Promise<SourceTable> {
+  if (bytes.length === 0) throw new UnreadableFile('boş dosya / empty file');
+  const table = isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes);
+  if (table.columns.length === 0 || table.rows.length === 0) throw new UnreadableFile('satır yok / no rows');
+  return table;
+}
+
+function cellText(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value === 'object') {
+    if ('richText' in value) return value.richText.map((part) => part.text).join('');
+    if ('text' in value) return String(value.text);
+    if ('result' in value) return cellText(value.result as ExcelJS.CellValue);
+    return '';
+  }
+  return String(value);
+}
+
+async function readXlsx(bytes: Buffer): Promise<SourceTable> {
+  const book = new ExcelJS.Workbook();
+  try {
+    await book.xlsx.load(bytes as unknown as ArrayBuffer);
+  } catch {
+    throw new UnreadableFile('XLSX açılamadı / not a workbook');
+  }
+  const sheet = book.worksheets[0];
+  if (!sheet) throw new UnreadableFile('sayfa yok / no sheet');
+  const all: string[][] = [];
+  sheet.eachRow({ includeEmpty: false }, (row) => {
+    const width = Math.max(row.cellCount, all[0]?.length ?? 0);
+    all.push(Array.from({ length: width }, (_, i) => cellText(row.getCell(i + 1).value).trim()));
+  });
+  return table('XLSX', all);
+}
+
+function decode(bytes: Buffer): { encoding: string; text: string } {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return { encoding: 'UTF-8 (BOM)', text: bytes.subarray(3).toString('utf8') };
+  try {
+    return { encoding: 'UTF-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { encoding: 'Windows-1254', text: new TextDecoder('windows-1254').decode(bytes) };
+  }
+}
+
+function readCsv(bytes: Buffer): SourceTable {
+  const { encoding, text } = decode(bytes);
+  if (text.includes('\0')) throw new UnreadableFile('ikili dosya / binary file');
+  const head = text.slice(0, text.search(/\r?\n|$/u));
+  const count = (mark: string) => head.split(mark).length - 1;
+  const delimiter = [';', '\t', ','].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  try {
+    const all = parse(text, {
+      delimiter,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      relax_quotes: true,
+    }) as string[][];
+    return table(`${encoding}, ${delimiter === '\t' ? 'sekme' : delimiter}`, all);
+  } catch (error) {
+    throw new UnreadableFile(String((error as Error).message).slice(0, 120));
+  }
+}
+
+function table(encoding: string, all: readonly (readonly string[])[]): SourceTable {
+  const [columns = [], ...rest] = all;
+  const tidy = (cell: string) => cell.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  return {
+    encoding,
+    columns: columns.map(tidy),
+    rows: rest.map((row) => columns.map((_, i) => tidy(row[i] ?? ''))).filter((row) => row.some((cell) => cell !== '')),
+  };
+}
+
+/** `10.10.1980`, `10/10/1980`, ISO and Excel serial days; null if it is none of them. */
+export function readDay(text: string): IsoDay | null {
+  const dotted = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/u.exec(text);
+  const iso = dotted ? `${dotted[3]}-${dotted[2]?.padStart(2, '0')}-${dotted[1]?.padStart(2, '0')}` : text.slice(0, 10);
+  if (isDay(iso)) return iso;
+  if (/^\d{4,5}$/u.test(text)) {
+    const serial = new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10);
+    return isDay(serial) ? serial : null;
+  }
+  return null;
+}

@@ -1,0 +1,531 @@
+import * as api from '@divan/api';
+import { addMonths, day, instantFromMillis, localDay, nameKey } from '@divan/basics';
+import { type AssociationStatute, isIdentityNumber, MINIMUM_STATUTE, maskIdentityNumber, worded } from '@divan/law';
+import ExcelJS from 'exceljs';
+import { addTask } from '../convening/tasks.ts';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { logAccess } from '../privacy/access-log.ts';
+import { NotFoundError, refused, type Serve } from '../serve.ts';
+import { type Mapping, type PreviewRow, previewRows, suggestMapping } from './import/preview.ts';
+import { readTable, type SourceTable, UnreadableFile } from './import/read-file.ts';
+import { checkedAgainstLaw, recordStatute, statuteOf } from './institution.ts';
+import {
+  changeMember,
+  entitledMembers,
+  identityHash,
+  insertMember,
+  memberChangeTask,
+  recordHistory,
+  registeredMembers,
+  seatsOf,
+} from './members.ts';
+
+const DONE = { done: true } as const;
+const PAGE = 50;
+
+interface DraftRow {
+  draft_id: string;
+  file_name: string;
+  source: SourceTable;
+  mapping: Mapping | null;
+  rows: PreviewRow[] | null;
+  state: 'MAPPING' | 'PREVIEW' | 'DONE' | 'DISCARDED';
+  result: { written: number } | null;
+}
+
+const REQUIRED = ['memberNo', 'name', 'surname'] as const;
+const COLUMN_TR: Record<string, string> = { memberNo: 'üye no', name: 'ad', surname: 'soyad' };
+
+function importView(draft: DraftRow, filter: { state?: string | undefined; page?: number } = {}) {
+  const all = draft.rows ?? [];
+  const order = ['ERROR', 'WARNING', 'CHANGED', 'NEW', 'UNCHANGED'];
+  const shown = all
+    .filter((row) => !filter.state || row.state === filter.state)
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.line - b.line);
+  const page = filter.page ?? 1;
+  const count = (state: string) => all.filter((row) => row.state === state).length;
+  return {
+    id: draft.draft_id,
+    fileName: draft.file_name,
+    state: draft.state,
+    encoding: draft.source.encoding,
+    columns: [...draft.source.columns],
+    sample: draft.source.rows.slice(0, 3).map((row) => [...row]),
+    mapping: (draft.mapping ?? {}) as Record<string, number>,
+    counts: {
+      NEW: count('NEW'),
+      CHANGED: count('CHANGED'),
+      UNCHANGED: count('UNCHANGED'),
+      WARNING: count('WARNING'),
+      ERROR: count('ERROR'),
+    },
+    rows: shown.slice((page - 1) * PAGE, page * PAGE).map((row) => ({
+      line: row.line,
+      state: row.state,
+      memberNo: row.fields.memberNo ?? '',
+      name: row.fields.name ?? '',
+      surname: row.fields.surname ?? '',
+      identity: row.fields.identityNumber ? maskIdentityNumber(row.fields.identityNumber) : '',
+      email: row.fields.email ?? '',
+      says: [...row.says],
+    })),
+    total: shown.length,
+    written: draft.result?.written ?? null,
+  };
+}
+
+/** The file is kept encrypted: it carries identity numbers. The preview is computed from it, never stored. */
+const sealSource = (deps: Deps, source: SourceTable): string =>
+  JSON.stringify(deps.keys.encrypt('import_draft.source', JSON.stringify(source)));
+const NO_SOURCE: SourceTable = { encoding: '', columns: [], rows: [] };
+
+const draftById = async (tx: Tx, deps: Deps, draftId: string): Promise<DraftRow> => {
+  const found = await maybe<Omit<DraftRow, 'source' | 'rows'> & { source: string | null }>(
+    tx,
+    sql`select draft_id, file_name, source, mapping, state, result from import_draft where draft_id = ${draftId} for update`,
+  );
+  if (!found) throw new NotFoundError();
+  const source = found.source
+    ? (JSON.parse(deps.keys.decrypt('import_draft.source', found.source)) as SourceTable)
+    : NO_SOURCE;
+  const draft: DraftRow = { ...found, source, rows: null };
+  return found.state === 'PREVIEW' ? preview(tx, deps, draft, found.mapping ?? {}) : draft;
+};
+
+async function preview(tx: Tx, deps: Deps, draft: DraftRow, mapping: Mapping): Promise<DraftRow> {
+  const missing = REQUIRED.filter((field) => mapping[field] === undefined);
+  if (missing.length > 0) return { ...draft, mapping, rows: null, state: 'MAPPING' };
+  const found = previewRows(draft.source, mapping, await registeredMembers(tx), (identityNumber) =>
+    identityHash(deps, identityNumber),
+  );
+  return { ...draft, mapping, rows: found, state: 'PREVIEW' };
+}
+
+export function officeRoutes(serve: Serve, deps: Deps): void {
+  serve(api.getInstitution, ({ session, within }) =>
+    within(async (tx) => {
+      const i = await one<Record<string, string>>(
+        tx,
+        sql`select * from institution where institution_id = ${session.institutionId}`,
+      );
+      const field = (key: string): string => i[key] ?? '';
+      return {
+        name: field('name'),
+        shortName: field('short_name'),
+        registryNo: field('registry_no'),
+        seat: field('seat'),
+        address: field('address'),
+        web: field('web'),
+        email: field('email'),
+        kep: field('kep'),
+        phone: field('phone'),
+        privacyEmail: field('privacy_email'),
+      };
+    }),
+  );
+  serve(api.putInstitution, async ({ session, within, body: b }) => {
+    await within((tx) =>
+      sql`update institution set name = ${b.name}, short_name = ${b.shortName}, registry_no = ${b.registryNo}, seat = ${b.seat}, address = ${b.address}, web = ${b.web}, email = ${b.email}, kep = ${b.kep}, phone = ${b.phone}, privacy_email = ${b.privacyEmail} where institution_id = ${session.institutionId}`.execute(
+        tx,
+      ),
+    );
+    return DONE;
+  });
+
+  serve(api.getStatute, ({ session, within }) =>
+    within(async (tx) => {
+      const found = await statuteOf(tx, session.institutionId);
+      return {
+        version: found?.version ?? 0,
+        parameters: (found?.parameters ?? null) as never,
+        minimum: MINIMUM_STATUTE as never,
+      };
+    }),
+  );
+  serve(api.checkStatute, async ({ body }) => ({
+    refusals: checkedAgainstLaw(deps, body as AssociationStatute).map((refusal) => ({
+      ...worded(refusal),
+      articles: [...worded(refusal).articles],
+    })),
+  }));
+  serve(api.putStatute, ({ session, within, body }) =>
+    within(async (tx) => ({
+      version: await recordStatute(tx, deps, session.institutionId, session.accountId, body as AssociationStatute),
+    })),
+  );
+
+  serve(api.listMembers, ({ query, within }) =>
+    within(async (tx) => {
+      const like = `%${query.search.replaceAll(/[%_\\]/gu, '')}%`;
+      const where = sql`(m.left_on is not null) = ${query.left === 'yes'} and (${query.search === ''} or (m.name || ' ' || m.surname) collate "tr-x-icu" ilike ${like} or upper((m.name || ' ' || m.surname) collate "tr-x-icu") like ${`%${nameKey(query.search)}%`} or m.member_no like ${like})`;
+      const { n } = await one<{ n: number }>(tx, sql`select count(*) as n from member m where ${where}`);
+      const found = await rows<{
+        member_id: string;
+        member_no: string;
+        name: string;
+        surname: string;
+        kind: 'FULL';
+        email: string;
+        phone: string;
+        left_on: string | null;
+      }>(
+        tx,
+        sql`select member_id, member_no, name, surname, kind, email, phone, left_on from member m where ${where} order by surname collate "tr-x-icu", name collate "tr-x-icu", member_no limit ${PAGE} offset ${(query.page - 1) * PAGE}`,
+      );
+      return {
+        members: found.map((row) => ({
+          id: row.member_id,
+          memberNo: row.member_no,
+          name: row.name,
+          surname: row.surname,
+          kind: row.kind,
+          email: row.email,
+          phone: row.phone,
+          leftOn: row.left_on,
+        })),
+        total: n,
+        pageSize: PAGE,
+      };
+    }),
+  );
+
+  serve(api.createMember, ({ session, within, body }) =>
+    within(async (tx) => {
+      if (body.identityNumber !== '' && !isIdentityNumber(body.identityNumber))
+        throw refused('IDENTITY_NUMBER_INVALID');
+      if (await maybe(tx, sql`select 1 from member where member_no = ${body.memberNo}`))
+        throw refused('MEMBER_NO_TAKEN', { memberNo: body.memberNo });
+      if (
+        body.identityNumber !== '' &&
+        (await maybe(tx, sql`select 1 from member where identity_hash = ${identityHash(deps, body.identityNumber)}`))
+      )
+        throw refused('IDENTITY_NUMBER_TAKEN');
+      const memberId = await insertMember(tx, deps, session.institutionId, session.accountId, body);
+      if (body.admittedOn) await memberChangeTask(tx, deps, session.institutionId, body.memberNo, day(body.admittedOn));
+      return { id: memberId };
+    }),
+  );
+
+  serve(api.getMember, ({ params, session, within }) =>
+    within(async (tx) => {
+      const m = await maybe<Record<string, string | null>>(
+        tx,
+        sql`select * from member where member_id = ${params.memberId}`,
+      );
+      if (!m) throw new NotFoundError();
+      await logAccess(tx, deps, session, 'MEMBER_READ', params.memberId);
+      const history = await rows<{ at: Date; who: string | null; change: string; fields: Record<string, unknown> }>(
+        tx,
+        sql`select h.at, a.display_name as who, h.change, h.fields from member_history h left join account a on a.account_id = h.account_id where h.member_id = ${params.memberId} order by h.entry desc`,
+      );
+      const seats = await rows<{
+        organ: string;
+        principal: boolean;
+        duty: string;
+        since: string;
+        until: string | null;
+      }>(
+        tx,
+        sql`select organ, principal, duty, since, until from organ_seat where member_id = ${params.memberId} order by since`,
+      );
+      return {
+        id: params.memberId,
+        memberNo: m.member_no as string,
+        name: m.name as string,
+        surname: m.surname as string,
+        kind: m.kind as 'FULL',
+        email: m.email as string,
+        phone: m.phone as string,
+        leftOn: m.left_on ?? null,
+        address: m.address as string,
+        birthDate: m.birth_date ?? null,
+        profession: m.profession as string,
+        education: m.education as string,
+        identityNumber: m.identity_number
+          ? maskIdentityNumber(deps.keys.decrypt('member.identity_number', m.identity_number))
+          : null,
+        admittedOn: m.admitted_on ?? null,
+        leftReason: m.left_reason as string,
+        history: history.map((row) => ({
+          at: instantFromMillis(row.at.getTime()),
+          who: row.who ?? '',
+          change: row.change,
+          fields: row.fields,
+        })),
+        seats,
+      };
+    }),
+  );
+
+  serve(api.updateMember, async ({ params, session, within, body }) => {
+    await within(async (tx) => {
+      const registered = (await registeredMembers(tx)).find((member) => member.memberId === params.memberId);
+      if (!registered) throw new NotFoundError();
+      const changed = (Object.keys(body) as (keyof typeof body)[]).filter(
+        (field) => body[field] !== registered.fields[field],
+      );
+      if (changed.length > 0)
+        await changeMember(tx, deps, {
+          institutionId: session.institutionId,
+          memberId: params.memberId,
+          accountId: session.accountId,
+          fields: body,
+          changed,
+        });
+    });
+    return DONE;
+  });
+
+  serve(api.endMembership, async ({ params, session, within, body }) => {
+    await within(async (tx) => {
+      const ended = await rows<{ member_no: string }>(
+        tx,
+        sql`update member set left_on = ${body.on}, left_reason = ${body.reason} where member_id = ${params.memberId} and left_on is null returning member_no`,
+      );
+      if (!ended[0]) throw refused('MEMBER_LEFT');
+      await sql`update organ_seat set until = ${body.on} where member_id = ${params.memberId} and until is null`.execute(
+        tx,
+      );
+      await sql`update session s set revoked_at = ${deps.clock.now()} from account a where a.account_id = s.account_id and a.member_id = ${params.memberId} and s.revoked_at is null`.execute(
+        tx,
+      );
+      await recordHistory(tx, deps, {
+        institutionId: session.institutionId,
+        memberId: params.memberId,
+        accountId: session.accountId,
+        change: 'ENDED',
+        fields: { on: body.on, reason: body.reason },
+      });
+      await memberChangeTask(tx, deps, session.institutionId, ended[0].member_no, day(body.on));
+    });
+    return DONE;
+  });
+
+  serve(api.showIdentityNumber, ({ params, session, within, body }) =>
+    within(async (tx) => {
+      const m = await maybe<{ identity_number: string | null }>(
+        tx,
+        sql`select identity_number from member where member_id = ${params.memberId}`,
+      );
+      if (!m) throw new NotFoundError();
+      await logAccess(tx, deps, session, 'IDENTITY_NUMBER_SHOWN', params.memberId, body.reason);
+      return { identityNumber: m.identity_number && deps.keys.decrypt('member.identity_number', m.identity_number) };
+    }),
+  );
+
+  serve(api.exportMembers, ({ session, within, body, reply }) =>
+    within(async (tx) => {
+      await logAccess(tx, deps, session, 'MEMBERS_EXPORTED', 'member', body.reason);
+      const book = new ExcelJS.Workbook();
+      const sheet = book.addWorksheet('Üyeler');
+      sheet.addRow(['Üye No', 'Adı', 'Soyadı', 'Üyelik türü', 'E-posta']);
+      for (const member of await entitledMembers(tx, localDay(deps.clock.now())))
+        sheet.addRow([member.memberNo, member.name, member.surname, member.kind, member.email]);
+      reply.header('content-disposition', 'attachment; filename="uyeler.xlsx"');
+      return Buffer.from(await book.xlsx.writeBuffer());
+    }),
+  );
+
+  serve(api.uploadMembers, async ({ file, query, session, within }) => {
+    let source: SourceTable;
+    try {
+      source = await readTable(file);
+    } catch (error) {
+      if (error instanceof UnreadableFile) throw refused('FILE_NOT_READABLE', { reason: error.message });
+      throw error;
+    }
+    return within(async (tx) => {
+      const draft: DraftRow = {
+        draft_id: deps.newId(),
+        file_name: query.fileName,
+        source,
+        mapping: null,
+        rows: null,
+        state: 'MAPPING',
+        result: null,
+      };
+      const read = await preview(tx, deps, draft, suggestMapping(source.columns));
+      await sql`insert into import_draft (draft_id, institution_id, file_name, source, mapping, state, created_at, account_id)
+        values (${draft.draft_id}, ${session.institutionId}, ${query.fileName}, ${sealSource(deps, source)}, ${JSON.stringify(read.mapping)}, ${read.state}, ${deps.clock.now()}, ${session.accountId})`.execute(
+        tx,
+      );
+      return importView(read);
+    });
+  });
+  serve(api.getImport, ({ params, query, within }) =>
+    within(async (tx) => importView(await draftById(tx, deps, params.draftId), query)),
+  );
+  serve(api.mapImport, ({ params, body, within }) =>
+    within(async (tx) => {
+      const draft = await draftById(tx, deps, params.draftId);
+      if (draft.state === 'DONE' || draft.state === 'DISCARDED') throw refused('DRAFT_ENDED');
+      const read = await preview(tx, deps, draft, body.mapping as Mapping);
+      await sql`update import_draft set mapping = ${JSON.stringify(read.mapping)}, state = ${read.state} where draft_id = ${params.draftId}`.execute(
+        tx,
+      );
+      return importView(read);
+    }),
+  );
+  serve(api.confirmImport, ({ params, session, within }) =>
+    within(async (tx) => {
+      const draft = await draftById(tx, deps, params.draftId);
+      if (draft.state === 'DONE') return { written: draft.result?.written ?? 0 };
+      if (draft.state === 'DISCARDED') throw refused('DRAFT_ENDED');
+      const missing = REQUIRED.filter((field) => draft.mapping?.[field] === undefined).map(
+        (field) => COLUMN_TR[field] as string,
+      );
+      if (missing.length > 0) throw refused('COLUMNS_MISSING', { missing });
+      const register = await registeredMembers(tx);
+      const fresh = previewRows(draft.source, draft.mapping as Mapping, register, (identityNumber) =>
+        identityHash(deps, identityNumber),
+      );
+      const today = localDay(deps.clock.now());
+      let written = 0;
+      for (const row of fresh) {
+        if (row.state === 'ERROR' || row.state === 'UNCHANGED') continue;
+        if (row.memberId) {
+          const registered = register.find((member) => member.memberId === row.memberId);
+          const changed = (Object.keys(row.fields) as (keyof typeof row.fields)[]).filter(
+            (field) =>
+              field === 'identityNumber' || (field !== 'memberNo' && row.fields[field] !== registered?.fields[field]),
+          );
+          await changeMember(tx, deps, {
+            institutionId: session.institutionId,
+            memberId: row.memberId,
+            accountId: session.accountId,
+            fields: row.fields,
+            changed,
+          });
+        } else {
+          await insertMember(tx, deps, session.institutionId, session.accountId, row.fields);
+          if (row.fields.admittedOn && row.fields.admittedOn >= today)
+            await memberChangeTask(
+              tx,
+              deps,
+              session.institutionId,
+              row.fields.memberNo as string,
+              day(row.fields.admittedOn),
+            );
+        }
+        written += 1;
+      }
+      await sql`update import_draft set state = 'DONE', result = ${JSON.stringify({ written })}, source = null where draft_id = ${params.draftId}`.execute(
+        tx,
+      );
+      await logAccess(tx, deps, session, 'MEMBERS_IMPORTED', params.draftId, draft.file_name);
+      return { written };
+    }),
+  );
+  serve(api.discardImport, async ({ params, within }) => {
+    await within((tx) =>
+      sql`update import_draft set state = 'DISCARDED', source = null where draft_id = ${params.draftId} and state in ('MAPPING', 'PREVIEW')`.execute(
+        tx,
+      ),
+    );
+    return DONE;
+  });
+
+  serve(api.getOrgans, ({ session, within }) =>
+    within(async (tx) => {
+      const statute = (await statuteOf(tx, session.institutionId))?.parameters;
+      const found = await rows<{
+        seat_id: string;
+        organ: string;
+        principal: boolean;
+        rank: number;
+        duty: string;
+        member_id: string;
+        name: string;
+        member_no: string;
+        since: string;
+      }>(
+        tx,
+        sql`select o.seat_id, o.organ, o.principal, o.rank, o.duty, o.member_id, m.name || ' ' || m.surname as name, m.member_no, o.since from organ_seat o join member m using (member_id) where o.until is null order by o.organ desc, o.principal desc, o.rank`,
+      );
+      return {
+        seats: found.map((row) => ({
+          id: row.seat_id,
+          organ: row.organ,
+          principal: row.principal,
+          rank: row.rank,
+          duty: row.duty,
+          memberId: row.member_id,
+          name: row.name,
+          memberNo: row.member_no,
+          since: row.since,
+        })),
+        sizes: statute
+          ? {
+              board: [statute.boardPrincipals, statute.boardSubstitutes] as [number, number],
+              audit: [statute.auditPrincipals, statute.auditSubstitutes] as [number, number],
+            }
+          : null,
+      };
+    }),
+  );
+  serve(api.seatMember, ({ body, session, within }) =>
+    within(async (tx) => {
+      const member = await maybe<{ left_on: string | null }>(
+        tx,
+        sql`select left_on from member where member_id = ${body.memberId}`,
+      );
+      if (!member) throw new NotFoundError();
+      if (member.left_on) throw refused('MEMBER_LEFT');
+      const seatId = deps.newId();
+      const made =
+        await sql`insert into organ_seat (seat_id, institution_id, organ, principal, rank, duty, member_id, since)
+        values (${seatId}, ${session.institutionId}, ${body.organ}, ${body.principal}, ${body.rank}, ${body.duty}, ${body.memberId}, ${body.since}) on conflict do nothing returning 1`.execute(
+          tx,
+        );
+      if (made.rows.length === 0) throw refused('SEAT_TAKEN');
+      return { id: seatId };
+    }),
+  );
+  serve(api.endSeat, ({ params, body, session, within }) =>
+    within(async (tx) => {
+      const [seat] = await rows<{ organ: string; principal: boolean; rank: number }>(
+        tx,
+        sql`update organ_seat set until = ${body.on} where seat_id = ${params.seatId} and until is null returning organ, principal, rank`,
+      );
+      if (!seat) throw new NotFoundError();
+      let movedUp: string | null = null;
+      if (seat.principal) {
+        // PK-39: the vacant seat is filled by substitutes in order.
+        const [next] = await rows<{ seat_id: string; member_id: string }>(
+          tx,
+          sql`update organ_seat set until = ${body.on} where seat_id = (select seat_id from organ_seat where organ = ${seat.organ} and not principal and until is null order by rank limit 1) returning seat_id, member_id`,
+        );
+        if (next) {
+          await sql`insert into organ_seat (seat_id, institution_id, organ, principal, rank, duty, member_id, since, source) values (${deps.newId()}, ${session.institutionId}, ${seat.organ}, true, ${seat.rank}, 'UYE', ${next.member_id}, ${body.on}, 'YEDEK')`.execute(
+            tx,
+          );
+          movedUp = (
+            await one<{ name: string }>(
+              tx,
+              sql`select name || ' ' || surname as name from member where member_id = ${next.member_id}`,
+            )
+          ).name;
+        }
+      }
+      let assemblyBy: string | null = null;
+      const statute = (await statuteOf(tx, session.institutionId))?.parameters;
+      if (seat.organ === 'YONETIM_KURULU' && statute) {
+        const remaining = (await seatsOf(tx, 'YONETIM_KURULU')).filter((one) => one.principal).length;
+        if (2 * remaining < statute.boardPrincipals) {
+          assemblyBy = addMonths(day(body.on), 1);
+          await addTask(tx, deps, {
+            institutionId: session.institutionId,
+            meetingId: null,
+            kind: 'BOARD_BELOW_HALF',
+            subject: body.on,
+            dueOn: day(assemblyBy),
+            warnOn: day(body.on),
+            article: 'TMK m.84',
+          });
+        }
+      }
+      return { movedUp, assemblyBy };
+    }),
+  );
+}

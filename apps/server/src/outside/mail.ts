@@ -1,0 +1,39 @@
+import { createTransport } from 'nodemailer';
+
+export interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly calendar?: string;
+}
+
+/** Hands a letter to an SMTP server; the answer is its proof of acceptance. @throws Error with the server's words when it refuses. */
+export interface Mailer {
+  readonly configured: boolean;
+  send(letter: Letter): Promise<{ readonly proof: string }>;
+  close(): void;
+}
+
+export function smtpMailer(url: string | null, from: string): Mailer {
+  if (!url)
+    return {
+      configured: false,
+      send: () => Promise.reject(new Error('no SMTP server is configured (SMTP_URL)')),
+      close: () => undefined,
+    };
+  const transport = createTransport({ url, pool: true, maxConnections: 4 });
+  return {
+    configured: true,
+    async send({ to, subject, text, calendar }) {
+      const sent = await transport.sendMail({
+        from,
+        to,
+        subject,
+        text,
+        ...(calendar ? { icalEvent: { method: 'PUBLISH', content: calendar, filename: 'toplanti.ics' } } : {}),
+      });
+      return { proof: `${sent.messageId} ${sent.response}` };
+    },
+    close: () => transport.close(),
+  };
+}

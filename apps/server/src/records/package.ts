@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@divan/basics';
+import { RENDERER } from '@divan/documents/render';
+import { zipSync } from 'fflate';
+import { PRODUCT_VERSION } from '../config.ts';
+import { meetingById } from '../convening/meetings.ts';
+import { rows, sql, type Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What a package lists: every file with its hash, and what EM-R21 asks for that is not there, said as missing. */
+export interface Manifest {
+  readonly format: 'divan-package/1';
+  readonly meetingId: string;
+  readonly title: string;
+  readonly producedBy: string;
+  readonly renderer: string;
+  readonly publicKey: string;
+  readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
+  readonly missing: readonly string[];
+}
+
+export const MANIFEST = 'manifest.json';
+export const SIGNATURE = 'manifest.sig.json';
+
+type Files = Record<string, Uint8Array>;
+const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
+const lines = (values: readonly unknown[]): Uint8Array =>
+  text(values.map((value) => `${canonicalJson(value)}\n`).join(''));
+
+/** Everything of EM-R21 that this system holds on a meeting, as files in open formats. */
+export async function collectFiles(tx: Tx, meetingId: string): Promise<{ files: Files; missing: string[] }> {
+  const meeting = await meetingById(tx, meetingId);
+  const files: Files = {};
+  const missing: string[] = [];
+  const put = (path: string, bytes: Uint8Array): void => {
+    files[path] = bytes;
+  };
+  put('meeting.json', text(canonicalJson({ ...meeting, agenda: meeting.agenda })));
+  put(
+    'journal.jsonl',
+    lines(await rows(tx, sql`select seq, body, hash from journal where meeting_id = ${meetingId} order by seq`)),
+  );
+  put(
+    'heads.jsonl',
+    lines(
+      (
+        await rows<{ seq: number; hash: string; at: Date; signature: string }>(
+          tx,
+          sql`select seq, hash, at, signature from journal_head where meeting_id = ${meetingId} order by seq`,
+        )
+      ).map((head) => ({ ...head, at: head.at.toISOString() })),
+    ),
+  );
+  put(
+    'contents.jsonl',
+    lines(
+      await rows(
+        tx,
+        sql`select commitment, salt, text from content where meeting_id = ${meetingId} order by commitment`,
+      ),
+    ),
+  );
+  for (const { hash, body } of await rows<{ hash: string; body: string }>(
+    tx,
+    sql`select hash, body from ground where meeting_id = ${meetingId}`,
+  ))
+    put(`grounds/${hash}.json`, text(body));
+  put(
+    'attempts.jsonl',
+    lines(
+      (
+        await rows<{ at: Date }>(
+          tx,
+          sql`select at, actor, command, refusal from attempt where meeting_id = ${meetingId} order by attempt_id`,
+        )
+      ).map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
+    ),
+  );
+  const approval = await rows(tx, sql`select * from approval_in_force()`);
+  if (approval.length > 0) put('approval.json', text(canonicalJson(approval[0])));
+  else missing.push('sistem onayı / system approval');
+  const decision = await rows(
+    tx,
+    sql`select held_by, number, decided_on, method, present, yes, dissent from convening_decision where meeting_id = ${meetingId}`,
+  );
+  if (decision.length > 0) put('convening-decision.json', text(canonicalJson(decision[0])));
+  else if (meeting.body === 'ASSEMBLY') missing.push('çağrı kararı / convening decision');
+  const register = await rows(
+    tx,
+    sql`select number, decided_on, subject, text, attendees, votes, dissent, prev, hash from decision_register where meeting_id = ${meetingId} or number = (select number from convening_decision where meeting_id = ${meetingId} and held_by = 'ELECTRONIC') order by number`,
+  );
+  if (register.length > 0) put('decision-register.jsonl', lines(register));
+  const list = await rows(tx, sql`select frozen_on, entries, hash from entitled_list where meeting_id = ${meetingId}`);
+  if (list.length > 0) put('entitled-list.json', text(canonicalJson(list[0])));
+  const call = await rows(tx, sql`select sent_on, subject, body, states from call where meeting_id = ${meetingId}`);
+  if (call.length > 0) put('call.json', text(canonicalJson(call[0])));
+  const dispatches = await rows<{ sent_at: Date | null }>(
+    tx,
+    sql`select m.member_no, d.channel, d.address, d.state, d.attempts, d.sent_at, d.proof, d.error from dispatch d join member m using (member_id) where d.meeting_id = ${meetingId} order by m.member_no`,
+  );
+  if (dispatches.length > 0)
+    put(
+      'dispatches.jsonl',
+      lines(dispatches.map((dispatch) => ({ ...dispatch, sent_at: dispatch.sent_at?.toISOString() ?? null }))),
+    );
+  else if (meeting.body === 'ASSEMBLY') missing.push('gönderim kanıtları / proofs of dispatch');
+  for (const { vote_id, mode } of await rows<{ vote_id: string; mode: string }>(
+    tx,
+    sql`select vote_id, mode from vote where meeting_id = ${meetingId} and state = 'CLOSED' order by vote_id`,
+  )) {
+    if (mode === 'OPEN')
+      put(
+        `votes/${vote_id}.jsonl`,
+        lines(
+          await rows(
+            tx,
+            sql`select member_id as member, choice from open_vote_row where vote_id = ${vote_id} order by member_id`,
+          ),
+        ),
+      );
+    else {
+      const ballots = await rows<{ token: string; signature: string; choice: string }>(
+        tx,
+        sql`select token, signature, choice from count_ballots(${vote_id})`,
+      );
+      put(
+        `ballots/${vote_id}.jsonl`,
+        lines(ballots.map((ballot) => ({ ...ballot, choice: JSON.parse(ballot.choice) }))),
+      );
+      put(
+        `ledgers/${vote_id}.jsonl`,
+        lines(
+          await rows(
+            tx,
+            sql`select member_id as member from ballot_ledger where vote_id = ${vote_id} order by member_id`,
+          ),
+        ),
+      );
+    }
+  }
+  const documents = await rows<{ kind: string; version: number; model: string; file: Buffer }>(
+    tx,
+    sql`select kind, version, model, file from document where meeting_id = ${meetingId} order by kind, version`,
+  );
+  for (const document of documents) {
+    put(`documents/${document.kind}-v${document.version}.json`, text(document.model));
+    put(`documents/${document.kind}-v${document.version}.pdf`, document.file);
+  }
+  if (!documents.some((document) => document.kind === 'minutes' || document.kind === 'board-minutes'))
+    missing.push('tutanak / minutes');
+  for (const { hash, file, media } of await rows<{ hash: string; file: Buffer; media: string }>(
+    tx,
+    sql`select hash, file, media from evidence where meeting_id = ${meetingId}`,
+  ))
+    put(`evidence/${hash}.${media.split('/')[1]}`, file);
+  missing.push('görüntü ve ses kaydı (alınmadı) / recording (none taken)');
+  return { files, missing };
+}
+
+/** The package: files, manifest with hashes, signature over the manifest. The same content gives the same bytes. */
+export function buildPackage(
+  deps: Deps,
+  q: { meetingId: string; title: string; files: Files; missing: readonly string[] },
+): { zip: Uint8Array; manifestHash: string } {
+  const manifest: Manifest = {
+    format: 'divan-package/1',
+    meetingId: q.meetingId,
+    title: q.title,
+    producedBy: `divan ${PRODUCT_VERSION}`,
+    renderer: RENDERER,
+    publicKey: deps.keys.publicKey,
+    files: Object.entries(q.files)
+      .map(([path, bytes]) => ({ path, sha256: sha256(bytes), bytes: bytes.length }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    missing: q.missing,
+  };
+  const body = canonicalJson(manifest);
+  const signature = canonicalJson({
+    publicKey: deps.keys.publicKey,
+    signature: deps.keys.sign(`divan-manifest/1\n${body}`),
+  });
+  const all: Files = { [MANIFEST]: text(body), [SIGNATURE]: text(signature), ...q.files };
+  const entries = Object.fromEntries(
+    Object.keys(all)
+      .sort()
+      .map((path) => [path, [all[path] as Uint8Array, { mtime: new Date('2000-01-01T12:00:00Z'), level: 6 as const }]]),
+  );
+  return { zip: zipSync(entries as never), manifestHash: sha256(body) };
+}

@@ -1,0 +1,137 @@
+import type { Access, Role, RouteContract } from '@divan/api';
+import type { Result } from '@divan/basics';
+import { type Refusal, type WordedRefusal, worded } from '@divan/law';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Tx } from './db/database.ts';
+import type { Deps } from './deps.ts';
+import { SESSION_COOKIE, type Session, sessionOf } from './identity/sessions.ts';
+
+/** What a handler is given: parsed input and, for signed-in routes, who asks. */
+export interface Ask<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly file: Buffer;
+  readonly deps: Deps;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** The session; handlers of public routes must not use it. */
+  readonly session: Session;
+  /** A transaction in the institution of the session. */
+  within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** A refusal travels up as an exception, so that the transaction it happened in is rolled back: nothing is half-written. */
+export class RefusedError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+export function orRefuse<T>(result: Result<T, Refusal>): T {
+  if (!result.ok) throw new RefusedError(result.error);
+  return result.value;
+}
+
+export const refused = (code: Refusal['code'], facts: Refusal['facts'] = {}): RefusedError =>
+  new RefusedError({ code, facts });
+
+/** Nothing there, or nothing there for this institution: the same answer. */
+export class NotFoundError extends Error {}
+
+const STATUS: Record<WordedRefusal['kind'], number> = { LAW: 409, RIGHT: 403, ORDER: 409, INPUT: 422 };
+
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const said = worded(refusal);
+  return reply.code(STATUS[said.kind]).send(said);
+}
+
+function malformed(reply: FastifyReply, error: z.ZodError): FastifyReply {
+  return sendRefusal(reply, {
+    code: 'INPUT_MALFORMED',
+    facts: { fields: error.issues.slice(0, 8).map((issue) => issue.path.join('.') || issue.message) },
+  });
+}
+
+export const may = (access: Access, roles: readonly Role[]): boolean =>
+  typeof access !== 'string' && access.some((role) => roles.includes(role));
+
+function originAllowed(request: FastifyRequest, deps: Deps): boolean {
+  const { origin } = request.headers;
+  if (!origin) return true;
+  if (deps.config.publicOrigins.includes(origin)) return true;
+  try {
+    const { host, hostname } = new URL(origin);
+    return (
+      host === request.headers.host &&
+      (hostname === '127.0.0.1' || hostname === 'localhost' || hostname.endsWith('.localhost'))
+    );
+  } catch {
+    return false;
+  }
+}
+
+export type RouteList = { readonly contract: RouteContract }[];
+
+/** Registers a contract: access, input, refusal, reply, once for all routes. */
+export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
+  return <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+    contract: RouteContract<P, Q, B, R>,
+    handler: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>,
+  ): void => {
+    routes.push({ contract: contract as unknown as RouteContract });
+    const urn = contract.access === 'urn';
+    app.route({
+      method: contract.method,
+      url: contract.path,
+      ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
+      ...(urn ? { logLevel: 'silent' as const } : {}),
+      handler: async (request, reply) => {
+        if (contract.method !== 'GET') {
+          if (!originAllowed(request, deps)) return sendRefusal(reply, { code: 'ORIGIN_NOT_ALLOWED', facts: {} });
+          const type = request.headers['content-type'] ?? '';
+          const wanted = contract.upload ? 'application/octet-stream' : 'application/json';
+          if (!type.startsWith(wanted))
+            return sendRefusal(reply, { code: 'INPUT_MALFORMED', facts: { fields: [`content-type: ${wanted}`] } });
+        }
+        if (urn && request.headers.cookie?.includes(SESSION_COOKIE))
+          return sendRefusal(reply, { code: 'COOKIE_NOT_ACCEPTED', facts: {} });
+        let session: Session | null = null;
+        if (typeof contract.access !== 'string') {
+          session = await sessionOf(deps, request);
+          if (!session) return reply.code(401).send(worded({ code: 'NOT_SIGNED_IN', facts: {} }));
+          if (!may(contract.access, session.roles)) return sendRefusal(reply, { code: 'ROLE_LACKING', facts: {} });
+        }
+        const params = contract.params.safeParse(request.params);
+        if (!params.success) throw new NotFoundError();
+        const query = contract.query.safeParse(request.query);
+        if (!query.success) return malformed(reply, query.error);
+        const body = contract.upload
+          ? { success: true as const, data: undefined as z.output<B> }
+          : contract.body.safeParse(contract.method === 'GET' ? {} : (request.body ?? {}));
+        if (!body.success) return malformed(reply, body.error);
+        const answer = await handler({
+          params: params.data,
+          query: query.data,
+          body: body.data as z.output<B>,
+          file: contract.upload && Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+          deps,
+          request,
+          reply,
+          session: session as Session,
+          within: (work) => deps.db.within((session as Session).institutionId, work),
+        });
+        if (contract.media || reply.sent) return reply.sent ? reply : reply.type(contract.media as string).send(answer);
+        const checked = contract.reply.safeParse(answer);
+        if (!checked.success)
+          throw new Error(`${contract.method} ${contract.path} broke its contract: ${checked.error.message}`);
+        return reply.send(checked.data);
+      },
+    });
+  };
+}
+
+export type Serve = ReturnType<typeof serveOn>;

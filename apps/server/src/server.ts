@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { Runner } from 'graphile-worker';
+import { Logger, run } from 'graphile-worker';
+import { type App, buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import { applicationUrl, migrate } from './db/migrate.ts';
+import { type Deps, uuidv7 } from './deps.ts';
+import { jobTasks } from './jobs.ts';
+import { keysIn } from './keys.ts';
+import { MeetingHub } from './meeting/meeting-hub.ts';
+import { type Clock, systemClock } from './outside/clock.ts';
+import { smtpMailer } from './outside/mail.ts';
+import { httpSmsGateway } from './outside/sms.ts';
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly deps: Deps;
+  readonly app: App;
+  stop(): Promise<void>;
+}
+
+/** Starts everything on a database given by its owner URL: migrations, application role, jobs, HTTP. */
+export async function startServer(
+  config: Config,
+  ownerUrl: string,
+  clock: Clock = systemClock,
+): Promise<RunningServer> {
+  await migrate(ownerUrl);
+  const db = openDatabase(await applicationUrl(ownerUrl));
+  const deps: Deps = {
+    config,
+    db,
+    clock,
+    keys: keysIn(config.varDir),
+    mailer: smtpMailer(config.smtpUrl, config.mailFrom),
+    sms: httpSmsGateway(config.smsGateway),
+    setupToken: randomBytes(12).toString('base64url'),
+    newId: () => uuidv7(clock),
+  };
+  const hub = new MeetingHub(deps, ownerUrl);
+  await hub.start();
+  const app = await buildApp(deps, hub);
+  const jobPool = new pg.Pool({ connectionString: ownerUrl, max: 6 });
+  jobPool.on('error', () => undefined);
+  const runner: Runner = await run({
+    pgPool: jobPool,
+    concurrency: 3,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    noPreparedStatements: false,
+    taskList: jobTasks(deps),
+    logger: quietLogger(),
+  });
+  const address = await app.fastify.listen({ host: config.host, port: config.port });
+  return {
+    url: address,
+    port: Number(new URL(address).port),
+    deps,
+    app,
+    async stop() {
+      hub.closeStreams();
+      await app.fastify.close();
+      await runner.stop();
+      await jobPool.end();
+      await hub.stop();
+      deps.mailer.close();
+      await db.close();
+    },
+  };
+}
+
+function quietLogger() {
+  return new Logger(() => () => undefined);
+}

@@ -1,0 +1,294 @@
+import { z } from 'zod';
+import { file, id, isoDay, localHour, route, SIGNED_IN } from './route.ts';
+
+const OFFICERS = ['ADMIN', 'OFFICE'] as const;
+const done = z.object({ done: z.literal(true) });
+export const ITEM_KINDS = [
+  'OPENING',
+  'DIVAN',
+  'SILENCE',
+  'READING',
+  'REPORT',
+  'ACCOUNTS',
+  'DISCHARGE',
+  'BUDGET',
+  'STATUTE_CHANGE',
+  'DISSOLUTION',
+  'ELECTION',
+  'DECISION',
+  'WISHES',
+  'CLOSING',
+] as const;
+export const ORGANS = ['YONETIM_KURULU', 'DENETIM_KURULU', 'DISIPLIN_KURULU'] as const;
+export const agendaItem = z.object({
+  kind: z.enum(ITEM_KINDS),
+  title: z.string().trim().min(2).max(200),
+  organs: z.array(z.enum(ORGANS)).default([]),
+  text: z.string().max(8000).default(''),
+});
+
+const plan = z.object({
+  type: z.enum(['ORDINARY', 'EXTRAORDINARY']),
+  method: z.enum(['PHYSICAL', 'ELECTRONIC']),
+  on: isoDay,
+  hour: localHour,
+  secondOn: isoDay.nullable(),
+  secondHour: localHour.nullable(),
+});
+const worded = z.object({
+  code: z.string(),
+  articles: z.array(z.string()),
+  sentence: z.object({ tr: z.string(), en: z.string() }),
+  next: z.object({ tr: z.string(), en: z.string() }),
+});
+export const timelineItem = z.object({
+  id: z.string(),
+  on: z.string(),
+  state: z.enum(['DONE', 'LATE', 'DAY', 'TO_COME', 'WITHIN', 'OUTSIDE']),
+  article: z.string(),
+});
+export const planMeeting = route({
+  method: 'POST',
+  path: '/api/meetings/plan',
+  access: OFFICERS,
+  summary: 'Günden doğan tarihleri ve engelleri hesaplar; yazmaz',
+  body: plan,
+  reply: z.object({
+    timeline: z.array(timelineItem),
+    refusals: z.array(worded),
+    electronic: z.object({ allowed: z.boolean(), refusal: worded.nullable() }),
+    agenda: z.array(agendaItem),
+    entitled: z.number(),
+    quorum: z.number(),
+  }),
+});
+export const draftMeeting = route({
+  method: 'POST',
+  path: '/api/meetings',
+  access: OFFICERS,
+  summary: 'Toplantı taslağı',
+  body: plan.extend({
+    ordinal: z.number().int().min(1).max(999).nullable(),
+    place: z.string().trim().max(300),
+    videoLink: z.union([z.url(), z.literal('')]),
+    agenda: z.array(agendaItem).min(1).max(60),
+    openerAppointed: id.nullable(),
+  }),
+  reply: z.object({ id }),
+});
+const meetingId = z.object({ meetingId: id });
+export const meetingSummary = z.object({
+  id,
+  body: z.enum(['ASSEMBLY', 'BOARD']),
+  type: z.string(),
+  method: z.string(),
+  title: z.string(),
+  on: z.string(),
+  hour: z.string(),
+  state: z.enum(['DRAFT', 'DECIDED', 'CALLED']),
+  phase: z.string(),
+});
+export const listMeetings = route({
+  method: 'GET',
+  path: '/api/meetings',
+  access: SIGNED_IN,
+  summary: 'Toplantılar',
+  reply: z.object({ meetings: z.array(meetingSummary) }),
+});
+export const getPreparation = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/preparation',
+  access: OFFICERS,
+  summary: 'Hazırlık: karar, liste, çağrı',
+  params: meetingId,
+  reply: meetingSummary.extend({
+    secondOn: z.string().nullable(),
+    secondHour: z.string().nullable(),
+    place: z.string(),
+    agenda: z.array(agendaItem),
+    timeline: z.array(timelineItem),
+    refusals: z.array(worded),
+    decisionText: z.string(),
+    decision: z
+      .object({
+        heldBy: z.string(),
+        number: z.number(),
+        on: z.string(),
+        present: z.number(),
+        yes: z.number(),
+        dissent: z.string(),
+      })
+      .nullable(),
+    boardMeeting: id.nullable(),
+    list: z.object({ frozenOn: z.string(), entitled: z.number(), hash: z.string() }).nullable(),
+    call: z
+      .object({ sentOn: z.string(), subject: z.string(), body: z.string(), counts: z.record(z.string(), z.number()) })
+      .nullable(),
+    mailConfigured: z.boolean(),
+  }),
+});
+export const recordPhysicalDecision = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/physical-decision',
+  access: OFFICERS,
+  summary: 'Fiziki karar defterindeki çağrı kararını kaydeder; elektronik kayda yazmaz',
+  params: meetingId,
+  body: z.object({
+    number: z.number().int().min(1),
+    decidedOn: isoDay,
+    method: z.enum(['PHYSICAL', 'ELECTRONIC']),
+    present: z.number().int().min(1),
+    yes: z.number().int().min(1),
+    dissent: z.string().max(2000).default(''),
+  }),
+  reply: done,
+});
+export const callMeeting = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/call',
+  access: OFFICERS,
+  summary: 'Listeyi dondurur, çağrıyı gönderir',
+  params: meetingId,
+  reply: z.object({ mails: z.number(), prints: z.number() }),
+});
+export const callBoardMeeting = route({
+  method: 'POST',
+  path: '/api/board-meetings',
+  access: ['ADMIN', 'OFFICE', 'BOARD_CHAIR'],
+  summary: 'Yönetim kurulunu toplantıya çağırır',
+  body: z.object({
+    on: isoDay,
+    hour: localHour,
+    method: z.enum(['PHYSICAL', 'ELECTRONIC']),
+    items: z
+      .array(z.object({ title: z.string().trim().min(2).max(200), text: z.string().trim().min(3).max(8000) }))
+      .max(40),
+    convenes: id.nullable(),
+  }),
+  reply: z.object({ id }),
+});
+export const listDispatches = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/dispatches',
+  access: OFFICERS,
+  summary: 'Gönderim kanıtları',
+  params: meetingId,
+  query: z.object({
+    state: z.enum(['QUEUED', 'SENT', 'BOUNCED', 'PRINTED']).optional(),
+    page: z.coerce.number().int().min(1).default(1),
+  }),
+  reply: z.object({
+    dispatches: z.array(
+      z.object({
+        id,
+        memberNo: z.string(),
+        name: z.string(),
+        channel: z.string(),
+        address: z.string(),
+        state: z.string(),
+        sentAt: z.string().nullable(),
+        attempts: z.number(),
+        error: z.string(),
+      }),
+    ),
+    total: z.number(),
+  }),
+});
+export const resendBounced = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/resend',
+  access: OFFICERS,
+  summary: 'Geri dönenleri yeniden gönderir',
+  params: meetingId,
+  reply: z.object({ mails: z.number() }),
+});
+export const markPrinted = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/printed',
+  access: OFFICERS,
+  summary: 'Basılı çağrıların verildiğini kaydeder',
+  params: meetingId,
+  body: z.object({ note: z.string().trim().min(3).max(300) }),
+  reply: z.object({ marked: z.number() }),
+});
+export const getCalendar = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/calendar.ics',
+  access: SIGNED_IN,
+  summary: 'Takvim dosyası',
+  params: meetingId,
+  media: 'text/calendar; charset=utf-8',
+  reply: file,
+});
+export const getRegister = route({
+  method: 'GET',
+  path: '/api/decision-register',
+  access: ['ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR'],
+  summary: 'Elektronik yönetim kurulu karar kaydı',
+  reply: z.object({
+    entries: z.array(
+      z.object({
+        number: z.number(),
+        on: z.string(),
+        subject: z.string(),
+        text: z.string(),
+        attendees: z.array(z.string()),
+        yes: z.number(),
+        no: z.number(),
+        abstain: z.number(),
+        dissent: z.array(z.string()),
+        hash: z.string(),
+      }),
+    ),
+    error: z.object({ index: z.number(), kind: z.string() }).nullable(),
+  }),
+});
+export const listTasks = route({
+  method: 'GET',
+  path: '/api/tasks',
+  access: ['ADMIN', 'OFFICE', 'BOARD_CHAIR'],
+  summary: 'Görevler ve son günleri',
+  reply: z.object({
+    tasks: z.array(
+      z.object({
+        id,
+        kind: z.string(),
+        subject: z.string(),
+        dueOn: z.string(),
+        article: z.string(),
+        state: z.enum(['OPEN', 'WARN', 'LATE', 'DONE']),
+        meetingTitle: z.string(),
+      }),
+    ),
+  }),
+});
+export const completeTask = route({
+  method: 'POST',
+  path: '/api/tasks/:taskId/done',
+  access: ['ADMIN', 'OFFICE', 'BOARD_CHAIR'],
+  summary: 'Görevi tamamlar',
+  params: z.object({ taskId: id }),
+  body: z.object({ note: z.string().trim().max(300) }),
+  reply: done,
+});
+export const getApproval = route({
+  method: 'GET',
+  path: '/api/approval',
+  access: SIGNED_IN,
+  summary: 'Sistem onayı (işletmeci kaydeder)',
+  reply: z.object({
+    approval: z
+      .object({
+        authority: z.string(),
+        number: z.string(),
+        approvedOn: z.string(),
+        scope: z.string(),
+        version: z.string(),
+        revokedOn: z.string().nullable(),
+        specimen: z.boolean(),
+      })
+      .nullable(),
+    mayOpenToday: z.boolean(),
+    productVersion: z.string(),
+  }),
+});

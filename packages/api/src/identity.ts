@@ -1,0 +1,278 @@
+import { z } from 'zod';
+import { file, id, ROLES, route, SIGNED_IN } from './route.ts';
+
+const done = z.object({ done: z.literal(true) });
+const token = z.string().min(10).max(200);
+const code = z.string().trim().min(4).max(12);
+const webauthn = z.record(z.string(), z.unknown());
+
+export const getSetup = route({
+  method: 'GET',
+  path: '/api/setup',
+  access: 'public',
+  summary: 'Kurulum gerekiyor mu',
+  reply: z.object({ needed: z.boolean(), demo: z.boolean(), institution: z.string().nullable() }),
+});
+
+/** First run: the institution and its administrator, who goes on to enrol with the token in the reply. */
+export const setUp = route({
+  method: 'POST',
+  path: '/api/setup',
+  access: 'setup',
+  summary: 'Kurumu ve yöneticisini oluşturur',
+  body: z.object({
+    token,
+    institution: z.object({ name: z.string().trim().min(3).max(200), shortName: z.string().trim().min(2).max(60) }),
+    administrator: z.object({ name: z.string().trim().min(3).max(100), email: z.email() }),
+  }),
+  reply: z.object({ enrolmentToken: z.string() }),
+});
+
+export const enrolmentView = z.object({
+  name: z.string(),
+  institution: z.string(),
+  smsAllowed: z.boolean(),
+  notice: z.array(z.object({ heading: z.string(), text: z.string() })),
+});
+
+export const lookAtEnrolment = route({
+  method: 'POST',
+  path: '/api/enrolment/look',
+  access: 'setup',
+  summary: 'Kayıt bağlantısını açar, aydınlatma metnini gösterir',
+  body: z.object({ token }),
+  reply: enrolmentView,
+});
+export const beginTotp = route({
+  method: 'POST',
+  path: '/api/enrolment/totp',
+  access: 'setup',
+  summary: 'Doğrulama uygulaması için gizli anahtar',
+  body: z.object({ token }),
+  reply: z.object({ secret: z.string(), uri: z.string() }),
+});
+export const sendEnrolmentSms = route({
+  method: 'POST',
+  path: '/api/enrolment/sms',
+  access: 'setup',
+  summary: 'Telefona kod gönderir',
+  body: z.object({ token, phone: z.string().regex(/^\+[1-9]\d{7,14}$/u) }),
+  reply: done,
+});
+const enrolled = z.object({ recoveryCodes: z.array(z.string()) });
+export const finishEnrolment = route({
+  method: 'POST',
+  path: '/api/enrolment/finish',
+  access: 'setup',
+  summary: 'Parola ve ikinci doğrulamayı kurar',
+  body: z.object({ token, password: z.string().max(200), factor: z.enum(['TOTP', 'SMS']), code }),
+  reply: enrolled,
+});
+export const beginPasskey = route({
+  method: 'POST',
+  path: '/api/enrolment/passkey-options',
+  access: 'setup',
+  summary: 'Geçiş anahtarı kurulumunu başlatır',
+  body: z.object({ token }),
+  reply: webauthn,
+});
+export const finishPasskey = route({
+  method: 'POST',
+  path: '/api/enrolment/passkey',
+  access: 'setup',
+  summary: 'Geçiş anahtarını kaydeder',
+  body: z.object({ token, response: webauthn }),
+  reply: enrolled,
+});
+
+export const signIn = route({
+  method: 'POST',
+  path: '/api/sign-in',
+  access: 'public',
+  summary: 'Parola; ikinci doğrulama için adım verir',
+  body: z.object({ login: z.string().trim().min(1).max(200), password: z.string().max(200) }),
+  reply: z.object({ step: z.string(), factor: z.enum(['TOTP', 'SMS']) }),
+});
+export const signInSecond = route({
+  method: 'POST',
+  path: '/api/sign-in/second',
+  access: 'public',
+  summary: 'İkinci doğrulama',
+  body: z.object({ step: token, code }),
+  reply: done,
+});
+export const passkeyChallenge = route({
+  method: 'POST',
+  path: '/api/sign-in/passkey-options',
+  access: 'public',
+  summary: 'Geçiş anahtarıyla girişi başlatır',
+  reply: webauthn,
+});
+export const signInPasskey = route({
+  method: 'POST',
+  path: '/api/sign-in/passkey',
+  access: 'public',
+  summary: 'Geçiş anahtarıyla giriş',
+  body: z.object({ response: webauthn }),
+  reply: done,
+});
+export const recover = route({
+  method: 'POST',
+  path: '/api/recover',
+  access: 'public',
+  summary: 'Kurtarma kodu: yalnız yeniden kayıt sağlar',
+  body: z.object({ login: z.string().trim().min(1).max(200), code: z.string().trim().min(8).max(40) }),
+  reply: z.object({ enrolmentToken: z.string() }),
+});
+
+export const me = z.object({
+  accountId: id,
+  name: z.string(),
+  roles: z.array(z.enum(ROLES)),
+  memberId: id.nullable(),
+  memberNo: z.string().nullable(),
+  institution: z.object({ id, name: z.string(), shortName: z.string() }),
+  identityProved: z.boolean(),
+  factors: z.array(z.string()),
+  specimen: z.boolean(),
+  demo: z.boolean(),
+  now: z.string(),
+});
+export type Me = z.infer<typeof me>;
+export const getMe = route({
+  method: 'GET',
+  path: '/api/me',
+  access: SIGNED_IN,
+  summary: 'Oturumdaki kişi',
+  reply: me,
+});
+export const signOut = route({
+  method: 'POST',
+  path: '/api/sign-out',
+  access: SIGNED_IN,
+  summary: 'Oturumu kapatır',
+  reply: done,
+});
+export const confirmSession = route({
+  method: 'POST',
+  path: '/api/session/confirm',
+  access: SIGNED_IN,
+  summary: 'Kimliği yeniden doğrular',
+  body: z.object({ code: code.optional(), response: webauthn.optional() }),
+  reply: done,
+});
+export const sendConfirmSms = route({
+  method: 'POST',
+  path: '/api/session/sms',
+  access: SIGNED_IN,
+  summary: 'Yeniden doğrulama için SMS kodu',
+  reply: done,
+});
+export const listSessions = route({
+  method: 'GET',
+  path: '/api/sessions',
+  access: SIGNED_IN,
+  summary: 'Açık oturumlar',
+  reply: z.object({
+    sessions: z.array(
+      z.object({ id: z.string(), device: z.string(), since: z.string(), lastSeen: z.string(), current: z.boolean() }),
+    ),
+  }),
+});
+export const revokeSession = route({
+  method: 'POST',
+  path: '/api/sessions/revoke',
+  access: SIGNED_IN,
+  summary: 'Bir oturumu kapatır',
+  body: z.object({ id: z.string() }),
+  reply: done,
+});
+export const exportMyData = route({
+  method: 'GET',
+  path: '/api/me/export',
+  access: SIGNED_IN,
+  summary: 'Hakkımda tutulan bütün veriler (KVKK m.11)',
+  media: 'application/json',
+  reply: file,
+});
+
+const person = z.object({
+  accountId: id.nullable(),
+  memberId: id.nullable(),
+  memberNo: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.string()),
+  enrolled: z.boolean(),
+  proved: z.boolean(),
+});
+export const listPeople = route({
+  method: 'GET',
+  path: '/api/people',
+  access: ['ADMIN', 'OFFICE'],
+  summary: 'Kimlik ve kayıt durumu',
+  query: z.object({ search: z.string().max(100).default(''), page: z.coerce.number().int().min(1).default(1) }),
+  reply: z.object({ people: z.array(person), total: z.number() }),
+});
+export const proveIdentity = route({
+  method: 'POST',
+  path: '/api/members/:memberId/identity-proof',
+  access: ['ADMIN', 'OFFICE'],
+  summary: 'Kimlik tespitini kaydeder (DY m.15)',
+  params: z.object({ memberId: id }),
+  body: z.object({
+    method: z.enum(['IN_PERSON', 'IDENTITY_SERVICE']),
+    documentKind: z.string().trim().min(2).max(60),
+    lastFour: z
+      .string()
+      .trim()
+      .regex(/^[\dA-Za-z]{4}$/u),
+  }),
+  reply: done,
+});
+export const issueEnrolment = route({
+  method: 'POST',
+  path: '/api/members/:memberId/enrolment',
+  access: ['ADMIN', 'OFFICE'],
+  summary: 'Kayıt bağlantısı verir; e-posta varsa gönderir',
+  params: z.object({ memberId: id }),
+  reply: z.object({ link: z.string(), mailed: z.boolean() }),
+});
+export const inviteAll = route({
+  method: 'POST',
+  path: '/api/members/enrolments',
+  access: ['ADMIN', 'OFFICE'],
+  summary: 'Kaydı olmayan bütün üyelere bağlantı gönderir',
+  reply: z.object({ mailed: z.number(), withoutEmail: z.number() }),
+});
+export const createStaff = route({
+  method: 'POST',
+  path: '/api/staff',
+  access: ['ADMIN'],
+  summary: 'Büro görevlisi ya da gözlemci hesabı açar',
+  body: z.object({
+    name: z.string().trim().min(3).max(100),
+    email: z.email(),
+    roles: z.array(z.enum(['ADMIN', 'OFFICE', 'OBSERVER'])).min(1),
+  }),
+  reply: z.object({ link: z.string() }),
+});
+export const getAccessLog = route({
+  method: 'GET',
+  path: '/api/access-log',
+  access: ['ADMIN'],
+  summary: 'Kişisel verilere erişim kaydı',
+  query: z.object({ before: z.coerce.number().int().optional() }),
+  reply: z.object({
+    entries: z.array(
+      z.object({
+        id: z.number(),
+        at: z.string(),
+        who: z.string(),
+        action: z.string(),
+        subject: z.string(),
+        reason: z.string(),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,348 @@
+import { z } from 'zod';
+import { file, id, isoDay, route } from './route.ts';
+
+const done = z.object({ done: z.literal(true) });
+const OFFICERS = ['ADMIN', 'OFFICE'] as const;
+const line = (max: number) => z.string().trim().max(max);
+
+export const institution = z.object({
+  name: line(200).min(3),
+  shortName: line(60).min(2),
+  registryNo: line(40),
+  seat: line(100),
+  address: line(300),
+  web: line(200),
+  email: line(200),
+  kep: line(200),
+  phone: line(40),
+  privacyEmail: line(200),
+});
+export const getInstitution = route({
+  method: 'GET',
+  path: '/api/institution',
+  access: OFFICERS,
+  summary: 'Kurum bilgileri',
+  reply: institution,
+});
+export const putInstitution = route({
+  method: 'PUT',
+  path: '/api/institution',
+  access: OFFICERS,
+  summary: 'Kurum bilgilerini kaydeder',
+  body: institution,
+  reply: done,
+});
+
+const share = z.tuple([z.number().int().min(0), z.number().int().min(1)]);
+const election = z.object({
+  method: z.enum(['SHEET', 'LISTS']),
+  minMarks: z.number().int().min(0).nullable(),
+  maxMarks: z.number().int().min(0).nullable(),
+});
+const figure = z.number().int().min(0).max(100_000);
+/** Statute parameters as `@divan/law` reads them; bounds of the law are refused there with their article, not here. */
+export const statute = z.object({
+  callDays: figure,
+  boardPrincipals: figure,
+  boardSubstitutes: figure,
+  auditPrincipals: figure,
+  auditSubstitutes: figure,
+  ordinaryIntervalYears: figure,
+  secondMeetingMinDays: figure,
+  secondMeetingMaxDays: figure,
+  electionMode: z.enum(['OPEN', 'SECRET']),
+  boardElection: election,
+  auditElection: election,
+  dischargeBarsMembers: z.boolean(),
+  agendaAdditionShare: share,
+  extraordinaryRequestShare: share,
+  motionSupporters: figure,
+  speechSeconds: figure.nullable(),
+  smsFactorAllowed: z.boolean(),
+  articles: z.object({
+    assemblyTime: line(20),
+    membersList: line(20),
+    elections: line(20),
+    tie: line(20),
+    discharge: line(20),
+  }),
+  board: z
+    .object({
+      callDays: figure,
+      quorum: z.object({ share, strict: z.boolean() }),
+      majority: z.object({ share, strict: z.boolean(), base: z.enum(['PRESENT', 'FULL_NUMBER']) }),
+      tie: z.enum(['CHAIR', 'REJECTED']),
+    })
+    .nullable(),
+});
+export const getStatute = route({
+  method: 'GET',
+  path: '/api/statute',
+  access: OFFICERS,
+  summary: 'Tüzük parametreleri',
+  reply: z.object({ version: z.number(), parameters: statute.nullable(), minimum: statute }),
+});
+const worded = z.object({
+  code: z.string(),
+  articles: z.array(z.string()),
+  sentence: z.object({ tr: z.string(), en: z.string() }),
+});
+export const checkStatute = route({
+  method: 'POST',
+  path: '/api/statute/check',
+  access: OFFICERS,
+  summary: 'Tüzük parametrelerini kanuna göre denetler',
+  body: statute,
+  reply: z.object({ refusals: z.array(worded) }),
+});
+export const putStatute = route({
+  method: 'PUT',
+  path: '/api/statute',
+  access: OFFICERS,
+  summary: 'Tüzük parametrelerini kaydeder; yasal sınırın dışındaki reddedilir',
+  body: statute,
+  reply: z.object({ version: z.number() }),
+});
+
+export const MEMBER_KINDS = ['FULL', 'HONORARY', 'LEGAL_PERSON_REPRESENTATIVE'] as const;
+const memberFields = z.object({
+  memberNo: line(20).min(1),
+  name: line(80).min(1),
+  surname: line(80).min(1),
+  kind: z.enum(MEMBER_KINDS),
+  email: z.union([z.email(), z.literal('')]),
+  phone: line(20),
+  address: line(300),
+  birthDate: isoDay.nullable(),
+  profession: line(80),
+  education: line(80),
+  identityNumber: z.string().trim().max(11),
+  admittedOn: isoDay.nullable(),
+});
+export const memberRow = z.object({
+  id,
+  memberNo: z.string(),
+  name: z.string(),
+  surname: z.string(),
+  kind: z.enum(MEMBER_KINDS),
+  email: z.string(),
+  phone: z.string(),
+  leftOn: z.string().nullable(),
+});
+export type MemberRow = z.infer<typeof memberRow>;
+export const listMembers = route({
+  method: 'GET',
+  path: '/api/members',
+  access: OFFICERS,
+  summary: 'Üye kaydı',
+  query: z.object({
+    search: z.string().max(100).default(''),
+    page: z.coerce.number().int().min(1).default(1),
+    left: z.enum(['yes', 'no']).default('no'),
+  }),
+  reply: z.object({ members: z.array(memberRow), total: z.number(), pageSize: z.number() }),
+});
+export const createMember = route({
+  method: 'POST',
+  path: '/api/members',
+  access: OFFICERS,
+  summary: 'Üye ekler',
+  body: memberFields,
+  reply: z.object({ id }),
+});
+const memberId = z.object({ memberId: id });
+export const getMember = route({
+  method: 'GET',
+  path: '/api/members/:memberId',
+  access: OFFICERS,
+  summary: 'Üye, geçmişiyle',
+  params: memberId,
+  reply: memberRow.extend({
+    address: z.string(),
+    birthDate: z.string().nullable(),
+    profession: z.string(),
+    education: z.string(),
+    identityNumber: z.string().nullable(),
+    admittedOn: z.string().nullable(),
+    leftReason: z.string(),
+    history: z.array(
+      z.object({ at: z.string(), who: z.string(), change: z.string(), fields: z.record(z.string(), z.unknown()) }),
+    ),
+    seats: z.array(
+      z.object({
+        organ: z.string(),
+        principal: z.boolean(),
+        duty: z.string(),
+        since: z.string(),
+        until: z.string().nullable(),
+      }),
+    ),
+  }),
+});
+export const updateMember = route({
+  method: 'PUT',
+  path: '/api/members/:memberId',
+  access: OFFICERS,
+  summary: 'Üye bilgisini değiştirir',
+  params: memberId,
+  body: memberFields.omit({ memberNo: true, identityNumber: true }),
+  reply: done,
+});
+export const endMembership = route({
+  method: 'POST',
+  path: '/api/members/:memberId/end',
+  access: OFFICERS,
+  summary: 'Üyeliği sona erdirir (TMK m.66-67)',
+  params: memberId,
+  body: z.object({ on: isoDay, reason: line(300).min(3) }),
+  reply: done,
+});
+export const showIdentityNumber = route({
+  method: 'POST',
+  path: '/api/members/:memberId/identity-number',
+  access: OFFICERS,
+  summary: 'TC kimlik numarasını gösterir; erişim kaydedilir',
+  params: memberId,
+  body: z.object({ reason: line(300).min(3) }),
+  reply: z.object({ identityNumber: z.string().nullable() }),
+});
+export const exportMembers = route({
+  method: 'POST',
+  path: '/api/members/export',
+  access: OFFICERS,
+  summary: 'Üye listesini XLSX olarak verir; gerekçe kaydedilir',
+  body: z.object({ reason: line(300).min(3) }),
+  media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  reply: file,
+});
+
+export const IMPORT_FIELDS = [
+  'memberNo',
+  'name',
+  'surname',
+  'kind',
+  'email',
+  'phone',
+  'address',
+  'birthDate',
+  'profession',
+  'education',
+  'identityNumber',
+  'admittedOn',
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+export const ROW_STATES = ['NEW', 'CHANGED', 'UNCHANGED', 'WARNING', 'ERROR'] as const;
+export const importRow = z.object({
+  line: z.number(),
+  state: z.enum(ROW_STATES),
+  memberNo: z.string(),
+  name: z.string(),
+  surname: z.string(),
+  identity: z.string(),
+  email: z.string(),
+  says: z.array(z.object({ tr: z.string(), en: z.string() })),
+});
+export const importView = z.object({
+  id,
+  fileName: z.string(),
+  state: z.enum(['MAPPING', 'PREVIEW', 'DONE', 'DISCARDED']),
+  encoding: z.string(),
+  columns: z.array(z.string()),
+  sample: z.array(z.array(z.string())),
+  mapping: z.record(z.string(), z.number()),
+  counts: z.record(z.enum(ROW_STATES), z.number()),
+  rows: z.array(importRow),
+  total: z.number(),
+  written: z.number().nullable(),
+});
+export const uploadMembers = route({
+  method: 'POST',
+  path: '/api/imports',
+  access: OFFICERS,
+  summary: 'XLSX ya da CSV dosyasını okur; hiçbir şey yazmaz',
+  query: z.object({ fileName: z.string().max(200) }),
+  upload: { maxBytes: 30_000_000 },
+  reply: importView,
+});
+const draft = z.object({ draftId: id });
+export const getImport = route({
+  method: 'GET',
+  path: '/api/imports/:draftId',
+  access: OFFICERS,
+  summary: 'Önizleme',
+  params: draft,
+  query: z.object({ state: z.enum(ROW_STATES).optional(), page: z.coerce.number().int().min(1).default(1) }),
+  reply: importView,
+});
+export const mapImport = route({
+  method: 'PUT',
+  path: '/api/imports/:draftId/mapping',
+  access: OFFICERS,
+  summary: 'Sütunları eşleştirir',
+  params: draft,
+  body: z.object({ mapping: z.partialRecord(z.enum(IMPORT_FIELDS), z.number().int().min(0)) }),
+  reply: importView,
+});
+export const confirmImport = route({
+  method: 'POST',
+  path: '/api/imports/:draftId/confirm',
+  access: OFFICERS,
+  summary: 'Önizlenen satırları yazar; bir kez',
+  params: draft,
+  reply: z.object({ written: z.number() }),
+});
+export const discardImport = route({
+  method: 'POST',
+  path: '/api/imports/:draftId/discard',
+  access: OFFICERS,
+  summary: 'Önizlemeyi siler',
+  params: draft,
+  reply: done,
+});
+
+const seat = z.object({
+  id,
+  organ: z.string(),
+  principal: z.boolean(),
+  rank: z.number(),
+  duty: z.string(),
+  memberId: id,
+  name: z.string(),
+  memberNo: z.string(),
+  since: z.string(),
+});
+export const getOrgans = route({
+  method: 'GET',
+  path: '/api/organs',
+  access: OFFICERS,
+  summary: 'Organlar ve görevliler',
+  reply: z.object({
+    seats: z.array(seat),
+    sizes: z.object({ board: z.tuple([z.number(), z.number()]), audit: z.tuple([z.number(), z.number()]) }).nullable(),
+  }),
+});
+export const DUTIES = ['BASKAN', 'BASKAN_YARDIMCISI', 'GENEL_SEKRETER', 'SAYMAN', 'UYE'] as const;
+export const seatMember = route({
+  method: 'POST',
+  path: '/api/organs/seats',
+  access: OFFICERS,
+  summary: 'Organ görevi verir',
+  body: z.object({
+    organ: z.enum(['YONETIM_KURULU', 'DENETIM_KURULU', 'DISIPLIN_KURULU']),
+    principal: z.boolean(),
+    rank: z.number().int().min(1).max(50),
+    duty: z.union([z.enum(DUTIES), z.literal('')]),
+    memberId: id,
+    since: isoDay,
+  }),
+  reply: z.object({ id }),
+});
+export const endSeat = route({
+  method: 'POST',
+  path: '/api/organs/seats/:seatId/end',
+  access: OFFICERS,
+  summary: 'Organ görevini sona erdirir; yedek sırayla çağrılır (PK-39)',
+  params: z.object({ seatId: id }),
+  body: z.object({ on: isoDay }),
+  reply: z.object({ movedUp: z.string().nullable(), assemblyBy: z.string().nullable() }),
+});

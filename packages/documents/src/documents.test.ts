@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { type CountedVote, PaperInconsistent, type PaperModel, verifyCodeOf, voteSentence } from './index.ts';
+import { renderPaper } from './render.ts';
+import * as turkish from './turkish.ts';
+
+const FUNCTIONS: Record<string, (input: never) => string | null> = {
+  cardinal: ({ n }: { n: number }) => turkish.cardinal(n),
+  figuresAndWords: ({ n }: { n: number }) => turkish.figuresAndWords(n),
+  ordinal: ({ n }: { n: number }) => turkish.ordinal(n).replace('’', "'"),
+  ordinalWord: ({ n }: { n: number }) => turkish.ordinalWord(n),
+  datePhrase: ({ date }: { date: string }) => turkish.datePhrase(date),
+  voteWord: (v: { attending: number; yes: number }) => turkish.voteWord(v),
+};
+
+const { cases } = JSON.parse(readFileSync(new URL('../data/turkish-suffix-cases.json', import.meta.url), 'utf8'));
+for (const { kind, input, expected, note } of cases) {
+  const run = FUNCTIONS[kind];
+  if (run)
+    test(`${kind} ${JSON.stringify(input)} = ${expected} ${note}`, () => assert.equal(run(input as never), expected));
+}
+
+const vote: CountedVote = {
+  mode: 'OPEN',
+  question: 'Tahmini bütçe',
+  attending: 76,
+  barred: 0,
+  yes: 70,
+  no: 4,
+  abstain: 2,
+  notVoted: 0,
+  required: 39,
+  carried: true,
+  twoThirds: false,
+  voided: null,
+};
+
+for (const { name, v, expected } of [
+  {
+    name: 'majority',
+    v: vote,
+    expected:
+      '“Tahmini bütçe” oya sunulmuş; yapılan açık oylamada 70 (yetmiş) kabul, 4 (dört) ret ve 2 (iki) çekimser oy kullanılmış; toplantıda bulunan 76 (yetmiş altı) üyenin salt çoğunluğu olan 39 (otuz dokuz) kabul oyu sağlandığından öneri oy çokluğuyla kabul edilmiştir.',
+  },
+  {
+    name: 'unanimity needs everybody attending',
+    v: { ...vote, yes: 76, no: 0, abstain: 0 },
+    expected:
+      '“Tahmini bütçe” oya sunulmuş; yapılan açık oylamada toplantıda bulunan 76 (yetmiş altı) üyenin tamamının kabul oyuyla, oy birliğiyle kabul edilmiştir.',
+  },
+])
+  test(`vote sentence: ${name}`, () => assert.equal(voteSentence(v), expected));
+
+test('figures that do not fit make no paper', () => {
+  assert.throws(() => voteSentence({ ...vote, yes: 71 }), PaperInconsistent);
+  assert.throws(() => voteSentence({ ...vote, carried: false }), PaperInconsistent);
+});
+
+const model: PaperModel = {
+  format: 'divan-paper/1',
+  kind: 'minutes',
+  institution: 'ADA DAYANIŞMA DERNEĞİ',
+  registryNo: '00-000-000',
+  title: '9. OLAĞAN GENEL KURUL TOPLANTI TUTANAĞI',
+  subtitle: '17.04.2027 Cumartesi',
+  ribbons: ['İMZASIZ', 'ÖRNEK'],
+  facts: [['Toplantı türü', 'Olağan, birinci toplantı']],
+  blocks: [
+    { type: 'paragraph', heading: 'Açılış.', text: 'Iğdır, İzmir, Şırnak, Ağrı; çöğüş.' },
+    { type: 'table', heading: 'Sonuç', columns: ['Sıra', 'Aday'], widths: [0, 1], rows: [['1', 'Gökçe İNAN']] },
+  ],
+  signers: [{ name: 'Selin Aksoy', duty: 'Divan Başkanı' }],
+  signed: '',
+  documentNo: 'ADA-GK9-TUT',
+  version: 1,
+  replaces: '',
+  verifyCode: verifyCodeOf('ada'),
+  journalHead: 'a'.repeat(64),
+  createdAt: 1_808_000_000,
+};
+
+test('same facts, same bytes, PDF/A-2b; one letter more is another file', () => {
+  const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+  const first = renderPaper(model);
+  assert.equal(hash(first), hash(renderPaper(structuredClone(model))));
+  assert.match(Buffer.from(first).toString('latin1'), /pdfaid:part>2</u);
+  assert.notEqual(hash(first), hash(renderPaper({ ...model, title: `${model.title}.` })));
+});

@@ -1,0 +1,98 @@
+import { canonicalJson } from '@divan/basics';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** A part of a paper: finished Turkish text or a table. The template lays out and computes nothing. */
+export type Block =
+  | { readonly type: 'paragraph'; readonly heading: string; readonly text: string }
+  | {
+      readonly type: 'table';
+      readonly heading: string;
+      readonly columns: readonly string[];
+      readonly widths: readonly number[];
+      readonly rows: readonly (readonly string[])[];
+    };
+
+export interface Signer {
+  readonly name: string;
+  readonly duty: string;
+}
+
+/** What a paper says, complete: from it alone the same bytes come again. */
+export interface PaperModel {
+  readonly format: 'divan-paper/1';
+  readonly kind: PaperKind;
+  readonly institution: string;
+  readonly registryNo: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Ribbons on every page: İMZASIZ, ÖRNEK, TASLAK. */
+  readonly ribbons: readonly string[];
+  readonly facts: readonly (readonly [string, string])[];
+  readonly blocks: readonly Block[];
+  readonly signers: readonly Signer[];
+  /** Said in place of wet-ink lines once evidence of signature is on file. */
+  readonly signed: string;
+  readonly documentNo: string;
+  readonly version: number;
+  readonly replaces: string;
+  readonly verifyCode: string;
+  readonly journalHead: string;
+  /** Seconds since 1970, also the PDF's date. */
+  readonly createdAt: number;
+}
+
+export const PAPER_KINDS = [
+  'minutes',
+  'hazirun',
+  'quorum-record',
+  'entitled-list',
+  'call',
+  'dispatch-proof',
+  'count-record',
+  'lot-record',
+  'decision-record',
+  'board-minutes',
+  'result-notification',
+  'handover',
+] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
+export const PAPER_TITLES: Readonly<Record<PaperKind, string>> = {
+  minutes: 'Genel kurul toplantı tutanağı',
+  hazirun: 'Hazirun cetveli',
+  'quorum-record': 'Yoklama ve toplantı yeter sayısı tutanağı',
+  'entitled-list': 'Katılma hakkı bulunan üyeler listesi',
+  call: 'Çağrı',
+  'dispatch-proof': 'Çağrı gönderim kanıtları',
+  'count-record': 'Seçim sayım ve döküm tutanağı',
+  'lot-record': 'Kura tutanağı',
+  'decision-record': 'Elektronik karar kaydı',
+  'board-minutes': 'Yönetim kurulu toplantı tutanağı',
+  'result-notification': 'Genel kurul sonuç bildirimi bilgileri (EK-3 alanları)',
+  handover: 'Teslim tutanağı',
+};
+
+/** SHA-256 of the canonical model: what the verification box prints. A PDF cannot contain its own hash. */
+export const modelHashOf = (model: PaperModel): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(model))));
+
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** Twelve signs in groups of four, without 0 O 1 I. */
+export function verifyCodeOf(seed: string): string {
+  const bytes = sha256(utf8ToBytes(`divan-code/1\0${seed}`));
+  const signs = [...bytes.slice(0, 12)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+  return `${signs.slice(0, 4)}-${signs.slice(4, 8)}-${signs.slice(8)}`;
+}
+
+/** A paper whose figures do not fit is never produced (documents: part 7). */
+export class PaperInconsistent extends Error {
+  constructor(check: string) {
+    super(`paper inconsistent: ${check}`);
+    this.name = 'PaperInconsistent';
+  }
+}
+
+export function demand(condition: boolean, check: string): void {
+  if (!condition) throw new PaperInconsistent(check);
+}

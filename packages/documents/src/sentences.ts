@@ -1,0 +1,90 @@
+import { demand } from './paper.ts';
+import { figuresAndWords as fw, joinNames, voteWord } from './turkish.ts';
+
+/** The count of a yes/no vote as papers need it. */
+export interface CountedVote {
+  readonly mode: 'OPEN' | 'SECRET';
+  readonly question: string;
+  readonly attending: number;
+  readonly barred: number;
+  readonly yes: number;
+  readonly no: number;
+  readonly abstain: number;
+  readonly notVoted: number;
+  readonly required: number;
+  readonly carried: boolean;
+  readonly twoThirds: boolean;
+  readonly voided: string | null;
+}
+
+/** The sentence of a vote with its base and figures (documents: 1.4). `oy birliğiyle` only if everybody attending said yes. */
+export function voteSentence(v: CountedVote): string {
+  if (v.voided !== null)
+    return `“${v.question}” konusundaki oylama, Divanın bildirdiği kesinti nedeniyle geçersiz sayılmıştır: ${v.voided}`;
+  demand(
+    v.yes + v.no + v.abstain + v.notVoted + v.barred === v.attending,
+    'yes + no + abstain + not voted + barred = attending',
+  );
+  demand(v.carried === v.yes >= v.required, 'carried = yes ≥ required');
+  const mode = v.mode === 'OPEN' ? 'açık' : 'gizli';
+  const head = `“${v.question}” oya sunulmuş;`;
+  const barred = v.barred > 0 ? ` konuyla ilgisi nedeniyle ${fw(v.barred)} üye oylamaya katılmamış;` : '';
+  const word = voteWord(v);
+  if (word === 'oy birliğiyle')
+    return `${head} yapılan ${mode} oylamada toplantıda bulunan ${fw(v.attending)} üyenin tamamının kabul oyuyla, oy birliğiyle kabul edilmiştir.`;
+  const figures = `yapılan ${mode} oylamada ${fw(v.yes)} kabul, ${fw(v.no)} ret ve ${fw(v.abstain)} çekimser oy kullanılmış`;
+  const rest = v.notVoted > 0 ? `, ${fw(v.notVoted)} üye oy vermemiş` : '';
+  const base = `toplantıda bulunan ${fw(v.attending)} üyenin ${v.twoThirds ? 'üçte ikisi' : 'salt çoğunluğu'} olan ${fw(v.required)} kabul oyu`;
+  if (v.carried)
+    return `${head}${barred} ${figures}${rest}; ${base} sağlandığından öneri ${v.barred === 0 && word ? `${word} ` : ''}kabul edilmiştir.`;
+  return `${head}${barred} ${figures}${rest}; ${base} sağlanamadığından öneri reddedilmiştir.`;
+}
+
+export interface CountedCandidate {
+  readonly name: string;
+  readonly votes: number;
+  readonly place: string;
+}
+
+export interface CountedElection {
+  readonly organ: string;
+  readonly method: 'SHEET' | 'LISTS';
+  readonly secrecy: string;
+  readonly seats: number;
+  readonly substitutes: number;
+  readonly minMarks: number;
+  readonly maxMarks: number;
+  readonly entitled: number;
+  readonly taken: number;
+  readonly cast: number;
+  readonly blank: number;
+  readonly void: number;
+  readonly candidates: readonly CountedCandidate[];
+  readonly lots: readonly {
+    readonly among: readonly string[];
+    readonly order: readonly string[];
+    readonly drawnBy: string;
+    readonly account: string;
+  }[];
+  readonly principals: readonly string[];
+  readonly reserves: readonly string[];
+  readonly openedAt: string;
+  readonly closedAt: string;
+}
+
+export function electionSentence(e: CountedElection): string {
+  const valid = e.cast - e.blank - e.void;
+  const marks = e.candidates.reduce((total, candidate) => total + candidate.votes, 0);
+  demand(valid >= 0 && e.cast <= e.taken && e.taken <= e.entitled, 'valid + blank + void = cast ≤ taken ≤ entitled');
+  demand(marks <= valid * e.maxMarks, 'sum of marks ≤ valid × most marks');
+  const how =
+    e.method === 'SHEET'
+      ? `adayların soyadı sırasına göre yazıldığı tek liste (çarşaf liste) üzerinden, her üyenin en çok ${fw(e.maxMarks)} aday işaretleyebildiği`
+      : 'yarışan listeler arasından bir listenin seçildiği';
+  const taken = e.taken > e.cast ? ` Oy pusulasını alıp kullanmayan ${fw(e.taken - e.cast)} üye vardır.` : '';
+  const result =
+    e.principals.length > 0
+      ? ` Asıl üyeliklere ${joinNames(e.principals)}${e.reserves.length > 0 ? `; yedek üyeliklere sırasıyla ${joinNames(e.reserves)}` : ''} seçilmiştir.`
+      : '';
+  return `${e.organ} asıl ve yedek üyelerinin seçimi gizli oy ve açık tasnifle (${e.secrecy}), ${how} oylamayla yapılmıştır. Üyeler kimliklerini yeniden doğrulamış; saat ${e.openedAt} ile ${e.closedAt} arasında, hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
+}
