@@ -5,4 +5,5 @@ export { verifySignature } from './keys.ts';
 export { headText } from './meeting/journal-repository.ts';
 export { type Clock, MovableClock, systemClock } from './outside/clock.ts';
 export { MANIFEST, type Manifest, SIGNATURE, sha256 } from './records/package.ts';
+export * from './records/verify-package.ts';
 export { type RunningServer, startServer } from './server.ts';

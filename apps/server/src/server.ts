@@ -45,6 +45,7 @@ export async function startServer(
   const app = await buildApp(deps, hub);
   const jobPool = new pg.Pool({ connectionString: ownerUrl, max: 6 });
   jobPool.on('error', () => undefined);
+  jobPool.on('connect', (client) => void client.on('error', () => undefined));
   const runner: Runner = await run({
     pgPool: jobPool,
     concurrency: 3,

@@ -104,7 +104,7 @@ export const ADA_STATUTE: AssociationStatute = {
   board: { callDays: 0, quorum: { share: [1, 2], strict: true }, majority: { share: [1, 2], strict: true, base: 'PRESENT' }, tie: 'CHAIR' },
 };
 
-export const PASSWORD = 'mavi deniz kenarında yürüyüş';
+export const PASSWORD = 'turuncu kayık sabah rüzgârı';
 
 export interface TestServer {
   readonly server: RunningServer;

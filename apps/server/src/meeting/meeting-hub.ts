@@ -128,7 +128,17 @@ export class Runtime {
     return view;
   }
 
+  /** Whoever asks sees what was decided before, but for admissions, which are shown once a second. */
+  private settle(): void {
+    if (!this.timer || this.due - Date.now() > ADMISSION_MILLIS / 2) return;
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.due = Number.POSITIVE_INFINITY;
+    this.publish();
+  }
+
   snapshot(roleClass: RoleClass): string {
+    this.settle();
     const view = this.viewOf(roleClass);
     return `{"seq":${view.lastSeq},"role":"${roleClass}",${Object.entries(view.sections)
       .map(([name, json]) => `"${name}":${json}`)
