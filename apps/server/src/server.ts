@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import type { Runner } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
+import pg from 'pg';
 import { type App, buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
@@ -10,6 +10,8 @@ import { type Deps, uuidv7 } from './deps.ts';
 import { jobTasks } from './jobs.ts';
 import { keysIn } from './keys.ts';
 import { MeetingHub } from './meeting/meeting-hub.ts';
+import { runMeetingCommand } from './meeting/run-meeting-command.ts';
+import { guardDemo } from './operator.ts';
 import { type Clock, systemClock } from './outside/clock.ts';
 import { smtpMailer } from './outside/mail.ts';
 import { httpSmsGateway } from './outside/sms.ts';
@@ -29,6 +31,7 @@ export async function startServer(
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
   await migrate(ownerUrl);
+  await guardDemo(ownerUrl, config.demo);
   const db = openDatabase(await applicationUrl(ownerUrl));
   const deps: Deps = {
     config,
@@ -55,6 +58,14 @@ export async function startServer(
     taskList: jobTasks(deps),
     logger: quietLogger(),
   });
+  for (const outage of await hub.recordOutages(clock.now()))
+    await runMeetingCommand(
+      deps,
+      hub,
+      { institutionId: outage.institutionId, actor: { kind: 'SYSTEM' }, credentials: [], identityProved: true },
+      outage.meetingId,
+      { type: 'recordOutage', from: outage.from, to: clock.now() },
+    );
   const address = await app.fastify.listen({ host: config.host, port: config.port });
   return {
     url: address,

@@ -8,8 +8,8 @@ import { type AssociationStatute, MINIMUM_STATUTE, type WordedRefusal } from '@d
 import { Secret, TOTP } from 'otpauth';
 import type { z } from 'zod';
 import type { Config } from './config.ts';
-import { createDatabase } from './db/migrate.ts';
 import { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
+import { createDatabase } from './db/migrate.ts';
 import { MovableClock } from './outside/clock.ts';
 import { type RunningServer, startServer } from './server.ts';
 
@@ -24,7 +24,10 @@ export class CallFailed extends Error {
   }
 }
 
-type Input<C> = C extends RouteContract<infer P, infer Q, infer B, z.ZodType> ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; file?: Uint8Array } : never;
+type Input<C> =
+  C extends RouteContract<infer P, infer Q, infer B, z.ZodType>
+    ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; file?: Uint8Array }
+    : never;
 type Reply<C> = C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
 
 /** A person's browser without a window: keeps its cookie, speaks the public HTTP API. */
@@ -42,20 +45,38 @@ export class Client {
   }
 
   async call<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<Reply<C>> {
-    const given = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; file?: Uint8Array };
-    const path = contract.path.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(given.params?.[name])));
-    const query = new URLSearchParams(Object.entries(given.query ?? {}).map(([key, value]) => [key, String(value)])).toString();
+    const given = input as {
+      params?: Record<string, string>;
+      query?: Record<string, unknown>;
+      body?: unknown;
+      file?: Uint8Array;
+    };
+    const path = contract.path.replaceAll(/:(\w+)/gu, (_, name: string) =>
+      encodeURIComponent(String(given.params?.[name])),
+    );
+    const query = new URLSearchParams(
+      Object.entries(given.query ?? {}).map(([key, value]) => [key, String(value)]),
+    ).toString();
     const answer = await fetch(`${this.base}${path}${query ? `?${query}` : ''}`, {
       method: contract.method,
       headers: {
         ...(this.cookie && contract.access !== 'urn' ? { cookie: this.cookie } : {}),
-        ...(contract.method === 'GET' ? {} : { 'content-type': contract.upload ? 'application/octet-stream' : 'application/json', origin: this.base }),
+        ...(contract.method === 'GET'
+          ? {}
+          : { 'content-type': contract.upload ? 'application/octet-stream' : 'application/json', origin: this.base }),
       },
-      ...(contract.method === 'GET' ? {} : { body: given.file ? Buffer.from(given.file) : JSON.stringify(given.body ?? {}) }),
+      ...(contract.method === 'GET'
+        ? {}
+        : { body: given.file ? Buffer.from(given.file) : JSON.stringify(given.body ?? {}) }),
     });
     const cookie = answer.headers.getSetCookie()[0];
     if (cookie) this.cookie = cookie.split(';')[0] as string;
-    if (!answer.ok) throw new CallFailed(answer.status, (await answer.json().catch(() => ({}))) as CallFailed['body'], `${contract.method} ${path}`);
+    if (!answer.ok)
+      throw new CallFailed(
+        answer.status,
+        (await answer.json().catch(() => ({}))) as CallFailed['body'],
+        `${contract.method} ${path}`,
+      );
     if (contract.media) return Buffer.from(await answer.arrayBuffer()) as Reply<C>;
     return (await answer.json()) as Reply<C>;
   }
@@ -73,16 +94,21 @@ export class Client {
 
   /** A code of the authenticator that has not been used yet (each admits once). */
   totp(): string {
-    const step = Math.max(Math.floor(instantMillis(this.now()) / 30_000) - 1, this.lastStep + 1);
+    // The step before is still accepted, and leaves room for the next codes; late in a step it might be gone on arrival.
+    const now = instantMillis(this.now());
+    const step = Math.max(Math.floor(now / 30_000) - (now % 30_000 < 20_000 ? 1 : 0), this.lastStep + 1);
     this.lastStep = step;
-    return new TOTP({ secret: Secret.fromBase32(this.secret), digits: 6, period: 30 }).generate({ timestamp: step * 30_000 });
+    return new TOTP({ secret: Secret.fromBase32(this.secret), digits: 6, period: 30 }).generate({
+      timestamp: step * 30_000,
+    });
   }
 
   async enrol(token: string, password: string): Promise<string[]> {
     await this.call(api.lookAtEnrolment, { body: { token } });
     this.secret = (await this.call(api.beginTotp, { body: { token } })).secret;
     this.lastStep = 0;
-    return (await this.call(api.finishEnrolment, { body: { token, password, factor: 'TOTP', code: this.totp() } })).recoveryCodes;
+    return (await this.call(api.finishEnrolment, { body: { token, password, factor: 'TOTP', code: this.totp() } }))
+      .recoveryCodes;
   }
 
   async signIn(login: string, password: string): Promise<this> {
@@ -101,7 +127,12 @@ export const ADA_STATUTE: AssociationStatute = {
   boardElection: { method: 'SHEET', minMarks: 1, maxMarks: 5 },
   auditElection: { method: 'SHEET', minMarks: 1, maxMarks: 3 },
   articles: { assemblyTime: '9', membersList: '8', elections: '13', tie: '13', discharge: '14' },
-  board: { callDays: 0, quorum: { share: [1, 2], strict: true }, majority: { share: [1, 2], strict: true, base: 'PRESENT' }, tie: 'CHAIR' },
+  board: {
+    callDays: 0,
+    quorum: { share: [1, 2], strict: true },
+    majority: { share: [1, 2], strict: true, base: 'PRESENT' },
+    tie: 'CHAIR',
+  },
 };
 
 export const PASSWORD = 'turuncu kayık sabah rüzgârı';
@@ -125,7 +156,20 @@ export async function testServer(change: Partial<Config> = {}, now = '2027-03-20
   const ownerUrl = await createDatabase(postgres.url, 'divan');
   const clock = new MovableClock(instant(now));
   const server = await startServer(
-    { host: '127.0.0.1', port: 0, varDir: dir, databaseUrl: null, demo: false, publicOrigins: [], smtpUrl: null, mailFrom: 'Divan <divan@localhost>', smsGateway: null, webDir: null, logLevel: process.env.TEST_LOG ?? 'silent', ...change },
+    {
+      host: '127.0.0.1',
+      port: 0,
+      varDir: dir,
+      databaseUrl: null,
+      demo: false,
+      publicOrigins: [],
+      smtpUrl: null,
+      mailFrom: 'Divan <divan@localhost>',
+      smsGateway: null,
+      webDir: null,
+      logLevel: process.env.TEST_LOG ?? 'silent',
+      ...change,
+    },
     ownerUrl,
     clock,
   );
@@ -146,7 +190,13 @@ export async function testServer(change: Partial<Config> = {}, now = '2027-03-20
 /** Sets the institution up as a user does: token, administrator with password and authenticator, statute. */
 export async function setUpAda(t: TestServer): Promise<Client> {
   const admin = t.client();
-  const { enrolmentToken } = await admin.call(api.setUp, { body: { token: t.server.deps.setupToken, institution: { name: 'Ada Dayanışma Derneği', shortName: 'Ada Derneği' }, administrator: { name: 'Çiğdem Yazıcı', email: 'cigdem@ada.example' } } });
+  const { enrolmentToken } = await admin.call(api.setUp, {
+    body: {
+      token: t.server.deps.setupToken,
+      institution: { name: 'Ada Dayanışma Derneği', shortName: 'Ada Derneği' },
+      administrator: { name: 'Çiğdem Yazıcı', email: 'cigdem@ada.example' },
+    },
+  });
   await admin.enrol(enrolmentToken, PASSWORD);
   await admin.signIn('cigdem@ada.example', PASSWORD);
   await admin.call(api.putStatute, { body: ADA_STATUTE as never });
@@ -162,23 +212,89 @@ export interface CastMember {
 
 /** Members 1..n with board (1-5, 1 chair) and audit board (6-8). */
 export async function addMembers(admin: Client, n: number): Promise<CastMember[]> {
-  const first = ['Deniz', 'Melis', 'Burak', 'Zeynep', 'Onur', 'Ferhat', 'Aslı', 'Mert', 'İpek', 'Selin', 'Tarık', 'Nazlı', 'Umut', 'Gökçe', 'Levent', 'Çağla'];
-  const last = ['Arslan', 'Aydın', 'Çetin', 'Erdem', 'Kaplan', 'Koç', 'Bulut', 'Tan', 'Sezer', 'Aksoy', 'Demirel', 'Güven', 'Karaca', 'İnan', 'Uysal', 'Şahin', 'Işık'];
+  const first = [
+    'Deniz',
+    'Melis',
+    'Burak',
+    'Zeynep',
+    'Onur',
+    'Ferhat',
+    'Aslı',
+    'Mert',
+    'İpek',
+    'Selin',
+    'Tarık',
+    'Nazlı',
+    'Umut',
+    'Gökçe',
+    'Levent',
+    'Çağla',
+  ];
+  const last = [
+    'Arslan',
+    'Aydın',
+    'Çetin',
+    'Erdem',
+    'Kaplan',
+    'Koç',
+    'Bulut',
+    'Tan',
+    'Sezer',
+    'Aksoy',
+    'Demirel',
+    'Güven',
+    'Karaca',
+    'İnan',
+    'Uysal',
+    'Şahin',
+    'Işık',
+  ];
   const made: CastMember[] = [];
   for (let i = 0; i < n; i++) {
-    const person = { name: first[i % first.length] as string, surname: last[i % last.length] as string, no: String(i + 1).padStart(4, '0') };
-    const { id } = await admin.call(api.createMember, { body: { memberNo: person.no, name: person.name, surname: person.surname, kind: 'FULL', email: `uye${i + 1}@ada.example`, phone: '', address: '', birthDate: null, profession: '', education: '', identityNumber: '', admittedOn: null } });
+    const person = {
+      name: first[i % first.length] as string,
+      surname: last[i % last.length] as string,
+      no: String(i + 1).padStart(4, '0'),
+    };
+    const { id } = await admin.call(api.createMember, {
+      body: {
+        memberNo: person.no,
+        name: person.name,
+        surname: person.surname,
+        kind: 'FULL',
+        email: `uye${i + 1}@ada.example`,
+        phone: '',
+        address: '',
+        birthDate: null,
+        profession: '',
+        education: '',
+        identityNumber: '',
+        admittedOn: null,
+      },
+    });
     made.push({ id, ...person });
   }
   for (let i = 0; i < Math.min(8, n); i++)
-    await admin.call(api.seatMember, { body: { organ: i < 5 ? 'YONETIM_KURULU' : 'DENETIM_KURULU', principal: true, rank: i < 5 ? i + 1 : i - 4, duty: i === 0 || i === 5 ? 'BASKAN' : 'UYE', memberId: (made[i] as CastMember).id, since: '2024-04-20' } });
+    await admin.call(api.seatMember, {
+      body: {
+        organ: i < 5 ? 'YONETIM_KURULU' : 'DENETIM_KURULU',
+        principal: true,
+        rank: i < 5 ? i + 1 : i - 4,
+        duty: i === 0 || i === 5 ? 'BASKAN' : 'UYE',
+        memberId: (made[i] as CastMember).id,
+        since: '2024-04-20',
+      },
+    });
   return made;
 }
 
 /** Proves a member's identity, enrols and signs in. */
 export async function member(t: TestServer, admin: Client, cast: CastMember): Promise<Client> {
   const client = t.client();
-  await admin.call(api.proveIdentity, { params: { memberId: cast.id }, body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' } });
+  await admin.call(api.proveIdentity, {
+    params: { memberId: cast.id },
+    body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' },
+  });
   const { link } = await admin.call(api.issueEnrolment, { params: { memberId: cast.id } });
   await client.enrol(link.split('#')[1] as string, PASSWORD);
   return client.signIn(cast.no, PASSWORD);

@@ -4,7 +4,16 @@ import * as api from '@divan/api';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant } from '@divan/basics';
 import pg from 'pg';
-import { addMembers, type CastMember, type Client, member, PASSWORD, setUpAda, testServer, type TestServer } from './testing.ts';
+import {
+  addMembers,
+  type CastMember,
+  type Client,
+  member,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from './testing.ts';
 
 let t: TestServer;
 let admin: Client;
@@ -22,11 +31,20 @@ after(() => t.stop());
 async function approve(): Promise<void> {
   const owner = new pg.Client({ connectionString: t.ownerUrl });
   await owner.connect();
-  await owner.query("insert into system_approval (approval_id, authority, number, approved_on, scope, version, recorded_at) values (gen_random_uuid(), 'ICISLERI_BTGM', '2027/1', '2027-01-04', 'Genel kurul ve yönetim kurulu', '0.1', now())");
+  await owner.query(
+    "insert into system_approval (approval_id, authority, number, approved_on, scope, version, recorded_at) values (gen_random_uuid(), 'ICISLERI_BTGM', '2027/1', '2027-01-04', 'Genel kurul ve yönetim kurulu', '0.1', now())",
+  );
   await owner.end();
 }
 
-const PLAN = { type: 'ORDINARY', method: 'ELECTRONIC', on: '2027-04-17', hour: '14:00', secondOn: '2027-05-08', secondHour: '14:00' } as const;
+const PLAN = {
+  type: 'ORDINARY',
+  method: 'ELECTRONIC',
+  on: '2027-04-17',
+  hour: '14:00',
+  secondOn: '2027-05-08',
+  secondHour: '14:00',
+} as const;
 let meetingId = '';
 let boardId = '';
 
@@ -36,7 +54,10 @@ async function castSecretly(client: Client, voteId: string, choice: string | str
   const key = room.vote?.credentialKey as string;
   await client.call(api.confirmSession, { body: { code: client.totp() } });
   const credential = await blindCredential(key);
-  const { blindSignature } = await client.call(api.takeBallot, { params: { meetingId, voteId }, body: { blinded: credential.blinded } });
+  const { blindSignature } = await client.call(api.takeBallot, {
+    params: { meetingId, voteId },
+    body: { blinded: credential.blinded },
+  });
   const signature = await finishCredential(key, credential, blindSignature);
   await client.call(api.castBallot, { params: { voteId }, body: { token: credential.token, signature, choice } });
 }
@@ -49,19 +70,30 @@ test('without an approval only the physical method can be chosen (DY m.15/A/2)',
   assert.equal(await admin.refusal(api.draftMeeting, { body: draft as never }), 'SYSTEM_NOT_APPROVED');
   await approve();
   assert.equal((await admin.call(api.planMeeting, { body: PLAN })).electronic.allowed, true);
-  assert.equal(await admin.refusal(api.draftMeeting, { body: { ...draft, on: '2027-04-03' } as never }), 'CALL_TOO_LATE');
-  assert.equal(await admin.refusal(api.draftMeeting, { body: { ...draft, secondOn: '2027-04-23' } as never }), 'SECOND_MEETING_GAP');
+  assert.equal(
+    await admin.refusal(api.draftMeeting, { body: { ...draft, on: '2027-04-03' } as never }),
+    'CALL_TOO_LATE',
+  );
+  assert.equal(
+    await admin.refusal(api.draftMeeting, { body: { ...draft, secondOn: '2027-04-23' } as never }),
+    'SECOND_MEETING_GAP',
+  );
   meetingId = (await admin.call(api.draftMeeting, { body: draft as never })).id;
 });
 
-test('nobody can be called before the board has decided', async () => assert.equal(await admin.refusal(api.callMeeting, { params: { meetingId } }), 'DECISION_NOT_TAKEN'));
+test('nobody can be called before the board has decided', async () =>
+  assert.equal(await admin.refusal(api.callMeeting, { params: { meetingId } }), 'DECISION_NOT_TAKEN'));
 
 test('the board decides in the same room, and the decision enters the electronic register as number 1', async () => {
   for (const one of cast) clients.push(await member(t, admin, one));
   const chair = clients[0] as Client;
   t.clock.set(instant('2027-03-22T09:00:00.000Z'));
   await admin.signIn('cigdem@ada.example', PASSWORD);
-  boardId = (await admin.call(api.callBoardMeeting, { body: { on: '2027-03-22', hour: '12:00', method: 'ELECTRONIC', items: [], convenes: meetingId } })).id;
+  boardId = (
+    await admin.call(api.callBoardMeeting, {
+      body: { on: '2027-03-22', hour: '12:00', method: 'ELECTRONIC', items: [], convenes: meetingId },
+    })
+  ).id;
   await Promise.all(clients.map((client, i) => client.signIn((cast[i] as CastMember).no, PASSWORD)));
   await chair.command(boardId, { type: 'openCheckIn' });
   assert.equal(await clients[8]?.refusal(api.getRoom, { params: { meetingId: boardId } }), 'NOT_FOUND');
@@ -73,13 +105,27 @@ test('the board decides in the same room, and the decision enters the electronic
   const item = room.agenda.find((entry) => entry.state === 'NOW');
   assert.match(item?.text ?? '', /elektronik ortamda/u);
   const voteId = crypto.randomUUID();
-  await chair.command(boardId, { type: 'openVote', voteId, itemId: 'm2', subject: { kind: 'BOARD_DECISION', text: w(item?.text as string) }, question: null, announcedSeconds: null });
-  for (const [i, client] of clients.slice(0, 4).entries()) await client.call(api.castOpenVote, { params: { meetingId: boardId, voteId }, body: { choice: i === 3 ? 'NO' : 'YES' } });
+  await chair.command(boardId, {
+    type: 'openVote',
+    voteId,
+    itemId: 'm2',
+    subject: { kind: 'BOARD_DECISION', text: w(item?.text as string) },
+    question: null,
+    announcedSeconds: null,
+  });
+  for (const [i, client] of clients.slice(0, 4).entries())
+    await client.call(api.castOpenVote, {
+      params: { meetingId: boardId, voteId },
+      body: { choice: i === 3 ? 'NO' : 'YES' },
+    });
   await chair.command(boardId, { type: 'closeVote', voteId });
   await chair.command(boardId, { type: 'finishItem', itemId: 'm2' });
   await chair.command(boardId, { type: 'closeMeeting' });
   const register = await admin.call(api.getRegister);
-  assert.deepEqual(register.entries.map((entry) => [entry.number, entry.on, entry.yes, entry.no, entry.dissent.length]), [[1, '2027-03-22', 3, 1, 1]]);
+  assert.deepEqual(
+    register.entries.map((entry) => [entry.number, entry.on, entry.yes, entry.no, entry.dissent.length]),
+    [[1, '2027-03-22', 3, 1, 1]],
+  );
   assert.equal(register.error, null);
   assert.equal((await admin.call(api.getPreparation, { params: { meetingId } })).decision?.number, 1);
 });
@@ -95,28 +141,59 @@ test('the call freezes the list and goes to everybody', async () => {
 
 test('the assembly: hazirun, quorum, divan, votes, elections, closing', async () => {
   t.clock.set(instant('2027-04-17T11:00:00.000Z'));
-  await Promise.all([...clients.map((client, i) => client.signIn((cast[i] as CastMember).no, PASSWORD)), admin.signIn('cigdem@ada.example', PASSWORD)]);
+  await Promise.all([
+    ...clients.map((client, i) => client.signIn((cast[i] as CastMember).no, PASSWORD)),
+    admin.signIn('cigdem@ada.example', PASSWORD),
+  ]);
   const chair = clients[0] as Client;
   const divan = clients[9] as Client;
   const id = (n: number) => (cast[n - 1] as CastMember).id;
-  assert.equal(await clients[8]?.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'openCheckIn' } }), 'NOT_THE_OPENER');
+  assert.equal(
+    await clients[8]?.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'openCheckIn' } }),
+    'NOT_THE_OPENER',
+  );
   await chair.command(meetingId, { type: 'openCheckIn' });
   await Promise.all(clients.slice(0, 12).map((client) => client.command(meetingId, { type: 'admit' })));
   await chair.command(meetingId, { type: 'recordQuorum', declareLacking: false });
   await chair.command(meetingId, { type: 'openMeeting', overrideReason: null });
-  await divan.command(meetingId, { type: 'proposeDivan', proposalId: 'd1', chair: id(10), viceChairs: [id(11)], secretaries: [id(12)] });
+  await divan.command(meetingId, {
+    type: 'proposeDivan',
+    proposalId: 'd1',
+    chair: id(10),
+    viceChairs: [id(11)],
+    secretaries: [id(12)],
+  });
 
-  const vote = async (lead: Client, itemId: string, subject: Extract<api.CommandInput, { type: 'openVote' }>['subject'], choices: string[]) => {
+  const vote = async (
+    lead: Client,
+    itemId: string,
+    subject: Extract<api.CommandInput, { type: 'openVote' }>['subject'],
+    choices: string[],
+  ) => {
     const voteId = crypto.randomUUID();
-    await lead.command(meetingId, { type: 'openVote', voteId, itemId, subject, question: null, announcedSeconds: null });
-    await Promise.all(choices.map((choice, i) => (choice ? clients[i]?.call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice } }) : undefined)));
+    await lead.command(meetingId, {
+      type: 'openVote',
+      voteId,
+      itemId,
+      subject,
+      question: null,
+      announcedSeconds: null,
+    });
+    await Promise.all(
+      choices.map((choice, i) =>
+        choice ? clients[i]?.call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice } }) : undefined,
+      ),
+    );
     await lead.command(meetingId, { type: 'closeVote', voteId });
     return voteId;
   };
   const all = (n: number, choice = 'YES') => Array.from({ length: n }, () => choice);
 
   await vote(chair, 'm2', { kind: 'DIVAN' }, all(12));
-  assert.equal(await chair.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'startItem', itemId: 'm3' } }), 'NOT_THE_LEAD');
+  assert.equal(
+    await chair.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'startItem', itemId: 'm3' } }),
+    'NOT_THE_LEAD',
+  );
   const step = async (itemId: string, work: () => Promise<unknown> = async () => undefined) => {
     await divan.command(meetingId, { type: 'startItem', itemId });
     await work();
@@ -124,7 +201,12 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
   };
   await step('m3');
   await step('m4', async () => {
-    await clients[5]?.command(meetingId, { type: 'requestAgendaItem', requestId: 'r1', title: w('Yıllık üye ödentisinin belirlenmesi'), text: w('Ödenti 600 TL olsun.') });
+    await clients[5]?.command(meetingId, {
+      type: 'requestAgendaItem',
+      requestId: 'r1',
+      title: w('Yıllık üye ödentisinin belirlenmesi'),
+      text: w('Ödenti 600 TL olsun.'),
+    });
     await clients[6]?.command(meetingId, { type: 'supportAgendaItem', requestId: 'r1', support: true });
     await divan.command(meetingId, { type: 'addRequestedItem', requestId: 'r1', itemId: 'ek1', after: 'm8' });
   });
@@ -132,38 +214,81 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
     await clients[7]?.command(meetingId, { type: 'requestFloor', requestId: 's1', kind: 'SPEECH' });
     await divan.command(meetingId, { type: 'grantFloor', requestId: 's1' });
     await clients[7]?.command(meetingId, { type: 'endSpeech' });
-    await clients[7]?.command(meetingId, { type: 'handInSpeech', speechId: 'y1', text: w('Burs çalışmaları sürdürülsün.') });
+    await clients[7]?.command(meetingId, {
+      type: 'handInSpeech',
+      speechId: 'y1',
+      text: w('Burs çalışmaları sürdürülsün.'),
+    });
   });
   await step('m6');
   await step('m7', async () => {
-    const voteId = await vote(divan, 'm7', { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' }, ['', '', '', '', '', ...all(7)]);
+    const voteId = await vote(divan, 'm7', { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' }, [
+      '',
+      '',
+      '',
+      '',
+      '',
+      ...all(7),
+    ]);
     const mine = await clients[0]?.call(api.getMine, { params: { meetingId } });
     assert.equal(mine?.votes[voteId], undefined);
     await vote(divan, 'm7', { kind: 'DISCHARGE', organ: 'DENETIM_KURULU' }, [...all(5), '', '', '', ...all(4)]);
   });
   await step('m8', async () => {
     const voteId = await vote(divan, 'm8', { kind: 'ITEM' }, [...all(9), 'NO', 'NO', 'ABSTAIN']);
-    await clients[9]?.command(meetingId, { type: 'recordDissent', voteId, text: w('Gelir kalemleri gerekçelendirilmedi.') });
-    assert.equal(await clients[0]?.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'recordDissent', voteId, text: w('x') } }), 'DISSENT_AFTER_YES');
+    await clients[9]?.command(meetingId, {
+      type: 'recordDissent',
+      voteId,
+      text: w('Gelir kalemleri gerekçelendirilmedi.'),
+    });
+    assert.equal(
+      await clients[0]?.refusal(api.issueCommand, {
+        params: { meetingId },
+        body: { type: 'recordDissent', voteId, text: w('x') },
+      }),
+      'DISSENT_AFTER_YES',
+    );
   });
   await step('ek1', async () => {
-    await clients[5]?.command(meetingId, { type: 'submitMotion', motionId: 'o1', title: w('Ödenti'), text: w('Yıllık ödenti 600 TL olsun.') });
+    await clients[5]?.command(meetingId, {
+      type: 'submitMotion',
+      motionId: 'o1',
+      title: w('Ödenti'),
+      text: w('Yıllık ödenti 600 TL olsun.'),
+    });
     await divan.command(meetingId, { type: 'admitMotion', motionId: 'o1', itemId: 'ek1' });
     await vote(divan, 'ek1', { kind: 'MOTION', motionId: 'o1' }, all(8));
   });
-  const elect = async (itemId: string, organ: 'YONETIM_KURULU' | 'DENETIM_KURULU', candidates: number[], ballots: (string | string[])[]) => {
+  const elect = async (
+    itemId: string,
+    organ: 'YONETIM_KURULU' | 'DENETIM_KURULU',
+    candidates: number[],
+    ballots: (string | string[])[],
+  ) => {
     const electionId = organ;
     await divan.command(meetingId, { type: 'openCandidacies', electionId, itemId, organ });
     for (const n of candidates) await clients[n - 1]?.command(meetingId, { type: 'declareCandidacy', electionId });
     await divan.command(meetingId, { type: 'closeCandidacies', electionId });
     const voteId = crypto.randomUUID();
-    await divan.command(meetingId, { type: 'openVote', voteId, itemId, subject: { kind: 'ELECTION', electionId }, question: null, announcedSeconds: null });
+    await divan.command(meetingId, {
+      type: 'openVote',
+      voteId,
+      itemId,
+      subject: { kind: 'ELECTION', electionId },
+      question: null,
+      announcedSeconds: null,
+    });
     for (const [i, choice] of ballots.entries()) await castSecretly(clients[i] as Client, voteId, choice);
     return voteId;
   };
   await divan.command(meetingId, { type: 'startItem', itemId: 'm9' });
   const top = [1, 2, 3, 4].map(id);
-  const voteId = await elect('m9', 'YONETIM_KURULU', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [top, top, top, [id(5)], [id(6)], [id(7)], [id(7)], 'BLANK']);
+  const voteId = await elect(
+    'm9',
+    'YONETIM_KURULU',
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    [top, top, top, [id(5)], [id(6)], [id(7)], [id(7)], 'BLANK'],
+  );
 
   // What the database shows while the urn is open and after: nothing to look into, nothing to pair.
   const app = new pg.Client({ connectionString: t.ownerUrl });
@@ -171,30 +296,70 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
   await app.query('set role divan_app');
   await assert.rejects(app.query('select * from urn'), /permission denied/u);
   await app.query('reset role');
-  assert.equal(await clients[0]?.refusal(api.takeBallot, { params: { meetingId, voteId }, body: { blinded: 'A'.repeat(340) } }), 'BALLOT_TAKEN_ELSEWHERE');
-  const withCookie = await fetch(`${t.url}/urn/${voteId}`, { method: 'POST', headers: { 'content-type': 'application/json', cookie: clients[0]?.cookie as string }, body: '{}' });
+  assert.equal(
+    await clients[0]?.refusal(api.takeBallot, { params: { meetingId, voteId }, body: { blinded: 'A'.repeat(340) } }),
+    'BALLOT_TAKEN_ELSEWHERE',
+  );
+  const withCookie = await fetch(`${t.url}/urn/${voteId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: clients[0]?.cookie as string },
+    body: '{}',
+  });
   assert.equal(withCookie.status, 422);
   await divan.command(meetingId, { type: 'closeVote', voteId });
-  const columns = async (table: string) => new Set((await app.query('select column_name from information_schema.columns where table_name = $1', [table])).rows.map((row) => row.column_name));
+  const columns = async (table: string) =>
+    new Set(
+      (await app.query('select column_name from information_schema.columns where table_name = $1', [table])).rows.map(
+        (row) => row.column_name,
+      ),
+    );
   const [urn, ledger] = [await columns('urn'), await columns('ballot_ledger')];
-  assert.deepEqual([...urn].filter((column) => ledger.has(column)), ['vote_id']);
-  for (const [table, key] of [['urn', 'token'], ['ballot_ledger', 'member_id']] as const) {
-    const rows = (await app.query(`select ${key}::text as key, xmin::text as x, ctid::text as place from ${table} where vote_id = $1 order by ctid`, [voteId])).rows;
+  assert.deepEqual(
+    [...urn].filter((column) => ledger.has(column)),
+    ['vote_id'],
+  );
+  for (const [table, key] of [
+    ['urn', 'token'],
+    ['ballot_ledger', 'member_id'],
+  ] as const) {
+    const rows = (
+      await app.query(
+        `select ${key}::text as key, xmin::text as x, ctid::text as place from ${table} where vote_id = $1 order by ctid`,
+        [voteId],
+      )
+    ).rows;
     assert.equal(rows.length, 8);
     assert.equal(new Set(rows.map((row) => row.x)).size, 1, `${table}: one transaction wrote every row anew`);
-    assert.deepEqual(rows.map((row) => row.key), rows.map((row) => row.key).sort(), `${table}: the order on disk is the order of the keys`);
+    assert.deepEqual(
+      rows.map((row) => row.key),
+      rows.map((row) => row.key).sort(),
+      `${table}: the order on disk is the order of the keys`,
+    );
   }
   await app.end();
 
-  const electionOf = async (electionId: string) => (await divan.call(api.getRoom, { params: { meetingId } })).elections.find((entry) => entry.id === electionId);
+  const electionOf = async (electionId: string) =>
+    (await divan.call(api.getRoom, { params: { meetingId } })).elections.find((entry) => entry.id === electionId);
   const tied = await electionOf('YONETIM_KURULU');
   assert.equal(tied?.state, 'LOT');
   assert.deepEqual(tied?.lotAmong.map((option) => option.id).sort(), [id(5), id(6)].sort());
-  assert.equal(await divan.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'finishItem', itemId: 'm9' } }), 'ELECTION_UNSETTLED');
-  await divan.command(meetingId, { type: 'recordLot', electionId: 'YONETIM_KURULU', order: [id(6), id(5)], drawnBy: id(11), account: w('Adlar iki kâğıda yazıldı; aday olmayan üye çekti.') });
+  assert.equal(
+    await divan.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'finishItem', itemId: 'm9' } }),
+    'ELECTION_UNSETTLED',
+  );
+  await divan.command(meetingId, {
+    type: 'recordLot',
+    electionId: 'YONETIM_KURULU',
+    order: [id(6), id(5)],
+    drawnBy: id(11),
+    account: w('Adlar iki kâğıda yazıldı; aday olmayan üye çekti.'),
+  });
   const settled = await electionOf('YONETIM_KURULU');
   assert.deepEqual(settled?.principals.map((person) => person.id).sort(), [...top, id(7)].sort());
-  assert.deepEqual(settled?.elected.map((person) => person.id), [id(6), id(5)]);
+  assert.deepEqual(
+    settled?.elected.map((person) => person.id),
+    [id(6), id(5)],
+  );
   await divan.command(meetingId, { type: 'finishItem', itemId: 'm9' });
   await divan.command(meetingId, { type: 'startItem', itemId: 'm10' });
   const auditVote = await elect('m10', 'DENETIM_KURULU', [6, 7, 8], [[id(6), id(7), id(8)], [id(6), id(7)], [id(6)]]);
@@ -208,15 +373,35 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
 
 test('papers are İMZASIZ until evidence is recorded; a changed paper is a new version', async () => {
   const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
-  for (const kind of ['entitled-list', 'call', 'dispatch-proof', 'quorum-record', 'hazirun', 'minutes', 'count-record', 'lot-record', 'result-notification']) assert.ok(issued.includes(kind), kind);
+  for (const kind of [
+    'entitled-list',
+    'call',
+    'dispatch-proof',
+    'quorum-record',
+    'hazirun',
+    'minutes',
+    'count-record',
+    'lot-record',
+    'result-notification',
+  ])
+    assert.ok(issued.includes(kind), kind);
   assert.deepEqual((await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } })).issued, []);
   const pdf = (await admin.call(api.getPaper, { params: { meetingId, kind: 'minutes', version: 1 } })) as Buffer;
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
-  const sign = (signedBy: string, file: Uint8Array) => admin.refusal(api.uploadSignature, { params: { meetingId, kind: 'minutes', version: 1 }, query: { signedBy }, file });
+  const sign = (signedBy: string, file: Uint8Array) =>
+    admin.refusal(api.uploadSignature, {
+      params: { meetingId, kind: 'minutes', version: 1 },
+      query: { signedBy },
+      file,
+    });
   assert.equal(await sign('DIVAN_CHAIR,SECRETARIES', Buffer.from('metin')), 'EVIDENCE_NOT_A_SCAN');
   assert.equal(await sign('DIVAN_CHAIR', pdf), 'SIGNERS_MISSING');
   assert.equal(await sign('DIVAN_CHAIR,SECRETARIES', pdf), undefined);
-  assert.equal((await admin.call(api.getRecord, { params: { meetingId } })).papers.find((paper) => paper.kind === 'minutes')?.signed !== null, true);
+  assert.equal(
+    (await admin.call(api.getRecord, { params: { meetingId } })).papers.find((paper) => paper.kind === 'minutes')
+      ?.signed !== null,
+    true,
+  );
 });
 
 test('the sealed package verifies off line, and altering it is noticed at its place', async () => {
@@ -230,7 +415,14 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   const { unzipSync, zipSync } = await import('fflate');
   const files = unzipSync(zip);
   const name = Object.keys(files).find((path) => path.startsWith('votes/')) as string;
-  const forged = { ...files, [name]: Buffer.from(Buffer.from(files[name] as Uint8Array).toString().replace('"YES"', '"NO"')) };
+  const forged = {
+    ...files,
+    [name]: Buffer.from(
+      Buffer.from(files[name] as Uint8Array)
+        .toString()
+        .replace('"YES"', '"NO"'),
+    ),
+  };
   const altered = await verifyPackage(Buffer.from(zipSync(forged)), null);
   assert.equal(altered.verdict, 'ALTERED');
   assert.equal(altered.faults[0]?.place, name);

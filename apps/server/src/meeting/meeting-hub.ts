@@ -10,6 +10,7 @@ import {
   type RoleClass,
   readBody,
 } from '@divan/assembly';
+import { type Instant, localDay } from '@divan/basics';
 import { type Charter, charterFrom, worded } from '@divan/law';
 import type { FastifyReply } from 'fastify';
 import pg from 'pg';
@@ -284,7 +285,7 @@ export class MeetingHub {
   }
 
   /** After a restart: meetings that were running get the outage on record (F-11). */
-  async recordOutages(from: string): Promise<readonly { institutionId: string; meetingId: string; from: string }[]> {
+  async recordOutages(from: Instant): Promise<readonly { institutionId: string; meetingId: string; from: string }[]> {
     const running: { institutionId: string; meetingId: string; from: string }[] = [];
     const institutions = await this.deps.db.without((tx) =>
       rows<{ all_institutions: string }>(tx, sql`select all_institutions()`),
@@ -293,7 +294,7 @@ export class MeetingHub {
       await this.deps.db.within(institutionId, async (tx) => {
         for (const { meeting_id } of await rows<{ meeting_id: string }>(
           tx,
-          sql`select meeting_id from meeting where state = 'CALLED' and held_on = ${from.slice(0, 10)}`,
+          sql`select meeting_id from meeting where state = 'CALLED' and held_on = ${localDay(from)}`,
         )) {
           const runtime = await this.runtime(tx, institutionId, meeting_id);
           if (['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'].includes(runtime.meeting.phase))

@@ -1,0 +1,183 @@
+#!/usr/bin/env node
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { checkVectors, InputError, parseVectors, ruleNamed, SOURCES, shortCitation } from '@divan/law';
+import {
+  configFromEnvironment,
+  dump,
+  listApprovals,
+  openDatabaseHome,
+  recordApproval,
+  restore,
+  withdrawApproval,
+} from '@divan/server';
+import { printVerdict } from './verify.ts';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+const USAGE = `divan – toplantı sistemi / meeting system
+
+  divan start                                   sunucuyu başlatır / starts the server
+  divan demo [--fast] [--out DIR]               gösterim / the demonstration
+  divan verify PACKAGE [--trust FINGERPRINT] [--lang tr|en]
+  divan law check FILE [--source NAME]          vektör dosyasını kurallara karşı çalıştırır
+  divan law list | show RULE | decide RULE JSON
+  divan approval add --number N --on YYYY-MM-DD --scope TEXT --version V [--authority CODE] [--document FILE]
+  divan approval withdraw --on YYYY-MM-DD | list
+  divan backup FILE.zip | restore FILE.zip
+  divan export INSTITUTION_ID FILE.zip          kurumun bütün kayıtları, açık biçimde
+`;
+
+class Wrong extends Error {}
+
+async function withDatabase<T>(work: (ownerUrl: string) => Promise<T>): Promise<T> {
+  const home = await openDatabaseHome(configFromEnvironment(process.env, ROOT));
+  try {
+    return await work(home.ownerUrl);
+  } finally {
+    await home.stop();
+  }
+}
+
+function law(args: readonly string[]): number {
+  const [verb, first, second] = args;
+  const { values, positionals } = parseArgs({
+    args: args.slice(1),
+    options: { source: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (verb === 'check' && positionals[0]) {
+    const source = values.source ?? basename(positionals[0], '.json');
+    if (!(source in SOURCES)) console.error(`uyarı: bu kaynağın kuralı yok / no rules for source ${source}`);
+    const { passed, failed, withoutRule } = checkVectors(
+      source,
+      parseVectors(JSON.parse(readFileSync(positionals[0], 'utf8'))),
+    );
+    for (const { vector, got } of failed)
+      console.log(
+        `✖ ${vector.id} ${vector.rule} [${vector.article}]\n  beklenen/expected ${JSON.stringify(vector.expected)}\n  çıkan/got        ${JSON.stringify(got)}`,
+      );
+    console.log(`${passed.length} passed, ${failed.length} failed, ${withoutRule.length} without a rule`);
+    return failed.length > 0 ? 1 : 0;
+  }
+  if (verb === 'list') {
+    for (const [source, rules] of Object.entries(SOURCES))
+      for (const rule of rules)
+        console.log(`${source}/${rule.name}  ${rule.cites.map(shortCitation).join('; ')}  ${rule.inForceFrom}`);
+    return 0;
+  }
+  const name = first?.includes('/') ? first.split('/') : ['electronic-meetings', first ?? ''];
+  const rule = ruleNamed(name[0] as string, name[1] as string);
+  if (!rule) throw new Wrong(`kural yok / no such rule: ${first}`);
+  if (verb === 'show') {
+    console.log(`${rule.name}\n${rule.cites.map(shortCitation).join('; ')}\n${rule.inForceFrom}`);
+    return 0;
+  }
+  if (verb === 'decide' && second) {
+    const input = rule.parse(JSON.parse(second));
+    const output = rule.decide(input);
+    const said = rule.explain(input, output);
+    console.log(`${JSON.stringify(output)}\n${said.tr}\n${said.en}\n${rule.cites.map(shortCitation).join('; ')}`);
+    return 0;
+  }
+  throw new Wrong(USAGE);
+}
+
+async function approval(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: args.slice(1),
+    options: {
+      number: { type: 'string' },
+      on: { type: 'string' },
+      scope: { type: 'string' },
+      version: { type: 'string' },
+      authority: { type: 'string' },
+      document: { type: 'string' },
+    },
+  });
+  if (args[0] === 'add') {
+    await withDatabase((url) =>
+      recordApproval(url, {
+        authority: values.authority ?? '',
+        number: values.number ?? '',
+        on: values.on ?? '',
+        scope: values.scope ?? '',
+        version: values.version ?? '',
+        document: values.document ?? null,
+      }),
+    );
+    console.log('Onay kaydedildi. / Approval recorded.');
+    return 0;
+  }
+  if (args[0] === 'withdraw') {
+    await withDatabase((url) => withdrawApproval(url, values.on ?? ''));
+    console.log('Onayın geri alındığı kaydedildi. / Withdrawal recorded.');
+    return 0;
+  }
+  if (args[0] === 'list') {
+    console.table(await withDatabase(listApprovals));
+    return 0;
+  }
+  throw new Wrong(USAGE);
+}
+
+async function run([verb, ...args]: readonly string[]): Promise<number> {
+  switch (verb) {
+    case 'start':
+      await import('./start.ts');
+      return -1;
+    case 'demo': {
+      const { demo } = await import('./demo.ts');
+      return demo(args, ROOT);
+    }
+    case 'verify': {
+      const { values, positionals } = parseArgs({
+        args: [...args],
+        options: { trust: { type: 'string' }, lang: { type: 'string' } },
+        allowPositionals: true,
+      });
+      if (!positionals[0]) throw new Wrong(USAGE);
+      return printVerdict(readFileSync(positionals[0]), values.trust ?? null, values.lang === 'en' ? 'en' : 'tr');
+    }
+    case 'law':
+      return law(args);
+    case 'approval':
+      return approval(args);
+    case 'backup':
+    case 'export': {
+      const [institution, file] = verb === 'export' ? [args[0] ?? null, args[1]] : [null, args[0]];
+      if (!file) throw new Wrong(USAGE);
+      const { zip, report } = await withDatabase((url) => dump(url, institution));
+      writeFileSync(file, zip, { mode: 0o600 });
+      console.log(
+        `${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows. Anahtarlar (var/keys) ayrı yedeklenir. / Back up the keys apart.`,
+      );
+      return 0;
+    }
+    case 'restore': {
+      const file = args[0];
+      if (!file) throw new Wrong(USAGE);
+      const report = await withDatabase((url) => restore(url, readFileSync(file)));
+      console.log(`Geri yüklendi / restored: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
+      return 0;
+    }
+    default:
+      console.log(USAGE);
+      return verb === undefined || verb === 'help' || verb === '--help' ? 0 : 2;
+  }
+}
+
+try {
+  const code = await run(process.argv.slice(2));
+  if (code >= 0) process.exit(code);
+} catch (error) {
+  const expected =
+    error instanceof Wrong ||
+    error instanceof InputError ||
+    error instanceof SyntaxError ||
+    (error as NodeJS.ErrnoException).code !== undefined;
+  console.error(expected ? (error as Error).message : error instanceof Error ? error.message : error);
+  process.exit(error instanceof Wrong ? 2 : 1);
+}

@@ -1,0 +1,28 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as api from '@divan/api';
+import { configFromEnvironment, openDatabaseHome, startServer } from '@divan/server';
+import { buildWebIfStale } from './web-build.ts';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+await buildWebIfStale(ROOT);
+const config = configFromEnvironment(process.env, ROOT);
+const home = await openDatabaseHome(config);
+const server = await startServer(config, home.ownerUrl);
+const setup = (await (await fetch(`${server.url}${api.getSetup.path}`)).json()) as { needed: boolean };
+console.log(`\n  Divan: ${server.url.replace('127.0.0.1', 'localhost')}`);
+if (setup.needed) console.log(`\n  İlk kurulum anahtarı / set-up token: ${server.deps.setupToken}\n`);
+if (!server.deps.mailer.configured)
+  console.log('  SMTP_URL verilmedi: e-postalar sırada bekler. / No SMTP_URL: mail waits in the queue.');
+
+let stopping = false;
+const stop = async (): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  await server.stop();
+  await home.stop();
+  process.exit(0);
+};
+process.on('SIGINT', () => void stop());
+process.on('SIGTERM', () => void stop());

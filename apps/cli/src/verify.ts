@@ -1,0 +1,55 @@
+import { type CheckId, verifyPackage } from '@divan/server';
+
+const NAMES: Record<CheckId, { tr: string; en: string }> = {
+  FILES: { tr: 'dosya ve özet', en: 'files and hashes' },
+  MANIFEST_SIGNATURE: { tr: 'dizin imzası', en: 'signature of the index' },
+  JOURNAL: { tr: 'günlük kaydı zincirde', en: 'journal entries in the chain' },
+  COMMANDS: { tr: 'işlem yeniden karara bağlandı', en: 'commands decided again' },
+  HEADS: { tr: 'imzalı günlük başı', en: 'signed heads' },
+  CONTENTS: { tr: 'metin, taahhüdüyle', en: 'texts with their commitments' },
+  OPEN_VOTES: { tr: 'adlı oy', en: 'named votes' },
+  BALLOTS: { tr: 'gizli pusula, kimliğiyle', en: 'secret ballots with their credentials' },
+  COUNTS: { tr: 'oylama yeniden sayıldı', en: 'votes counted again' },
+  LEDGERS: { tr: 'pusula alan', en: 'ballots taken' },
+  REGISTER: { tr: 'karar kaydı', en: 'register entries' },
+  DOCUMENTS: { tr: 'belge baytı baytına yeniden üretildi', en: 'papers reproduced byte for byte' },
+  EVIDENCE: { tr: 'imza kanıtı', en: 'evidence of signature' },
+};
+
+/** Prints what was checked, with counts, and the verdict. @returns exit code 0 or 1 */
+export async function printVerdict(zip: Uint8Array, trust: string | null, language: 'tr' | 'en'): Promise<number> {
+  const tr = language === 'tr';
+  const verdict = await verifyPackage(zip, trust);
+  console.log(verdict.title);
+  for (const { id, count, of } of verdict.checks)
+    console.log(
+      `  ${count === of ? '✔' : '✖'} ${String(count).padStart(6)} / ${String(of).padEnd(6)} ${NAMES[id][language]}`,
+    );
+  for (const place of verdict.notReproduced)
+    console.log(
+      `  – ${place}: ${tr ? 'başka bir dizgi sürümü; yeniden üretilmedi (değiştirilmiş demek değildir)' : 'another renderer; not reproduced (which does not mean altered)'}`,
+    );
+  if (verdict.erased > 0)
+    console.log(
+      `  – ${verdict.erased} ${tr ? 'içerik KVKK uyarınca silinmiş; zincir bütün' : 'contents erased under the KVKK; the chain is whole'}`,
+    );
+  for (const missing of verdict.missing) console.log(`  – ${tr ? 'pakette yok' : 'not in the package'}: ${missing}`);
+  console.log(`${tr ? 'İmzalayanın parmak izi' : 'Fingerprint of the signer'}: ${verdict.fingerprint}`);
+  const [first] = verdict.faults;
+  if (first) {
+    console.log(
+      `${tr ? 'Paket değiştirilmiş. İlk uyuşmazlık' : 'The package was altered. First mismatch'}: ${first.place}\n  ${first[language]}`,
+    );
+    for (const fault of verdict.faults.slice(1, 10)) console.log(`  ${fault.place}: ${fault[language]}`);
+    return 1;
+  }
+  if (verdict.verdict === 'VERIFIED')
+    console.log(tr ? 'Paket doğrulandı. İmzalayan anahtar tanınıyor.' : 'Package verified. The signing key is known.');
+  else
+    console.log(
+      tr
+        ? 'Paket kendi içinde tutarlı; imzalayan denetlenmedi. Parmak izini verin: --trust'
+        : 'Self-consistent; signer unchecked. Give the fingerprint: --trust',
+    );
+  return 0;
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { isDay } from '@divan/basics';
+import { APPROVING_AUTHORITY } from '@divan/law';
+import pg from 'pg';
+import { migrate } from './db/migrate.ts';
+
+export interface ApprovalInput {
+  readonly authority: string;
+  readonly number: string;
+  readonly on: string;
+  readonly scope: string;
+  readonly version: string;
+  readonly document: string | null;
+}
+
+async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  await migrate(ownerUrl);
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The operator of the machine records the ministry's approval (EM-R01); an institution never can. `specimen` marks a demonstration. */
+export function recordApproval(ownerUrl: string, a: ApprovalInput, specimen = false): Promise<void> {
+  if (!isDay(a.on)) throw new Error(`gün okunamadı / not a day: ${a.on}`);
+  if (!a.number || !a.scope || !a.version)
+    throw new Error('sayı, kapsam ve sürüm gerekir / number, scope and version are needed');
+  return asOwner(ownerUrl, async (client) => {
+    if (specimen && (await client.query("select 1 from system_state where key = 'demo'")).rowCount === 0)
+      throw new Error('örnek onay yalnız gösterimde olur / a specimen exists in demo mode only');
+    await client.query(
+      'insert into system_approval (approval_id, authority, number, approved_on, scope, version, document, document_name, specimen, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())',
+      [
+        randomUUID(),
+        a.authority || APPROVING_AUTHORITY,
+        a.number,
+        a.on,
+        a.scope,
+        a.version,
+        a.document ? readFileSync(a.document) : null,
+        a.document ? basename(a.document) : '',
+        specimen,
+      ],
+    );
+  });
+}
+
+export function withdrawApproval(ownerUrl: string, on: string): Promise<void> {
+  if (!isDay(on)) throw new Error(`gün okunamadı / not a day: ${on}`);
+  return asOwner(ownerUrl, async (client) => {
+    const done = await client.query(
+      'update system_approval set revoked_on = $1 where approval_id = (select approval_id from system_approval order by recorded_at desc limit 1) and revoked_on is null',
+      [on],
+    );
+    if (done.rowCount === 0) throw new Error('yürürlükte onay yok / no approval in force');
+  });
+}
+
+export const listApprovals = (ownerUrl: string) =>
+  asOwner(
+    ownerUrl,
+    async (client) =>
+      (
+        await client.query(
+          'select authority, number, approved_on, scope, version, revoked_on, document_name, specimen from system_approval order by recorded_at',
+        )
+      ).rows as Record<string, unknown>[],
+  );
+
+/** Marks a database as one of the demonstration, or refuses to serve such a database for real. */
+export async function guardDemo(ownerUrl: string, demo: boolean): Promise<void> {
+  await asOwner(ownerUrl, async (client) => {
+    const marked = ((await client.query("select 1 from system_state where key = 'demo'")).rowCount ?? 0) > 0;
+    if (demo && !marked) {
+      if (((await client.query('select 1 from institution limit 1')).rowCount ?? 0) > 0)
+        throw new Error('bu veritabanı gösterim için açılmadı / this database was not made for the demonstration');
+      await client.query("insert into system_state (key, value) values ('demo', '1')");
+    }
+    if (!demo && marked)
+      throw new Error(
+        'gösterim veritabanı gerçek işletimde kullanılamaz / a demonstration database cannot be used for real',
+      );
+  });
+}
