@@ -6,6 +6,7 @@ import { queueMail } from '../convening/mail-queue.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { logAccess } from '../privacy/access-log.ts';
+import { informationText } from '../privacy/information-text.ts';
 import { collectPersonalData } from '../privacy/personal-data.ts';
 import { refused, type Serve } from '../serve.ts';
 import {
@@ -109,6 +110,10 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     });
   });
 
+  serve(api.getNotice, async () => {
+    const first = await deps.db.without((tx) => maybe<{ institution_id: string }>(tx, sql`select institution_id from first_institution()`));
+    return { notice: first ? await deps.db.within(first.institution_id, (tx) => informationText(tx, first.institution_id)) : [] };
+  });
   serve(api.lookAtEnrolment, ({ body }) => lookAtEnrolmentOf(deps, body.token));
   serve(api.beginTotp, ({ body }) => beginTotpOf(deps, body.token));
   serve(api.sendEnrolmentSms, async ({ body }) => {

@@ -1,0 +1,49 @@
+import type { RouteContract } from '@divan/api';
+import type { WordedRefusal } from '@divan/law';
+import type { z } from 'zod';
+
+/** Refused with wording and articles: shown where the person is looking. */
+export class RefusedError extends Error {
+  readonly refusal: WordedRefusal;
+  constructor(refusal: WordedRefusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+/** Ours: nothing was half-written; the reference finds it in the log. */
+export class ServerError extends Error {
+  readonly reference: string;
+  constructor(reference: string) {
+    super(reference);
+    this.reference = reference;
+  }
+}
+/** No answer arrived. */
+export class OfflineError extends Error {}
+
+type Input<C> = C extends RouteContract<infer P, infer Q, infer B, z.ZodType> ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; file?: File } : never;
+export type Reply<C> = C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
+
+export function pathOf(contract: RouteContract, params: Record<string, unknown> = {}): string {
+  return contract.path.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(params[name])));
+}
+
+/** Calls a route by its contract. @throws RefusedError, ServerError, OfflineError */
+export async function call<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<Reply<C>> {
+  const given = input as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; file?: File };
+  const query = new URLSearchParams(Object.entries(given.query ?? {}).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)])).toString();
+  let answer: Response;
+  try {
+    answer = await fetch(`${pathOf(contract, given.params)}${query ? `?${query}` : ''}`, {
+      method: contract.method,
+      credentials: contract.access === 'urn' ? 'omit' : 'same-origin',
+      ...(contract.method === 'GET' ? {} : { headers: { 'content-type': contract.upload ? 'application/octet-stream' : 'application/json' }, body: given.file ?? JSON.stringify(given.body ?? {}) }),
+    });
+  } catch {
+    throw new OfflineError();
+  }
+  if (answer.ok) return (contract.media ? await answer.blob() : await answer.json()) as Reply<C>;
+  const said = (await answer.json().catch(() => ({}))) as Partial<WordedRefusal> & { reference?: string };
+  if (said.code && said.sentence) throw new RefusedError(said as WordedRefusal);
+  throw new ServerError(said.reference ?? String(answer.status));
+}

@@ -1,0 +1,23 @@
+import * as api from '@divan/api';
+import { useQuery } from '@tanstack/react-query';
+import { Card, Loading, Page } from '../components/ui.tsx';
+import { call } from './call.ts';
+import { t } from './i18n.ts';
+
+/** Aydınlatma metni, for anybody (KVKK m.10). */
+export function NoticePage() {
+  const notice = useQuery({ queryKey: ['notice'], queryFn: () => call(api.getNotice) });
+  if (!notice.data) return <Loading />;
+  return (
+    <Page title={t('Aydınlatma metni')} width="narrow">
+      <Card>
+        {notice.data.notice.map((part) => (
+          <div key={part.heading} className="stack tight">
+            <h2>{part.heading}</h2>
+            <p>{part.text}</p>
+          </div>
+        ))}
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,64 @@
+import * as api from '@divan/api';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { PreparationPage, RegisterPage, TasksPage, WizardPage } from '../features/convening/convening-pages.tsx';
+import { AccessLogPage, AccountPage, PeoplePage } from '../features/identity/account-pages.tsx';
+import { EnrolPage } from '../features/identity/enrol-page.tsx';
+import { DemoPage, RecoverPage, SetupPage, SignInPage } from '../features/identity/sign-in-pages.tsx';
+import { ImportPage, InstitutionPage, MemberPage, MembersPage, NewMemberPage, OrgansPage, StatutePage } from '../features/office/office-pages.tsx';
+import { RecordPage } from '../features/records/record-page.tsx';
+import { HallPage } from '../features/room/hall-page.tsx';
+import { RoomPage } from '../features/room/room-page.tsx';
+import { call, RefusedError } from './call.ts';
+import { HomePage } from './home-page.tsx';
+import { NoticePage } from './notice-page.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell });
+
+/** Pages for signed-in people: others are sent to sign in, or to set-up on a fresh installation. */
+const signedIn = async (): Promise<void> => {
+  try {
+    await call(api.getMe);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) return;
+    const setup = await call(api.getSetup);
+    throw redirect({ to: setup.needed ? '/kurulum' : '/giris' });
+  }
+};
+
+const open = [
+  ['/giris', SignInPage],
+  ['/kurulum', SetupPage],
+  ['/kayit', EnrolPage],
+  ['/kurtarma', RecoverPage],
+  ['/gosterim', DemoPage],
+  ['/aydinlatma', NoticePage],
+] as const;
+
+const closed = [
+  ['/', HomePage],
+  ['/hesap', AccountPage],
+  ['/buro/kurum', InstitutionPage],
+  ['/buro/tuzuk', StatutePage],
+  ['/buro/uyeler', MembersPage],
+  ['/buro/uyeler/yeni', NewMemberPage],
+  ['/buro/uyeler/$memberId', MemberPage],
+  ['/buro/aktarim', ImportPage],
+  ['/buro/organlar', OrgansPage],
+  ['/buro/kimlik', PeoplePage],
+  ['/buro/erisim', AccessLogPage],
+  ['/buro/kararlar', RegisterPage],
+  ['/buro/gorevler', TasksPage],
+  ['/buro/toplanti/yeni', WizardPage],
+  ['/buro/toplanti/$meetingId', PreparationPage],
+  ['/toplanti/$meetingId', RoomPage],
+  ['/toplanti/$meetingId/perde', HallPage],
+  ['/toplanti/$meetingId/kayit', RecordPage],
+] as const;
+
+const tree = root.addChildren([
+  ...open.map(([path, component]) => createRoute({ getParentRoute: () => root, path, component })),
+  ...closed.map(([path, component]) => createRoute({ getParentRoute: () => root, path, component, beforeLoad: signedIn })),
+]);
+
+export const router = createRouter({ routeTree: tree, defaultPreload: false });

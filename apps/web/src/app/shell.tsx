@@ -1,0 +1,90 @@
+import type { Me } from '@divan/api';
+import * as api from '@divan/api';
+import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { call } from './call.ts';
+import { isEnglish, switchLanguage, t } from './i18n.ts';
+import { useMe, useOnline } from './session.ts';
+
+const OFFICE_LINKS = [
+  ['/', 'Ana sayfa'],
+  ['/buro/uyeler', 'Üyeler'],
+  ['/buro/kimlik', 'Kimlik ve kayıt'],
+  ['/buro/organlar', 'Organlar'],
+  ['/buro/tuzuk', 'Tüzük'],
+  ['/buro/kurum', 'Kurum'],
+  ['/buro/kararlar', 'Karar kaydı'],
+  ['/buro/gorevler', 'Görevler'],
+] as const;
+
+const isOfficer = (me: Me | null | undefined): boolean => me?.roles.some((role) => role === 'ADMIN' || role === 'OFFICE') ?? false;
+
+/** Header, landmarks, the ribbon of a demonstration; the hall screen has none of it. */
+export function Shell() {
+  const me = useMe();
+  const online = useOnline();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const setup = useQuery({ queryKey: ['setup'], queryFn: () => call(api.getSetup), staleTime: Number.POSITIVE_INFINITY });
+  if (path.endsWith('/perde')) return <Outlet />;
+  const specimen = me.data?.specimen || setup.data?.demo;
+  return (
+    <>
+      <a className="skip" href="#icerik">
+        {t('İçeriğe geç')}
+      </a>
+      {specimen && (
+        <div className="ribbon">
+          <b>{t('ÖRNEK')}</b>
+          <span>{t('Gösterim; hukuki sonuç doğurmaz')}</span>
+        </div>
+      )}
+      <header className="top">
+        <div className="top-in">
+          <Link to="/" className="brand">
+            <img src="/mark.svg" alt="" /> Divan
+          </Link>
+          {(me.data?.institution.name ?? setup.data?.institution) && (
+            <div className="where">
+              <b>{me.data?.institution.name ?? setup.data?.institution}</b>
+            </div>
+          )}
+          <span className="grow" />
+          <span className="row" title={online ? t('Bağlı') : t('Bağlantı yok')}>
+            {online ? <IconWifi size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />} <span className="dim">{online ? t('Bağlı') : t('Bağlantı yok')}</span>
+          </span>
+          <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
+            <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
+          </button>
+          {me.data && (
+            <>
+              <Link to="/hesap" style={quiet}>
+                <IconUser size={20} aria-hidden /> {me.data.name} {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
+              </Link>
+              <button type="button" style={quiet} onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}>
+                <IconLogout size={20} aria-hidden /> {t('Çıkış')}
+              </button>
+            </>
+          )}
+        </div>
+        {isOfficer(me.data) && !path.startsWith('/toplanti/') && (
+          <nav className="top-in nav" aria-label={t('Büro')}>
+            {OFFICE_LINKS.map(([to, name]) => (
+              <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
+                {t(name)}
+              </Link>
+            ))}
+          </nav>
+        )}
+      </header>
+      {!online && (
+        <div className="strip" role="status">
+          {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
+        </div>
+      )}
+      <Outlet />
+    </>
+  );
+}
+
+const quiet = { background: 'none', border: 0, font: 'inherit', color: 'var(--ink)', display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 44, padding: '0 6px', cursor: 'pointer', textDecoration: 'none' } as const;

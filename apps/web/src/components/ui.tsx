@@ -1,0 +1,248 @@
+import { Button, type ButtonProps, Loader } from '@mantine/core';
+import type { WordedRefusal } from '@divan/law';
+import { IconAlertTriangle, IconBan, IconCheck, IconScale } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { OfflineError, RefusedError, ServerError } from '../app/call.ts';
+import { count } from '../app/format.ts';
+import { inLanguage, t } from '../app/i18n.ts';
+
+/** A page with its heading, which takes the focus after navigation. */
+export function Page({ title, children, width, lead }: { readonly title: string; readonly children: ReactNode; readonly width?: 'narrow' | 'wide'; readonly lead?: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · Divan`;
+    heading.current?.focus();
+  }, [title]);
+  return (
+    <main id="icerik" className={width ?? ''}>
+      <div className="stack">
+        <div className="stack tight">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead && <p className="dim">{lead}</p>}
+        </div>
+        {children}
+      </div>
+    </main>
+  );
+}
+
+export function Card({ title, children, act, right }: { readonly title?: ReactNode; readonly children: ReactNode; readonly act?: boolean; readonly right?: ReactNode }) {
+  return (
+    <section className={act ? 'card act stack' : 'card stack'}>
+      {title && (
+        <div className="row between">
+          <h2>{title}</h2>
+          {right}
+        </div>
+      )}
+      {children}
+    </section>
+  );
+}
+
+export type Tone = 'ok' | 'warn' | 'stop' | 'info' | 'plain';
+export const Chip = ({ tone = 'plain', children }: { readonly tone?: Tone; readonly children: ReactNode }) => (
+  <span className={`chip ${tone}`}>
+    {tone === 'ok' && <IconCheck size={18} aria-hidden />}
+    {(tone === 'warn' || tone === 'stop') && <IconAlertTriangle size={18} aria-hidden />}
+    {children}
+  </span>
+);
+
+/** What was refused and why, article, next lawful step. Never a toast. */
+export function RefusalNotice({ error, id }: { readonly error: unknown; readonly id?: string }) {
+  if (!error) return null;
+  if (error instanceof RefusedError) return <WordedNotice refusal={error.refusal} {...(id ? { id } : {})} />;
+  const text =
+    error instanceof OfflineError
+      ? t('Yanıt ulaşmadı. Bağlantınızı denetleyip yeniden deneyin; hiçbir kayıt yarım kalmadı.')
+      : t('Beklenmeyen bir sorun oldu. Hiçbir kayıt yarım kalmadı. Yeniden deneyin; sürerse şu numarayı bildirin: {no}', { no: error instanceof ServerError ? error.reference : '–' });
+  return (
+    <div className="refusal" role="alert" id={id}>
+      <p>
+        <b>{text}</b>
+      </p>
+    </div>
+  );
+}
+
+export function WordedNotice({ refusal, id }: { readonly refusal: Pick<WordedRefusal, 'sentence' | 'articles' | 'next'>; readonly id?: string }) {
+  return (
+    <div className="refusal" role="alert" id={id}>
+      <p>
+        <b>{inLanguage(refusal.sentence)}</b>
+      </p>
+      <p>{inLanguage(refusal.next)}</p>
+      <p className="art">{refusal.articles.join('; ')}</p>
+    </div>
+  );
+}
+
+/** “Neden?”: one sentence, figures, article. */
+export function LawPanel({ question, sentence, figures = [], articles }: { readonly question: string; readonly sentence: string; readonly figures?: readonly (readonly [string, string | number])[]; readonly articles: string }) {
+  return (
+    <details className="why">
+      <summary>
+        <IconScale size={20} aria-hidden /> {question}
+      </summary>
+      <div className="stack tight">
+        <p>{sentence}</p>
+        {figures.length > 0 && (
+          <ul>
+            {figures.map(([name, value]) => (
+              <li key={name}>
+                {name}: <b className="num">{value}</b>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className="dim">{articles}</p>
+      </div>
+    </details>
+  );
+}
+
+interface ActProps extends Omit<ButtonProps, 'onClick'> {
+  readonly onAct: () => Promise<unknown>;
+  readonly children: ReactNode;
+  /** Why it cannot be done now, as the server says; the button stays focusable and tells. */
+  readonly refusal?: WordedRefusal | null | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** Does one thing: busy while it runs, a refusal with its article underneath; disabled only with its reason. */
+export function ActButton({ onAct, children, refusal, reason, ...props }: ActProps) {
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const id = useId();
+  const why = refusal ? inLanguage(refusal.sentence) : reason;
+  const act = async () => {
+    if (why || busy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await onAct();
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="stack tight">
+      <Button {...props} onClick={act} loading={busy} aria-disabled={why ? true : undefined} aria-describedby={why || error ? id : undefined} className={why ? 'off' : ''}>
+        {children}
+      </Button>
+      {why && (
+        <p className="hint" id={id}>
+          <IconBan size={16} aria-hidden /> {why} {refusal?.articles.join('; ')}
+        </p>
+      )}
+      {!why && <RefusalNotice error={error} id={id} />}
+    </div>
+  );
+}
+
+/** Nothing for 300 ms, then a sentence. */
+export function Loading() {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return shown ? (
+    <main id="icerik" className="narrow">
+      <div className="row" role="status">
+        <Loader size="sm" /> {t('Yükleniyor')}
+      </div>
+    </main>
+  ) : null;
+}
+
+export function Failed({ error }: { readonly error: unknown }) {
+  return (
+    <main id="icerik" className="narrow">
+      <h1>{t('Sayfa açılamadı')}</h1>
+      <RefusalNotice error={error} />
+    </main>
+  );
+}
+
+export const Empty = ({ children }: { readonly children: ReactNode }) => <p className="dim">{children}</p>;
+
+export function QuorumMeter({ present, required, entitled }: { readonly present: number; readonly required: number; readonly entitled: number }) {
+  const reached = present >= required;
+  const at = (n: number) => `${Math.min(100, (n / Math.max(1, entitled)) * 100)}%`;
+  return (
+    <div className="stack tight">
+      <div className="row between">
+        <span className="big">{count(present)}</span>
+        <span aria-live="polite">
+          <Chip tone={reached ? 'ok' : 'warn'}>{reached ? t('Yeter sayı var') : t('Yeter sayı yok')}</Chip>
+        </span>
+      </div>
+      <div className="meter" aria-hidden>
+        <i style={{ width: at(present) }} />
+        <u style={{ left: at(required) }} />
+      </div>
+      <p className="dim">{t('Hazır bulunan: {n}, gereken: {g}, katılma hakkı bulunan: {e}', { n: count(present), g: count(required), e: count(entitled) })}</p>
+    </div>
+  );
+}
+
+/** Bars with pattern, word and number; no colour tells a vote alone. */
+export function ResultBars({ rows, of }: { readonly rows: readonly { readonly label: string; readonly votes: number; readonly place?: string }[]; readonly of: number }) {
+  return (
+    <div className="stack tight">
+      {rows.map((row, i) => (
+        <div className="bar" key={row.label}>
+          <span>
+            {row.label} {row.place && <small className="dim">{row.place}</small>}
+          </span>
+          <span className="track" aria-hidden>
+            <span className={`fill p${i % 3}`} style={{ width: `${Math.min(100, (row.votes / Math.max(1, of)) * 100)}%` }} />
+          </span>
+          <b className="num">{count(row.votes)}</b>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A field whose label is always seen. */
+export function Field({ label, value, onChange, type = 'text', hint, ...rest }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly type?: string; readonly hint?: string } & Record<string, unknown>) {
+  const id = useId();
+  return (
+    <div className="stack tight">
+      <label htmlFor={id} style={{ fontWeight: 600 }}>
+        {label}
+      </label>
+      <input id={id} type={type} value={value} onChange={(event) => onChange(event.currentTarget.value)} className="mantine-Input-input" style={{ font: 'inherit', padding: '8px 12px', borderRadius: 6, border: '1px solid var(--edge)', width: '100%', background: 'var(--surface)', color: 'var(--ink)' }} {...rest} aria-describedby={hint ? `${id}-h` : undefined} />
+      {hint && (
+        <p className="hint" id={`${id}-h`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Choice({ label, value, onChange, options }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly options: readonly (readonly [string, string])[] }) {
+  const id = useId();
+  return (
+    <div className="stack tight">
+      <label htmlFor={id} style={{ fontWeight: 600 }}>
+        {label}
+      </label>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)} className="mantine-Input-input" style={{ font: 'inherit', padding: '8px 12px', borderRadius: 6, border: '1px solid var(--edge)', width: '100%', background: 'var(--surface)', color: 'var(--ink)' }}>
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

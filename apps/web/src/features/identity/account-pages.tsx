@@ -1,0 +1,187 @@
+import * as api from '@divan/api';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../app/call.ts';
+import { moment } from '../../app/format.ts';
+import { t } from '../../app/i18n.ts';
+import { useMe } from '../../app/session.ts';
+import { ActButton, Card, Chip, Choice, Empty, Failed, Field, Loading, Page } from '../../components/ui.tsx';
+
+export function AccountPage() {
+  const me = useMe();
+  const client = useQueryClient();
+  const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(api.listSessions) });
+  if (!me.data) return <Loading />;
+  const names: Record<string, string> = { TOTP: t('Doğrulama uygulaması'), SMS: t('SMS kodu'), PASSKEY: t('Geçiş anahtarı') };
+  return (
+    <Page title={t('Hesabım')} width="narrow">
+      <Card title={me.data.name}>
+        <div className="row">
+          {me.data.factors.map((factor) => (
+            <Chip key={factor} tone="info">
+              {names[factor] ?? factor}
+            </Chip>
+          ))}
+          {me.data.memberId && <Chip tone={me.data.identityProved ? 'ok' : 'warn'}>{me.data.identityProved ? t('Kimlik saptandı') : t('Kimlik henüz saptanmadı')}</Chip>}
+        </div>
+      </Card>
+      <Card title={t('Açık oturumlar')}>
+        {sessions.data?.sessions.map((session) => (
+          <div className="row between" key={session.id}>
+            <span>
+              {session.device || t('Bilinmeyen cihaz')} <span className="dim">{moment(session.since)}</span>
+            </span>
+            {session.current ? (
+              <Chip tone="ok">{t('Bu cihaz')}</Chip>
+            ) : (
+              <ActButton variant="default" onAct={async () => { await call(api.revokeSession, { body: { id: session.id } }); await client.invalidateQueries({ queryKey: ['sessions'] }); }}>
+                {t('Oturumu kapat')}
+              </ActButton>
+            )}
+          </div>
+        ))}
+      </Card>
+      <Card title={t('Kişisel verilerim')}>
+        <p>{t('Hakkınızda tutulan bütün verileri indirebilirsiniz (KVKK m.11). Gizli oyunuz bunların arasında yoktur; kimliğinize bağlanmaz.')}</p>
+        <a href="/api/me/export" download>
+          {t('Verilerimi indir (JSON)')}
+        </a>
+      </Card>
+    </Page>
+  );
+}
+
+export function PeoplePage() {
+  const client = useQueryClient();
+  const [search, setSearch] = useState('');
+  const [page, setPage] = useState(1);
+  const people = useQuery({ queryKey: ['people', search, page], queryFn: () => call(api.listPeople, { query: { search, page } }), placeholderData: (before) => before });
+  const [open, setOpen] = useState<string | null>(null);
+  const [invited, setInvited] = useState<{ mailed: number; withoutEmail: number } | null>(null);
+  const refresh = () => client.invalidateQueries({ queryKey: ['people'] });
+  if (people.error) return <Failed error={people.error} />;
+  return (
+    <Page title={t('Kimlik ve kayıt')} lead={t('Kimlik, ilk katılımdan önce bir kez saptanır; kim, nasıl, ne zaman saptadı kaydedilir (DY m.15).')}>
+      <Card>
+        <ActButton onAct={async () => { setInvited(await call(api.inviteAll)); await refresh(); }} variant="default">
+          {t('Kaydı olmayan herkese bağlantı gönder')}
+        </ActButton>
+        {invited && <p className="good">{t('Gönderilen bağlantı: {n}. E-postası olmayan: {m}.', { n: invited.mailed, m: invited.withoutEmail })}</p>}
+        <Field label={t('Üye ara')} value={search} onChange={(value) => { setSearch(value); setPage(1); }} />
+      </Card>
+      {people.data?.total === 0 && <Empty>{t('Henüz üye yok. XLSX ya da CSV dosyasından aktarın.')}</Empty>}
+      {people.data && people.data.total > 0 && (
+        <Card>
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{t('Üye')}</th>
+                <th>{t('Kayıt')}</th>
+                <th>{t('Kimlik')}</th>
+                <th>
+                  <span className="skip">{t('İşlem')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {people.data.people.map((person) => (
+                <tr key={person.memberId}>
+                  <td data-label={t('Üye')}>
+                    <span>
+                      {person.name} <span className="dim">{person.memberNo}</span>
+                    </span>
+                  </td>
+                  <td data-label={t('Kayıt')}>
+                    <Chip tone={person.enrolled ? 'ok' : 'warn'}>{person.enrolled ? t('Tamam') : t('Bekliyor')}</Chip>
+                  </td>
+                  <td data-label={t('Kimlik')}>
+                    <Chip tone={person.proved ? 'ok' : 'warn'}>{person.proved ? t('Saptandı') : t('Bekliyor')}</Chip>
+                  </td>
+                  <td>
+                    {open === person.memberId ? (
+                      <Proof memberId={person.memberId as string} proved={person.proved} onDone={() => void refresh()} />
+                    ) : (
+                      <button type="button" className="chip info" style={{ border: 0, minHeight: 44, cursor: 'pointer' }} onClick={() => setOpen(person.memberId)}>
+                        {t('İşlem')}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <Pager page={page} pages={Math.ceil(people.data.total / 50)} onPage={setPage} />
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function Proof({ memberId, proved, onDone }: { readonly memberId: string; readonly proved: boolean; readonly onDone: () => void }) {
+  const [kind, setKind] = useState('TC kimlik kartı');
+  const [lastFour, setLastFour] = useState('');
+  const [link, setLink] = useState('');
+  return (
+    <div className="stack">
+      {!proved && (
+        <>
+          <Choice label={t('Görülen belge')} value={kind} onChange={setKind} options={['TC kimlik kartı', 'Pasaport', 'Sürücü belgesi', 'Yabancı kimlik kartı'].map((name) => [name, t(name)])} />
+          <Field label={t('Belge numarasının son dört hanesi')} value={lastFour} onChange={setLastFour} inputMode="numeric" maxLength={4} />
+          <ActButton onAct={async () => { await call(api.proveIdentity, { params: { memberId }, body: { method: 'IN_PERSON', documentKind: kind, lastFour } }); onDone(); }}>{t('Kimliği saptadım')}</ActButton>
+        </>
+      )}
+      <ActButton variant="default" onAct={async () => setLink((await call(api.issueEnrolment, { params: { memberId } })).link)}>
+        {t('Kayıt bağlantısı ver')}
+      </ActButton>
+      {link && <code style={{ overflowWrap: 'anywhere' }}>{link}</code>}
+    </div>
+  );
+}
+
+export function Pager({ page, pages, onPage }: { readonly page: number; readonly pages: number; readonly onPage: (page: number) => void }) {
+  if (pages <= 1) return null;
+  return (
+    <nav className="row" aria-label={t('Sayfalar')}>
+      <button type="button" className="chip info" style={{ border: 0, minHeight: 44 }} disabled={page <= 1} onClick={() => onPage(page - 1)}>
+        {t('Önceki')}
+      </button>
+      <span className="num">
+        {page} / {pages}
+      </span>
+      <button type="button" className="chip info" style={{ border: 0, minHeight: 44 }} disabled={page >= pages} onClick={() => onPage(page + 1)}>
+        {t('Sonraki')}
+      </button>
+    </nav>
+  );
+}
+
+export function AccessLogPage() {
+  const log = useQuery({ queryKey: ['access-log'], queryFn: () => call(api.getAccessLog, { query: {} }) });
+  if (log.error) return <Failed error={log.error} />;
+  return (
+    <Page title={t('Erişim kaydı')} lead={t('Kişisel verilere kim, ne zaman, neden baktı. Kayıt değiştirilemez.')}>
+      <Card>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t('Zaman')}</th>
+              <th>{t('Kim')}</th>
+              <th>{t('İşlem')}</th>
+              <th>{t('Gerekçe')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {log.data?.entries.map((entry) => (
+              <tr key={entry.id}>
+                <td data-label={t('Zaman')}>{moment(entry.at)}</td>
+                <td data-label={t('Kim')}>{entry.who}</td>
+                <td data-label={t('İşlem')}>{entry.action}</td>
+                <td data-label={t('Gerekçe')}>{entry.reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Card>
+    </Page>
+  );
+}
