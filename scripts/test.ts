@@ -24,7 +24,11 @@ function filesEnding(folder: string, ending: string): string[] {
 /** Runs node's test runner and adds its counts; a runner that dies counts as a failure. */
 function nodeTest(files: readonly string[], concurrency: number): Promise<void> {
   return new Promise((resolve) => {
-    const run = spawn(process.execPath, ['--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...files], { cwd: ROOT });
+    const run = spawn(
+      process.execPath,
+      ['--test', '--test-reporter=spec', `--test-concurrency=${concurrency}`, ...files],
+      { cwd: ROOT },
+    );
     let text = '';
     const collect = (chunk: Buffer): void => {
       text += chunk;
@@ -45,7 +49,10 @@ function nodeTest(files: readonly string[], concurrency: number): Promise<void> 
 tool('biome', ['ci', '.']);
 tool('tsc', ['-p', '.']);
 await buildWebIfStale(ROOT);
-await nodeTest([...filesEnding('packages', '.test.ts'), ...filesEnding('apps', '.test.ts'), ...filesEnding('lint', '.test.ts')], 2);
+await nodeTest(
+  [...filesEnding('packages', '.test.ts'), ...filesEnding('apps', '.test.ts'), ...filesEnding('lint', '.test.ts')],
+  2,
+);
 await nodeTest(filesEnding('apps/web/e2e', '.e2e.ts'), 1);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

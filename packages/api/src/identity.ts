@@ -35,7 +35,13 @@ export const enrolmentView = z.object({
   notice: z.array(z.object({ heading: z.string(), text: z.string() })),
 });
 
-export const getNotice = route({ method: 'GET', path: '/api/notice', access: 'public', summary: 'Aydınlatma metni (KVKK m.10)', reply: z.object({ notice: enrolmentView.shape.notice }) });
+export const getNotice = route({
+  method: 'GET',
+  path: '/api/notice',
+  access: 'public',
+  summary: 'Aydınlatma metni (KVKK m.10)',
+  reply: z.object({ notice: enrolmentView.shape.notice }),
+});
 export const lookAtEnrolment = route({
   method: 'POST',
   path: '/api/enrolment/look',

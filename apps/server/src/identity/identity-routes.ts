@@ -111,8 +111,14 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
   });
 
   serve(api.getNotice, async () => {
-    const first = await deps.db.without((tx) => maybe<{ institution_id: string }>(tx, sql`select institution_id from first_institution()`));
-    return { notice: first ? await deps.db.within(first.institution_id, (tx) => informationText(tx, first.institution_id)) : [] };
+    const first = await deps.db.without((tx) =>
+      maybe<{ institution_id: string }>(tx, sql`select institution_id from first_institution()`),
+    );
+    return {
+      notice: first
+        ? await deps.db.within(first.institution_id, (tx) => informationText(tx, first.institution_id))
+        : [],
+    };
   });
   serve(api.lookAtEnrolment, ({ body }) => lookAtEnrolmentOf(deps, body.token));
   serve(api.beginTotp, ({ body }) => beginTotpOf(deps, body.token));

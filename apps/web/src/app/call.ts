@@ -21,7 +21,10 @@ export class ServerError extends Error {
 /** No answer arrived. */
 export class OfflineError extends Error {}
 
-type Input<C> = C extends RouteContract<infer P, infer Q, infer B, z.ZodType> ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; file?: File } : never;
+type Input<C> =
+  C extends RouteContract<infer P, infer Q, infer B, z.ZodType>
+    ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; file?: File }
+    : never;
 export type Reply<C> = C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
 
 export function pathOf(contract: RouteContract, params: Record<string, unknown> = {}): string {
@@ -30,14 +33,28 @@ export function pathOf(contract: RouteContract, params: Record<string, unknown> 
 
 /** Calls a route by its contract. @throws RefusedError, ServerError, OfflineError */
 export async function call<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<Reply<C>> {
-  const given = input as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; file?: File };
-  const query = new URLSearchParams(Object.entries(given.query ?? {}).filter(([, value]) => value !== undefined).map(([key, value]) => [key, String(value)])).toString();
+  const given = input as {
+    params?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+    body?: unknown;
+    file?: File;
+  };
+  const query = new URLSearchParams(
+    Object.entries(given.query ?? {})
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, String(value)]),
+  ).toString();
   let answer: Response;
   try {
     answer = await fetch(`${pathOf(contract, given.params)}${query ? `?${query}` : ''}`, {
       method: contract.method,
       credentials: contract.access === 'urn' ? 'omit' : 'same-origin',
-      ...(contract.method === 'GET' ? {} : { headers: { 'content-type': contract.upload ? 'application/octet-stream' : 'application/json' }, body: given.file ?? JSON.stringify(given.body ?? {}) }),
+      ...(contract.method === 'GET'
+        ? {}
+        : {
+            headers: { 'content-type': contract.upload ? 'application/octet-stream' : 'application/json' },
+            body: given.file ?? JSON.stringify(given.body ?? {}),
+          }),
     });
   } catch {
     throw new OfflineError();

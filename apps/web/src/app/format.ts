@@ -7,10 +7,18 @@ const DAYS_EN = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturd
 /** `10.10.2026` by hand: CLDR's short form drops the zero. */
 export const dots = (on: string): string => on.slice(0, 10).split('-').reverse().join('.');
 /** `10.10.2026 Cumartesi`. */
-export const dayName = (on: string): string => `${dots(on)} ${(isEnglish() ? DAYS_EN : DAYS_TR)[weekday(on.slice(0, 10) as IsoDay) - 1]}`;
+export const dayName = (on: string): string =>
+  `${dots(on)} ${(isEnglish() ? DAYS_EN : DAYS_TR)[weekday(on.slice(0, 10) as IsoDay) - 1]}`;
 /** `14.00` in Istanbul, from an instant or an hour. */
-export const clock = (at: string): string => (at.length > 6 ? localMinute(at.replace(/(\d{2}:\d{2}:\d{2})(\.\d{3})?Z$/u, (_, time: string, ms = '.000') => `${time}${ms}Z`) as Instant).slice(-5) : at).replace(':', '.');
+export const clock = (at: string): string =>
+  (at.length > 6
+    ? localMinute(
+        at.replace(/(\d{2}:\d{2}:\d{2})(\.\d{3})?Z$/u, (_, time: string, ms = '.000') => `${time}${ms}Z`) as Instant,
+      ).slice(-5)
+    : at
+  ).replace(':', '.');
 export const moment = (at: string): string => `${dots(localMinute(at as Instant))} ${clock(at)}`;
 /** `1.284`. */
 export const count = (n: number): string => String(n).replaceAll(/\B(?=(\d{3})+$)/gu, '.');
-export const minutesSeconds = (seconds: number): string => `${String(Math.floor(Math.abs(seconds) / 60)).padStart(2, '0')}.${String(Math.abs(seconds) % 60).padStart(2, '0')}`;
+export const minutesSeconds = (seconds: number): string =>
+  `${String(Math.floor(Math.abs(seconds) / 60)).padStart(2, '0')}.${String(Math.abs(seconds) % 60).padStart(2, '0')}`;

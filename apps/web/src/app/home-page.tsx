@@ -8,35 +8,82 @@ import { clock, dayName } from './format.ts';
 import { t } from './i18n.ts';
 import { useMe } from './session.ts';
 
-const PHASES: Record<string, readonly [string, Tone]> = { none: ['Hazırlanıyor', 'plain'], called: ['Çağrıldı', 'info'], checkIn: ['Girişler açık', 'ok'], quorate: ['Yeter sayı var', 'ok'], quorumFailed: ['İkinci toplantı bekleniyor', 'warn'], opened: ['Açıldı', 'ok'], inSession: ['Sürüyor', 'ok'], recess: ['Ara verildi', 'warn'], interrupted: ['Kesinti', 'warn'], adjourned: ['Başka güne bırakıldı', 'warn'], failed: ['Yapılamadı', 'stop'], closed: ['Kapandı', 'plain'], sealed: ['Mühürlendi', 'plain'] };
+const PHASES: Record<string, readonly [string, Tone]> = {
+  none: ['Hazırlanıyor', 'plain'],
+  called: ['Çağrıldı', 'info'],
+  checkIn: ['Girişler açık', 'ok'],
+  quorate: ['Yeter sayı var', 'ok'],
+  quorumFailed: ['İkinci toplantı bekleniyor', 'warn'],
+  opened: ['Açıldı', 'ok'],
+  inSession: ['Sürüyor', 'ok'],
+  recess: ['Ara verildi', 'warn'],
+  interrupted: ['Kesinti', 'warn'],
+  adjourned: ['Başka güne bırakıldı', 'warn'],
+  failed: ['Yapılamadı', 'stop'],
+  closed: ['Kapandı', 'plain'],
+  sealed: ['Mühürlendi', 'plain'],
+};
 
-export const phaseChip = (phase: string) => <Chip tone={PHASES[phase]?.[1] ?? 'plain'}>{t(PHASES[phase]?.[0] ?? phase)}</Chip>;
+export const phaseChip = (phase: string) => (
+  <Chip tone={PHASES[phase]?.[1] ?? 'plain'}>{t(PHASES[phase]?.[0] ?? phase)}</Chip>
+);
 
 /** What is next, for whoever is signed in. */
 export function HomePage() {
   const me = useMe();
-  const meetings = useQuery({ queryKey: ['meetings'], queryFn: () => call(api.listMeetings), enabled: Boolean(me.data) });
+  const meetings = useQuery({
+    queryKey: ['meetings'],
+    queryFn: () => call(api.listMeetings),
+    enabled: Boolean(me.data),
+  });
   if (!me.data) return null;
   const officer = me.data.roles.some((role) => role === 'ADMIN' || role === 'OFFICE');
   return (
     <Page title={t('Hoş geldiniz, {ad}', { ad: me.data.name })}>
-      {me.data.memberId && !me.data.identityProved && <p className="notice">{t('Kimliğiniz henüz doğrulanmadı. Toplantıdan önce dernek görevlisine kimlik belgenizi bir kez gösterin.')}</p>}
-      <Card title={t('Toplantılar')} right={officer ? <Link to="/buro/toplanti/yeni">{t('Genel kurul hazırla')}</Link> : undefined}>
-        {meetings.data?.meetings.length === 0 && <Empty>{officer ? t('Henüz toplantı yok. Genel kurul hazırlayarak başlayın.') : t('Çağrıldığınız toplantılar burada görünür.')}</Empty>}
+      {me.data.memberId && !me.data.identityProved && (
+        <p className="notice">
+          {t('Kimliğiniz henüz doğrulanmadı. Toplantıdan önce dernek görevlisine kimlik belgenizi bir kez gösterin.')}
+        </p>
+      )}
+      <Card
+        title={t('Toplantılar')}
+        right={officer ? <Link to="/buro/toplanti/yeni">{t('Genel kurul hazırla')}</Link> : undefined}
+      >
+        {meetings.data?.meetings.length === 0 && (
+          <Empty>
+            {officer
+              ? t('Henüz toplantı yok. Genel kurul hazırlayarak başlayın.')
+              : t('Çağrıldığınız toplantılar burada görünür.')}
+          </Empty>
+        )}
         <ul className="queue">
           {meetings.data?.meetings.map((meeting) => (
             <li key={meeting.id}>
               <span className="grow">
                 {meeting.state === 'CALLED' ? (
-                  <Link to="/toplanti/$meetingId" params={{ meetingId: meeting.id }}>{meeting.title}</Link>
+                  <Link to="/toplanti/$meetingId" params={{ meetingId: meeting.id }}>
+                    {meeting.title}
+                  </Link>
                 ) : (
-                  <Link to="/buro/toplanti/$meetingId" params={{ meetingId: meeting.id }}>{meeting.title}</Link>
+                  <Link to="/buro/toplanti/$meetingId" params={{ meetingId: meeting.id }}>
+                    {meeting.title}
+                  </Link>
                 )}{' '}
-                <span className="dim">{dayName(meeting.on)}, {clock(meeting.hour)}</span>
+                <span className="dim">
+                  {dayName(meeting.on)}, {clock(meeting.hour)}
+                </span>
               </span>
               {phaseChip(meeting.phase)}
-              {officer && meeting.body === 'ASSEMBLY' && <Link to="/buro/toplanti/$meetingId" params={{ meetingId: meeting.id }}>{t('Hazırlık')}</Link>}
-              {officer && meeting.state === 'CALLED' && <Link to="/toplanti/$meetingId/kayit" params={{ meetingId: meeting.id }}>{t('Belgeler')}</Link>}
+              {officer && meeting.body === 'ASSEMBLY' && (
+                <Link to="/buro/toplanti/$meetingId" params={{ meetingId: meeting.id }}>
+                  {t('Hazırlık')}
+                </Link>
+              )}
+              {officer && meeting.state === 'CALLED' && (
+                <Link to="/toplanti/$meetingId/kayit" params={{ meetingId: meeting.id }}>
+                  {t('Belgeler')}
+                </Link>
+              )}
             </li>
           ))}
         </ul>

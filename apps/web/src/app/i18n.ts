@@ -23,4 +23,5 @@ export function switchLanguage(): void {
   location.reload();
 }
 /** A pair of sentences as the server words them. */
-export const inLanguage = (pair: { readonly tr: string; readonly en: string }): string => (isEnglish() ? pair.en : pair.tr);
+export const inLanguage = (pair: { readonly tr: string; readonly en: string }): string =>
+  isEnglish() ? pair.en : pair.tr;

@@ -4,7 +4,15 @@ import { PreparationPage, RegisterPage, TasksPage, WizardPage } from '../feature
 import { AccessLogPage, AccountPage, PeoplePage } from '../features/identity/account-pages.tsx';
 import { EnrolPage } from '../features/identity/enrol-page.tsx';
 import { DemoPage, RecoverPage, SetupPage, SignInPage } from '../features/identity/sign-in-pages.tsx';
-import { ImportPage, InstitutionPage, MemberPage, MembersPage, NewMemberPage, OrgansPage, StatutePage } from '../features/office/office-pages.tsx';
+import {
+  ImportPage,
+  InstitutionPage,
+  MemberPage,
+  MembersPage,
+  NewMemberPage,
+  OrgansPage,
+  StatutePage,
+} from '../features/office/office-pages.tsx';
 import { RecordPage } from '../features/records/record-page.tsx';
 import { HallPage } from '../features/room/hall-page.tsx';
 import { RoomPage } from '../features/room/room-page.tsx';
@@ -58,7 +66,9 @@ const closed = [
 
 const tree = root.addChildren([
   ...open.map(([path, component]) => createRoute({ getParentRoute: () => root, path, component })),
-  ...closed.map(([path, component]) => createRoute({ getParentRoute: () => root, path, component, beforeLoad: signedIn })),
+  ...closed.map(([path, component]) =>
+    createRoute({ getParentRoute: () => root, path, component, beforeLoad: signedIn }),
+  ),
 ]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: false });

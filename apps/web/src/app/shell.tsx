@@ -18,14 +18,19 @@ const OFFICE_LINKS = [
   ['/buro/gorevler', 'Görevler'],
 ] as const;
 
-const isOfficer = (me: Me | null | undefined): boolean => me?.roles.some((role) => role === 'ADMIN' || role === 'OFFICE') ?? false;
+const isOfficer = (me: Me | null | undefined): boolean =>
+  me?.roles.some((role) => role === 'ADMIN' || role === 'OFFICE') ?? false;
 
 /** Header, landmarks, the ribbon of a demonstration; the hall screen has none of it. */
 export function Shell() {
   const me = useMe();
   const online = useOnline();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const setup = useQuery({ queryKey: ['setup'], queryFn: () => call(api.getSetup), staleTime: Number.POSITIVE_INFINITY });
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: () => call(api.getSetup),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   if (path.endsWith('/perde')) return <Outlet />;
   const specimen = me.data?.specimen || setup.data?.demo;
   return (
@@ -51,7 +56,8 @@ export function Shell() {
           )}
           <span className="grow" />
           <span className="row" title={online ? t('Bağlı') : t('Bağlantı yok')}>
-            {online ? <IconWifi size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />} <span className="dim">{online ? t('Bağlı') : t('Bağlantı yok')}</span>
+            {online ? <IconWifi size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />}{' '}
+            <span className="dim">{online ? t('Bağlı') : t('Bağlantı yok')}</span>
           </span>
           <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
             <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
@@ -59,9 +65,14 @@ export function Shell() {
           {me.data && (
             <>
               <Link to="/hesap" style={quiet}>
-                <IconUser size={20} aria-hidden /> {me.data.name} {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
+                <IconUser size={20} aria-hidden /> {me.data.name}{' '}
+                {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
               </Link>
-              <button type="button" style={quiet} onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}>
+              <button
+                type="button"
+                style={quiet}
+                onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
+              >
                 <IconLogout size={20} aria-hidden /> {t('Çıkış')}
               </button>
             </>
@@ -87,4 +98,16 @@ export function Shell() {
   );
 }
 
-const quiet = { background: 'none', border: 0, font: 'inherit', color: 'var(--ink)', display: 'inline-flex', alignItems: 'center', gap: 6, minHeight: 44, padding: '0 6px', cursor: 'pointer', textDecoration: 'none' } as const;
+const quiet = {
+  background: 'none',
+  border: 0,
+  font: 'inherit',
+  color: 'var(--ink)',
+  display: 'inline-flex',
+  alignItems: 'center',
+  gap: 6,
+  minHeight: 44,
+  padding: '0 6px',
+  cursor: 'pointer',
+  textDecoration: 'none',
+} as const;

@@ -1,5 +1,5 @@
-import { Button, type ButtonProps, Loader } from '@mantine/core';
 import type { WordedRefusal } from '@divan/law';
+import { Button, type ButtonProps, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck, IconScale } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { OfflineError, RefusedError, ServerError } from '../app/call.ts';
@@ -7,7 +7,17 @@ import { count } from '../app/format.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 
 /** A page with its heading, which takes the focus after navigation. */
-export function Page({ title, children, width, lead }: { readonly title: string; readonly children: ReactNode; readonly width?: 'narrow' | 'wide'; readonly lead?: ReactNode }) {
+export function Page({
+  title,
+  children,
+  width,
+  lead,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly width?: 'narrow' | 'wide';
+  readonly lead?: ReactNode;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Divan`;
@@ -28,7 +38,17 @@ export function Page({ title, children, width, lead }: { readonly title: string;
   );
 }
 
-export function Card({ title, children, act, right }: { readonly title?: ReactNode; readonly children: ReactNode; readonly act?: boolean; readonly right?: ReactNode }) {
+export function Card({
+  title,
+  children,
+  act,
+  right,
+}: {
+  readonly title?: ReactNode;
+  readonly children: ReactNode;
+  readonly act?: boolean;
+  readonly right?: ReactNode;
+}) {
   return (
     <section className={act ? 'card act stack' : 'card stack'}>
       {title && (
@@ -58,7 +78,10 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
   const text =
     error instanceof OfflineError
       ? t('Yanıt ulaşmadı. Bağlantınızı denetleyip yeniden deneyin; hiçbir kayıt yarım kalmadı.')
-      : t('Beklenmeyen bir sorun oldu. Hiçbir kayıt yarım kalmadı. Yeniden deneyin; sürerse şu numarayı bildirin: {no}', { no: error instanceof ServerError ? error.reference : '–' });
+      : t(
+          'Beklenmeyen bir sorun oldu. Hiçbir kayıt yarım kalmadı. Yeniden deneyin; sürerse şu numarayı bildirin: {no}',
+          { no: error instanceof ServerError ? error.reference : '–' },
+        );
   return (
     <div className="refusal" role="alert" id={id}>
       <p>
@@ -68,7 +91,13 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
   );
 }
 
-export function WordedNotice({ refusal, id }: { readonly refusal: Pick<WordedRefusal, 'sentence' | 'articles' | 'next'>; readonly id?: string }) {
+export function WordedNotice({
+  refusal,
+  id,
+}: {
+  readonly refusal: Pick<WordedRefusal, 'sentence' | 'articles' | 'next'>;
+  readonly id?: string;
+}) {
   return (
     <div className="refusal" role="alert" id={id}>
       <p>
@@ -81,7 +110,17 @@ export function WordedNotice({ refusal, id }: { readonly refusal: Pick<WordedRef
 }
 
 /** “Neden?”: one sentence, figures, article. */
-export function LawPanel({ question, sentence, figures = [], articles }: { readonly question: string; readonly sentence: string; readonly figures?: readonly (readonly [string, string | number])[]; readonly articles: string }) {
+export function LawPanel({
+  question,
+  sentence,
+  figures = [],
+  articles,
+}: {
+  readonly question: string;
+  readonly sentence: string;
+  readonly figures?: readonly (readonly [string, string | number])[];
+  readonly articles: string;
+}) {
   return (
     <details className="why">
       <summary>
@@ -132,7 +171,14 @@ export function ActButton({ onAct, children, refusal, reason, ...props }: ActPro
   };
   return (
     <div className="stack tight">
-      <Button {...props} onClick={act} loading={busy} aria-disabled={why ? true : undefined} aria-describedby={why || error ? id : undefined} className={why ? 'off' : ''}>
+      <Button
+        {...props}
+        onClick={act}
+        loading={busy}
+        aria-disabled={why ? true : undefined}
+        aria-describedby={why || error ? id : undefined}
+        className={why ? 'off' : ''}
+      >
         {children}
       </Button>
       {why && (
@@ -172,7 +218,15 @@ export function Failed({ error }: { readonly error: unknown }) {
 
 export const Empty = ({ children }: { readonly children: ReactNode }) => <p className="dim">{children}</p>;
 
-export function QuorumMeter({ present, required, entitled }: { readonly present: number; readonly required: number; readonly entitled: number }) {
+export function QuorumMeter({
+  present,
+  required,
+  entitled,
+}: {
+  readonly present: number;
+  readonly required: number;
+  readonly entitled: number;
+}) {
   const reached = present >= required;
   const at = (n: number) => `${Math.min(100, (n / Math.max(1, entitled)) * 100)}%`;
   return (
@@ -187,13 +241,25 @@ export function QuorumMeter({ present, required, entitled }: { readonly present:
         <i style={{ width: at(present) }} />
         <u style={{ left: at(required) }} />
       </div>
-      <p className="dim">{t('Hazır bulunan: {n}, gereken: {g}, katılma hakkı bulunan: {e}', { n: count(present), g: count(required), e: count(entitled) })}</p>
+      <p className="dim">
+        {t('Hazır bulunan: {n}, gereken: {g}, katılma hakkı bulunan: {e}', {
+          n: count(present),
+          g: count(required),
+          e: count(entitled),
+        })}
+      </p>
     </div>
   );
 }
 
 /** Bars with pattern, word and number; no colour tells a vote alone. */
-export function ResultBars({ rows, of }: { readonly rows: readonly { readonly label: string; readonly votes: number; readonly place?: string }[]; readonly of: number }) {
+export function ResultBars({
+  rows,
+  of,
+}: {
+  readonly rows: readonly { readonly label: string; readonly votes: number; readonly place?: string }[];
+  readonly of: number;
+}) {
   return (
     <div className="stack tight">
       {rows.map((row, i) => (
@@ -202,7 +268,10 @@ export function ResultBars({ rows, of }: { readonly rows: readonly { readonly la
             {row.label} {row.place && <small className="dim">{row.place}</small>}
           </span>
           <span className="track" aria-hidden>
-            <span className={`fill p${i % 3}`} style={{ width: `${Math.min(100, (row.votes / Math.max(1, of)) * 100)}%` }} />
+            <span
+              className={`fill p${i % 3}`}
+              style={{ width: `${Math.min(100, (row.votes / Math.max(1, of)) * 100)}%` }}
+            />
           </span>
           <b className="num">{count(row.votes)}</b>
         </div>
@@ -212,14 +281,44 @@ export function ResultBars({ rows, of }: { readonly rows: readonly { readonly la
 }
 
 /** A field whose label is always seen. */
-export function Field({ label, value, onChange, type = 'text', hint, ...rest }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly type?: string; readonly hint?: string } & Record<string, unknown>) {
+export function Field({
+  label,
+  value,
+  onChange,
+  type = 'text',
+  hint,
+  ...rest
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly type?: string;
+  readonly hint?: string;
+} & Record<string, unknown>) {
   const id = useId();
   return (
     <div className="stack tight">
       <label htmlFor={id} style={{ fontWeight: 600 }}>
         {label}
       </label>
-      <input id={id} type={type} value={value} onChange={(event) => onChange(event.currentTarget.value)} className="mantine-Input-input" style={{ font: 'inherit', padding: '8px 12px', borderRadius: 6, border: '1px solid var(--edge)', width: '100%', background: 'var(--surface)', color: 'var(--ink)' }} {...rest} aria-describedby={hint ? `${id}-h` : undefined} />
+      <input
+        id={id}
+        type={type}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        className="mantine-Input-input"
+        style={{
+          font: 'inherit',
+          padding: '8px 12px',
+          borderRadius: 6,
+          border: '1px solid var(--edge)',
+          width: '100%',
+          background: 'var(--surface)',
+          color: 'var(--ink)',
+        }}
+        {...rest}
+        aria-describedby={hint ? `${id}-h` : undefined}
+      />
       {hint && (
         <p className="hint" id={`${id}-h`}>
           {hint}
@@ -229,14 +328,38 @@ export function Field({ label, value, onChange, type = 'text', hint, ...rest }: 
   );
 }
 
-export function Choice({ label, value, onChange, options }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void; readonly options: readonly (readonly [string, string])[] }) {
+export function Choice({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly (readonly [string, string])[];
+}) {
   const id = useId();
   return (
     <div className="stack tight">
       <label htmlFor={id} style={{ fontWeight: 600 }}>
         {label}
       </label>
-      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)} className="mantine-Input-input" style={{ font: 'inherit', padding: '8px 12px', borderRadius: 6, border: '1px solid var(--edge)', width: '100%', background: 'var(--surface)', color: 'var(--ink)' }}>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        className="mantine-Input-input"
+        style={{
+          font: 'inherit',
+          padding: '8px 12px',
+          borderRadius: 6,
+          border: '1px solid var(--edge)',
+          width: '100%',
+          background: 'var(--surface)',
+          color: 'var(--ink)',
+        }}
+      >
         {options.map(([key, text]) => (
           <option key={key} value={key}>
             {text}

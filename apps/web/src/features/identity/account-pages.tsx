@@ -12,7 +12,11 @@ export function AccountPage() {
   const client = useQueryClient();
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(api.listSessions) });
   if (!me.data) return <Loading />;
-  const names: Record<string, string> = { TOTP: t('Doğrulama uygulaması'), SMS: t('SMS kodu'), PASSKEY: t('Geçiş anahtarı') };
+  const names: Record<string, string> = {
+    TOTP: t('Doğrulama uygulaması'),
+    SMS: t('SMS kodu'),
+    PASSKEY: t('Geçiş anahtarı'),
+  };
   return (
     <Page title={t('Hesabım')} width="narrow">
       <Card title={me.data.name}>
@@ -22,7 +26,11 @@ export function AccountPage() {
               {names[factor] ?? factor}
             </Chip>
           ))}
-          {me.data.memberId && <Chip tone={me.data.identityProved ? 'ok' : 'warn'}>{me.data.identityProved ? t('Kimlik saptandı') : t('Kimlik henüz saptanmadı')}</Chip>}
+          {me.data.memberId && (
+            <Chip tone={me.data.identityProved ? 'ok' : 'warn'}>
+              {me.data.identityProved ? t('Kimlik saptandı') : t('Kimlik henüz saptanmadı')}
+            </Chip>
+          )}
         </div>
       </Card>
       <Card title={t('Açık oturumlar')}>
@@ -34,7 +42,13 @@ export function AccountPage() {
             {session.current ? (
               <Chip tone="ok">{t('Bu cihaz')}</Chip>
             ) : (
-              <ActButton variant="default" onAct={async () => { await call(api.revokeSession, { body: { id: session.id } }); await client.invalidateQueries({ queryKey: ['sessions'] }); }}>
+              <ActButton
+                variant="default"
+                onAct={async () => {
+                  await call(api.revokeSession, { body: { id: session.id } });
+                  await client.invalidateQueries({ queryKey: ['sessions'] });
+                }}
+              >
                 {t('Oturumu kapat')}
               </ActButton>
             )}
@@ -42,7 +56,11 @@ export function AccountPage() {
         ))}
       </Card>
       <Card title={t('Kişisel verilerim')}>
-        <p>{t('Hakkınızda tutulan bütün verileri indirebilirsiniz (KVKK m.11). Gizli oyunuz bunların arasında yoktur; kimliğinize bağlanmaz.')}</p>
+        <p>
+          {t(
+            'Hakkınızda tutulan bütün verileri indirebilirsiniz (KVKK m.11). Gizli oyunuz bunların arasında yoktur; kimliğinize bağlanmaz.',
+          )}
+        </p>
         <a href="/api/me/export" download>
           {t('Verilerimi indir (JSON)')}
         </a>
@@ -55,19 +73,43 @@ export function PeoplePage() {
   const client = useQueryClient();
   const [search, setSearch] = useState('');
   const [page, setPage] = useState(1);
-  const people = useQuery({ queryKey: ['people', search, page], queryFn: () => call(api.listPeople, { query: { search, page } }), placeholderData: (before) => before });
+  const people = useQuery({
+    queryKey: ['people', search, page],
+    queryFn: () => call(api.listPeople, { query: { search, page } }),
+    placeholderData: (before) => before,
+  });
   const [open, setOpen] = useState<string | null>(null);
   const [invited, setInvited] = useState<{ mailed: number; withoutEmail: number } | null>(null);
   const refresh = () => client.invalidateQueries({ queryKey: ['people'] });
   if (people.error) return <Failed error={people.error} />;
   return (
-    <Page title={t('Kimlik ve kayıt')} lead={t('Kimlik, ilk katılımdan önce bir kez saptanır; kim, nasıl, ne zaman saptadı kaydedilir (DY m.15).')}>
+    <Page
+      title={t('Kimlik ve kayıt')}
+      lead={t('Kimlik, ilk katılımdan önce bir kez saptanır; kim, nasıl, ne zaman saptadı kaydedilir (DY m.15).')}
+    >
       <Card>
-        <ActButton onAct={async () => { setInvited(await call(api.inviteAll)); await refresh(); }} variant="default">
+        <ActButton
+          onAct={async () => {
+            setInvited(await call(api.inviteAll));
+            await refresh();
+          }}
+          variant="default"
+        >
           {t('Kaydı olmayan herkese bağlantı gönder')}
         </ActButton>
-        {invited && <p className="good">{t('Gönderilen bağlantı: {n}. E-postası olmayan: {m}.', { n: invited.mailed, m: invited.withoutEmail })}</p>}
-        <Field label={t('Üye ara')} value={search} onChange={(value) => { setSearch(value); setPage(1); }} />
+        {invited && (
+          <p className="good">
+            {t('Gönderilen bağlantı: {n}. E-postası olmayan: {m}.', { n: invited.mailed, m: invited.withoutEmail })}
+          </p>
+        )}
+        <Field
+          label={t('Üye ara')}
+          value={search}
+          onChange={(value) => {
+            setSearch(value);
+            setPage(1);
+          }}
+        />
       </Card>
       {people.data?.total === 0 && <Empty>{t('Henüz üye yok. XLSX ya da CSV dosyasından aktarın.')}</Empty>}
       {people.data && people.data.total > 0 && (
@@ -99,9 +141,18 @@ export function PeoplePage() {
                   </td>
                   <td>
                     {open === person.memberId ? (
-                      <Proof memberId={person.memberId as string} proved={person.proved} onDone={() => void refresh()} />
+                      <Proof
+                        memberId={person.memberId as string}
+                        proved={person.proved}
+                        onDone={() => void refresh()}
+                      />
                     ) : (
-                      <button type="button" className="chip info" style={{ border: 0, minHeight: 44, cursor: 'pointer' }} onClick={() => setOpen(person.memberId)}>
+                      <button
+                        type="button"
+                        className="chip info"
+                        style={{ border: 0, minHeight: 44, cursor: 'pointer' }}
+                        onClick={() => setOpen(person.memberId)}
+                      >
                         {t('İşlem')}
                       </button>
                     )}
@@ -117,7 +168,15 @@ export function PeoplePage() {
   );
 }
 
-function Proof({ memberId, proved, onDone }: { readonly memberId: string; readonly proved: boolean; readonly onDone: () => void }) {
+function Proof({
+  memberId,
+  proved,
+  onDone,
+}: {
+  readonly memberId: string;
+  readonly proved: boolean;
+  readonly onDone: () => void;
+}) {
   const [kind, setKind] = useState('TC kimlik kartı');
   const [lastFour, setLastFour] = useState('');
   const [link, setLink] = useState('');
@@ -125,12 +184,39 @@ function Proof({ memberId, proved, onDone }: { readonly memberId: string; readon
     <div className="stack">
       {!proved && (
         <>
-          <Choice label={t('Görülen belge')} value={kind} onChange={setKind} options={['TC kimlik kartı', 'Pasaport', 'Sürücü belgesi', 'Yabancı kimlik kartı'].map((name) => [name, t(name)])} />
-          <Field label={t('Belge numarasının son dört hanesi')} value={lastFour} onChange={setLastFour} inputMode="numeric" maxLength={4} />
-          <ActButton onAct={async () => { await call(api.proveIdentity, { params: { memberId }, body: { method: 'IN_PERSON', documentKind: kind, lastFour } }); onDone(); }}>{t('Kimliği saptadım')}</ActButton>
+          <Choice
+            label={t('Görülen belge')}
+            value={kind}
+            onChange={setKind}
+            options={['TC kimlik kartı', 'Pasaport', 'Sürücü belgesi', 'Yabancı kimlik kartı'].map((name) => [
+              name,
+              t(name),
+            ])}
+          />
+          <Field
+            label={t('Belge numarasının son dört hanesi')}
+            value={lastFour}
+            onChange={setLastFour}
+            inputMode="numeric"
+            maxLength={4}
+          />
+          <ActButton
+            onAct={async () => {
+              await call(api.proveIdentity, {
+                params: { memberId },
+                body: { method: 'IN_PERSON', documentKind: kind, lastFour },
+              });
+              onDone();
+            }}
+          >
+            {t('Kimliği saptadım')}
+          </ActButton>
         </>
       )}
-      <ActButton variant="default" onAct={async () => setLink((await call(api.issueEnrolment, { params: { memberId } })).link)}>
+      <ActButton
+        variant="default"
+        onAct={async () => setLink((await call(api.issueEnrolment, { params: { memberId } })).link)}
+      >
         {t('Kayıt bağlantısı ver')}
       </ActButton>
       {link && <code style={{ overflowWrap: 'anywhere' }}>{link}</code>}
@@ -138,17 +224,37 @@ function Proof({ memberId, proved, onDone }: { readonly memberId: string; readon
   );
 }
 
-export function Pager({ page, pages, onPage }: { readonly page: number; readonly pages: number; readonly onPage: (page: number) => void }) {
+export function Pager({
+  page,
+  pages,
+  onPage,
+}: {
+  readonly page: number;
+  readonly pages: number;
+  readonly onPage: (page: number) => void;
+}) {
   if (pages <= 1) return null;
   return (
     <nav className="row" aria-label={t('Sayfalar')}>
-      <button type="button" className="chip info" style={{ border: 0, minHeight: 44 }} disabled={page <= 1} onClick={() => onPage(page - 1)}>
+      <button
+        type="button"
+        className="chip info"
+        style={{ border: 0, minHeight: 44 }}
+        disabled={page <= 1}
+        onClick={() => onPage(page - 1)}
+      >
         {t('Önceki')}
       </button>
       <span className="num">
         {page} / {pages}
       </span>
-      <button type="button" className="chip info" style={{ border: 0, minHeight: 44 }} disabled={page >= pages} onClick={() => onPage(page + 1)}>
+      <button
+        type="button"
+        className="chip info"
+        style={{ border: 0, minHeight: 44 }}
+        disabled={page >= pages}
+        onClick={() => onPage(page + 1)}
+      >
         {t('Sonraki')}
       </button>
     </nav>

@@ -14,7 +14,12 @@ import { useAct } from './sign-in-pages.tsx';
 /** Enrolment in three steps: information text, password with second factor or passkey, recovery codes. */
 export function EnrolPage() {
   const [token] = useState(() => location.hash.slice(1));
-  const look = useQuery({ queryKey: ['enrolment', token], queryFn: () => call(api.lookAtEnrolment, { body: { token } }), retry: false, staleTime: Number.POSITIVE_INFINITY });
+  const look = useQuery({
+    queryKey: ['enrolment', token],
+    queryFn: () => call(api.lookAtEnrolment, { body: { token } }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const [read, setRead] = useState(false);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes) return <RecoveryCodes codes={codes} />;
@@ -22,7 +27,11 @@ export function EnrolPage() {
   if (!look.data) return <Loading />;
   if (!read)
     return (
-      <Page title={t('Hoş geldiniz, {ad}', { ad: look.data.name })} width="narrow" lead={t('Hesabınızı üç adımda açacağız: bilgilendirme, doğrulama, kurtarma kodları.')}>
+      <Page
+        title={t('Hoş geldiniz, {ad}', { ad: look.data.name })}
+        width="narrow"
+        lead={t('Hesabınızı üç adımda açacağız: bilgilendirme, doğrulama, kurtarma kodları.')}
+      >
         <Card title={t('Kişisel verilerinize ilişkin aydınlatma metni')}>
           {look.data.notice.map((part) => (
             <div key={part.heading} className="stack tight">
@@ -39,13 +48,26 @@ export function EnrolPage() {
   return <Factors token={token} smsAllowed={look.data.smsAllowed} onDone={setCodes} />;
 }
 
-function Factors({ token, smsAllowed, onDone }: { readonly token: string; readonly smsAllowed: boolean; readonly onDone: (codes: readonly string[]) => void }) {
+function Factors({
+  token,
+  smsAllowed,
+  onDone,
+}: {
+  readonly token: string;
+  readonly smsAllowed: boolean;
+  readonly onDone: (codes: readonly string[]) => void;
+}) {
   const act = useAct();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [sms, setSms] = useState(false);
   const [phone, setPhone] = useState('+90');
-  const totp = useQuery({ queryKey: ['totp', token], queryFn: () => call(api.beginTotp, { body: { token } }), retry: false, staleTime: Number.POSITIVE_INFINITY });
+  const totp = useQuery({
+    queryKey: ['totp', token],
+    queryFn: () => call(api.beginTotp, { body: { token } }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const [picture, setPicture] = useState('');
   useEffect(() => {
     if (totp.data) void toDataURL(totp.data.uri, { margin: 1, width: 220 }).then(setPicture);
@@ -53,7 +75,10 @@ function Factors({ token, smsAllowed, onDone }: { readonly token: string; readon
   const passkey = async () => {
     const optionsJSON = await call(api.beginPasskey, { body: { token } });
     const response = await startRegistration({ optionsJSON: optionsJSON as never });
-    onDone((await call(api.finishPasskey, { body: { token, response: response as unknown as Record<string, unknown> } })).recoveryCodes);
+    onDone(
+      (await call(api.finishPasskey, { body: { token, response: response as unknown as Record<string, unknown> } }))
+        .recoveryCodes,
+    );
   };
   return (
     <Page title={t('Giriş yönteminizi kurun')} width="narrow">
@@ -64,12 +89,30 @@ function Factors({ token, smsAllowed, onDone }: { readonly token: string; readon
         </ActButton>
       </Card>
       <Card title={t('Ya da parola ve ikinci doğrulama')}>
-        <form className="stack" onSubmit={act.run(async () => onDone((await call(api.finishEnrolment, { body: { token, password, factor: sms ? 'SMS' : 'TOTP', code } })).recoveryCodes))}>
-          <Field label={t('Parola')} value={password} onChange={setPassword} type="password" autoComplete="new-password" hint={t('Parolanız en az 12 karakter olmalı. Birkaç sözcükten oluşan bir cümle kolay hatırlanır.')} />
+        <form
+          className="stack"
+          onSubmit={act.run(async () =>
+            onDone(
+              (await call(api.finishEnrolment, { body: { token, password, factor: sms ? 'SMS' : 'TOTP', code } }))
+                .recoveryCodes,
+            ),
+          )}
+        >
+          <Field
+            label={t('Parola')}
+            value={password}
+            onChange={setPassword}
+            type="password"
+            autoComplete="new-password"
+            hint={t('Parolanız en az 12 karakter olmalı. Birkaç sözcükten oluşan bir cümle kolay hatırlanır.')}
+          />
           {sms ? (
             <>
               <Field label={t('Cep telefonu')} value={phone} onChange={setPhone} type="tel" autoComplete="tel" />
-              <ActButton variant="default" onAct={() => call(api.sendEnrolmentSms, { body: { token, phone: phone.replaceAll(' ', '') } })}>
+              <ActButton
+                variant="default"
+                onAct={() => call(api.sendEnrolmentSms, { body: { token, phone: phone.replaceAll(' ', '') } })}
+              >
                 {t('Kod gönder')}
               </ActButton>
             </>
@@ -79,12 +122,19 @@ function Factors({ token, smsAllowed, onDone }: { readonly token: string; readon
               {picture && <img src={picture} width={220} height={220} alt={t('Doğrulama uygulaması için kare kod')} />}
               {totp.data && (
                 <p className="hint">
-                  {t('Kareyi okutamıyorsanız bu anahtarı uygulamaya elle yazın:')} <code style={{ overflowWrap: 'anywhere' }}>{totp.data.secret}</code>
+                  {t('Kareyi okutamıyorsanız bu anahtarı uygulamaya elle yazın:')}{' '}
+                  <code style={{ overflowWrap: 'anywhere' }}>{totp.data.secret}</code>
                 </p>
               )}
             </>
           )}
-          <Field label={t('6 haneli kod')} value={code} onChange={setCode} inputMode="numeric" autoComplete="one-time-code" />
+          <Field
+            label={t('6 haneli kod')}
+            value={code}
+            onChange={setCode}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+          />
           <Button type="submit" loading={act.busy} size="lg">
             {t('Hesabı aç')}
           </Button>
@@ -102,7 +152,13 @@ function Factors({ token, smsAllowed, onDone }: { readonly token: string; readon
 
 function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
   return (
-    <Page title={t('Hesabınız hazır')} width="narrow" lead={t('Bu kodları kâğıda yazıp saklayın. Kodlar toplantıya giriş sağlamaz; yalnız yeni doğrulama kurmanızı sağlar.')}>
+    <Page
+      title={t('Hesabınız hazır')}
+      width="narrow"
+      lead={t(
+        'Bu kodları kâğıda yazıp saklayın. Kodlar toplantıya giriş sağlamaz; yalnız yeni doğrulama kurmanızı sağlar.',
+      )}
+    >
       <Card title={t('Kurtarma kodları')}>
         <ul className="cols" style={{ fontFamily: 'monospace' }}>
           {codes.map((code) => (
@@ -114,7 +170,9 @@ function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
         </Button>
         <Link to="/giris">{t('Kodları sakladım, girişe geç')}</Link>
       </Card>
-      <div className="notice">{t('Kimliğiniz henüz saptanmadıysa toplantıdan önce dernek görevlisine kimlik belgenizi bir kez gösterin.')}</div>
+      <div className="notice">
+        {t('Kimliğiniz henüz saptanmadıysa toplantıdan önce dernek görevlisine kimlik belgenizi bir kez gösterin.')}
+      </div>
     </Page>
   );
 }

@@ -7,13 +7,22 @@ import { count, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton, Card, Chip, Empty, Failed, Field, Loading, Page } from '../../components/ui.tsx';
 
-const SIGNERS: Record<string, string> = { DIVAN_CHAIR: 'Divan başkanı', VICE_CHAIR: 'Başkan vekili', SECRETARIES: 'Yazmanlar', OPENER: 'Toplantıyı açan', BOARD_MEMBERS: 'Katılan kurul üyeleri' };
+const SIGNERS: Record<string, string> = {
+  DIVAN_CHAIR: 'Divan başkanı',
+  VICE_CHAIR: 'Başkan vekili',
+  SECRETARIES: 'Yazmanlar',
+  OPENER: 'Toplantıyı açan',
+  BOARD_MEMBERS: 'Katılan kurul üyeleri',
+};
 
 /** Papers with their state of signature, and the sealed package. */
 export function RecordPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string };
   const client = useQueryClient();
-  const record = useQuery({ queryKey: ['record', meetingId], queryFn: () => call(api.getRecord, { params: { meetingId } }) });
+  const record = useQuery({
+    queryKey: ['record', meetingId],
+    queryFn: () => call(api.getRecord, { params: { meetingId } }),
+  });
   const [reason, setReason] = useState('');
   const refresh = () => client.invalidateQueries({ queryKey: ['record', meetingId] });
   if (record.error) return <Failed error={record.error} />;
@@ -25,49 +34,118 @@ export function RecordPage() {
       <Card title={t('Belgeler')}>
         {r.papers.length === 0 && <Empty>{t('Henüz belge üretilmedi.')}</Empty>}
         {r.papers.map((paper) => (
-          <div key={`${paper.kind}-${paper.version}`} className="stack tight" style={{ borderTop: '1px solid var(--line)', paddingTop: 10, opacity: paper.replaced ? 0.75 : 1 }}>
+          <div
+            key={`${paper.kind}-${paper.version}`}
+            className="stack tight"
+            style={{ borderTop: '1px solid var(--line)', paddingTop: 10, opacity: paper.replaced ? 0.75 : 1 }}
+          >
             <div className="row between">
-              <a href={`/api/meetings/${meetingId}/papers/${paper.kind}/${paper.version}`} target="_blank" rel="noreferrer">
+              <a
+                href={`/api/meetings/${meetingId}/papers/${paper.kind}/${paper.version}`}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {paper.title} · {t('sürüm {n}', { n: paper.version })}
               </a>
               <span className="row">
                 {paper.replaced && <Chip>{t('Yerine yenisi düzenlendi')}</Chip>}
-                {paper.requiredSigners.length > 0 && <Chip tone={paper.signed ? 'ok' : 'stop'}>{paper.signed ? t('İmza kanıtı kayıtlı') : t('İMZASIZ')}</Chip>}
+                {paper.requiredSigners.length > 0 && (
+                  <Chip tone={paper.signed ? 'ok' : 'stop'}>
+                    {paper.signed ? t('İmza kanıtı kayıtlı') : t('İMZASIZ')}
+                  </Chip>
+                )}
               </span>
             </div>
-            <p className="hint num" style={{ overflowWrap: 'anywhere' }}>{moment(paper.createdAt)} · {paper.modelHash}</p>
-            {paper.requiredSigners.length > 0 && !paper.signed && !paper.replaced && ended && <SignatureUpload meetingId={meetingId} paper={paper} onDone={() => void refresh()} />}
+            <p className="hint num" style={{ overflowWrap: 'anywhere' }}>
+              {moment(paper.createdAt)} · {paper.modelHash}
+            </p>
+            {paper.requiredSigners.length > 0 && !paper.signed && !paper.replaced && ended && (
+              <SignatureUpload meetingId={meetingId} paper={paper} onDone={() => void refresh()} />
+            )}
           </div>
         ))}
         {r.phase !== 'sealed' && (
           <>
             <Field label={t('İmzalı belge değişecekse düzeltmenin gerekçesi')} value={reason} onChange={setReason} />
-            <ActButton onAct={async () => { await call(api.issuePapers, { params: { meetingId }, body: { reason } }); await refresh(); }}>{t('Belgeleri üret')}</ActButton>
+            <ActButton
+              onAct={async () => {
+                await call(api.issuePapers, { params: { meetingId }, body: { reason } });
+                await refresh();
+              }}
+            >
+              {t('Belgeleri üret')}
+            </ActButton>
           </>
         )}
       </Card>
-      <Card title={t('Mühürlü paket')} right={<Chip tone={r.package ? 'ok' : 'warn'}>{r.package ? t('Mühürlendi') : t('Mühürlenmedi')}</Chip>}>
-        <p>{t('Paket toplantının bütün kayıtlarını, özetlerini ve imzalı günlüğünü taşır; herkes bağlantısız denetleyebilir.')}</p>
-        {r.head && <p className="hint" style={{ overflowWrap: 'anywhere' }}>{t('Günlüğün son kaydı {n}: {h}', { n: count(r.head.seq), h: r.head.hash })}</p>}
-        <p className="hint" style={{ overflowWrap: 'anywhere' }}>{t('İmzalayan anahtarın parmak izi: {h}', { h: r.fingerprint })}</p>
+      <Card
+        title={t('Mühürlü paket')}
+        right={<Chip tone={r.package ? 'ok' : 'warn'}>{r.package ? t('Mühürlendi') : t('Mühürlenmedi')}</Chip>}
+      >
+        <p>
+          {t(
+            'Paket toplantının bütün kayıtlarını, özetlerini ve imzalı günlüğünü taşır; herkes bağlantısız denetleyebilir.',
+          )}
+        </p>
+        {r.head && (
+          <p className="hint" style={{ overflowWrap: 'anywhere' }}>
+            {t('Günlüğün son kaydı {n}: {h}', { n: count(r.head.seq), h: r.head.hash })}
+          </p>
+        )}
+        <p className="hint" style={{ overflowWrap: 'anywhere' }}>
+          {t('İmzalayan anahtarın parmak izi: {h}', { h: r.fingerprint })}
+        </p>
         {r.package ? (
-          <a href={`/api/meetings/${meetingId}/package`} download>{t('Paketi indir')}</a>
+          <a href={`/api/meetings/${meetingId}/package`} download>
+            {t('Paketi indir')}
+          </a>
         ) : (
-          <ActButton {...(ended ? {} : { reason: t('Toplantı kapanınca mühürlenir.') })} onAct={async () => { await call(api.sealPackage, { params: { meetingId } }); await refresh(); }}>{t('Paketi mühürle; günlük kapanır')}</ActButton>
+          <ActButton
+            {...(ended ? {} : { reason: t('Toplantı kapanınca mühürlenir.') })}
+            onAct={async () => {
+              await call(api.sealPackage, { params: { meetingId } });
+              await refresh();
+            }}
+          >
+            {t('Paketi mühürle; günlük kapanır')}
+          </ActButton>
         )}
         {r.missing.length > 0 && (
-          <details className="why"><summary>{t('Pakette olmayanlar')}</summary><div><ul>{r.missing.map((name) => <li key={name}>{name}</li>)}</ul></div></details>
+          <details className="why">
+            <summary>{t('Pakette olmayanlar')}</summary>
+            <div>
+              <ul>
+                {r.missing.map((name) => (
+                  <li key={name}>{name}</li>
+                ))}
+              </ul>
+            </div>
+          </details>
         )}
         <details className="why">
           <summary>{t('Bu neyi kanıtlamaz?')}</summary>
-          <div><p>{t('Paket, kayıtların mühürden sonra değişmediğini ve her işlemin kurallara göre alındığını gösterir. Gizli oyların içeriğinin işletmeciden de gizli kaldığını kanıtlamaz; bu oylamalarda işletmeciye güvenilir.')}</p></div>
+          <div>
+            <p>
+              {t(
+                'Paket, kayıtların mühürden sonra değişmediğini ve her işlemin kurallara göre alındığını gösterir. Gizli oyların içeriğinin işletmeciden de gizli kaldığını kanıtlamaz; bu oylamalarda işletmeciye güvenilir.',
+              )}
+            </p>
+          </div>
         </details>
       </Card>
     </Page>
   );
 }
 
-function SignatureUpload({ meetingId, paper, onDone }: { readonly meetingId: string; readonly paper: { readonly kind: string; readonly version: number; readonly requiredSigners: readonly string[] }; readonly onDone: () => void }) {
+function SignatureUpload({
+  meetingId,
+  paper,
+  onDone,
+}: {
+  readonly meetingId: string;
+  readonly paper: { readonly kind: string; readonly version: number; readonly requiredSigners: readonly string[] };
+  readonly onDone: () => void;
+}) {
   const [file, setFile] = useState<File | null>(null);
   const [signed, setSigned] = useState<readonly string[]>([]);
   return (
@@ -78,13 +156,39 @@ function SignatureUpload({ meetingId, paper, onDone }: { readonly meetingId: str
           <legend style={{ fontSize: '1.125rem' }}>{t('Taramada imzası olanlar')}</legend>
           {paper.requiredSigners.map((role) => (
             <label key={role} className="row">
-              <input type="checkbox" style={{ width: 24, height: 24 }} checked={signed.includes(role)} onChange={(event) => setSigned(event.currentTarget.checked ? [...signed, role] : signed.filter((other) => other !== role))} />
+              <input
+                type="checkbox"
+                style={{ width: 24, height: 24 }}
+                checked={signed.includes(role)}
+                onChange={(event) =>
+                  setSigned(event.currentTarget.checked ? [...signed, role] : signed.filter((other) => other !== role))
+                }
+              />
               {t(SIGNERS[role] ?? role)}
             </label>
           ))}
         </fieldset>
-        <label className="stack tight"><span style={{ fontWeight: 600 }}>{t('Tarama (PDF, JPEG, PNG)')}</span><input type="file" accept=".pdf,.jpg,.jpeg,.png" onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)} /></label>
-        <ActButton {...(file ? {} : { reason: t('Önce bir dosya seçin.') })} onAct={async () => { await call(api.uploadSignature, { params: { meetingId, kind: paper.kind, version: paper.version }, query: { signedBy: signed.join(',') }, file: file as File }); onDone(); }}>{t('İmza kanıtını kaydet')}</ActButton>
+        <label className="stack tight">
+          <span style={{ fontWeight: 600 }}>{t('Tarama (PDF, JPEG, PNG)')}</span>
+          <input
+            type="file"
+            accept=".pdf,.jpg,.jpeg,.png"
+            onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
+          />
+        </label>
+        <ActButton
+          {...(file ? {} : { reason: t('Önce bir dosya seçin.') })}
+          onAct={async () => {
+            await call(api.uploadSignature, {
+              params: { meetingId, kind: paper.kind, version: paper.version },
+              query: { signedBy: signed.join(',') },
+              file: file as File,
+            });
+            onDone();
+          }}
+        >
+          {t('İmza kanıtını kaydet')}
+        </ActButton>
       </div>
     </details>
   );

@@ -10,7 +10,19 @@ import { useClockOffset, useElapsed } from './use-room.ts';
 type Run = (command: CommandInput) => Promise<void>;
 
 /** The floor: who speaks and how long, the queue with points of order first, my own place in it. */
-export function FloorCard({ room, mine, run, memberId, leading }: { readonly room: Room; readonly mine: Mine; readonly run: Run; readonly memberId: string; readonly leading: boolean }) {
+export function FloorCard({
+  room,
+  mine,
+  run,
+  memberId,
+  leading,
+}: {
+  readonly room: Room;
+  readonly mine: Mine;
+  readonly run: Run;
+  readonly memberId: string;
+  readonly leading: boolean;
+}) {
   const { speaking, queue } = room.floor;
   const elapsed = useElapsed(speaking?.grantedAt ?? null, useClockOffset());
   const left = speaking?.seconds == null ? null : speaking.seconds - elapsed;
@@ -30,10 +42,22 @@ export function FloorCard({ room, mine, run, memberId, leading }: { readonly roo
             <h3 style={{ fontSize: '1.375rem' }}>{speaking.person.name}</h3>
             <p className="dim">{t('üye no {no}', { no: speaking.person.no })}</p>
           </div>
-          {left !== null && <div className="timer" role="timer" aria-label={t('Kalan süre')}>{left >= 0 ? minutesSeconds(left) : t('Süre doldu')}</div>}
+          {left !== null && (
+            <div className="timer" role="timer" aria-label={t('Kalan süre')}>
+              {left >= 0 ? minutesSeconds(left) : t('Süre doldu')}
+            </div>
+          )}
           <span className="row">
-            {leading && left !== null && <ActButton variant="default" onAct={() => run({ type: 'extendFloor', seconds: 60 })}>{t('1 dakika ekle')}</ActButton>}
-            {(leading || speaking.person.id === memberId) && <ActButton variant="default" onAct={() => run({ type: 'endSpeech' })}>{t('Konuşmayı bitir')}</ActButton>}
+            {leading && left !== null && (
+              <ActButton variant="default" onAct={() => run({ type: 'extendFloor', seconds: 60 })}>
+                {t('1 dakika ekle')}
+              </ActButton>
+            )}
+            {(leading || speaking.person.id === memberId) && (
+              <ActButton variant="default" onAct={() => run({ type: 'endSpeech' })}>
+                {t('Konuşmayı bitir')}
+              </ActButton>
+            )}
           </span>
         </div>
       ) : (
@@ -44,19 +68,38 @@ export function FloorCard({ room, mine, run, memberId, leading }: { readonly roo
         {queue.map((request) => (
           <li key={request.id} className={request.kind === 'POINT_OF_ORDER' ? 'order' : ''}>
             <span className="grow">
-              {request.kind === 'POINT_OF_ORDER' && <><IconAlertTriangle size={18} aria-hidden /> <b>{t('Usul')}</b> </>}
-              {request.person.name} <span className="dim num">{request.person.no} · {clock(request.at)}</span>
+              {request.kind === 'POINT_OF_ORDER' && (
+                <>
+                  <IconAlertTriangle size={18} aria-hidden /> <b>{t('Usul')}</b>{' '}
+                </>
+              )}
+              {request.person.name}{' '}
+              <span className="dim num">
+                {request.person.no} · {clock(request.at)}
+              </span>
             </span>
             {leading && (
               <span className="row">
-                <ActButton variant="default" onAct={() => run({ type: 'grantFloor', requestId: request.id })}>{t('Söz ver')}</ActButton>
-                <Button variant="subtle" onClick={() => setRefusing(refusing === request.id ? null : request.id)}>{t('Karşıla')}</Button>
+                <ActButton variant="default" onAct={() => run({ type: 'grantFloor', requestId: request.id })}>
+                  {t('Söz ver')}
+                </ActButton>
+                <Button variant="subtle" onClick={() => setRefusing(refusing === request.id ? null : request.id)}>
+                  {t('Karşıla')}
+                </Button>
               </span>
             )}
             {refusing === request.id && (
               <div className="stack tight" style={{ flexBasis: '100%' }}>
                 <Field label={t('Söz verilmemesinin gerekçesi')} value={reason} onChange={setReason} />
-                <ActButton variant="default" onAct={async () => { await run({ type: 'refuseFloor', requestId: request.id, reason: { write: reason } }); setRefusing(null); }}>{t('Gerekçesiyle reddet')}</ActButton>
+                <ActButton
+                  variant="default"
+                  onAct={async () => {
+                    await run({ type: 'refuseFloor', requestId: request.id, reason: { write: reason } });
+                    setRefusing(null);
+                  }}
+                >
+                  {t('Gerekçesiyle reddet')}
+                </ActButton>
               </div>
             )}
           </li>
@@ -67,12 +110,31 @@ export function FloorCard({ room, mine, run, memberId, leading }: { readonly roo
           {own.length > 0 ? (
             <div className="row">
               <b role="status">{t('Sıranız: {n}', { n: place })}</b>
-              <ActButton variant="default" onAct={() => run({ type: 'withdrawFloorRequest', requestId: own[0]?.id as string })}>{t('Söz isteğimi geri al')}</ActButton>
+              <ActButton
+                variant="default"
+                onAct={() => run({ type: 'withdrawFloorRequest', requestId: own[0]?.id as string })}
+              >
+                {t('Söz isteğimi geri al')}
+              </ActButton>
             </div>
           ) : (
             <div className="row" style={{ alignItems: 'flex-start' }}>
-              <ActButton variant="default" leftSection={<IconHandStop size={20} />} refusal={permission === true ? null : permission} onAct={() => run({ type: 'requestFloor', requestId: crypto.randomUUID(), kind: 'SPEECH' })}>{t('Söz iste')}</ActButton>
-              <ActButton variant="default" leftSection={<IconAlertTriangle size={20} />} refusal={permission === true ? null : permission} onAct={() => run({ type: 'requestFloor', requestId: crypto.randomUUID(), kind: 'POINT_OF_ORDER' })}>{t('Usul hakkında söz iste')}</ActButton>
+              <ActButton
+                variant="default"
+                leftSection={<IconHandStop size={20} />}
+                refusal={permission === true ? null : permission}
+                onAct={() => run({ type: 'requestFloor', requestId: crypto.randomUUID(), kind: 'SPEECH' })}
+              >
+                {t('Söz iste')}
+              </ActButton>
+              <ActButton
+                variant="default"
+                leftSection={<IconAlertTriangle size={20} />}
+                refusal={permission === true ? null : permission}
+                onAct={() => run({ type: 'requestFloor', requestId: crypto.randomUUID(), kind: 'POINT_OF_ORDER' })}
+              >
+                {t('Usul hakkında söz iste')}
+              </ActButton>
             </div>
           )}
           <details className="why">
@@ -80,9 +142,27 @@ export function FloorCard({ room, mine, run, memberId, leading }: { readonly roo
             <div className="stack">
               <label className="stack tight">
                 <span style={{ fontWeight: 600 }}>{t('Metin')}</span>
-                <textarea rows={5} value={text} onChange={(event) => { setText(event.currentTarget.value); setSent(false); }} style={{ font: 'inherit', padding: 10, borderRadius: 6, border: '1px solid var(--edge)' }} />
+                <textarea
+                  rows={5}
+                  value={text}
+                  onChange={(event) => {
+                    setText(event.currentTarget.value);
+                    setSent(false);
+                  }}
+                  style={{ font: 'inherit', padding: 10, borderRadius: 6, border: '1px solid var(--edge)' }}
+                />
               </label>
-              <ActButton variant="default" {...(text.trim() ? {} : { reason: t('Önce metni yazın.') })} onAct={async () => { await run({ type: 'handInSpeech', speechId: crypto.randomUUID(), text: { write: text } }); setText(''); setSent(true); }}>{t('Metni divana ver')}</ActButton>
+              <ActButton
+                variant="default"
+                {...(text.trim() ? {} : { reason: t('Önce metni yazın.') })}
+                onAct={async () => {
+                  await run({ type: 'handInSpeech', speechId: crypto.randomUUID(), text: { write: text } });
+                  setText('');
+                  setSent(true);
+                }}
+              >
+                {t('Metni divana ver')}
+              </ActButton>
               {sent && <p role="status">{t('Metniniz söz kaydına alındı.')}</p>}
             </div>
           </details>

@@ -19,18 +19,60 @@ export function HallPage() {
   const result = room.results[0];
   return (
     <main className="hall" id="icerik" style={{ maxWidth: 'none', padding: 0 }}>
-      {room.meeting.specimen && <div className="ribbon"><b>{t('ÖRNEK')}</b><span>{t('Gösterim; hukuki sonuç doğurmaz')}</span></div>}
-      <header><span>{room.meeting.institution}</span><span>{room.meeting.title} · {dayName(room.meeting.on)}</span></header>
+      {room.meeting.specimen && (
+        <div className="ribbon">
+          <b>{t('ÖRNEK')}</b>
+          <span>{t('Gösterim; hukuki sonuç doğurmaz')}</span>
+        </div>
+      )}
+      <header>
+        <span>{room.meeting.institution}</span>
+        <span>
+          {room.meeting.title} · {dayName(room.meeting.on)}
+        </span>
+      </header>
       <div className="in">
         <div className="stack" style={{ gap: '2vw' }}>
-          <h1>{room.vote ? room.vote.question : current ? `${current.number}. ${current.title}` : room.meeting.title}</h1>
-          {room.vote ? <p><Chip tone="info">{room.vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}</Chip> {t('Oylama sürüyor')}</p> : speaking ? (
-            <div><p className="dim">{t('Konuşuyor')}</p><p style={{ fontSize: '3vw' }}>{speaking.person.name}</p>{speaking.seconds !== null && <div className="timer">{speaking.seconds - elapsed >= 0 ? minutesSeconds(speaking.seconds - elapsed) : t('Süre doldu')}</div>}</div>
+          <h1>
+            {room.vote ? room.vote.question : current ? `${current.number}. ${current.title}` : room.meeting.title}
+          </h1>
+          {room.vote ? (
+            <p>
+              <Chip tone="info">
+                {room.vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}
+              </Chip>{' '}
+              {t('Oylama sürüyor')}
+            </p>
+          ) : speaking ? (
+            <div>
+              <p className="dim">{t('Konuşuyor')}</p>
+              <p style={{ fontSize: '3vw' }}>{speaking.person.name}</p>
+              {speaking.seconds !== null && (
+                <div className="timer">
+                  {speaking.seconds - elapsed >= 0 ? minutesSeconds(speaking.seconds - elapsed) : t('Süre doldu')}
+                </div>
+              )}
+            </div>
           ) : result && !result.voided ? (
-            <div className="stack"><p>{result.question} {result.carried !== null && <Chip tone={result.carried ? 'ok' : 'plain'}>{result.carried ? t('Kabul edildi') : t('Kabul edilmedi')}</Chip>}</p><ResultBars rows={result.counts.map((row) => ({ ...row, label: t(row.label) }))} of={result.attending} /></div>
+            <div className="stack">
+              <p>
+                {result.question}{' '}
+                {result.carried !== null && (
+                  <Chip tone={result.carried ? 'ok' : 'plain'}>
+                    {result.carried ? t('Kabul edildi') : t('Kabul edilmedi')}
+                  </Chip>
+                )}
+              </p>
+              <ResultBars rows={result.counts.map((row) => ({ ...row, label: t(row.label) }))} of={result.attending} />
+            </div>
           ) : null}
         </div>
-        <div className="stack"><div className="card stack"><h2>{t('Toplantı yeter sayısı')}</h2><QuorumMeter {...room.quorum} /></div></div>
+        <div className="stack">
+          <div className="card stack">
+            <h2>{t('Toplantı yeter sayısı')}</h2>
+            <QuorumMeter {...room.quorum} />
+          </div>
+        </div>
       </div>
     </main>
   );

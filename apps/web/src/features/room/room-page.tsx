@@ -1,11 +1,21 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
-import { useParams, Link } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { phaseChip } from '../../app/home-page.tsx';
 import { clock, dayName } from '../../app/format.ts';
+import { phaseChip } from '../../app/home-page.tsx';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
-import { ActButton, Card, Chip, Field, LawPanel, Loading, Page, QuorumMeter, ResultBars } from '../../components/ui.tsx';
+import {
+  ActButton,
+  Card,
+  Chip,
+  Field,
+  LawPanel,
+  Loading,
+  Page,
+  QuorumMeter,
+  ResultBars,
+} from '../../components/ui.tsx';
 import { FloorCard } from './floor-card.tsx';
 import { DivanProposal, LeadPanel } from './lead-panel.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
@@ -31,10 +41,18 @@ export function RoomPage() {
           {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
         </div>
       )}
-      <Page title={room.meeting.title} width="wide" lead={`${dayName(room.meeting.on)}, ${clock(room.meeting.hour)} · ${leading ? t('Divan konsolu') : mine.data.role === 'OBSERVER' ? t('Gözlemci: yalnız izleme') : t('Salon')}`}>
+      <Page
+        title={room.meeting.title}
+        width="wide"
+        lead={`${dayName(room.meeting.on)}, ${clock(room.meeting.hour)} · ${leading ? t('Divan konsolu') : mine.data.role === 'OBSERVER' ? t('Gözlemci: yalnız izleme') : t('Salon')}`}
+      >
         <div className="row">
           {phaseChip(room.meeting.phase)}
-          {leading && <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">{t('Salon ekranı')}</Link>}
+          {leading && (
+            <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">
+              {t('Salon ekranı')}
+            </Link>
+          )}
         </div>
         <div className="room">
           <div className="stack">
@@ -42,23 +60,55 @@ export function RoomPage() {
           </div>
           <div className="stack mid">
             <Entry room={room} mine={mine.data} run={run} />
-            {room.vote && <VoteCard key={room.vote.id} meetingId={meetingId} room={room} mine={mine.data} memberId={memberId} />}
-            {(leading || (mine.data.opener && !room.divan) || (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase))) && <LeadPanel room={room} run={run} meetingId={meetingId} />}
+            {room.vote && (
+              <VoteCard key={room.vote.id} meetingId={meetingId} room={room} mine={mine.data} memberId={memberId} />
+            )}
+            {(leading ||
+              (mine.data.opener && !room.divan) ||
+              (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase))) && (
+              <LeadPanel room={room} run={run} meetingId={meetingId} />
+            )}
             {!room.vote && room.results[0] && <LastResult room={room} mine={mine.data} run={run} />}
-            {room.meeting.phase === 'opened' && !leading && mine.data.present && <Card title={t('Divan seçimi')}><DivanProposal room={room} run={run} meetingId={meetingId} /></Card>}
+            {room.meeting.phase === 'opened' && !leading && mine.data.present && (
+              <Card title={t('Divan seçimi')}>
+                <DivanProposal room={room} run={run} meetingId={meetingId} />
+              </Card>
+            )}
             <Candidacies room={room} mine={mine.data} run={run} memberId={memberId} />
-            {['opened', 'inSession', 'recess'].includes(room.meeting.phase) && <FloorCard room={room} mine={mine.data} run={run} memberId={memberId} leading={leading} />}
+            {['opened', 'inSession', 'recess'].includes(room.meeting.phase) && (
+              <FloorCard room={room} mine={mine.data} run={run} memberId={memberId} leading={leading} />
+            )}
           </div>
           <div className="stack">
             <Card title={t('Toplantı yeter sayısı')}>
               <QuorumMeter {...room.quorum} />
-              <LawPanel question={t('Neden {n} üye gerekiyor?', { n: room.quorum.required })} sentence={room.meeting.attempt === 2 ? t('İkinci toplantıda çoğunluk aranmaz; katılanlar yönetim ve denetim kurulları üye tam sayısı toplamının iki katından az olamaz.') : t('Genel kurul, katılma hakkı bulunan üyelerin salt çoğunluğuyla toplanır.')} articles={room.meeting.body === 'BOARD' ? t('Tüzük') : 'TMK m.78/2'} />
+              <LawPanel
+                question={t('Neden {n} üye gerekiyor?', { n: room.quorum.required })}
+                sentence={
+                  room.meeting.attempt === 2
+                    ? t(
+                        'İkinci toplantıda çoğunluk aranmaz; katılanlar yönetim ve denetim kurulları üye tam sayısı toplamının iki katından az olamaz.',
+                      )
+                    : t('Genel kurul, katılma hakkı bulunan üyelerin salt çoğunluğuyla toplanır.')
+                }
+                articles={room.meeting.body === 'BOARD' ? t('Tüzük') : 'TMK m.78/2'}
+              />
             </Card>
             {room.divan && (
               <Card title={t('Divan')}>
-                <p>{room.divan.chair.name} <span className="dim">{t('başkan')}</span></p>
-                {room.divan.viceChairs.map((person) => <p key={person.id}>{person.name} <span className="dim">{t('başkan vekili')}</span></p>)}
-                {room.divan.secretaries.map((person) => <p key={person.id}>{person.name} <span className="dim">{t('yazman')}</span></p>)}
+                <p>
+                  {room.divan.chair.name} <span className="dim">{t('başkan')}</span>
+                </p>
+                {room.divan.viceChairs.map((person) => (
+                  <p key={person.id}>
+                    {person.name} <span className="dim">{t('başkan vekili')}</span>
+                  </p>
+                ))}
+                {room.divan.secretaries.map((person) => (
+                  <p key={person.id}>
+                    {person.name} <span className="dim">{t('yazman')}</span>
+                  </p>
+                ))}
               </Card>
             )}
             <ProposalsCard room={room} mine={mine.data} run={run} leading={leading} />
@@ -67,7 +117,18 @@ export function RoomPage() {
             {room.results.length > 1 && (
               <Card title={t('Sonuçlar')}>
                 {room.results.slice(1).map((result) => (
-                  <p key={result.id}>{result.question}: <b>{result.voided ? t('geçersiz') : result.carried === null ? t('seçim') : result.carried ? t('kabul') : t('kabul edilmedi')}</b></p>
+                  <p key={result.id}>
+                    {result.question}:{' '}
+                    <b>
+                      {result.voided
+                        ? t('geçersiz')
+                        : result.carried === null
+                          ? t('seçim')
+                          : result.carried
+                            ? t('kabul')
+                            : t('kabul edilmedi')}
+                    </b>
+                  </p>
                 ))}
               </Card>
             )}
@@ -84,12 +145,19 @@ export function Agenda({ room }: { readonly room: Room }) {
       <h2 style={{ padding: '0 16px 8px' }}>{t('Gündem')}</h2>
       <ol className="agenda">
         {room.agenda.map((item) => (
-          <li key={item.id} className={item.state === 'NOW' ? 'now' : item.state === 'DONE' ? 'done' : ''} aria-current={item.state === 'NOW' ? 'step' : undefined}>
+          <li
+            key={item.id}
+            className={item.state === 'NOW' ? 'now' : item.state === 'DONE' ? 'done' : ''}
+            aria-current={item.state === 'NOW' ? 'step' : undefined}
+          >
             <span className="n num">{item.number}.</span>
             <span className="t">
-              {item.title} {item.added && <small className="dim">{t('ekli madde, {n} imza', { n: item.added.supporters })}</small>}
+              {item.title}{' '}
+              {item.added && <small className="dim">{t('ekli madde, {n} imza', { n: item.added.supporters })}</small>}
             </span>
-            <span className="dim">{item.state === 'NOW' ? (room.vote ? t('Oylama') : t('şimdi')) : item.state === 'DONE' ? t('bitti') : ''}</span>
+            <span className="dim">
+              {item.state === 'NOW' ? (room.vote ? t('Oylama') : t('şimdi')) : item.state === 'DONE' ? t('bitti') : ''}
+            </span>
           </li>
         ))}
       </ol>
@@ -99,15 +167,40 @@ export function Agenda({ room }: { readonly room: Room }) {
 
 function Entry({ room, mine, run }: { readonly room: Room; readonly mine: Mine; readonly run: Run }) {
   const { phase } = room.meeting;
-  if (!mine.entitled) return mine.role === 'OBSERVER' ? <p className="notice">{t('Gözlemci olarak izliyorsunuz. Söz isteyemez, oy kullanamazsınız.')}</p> : null;
-  if (room.meeting.ended) return <p className="good">{phase === 'failed' ? t('Toplantı yapılamadı; yeniden çağrı gerekir.') : t('Toplantı kapandı. Katıldığınız için teşekkür ederiz. Kapanış özeti e-postanıza gönderildi.')}</p>;
-  if (phase === 'called') return <p className="notice">{t('Toplantı saat {saat} için çağrıldı. Girişler henüz açılmadı.', { saat: clock(room.meeting.hour) })}</p>;
-  if (phase === 'quorumFailed') return <p className="notice">{t('Yeter sayı sağlanamadı. Durum tutanağa geçirildi. İkinci toplantı: {tarih}, saat {saat}.', { tarih: room.meeting.second ? dayName(room.meeting.second.on) : '–', saat: clock(room.meeting.second?.hour ?? '') })}</p>;
+  if (!mine.entitled)
+    return mine.role === 'OBSERVER' ? (
+      <p className="notice">{t('Gözlemci olarak izliyorsunuz. Söz isteyemez, oy kullanamazsınız.')}</p>
+    ) : null;
+  if (room.meeting.ended)
+    return (
+      <p className="good">
+        {phase === 'failed'
+          ? t('Toplantı yapılamadı; yeniden çağrı gerekir.')
+          : t('Toplantı kapandı. Katıldığınız için teşekkür ederiz. Kapanış özeti e-postanıza gönderildi.')}
+      </p>
+    );
+  if (phase === 'called')
+    return (
+      <p className="notice">
+        {t('Toplantı saat {saat} için çağrıldı. Girişler henüz açılmadı.', { saat: clock(room.meeting.hour) })}
+      </p>
+    );
+  if (phase === 'quorumFailed')
+    return (
+      <p className="notice">
+        {t('Yeter sayı sağlanamadı. Durum tutanağa geçirildi. İkinci toplantı: {tarih}, saat {saat}.', {
+          tarih: room.meeting.second ? dayName(room.meeting.second.on) : '–',
+          saat: clock(room.meeting.second?.hour ?? ''),
+        })}
+      </p>
+    );
   if (!mine.present)
     return (
       <Card act title={t('Toplantıya katılın')}>
         <p>{t('Katılmanız, hazirun cetvelindeki imzanızın yerine geçer (DY m.15/A/5).')}</p>
-        <ActButton size="lg" fullWidth onAct={() => run({ type: 'admit' })}>{t('Toplantıya katıl')}</ActButton>
+        <ActButton size="lg" fullWidth onAct={() => run({ type: 'admit' })}>
+          {t('Toplantıya katıl')}
+        </ActButton>
       </Card>
     );
   return (
@@ -116,13 +209,25 @@ function Entry({ room, mine, run }: { readonly room: Room; readonly mine: Mine; 
         <span>
           <Chip tone="ok">{t('Katıldınız')}</Chip> {t('Hazirun cetvelindeki sıranız: {n}', { n: mine.order ?? '' })}
         </span>
-        {mine.videoLink && <a href={mine.videoLink} target="_blank" rel="noreferrer">{t('Görüntülü görüşme')}</a>}
+        {mine.videoLink && (
+          <a href={mine.videoLink} target="_blank" rel="noreferrer">
+            {t('Görüntülü görüşme')}
+          </a>
+        )}
         <details>
           <summary style={{ minHeight: 44, cursor: 'pointer' }}>{t('Toplantıdan ayrıl')}</summary>
-          <ActButton variant="default" onAct={() => run({ type: 'leave' })}>{t('Ayrıldığımı bildir')}</ActButton>
+          <ActButton variant="default" onAct={() => run({ type: 'leave' })}>
+            {t('Ayrıldığımı bildir')}
+          </ActButton>
         </details>
       </div>
-      {phase === 'recess' && <p className="notice">{t('Toplantıya ara verildi. Devam saati: {saat}', { saat: room.meeting.recessUntil ? clock(room.meeting.recessUntil) : '' })}</p>}
+      {phase === 'recess' && (
+        <p className="notice">
+          {t('Toplantıya ara verildi. Devam saati: {saat}', {
+            saat: room.meeting.recessUntil ? clock(room.meeting.recessUntil) : '',
+          })}
+        </p>
+      )}
     </Card>
   );
 }
@@ -132,16 +237,42 @@ function LastResult({ room, mine, run }: { readonly room: Room; readonly mine: M
   const [text, setText] = useState('');
   const mayDissent = mine.present && mine.mayVote && result.carried === true && mine.votes[result.id] !== 'YES';
   return (
-    <Card title={t('Son oylama')} right={result.voided ? <Chip tone="warn">{t('Geçersiz sayıldı, yinelenecek')}</Chip> : result.carried === null ? <Chip tone="info">{t('Seçim')}</Chip> : <Chip tone={result.carried ? 'ok' : 'plain'}>{result.carried ? t('Kabul edildi') : t('Kabul edilmedi')}</Chip>}>
-      <p><b>{result.question}</b></p>
-      {!result.voided && <ResultBars rows={result.counts.map((row) => ({ ...row, label: t(row.label) }))} of={result.attending} />}
-      <p className="dim">{t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })} {result.required !== null && `· ${t('gereken en az {g} (TMK m.81)', { g: result.required })}`} {result.mode === 'SECRET' && `· ${t('boş {b}, geçersiz {g}, pusula alan {t}', { b: result.blank, g: result.void, t: result.taken ?? 0 })}`}</p>
+    <Card
+      title={t('Son oylama')}
+      right={
+        result.voided ? (
+          <Chip tone="warn">{t('Geçersiz sayıldı, yinelenecek')}</Chip>
+        ) : result.carried === null ? (
+          <Chip tone="info">{t('Seçim')}</Chip>
+        ) : (
+          <Chip tone={result.carried ? 'ok' : 'plain'}>{result.carried ? t('Kabul edildi') : t('Kabul edilmedi')}</Chip>
+        )
+      }
+    >
+      <p>
+        <b>{result.question}</b>
+      </p>
+      {!result.voided && (
+        <ResultBars rows={result.counts.map((row) => ({ ...row, label: t(row.label) }))} of={result.attending} />
+      )}
+      <p className="dim">
+        {t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })}{' '}
+        {result.required !== null && `· ${t('gereken en az {g} (TMK m.81)', { g: result.required })}`}{' '}
+        {result.mode === 'SECRET' &&
+          `· ${t('boş {b}, geçersiz {g}, pusula alan {t}', { b: result.blank, g: result.void, t: result.taken ?? 0 })}`}
+      </p>
       {mayDissent && (
         <details className="why">
           <summary>{t('Muhalefet şerhi yaz')}</summary>
           <div className="stack">
             <Field label={t('Gerekçeniz')} value={text} onChange={setText} />
-            <ActButton variant="default" {...(text ? {} : { reason: t('Gerekçe yazın.') })} onAct={() => run({ type: 'recordDissent', voteId: result.id, text: { write: text } })}>{t('Muhalefetimi tutanağa geçir')}</ActButton>
+            <ActButton
+              variant="default"
+              {...(text ? {} : { reason: t('Gerekçe yazın.') })}
+              onAct={() => run({ type: 'recordDissent', voteId: result.id, text: { write: text } })}
+            >
+              {t('Muhalefetimi tutanağa geçir')}
+            </ActButton>
           </div>
         </details>
       )}
@@ -149,17 +280,50 @@ function LastResult({ room, mine, run }: { readonly room: Room; readonly mine: M
   );
 }
 
-function Candidacies({ room, mine, run, memberId }: { readonly room: Room; readonly mine: Mine; readonly run: Run; readonly memberId: string }) {
+function Candidacies({
+  room,
+  mine,
+  run,
+  memberId,
+}: {
+  readonly room: Room;
+  readonly mine: Mine;
+  readonly run: Run;
+  readonly memberId: string;
+}) {
   const open = room.elections.filter((election) => election.state === 'CANDIDACIES' && election.method === 'SHEET');
   if (open.length === 0) return null;
   return (
     <>
       {open.map((election) => (
         <Card key={election.id} title={t('Adaylar')}>
-          <p className="dim">{t('{a} asıl, {y} yedek üye seçilecek. Adaylar soyadı sırasına göre yazılır.', { a: election.seats, y: election.substitutes })}</p>
-          <ol>{election.candidates.map((person) => <li key={person.id}>{person.name} <span className="dim">{person.no}</span></li>)}</ol>
-          {election.nominated.some((person) => person.id === memberId) && <p className="notice">{t('Aday gösterildiniz; kabul ediyorsanız adaylığınızı bildirin.')}</p>}
-          {mine.present && mine.mayVote && (election.candidates.some((person) => person.id === memberId) ? <ActButton variant="default" onAct={() => run({ type: 'withdrawCandidacy', electionId: election.id })}>{t('Adaylıktan çekil')}</ActButton> : <ActButton variant="default" onAct={() => run({ type: 'declareCandidacy', electionId: election.id })}>{t('Adayım')}</ActButton>)}
+          <p className="dim">
+            {t('{a} asıl, {y} yedek üye seçilecek. Adaylar soyadı sırasına göre yazılır.', {
+              a: election.seats,
+              y: election.substitutes,
+            })}
+          </p>
+          <ol>
+            {election.candidates.map((person) => (
+              <li key={person.id}>
+                {person.name} <span className="dim">{person.no}</span>
+              </li>
+            ))}
+          </ol>
+          {election.nominated.some((person) => person.id === memberId) && (
+            <p className="notice">{t('Aday gösterildiniz; kabul ediyorsanız adaylığınızı bildirin.')}</p>
+          )}
+          {mine.present &&
+            mine.mayVote &&
+            (election.candidates.some((person) => person.id === memberId) ? (
+              <ActButton variant="default" onAct={() => run({ type: 'withdrawCandidacy', electionId: election.id })}>
+                {t('Adaylıktan çekil')}
+              </ActButton>
+            ) : (
+              <ActButton variant="default" onAct={() => run({ type: 'declareCandidacy', electionId: election.id })}>
+                {t('Adayım')}
+              </ActButton>
+            ))}
         </Card>
       ))}
     </>
@@ -174,14 +338,38 @@ function NoteCard({ room, run }: { readonly room: Room; readonly run: Run }) {
     <Card title={t('Tutanak notu')}>
       <label className="stack tight">
         <span className="dim">{t('{n}. maddede ne okundu, kim yanıtladı', { n: current.number })}</span>
-        <textarea rows={3} value={text} onChange={(event) => setText(event.currentTarget.value)} style={{ font: 'inherit', padding: 10, borderRadius: 6, border: '1px solid var(--edge)' }} />
+        <textarea
+          rows={3}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          style={{ font: 'inherit', padding: 10, borderRadius: 6, border: '1px solid var(--edge)' }}
+        />
       </label>
-      <ActButton variant="default" {...(text.trim() ? {} : { reason: t('Önce metni yazın.') })} onAct={async () => { await run({ type: 'noteItem', itemId: current.id, text: { write: text } }); setText(''); }}>{t('Tutanağa ekle')}</ActButton>
+      <ActButton
+        variant="default"
+        {...(text.trim() ? {} : { reason: t('Önce metni yazın.') })}
+        onAct={async () => {
+          await run({ type: 'noteItem', itemId: current.id, text: { write: text } });
+          setText('');
+        }}
+      >
+        {t('Tutanağa ekle')}
+      </ActButton>
     </Card>
   );
 }
 
-function Objections({ room, mine, run, leading }: { readonly room: Room; readonly mine: Mine; readonly run: Run; readonly leading: boolean }) {
+function Objections({
+  room,
+  mine,
+  run,
+  leading,
+}: {
+  readonly room: Room;
+  readonly mine: Mine;
+  readonly run: Run;
+  readonly leading: boolean;
+}) {
   const [text, setText] = useState('');
   const [answer, setAnswer] = useState('');
   if (!mine.present || !['opened', 'inSession'].includes(room.meeting.phase)) return null;
@@ -189,19 +377,64 @@ function Objections({ room, mine, run, leading }: { readonly room: Room; readonl
     <Card title={t('İtirazlar')}>
       {room.objections.map((objection) => (
         <div key={objection.id} className="stack tight">
-          <p>{objection.by.name}: {objection.text}</p>
-          {objection.answer ? <p className="dim">{objection.answer}</p> : leading && (
-            <>
-              <Field label={t('Divanın yanıtı')} value={answer} onChange={setAnswer} />
-              <span className="row">
-                <ActButton variant="default" onAct={() => run({ type: 'answerObjection', objectionId: objection.id, accepted: true, text: { write: answer } })}>{t('Kabul')}</ActButton>
-                <ActButton variant="default" onAct={() => run({ type: 'answerObjection', objectionId: objection.id, accepted: false, text: { write: answer } })}>{t('Ret')}</ActButton>
-              </span>
-            </>
+          <p>
+            {objection.by.name}: {objection.text}
+          </p>
+          {objection.answer ? (
+            <p className="dim">{objection.answer}</p>
+          ) : (
+            leading && (
+              <>
+                <Field label={t('Divanın yanıtı')} value={answer} onChange={setAnswer} />
+                <span className="row">
+                  <ActButton
+                    variant="default"
+                    onAct={() =>
+                      run({
+                        type: 'answerObjection',
+                        objectionId: objection.id,
+                        accepted: true,
+                        text: { write: answer },
+                      })
+                    }
+                  >
+                    {t('Kabul')}
+                  </ActButton>
+                  <ActButton
+                    variant="default"
+                    onAct={() =>
+                      run({
+                        type: 'answerObjection',
+                        objectionId: objection.id,
+                        accepted: false,
+                        text: { write: answer },
+                      })
+                    }
+                  >
+                    {t('Ret')}
+                  </ActButton>
+                </span>
+              </>
+            )
           )}
         </div>
       ))}
-      <details className="why"><summary>{t('Divana itiraz et')}</summary><div className="stack"><Field label={t('İtirazınız')} value={text} onChange={setText} /><ActButton variant="default" {...(text ? {} : { reason: t('Önce metni yazın.') })} onAct={async () => { await run({ type: 'raiseObjection', objectionId: crypto.randomUUID(), text: { write: text } }); setText(''); }}>{t('İtirazı gönder')}</ActButton></div></details>
+      <details className="why">
+        <summary>{t('Divana itiraz et')}</summary>
+        <div className="stack">
+          <Field label={t('İtirazınız')} value={text} onChange={setText} />
+          <ActButton
+            variant="default"
+            {...(text ? {} : { reason: t('Önce metni yazın.') })}
+            onAct={async () => {
+              await run({ type: 'raiseObjection', objectionId: crypto.randomUUID(), text: { write: text } });
+              setText('');
+            }}
+          >
+            {t('İtirazı gönder')}
+          </ActButton>
+        </div>
+      </details>
     </Card>
   );
 }

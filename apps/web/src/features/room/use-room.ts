@@ -1,5 +1,5 @@
-import * as api from '@divan/api';
 import type { CommandInput, Room } from '@divan/api';
+import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { call, pathOf } from '../../app/call.ts';
@@ -35,7 +35,11 @@ export function useRoom(meetingId: string): { room: Room | null; connected: bool
 /** What concerns me alone, asked anew after my own acts and when phase or vote change. */
 export function useMine(meetingId: string, room: Room | null) {
   const mark = `${room?.meeting.phase}/${room?.vote?.id ?? ''}/${room?.divan?.chair.id ?? ''}`;
-  return useQuery({ queryKey: ['mine', meetingId, mark], queryFn: () => call(api.getMine, { params: { meetingId } }), placeholderData: (before) => before });
+  return useQuery({
+    queryKey: ['mine', meetingId, mark],
+    queryFn: () => call(api.getMine, { params: { meetingId } }),
+    placeholderData: (before) => before,
+  });
 }
 
 export function useCommand(meetingId: string): (command: CommandInput) => Promise<void> {
@@ -61,6 +65,10 @@ export function useElapsed(since: string | null, offsetMillis: number): number {
 
 /** How far the server's clock is from this device's. */
 export function useClockOffset(): number {
-  const me = useQuery({ queryKey: ['clock'], queryFn: async () => Date.parse((await call(api.getMe)).now) - Date.now(), staleTime: Number.POSITIVE_INFINITY });
+  const me = useQuery({
+    queryKey: ['clock'],
+    queryFn: async () => Date.parse((await call(api.getMe)).now) - Date.now(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return me.data ?? 0;
 }

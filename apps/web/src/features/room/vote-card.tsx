@@ -1,6 +1,6 @@
 import type { Mine, Room, RoomVote } from '@divan/api';
 import * as api from '@divan/api';
-import { blindCredential, type BlindedCredential, finishCredential } from '@divan/ballot';
+import { type BlindedCredential, blindCredential, finishCredential } from '@divan/ballot';
 import { Button, Modal } from '@mantine/core';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { IconEye, IconLock } from '@tabler/icons-react';
@@ -10,10 +10,18 @@ import { call, OfflineError, RefusedError } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton, Card, Chip, Field, LawPanel, RefusalNotice } from '../../components/ui.tsx';
 
-const ARTICLE: Record<string, string> = { DIVAN: 'DY m.15', ELECTION: 'DY m.15-16' };
-
 /** The open vote: kind first, question, choices of equal weight, one button that names the choice; afterwards a quiet receipt. */
-export function VoteCard({ meetingId, room, mine, memberId }: { readonly meetingId: string; readonly room: Room; readonly mine: Mine; readonly memberId: string }) {
+export function VoteCard({
+  meetingId,
+  room,
+  mine,
+  memberId,
+}: {
+  readonly meetingId: string;
+  readonly room: Room;
+  readonly mine: Mine;
+  readonly memberId: string;
+}) {
   const vote = room.vote as RoomVote;
   const barred = vote.barred.includes(memberId);
   const item = room.agenda.find((entry) => entry.id === vote.itemId);
@@ -31,10 +39,15 @@ export function VoteCard({ meetingId, room, mine, memberId }: { readonly meeting
       </p>
       {barred ? (
         <div className="notice">
-          <b>{t('Bu oylamada oy kullanamazsınız.')}</b> {t('Dernek ile sizin, eşinizin, üstsoyunuzun ya da altsoyunuzun arasındaki bir konu ya da kendi ibranız. TMK m.82')}
+          <b>{t('Bu oylamada oy kullanamazsınız.')}</b>{' '}
+          {t(
+            'Dernek ile sizin, eşinizin, üstsoyunuzun ya da altsoyunuzun arasındaki bir konu ya da kendi ibranız. TMK m.82',
+          )}
         </div>
       ) : !mine.mayVote ? (
-        <div className="notice">{t('Onursal üyeler ve gözlemciler oy kullanmaz; toplantıyı izleyebilirsiniz. TMK m.69')}</div>
+        <div className="notice">
+          {t('Onursal üyeler ve gözlemciler oy kullanmaz; toplantıyı izleyebilirsiniz. TMK m.69')}
+        </div>
       ) : !mine.present ? (
         <div className="notice">{t('Oy kullanmak için önce toplantıya katılın.')}</div>
       ) : vote.mode === 'OPEN' ? (
@@ -43,13 +56,33 @@ export function VoteCard({ meetingId, room, mine, memberId }: { readonly meeting
         <SecretVote meetingId={meetingId} vote={vote} taken={mine.ballots.includes(vote.id)} />
       )}
       {vote.required !== null && (
-        <LawPanel question={t('Neden {n} oy gerekiyor?', { n: vote.required })} sentence={t('Kararlar, toplantıya katılanların salt çoğunluğuyla alınır; oy vermemek ve çekimser kalmak çoğunluğa eklenmez.')} figures={[[t('Katılan'), vote.attending], [t('Gereken en az'), vote.required]]} articles={room.meeting.body === 'BOARD' ? t('Tüzük') : 'TMK m.81'} />
+        <LawPanel
+          question={t('Neden {n} oy gerekiyor?', { n: vote.required })}
+          sentence={t(
+            'Kararlar, toplantıya katılanların salt çoğunluğuyla alınır; oy vermemek ve çekimser kalmak çoğunluğa eklenmez.',
+          )}
+          figures={[
+            [t('Katılan'), vote.attending],
+            [t('Gereken en az'), vote.required],
+          ]}
+          articles={room.meeting.body === 'BOARD' ? t('Tüzük') : 'TMK m.81'}
+        />
       )}
     </Card>
   );
 }
 
-function Choices({ vote, value, onChange, locked }: { readonly vote: RoomVote; readonly value: string; readonly onChange: (value: string) => void; readonly locked: boolean }) {
+function Choices({
+  vote,
+  value,
+  onChange,
+  locked,
+}: {
+  readonly vote: RoomVote;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly locked: boolean;
+}) {
   return (
     <fieldset disabled={locked}>
       <legend>{vote.question}</legend>
@@ -65,7 +98,15 @@ function Choices({ vote, value, onChange, locked }: { readonly vote: RoomVote; r
   );
 }
 
-function OpenVote({ meetingId, vote, recorded }: { readonly meetingId: string; readonly vote: RoomVote; readonly recorded: string | undefined }) {
+function OpenVote({
+  meetingId,
+  vote,
+  recorded,
+}: {
+  readonly meetingId: string;
+  readonly vote: RoomVote;
+  readonly recorded: string | undefined;
+}) {
   const client = useQueryClient();
   const [choice, setChoice] = useState('');
   const [sending, setSending] = useState(false);
@@ -117,10 +158,19 @@ interface Kept extends BlindedCredential {
   readonly choice?: string | readonly string[];
 }
 const keep = (voteId: string, kept: Kept): void => sessionStorage.setItem(storeKey(voteId), JSON.stringify(kept));
-const kept = (voteId: string): Kept | null => JSON.parse(sessionStorage.getItem(storeKey(voteId)) ?? 'null') as Kept | null;
+const kept = (voteId: string): Kept | null =>
+  JSON.parse(sessionStorage.getItem(storeKey(voteId)) ?? 'null') as Kept | null;
 
 /** The secret ballot: mark, review, confirm the identity anew, take the credential, cast it without a cookie. */
-function SecretVote({ meetingId, vote, taken }: { readonly meetingId: string; readonly vote: RoomVote; readonly taken: boolean }) {
+function SecretVote({
+  meetingId,
+  vote,
+  taken,
+}: {
+  readonly meetingId: string;
+  readonly vote: RoomVote;
+  readonly taken: boolean;
+}) {
   const client = useQueryClient();
   const [marks, setMarks] = useState<readonly string[]>([]);
   const [single, setSingle] = useState('');
@@ -148,13 +198,19 @@ function SecretVote({ meetingId, vote, taken }: { readonly meetingId: string; re
         keep(vote.id, mine);
       }
       if (!mine.signature) {
-        const { blindSignature } = await call(api.takeBallot, { params: { meetingId, voteId: vote.id }, body: { blinded: mine.blinded } });
+        const { blindSignature } = await call(api.takeBallot, {
+          params: { meetingId, voteId: vote.id },
+          body: { blinded: mine.blinded },
+        });
         mine = { ...mine, signature: await finishCredential(vote.credentialKey as string, mine, blindSignature) };
         keep(vote.id, mine);
       }
       for (let attempt = 0; ; attempt++) {
         try {
-          await call(api.castBallot, { params: { voteId: vote.id }, body: { token: mine.token, signature: mine.signature as string, choice: choice as string } });
+          await call(api.castBallot, {
+            params: { voteId: vote.id },
+            body: { token: mine.token, signature: mine.signature as string, choice: choice as string },
+          });
           break;
         } catch (caught) {
           if (!(caught instanceof OfflineError) || attempt > 20) throw caught;
@@ -176,7 +232,9 @@ function SecretVote({ meetingId, vote, taken }: { readonly meetingId: string; re
     return (
       <div className="good" role="status">
         <h2>{vote.question}</h2>
-        <p>{done ? t('Oyunuz alındı. Teşekkür ederiz.') : t('Oy pusulanız alınmış. Bu cihazda kullanılacak pusula yok.')}</p>
+        <p>
+          {done ? t('Oyunuz alındı. Teşekkür ederiz.') : t('Oy pusulanız alınmış. Bu cihazda kullanılacak pusula yok.')}
+        </p>
       </div>
     );
   const name = (id: string) => vote.options.find((option) => option.id === id)?.label ?? id;
@@ -184,15 +242,43 @@ function SecretVote({ meetingId, vote, taken }: { readonly meetingId: string; re
     return (
       <div className="stack">
         <h2>{t('Oy pusulanız')}</h2>
-        {blank ? <p>{t('Boş oy vermek üzeresiniz. Boş oy, oy kullananlar arasında sayılır; hiçbir adaya yazılmaz.')}</p> : <ol>{(sheet ? marks : [single]).map((id) => <li key={id}>{name(id)}</li>)}</ol>}
-        <p className="dim">{t('Seçiminiz adınıza bağlanmaz. Listeye yalnız oy kullandığınız yazılır. İşletmeciye güvenilir.')}</p>
+        {blank ? (
+          <p>{t('Boş oy vermek üzeresiniz. Boş oy, oy kullananlar arasında sayılır; hiçbir adaya yazılmaz.')}</p>
+        ) : (
+          <ol>
+            {(sheet ? marks : [single]).map((id) => (
+              <li key={id}>{name(id)}</li>
+            ))}
+          </ol>
+        )}
+        <p className="dim">
+          {t('Seçiminiz adınıza bağlanmaz. Listeye yalnız oy kullandığınız yazılır. İşletmeciye güvenilir.')}
+        </p>
         <div className="row">
-          <Button variant="default" onClick={() => { setReview(false); setBlank(false); }} disabled={sending}>{t('Geri dön')}</Button>
-          <Button size="lg" onClick={() => void cast()} loading={sending}>{t('Oyumu kullan')}</Button>
+          <Button
+            variant="default"
+            onClick={() => {
+              setReview(false);
+              setBlank(false);
+            }}
+            disabled={sending}
+          >
+            {t('Geri dön')}
+          </Button>
+          <Button size="lg" onClick={() => void cast()} loading={sending}>
+            {t('Oyumu kullan')}
+          </Button>
         </div>
         {sending && <p role="status">{t('Gönderiliyor. Lütfen sayfayı kapatmayın.')}</p>}
         <RefusalNotice error={error} />
-        <StepUp opened={confirming} onClose={() => setConfirming(false)} onDone={() => { setConfirming(false); void cast(); }} />
+        <StepUp
+          opened={confirming}
+          onClose={() => setConfirming(false)}
+          onDone={() => {
+            setConfirming(false);
+            void cast();
+          }}
+        />
       </div>
     );
   return (
@@ -200,7 +286,12 @@ function SecretVote({ meetingId, vote, taken }: { readonly meetingId: string; re
       {sheet ? (
         <fieldset>
           <legend>{vote.question}</legend>
-          <p className="dim">{t('En az {a}, en çok {b} aday işaretleyin. Adaylar soyadı sırasındadır.', { a: vote.minMarks, b: vote.maxMarks })}</p>
+          <p className="dim">
+            {t('En az {a}, en çok {b} aday işaretleyin. Adaylar soyadı sırasındadır.', {
+              a: vote.minMarks,
+              b: vote.maxMarks,
+            })}
+          </p>
           {vote.options.map((option, i) => (
             <label className="choice name" key={option.id}>
               <span>
@@ -212,7 +303,13 @@ function SecretVote({ meetingId, vote, taken }: { readonly meetingId: string; re
                 onChange={(event) => {
                   setLimit('');
                   if (!event.currentTarget.checked) setMarks(marks.filter((id) => id !== option.id));
-                  else if (marks.length >= vote.maxMarks) setLimit(t('En çok {n} aday işaretlenebilir. Başka bir adayı seçmek için önce birinin işaretini kaldırın.', { n: vote.maxMarks }));
+                  else if (marks.length >= vote.maxMarks)
+                    setLimit(
+                      t(
+                        'En çok {n} aday işaretlenebilir. Başka bir adayı seçmek için önce birinin işaretini kaldırın.',
+                        { n: vote.maxMarks },
+                      ),
+                    );
                   else setMarks([...marks, option.id]);
                 }}
               />
@@ -225,10 +322,26 @@ function SecretVote({ meetingId, vote, taken }: { readonly meetingId: string; re
       <div className="fixed stack tight">
         {sheet && <b aria-live="polite">{t('{n} aday işaretli', { n: marks.length })}</b>}
         {limit && <p role="alert">{limit}</p>}
-        {short > 0 && <p className="hint">{sheet ? t('En az {n} aday daha işaretleyin.', { n: short }) : t('Bir seçenek işaretleyin.')}</p>}
+        {short > 0 && (
+          <p className="hint">
+            {sheet ? t('En az {n} aday daha işaretleyin.', { n: short }) : t('Bir seçenek işaretleyin.')}
+          </p>
+        )}
         <div className="row">
-          <Button size="lg" disabled={short > 0} onClick={() => setReview(true)}>{t('Pusulamı gözden geçir')}</Button>
-          {vote.form !== 'YES_NO' && <Button variant="default" onClick={() => { setBlank(true); setReview(true); }}>{t('Boş oy ver')}</Button>}
+          <Button size="lg" disabled={short > 0} onClick={() => setReview(true)}>
+            {t('Pusulamı gözden geçir')}
+          </Button>
+          {vote.form !== 'YES_NO' && (
+            <Button
+              variant="default"
+              onClick={() => {
+                setBlank(true);
+                setReview(true);
+              }}
+            >
+              {t('Boş oy ver')}
+            </Button>
+          )}
         </div>
       </div>
     </div>
@@ -236,15 +349,60 @@ function SecretVote({ meetingId, vote, taken }: { readonly meetingId: string; re
 }
 
 /** Fresh confirmation before a secret ballot (DY m.15). */
-function StepUp({ opened, onClose, onDone }: { readonly opened: boolean; readonly onClose: () => void; readonly onDone: () => void }) {
+function StepUp({
+  opened,
+  onClose,
+  onDone,
+}: {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) {
   const [code, setCode] = useState('');
   return (
-    <Modal opened={opened} onClose={onClose} title={t('Oy pusulanızı almadan önce kimliğinizi doğrulayın')} centered closeButtonProps={{ 'aria-label': t('Kapat') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      transitionProps={{ duration: 0 }}
+      title={t('Oy pusulanızı almadan önce kimliğinizi doğrulayın')}
+      centered
+      closeButtonProps={{ 'aria-label': t('Kapat') }}
+    >
       <div className="stack">
         <p>{t('Seçimde oy pusulası alınmadan önce kimlik yeniden gösterilir. DY m.15')}</p>
-        <Field label={t('Doğrulama uygulamasındaki 6 haneli kod')} value={code} onChange={setCode} inputMode="numeric" autoComplete="one-time-code" />
-        <ActButton onAct={async () => { await call(api.confirmSession, { body: { code } }); setCode(''); onDone(); }}>{t('Kimliğimi doğrula')}</ActButton>
-        <ActButton variant="default" onAct={async () => { const optionsJSON = await call(api.passkeyChallenge); await call(api.confirmSession, { body: { response: (await startAuthentication({ optionsJSON: optionsJSON as never })) as unknown as Record<string, unknown> } }); onDone(); }}>{t('Geçiş anahtarıyla doğrula')}</ActButton>
+        <Field
+          label={t('Doğrulama uygulamasındaki 6 haneli kod')}
+          value={code}
+          onChange={setCode}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+        />
+        <ActButton
+          onAct={async () => {
+            await call(api.confirmSession, { body: { code } });
+            setCode('');
+            onDone();
+          }}
+        >
+          {t('Kimliğimi doğrula')}
+        </ActButton>
+        <ActButton
+          variant="default"
+          onAct={async () => {
+            const optionsJSON = await call(api.passkeyChallenge);
+            await call(api.confirmSession, {
+              body: {
+                response: (await startAuthentication({ optionsJSON: optionsJSON as never })) as unknown as Record<
+                  string,
+                  unknown
+                >,
+              },
+            });
+            onDone();
+          }}
+        >
+          {t('Geçiş anahtarıyla doğrula')}
+        </ActButton>
       </div>
     </Modal>
   );

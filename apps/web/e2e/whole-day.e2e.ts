@@ -1,0 +1,332 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import { instant, instantMillis } from '@divan/basics';
+import { recordApproval } from '@divan/server';
+import {
+  ADA_STATUTE,
+  addMembers,
+  type CastMember,
+  type Client,
+  member,
+  PASSWORD,
+  type TestServer,
+  testServer,
+} from '@divan/server/testing';
+import ExcelJS from 'exceljs';
+import { Secret, TOTP } from 'otpauth';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { axeFaults, DESK, fits, openBrowser, picture } from './harness.ts';
+
+let t: TestServer;
+let browser: Browser;
+const pages: Page[] = [];
+const DIST = new URL('../dist', import.meta.url).pathname;
+
+before(async () => {
+  t = await testServer({ webDir: DIST });
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await t?.stop();
+});
+
+/** A window of its own person: own cookies, own host name. */
+async function windowOf(host: string): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({ viewport: DESK, locale: 'tr-TR' });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`${host}: ${error.message}`));
+  page.on(
+    'response',
+    (response) => void (response.status() >= 500 && console.error(`${host}: ${response.status()} ${response.url()}`)),
+  );
+  page.setDefaultTimeout(15_000);
+  pages.push(page);
+  await page.goto(`http://${host}.localhost:${t.server.port}/`);
+  return page;
+}
+
+/** Every page is clean for a screen reader and fits 320 px. */
+async function inspect(page: Page, name: string): Promise<void> {
+  assert.deepEqual(await axeFaults(page), [], name);
+  assert.equal(await fits(page, 320), true, `${name}: scrolls sideways at 320 px`);
+  await picture(page, name);
+}
+
+const code = (secret: string, ahead = 0) =>
+  new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({
+    timestamp: instantMillis(t.clock.now()) + ahead * 30_000,
+  });
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+
+let office: Page;
+let adminSecret = '';
+
+test('first run: the token creates institution and administrator, who enrols and signs in', async () => {
+  office = await windowOf('buro');
+  await office.waitForURL('**/kurulum');
+  await inspect(office, 'kurulum');
+  await office.getByLabel('Kurulum anahtarı').fill('yanlış-anahtar');
+  await office.getByLabel('Kurumun adı').fill('Ada Dayanışma Derneği');
+  await office.getByLabel('Kısa adı').fill('Ada Derneği');
+  await office.getByLabel('Yöneticinin adı soyadı').fill('Çiğdem Yazıcı');
+  await office.getByLabel('Yöneticinin e-postası').fill('cigdem@ada.example');
+  await press(office, 'Kurumu oluştur');
+  await office.getByText('Kurulum anahtarı yanlış.').waitFor();
+  await office.getByLabel('Kurulum anahtarı').fill(t.server.deps.setupToken);
+  await press(office, 'Kurumu oluştur');
+  await office.waitForURL('**/kayit*');
+  await inspect(office, 'aydinlatma');
+  await press(office, 'Okudum, bilgi edindim');
+  adminSecret = (await office.locator('code').textContent())?.trim() ?? '';
+  await inspect(office, 'kayit');
+  await office.getByLabel('Parola', { exact: true }).fill('kısa');
+  await office.getByLabel('6 haneli kod').fill(code(adminSecret, -1));
+  await press(office, 'Hesabı aç');
+  await office.getByText('Parola en az 12 karakter olmalı').first().waitFor();
+  await office.getByLabel('Parola', { exact: true }).fill(PASSWORD);
+  await press(office, 'Hesabı aç');
+  await office.getByText('Kurtarma kodları').waitFor();
+  await inspect(office, 'kurtarma-kodlari');
+  await office.getByRole('link', { name: /girişe geç/u }).click();
+  await office.waitForURL('**/giris');
+  await inspect(office, 'giris');
+  // By keyboard alone.
+  await office.getByLabel('Üye numarası ya da e-posta').focus();
+  await office.keyboard.type('cigdem@ada.example');
+  await office.keyboard.press('Tab');
+  await office.keyboard.type(PASSWORD);
+  await office.keyboard.press('Enter');
+  await office.getByLabel(/6 haneli kod/u).waitFor();
+  await office.keyboard.type(code(adminSecret));
+  await office.keyboard.press('Enter');
+  await office.getByText('Hoş geldiniz, Çiğdem Yazıcı').waitFor();
+  await inspect(office, 'ana-sayfa');
+});
+
+test('the office enters the statute; below the legal minimum it is refused with its article', async () => {
+  await office.goto(`http://buro.localhost:${t.server.port}/buro/tuzuk`);
+  await office.getByLabel('Yönetim kurulu asıl üye').fill('4');
+  await office.getByText('Yönetim kurulu en az 5 asıl ve 5 yedek üyeden oluşur; girilen: 4 asıl, 5 yedek.').waitFor();
+  await office.getByText('TMK m.84', { exact: true }).first().waitFor();
+  await office.getByLabel('Yönetim kurulu asıl üye').fill('5');
+  await office.getByLabel('Tüzükte kural').selectOption('var');
+  await inspect(office, 'tuzuk');
+  await press(office, 'Tüzük parametrelerini kaydet');
+  await office.getByText('Kaydedildi: 1. sürüm.').waitFor();
+});
+
+test('members come from a workbook; nothing is written before confirmation', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Üyeler');
+  sheet.addRow(['Üye No', 'Adı', 'Soyadı', 'TC Kimlik No', 'E-posta']);
+  sheet.addRow(['0101', 'Şükran', 'Işık', '10000000146', 'sukran@uye.example']);
+  sheet.addRow(['0102', 'İsmail', 'Çağlar', '12345678951', 'ismail@uye.example']);
+  sheet.addRow(['0103', 'Gökçe', 'Ünal', '', '']);
+  await office.goto(`http://buro.localhost:${t.server.port}/buro/aktarim`);
+  await inspect(office, 'aktarim');
+  await office.getByLabel('Üye listesi').setInputFiles({
+    name: 'uyeler.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(await book.xlsx.writeBuffer()),
+  });
+  await press(office, 'Önizle');
+  await office.getByText('Henüz hiçbir şey yazılmadı.').waitFor();
+  await office.getByText('TC kimlik numarası geçersiz: denetim basamağı tutmuyor. Bu satır aktarılmaz.').waitFor();
+  await inspect(office, 'onizleme');
+  await press(office, '2 satırı aktar');
+  await office.getByText('Üye kaydına yazılan satır: 2.').waitFor();
+  await office.goto(`http://buro.localhost:${t.server.port}/buro/uyeler`);
+  await office.getByText('Işık, Şükran').waitFor();
+  await inspect(office, 'uyeler');
+});
+
+let cast: CastMember[] = [];
+const clients: Client[] = [];
+let admin: Client;
+let meetingId = '';
+let chairPage: Page;
+let memberPage: Page;
+
+test('the assembly is prepared and called', async () => {
+  admin = t.client();
+  admin.secret = adminSecret;
+  t.clock.advance(120_000);
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  await admin.call(api.putStatute, { body: ADA_STATUTE as never });
+  await recordApproval(t.ownerUrl, {
+    authority: '',
+    number: '2027/1',
+    on: '2027-01-04',
+    scope: 'Genel kurul',
+    version: '0.1',
+    document: null,
+  });
+  cast = await addMembers(admin, 12);
+  for (const one of cast) clients.push(await member(t, admin, one));
+  await office.goto(`http://buro.localhost:${t.server.port}/buro/organlar`);
+  await office.getByText('Deniz Arslan').waitFor();
+  await inspect(office, 'organlar');
+  await office.goto(`http://buro.localhost:${t.server.port}/buro/kimlik`);
+  await office.getByText('Saptandı').first().waitFor();
+  await inspect(office, 'kimlik');
+  await office.goto(`http://buro.localhost:${t.server.port}/buro/toplanti/yeni`);
+  await office.getByLabel('Toplantı günü').fill('2027-03-25');
+  await office.getByText(/Çağrı en geç .* günü yapılmalıydı/u).waitFor();
+  await office.getByLabel('Toplantı günü').fill('2027-04-17');
+  await office.getByLabel('Günü', { exact: true }).fill('2027-05-08');
+  await office.getByText('Belgelerin yeni kurula teslimi').waitFor();
+  await inspect(office, 'sihirbaz');
+  await press(office, 'Taslağı kaydet, yönetim kurulu kararına geç');
+  await office.waitForURL(/toplanti\/[0-9a-f-]{36}$/u);
+  meetingId = office.url().split('/').at(-1) as string;
+  await office.getByText('Karar metni').waitFor();
+  await inspect(office, 'hazirlik');
+  await admin.call(api.recordPhysicalDecision, {
+    params: { meetingId },
+    body: { number: 41, decidedOn: '2027-03-20', method: 'ELECTRONIC', present: 5, yes: 5, dissent: '' },
+  });
+  await press(office, 'Listeyi dondur ve çağrıyı gönder');
+  await office.getByText(/Çağrı 20\.03\.2027 günü gönderildi/u).waitFor();
+  await inspect(office, 'cagri');
+});
+
+async function signInPage(page: Page, who: number): Promise<void> {
+  const client = clients[who - 1] as Client;
+  await page.getByLabel('Üye numarası ya da e-posta').fill((cast[who - 1] as CastMember).no);
+  await page.getByLabel('Parola').fill(PASSWORD);
+  await press(page, 'Sürdür');
+  await page.getByLabel(/6 haneli kod/u).fill(client.totp());
+  await press(page, 'Doğrula ve gir');
+  await page.getByText('Hoş geldiniz').waitFor();
+}
+
+test('meeting day: the chair opens, the hazirun grows, a member votes openly on the page', async () => {
+  t.clock.set(instant('2027-04-17T11:00:30.000Z'));
+  await Promise.all(clients.slice(1, 11).map((client, i) => client.signIn((cast[i + 1] as CastMember).no, PASSWORD)));
+  chairPage = await windowOf('baskan');
+  await signInPage(chairPage, 1);
+  await chairPage.getByRole('link', { name: 'Olağan Genel Kurul' }).click();
+  await press(chairPage, 'Girişleri aç');
+  await press(chairPage, 'Toplantıya katıl');
+  for (const client of clients.slice(1, 11)) await client.command(meetingId, { type: 'admit' });
+  memberPage = await windowOf('uye');
+  await signInPage(memberPage, 12);
+  await memberPage.getByRole('link', { name: 'Olağan Genel Kurul' }).click();
+  await press(memberPage, 'Toplantıya katıl');
+  await memberPage.getByText('Hazirun cetvelindeki sıranız: 12').waitFor();
+  await inspect(memberPage, 'salon-bekleme');
+  await press(chairPage, /Yeter sayıyı sapta/u);
+  await press(chairPage, 'Toplantıyı aç');
+  await inspect(chairPage, 'konsol-divan');
+  const id = (n: number) => (cast[n - 1] as CastMember).id;
+  await clients[4]?.command(meetingId, {
+    type: 'proposeDivan',
+    proposalId: 'd1',
+    chair: id(10),
+    viceChairs: [id(11)],
+    secretaries: [id(9)],
+  });
+  await press(chairPage, 'Divan seçimini oylamaya aç');
+  await memberPage.getByLabel('Kabul').check();
+  await inspect(memberPage, 'acik-oy');
+  await press(memberPage, 'Oyumu gönder: Kabul');
+  await memberPage.getByText('Oyunuz kaydedildi: Kabul. Teşekkür ederiz.').waitFor();
+  const vote = (await (clients[1] as Client).call(api.getRoom, { params: { meetingId } })).vote;
+  for (const client of clients.slice(1, 11))
+    await client.call(api.castOpenVote, { params: { meetingId, voteId: vote?.id as string }, body: { choice: 'YES' } });
+  await press(chairPage, 'Oylamayı kapat, sonucu açıkla');
+  await memberPage.getByText('başkan vekili', { exact: true }).waitFor();
+  await inspect(memberPage, 'salon');
+});
+
+test('a secret ballot on the page: marks, review, fresh confirmation, no cookie; then the result', async () => {
+  const divan = clients[9] as Client;
+  const step = async (itemId: string) => {
+    await divan.command(meetingId, { type: 'startItem', itemId });
+    await divan.command(meetingId, { type: 'finishItem', itemId });
+  };
+  for (const itemId of ['m3', 'm4', 'm5', 'm6', 'm7', 'm8']) await step(itemId);
+  await divan.command(meetingId, { type: 'startItem', itemId: 'm9' });
+  await divan.command(meetingId, { type: 'openCandidacies', electionId: 'yk', itemId: 'm9', organ: 'YONETIM_KURULU' });
+  await memberPage.getByRole('button', { name: 'Adayım' }).click();
+  for (const client of clients.slice(1, 7))
+    await client.command(meetingId, { type: 'declareCandidacy', electionId: 'yk' });
+  await memberPage.getByRole('button', { name: 'Adaylıktan çekil' }).waitFor();
+  await divan.command(meetingId, { type: 'closeCandidacies', electionId: 'yk' });
+  await divan.command(meetingId, {
+    type: 'openVote',
+    voteId: crypto.randomUUID(),
+    itemId: 'm9',
+    subject: { kind: 'ELECTION', electionId: 'yk' },
+    question: null,
+    announcedSeconds: null,
+  });
+  await memberPage.getByText('Gizli; işletmeciye güvenilir').first().waitFor();
+  const boxes = memberPage.getByRole('checkbox');
+  for (let i = 0; i < 5; i++) await boxes.nth(i).check();
+  await boxes.nth(5).click();
+  await memberPage.getByText(/En çok 5 aday işaretlenebilir/u).waitFor();
+  assert.equal(await boxes.nth(5).isChecked(), false);
+  await inspect(memberPage, 'pusula');
+  const sent: { url: string; cookie: string | undefined }[] = [];
+  memberPage.on('request', (request) => {
+    if (request.url().includes('/urn/'))
+      void request.allHeaders().then((headers) => sent.push({ url: request.url(), cookie: headers.cookie }));
+  });
+  await press(memberPage, 'Pusulamı gözden geçir');
+  await press(memberPage, 'Oyumu kullan');
+  await memberPage.getByRole('dialog').waitFor();
+  await inspect(memberPage, 'yeniden-dogrulama');
+  t.clock.advance(60_000);
+  await memberPage
+    .getByRole('dialog')
+    .getByLabel(/6 haneli kod/u)
+    .fill((clients[11] as Client).totp());
+  await press(memberPage, 'Kimliğimi doğrula');
+  await memberPage.getByText('Oyunuz alındı. Teşekkür ederiz.').waitFor();
+  assert.deepEqual(
+    sent.map((request) => request.cookie),
+    [undefined],
+  );
+  const room = await divan.call(api.getRoom, { params: { meetingId } });
+  await divan.command(meetingId, { type: 'closeVote', voteId: room.vote?.id as string });
+  await memberPage.getByText('Son oylama').waitFor();
+  const hall = await memberPage.context().newPage();
+  await hall.goto(`http://uye.localhost:${t.server.port}/toplanti/${meetingId}/perde`);
+  await hall.getByText('Toplantı yeter sayısı').waitFor();
+  await picture(hall, 'perde');
+  await inspect(memberPage, 'sonuc');
+  await inspect(chairPage, 'konsol');
+});
+
+test('records: papers, unsigned until evidence, and the sealed package', async () => {
+  const divan = clients[9] as Client;
+  await divan.command(meetingId, { type: 'finishItem', itemId: 'm9' });
+  for (const itemId of ['m10']) await divan.command(meetingId, { type: 'startItem', itemId });
+  await divan.command(meetingId, { type: 'finishItem', itemId: 'm10' });
+  await divan.command(meetingId, { type: 'startItem', itemId: 'm11' });
+  await divan.command(meetingId, { type: 'finishItem', itemId: 'm11' });
+  await divan.command(meetingId, { type: 'startItem', itemId: 'm12' });
+  await divan.command(meetingId, { type: 'closeMeeting' });
+  t.clock.advance(120_000);
+  await office.goto(`http://buro.localhost:${t.server.port}/giris`);
+  admin.secret = adminSecret;
+  await office.getByLabel('Üye numarası ya da e-posta').fill('cigdem@ada.example');
+  await office.getByLabel('Parola').fill(PASSWORD);
+  await press(office, 'Sürdür');
+  await office.getByLabel(/6 haneli kod/u).fill(code(adminSecret));
+  await press(office, 'Doğrula ve gir');
+  await office.getByText('Hoş geldiniz').waitFor();
+  await inspect(office, 'gorevler');
+  await office.goto(`http://buro.localhost:${t.server.port}/toplanti/${meetingId}/kayit`);
+  await press(office, 'Belgeleri üret');
+  await office.getByText('İMZASIZ').first().waitFor();
+  await inspect(office, 'belgeler');
+  await press(office, 'Paketi mühürle; günlük kapanır');
+  await office.getByText('Paketi indir').waitFor();
+  await office.goto(`http://buro.localhost:${t.server.port}/hesap`);
+  await office.getByText('Verilerimi indir').waitFor();
+  await inspect(office, 'hesap');
+});
