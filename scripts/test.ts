@@ -1,6 +1,6 @@
 // Everything that CI runs: lint, types, all tests of packages and apps, then whole days in a browser. Ends with one line of counts.
 import { spawn, spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWebIfStale } from '../apps/cli/src/web-build.ts';
@@ -15,6 +15,7 @@ const tool = (name: string, args: readonly string[]): void => {
 };
 
 function filesEnding(folder: string, ending: string): string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith(ending) && !path.includes('node_modules'))
     .map((path) => join(folder, path))
@@ -46,7 +47,7 @@ function nodeTest(files: readonly string[], concurrency: number): Promise<void> 
   });
 }
 
-tool('biome', ['ci', '.']);
+tool('biome', ['ci', '--colors=off', '.']);
 tool('tsc', ['-p', '.']);
 await buildWebIfStale(ROOT);
 await nodeTest(

@@ -20,6 +20,8 @@ import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } fro
 export interface App {
   readonly fastify: FastifyInstance;
   readonly routes: RouteList;
+  /** Every method and path that Fastify serves, seen by a hook: nothing can stand beside the contracts unseen. */
+  readonly served: readonly string[];
 }
 
 /** Wiring only: which slices exist, and what is the same for all routes. */
@@ -38,6 +40,8 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     routerOptions: { maxParamLength: 200 },
   });
   const routes: RouteList = [];
+  const served: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => void served.push(...[method].flat().map((name) => `${name} ${url}`)));
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
@@ -105,7 +109,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
         : reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} })),
     );
   } else app.setNotFoundHandler((_request, reply) => reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} })));
-  return { fastify: app, routes };
+  return { fastify: app, routes, served };
 }
 
 function openApi(routes: RouteList) {

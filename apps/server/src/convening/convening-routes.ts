@@ -457,6 +457,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
 
   serve(api.listDispatches, ({ params, query, within }) =>
     within(async (tx) => {
+      await meetingById(tx, params.meetingId);
       const where = sql`d.meeting_id = ${params.meetingId} and (${query.state ?? null}::text is null or d.state = ${query.state ?? null})`;
       const { n } = await one<{ n: number }>(tx, sql`select count(*) as n from dispatch d where ${where}`);
       const found = await rows<{
@@ -511,6 +512,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
   );
   serve(api.markPrinted, ({ params, body, within }) =>
     within(async (tx) => {
+      await meetingById(tx, params.meetingId);
       const marked = await rows(
         tx,
         sql`update dispatch set state = 'PRINTED', sent_at = ${deps.clock.now()}, proof = ${body.note} where meeting_id = ${params.meetingId} and channel = 'PRINT' and state = 'QUEUED' returning 1`,

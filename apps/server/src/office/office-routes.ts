@@ -418,11 +418,12 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
     }),
   );
   serve(api.discardImport, async ({ params, within }) => {
-    await within((tx) =>
+    const discarded = await within((tx) =>
       sql`update import_draft set state = 'DISCARDED', source = null where draft_id = ${params.draftId} and state in ('MAPPING', 'PREVIEW')`.execute(
         tx,
       ),
     );
+    if (discarded.numAffectedRows === 0n) throw new NotFoundError();
     return DONE;
   });
 

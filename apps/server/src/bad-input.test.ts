@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { type Client, setUpAda, type TestServer, testServer } from './testing.ts';
+
+let t: TestServer;
+let admin: Client;
+
+before(async () => {
+  t = await testServer();
+  admin = await setUpAda(t);
+});
+after(() => t.stop());
+
+const junk = fc.oneof(
+  fc.json({ maxDepth: 3 }),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.constantFrom('', '{', 'null', '[]', '"x"', '{"__proto__":{}}', '\u0000', '{"token":"\\u0000aaaaaaaaaaaa"}'),
+  fc.object({ maxDepth: 2 }).map((value) => JSON.stringify(value)),
+);
+
+test('bad input of any kind gets a 4xx with a clear sentence, never a 5xx', async () => {
+  const routes = t.server.app.routes
+    .map(({ contract }) => contract)
+    .filter(
+      (contract) =>
+        !['/api/sign-out', '/api/sessions/revoke', '/api/members/enrolments'].includes(contract.path) &&
+        !contract.media?.startsWith('text/event'),
+    );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...routes),
+      junk,
+      fc.constantFrom('00000000-0000-7000-8000-000000000000', 'x', '%00', "'--", '../..'),
+      fc.constantFrom('application/json', 'application/octet-stream', 'text/html'),
+      async (contract, body, id, type) => {
+        const path = contract.path.replaceAll(/:(\w+)/gu, encodeURIComponent(id));
+        const answer = await fetch(`${t.url}${path}`, {
+          method: contract.method,
+          headers: { cookie: contract.access === 'urn' ? '' : admin.cookie, origin: t.url, 'content-type': type },
+          ...(contract.method === 'GET' ? {} : { body: Buffer.from(body) }),
+        });
+        const text = await answer.text();
+        assert.ok(answer.status < 500, `${contract.method} ${path}: ${answer.status} ${text}`);
+        if (answer.status >= 400) {
+          const said = JSON.parse(text) as {
+            code?: string;
+            sentence?: { tr: string; en: string };
+            articles?: string[];
+          };
+          assert.ok(
+            said.code && said.sentence?.tr && said.sentence.en && said.articles?.length,
+            `${contract.method} ${path}: ${text}`,
+          );
+        }
+      },
+    ),
+    { numRuns: 600 },
+  );
+});
+
+test('too large, wrong encoding, unknown path and method are said clearly', async () => {
+  const put = (body: string | Uint8Array<ArrayBuffer>, type = 'application/json') =>
+    fetch(`${t.url}/api/institution`, {
+      method: 'PUT',
+      headers: { cookie: admin.cookie, origin: t.url, 'content-type': type },
+      body,
+    });
+  assert.equal((await put(`{"name":"${'x'.repeat(1_100_000)}"}`)).status, 413);
+  assert.equal((await put(new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]))).status, 400);
+  assert.equal((await fetch(`${t.url}/api/yok`)).status, 404);
+  assert.equal(
+    (await fetch(`${t.url}/api/institution`, { method: 'DELETE', headers: { cookie: admin.cookie } })).status,
+    404,
+  );
+});
