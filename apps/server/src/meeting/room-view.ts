@@ -3,7 +3,7 @@ import { type Election, floorQueue, type MemberId, motionSupport, presentSupport
 import { addMillis } from '@divan/basics';
 import type { Runtime } from './meeting-hub.ts';
 
-/** What the journal does not hold: texts by commitment, and words of the invitation. */
+/** What the journal does not hold: texts by commitment, and words of the call. */
 export interface RoomFacts {
   readonly texts: Map<string, string>;
   readonly title: string;
