@@ -1,8 +1,9 @@
 /**
  * Short names of the sources: TMK Türk Medeni Kanunu 4721, DK Dernekler Kanunu 5253, DY Dernekler Yönetmeliği,
- * KVKK 6698, EIK Elektronik İmza Kanunu 5070, TUZUK the institution's own statute.
+ * KVKK 6698, EIK Elektronik İmza Kanunu 5070, TUZUK the institution's own statute; SPK Siyasi Partiler Kanunu 2820, and of a party: PT its Tüzük, KY
+ * Kongre Yönetmeliği, DEF Defterler Yönetmeliği, TIY Teşkilat İç Yönetmeliği, DISY Disiplin Kurulları Yönetmeliği.
  */
-export type Source = 'TMK' | 'DK' | 'DY' | 'KVKK' | 'EIK' | 'TUZUK';
+export type Source = 'TMK' | 'DK' | 'DY' | 'KVKK' | 'EIK' | 'TUZUK' | 'SPK' | 'PT' | 'KY' | 'DEF' | 'TIY' | 'DISY';
 
 /** An article of a source, e.g. `{ source: 'TMK', article: '78/2' }`. */
 export interface Citation {
@@ -12,7 +13,20 @@ export interface Citation {
 
 export const cite = (source: Source, article: string): Citation => ({ source, article });
 
-const SHORT: Record<Source, string> = { TMK: 'TMK', DK: 'DK', DY: 'DY', KVKK: 'KVKK', EIK: '5070', TUZUK: 'Tüzük' };
+const SHORT: Record<Source, string> = {
+  TMK: 'TMK',
+  DK: 'DK',
+  DY: 'DY',
+  KVKK: 'KVKK',
+  EIK: '5070',
+  TUZUK: 'Tüzük',
+  SPK: '2820',
+  PT: 'Parti Tüzüğü',
+  KY: 'Kongre Yön.',
+  DEF: 'Defterler Yön.',
+  TIY: 'TİY',
+  DISY: 'Disiplin Yön.',
+};
 
 const FULL_TR: Record<Source, string> = {
   TMK: '4721 sayılı Türk Medeni Kanunu',
@@ -21,6 +35,12 @@ const FULL_TR: Record<Source, string> = {
   KVKK: '6698 sayılı Kişisel Verilerin Korunması Kanunu',
   EIK: '5070 sayılı Elektronik İmza Kanunu',
   TUZUK: 'Tüzük',
+  SPK: '2820 sayılı Siyasi Partiler Kanunu',
+  PT: 'Parti Tüzüğü',
+  KY: 'Kongre Yönetmeliği',
+  DEF: 'Defterler Yönetmeliği',
+  TIY: 'Teşkilat İç Yönetmeliği',
+  DISY: 'Disiplin Kurulları Yönetmeliği',
 };
 
 const FULL_EN: Record<Source, string> = {
@@ -30,6 +50,12 @@ const FULL_EN: Record<Source, string> = {
   KVKK: 'Personal Data Protection Law no. 6698',
   EIK: 'Electronic Signature Law no. 5070',
   TUZUK: 'Statute',
+  SPK: 'Political Parties Law no. 2820',
+  PT: 'Party statute',
+  KY: 'Congress regulation',
+  DEF: 'Books regulation',
+  TIY: 'Internal regulation of the organisation',
+  DISY: 'Regulation of the disciplinary boards',
 };
 
 /** `TMK m.78/2` */

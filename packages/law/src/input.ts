@@ -55,7 +55,41 @@ export const pair: Parser<readonly [number, number]> = (value, path = '') => {
   return [part, of];
 };
 
-/** Exactly these fields: a missing or an unknown one is an error. */
+/** A field that may be left out; then it reads as `undefined`. */
+export const optional =
+  <T>(inner: Parser<T>): Parser<T | undefined> =>
+  (value, path = '') =>
+    value === undefined ? undefined : inner(value, path);
+
+/** Named values, all of one kind, e.g. votes by unit. Keeps the order of the text. */
+export const record =
+  <T>(inner: Parser<T>): Parser<Readonly<Record<string, T>>> =>
+  (value, path = '') => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new InputError(path, 'an object');
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, inner(item, path ? `${path}.${key}` : key)]),
+    );
+  };
+
+/**
+ * The first form that reads. When none does, the error is the first that is more than an unknown field.
+ */
+export const anyOf =
+  <const P extends readonly [Parser<unknown>, ...Parser<unknown>[]]>(...forms: P): Parser<Parsed<P[number]>> =>
+  (value, path = '') => {
+    const errors: InputError[] = [];
+    for (const form of forms) {
+      try {
+        return form(value, path) as Parsed<P[number]>;
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        errors.push(error);
+      }
+    }
+    throw errors.find((error) => !error.message.endsWith('no such field')) ?? (errors[0] as InputError);
+  };
+
+/** Exactly these fields: a missing or an unknown one is an error; only an {@link optional} one may be left out. */
 export const object =
   <S extends Readonly<Record<string, Parser<unknown>>>>(shape: S): Parser<{ readonly [K in keyof S]: Parsed<S[K]> }> =>
   (value, path = '') => {
