@@ -5,8 +5,7 @@ import * as api from '@divan/api';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { type Instant, instant } from '@divan/basics';
 import { configFromEnvironment, MovableClock, openDatabaseHome, recordApproval, startServer } from '@divan/server';
-import { ADA_STATUTE, Client } from '@divan/server/testing';
-import { SMTPServer } from 'smtp-server';
+import { ADA_STATUTE, Client, postOffice } from '@divan/server/testing';
 import { demoPeople, demoWorkbook } from './demo-people.ts';
 import { printVerdict } from './verify.ts';
 import { buildWebIfStale } from './web-build.ts';
@@ -15,37 +14,6 @@ const MEMBERS = 240;
 const PRESENT = 132;
 const PASSWORD = 'turuncu kayık sabah rüzgârı';
 const w = (text: string) => ({ write: text });
-
-/** A post office on loopback: takes letters, refuses the addresses that no longer exist. */
-function postOffice(): Promise<{ url: string; letters: () => number; close: () => void }> {
-  let letters = 0;
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: ({ address }, _session, done) =>
-      address.includes('eski-adres')
-        ? done(Object.assign(new Error('no such mailbox'), { responseCode: 550 }))
-        : done(),
-    onData: (stream, _session, done) => {
-      stream.resume();
-      stream.on('end', () => {
-        letters += 1;
-        done();
-      });
-    },
-  });
-  server.on('error', () => undefined);
-  return new Promise((resolve) => {
-    const listening = server.listen(0, '127.0.0.1', () => {
-      const address = listening.address();
-      resolve({
-        url: `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-        letters: () => letters,
-        close: () => server.close(),
-      });
-    });
-  });
-}
 
 /** Runs work for many people, a few at a time, saying how far it is. */
 async function forAll<T>(
@@ -238,7 +206,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     const counts = (await office.call(api.getPreparation, { params: { meetingId } })).call?.counts ?? {};
     await office.call(api.markPrinted, { params: { meetingId }, body: { note: 'PTT taahhütlü, 29.03.2027' } });
     console.log(
-      `    gönderildi ${counts.SENT ?? 0}, geri döndü ${counts.BOUNCED ?? 0}, basılı ${called.prints}; posta kutusuna ulaşan ileti ${post.letters()}`,
+      `    gönderildi ${counts.SENT ?? 0}, geri döndü ${counts.BOUNCED ?? 0}, basılı ${called.prints}; posta kutusuna ulaşan ileti ${post.letters.length}`,
     );
 
     say('5. Toplantı günü: girişler');

@@ -89,6 +89,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
       return reply
         .code(error.statusCode)
         .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [error.code ?? error.message] } }));
+    if (databaseAway(error)) return reply.code(503).send(worded({ code: 'TEMPORARILY_UNAVAILABLE', facts: {} }));
     const reference = randomBytes(5).toString('hex');
     request.log.error({ reference, error: error.message, stack: error.stack });
     return reply.code(500).send({ reference });
@@ -110,6 +111,14 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     );
   } else app.setNotFoundHandler((_request, reply) => reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} })));
   return { fastify: app, routes, served };
+}
+
+/** Whether the database could not be reached or ended the connection; what was asked may be sent again. */
+function databaseAway(error: Error & { code?: string }): boolean {
+  return (
+    /^(ECONN|EPIPE|08|57P0)/u.test(error.code ?? '') ||
+    /connection terminated|timeout exceeded when trying/iu.test(error.message)
+  );
 }
 
 function openApi(routes: RouteList) {

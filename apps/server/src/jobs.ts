@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker';
+import { remindDuties } from './convening/reminders.ts';
 import { maybe, sql } from './db/database.ts';
 import type { Deps } from './deps.ts';
 
@@ -11,9 +12,13 @@ interface MailRow {
   dispatch_id: string | null;
 }
 
+/** Every day at 08.00 in Istanbul (05.00 UTC). */
+export const CRONTAB = '0 5 * * * remind-duties';
+
 /** What the worker does after the transaction that queued it. It never undoes a fact. */
 export function jobTasks(deps: Deps): TaskList {
   return {
+    'remind-duties': () => remindDuties(deps),
     'send-mail': async (payload) => {
       const { institutionId, mailId } = payload as { institutionId: string; mailId: string };
       const mail = await deps.db.within(institutionId, (tx) =>

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Runner } from 'graphile-worker';
+import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { applicationUrl, migrate } from './db/migrate.ts';
 import { type Deps, uuidv7 } from './deps.ts';
-import { jobTasks } from './jobs.ts';
+import { CRONTAB, jobTasks } from './jobs.ts';
 import { keysIn } from './keys.ts';
 import { MeetingHub } from './meeting/meeting-hub.ts';
 import { runMeetingCommand } from './meeting/run-meeting-command.ts';
@@ -32,40 +32,33 @@ export async function startServer(
 ): Promise<RunningServer> {
   await migrate(ownerUrl);
   await guardDemo(ownerUrl, config.demo);
-  const db = openDatabase(await applicationUrl(ownerUrl));
+  const keys = keysIn(config.varDir);
+  const db = openDatabase(await applicationUrl(ownerUrl, keys.lookup('database role', 'divan_app')));
   const deps: Deps = {
     config,
     db,
     clock,
-    keys: keysIn(config.varDir),
+    keys,
     mailer: smtpMailer(config.smtpUrl, config.mailFrom),
     sms: httpSmsGateway(config.smsGateway),
     setupToken: randomBytes(12).toString('base64url'),
     newId: () => uuidv7(clock),
   };
   const hub = new MeetingHub(deps, ownerUrl);
-  await hub.start();
+  await hub.start(async ({ institutionId, meetingId, from }) => {
+    await runMeetingCommand(
+      deps,
+      hub,
+      { institutionId, actor: { kind: 'SYSTEM' }, credentials: [], identityProved: true },
+      meetingId,
+      { type: 'recordOutage', from, to: clock.now() },
+    );
+  });
   const app = await buildApp(deps, hub);
   const jobPool = new pg.Pool({ connectionString: ownerUrl, max: 6 });
   jobPool.on('error', () => undefined);
   jobPool.on('connect', (client) => void client.on('error', () => undefined));
-  const runner: Runner = await run({
-    pgPool: jobPool,
-    concurrency: 3,
-    pollInterval: 2000,
-    noHandleSignals: true,
-    noPreparedStatements: false,
-    taskList: jobTasks(deps),
-    logger: quietLogger(),
-  });
-  for (const outage of await hub.recordOutages(clock.now()))
-    await runMeetingCommand(
-      deps,
-      hub,
-      { institutionId: outage.institutionId, actor: { kind: 'SYSTEM' }, credentials: [], identityProved: true },
-      outage.meetingId,
-      { type: 'recordOutage', from: outage.from, to: clock.now() },
-    );
+  const jobs = await keepWorking(jobPool, jobTasks(deps));
   const address = await app.fastify.listen({ host: config.host, port: config.port });
   return {
     url: address,
@@ -75,11 +68,47 @@ export async function startServer(
     async stop() {
       hub.closeStreams();
       await app.fastify.close();
-      await runner.stop();
+      await jobs.stop();
       await jobPool.end();
       await hub.stop();
       deps.mailer.close();
       await db.close();
+    },
+  };
+}
+
+/** The job runner gives up when the database stays away; it is started again until the program stops. */
+async function keepWorking(pgPool: pg.Pool, taskList: TaskList): Promise<{ stop(): Promise<void> }> {
+  let stopped = false;
+  const begin = () =>
+    run({
+      pgPool,
+      concurrency: 3,
+      pollInterval: 2000,
+      noHandleSignals: true,
+      noPreparedStatements: false,
+      taskList,
+      crontab: CRONTAB,
+      logger: quietLogger(),
+    });
+  let runner: Runner = await begin();
+  const watch = (): void =>
+    void runner.promise
+      .catch(() => undefined)
+      .then(async () => {
+        while (!stopped) {
+          await new Promise((resolve) => setTimeout(resolve, 2000).unref());
+          const again = stopped ? null : await begin().catch(() => null);
+          if (!again) continue;
+          runner = again;
+          return watch();
+        }
+      });
+  watch();
+  return {
+    async stop() {
+      stopped = true;
+      await runner.stop().catch(() => undefined);
     },
   };
 }

@@ -6,6 +6,7 @@ import * as api from '@divan/api';
 import { type Instant, instant, instantMillis } from '@divan/basics';
 import { type AssociationStatute, MINIMUM_STATUTE, type WordedRefusal } from '@divan/law';
 import { Secret, TOTP } from 'otpauth';
+import { SMTPServer } from 'smtp-server';
 import type { z } from 'zod';
 import type { Config } from './config.ts';
 import { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
@@ -298,4 +299,45 @@ export async function member(t: TestServer, admin: Client, cast: CastMember): Pr
   const { link } = await admin.call(api.issueEnrolment, { params: { memberId: cast.id } });
   await client.enrol(link.split('#')[1] as string, PASSWORD);
   return client.signIn(cast.no, PASSWORD);
+}
+
+export interface PostOffice {
+  readonly url: string;
+  /** What arrived, oldest first: address and the letter as it came over the wire. */
+  readonly letters: readonly { readonly to: string; readonly raw: string }[];
+  close(): void;
+}
+
+/** A real SMTP server on loopback. `answer` says with which reply code an address is refused; 0 lets it in. Addresses at `eski-adres` no longer exist. */
+export function postOffice(
+  answer: (address: string) => number = (address) => (address.includes('eski-adres') ? 550 : 0),
+): Promise<PostOffice> {
+  const letters: { to: string; raw: string }[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: ({ address }, _session, done) => {
+      const code = answer(address);
+      done(code === 0 ? undefined : Object.assign(new Error(`refused with ${code}`), { responseCode: code }));
+    },
+    onData: (stream, session, done) => {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        letters.push({ to: session.envelope.rcptTo[0]?.address ?? '', raw: Buffer.concat(parts).toString() });
+        done();
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  return new Promise((resolve) => {
+    const listening = server.listen(0, '127.0.0.1', () => {
+      const address = listening.address();
+      resolve({
+        url: `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+        letters,
+        close: () => server.close(),
+      });
+    });
+  });
 }

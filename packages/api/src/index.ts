@@ -4,3 +4,4 @@ export * from './meeting.ts';
 export * from './office.ts';
 export * from './records.ts';
 export * from './route.ts';
+export * from './task-words.ts';

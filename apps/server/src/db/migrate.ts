@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
@@ -36,20 +36,38 @@ export async function migrate(ownerUrl: string): Promise<void> {
   }
 }
 
-/** Gives the application role a fresh password and says how to connect with it. The role owns nothing and passes no row-level security. */
-export async function applicationUrl(ownerUrl: string): Promise<string> {
-  const password = randomBytes(24).toString('hex');
+/**
+ * How to connect as the application role, which owns nothing and passes no row-level security. The password follows from the keys, so that every process that has
+ * them connects alike; it is set when it does not fit yet.
+ */
+export async function applicationUrl(ownerUrl: string, password: string): Promise<string> {
+  if (!/^[0-9a-f]{64}$/u.test(password)) throw new RangeError('the password of the application role is 64 hex digits');
+  const url = new URL(ownerUrl);
+  url.username = 'divan_app';
+  url.password = password;
+  if (await connects(url.href)) return url.href;
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
+    await client.query('select pg_advisory_lock(712001)');
     await client.query(`alter role divan_app with login password '${password}'`);
   } finally {
     await client.end();
   }
-  const url = new URL(ownerUrl);
-  url.username = 'divan_app';
-  url.password = password;
   return url.href;
+}
+
+async function connects(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 export async function createDatabase(ownerUrl: string, name: string, template?: string): Promise<string> {

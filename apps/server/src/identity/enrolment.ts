@@ -91,16 +91,23 @@ export const lookAtEnrolmentOf = (deps: Deps, token: string) =>
 async function keepStep(tx: Tx, deps: Deps, open: Open, token: string, kind: string, secret: string): Promise<void> {
   await sql`insert into sign_in_step (token_hash, institution_id, account_id, purpose, secret, expires_at)
     values (${tokenHash(`${kind}:${token}`)}, ${open.institutionId}, ${open.account.account_id}, 'CONFIRM', ${secret}, ${addMillis(deps.clock.now(), 3_600_000)})
-    on conflict (token_hash) do update set secret = excluded.secret, expires_at = excluded.expires_at, attempts = 0`.execute(
-    tx,
-  );
+    on conflict (token_hash) do update set secret = excluded.secret, expires_at = excluded.expires_at`.execute(tx);
 }
 
-const stepSecret = (tx: Tx, token: string, kind: string) =>
-  maybe<{ secret: string; attempts: number }>(
+const stepSecret = (tx: Tx, deps: Deps, token: string, kind: string) =>
+  maybe<{ secret: string }>(
     tx,
-    sql`update sign_in_step set attempts = attempts + 1 where token_hash = ${tokenHash(`${kind}:${token}`)} returning secret, attempts`,
+    sql`select secret from sign_in_step where token_hash = ${tokenHash(`${kind}:${token}`)} and expires_at > ${deps.clock.now()}`,
   );
+
+/** The information text (KVKK m.10) stands before any factor is taken. */
+async function requireNotice(tx: Tx, account: AccountRow): Promise<void> {
+  const shown = await one<{ notice_shown_at: Date | null }>(
+    tx,
+    sql`select notice_shown_at from account where account_id = ${account.account_id}`,
+  );
+  if (!shown.notice_shown_at) throw refused('NOTICE_NOT_SHOWN');
+}
 
 export const beginTotpOf = (deps: Deps, token: string) =>
   withEnrolment(deps, token, async (open) => {
@@ -124,7 +131,19 @@ export const sendSmsOf = (deps: Deps, token: string, phone: string) =>
     );
   });
 
-/** What every completed enrolment does: old factors and sessions end, the earlier identity proof no longer covers the new factors, codes are given. */
+/** What every completed enrolment begins with: the factors before it end, and the identity proof given for them no longer covers what comes. */
+async function endEarlierFactors(tx: Tx, deps: Deps, account: AccountRow): Promise<void> {
+  const passkeys = await sql`delete from passkey where account_id = ${account.account_id} returning 1`.execute(tx);
+  if (account.password_hash || passkeys.rows.length > 0)
+    await sql`update identity_proof set superseded_at = ${deps.clock.now()} where account_id = ${account.account_id} and superseded_at is null`.execute(
+      tx,
+    );
+  await sql`update account set password_hash = null, totp_secret = null, sms_phone = null where account_id = ${account.account_id}`.execute(
+    tx,
+  );
+}
+
+/** What every completed enrolment ends with: the link is used up, old sessions end, recovery codes are given. */
 async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<string[]> {
   const now = deps.clock.now();
   const { account, institutionId } = open;
@@ -132,10 +151,6 @@ async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<
   await sql`update session set revoked_at = ${now} where account_id = ${account.account_id} and revoked_at is null`.execute(
     tx,
   );
-  if (account.password_hash || account.totp_secret)
-    await sql`update identity_proof set superseded_at = ${now} where account_id = ${account.account_id} and superseded_at is null`.execute(
-      tx,
-    );
   await sql`update account set failed_count = 0, locked_until = null where account_id = ${account.account_id}`.execute(
     tx,
   );
@@ -154,27 +169,25 @@ export const finishEnrolmentOf = (
 ) =>
   withEnrolment(deps, q.token, async (open) => {
     const { tx, account } = open;
-    const shown = await maybe<{ notice_shown_at: Date | null }>(
-      tx,
-      sql`select notice_shown_at from account where account_id = ${account.account_id}`,
-    );
-    if (!shown?.notice_shown_at) throw refused('NOTICE_NOT_SHOWN');
+    await requireNotice(tx, account);
     if (!passwordAcceptable(q.password, [...account.display_name.split(' '), open.memberNo]))
       throw refused('PASSWORD_WEAK');
-    const step = await stepSecret(tx, q.token, q.factor === 'TOTP' ? 'totp' : 'sms');
-    if (!step || step.attempts > 8) throw refused('STEP_EXPIRED');
+    const step = await stepSecret(tx, deps, q.token, q.factor === 'TOTP' ? 'totp' : 'sms');
+    if (!step) throw refused('STEP_EXPIRED');
     const password = await hashPassword(q.password);
     if (q.factor === 'TOTP') {
       const secret = deps.keys.decrypt('sign_in_step.secret', step.secret);
       const used = totpStep(secret, q.code, instantMillis(deps.clock.now()), 0);
       if (used === null) throw refused('CODE_WRONG');
-      await sql`update account set password_hash = ${password}, totp_secret = ${deps.keys.encrypt('account.totp_secret', secret)}, totp_last_step = ${used}, sms_phone = null where account_id = ${account.account_id}`.execute(
+      await endEarlierFactors(tx, deps, account);
+      await sql`update account set password_hash = ${password}, totp_secret = ${deps.keys.encrypt('account.totp_secret', secret)}, totp_last_step = ${used} where account_id = ${account.account_id}`.execute(
         tx,
       );
     } else {
       const [hash, phone] = step.secret.split('|') as [string, string];
       if (hash !== tokenHash(q.code)) throw refused('CODE_WRONG');
-      await sql`update account set password_hash = ${password}, sms_phone = ${phone}, totp_secret = null where account_id = ${account.account_id}`.execute(
+      await endEarlierFactors(tx, deps, account);
+      await sql`update account set password_hash = ${password}, sms_phone = ${phone} where account_id = ${account.account_id}`.execute(
         tx,
       );
     }
@@ -205,7 +218,8 @@ export const finishPasskeyOf = (
 ) =>
   withEnrolment(deps, token, async (open) => {
     const { tx, account, institutionId } = open;
-    const step = await stepSecret(tx, token, 'passkey');
+    await requireNotice(tx, account);
+    const step = await stepSecret(tx, deps, token, 'passkey');
     if (!step) throw refused('STEP_EXPIRED');
     const { rpID, origin } = relyingParty(request);
     const verdict = await verifyRegistrationResponse({
@@ -217,6 +231,7 @@ export const finishPasskeyOf = (
     }).catch(() => null);
     if (!verdict?.verified || !verdict.registrationInfo) throw refused('PASSKEY_REFUSED');
     const { credential } = verdict.registrationInfo;
+    await endEarlierFactors(tx, deps, account);
     await sql`insert into passkey (credential_id, institution_id, account_id, public_key, counter, transports, created_at)
       values (${credential.id}, ${institutionId}, ${account.account_id}, ${Buffer.from(credential.publicKey)}, ${credential.counter}, ${credential.transports ?? []}, ${deps.clock.now()})`.execute(
       tx,

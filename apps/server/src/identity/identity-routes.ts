@@ -127,7 +127,11 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     await sendSmsOf(deps, body.token, body.phone);
     return DONE;
   });
-  serve(api.finishEnrolment, async ({ body }) => ({ recoveryCodes: await finishEnrolmentOf(deps, body) }));
+  serve(api.finishEnrolment, async ({ body }) => {
+    // A code has six digits: whoever holds the link must not be able to try them all.
+    withinRate(deps, `enrol:${tokenHash(body.token)}`, 8, 600_000);
+    return { recoveryCodes: await finishEnrolmentOf(deps, body) };
+  });
   serve(
     api.beginPasskey,
     async ({ body, request }) =>

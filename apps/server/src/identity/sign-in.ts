@@ -1,4 +1,4 @@
-import { addMillis, instantMillis } from '@divan/basics';
+import { addMillis, type Instant, instantMillis } from '@divan/basics';
 import type { Credential } from '@divan/law';
 import {
   type AuthenticationResponseJSON,
@@ -51,15 +51,34 @@ function lockedNow(deps: Deps, account: AccountRow): string | null {
     : null;
 }
 
-/** Counts a failed try; from the fifth on the account rests, twice as long each time (30 s … 1 h). */
-async function countFailure(tx: Tx, deps: Deps, account: AccountRow): Promise<{ left: number; until: string | null }> {
+/** From the fifth failed try on an account rests, twice as long each time (30 s … 1 h). */
+const restAfter = (deps: Deps, failed: number): Instant | null =>
+  failed < FREE_TRIES
+    ? null
+    : addMillis(deps.clock.now(), Math.min(3_600_000, 30_000 * 2 ** Math.min(failed - FREE_TRIES, 7)));
+
+/** Counts a failed try and answers with how long the account now rests. */
+async function countFailure(tx: Tx, deps: Deps, account: AccountRow): Promise<Instant | null> {
   const failed = account.failed_count + 1;
-  const left = Math.max(0, FREE_TRIES - failed);
-  const until = left > 0 ? null : addMillis(deps.clock.now(), Math.min(3_600_000, 30_000 * 2 ** (failed - FREE_TRIES)));
+  const until = restAfter(deps, failed);
   await sql`update account set failed_count = ${failed}, locked_until = ${until} where account_id = ${account.account_id}`.execute(
     tx,
   );
-  return { left, until };
+  return until;
+}
+
+/** Tries on logins that nobody has. They are answered like real ones, so that an answer does not tell who is a member. */
+const strangers = new Map<string, { failed: number; until: Instant | null }>();
+
+function refuseStranger(deps: Deps, login: string): never {
+  const key = login.trim().toLowerCase();
+  const known = strangers.get(key) ?? { failed: 0, until: null };
+  if (known.until && known.until > deps.clock.now()) throw refused('LOCKED_OUT', { until: known.until });
+  const failed = known.failed + 1;
+  const until = restAfter(deps, failed);
+  if (strangers.size > 20_000) strangers.clear();
+  strangers.set(key, { failed, until });
+  throw until ? refused('LOCKED_OUT', { until }) : refused('SIGN_IN_FAILED');
 }
 
 const clearFailures = (tx: Tx, accountId: string) =>
@@ -95,8 +114,8 @@ export async function checkPassword(deps: Deps, login: string, password: string)
       if (locked) return { locked };
       if (!(await verifyPassword(account.password_hash, password))) {
         if (found.length > 1) return null;
-        const { left, until } = await countFailure(tx, deps, account);
-        return until ? { locked: until } : { left };
+        const until = await countFailure(tx, deps, account);
+        return until ? { locked: until } : { wrong: true };
       }
       if (!account.totp_secret && !account.sms_phone) return null;
       const factor = account.totp_secret ? ('TOTP' as const) : ('SMS' as const);
@@ -108,10 +127,10 @@ export async function checkPassword(deps: Deps, login: string, password: string)
     });
     if (outcome && 'step' in outcome) return { step: outcome.step as string, factor: outcome.factor as 'TOTP' | 'SMS' };
     if (outcome && 'locked' in outcome) throw refused('LOCKED_OUT', { until: outcome.locked as string });
-    if (outcome && 'left' in outcome) throw refused('SIGN_IN_FAILED', { left: outcome.left as number });
   }
-  if (found.length === 0) await verifyPassword(null, password);
-  throw refused('SIGN_IN_FAILED', { left: FREE_TRIES - 1 });
+  if (found.length > 0) throw refused('SIGN_IN_FAILED');
+  await verifyPassword(null, password);
+  return refuseStranger(deps, login);
 }
 
 /** Checks a TOTP code against the account, using it up. */
@@ -168,7 +187,7 @@ export async function checkSecondFactor(deps: Deps, step: string, code: string) 
     const right = row.secret ? row.secret === tokenHash(code) : await useTotp(tx, deps, account, code);
     if (!right) {
       await sql`update sign_in_step set attempts = attempts + 1 where token_hash = ${hash}`.execute(tx);
-      const { until } = await countFailure(tx, deps, account);
+      const until = await countFailure(tx, deps, account);
       return { refusal: until ? refused('LOCKED_OUT', { until }) : refused('CODE_WRONG') };
     }
     await sql`delete from sign_in_step where token_hash = ${hash}`.execute(tx);

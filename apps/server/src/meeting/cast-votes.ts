@@ -81,6 +81,8 @@ async function voteFor(deps: Deps, hub: MeetingHub, session: Session, meetingId:
   const runtime = await deps.db.within(session.institutionId, (tx) =>
     hub.runtime(tx, session.institutionId, meetingId),
   );
+  // Another process may have opened the vote a moment ago.
+  if (!runtime.meeting.votes.has(voteId)) await deps.db.within(session.institutionId, (tx) => hub.catchUp(tx, runtime));
   const vote = runtime.meeting.votes.get(voteId);
   if (!vote) throw new NotFoundError();
   if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
@@ -158,6 +160,7 @@ export async function castSecret(
   const runtime = await deps.db.within(found.institution_id, (tx) =>
     hub.runtime(tx, found.institution_id, found.meeting_id),
   );
+  if (!runtime.meeting.votes.has(voteId)) await deps.db.within(found.institution_id, (tx) => hub.catchUp(tx, runtime));
   const vote = runtime.meeting.votes.get(voteId);
   if (!vote?.credentialKey) throw new NotFoundError();
   if (!(await verifyCredential(vote.credentialKey, ballot.token, ballot.signature))) throw refused('BALLOT_INVALID');

@@ -27,6 +27,17 @@ const RING = 300;
 const ADMISSION_MILLIS = 1000;
 const QUIET = new Set<MeetingEvent['type']>(['MemberAdmitted', 'MemberReturned', 'MemberLeft']);
 const HEARTBEAT_MILLIS = 15_000;
+const PULSE_MILLIS = 2_000;
+const RECONNECT_MILLIS = 500;
+/** Key of the advisory lock that says a process is alive. */
+const ALIVE = 712002;
+
+/** A meeting that was under way while no process served it, and since when. */
+export interface Outage {
+  readonly institutionId: string;
+  readonly meetingId: string;
+  readonly from: string;
+}
 
 interface ClassView {
   sections: Record<string, string>;
@@ -170,24 +181,86 @@ export class MeetingHub {
   private readonly ownerUrl: string;
   private listener: pg.Client | null = null;
   private heartbeat: NodeJS.Timeout | null = null;
+  private pulse: NodeJS.Timeout | null = null;
+  private stopped = false;
+  private recordOutage: (outage: Outage) => Promise<void> = async () => undefined;
 
   constructor(deps: Deps, ownerUrl: string) {
     this.deps = deps;
     this.ownerUrl = ownerUrl;
   }
 
-  async start(): Promise<void> {
+  /** Listens to the other processes. `recordOutage` is asked for each meeting that was running while no process served it. */
+  async start(recordOutage: (outage: Outage) => Promise<void>): Promise<void> {
+    this.recordOutage = recordOutage;
+    await this.listen();
+    this.heartbeat = setInterval(() => this.eachStream((stream) => stream.raw.write(': .\n\n')), HEARTBEAT_MILLIS);
+    this.heartbeat.unref();
+    this.pulse = setInterval(() => void this.beat(), PULSE_MILLIS);
+    this.pulse.unref();
+  }
+
+  private async listen(): Promise<void> {
     const listener = new pg.Client({ connectionString: this.ownerUrl });
-    this.listener = listener;
     listener.on('error', () => undefined);
     listener.on('notification', ({ payload }) => {
       const [institutionId, meetingId, seq] = (payload ?? '').split(' ') as [string, string, string];
       void this.onNotify(institutionId, meetingId, Number(seq));
     });
     await listener.connect();
+    listener.once('end', () => {
+      if (!this.stopped) this.listenAgain();
+    });
     await listener.query('listen divan_meeting');
-    this.heartbeat = setInterval(() => this.eachStream((stream) => stream.raw.write(': .\n\n')), HEARTBEAT_MILLIS);
-    this.heartbeat.unref();
+    this.listener = listener;
+    await this.afterSilence(listener);
+    await this.beat();
+  }
+
+  /** The database went away: tries until it is back, then reads what was missed. */
+  private listenAgain(): void {
+    this.listener = null;
+    setTimeout(() => {
+      if (this.stopped) return;
+      this.listen().then(
+        () => this.catchUpAll(),
+        () => this.listenAgain(),
+      );
+    }, RECONNECT_MILLIS).unref();
+  }
+
+  private async catchUpAll(): Promise<void> {
+    for (const known of this.runtimes.values()) {
+      const runtime = await known.catch(() => null);
+      if (runtime)
+        await this.deps.db.within(runtime.institutionId, (tx) => this.catchUp(tx, runtime)).catch(() => undefined);
+    }
+  }
+
+  /** The last moment at which some process served, for the length of an outage. */
+  private async beat(): Promise<void> {
+    await this.listener
+      ?.query(
+        "insert into system_state (key, value) values ('pulse', $1) on conflict (key) do update set value = greatest(system_state.value, excluded.value)",
+        [this.deps.clock.now()],
+      )
+      .catch(() => undefined);
+  }
+
+  /** Each process that serves holds a shared lock. Whoever gets it alone was preceded by silence, and puts it on record (F-11). */
+  private async afterSilence(listener: pg.Client): Promise<void> {
+    const alone = (await listener.query(`select pg_try_advisory_lock(${ALIVE}) as got`)).rows[0]?.got === true;
+    if (alone) {
+      const last = (await listener.query("select value from system_state where key = 'pulse'")).rows[0]?.value;
+      const now = this.deps.clock.now();
+      for (const outage of await this.runningMeetings(now))
+        await this.recordOutage({
+          ...outage,
+          from: last !== undefined && last < now && last > outage.from ? (last as string) : outage.from,
+        });
+    }
+    await listener.query(`select pg_advisory_lock_shared(${ALIVE})`);
+    if (alone) await listener.query(`select pg_advisory_unlock(${ALIVE})`);
   }
 
   private async onNotify(institutionId: string, meetingId: string, seq: number): Promise<void> {
@@ -213,8 +286,11 @@ export class MeetingHub {
   }
 
   async stop(): Promise<void> {
+    this.stopped = true;
     if (this.heartbeat) clearInterval(this.heartbeat);
-    await this.listener?.end();
+    if (this.pulse) clearInterval(this.pulse);
+    await this.beat();
+    await this.listener?.end().catch(() => undefined);
   }
 
   /** The runtime of a meeting of this institution, loaded on first use. @throws NotFoundError */
@@ -284,9 +360,9 @@ export class MeetingHub {
     return runtime.meeting.phase;
   }
 
-  /** After a restart: meetings that were running get the outage on record (F-11). */
-  async recordOutages(from: Instant): Promise<readonly { institutionId: string; meetingId: string; from: string }[]> {
-    const running: { institutionId: string; meetingId: string; from: string }[] = [];
+  /** Meetings that are under way, with the time of their last entry. */
+  private async runningMeetings(now: Instant): Promise<readonly Outage[]> {
+    const running: Outage[] = [];
     const institutions = await this.deps.db.without((tx) =>
       rows<{ all_institutions: string }>(tx, sql`select all_institutions()`),
     );
@@ -294,7 +370,7 @@ export class MeetingHub {
       await this.deps.db.within(institutionId, async (tx) => {
         for (const { meeting_id } of await rows<{ meeting_id: string }>(
           tx,
-          sql`select meeting_id from meeting where state = 'CALLED' and held_on = ${localDay(from)}`,
+          sql`select meeting_id from meeting where state = 'CALLED' and held_on = ${localDay(now)}`,
         )) {
           const runtime = await this.runtime(tx, institutionId, meeting_id);
           if (['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'].includes(runtime.meeting.phase))

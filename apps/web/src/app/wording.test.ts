@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
+import { TASK_WORDS } from '@divan/api';
 import { TOKENS } from './tokens.ts';
 
 const SRC = new URL('../', import.meta.url);
@@ -11,7 +12,7 @@ const english = JSON.parse(readFileSync(new URL('en.json', import.meta.url), 'ut
 
 /** Literals given to `t`, and the words of tables that are given to it later (object values and pairs in capital-named constants). */
 function sentences(): Set<string> {
-  const found = new Set<string>();
+  const found = new Set<string>(Object.values(TASK_WORDS));
   for (const source of sources) {
     for (const [, sentence] of source.matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/gu)) found.add(sentence as string);
     for (const [, table] of source.matchAll(

@@ -66,10 +66,10 @@ export const IDENTITY_REFUSALS = {
   SIGN_IN_FAILED: row(
     'RIGHT',
     [LOGIN],
-    'Üye numarası ya da parola hatalı. Kalan deneme: {left}.',
-    'Member number or password is wrong. Attempts left: {left}.',
-    'Yeniden deneyin ya da parolanızı kurtarma koduyla yenileyin.',
-    'Try again or use a recovery code.',
+    'Üye numarası ya da parola hatalı.',
+    'Member number or password is wrong.',
+    'Yeniden deneyin ya da parolanızı kurtarma koduyla yenileyin. Beşinci yanlış denemede giriş bir süre kapanır.',
+    'Try again or use a recovery code. At the fifth wrong try sign-in closes for a while.',
   ),
   CODE_WRONG: row(
     'RIGHT',
@@ -150,6 +150,14 @@ export const IDENTITY_REFUSALS = {
     'Too many requests in a short time.',
     'Biraz bekleyip yeniden deneyin.',
     'Wait a little and try again.',
+  ),
+  TEMPORARILY_UNAVAILABLE: row(
+    'ORDER',
+    [SECURITY],
+    'Sistem şu anda kayıtlara erişemiyor. İsteğiniz işlenmemiş olabilir.',
+    'The system cannot reach its records at the moment. Your request may not have been carried out.',
+    'Birkaç saniye sonra yeniden gönderin; aynı işlem iki kez sayılmaz.',
+    'Send it again in a few seconds; the same act is not counted twice.',
   ),
   PROOF_EXISTS: row(
     'ORDER',

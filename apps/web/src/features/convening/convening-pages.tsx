@@ -632,17 +632,6 @@ export function RegisterPage() {
   );
 }
 
-const TASKS: Record<string, string> = {
-  SIGN_MINUTES: 'Tutanağı imzalatın, taramasını yükleyin',
-  HANDOVER: 'Belgeleri yeni yönetim kuruluna teslim edin',
-  RESULT_NOTIFICATION: 'Genel kurul sonuç bildirimini verin',
-  FIRST_BOARD_MEETING: 'Yeni yönetim kurulunun ilk toplantısı, görev dağılımı',
-  SEAL_PACKAGE: 'Toplantı paketini mühürleyin',
-  ANNULMENT_PERIOD_ENDS: 'İptal davası süresi doluyor',
-  PRINTED_CALLS: 'Basılı çağrıları verin',
-  MEMBER_CHANGE_NOTIFICATION: 'Üyelik değişikliğini bildirin',
-  BOARD_BELOW_HALF: 'Yönetim kurulu yarıdan aşağı düştü: genel kurulu çağırın',
-};
 const TASK_STATES: Record<string, readonly [string, Tone]> = {
   OPEN: ['Açık', 'plain'],
   WARN: ['Yaklaşıyor', 'warn'],
@@ -661,7 +650,7 @@ export function TaskList() {
         <li key={task.id}>
           <b className="num">{dots(task.dueOn)}</b>
           <span className="grow">
-            {t(TASKS[task.kind] ?? task.kind)} {task.subject && <span className="dim">{task.subject}</span>}{' '}
+            {t(api.TASK_WORDS[task.kind] ?? task.kind)} {task.subject && <span className="dim">{task.subject}</span>}{' '}
             <span className="dim">
               {task.meetingTitle} · {task.article}
             </span>

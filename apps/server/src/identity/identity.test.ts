@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import {
+  ADA_STATUTE,
+  addMembers,
+  type CastMember,
+  Client,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from '../testing.ts';
+
+const SMS_TOKEN = 'gateway-secret';
+let t: TestServer;
+let admin: Client;
+let cast: CastMember[];
+let gateway: Server;
+/** What the gateway was given, newest last. */
+const messages: { to: string; text: string; authorised: boolean }[] = [];
+
+before(async () => {
+  gateway = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += chunk));
+    request.on('end', () => {
+      messages.push({ ...JSON.parse(body), authorised: request.headers.authorization === `Bearer ${SMS_TOKEN}` });
+      response.writeHead(202).end();
+    });
+  });
+  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+  const { port } = gateway.address() as AddressInfo;
+  t = await testServer({ smsGateway: { url: `http://127.0.0.1:${port}/send`, token: SMS_TOKEN } });
+  admin = await setUpAda(t);
+  cast = await addMembers(admin, 8);
+});
+after(async () => {
+  await t.stop();
+  gateway.close();
+});
+
+const person = (i: number): CastMember => cast[i] as CastMember;
+const linkOf = async (i: number): Promise<string> =>
+  (await admin.call(api.issueEnrolment, { params: { memberId: person(i).id } })).link.split('#')[1] as string;
+const prove = (i: number) =>
+  admin.call(api.proveIdentity, {
+    params: { memberId: person(i).id },
+    body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' },
+  });
+const proved = async (client: Client): Promise<boolean> => (await client.call(api.getMe)).identityProved;
+
+async function enrolled(i: number): Promise<{ client: Client; codes: string[] }> {
+  const client = t.client();
+  const codes = await client.enrol(await linkOf(i), PASSWORD);
+  return { client, codes };
+}
+
+test('an enrolment link serves once, only its newest works, and it runs out (EM-R06)', async () => {
+  const first = await linkOf(0);
+  const second = await linkOf(0);
+  assert.equal(await t.client().refusal(api.lookAtEnrolment, { body: { token: first } }), 'ENROLMENT_INVALID');
+  await t.client().enrol(second, PASSWORD);
+  assert.equal(await t.client().refusal(api.lookAtEnrolment, { body: { token: second } }), 'ENROLMENT_INVALID');
+  const late = await linkOf(1);
+  t.clock.advance(14 * 86_400_000 + 1000);
+  assert.equal(await t.client().refusal(api.lookAtEnrolment, { body: { token: late } }), 'ENROLMENT_INVALID');
+  admin = await admin.signIn('cigdem@ada.example', PASSWORD);
+});
+
+test('a weak password and a code before the information text are refused', async () => {
+  const token = await linkOf(1);
+  const client = t.client();
+  client.secret = (await client.call(api.beginTotp, { body: { token } })).secret;
+  const finish = (password: string) =>
+    client.refusal(api.finishEnrolment, { body: { token, password, factor: 'TOTP', code: client.totp() } });
+  assert.equal(await finish(PASSWORD), 'NOTICE_NOT_SHOWN');
+  await client.call(api.lookAtEnrolment, { body: { token } });
+  assert.equal(await finish('kısa'), 'PASSWORD_WEAK');
+  assert.equal(await finish(`${person(1).name} ${person(1).surname}`), 'PASSWORD_WEAK');
+});
+
+test('a used code admits nobody a second time (RFC 6238 5.2)', async () => {
+  const { client } = await enrolled(1);
+  const code = client.totp();
+  const step = async () => (await client.call(api.signIn, { body: { login: person(1).no, password: PASSWORD } })).step;
+  await client.call(api.signInSecond, { body: { step: await step(), code } });
+  assert.equal(await t.client().refusal(api.signInSecond, { body: { step: await step(), code } }), 'CODE_WRONG');
+});
+
+test('a password alone opens nothing, and a step runs out', async () => {
+  const { client } = await enrolled(2);
+  const { step } = await client.call(api.signIn, { body: { login: person(2).no, password: PASSWORD } });
+  assert.equal(client.cookie, '');
+  assert.equal(await client.refusal(api.getMe), 'NOT_SIGNED_IN');
+  t.clock.advance(5 * 60_000 + 1000);
+  assert.equal(await client.refusal(api.signInSecond, { body: { step, code: client.totp() } }), 'STEP_EXPIRED');
+});
+
+test('the fifth wrong try closes sign-in, longer each time; the right password does not open it early', async () => {
+  const { client } = await enrolled(3);
+  const login = person(3).no;
+  const wrong = () => client.refusal(api.signIn, { body: { login, password: 'yanlış bir parola' } });
+  for (let i = 0; i < 4; i++) assert.equal(await wrong(), 'SIGN_IN_FAILED');
+  assert.equal(await wrong(), 'LOCKED_OUT');
+  const right = () => client.refusal(api.signIn, { body: { login, password: PASSWORD } });
+  t.clock.advance(25_000);
+  assert.equal(await right(), 'LOCKED_OUT');
+  t.clock.advance(6_000);
+  assert.equal(await wrong(), 'LOCKED_OUT');
+  t.clock.advance(35_000);
+  assert.equal(await right(), 'LOCKED_OUT', 'the second rest is longer than the first');
+  t.clock.advance(30_000);
+  await client.signIn(login, PASSWORD);
+});
+
+test('a login that nobody has is answered like one that somebody has (EM-R26)', async () => {
+  const answers = [];
+  for (let i = 0; i < 5; i++)
+    answers.push(await t.client().refusal(api.signIn, { body: { login: '9999', password: 'yanlış bir parola' } }));
+  assert.deepEqual(answers, [...Array(4).fill('SIGN_IN_FAILED'), 'LOCKED_OUT']);
+});
+
+test('a recovery code leads to a new enrolment, never into the product; the proof of identity ends with the old factors', async () => {
+  await prove(4);
+  const { client, codes } = await enrolled(4);
+  await client.signIn(person(4).no, PASSWORD);
+  assert.equal(await proved(client), true, 'a proof given before the first enrolment covers it');
+
+  const lost = t.client();
+  const recover = (code: string) => lost.refusal(api.recover, { body: { login: person(4).no, code } });
+  assert.equal(await recover('aaaa-bbbb-cccc'), 'RECOVERY_WRONG');
+  const { enrolmentToken } = await lost.call(api.recover, {
+    body: { login: person(4).no, code: codes[0] as string },
+  });
+  assert.equal(lost.cookie, '');
+  assert.equal(await lost.refusal(api.getMe), 'NOT_SIGNED_IN');
+  assert.equal(await recover(codes[0] as string), 'RECOVERY_WRONG', 'a code serves once');
+
+  await lost.enrol(enrolmentToken, `${PASSWORD} yeni`);
+  assert.equal(await client.refusal(api.getMe), 'NOT_SIGNED_IN', 'sessions before end');
+  assert.equal(
+    await t.client().refusal(api.signIn, { body: { login: person(4).no, password: PASSWORD } }),
+    'SIGN_IN_FAILED',
+  );
+  await lost.signIn(person(4).no, `${PASSWORD} yeni`);
+  assert.equal(await proved(lost), false);
+  await prove(4);
+  assert.equal(await proved(lost), true);
+});
+
+test('password and SMS code, only where the institution allows it', async () => {
+  const token = await linkOf(5);
+  const client = t.client();
+  assert.equal((await client.call(api.lookAtEnrolment, { body: { token } })).smsAllowed, false);
+  const send = { body: { token, phone: '+905321112233' } };
+  assert.equal(await client.refusal(api.sendEnrolmentSms, send), 'SMS_NOT_ALLOWED');
+  await admin.call(api.putStatute, { body: { ...ADA_STATUTE, smsFactorAllowed: true } as never });
+  await client.call(api.sendEnrolmentSms, send);
+  const sent = () => /\d{6}/u.exec(messages.at(-1)?.text ?? '')?.[0] as string;
+  assert.deepEqual(
+    messages.map(({ to, authorised }) => ({ to, authorised })),
+    [{ to: '+905321112233', authorised: true }],
+  );
+  const finish = (code: string) => ({ body: { token, password: PASSWORD, factor: 'SMS' as const, code } });
+  const other = String((Number(sent()) + 1) % 1_000_000).padStart(6, '0');
+  assert.equal(await client.refusal(api.finishEnrolment, finish(other)), 'CODE_WRONG');
+  await client.call(api.finishEnrolment, finish(sent()));
+
+  const { step, factor } = await client.call(api.signIn, { body: { login: person(5).no, password: PASSWORD } });
+  assert.equal(factor, 'SMS');
+  const code = sent();
+  await client.call(api.signInSecond, { body: { step, code } });
+  assert.equal(await t.client().refusal(api.signInSecond, { body: { step, code } }), 'STEP_EXPIRED');
+  await client.call(api.sendConfirmSms);
+  await client.call(api.confirmSession, { body: { code: sent() } });
+  assert.equal(await client.refusal(api.confirmSession, { body: { code: sent() } }), 'CODE_WRONG');
+});
+
+test('whoever holds a link cannot try all codes', async () => {
+  const token = await linkOf(6);
+  const client = t.client();
+  await client.call(api.lookAtEnrolment, { body: { token } });
+  await client.call(api.sendEnrolmentSms, { body: { token, phone: '+905321112234' } });
+  const answers = new Set<string | undefined>();
+  for (let i = 0; i < 10; i++)
+    answers.add(
+      await client.refusal(api.finishEnrolment, { body: { token, password: PASSWORD, factor: 'SMS', code: 'aaaaaa' } }),
+    );
+  assert.equal(answers.has('TOO_MANY_REQUESTS'), true);
+});
+
+test('a session can be ended from another, rests after six idle hours and ends after a day', async () => {
+  const { client } = await enrolled(7);
+  const login = person(7).no;
+  await client.signIn(login, PASSWORD);
+  t.clock.advance(60_000);
+  const phone = new Client(client.base, () => t.clock.now());
+  phone.secret = client.secret;
+  await phone.signIn(login, PASSWORD);
+  const { sessions } = await phone.call(api.listSessions);
+  assert.equal(sessions.length, 2);
+  await phone.call(api.revokeSession, { body: { id: sessions.find((s) => !s.current)?.id as string } });
+  assert.equal(await client.refusal(api.getMe), 'NOT_SIGNED_IN');
+  for (let hours = 0; hours < 20; hours += 5) {
+    t.clock.advance(5 * 3_600_000);
+    await phone.call(api.getMe);
+  }
+  t.clock.advance(4 * 3_600_000 + 60_000);
+  assert.equal(await phone.refusal(api.getMe), 'NOT_SIGNED_IN', 'a day after sign-in');
+  await phone.signIn(login, PASSWORD);
+  t.clock.advance(6 * 3_600_000 + 60_000);
+  assert.equal(await phone.refusal(api.getMe), 'NOT_SIGNED_IN', 'six hours idle');
+});

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import ExcelJS from 'exceljs';
+import { previewRows, type Registered, readPhone, suggestMapping } from './preview.ts';
+import { readDay, readTable, UnreadableFile } from './read-file.ts';
+
+const TEXT = ['Üye No;Adı;Soyadı;E-posta', '0007;Iğdır;İşçioğlu;IsciOglu@ada.example', '0008;Şükrü;Öğüt;'].join('\r\n');
+/** ISO 8859-9, whose letters Windows-1254 keeps at the same places. */
+const TURKISH: Record<string, number> = { Ğ: 0xd0, İ: 0xdd, Ş: 0xde, ğ: 0xf0, ı: 0xfd, ş: 0xfe };
+const windows1254 = (text: string): Buffer =>
+  Buffer.from([...text].map((letter) => TURKISH[letter] ?? (letter.codePointAt(0) as number)));
+
+const ENCODINGS: Record<string, (text: string) => Buffer> = {
+  'UTF-8': (text) => Buffer.from(text),
+  'UTF-8 (BOM)': (text) => Buffer.from(`\ufeff${text}`),
+  'Windows-1254': windows1254,
+};
+
+describe('CSV in the encodings and with the separators of Turkish offices', () => {
+  for (const [encoding, encode] of Object.entries(ENCODINGS))
+    for (const [name, separator] of [
+      [',', ','],
+      [';', ';'],
+      ['sekme', '\t'],
+    ] as const)
+      test(`${encoding}, ${name}`, async () => {
+        const table = await readTable(encode(TEXT.replaceAll(';', separator)));
+        assert.equal(table.encoding, `${encoding}, ${name}`);
+        assert.deepEqual(table.columns, ['Üye No', 'Adı', 'Soyadı', 'E-posta']);
+        assert.deepEqual(table.rows, [
+          ['0007', 'Iğdır', 'İşçioğlu', 'IsciOglu@ada.example'],
+          ['0008', 'Şükrü', 'Öğüt', ''],
+        ]);
+      });
+});
+
+test('quoted cells keep their separators and line breaks', async () => {
+  const table = await readTable(Buffer.from('Üye No,Adres\n0001,"Ada Sk. 3, D.5\nKadıköy"\n'));
+  assert.deepEqual(table.rows, [['0001', 'Ada Sk. 3, D.5 Kadıköy']]);
+});
+
+test('a workbook: numbers, dates, formulas and formatted text are read as people see them', async () => {
+  const book = new ExcelJS.Workbook();
+  const sheet = book.addWorksheet('Üyeler');
+  sheet.addRow(['Üye No', 'Ad', 'Kabul Tarihi', 'TC Kimlik No']);
+  sheet.addRow([
+    12,
+    { richText: [{ text: 'Ay' }, { text: 'şe' }] },
+    new Date(Date.UTC(2019, 3, 5)),
+    { formula: '"1"&"0000000146"', result: '10000000146' },
+  ]);
+  const table = await readTable(Buffer.from(await book.xlsx.writeBuffer()));
+  assert.equal(table.encoding, 'XLSX');
+  assert.deepEqual(table.rows, [['12', 'Ayşe', '2019-04-05', '10000000146']]);
+});
+
+for (const [name, bytes] of [
+  ['an empty file', Buffer.alloc(0)],
+  ['headings alone', Buffer.from('Üye No;Ad\n')],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13])],
+  ['a broken workbook', Buffer.from('504b0304ffffffffffff', 'hex')],
+] as const)
+  test(`${name} is refused in words`, () => assert.rejects(readTable(bytes), UnreadableFile));
+
+for (const [text, expected] of [
+  ['10.10.1980', '1980-10-10'],
+  ['1/2/1999', '1999-02-01'],
+  ['2001-12-31', '2001-12-31'],
+  ['29307', '1980-03-27'],
+  ['31.02.2001', null],
+  ['dün', null],
+] as const)
+  test(`day ${text} → ${expected}`, () => assert.equal(readDay(text), expected));
+
+for (const [text, expected] of [
+  ['0532 111 22 33', '+905321112233'],
+  ['+90 (532) 111-22-33', '+905321112233'],
+  ['5321112233', '+905321112233'],
+  ['+49 30 1234567', '+49301234567'],
+  ['', ''],
+  ['112', null],
+] as const)
+  test(`telephone ${text} → ${expected}`, () => assert.equal(readPhone(text), expected));
+
+for (const [name, columns, expected] of [
+  [
+    'Turkish, in capitals',
+    ['ÜYE NO', 'ADI', 'SOYADI', 'T.C. KİMLİK NO'],
+    { memberNo: 0, name: 1, surname: 2, identityNumber: 3 },
+  ],
+  ['English, in capitals', ['ID', 'FIRST NAME', 'LAST NAME', 'EMAIL'], { memberNo: 0, name: 1, surname: 2, email: 3 }],
+  ['marked as obligatory', ['Üye No *', 'Ad*', 'Soyad:'], { memberNo: 0, name: 1, surname: 2 }],
+  ['unknown', ['A', 'B'], {}],
+] as const)
+  test(`headings are recognised: ${name}`, () => assert.deepEqual(suggestMapping([...columns]), expected));
+
+describe('the preview says what would happen to each row', () => {
+  const COLUMNS = ['memberNo', 'name', 'surname', 'email', 'identityNumber'] as const;
+  const mapping = Object.fromEntries(COLUMNS.map((column, i) => [column, i]));
+  const register: Registered[] = [
+    {
+      memberId: 'a',
+      memberNo: '1',
+      identityHash: '#10000000146',
+      fields: { name: 'Ayşe', surname: 'Ak', email: 'a@ada.example' },
+    },
+    { memberId: 'b', memberNo: '2', identityHash: null, fields: { name: 'Bora', surname: 'Bal', email: '' } },
+  ];
+  const states = (...rows: string[][]) =>
+    previewRows({ encoding: '', columns: COLUMNS, rows }, mapping, register, (number) => `#${number}`).map(
+      (row) => row.state,
+    );
+  for (const [name, rows, expected] of [
+    ['a new member', [['3', 'Can', 'Cin', 'c@ada.example', '']], ['NEW']],
+    ['the same as the register', [['1', 'Ayşe', 'Ak', 'a@ada.example', '10000000146']], ['UNCHANGED']],
+    ['a changed address', [['1', 'Ayşe', 'Ak', 'yeni@ada.example', '']], ['CHANGED']],
+    ['an identity number that is none', [['3', 'Can', 'Cin', 'c@ada.example', '10000000147']], ['ERROR']],
+    ['an identity number of somebody else', [['2', 'Bora', 'Bal', 'b@ada.example', '10000000146']], ['ERROR']],
+    [
+      'a member number twice',
+      [
+        ['3', 'Can', 'Cin', 'c@ada.example', ''],
+        ['3', 'Cem', 'Cin', 'd@ada.example', ''],
+      ],
+      ['NEW', 'ERROR'],
+    ],
+    [
+      'a namesake',
+      [
+        ['3', 'Can', 'Cin', 'c@ada.example', ''],
+        ['4', 'CAN', 'CİN', 'd@ada.example', ''],
+      ],
+      ['NEW', 'WARNING'],
+    ],
+    ['no e-mail', [['3', 'Can', 'Cin', '', '']], ['WARNING']],
+    ['no name', [['3', '', 'Cin', 'c@ada.example', '']], ['ERROR']],
+  ] as const)
+    test(name, () => assert.deepEqual(states(...rows.map((row) => [...row])), expected));
+});
