@@ -5,9 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkVectors, InputError, parseVectors, ruleNamed, SOURCES, shortCitation } from '@divan/law';
 import {
+  applicationUrl,
   configFromEnvironment,
   dump,
+  exportInstitution,
+  keysIn,
   listApprovals,
+  openDatabase,
   openDatabaseHome,
   recordApproval,
   restore,
@@ -145,15 +149,30 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       return law(args);
     case 'approval':
       return approval(args);
-    case 'backup':
-    case 'export': {
-      const [institution, file] = verb === 'export' ? [args[0] ?? null, args[1]] : [null, args[0]];
+    case 'backup': {
+      const [file] = args;
       if (!file) throw new Wrong(USAGE);
-      const { zip, report } = await withDatabase((url) => dump(url, institution));
+      const { zip, report } = await withDatabase(dump);
       writeFileSync(file, zip, { mode: 0o600 });
       console.log(
         `${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows. Anahtarlar (var/keys) ayrı yedeklenir. / Back up the keys apart.`,
       );
+      return 0;
+    }
+    case 'export': {
+      const [institution, file] = args;
+      if (!institution || !file) throw new Wrong(USAGE);
+      const { zip, report } = await withDatabase(async (ownerUrl) => {
+        const keys = keysIn(configFromEnvironment(process.env, ROOT).varDir);
+        const db = openDatabase(await applicationUrl(ownerUrl, keys));
+        try {
+          return await db.within(institution, (tx) => exportInstitution(tx, keys));
+        } finally {
+          await db.close();
+        }
+      });
+      writeFileSync(file, zip, { mode: 0o600 });
+      console.log(`${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
       return 0;
     }
     case 'restore': {

@@ -117,7 +117,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
 function databaseAway(error: Error & { code?: string }): boolean {
   return (
     /^(ECONN|EPIPE|08|57P0)/u.test(error.code ?? '') ||
-    /connection terminated|timeout exceeded when trying/iu.test(error.message)
+    /connection terminated|not queryable|timeout exceeded when trying/iu.test(error.message)
   );
 }
 

@@ -1,12 +1,14 @@
 export { type Config, configFromEnvironment, PRODUCT_VERSION } from './config.ts';
 export { type DatabaseHome, openDatabaseHome } from './database-home.ts';
+export { type Database, openDatabase } from './db/database.ts';
 export { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
-export { createDatabase } from './db/migrate.ts';
-export { verifySignature } from './keys.ts';
+export { applicationUrl, createDatabase } from './db/migrate.ts';
+export { keysIn, verifySignature } from './keys.ts';
 export { headText } from './meeting/journal-repository.ts';
 export { guardDemo, listApprovals, recordApproval, withdrawApproval } from './operator.ts';
 export { type Clock, MovableClock, systemClock } from './outside/clock.ts';
 export { dump, restore } from './records/dump.ts';
+export { exportInstitution } from './records/export.ts';
 export { MANIFEST, type Manifest, SIGNATURE, sha256 } from './records/package.ts';
 export * from './records/verify-package.ts';
 export { type RunningServer, startServer } from './server.ts';

@@ -33,7 +33,7 @@ export async function startServer(
   await migrate(ownerUrl);
   await guardDemo(ownerUrl, config.demo);
   const keys = keysIn(config.varDir);
-  const db = openDatabase(await applicationUrl(ownerUrl, keys.lookup('database role', 'divan_app')));
+  const db = openDatabase(await applicationUrl(ownerUrl, keys));
   const deps: Deps = {
     config,
     db,

@@ -33,7 +33,8 @@ type Reply<C> = C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, infer R
 
 /** A person's browser without a window: keeps its cookie, speaks the public HTTP API. */
 export class Client {
-  readonly base: string;
+  /** Origin of the server that is asked; may change when there are several. */
+  base: string;
   cookie = '';
   /** Shared secret of the authenticator app, once enrolled. */
   secret = '';

@@ -3,17 +3,37 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant } from '@divan/basics';
+import { unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
+import { createDatabase } from './db/migrate.ts';
+import { dump, restore } from './records/dump.ts';
+import { sha256 } from './records/package.ts';
+import { startServer } from './server.ts';
 import {
   addMembers,
   type CastMember,
-  type Client,
+  Client,
   member,
   PASSWORD,
   setUpAda,
   type TestServer,
   testServer,
 } from './testing.ts';
+
+const NEW_MEMBER = {
+  memberNo: '0900',
+  name: 'Rüya',
+  surname: 'Ünal',
+  kind: 'FULL',
+  email: '',
+  phone: '',
+  address: '',
+  birthDate: null,
+  profession: '',
+  education: '',
+  identityNumber: '',
+  admittedOn: null,
+} as const;
 
 let t: TestServer;
 let admin: Client;
@@ -412,7 +432,6 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   assert.deepEqual(honest.faults, []);
   assert.equal(honest.verdict, 'SIGNER_UNCHECKED');
   assert.ok(honest.checks.find((check) => check.id === 'COMMANDS')?.count ?? 0 > 50);
-  const { unzipSync, zipSync } = await import('fflate');
   const files = unzipSync(zip);
   const name = Object.keys(files).find((path) => path.startsWith('votes/')) as string;
   const forged = {
@@ -428,4 +447,71 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   assert.equal(altered.faults[0]?.place, name);
   assert.equal((await verifyPackage(zip, 'f'.repeat(64))).verdict, 'ALTERED');
   assert.equal((await verifyPackage(zip, honest.fingerprint)).verdict, 'VERIFIED');
+});
+
+test('a backup put into an empty database is the same institution; a damaged one is refused and writes nothing (EM-R22)', async () => {
+  const { zip, report } = await dump(t.ownerUrl);
+  assert.ok(report.rows > 500, `${report.rows} rows`);
+  const package_ = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
+  const register = await admin.call(api.getRegister);
+
+  const damaged = unzipSync(zip);
+  const journal = damaged['tables/journal.jsonl'] as Uint8Array;
+  journal[300] = (journal[300] as number) ^ 1;
+  const emptyUrl = await createDatabase(t.ownerUrl, 'damaged');
+  await assert.rejects(restore(emptyUrl, zipSync(damaged)), /journal\.jsonl/u);
+  await assert.rejects(restore(emptyUrl, zipSync({ 'a.txt': Buffer.from('a') })), /yedek/u);
+
+  const restoredUrl = await createDatabase(t.ownerUrl, 'restored');
+  assert.deepEqual(await restore(restoredUrl, zip), report);
+  await assert.rejects(restore(restoredUrl, zip), /boş değil/u, 'never over what is there');
+  const again = unzipSync((await dump(restoredUrl)).zip);
+  for (const [path, bytes] of Object.entries(unzipSync(zip)))
+    if (!/index|system_state/u.test(path)) assert.deepEqual(again[path], bytes, path);
+
+  const second = await startServer({ ...t.server.deps.config, port: 0 }, restoredUrl, t.clock);
+  try {
+    const there = new Client(second.url, () => t.clock.now());
+    there.secret = admin.secret;
+    t.clock.advance(120_000);
+    await there.signIn('cigdem@ada.example', PASSWORD);
+    assert.deepEqual(await there.call(api.getRegister), register);
+    assert.deepEqual((await there.call(api.getPackage, { params: { meetingId } })) as Buffer, package_);
+    const { id } = await there.call(api.createMember, { body: NEW_MEMBER });
+    assert.equal(
+      (await there.call(api.getMember, { params: { memberId: id } })).memberNo,
+      '0900',
+      'and it goes on from there',
+    );
+  } finally {
+    await second.stop();
+  }
+});
+
+test('the export of an institution holds its records and none of the secrets that open them', async () => {
+  const files = unzipSync((await admin.call(api.exportInstitution, { body: { reason: 'Yıl sonu arşivi' } })) as Buffer);
+  const lines = (table: string) =>
+    Buffer.from(files[`tables/${table}.jsonl`] ?? [])
+      .toString()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  assert.equal(lines('member').length, 14);
+  assert.ok(lines('journal').length > 60);
+  for (const { path, sha256: hash } of (
+    JSON.parse(Buffer.from(files['index.json'] as Uint8Array).toString()) as {
+      files: { path: string; sha256: string }[];
+    }
+  ).files)
+    assert.equal(sha256(files[path] as Uint8Array), hash, path);
+  const minutes = lines('document').find((row) => String(row.file).endsWith('.pdf'));
+  assert.match(Buffer.from(files[minutes?.file as string] as Uint8Array).toString('latin1', 0, 8), /%PDF-1\./u);
+  assert.ok(lines('sealed_package').every((row) => (row.file as string) in files));
+  for (const secret of ['session', 'sign_in_step', 'enrolment', 'recovery_code', 'vote_key', 'urn', 'ballot_ledger'])
+    assert.equal(files[`tables/${secret}.jsonl`], undefined, secret);
+  for (const account of lines('account'))
+    for (const column of ['password_hash', 'totp_secret', 'sms_phone'])
+      assert.equal(account[column], undefined, column);
+  const { entries } = await admin.call(api.getAccessLog, { query: {} });
+  assert.deepEqual([entries[0]?.action, entries[0]?.reason], ['INSTITUTION_EXPORTED', 'Yıl sonu arşivi']);
 });

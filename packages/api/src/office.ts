@@ -216,6 +216,16 @@ export const exportMembers = route({
   reply: file,
 });
 
+export const exportInstitution = route({
+  method: 'POST',
+  path: '/api/institution/export',
+  access: ['ADMIN'],
+  summary: 'Kurumun bütün kayıtlarını açık biçimlerde verir; gerekçe kaydedilir',
+  body: z.object({ reason: line(300).min(3) }),
+  media: 'application/zip',
+  reply: file,
+});
+
 export const IMPORT_FIELDS = [
   'memberNo',
   'name',

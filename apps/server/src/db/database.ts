@@ -38,6 +38,8 @@ export function openDatabase(url: string, connections = 16): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   // An idle connection that the server ends is replaced at the next use.
   pool.on('error', () => undefined);
+  // One in use fails its next query, which is answered; without a listener it would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
     within: (institutionId, work) =>

@@ -24,14 +24,14 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts a real PostgreSQL from `node_modules`, with its data under `dir`. It listens on loopback only, with a random password kept beside the data. */
-export async function startEmbeddedPostgres(dir: string): Promise<RunningPostgres> {
+export async function startEmbeddedPostgres(dir: string, wantedPort?: number): Promise<RunningPostgres> {
   mkdirSync(dir, { recursive: true, mode: 0o711 });
   const passwordFile = join(dir, 'password');
   const dataDir = join(dir, 'data');
   const fresh = !existsSync(join(dataDir, 'PG_VERSION'));
   if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
   const password = readFileSync(passwordFile, 'utf8');
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const log: string[] = [];
   const postgres = new EmbeddedPostgres({
     databaseDir: dataDir,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
+import type { Keys } from '../keys.ts';
 
 const FOLDER = new URL('../../migrations/', import.meta.url);
 
@@ -40,8 +41,8 @@ export async function migrate(ownerUrl: string): Promise<void> {
  * How to connect as the application role, which owns nothing and passes no row-level security. The password follows from the keys, so that every process that has
  * them connects alike; it is set when it does not fit yet.
  */
-export async function applicationUrl(ownerUrl: string, password: string): Promise<string> {
-  if (!/^[0-9a-f]{64}$/u.test(password)) throw new RangeError('the password of the application role is 64 hex digits');
+export async function applicationUrl(ownerUrl: string, keys: Keys): Promise<string> {
+  const password = keys.lookup('database role', 'divan_app');
   const url = new URL(ownerUrl);
   url.username = 'divan_app';
   url.password = password;

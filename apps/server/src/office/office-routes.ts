@@ -6,6 +6,7 @@ import { addTask } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { logAccess } from '../privacy/access-log.ts';
+import { exportInstitution } from '../records/export.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { type Mapping, type PreviewRow, previewRows, suggestMapping } from './import/preview.ts';
 import { readTable, type SourceTable, UnreadableFile } from './import/read-file.ts';
@@ -324,6 +325,14 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
         sheet.addRow([member.memberNo, member.name, member.surname, member.kind, member.email]);
       reply.header('content-disposition', 'attachment; filename="uyeler.xlsx"');
       return Buffer.from(await book.xlsx.writeBuffer());
+    }),
+  );
+
+  serve(api.exportInstitution, ({ session, within, body, reply }) =>
+    within(async (tx) => {
+      await logAccess(tx, deps, session, 'INSTITUTION_EXPORTED', 'institution', body.reason);
+      reply.header('content-disposition', 'attachment; filename="kurum-kayitlari.zip"');
+      return Buffer.from((await exportInstitution(tx, deps.keys)).zip);
     }),
   );
 

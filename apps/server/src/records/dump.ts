@@ -12,39 +12,13 @@ async function tables(client: pg.Client): Promise<string[]> {
   return found.rows.map((row) => row.table_name as string);
 }
 
-const hasInstitution = async (client: pg.Client, table: string): Promise<boolean> =>
-  ((
-    await client.query(
-      "select 1 from information_schema.columns where table_schema = 'public' and table_name = $1 and column_name = 'institution_id'",
-      [table],
-    )
-  ).rowCount ?? 0) > 0;
-
-/** Secrets that open sessions or ballots have no place in an export that the institution takes away. */
-const NOT_EXPORTED = new Set([
-  'session',
-  'sign_in_step',
-  'enrolment',
-  'recovery_code',
-  'vote_key',
-  'system_state',
-  'system_approval',
-  'urn',
-]);
-
 export interface DumpReport {
   readonly tables: number;
   readonly rows: number;
 }
 
-/**
- * Everything as JSON lines in one zip: of the whole database (backup), or of one institution (export in open formats, EM-R22). Encrypted fields stay encrypted:
- * the keys are kept apart and must be backed up apart.
- */
-export async function dump(
-  ownerUrl: string,
-  institutionId: string | null,
-): Promise<{ zip: Uint8Array; report: DumpReport }> {
+/** The whole database as JSON lines in one zip. Encrypted fields stay encrypted: the keys are kept apart and must be backed up apart. */
+export async function dump(ownerUrl: string): Promise<{ zip: Uint8Array; report: DumpReport }> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -52,29 +26,27 @@ export async function dump(
     const files: Record<string, Uint8Array> = {};
     let rows = 0;
     for (const table of await tables(client)) {
-      if (institutionId && (NOT_EXPORTED.has(table) || !(await hasInstitution(client, table)))) continue;
-      const found = await client.query(
-        `select to_jsonb(t)::text as row from "${table}" t ${institutionId ? 'where t.institution_id = $1' : ''}`,
-        institutionId ? [institutionId] : [],
-      );
-      files[`tables/${table}.jsonl`] = Buffer.from(
-        found.rows
-          .map((row) => `${row.row}\n`)
-          .sort()
-          .join(''),
-      );
+      const found = await client.query(`select to_jsonb(t)::text as row from "${table}" t`);
+      files[`tables/${table}.jsonl`] = jsonLines(found.rows.map((row) => row.row as string));
       rows += found.rows.length;
     }
     await client.query('commit');
     const index = Object.entries(files).map(([path, bytes]) => ({ path, sha256: sha256(bytes) }));
-    files['index.json'] = Buffer.from(
-      canonicalJson({ format: 'divan-dump/1', institution: institutionId, files: index }),
-    );
+    files['index.json'] = Buffer.from(canonicalJson({ format: 'divan-dump/1', files: index }));
     return { zip: zipSync(files as never, { level: 6 }), report: { tables: index.length, rows } };
   } finally {
     await client.end();
   }
 }
+
+/** Lines in the order of their text, so that the same content gives the same bytes. */
+export const jsonLines = (lines: readonly string[]): Uint8Array =>
+  Buffer.from(
+    lines
+      .toSorted()
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
 
 /** Puts a backup into an empty database; hashes are checked first, and nothing is written unless all of it can be. @throws Error saying what is wrong */
 export async function restore(ownerUrl: string, zip: Uint8Array): Promise<DumpReport> {

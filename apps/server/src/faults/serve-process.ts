@@ -1,0 +1,8 @@
+// A server process of its own, to be killed: it serves the database it is given, like any other process of an installation.
+import { configFromEnvironment } from '../config.ts';
+import { startServer } from '../server.ts';
+
+const config = { ...configFromEnvironment(process.env, '.'), webDir: null, logLevel: 'error' };
+const server = await startServer(config, config.databaseUrl as string);
+process.send?.({ port: server.port });
+process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)));
