@@ -122,6 +122,8 @@ export interface RoomItem {
   readonly secret: boolean;
   readonly startedAt: string | null;
   readonly text: string;
+  /** Who may not vote on it (TMK m.82). */
+  readonly barred: readonly Person[];
 }
 export interface RoomOption {
   readonly id: string;

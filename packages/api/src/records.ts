@@ -28,6 +28,11 @@ export const getRecord = route({
     fingerprint: z.string(),
     package: z.object({ hash: z.string(), sealedAt: z.string(), bytes: z.number() }).nullable(),
     notes: z.boolean(),
+    body: z.enum(['ASSEMBLY', 'BOARD']),
+    handovers: z.array(z.object({ part: z.enum(['TO_CHAIR', 'TO_NEW_BOARD']), on: z.string() })),
+    divanChair: z.string().nullable(),
+    boardChair: z.string(),
+    newBoard: z.array(z.string()),
   }),
 });
 export const issuePapers = route({

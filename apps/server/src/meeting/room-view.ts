@@ -229,6 +229,9 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       secret: item.voteMode === 'SECRET',
       startedAt: item.startedAt,
       text: facts.itemTexts.get(item.id) ?? '',
+      barred: meeting.conflicts
+        .filter((conflict) => conflict.itemId === item.id)
+        .map((conflict) => personOf(runtime, conflict.memberId)),
     }));
   return {
     meeting: {

@@ -192,6 +192,10 @@ async function effects(
       await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
       if (meeting.votes.get(event.voteId)?.mode === 'SECRET') await sql`select close_urn(${event.voteId})`.execute(tx);
     }
+    if (event.type === 'HandedOver' && event.part === 'TO_NEW_BOARD')
+      await sql`update task set done_at = ${deps.clock.now()}, done_note = ${event.on} where meeting_id = ${meetingId} and kind = 'HANDOVER' and done_at is null`.execute(
+        tx,
+      );
     if (event.type === 'BoardDecisionTaken') await writeRegister(tx, runtime, event, events);
     if (event.type === 'MeetingClosed' && ground.body === 'ASSEMBLY') {
       await addDutiesAfterAssembly(tx, deps, {

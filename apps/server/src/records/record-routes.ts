@@ -214,6 +214,13 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
         fingerprint: sha256(Buffer.from(deps.keys.publicKey, 'hex')),
         package: sealed ? { hash: sealed.hash, sealedAt: sealed.sealed_at.toISOString(), bytes: sealed.bytes } : null,
         notes: papersDue(runtime).includes('minutes'),
+        body: runtime.ground.body,
+        handovers: runtime.meeting.handovers.map(({ part, on }) => ({ part, on })),
+        divanChair: runtime.meeting.divan?.chair ?? null,
+        boardChair: runtime.ground.opener.chair,
+        newBoard: [...runtime.meeting.elections.values()]
+          .filter((election) => election.organ === 'YONETIM_KURULU')
+          .flatMap((election) => [...(election.elected?.principals ?? [])]),
       };
     });
   });

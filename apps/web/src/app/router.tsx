@@ -5,6 +5,7 @@ import { AccessLogPage, AccountPage, PeoplePage } from '../features/identity/acc
 import { EnrolPage } from '../features/identity/enrol-page.tsx';
 import { DemoPage, RecoverPage, SetupPage, SignInPage } from '../features/identity/sign-in-pages.tsx';
 import {
+  ExportPage,
   ImportPage,
   InstitutionPage,
   MemberPage,
@@ -52,6 +53,7 @@ const closed = [
   ['/buro/uyeler/yeni', NewMemberPage],
   ['/buro/uyeler/$memberId', MemberPage],
   ['/buro/aktarim', ImportPage],
+  ['/buro/disa-aktarim', ExportPage],
   ['/buro/organlar', OrgansPage],
   ['/buro/kimlik', PeoplePage],
   ['/buro/erisim', AccessLogPage],

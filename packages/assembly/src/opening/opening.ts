@@ -79,6 +79,7 @@ export const openingCommands = {
     authority: ['OPENER', 'OFFICE'],
     decide: ({ meeting, charter }, { to, hour, reason }) => {
       if (!isDay(to)) return refuse('DAY_MALFORMED', { given: to });
+      if (daysBetween(meeting.on as IsoDay, to) <= 0) return refuse('POSTPONEMENT_BACKWARDS', { on: meeting.on, to });
       const verdict = charter.postponement({
         postponedOn: meeting.on as IsoDay,
         to,
@@ -90,7 +91,6 @@ export const openingCommands = {
           to,
           number: meeting.postponements + 1,
         });
-      if (daysBetween(meeting.on as IsoDay, to) <= 0) return refuse('POSTPONEMENT_BACKWARDS', { on: meeting.on, to });
       return ok([{ type: 'MeetingPostponed', to, hour, reason }]);
     },
   }),

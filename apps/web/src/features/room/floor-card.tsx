@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { clock, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Field } from '../../components/ui.tsx';
+import { ActButton, Card, Field, LongField } from '../../components/ui.tsx';
 import { useClockOffset, useElapsed } from './use-room.ts';
 
 type Run = (command: CommandInput) => Promise<void>;
@@ -140,18 +140,15 @@ export function FloorCard({
           <details className="why">
             <summary>{t('Konuşma metni ver')}</summary>
             <div className="stack">
-              <label className="stack tight">
-                <span style={{ fontWeight: 600 }}>{t('Metin')}</span>
-                <textarea
-                  rows={5}
-                  value={text}
-                  onChange={(event) => {
-                    setText(event.currentTarget.value);
-                    setSent(false);
-                  }}
-                  style={{ font: 'inherit', padding: 10, borderRadius: 6, border: '1px solid var(--edge)' }}
-                />
-              </label>
+              <LongField
+                rows={5}
+                label={t('Metin')}
+                value={text}
+                onChange={(value) => {
+                  setText(value);
+                  setSent(false);
+                }}
+              />
               <ActButton
                 variant="default"
                 {...(text.trim() ? {} : { reason: t('Önce metni yazın.') })}

@@ -1,57 +1,11 @@
 import type { CommandInput, Room, RoomItem } from '@divan/api';
-import * as api from '@divan/api';
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
+import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton, Card, Choice, Field } from '../../components/ui.tsx';
-
-type Run = (command: CommandInput) => Promise<void>;
-const ORGANS: Record<string, string> = {
-  YONETIM_KURULU: 'Yönetim Kurulu',
-  DENETIM_KURULU: 'Denetim Kurulu',
-  DISIPLIN_KURULU: 'Disiplin Kurulu',
-};
-const refusalOf = (room: Room, command: string) => {
-  const permission = room.may[command];
-  return permission === true || permission === undefined ? null : permission;
-};
-
-function Act({
-  room,
-  run,
-  command,
-  children,
-  main,
-}: {
-  readonly room: Room;
-  readonly run: Run;
-  readonly command: CommandInput;
-  readonly children: string;
-  readonly main?: boolean;
-}) {
-  return (
-    <ActButton
-      onAct={() => run(command)}
-      refusal={refusalOf(room, command.type)}
-      variant={main ? 'filled' : 'default'}
-      size={main ? 'lg' : 'md'}
-      fullWidth={main ?? false}
-    >
-      {children}
-    </ActButton>
-  );
-}
-
-const openVote = (itemId: string, subject: Extract<CommandInput, { type: 'openVote' }>['subject']): CommandInput => ({
-  type: 'openVote',
-  voteId: crypto.randomUUID(),
-  itemId,
-  subject,
-  question: null,
-  announcedSeconds: null,
-});
+import { OtherSteps } from './other-steps.tsx';
+import { Act, ORGANS, openVote, type Run, refusalOf } from './parts.tsx';
 
 /** “Sıradaki adım”: always the same place; the next lawful step is the big button, other steps say why not. */
 export function LeadPanel({
@@ -84,6 +38,11 @@ export function LeadPanel({
           <p className="dim">
             {t('Oy verebilecek: {n}. Oyların dağılımı kapanana kadar kimseye görünmez.', { n: room.vote.electorate })}
           </p>
+          {room.vote.until && (
+            <Act room={room} run={run} command={{ type: 'extendVote', voteId: room.vote.id, seconds: 120 }}>
+              {t('Oylama süresini 2 dakika uzat')}
+            </Act>
+          )}
           <Act main room={room} run={run} command={{ type: 'closeVote', voteId: room.vote.id }}>
             {t('Oylamayı kapat, sonucu açıkla')}
           </Act>
@@ -107,7 +66,9 @@ export function LeadPanel({
       )}
       {phase === 'interrupted' && <InterruptionStep room={room} run={run} />}
       {room.meeting.ended && <p>{t('Toplantı sona erdi. Belgeler büroda üretilir ve imzalatılır.')}</p>}
-      {(phase === 'opened' || phase === 'inSession') && <OtherSteps room={room} run={run} />}
+      {['opened', 'inSession', 'called', 'checkIn', 'quorate'].includes(phase) && (
+        <OtherSteps room={room} run={run} meetingId={meetingId} />
+      )}
     </Card>
   );
 }
@@ -170,43 +131,6 @@ function OpeningStep({ room, run }: { readonly room: Room; readonly run: Run }) 
         </div>
       </details>
     </>
-  );
-}
-
-function PersonPick({
-  label,
-  meetingId,
-  value,
-  onChange,
-  present = 'yes',
-}: {
-  readonly label: string;
-  readonly meetingId: string;
-  readonly value: string;
-  readonly onChange: (id: string) => void;
-  readonly present?: 'yes' | 'no';
-}) {
-  const [search, setSearch] = useState('');
-  const people = useQuery({
-    queryKey: ['roll', meetingId, search, present],
-    queryFn: () => call(api.searchRoll, { params: { meetingId }, query: { search, present } }),
-  });
-  return (
-    <div className="stack tight">
-      <Field label={`${label}: ${t('ad ya da üye no ara')}`} value={search} onChange={setSearch} />
-      <Choice
-        label={label}
-        value={value}
-        onChange={onChange}
-        options={[
-          ['', t('– seçin –')],
-          ...(people.data?.people ?? []).map((person): [string, string] => [
-            person.id,
-            `${person.name} (${person.no})`,
-          ]),
-        ]}
-      />
-    </div>
   );
 }
 
@@ -310,6 +234,9 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
   const discharged = room.results.filter(
     (result) => result.itemId === item.id && result.subject === 'DISCHARGE' && !result.voided,
   ).length;
+  const [seconds, setSeconds] = useState('');
+  const open = (subject: Parameters<typeof openVote>[1]) =>
+    openVote(item.id, subject, seconds ? Number(seconds) : null);
   const decides =
     ['BUDGET', 'STATUTE_CHANGE', 'DISSOLUTION', 'DECISION'].includes(item.kind) && room.meeting.body === 'ASSEMBLY';
   return (
@@ -325,14 +252,22 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
           </div>
         </details>
       )}
+      {(decides || motions.length > 0 || item.kind === 'DISCHARGE' || item.kind === 'ELECTION') && (
+        <Choice
+          label={t('Duyurulan oylama süresi')}
+          value={seconds}
+          onChange={setSeconds}
+          options={[
+            ['', t('Divan kapatana kadar')],
+            ['60', t('1 dakika')],
+            ['180', t('3 dakika')],
+            ['600', t('10 dakika')],
+            ['1800', t('30 dakika')],
+          ]}
+        />
+      )}
       {motions.map((motion) => (
-        <Act
-          key={motion.id}
-          main
-          room={room}
-          run={run}
-          command={openVote(item.id, { kind: 'MOTION', motionId: motion.id })}
-        >
+        <Act key={motion.id} main room={room} run={run} command={open({ kind: 'MOTION', motionId: motion.id })}>
           {t('{n} sayılı önergeyi oylamaya aç', { n: motion.number })}
         </Act>
       ))}
@@ -343,14 +278,14 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
             main
             room={room}
             run={run}
-            command={openVote(item.id, { kind: 'DISCHARGE', organ: organ as 'YONETIM_KURULU' })}
+            command={open({ kind: 'DISCHARGE', organ: organ as 'YONETIM_KURULU' })}
           >
             {t('{organ} ibrasını oylamaya aç', { organ: t(ORGANS[organ] ?? organ) })}
           </Act>
         ))}
-      {item.kind === 'ELECTION' && <ElectionStep room={room} run={run} item={item} />}
+      {item.kind === 'ELECTION' && <ElectionStep room={room} run={run} item={item} open={open} />}
       {decides && !voted('ITEM') && (
-        <Act main={motions.length === 0} room={room} run={run} command={openVote(item.id, { kind: 'ITEM' })}>
+        <Act main={motions.length === 0} room={room} run={run} command={open({ kind: 'ITEM' })}>
           {t('Görüşmeyi bitir, oylamaya geç')}
         </Act>
       )}
@@ -359,7 +294,7 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
           main
           room={room}
           run={run}
-          command={openVote(item.id, { kind: 'BOARD_DECISION', text: { write: item.text || item.title } })}
+          command={open({ kind: 'BOARD_DECISION', text: { write: item.text || item.title } })}
         >
           {t('Kararı oylamaya aç')}
         </Act>
@@ -368,7 +303,7 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
         {t('{n}. maddeyi bitir', { n: item.number })}
       </Act>
       {!item.secret && (decides || item.kind === 'DISCHARGE') && (
-        <Act room={room} run={run} command={openVote(item.id, { kind: 'VOTE_MODE', itemId: item.id })}>
+        <Act room={room} run={run} command={open({ kind: 'VOTE_MODE', itemId: item.id })}>
           {t('Oylamanın gizli yapılmasını oyla')}
         </Act>
       )}
@@ -376,7 +311,17 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
   );
 }
 
-function ElectionStep({ room, run, item }: { readonly room: Room; readonly run: Run; readonly item: RoomItem }) {
+function ElectionStep({
+  room,
+  run,
+  item,
+  open,
+}: {
+  readonly room: Room;
+  readonly run: Run;
+  readonly item: RoomItem;
+  readonly open: (subject: Parameters<typeof openVote>[1]) => CommandInput;
+}) {
   const [order, setOrder] = useState<readonly string[]>([]);
   const [account, setAccount] = useState('');
   return (
@@ -412,13 +357,7 @@ function ElectionStep({ room, run, item }: { readonly room: Room; readonly run: 
           );
         if (election.state === 'CLOSED')
           return (
-            <Act
-              key={organ}
-              main
-              room={room}
-              run={run}
-              command={openVote(item.id, { kind: 'ELECTION', electionId: election.id })}
-            >
+            <Act key={organ} main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
               {t('{organ}: gizli oylamayı aç', { organ: name })}
             </Act>
           );
@@ -489,85 +428,5 @@ function InterruptionStep({ room, run }: { readonly room: Room; readonly run: Ru
         {reason ? t('Kesintiyi bitir, oylamayı geçersiz say') : t('Kesintiyi bitir')}
       </ActButton>
     </>
-  );
-}
-
-function OtherSteps({ room, run }: { readonly room: Room; readonly run: Run }) {
-  const [minutes, setMinutes] = useState('15');
-  const [cause, setCause] = useState('');
-  const [adjourn, setAdjourn] = useState({ to: '', hour: '14:00', reason: '' });
-  return (
-    <details className="why">
-      <summary>{t('Başka adımlar')}</summary>
-      <div className="stack">
-        <Field label={t('Ara (dakika)')} value={minutes} onChange={setMinutes} inputMode="numeric" />
-        <ActButton
-          variant="default"
-          refusal={refusalOf(room, 'callRecess')}
-          onAct={async () => {
-            const { now } = await call(api.getMe);
-            await run({
-              type: 'callRecess',
-              until: new Date(Date.parse(now) + Number(minutes) * 60_000).toISOString(),
-            });
-          }}
-        >
-          {t('Ara ver')}
-        </ActButton>
-        <Field label={t('Kesintinin nedeni')} value={cause} onChange={setCause} />
-        <ActButton
-          variant="default"
-          refusal={refusalOf(room, 'declareInterruption')}
-          onAct={() =>
-            run({
-              type: 'declareInterruption',
-              interruptionId: crypto.randomUUID(),
-              cause: { write: cause },
-              affected: null,
-            })
-          }
-        >
-          {t('Kesinti bildir')}
-        </ActButton>
-        <Choice
-          label={t('Konuşma süresi')}
-          value={String(room.floor.limit ?? '')}
-          onChange={(value) => void run({ type: 'setSpeechLimit', seconds: value ? Number(value) : null })}
-          options={[
-            ['', t('Sınırsız')],
-            ['180', t('3 dakika')],
-            ['300', t('5 dakika')],
-            ['600', t('10 dakika')],
-          ]}
-        />
-        <div className="cols">
-          <Field
-            label={t('Ertelenecek gün')}
-            type="date"
-            value={adjourn.to}
-            onChange={(to) => setAdjourn({ ...adjourn, to })}
-          />
-          <Field
-            label={t('Saat')}
-            type="time"
-            value={adjourn.hour}
-            onChange={(hour) => setAdjourn({ ...adjourn, hour })}
-          />
-        </div>
-        <Field label={t('Gerekçe')} value={adjourn.reason} onChange={(reason) => setAdjourn({ ...adjourn, reason })} />
-        <ActButton
-          variant="default"
-          refusal={refusalOf(room, 'adjournMeeting')}
-          onAct={() =>
-            run({ type: 'adjournMeeting', to: adjourn.to, hour: adjourn.hour, reason: { write: adjourn.reason } })
-          }
-        >
-          {t('Oturumu başka güne bırak')}
-        </ActButton>
-        <Act room={room} run={run} command={{ type: 'closeMeeting' }}>
-          {t('Toplantıyı kapat')}
-        </Act>
-      </div>
-    </details>
   );
 }

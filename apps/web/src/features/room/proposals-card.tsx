@@ -1,7 +1,7 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Chip, Field } from '../../components/ui.tsx';
+import { ActButton, Card, Chip, Field, LongField } from '../../components/ui.tsx';
 
 type Run = (command: CommandInput) => Promise<void>;
 const STATES: Record<string, string> = {
@@ -31,15 +31,7 @@ function Writing({
       <summary>{label}</summary>
       <div className="stack">
         <Field label={t('Konu')} value={title} onChange={setTitle} />
-        <label className="stack tight">
-          <span style={{ fontWeight: 600 }}>{t('Önerilen metin ve gerekçe')}</span>
-          <textarea
-            rows={4}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            style={{ font: 'inherit', padding: 10, borderRadius: 6, border: '1px solid var(--edge)' }}
-          />
-        </label>
+        <LongField label={t('Önerilen metin ve gerekçe')} value={text} onChange={setText} />
         <ActButton
           refusal={refusal === true || refusal === undefined ? null : refusal}
           {...(title && text ? {} : { reason: t('Konuyu ve metni yazın.') })}

@@ -12,12 +12,16 @@ import {
   Field,
   LawPanel,
   Loading,
+  LongField,
   Page,
   QuorumMeter,
   ResultBars,
 } from '../../components/ui.tsx';
+import { ConflictCard } from './conflict-card.tsx';
+import { ElectionsCard } from './elections-card.tsx';
 import { FloorCard } from './floor-card.tsx';
 import { DivanProposal, LeadPanel } from './lead-panel.tsx';
+import { PeopleCard } from './people-card.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
 import { useCommand, useMine, useRoom } from './use-room.ts';
 import { VoteCard } from './vote-card.tsx';
@@ -74,7 +78,14 @@ export function RoomPage() {
                 <DivanProposal room={room} run={run} meetingId={meetingId} />
               </Card>
             )}
-            <Candidacies room={room} mine={mine.data} run={run} memberId={memberId} />
+            <ElectionsCard
+              room={room}
+              mine={mine.data}
+              run={run}
+              memberId={memberId}
+              meetingId={meetingId}
+              leading={leading}
+            />
             {['opened', 'inSession', 'recess'].includes(room.meeting.phase) && (
               <FloorCard room={room} mine={mine.data} run={run} memberId={memberId} leading={leading} />
             )}
@@ -111,8 +122,17 @@ export function RoomPage() {
                 ))}
               </Card>
             )}
+            <PeopleCard room={room} meetingId={meetingId} />
             <ProposalsCard room={room} mine={mine.data} run={run} leading={leading} />
             {(leading || mine.data.role === 'SECRETARY') && <NoteCard room={room} run={run} />}
+            <ConflictCard
+              room={room}
+              mine={mine.data}
+              run={run}
+              memberId={memberId}
+              meetingId={meetingId}
+              leading={leading}
+            />
             <Objections room={room} mine={mine.data} run={run} leading={leading} />
             {room.results.length > 1 && (
               <Card title={t('Sonuçlar')}>
@@ -280,71 +300,18 @@ function LastResult({ room, mine, run }: { readonly room: Room; readonly mine: M
   );
 }
 
-function Candidacies({
-  room,
-  mine,
-  run,
-  memberId,
-}: {
-  readonly room: Room;
-  readonly mine: Mine;
-  readonly run: Run;
-  readonly memberId: string;
-}) {
-  const open = room.elections.filter((election) => election.state === 'CANDIDACIES' && election.method === 'SHEET');
-  if (open.length === 0) return null;
-  return (
-    <>
-      {open.map((election) => (
-        <Card key={election.id} title={t('Adaylar')}>
-          <p className="dim">
-            {t('{a} asıl, {y} yedek üye seçilecek. Adaylar soyadı sırasına göre yazılır.', {
-              a: election.seats,
-              y: election.substitutes,
-            })}
-          </p>
-          <ol>
-            {election.candidates.map((person) => (
-              <li key={person.id}>
-                {person.name} <span className="dim">{person.no}</span>
-              </li>
-            ))}
-          </ol>
-          {election.nominated.some((person) => person.id === memberId) && (
-            <p className="notice">{t('Aday gösterildiniz; kabul ediyorsanız adaylığınızı bildirin.')}</p>
-          )}
-          {mine.present &&
-            mine.mayVote &&
-            (election.candidates.some((person) => person.id === memberId) ? (
-              <ActButton variant="default" onAct={() => run({ type: 'withdrawCandidacy', electionId: election.id })}>
-                {t('Adaylıktan çekil')}
-              </ActButton>
-            ) : (
-              <ActButton variant="default" onAct={() => run({ type: 'declareCandidacy', electionId: election.id })}>
-                {t('Adayım')}
-              </ActButton>
-            ))}
-        </Card>
-      ))}
-    </>
-  );
-}
-
 function NoteCard({ room, run }: { readonly room: Room; readonly run: Run }) {
   const [text, setText] = useState('');
   const current = room.agenda.find((item) => item.state === 'NOW');
   if (!current) return null;
   return (
     <Card title={t('Tutanak notu')}>
-      <label className="stack tight">
-        <span className="dim">{t('{n}. maddede ne okundu, kim yanıtladı', { n: current.number })}</span>
-        <textarea
-          rows={3}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          style={{ font: 'inherit', padding: 10, borderRadius: 6, border: '1px solid var(--edge)' }}
-        />
-      </label>
+      <LongField
+        rows={3}
+        label={t('{n}. maddede ne okundu, kim yanıtladı', { n: current.number })}
+        value={text}
+        onChange={setText}
+      />
       <ActButton
         variant="default"
         {...(text.trim() ? {} : { reason: t('Önce metni yazın.') })}

@@ -1,0 +1,51 @@
+import * as api from '@divan/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../app/call.ts';
+import { t } from '../app/i18n.ts';
+import { Choice, Field } from './ui.tsx';
+
+/** Picks one of the people of the meeting by name or number. */
+export function PersonPick({
+  label,
+  meetingId,
+  value,
+  onChange,
+  onPick,
+  present = 'yes',
+}: {
+  readonly label: string;
+  readonly meetingId: string;
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+  /** Told with the name too, for lists that show whom was picked. */
+  readonly onPick?: (person: { readonly id: string; readonly name: string }) => void;
+  readonly present?: 'yes' | 'no';
+}) {
+  const [search, setSearch] = useState('');
+  const people = useQuery({
+    queryKey: ['roll', meetingId, search, present],
+    queryFn: () => call(api.searchRoll, { params: { meetingId }, query: { search, present } }),
+  });
+  return (
+    <div className="stack tight">
+      <Field label={`${label}: ${t('ad ya da üye no ara')}`} value={search} onChange={setSearch} />
+      <Choice
+        label={label}
+        value={value}
+        onChange={(id) => {
+          onChange(id);
+          const person = people.data?.people.find((one) => one.id === id);
+          if (person) onPick?.(person);
+        }}
+        options={[
+          ['', t('– seçin –')],
+          ...(people.data?.people ?? []).map((person): [string, string] => [
+            person.id,
+            `${person.name} (${person.no})`,
+          ]),
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,198 @@
+import type { Mine, Room, RoomElection } from '@divan/api';
+import { Button, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
+import { t } from '../../app/i18n.ts';
+import { PersonPick } from '../../components/person-pick.tsx';
+import { ActButton, Card, Field } from '../../components/ui.tsx';
+import { ORGANS, type Run, refusalOf } from './parts.tsx';
+
+interface Props {
+  readonly room: Room;
+  readonly mine: Mine;
+  readonly run: Run;
+  readonly memberId: string;
+  readonly meetingId: string;
+  readonly leading: boolean;
+}
+type One = Props & { readonly election: RoomElection };
+
+/** Candidacies while they are open: on one sheet by oneself or by others, or as whole lists that compete. */
+export function ElectionsCard(props: Props) {
+  return props.room.elections
+    .filter((election) => election.state === 'CANDIDACIES')
+    .map((election) => (
+      <Card key={election.id} title={t('{organ} seçimi: adaylar', { organ: t(ORGANS[election.organ] ?? '') })}>
+        {election.method === 'SHEET' ? (
+          <Sheet {...props} election={election} />
+        ) : (
+          <Lists {...props} election={election} />
+        )}
+      </Card>
+    ));
+}
+
+function Sheet({ room, mine, run, memberId, meetingId, leading, election }: One) {
+  const [whom, setWhom] = useState('');
+  const mayAct = mine.present && mine.mayVote;
+  return (
+    <>
+      <p className="dim">
+        {t('{a} asıl, {y} yedek üye seçilecek. Adaylar soyadı sırasına göre yazılır.', {
+          a: election.seats,
+          y: election.substitutes,
+        })}
+      </p>
+      <ol>
+        {election.candidates.map((person) => (
+          <li key={person.id}>
+            {person.name} <span className="dim">{person.no}</span>
+          </li>
+        ))}
+      </ol>
+      {election.nominated.length > 0 && (
+        <p className="dim">
+          {t('Aday gösterilip kabulü beklenen: {adlar}', {
+            adlar: election.nominated.map((person) => person.name).join(', '),
+          })}
+        </p>
+      )}
+      {election.nominated.some((person) => person.id === memberId) && (
+        <p className="notice">{t('Aday gösterildiniz; kabul ediyorsanız adaylığınızı bildirin.')}</p>
+      )}
+      {mayAct &&
+        (election.candidates.some((person) => person.id === memberId) ? (
+          <ActButton variant="default" onAct={() => run({ type: 'withdrawCandidacy', electionId: election.id })}>
+            {t('Adaylıktan çekil')}
+          </ActButton>
+        ) : (
+          <ActButton variant="default" onAct={() => run({ type: 'declareCandidacy', electionId: election.id })}>
+            {t('Adayım')}
+          </ActButton>
+        ))}
+      {mayAct && (
+        <details className="why">
+          <summary>{t('Başka birini aday göster')}</summary>
+          <div className="stack">
+            <PersonPick
+              label={t('Aday gösterilen')}
+              meetingId={meetingId}
+              value={whom}
+              onChange={setWhom}
+              present="no"
+            />
+            <ActButton
+              variant="default"
+              refusal={refusalOf(room, 'nominateCandidate')}
+              {...(whom ? {} : { reason: t('Önce bir ad seçin.') })}
+              onAct={() => run({ type: 'nominateCandidate', electionId: election.id, memberId: whom })}
+            >
+              {t('Aday göster')}
+            </ActButton>
+            {leading && (
+              <ActButton
+                variant="default"
+                {...(whom ? {} : { reason: t('Önce bir ad seçin.') })}
+                onAct={() => run({ type: 'recordWrittenCandidacy', electionId: election.id, memberId: whom })}
+              >
+                {t('Yazılı kabulü divanda görüldü: adaylığını yaz')}
+              </ActButton>
+            )}
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Lists({ room, mine, run, memberId, meetingId, election }: One) {
+  const [name, setName] = useState('');
+  const [named, setNamed] = useState<readonly { id: string; name: string }[]>([]);
+  const places = election.seats + election.substitutes;
+  return (
+    <>
+      <p className="dim">
+        {t('Listeler yarışır. Her listede {a} asıl, {y} yedek aday bulunur.', {
+          a: election.seats,
+          y: election.substitutes,
+        })}
+      </p>
+      {election.lists.map((list) => (
+        <div key={list.id} className="stack tight">
+          <p>
+            <b>{list.name}</b> <span className="dim">{t('veren: {ad}', { ad: list.by.name })}</span>
+          </p>
+          <p>
+            {t('Asıl')}: {list.principals.map((person) => person.name).join(', ')}
+            <br />
+            {t('Yedek')}: {list.substitutes.map((person) => person.name).join(', ')}
+          </p>
+          {list.by.id === memberId && (
+            <ActButton
+              variant="default"
+              onAct={() => run({ type: 'withdrawList', electionId: election.id, listId: list.id })}
+            >
+              {t('Listeyi geri al')}
+            </ActButton>
+          )}
+        </div>
+      ))}
+      {mine.present && mine.mayVote && (
+        <details className="why">
+          <summary>{t('Liste ver')}</summary>
+          <div className="stack">
+            <Field label={t('Listenin adı')} value={name} onChange={setName} />
+            {named.length < places && (
+              <PersonPick
+                key={named.length}
+                label={
+                  named.length < election.seats
+                    ? t('{n}. asıl aday', { n: named.length + 1 })
+                    : t('{n}. yedek aday', { n: named.length - election.seats + 1 })
+                }
+                meetingId={meetingId}
+                value=""
+                onChange={() => undefined}
+                onPick={(person) => setNamed([...named.filter((one) => one.id !== person.id), person])}
+                present="no"
+              />
+            )}
+            <ol className="queue">
+              {named.map((person, i) => (
+                <li key={person.id}>
+                  <span className="dim">{i < election.seats ? t('asıl') : t('yedek')}</span>
+                  <span className="grow">{person.name}</span>
+                  <Button variant="subtle" onClick={() => setNamed(named.filter((one) => one.id !== person.id))}>
+                    {t('Çıkar')}
+                    <VisuallyHidden> {person.name}</VisuallyHidden>
+                  </Button>
+                </li>
+              ))}
+            </ol>
+            <ActButton
+              refusal={refusalOf(room, 'submitList')}
+              {...(named.length === places && name
+                ? {}
+                : { reason: t('Listeye ad verin ve {n} adayı sırayla seçin.', { n: places }) })}
+              onAct={async () => {
+                await run({
+                  type: 'submitList',
+                  electionId: election.id,
+                  listId: crypto.randomUUID(),
+                  name: { write: name },
+                  slate: {
+                    principals: named.slice(0, election.seats).map((person) => person.id),
+                    substitutes: named.slice(election.seats).map((person) => person.id),
+                  },
+                });
+                setNamed([]);
+                setName('');
+              }}
+            >
+              {t('Listeyi divana ver')}
+            </ActButton>
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
