@@ -241,15 +241,66 @@ test('meeting day: the chair opens, the hazirun grows, a member votes openly on 
   await inspect(memberPage, 'salon');
 });
 
+/** What the divan does besides the next step, on its own console, and what members see of it. */
+async function divanConsole(): Promise<void> {
+  const lead = await windowOf('divan');
+  await signInPage(lead, 10);
+  await lead.getByRole('link', { name: 'Olağan Genel Kurul' }).click();
+  await lead.getByText('8. madde görüşülüyor').waitFor();
+  await lead.getByText('Kimler var?').click();
+  await lead.locator('.queue').getByText('Zeynep Erdem').waitFor();
+  const unfold = (name: string) => lead.locator('summary', { hasText: name }).first().click();
+  await unfold('Başka adımlar');
+  await unfold('Gündemin sırası ve maddeleri');
+  await lead
+    .getByRole('button', { name: /Yukarı al/u })
+    .first()
+    .click();
+  await inspect(lead, 'konsol-gundem');
+  await press(lead, 'Yeni sırayı oyla');
+  await memberPage.getByLabel('Kabul').waitFor();
+  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await lead.getByText('Kabul edilmedi').first().waitFor();
+  await unfold('Uyarı');
+  const warned = lead.getByLabel('Uyarılan', { exact: true });
+  await warned.selectOption({ index: 1 });
+  await lead.getByLabel('Uyarının nedeni').fill('Söz almadan konuştu');
+  await press(lead, 'Uyarıyı tutanağa geçir');
+  await unfold('Yoklama');
+  await lead.getByText('Yoklamayı tutanağa geçir: eksik yok').click();
+  await memberPage.locator('summary', { hasText: 'Bu maddede kişisel ilişki bildir' }).click();
+  await memberPage.getByLabel('İlişki').selectOption('SPOUSE');
+  await press(memberPage, 'Oy kullanılmayacağını tutanağa geçir');
+  await lead.getByText(/8\. maddede oy kullanmayacak/u).waitFor();
+  await inspect(memberPage, 'oydan-yoksunluk');
+  await lead.getByLabel('Duyurulan oylama süresi').selectOption('60');
+  await press(lead, 'Görüşmeyi bitir, oylamaya geç');
+  await press(lead, 'Oylama süresini 2 dakika uzat');
+  await memberPage.getByText('kişisel ilişki').or(memberPage.getByText('oy kullanamazsınız')).first().waitFor();
+  await inspect(lead, 'konsol-oylama');
+  t.clock.advance(181_000);
+  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await lead.getByText('Son oylama').waitFor();
+  await lead.context().close();
+}
+
 test('a secret ballot on the page: marks, review, fresh confirmation, no cookie; then the result', async () => {
   const divan = clients[9] as Client;
   const step = async (itemId: string) => {
     await divan.command(meetingId, { type: 'startItem', itemId });
     await divan.command(meetingId, { type: 'finishItem', itemId });
   };
-  for (const itemId of ['m3', 'm4', 'm5', 'm6', 'm7', 'm8']) await step(itemId);
+  for (const itemId of ['m3', 'm4', 'm5', 'm6', 'm7']) await step(itemId);
+  await divan.command(meetingId, { type: 'startItem', itemId: 'm8' });
+  await divanConsole();
+  await divan.command(meetingId, { type: 'finishItem', itemId: 'm8' });
   await divan.command(meetingId, { type: 'startItem', itemId: 'm9' });
   await divan.command(meetingId, { type: 'openCandidacies', electionId: 'yk', itemId: 'm9', organ: 'YONETIM_KURULU' });
+  await memberPage.getByText('Başka birini aday göster').click();
+  await memberPage.getByLabel('Aday gösterilen', { exact: true }).selectOption({ index: 3 });
+  await press(memberPage, 'Aday göster');
+  await memberPage.getByText(/Aday gösterilip kabulü beklenen/u).waitFor();
+  await inspect(memberPage, 'adaylar');
   await memberPage.getByRole('button', { name: 'Adayım' }).click();
   for (const client of clients.slice(1, 7))
     await client.command(meetingId, { type: 'declareCandidacy', electionId: 'yk' });
@@ -324,9 +375,100 @@ test('records: papers, unsigned until evidence, and the sealed package', async (
   await press(office, 'Belgeleri üret');
   await office.getByText('İMZASIZ').first().waitFor();
   await inspect(office, 'belgeler');
+  await office.getByText('Teslimi kaydet').click();
+  await office.getByLabel('Teslim günü').fill('2027-04-18');
+  await press(office, 'Divan başkanından yönetim kurulu başkanına');
+  await office.getByText('18.04.2027').waitFor();
   await press(office, 'Paketi mühürle; günlük kapanır');
   await office.getByText('Paketi indir').waitFor();
   await office.goto(`http://buro.localhost:${t.server.port}/hesap`);
   await office.getByText('Verilerimi indir').waitFor();
   await inspect(office, 'hesap');
 });
+
+test('every other page of the office: complete for a screen reader, no sideways scroll', async () => {
+  const at = (path: string) => `http://buro.localhost:${t.server.port}${path}`;
+  for (const [path, text, name] of [
+    ['/buro/kurum', 'Kurum bilgileri', 'kurum'],
+    ['/buro/uyeler/yeni', 'Üye ekle', 'uye-ekle'],
+    [`/buro/uyeler/${(cast[0] as CastMember).id}`, 'Deniz Arslan', 'uye'],
+    ['/buro/disa-aktarim', 'Kurumun bütün kayıtları', 'disa-aktarim'],
+    ['/buro/kararlar', 'Karar', 'kararlar'],
+    ['/buro/gorevler', 'Görevler', 'gorevler-sayfasi'],
+    ['/buro/erisim', 'Erişim kaydı', 'erisim'],
+    ['/kurtarma', 'Kurtarma', 'kurtarma'],
+    ['/aydinlatma', 'Aydınlatma', 'aydinlatma-sayfasi'],
+  ] as const) {
+    await office.goto(at(path));
+    await office.getByText(text).first().waitFor();
+    await inspect(office, name);
+  }
+  await office.goto(at('/buro/disa-aktarim'));
+  await office.getByLabel('Gerekçe').fill('Yıl sonu arşivi');
+  const [download] = await Promise.all([office.waitForEvent('download'), press(office, 'Bütün kayıtları indir')]);
+  assert.equal(download.suggestedFilename(), 'kurum-kayitlari.zip');
+  await office
+    .getByRole('button', { name: 'English' })
+    .or(office.getByRole('link', { name: 'English' }))
+    .first()
+    .click();
+  await office.getByText('All records of the institution').waitFor();
+});
+
+test('a passkey with user verification enrols and signs in; without verification it does not', async () => {
+  const { id, no } = (await addOne()) as { id: string; no: string };
+  await admin.call(api.proveIdentity, {
+    params: { memberId: id },
+    body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' },
+  });
+  const { link } = await admin.call(api.issueEnrolment, { params: { memberId: id } });
+  const page = await windowOf('anahtar');
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto(`http://anahtar.localhost:${t.server.port}/kayit#${link.split('#')[1]}`);
+  await press(page, 'Okudum, bilgi edindim');
+  await page.getByText('Geçiş anahtarı').first().click();
+  await press(page, /Geçiş anahtarı (?:oluştur|ekle)/u);
+  await page.getByText('Kurtarma kodları').waitFor();
+  await page.getByRole('link', { name: /girişe geç/u }).click();
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await press(page, /[Gg]eçiş anahtarı/u);
+  await page.getByText(/Geçiş anahtarı doğrulanmadı/u).waitFor();
+  await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+  await press(page, /[Gg]eçiş anahtarı/u);
+  await page.getByText('Hoş geldiniz').waitFor();
+  assert.ok(no);
+  await page.context().close();
+});
+
+async function addOne(): Promise<{ id: string; no: string }> {
+  t.clock.advance(120_000);
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  const { id } = await admin.call(api.createMember, {
+    body: {
+      memberNo: '0777',
+      name: 'Nilüfer',
+      surname: 'Özgür',
+      kind: 'FULL',
+      email: '',
+      phone: '',
+      address: '',
+      birthDate: null,
+      profession: '',
+      education: '',
+      identityNumber: '',
+      admittedOn: null,
+    },
+  });
+  return { id, no: '0777' };
+}

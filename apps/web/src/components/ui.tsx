@@ -71,6 +71,9 @@ export const Chip = ({ tone = 'plain', children }: { readonly tone?: Tone; reado
   </span>
 );
 
+/** Names under which a browser says that its authenticator did not verify the person (WebAuthn level 3). */
+const DEVICE_REFUSALS = new Set(['NotAllowedError', 'AbortError', 'InvalidStateError', 'SecurityError']);
+
 /** What was refused and why, article, next lawful step. Never a toast. */
 export function RefusalNotice({ error, id }: { readonly error: unknown; readonly id?: string }) {
   if (!error) return null;
@@ -78,10 +81,12 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
   const text =
     error instanceof OfflineError
       ? t('Yanıt ulaşmadı. Bağlantınızı denetleyip yeniden deneyin; hiçbir kayıt yarım kalmadı.')
-      : t(
-          'Beklenmeyen bir sorun oldu. Hiçbir kayıt yarım kalmadı. Yeniden deneyin; sürerse şu numarayı bildirin: {no}',
-          { no: error instanceof ServerError ? error.reference : '–' },
-        );
+      : error instanceof Error && DEVICE_REFUSALS.has(error.name)
+        ? t('Geçiş anahtarı doğrulanmadı ya da işlem iptal edildi. Yeniden deneyin ya da parolanızla sürdürün.')
+        : t(
+            'Beklenmeyen bir sorun oldu. Hiçbir kayıt yarım kalmadı. Yeniden deneyin; sürerse şu numarayı bildirin: {no}',
+            { no: error instanceof ServerError ? error.reference : '–' },
+          );
   return (
     <div className="refusal" role="alert" id={id}>
       <p>
@@ -325,6 +330,17 @@ export function Field({
         </p>
       )}
     </div>
+  );
+}
+
+/** Something that is shown when asked for; what is inside is not there, and asks the server nothing, before. */
+export function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="why" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{title}</summary>
+      {open && <div className="stack">{children}</div>}
+    </details>
   );
 }
 

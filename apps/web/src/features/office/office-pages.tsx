@@ -658,7 +658,7 @@ export function MemberPage() {
             hint={t('Çıkma TMK m.66, çıkarılma TMK m.67')}
           />
           <ActButton
-            color="red"
+            color="var(--stop)"
             variant="outline"
             onAct={async () => {
               await call(api.endMembership, { params: { memberId }, body: { on: endOn, reason } });

@@ -6,7 +6,7 @@ import { call, type Reply } from '../../app/call.ts';
 import { count, dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
-import { ActButton, Card, Chip, Empty, Failed, Field, Loading, Page } from '../../components/ui.tsx';
+import { ActButton, Card, Chip, Empty, Failed, Field, Fold, Loading, Page } from '../../components/ui.tsx';
 
 const SIGNERS: Record<string, string> = {
   DIVAN_CHAIR: 'Divan başkanı',
@@ -170,48 +170,45 @@ function Handover({
         );
       })}
       {record.handovers.length < PARTS.length && (
-        <details className="why">
-          <summary>{t('Teslimi kaydet')}</summary>
-          <div className="stack">
-            <Field label={t('Teslim günü')} type="date" value={on} onChange={setOn} />
-            <PersonPick
-              label={t('Teslim eden (boş: divan başkanı)')}
-              meetingId={meetingId}
-              value={from}
-              onChange={setFrom}
-              present="no"
-            />
-            {PARTS.filter(([part]) => !record.handovers.some((handover) => handover.part === part)).map(
-              ([part, label]) => {
-                const to = part === 'TO_CHAIR' ? [record.boardChair] : record.newBoard;
-                const giver = from || record.divanChair;
-                return (
-                  <ActButton
-                    key={part}
-                    variant="default"
-                    {...(on && giver
-                      ? to.length > 0
-                        ? {}
-                        : { reason: t('Bu toplantıda yönetim kurulu seçilmedi.') }
-                      : { reason: t('Teslim gününü seçin.') })}
-                    onAct={async () => {
-                      await call(api.issueCommand, {
-                        params: { meetingId },
-                        body: { type: 'recordHandover', part, from: giver as string, to: [...to], on },
-                      });
-                      onDone();
-                    }}
-                  >
-                    {t(label)}
-                  </ActButton>
-                );
-              },
-            )}
-            <p className="hint">
-              {t('Yeni yönetim kuruluna teslim için süre toplantıyı izleyen yedi gündür (DY m.15).')}
-            </p>
-          </div>
-        </details>
+        <Fold title={t('Teslimi kaydet')}>
+          <Field label={t('Teslim günü')} type="date" value={on} onChange={setOn} />
+          <PersonPick
+            label={t('Teslim eden (boş: divan başkanı)')}
+            meetingId={meetingId}
+            value={from}
+            onChange={setFrom}
+            present="no"
+          />
+          {PARTS.filter(([part]) => !record.handovers.some((handover) => handover.part === part)).map(
+            ([part, label]) => {
+              const to = part === 'TO_CHAIR' ? [record.boardChair] : record.newBoard;
+              const giver = from || record.divanChair;
+              return (
+                <ActButton
+                  key={part}
+                  variant="default"
+                  {...(on && giver
+                    ? to.length > 0
+                      ? {}
+                      : { reason: t('Bu toplantıda yönetim kurulu seçilmedi.') }
+                    : { reason: t('Teslim gününü seçin.') })}
+                  onAct={async () => {
+                    await call(api.issueCommand, {
+                      params: { meetingId },
+                      body: { type: 'recordHandover', part, from: giver as string, to: [...to], on },
+                    });
+                    onDone();
+                  }}
+                >
+                  {t(label)}
+                </ActButton>
+              );
+            },
+          )}
+          <p className="hint">
+            {t('Yeni yönetim kuruluna teslim için süre toplantıyı izleyen yedi gündür (DY m.15).')}
+          </p>
+        </Fold>
       )}
     </Card>
   );

@@ -2,7 +2,7 @@ import type { Mine, Room } from '@divan/api';
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
-import { ActButton, Card, Choice } from '../../components/ui.tsx';
+import { ActButton, Card, Choice, Fold } from '../../components/ui.tsx';
 import { type Run, refusalOf } from './parts.tsx';
 
 const RELATIONS: Record<string, string> = {
@@ -43,34 +43,29 @@ export function ConflictCard({
           })}
         </p>
       )}
-      <details className="why">
-        <summary>{t('Bu maddede kişisel ilişki bildir')}</summary>
-        <div className="stack">
-          <p className="hint">
-            {t(
-              'Dernek ile kendisi, eşi, üstsoyu ve altsoyu arasındaki bir hukuki işlem ya da uyuşmazlık konusunda alınacak kararda üye oy kullanamaz (TMK m.82).',
-            )}
-          </p>
-          {leading && (
-            <PersonPick label={t('Üye (boş: kendim)')} meetingId={meetingId} value={whom} onChange={setWhom} />
+      <Fold title={t('Bu maddede kişisel ilişki bildir')}>
+        <p className="hint">
+          {t(
+            'Dernek ile kendisi, eşi, üstsoyu ve altsoyu arasındaki bir hukuki işlem ya da uyuşmazlık konusunda alınacak kararda üye oy kullanamaz (TMK m.82).',
           )}
-          <Choice
-            label={t('İlişki')}
-            value={relation}
-            onChange={setRelation}
-            options={Object.entries(RELATIONS).map(([key, label]): [string, string] => [key, t(label)])}
-          />
-          <ActButton
-            variant="default"
-            refusal={refusalOf(room, 'recordConflict')}
-            onAct={() =>
-              run({ type: 'recordConflict', itemId: current.id, memberId: person, relation: relation as 'SELF' })
-            }
-          >
-            {t('Oy kullanılmayacağını tutanağa geçir')}
-          </ActButton>
-        </div>
-      </details>
+        </p>
+        {leading && <PersonPick label={t('Üye (boş: kendim)')} meetingId={meetingId} value={whom} onChange={setWhom} />}
+        <Choice
+          label={t('İlişki')}
+          value={relation}
+          onChange={setRelation}
+          options={Object.entries(RELATIONS).map(([key, label]): [string, string] => [key, t(label)])}
+        />
+        <ActButton
+          variant="default"
+          refusal={refusalOf(room, 'recordConflict')}
+          onAct={() =>
+            run({ type: 'recordConflict', itemId: current.id, memberId: person, relation: relation as 'SELF' })
+          }
+        >
+          {t('Oy kullanılmayacağını tutanağa geçir')}
+        </ActButton>
+      </Fold>
     </Card>
   );
 }

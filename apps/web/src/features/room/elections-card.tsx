@@ -3,7 +3,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
-import { ActButton, Card, Field } from '../../components/ui.tsx';
+import { ActButton, Card, Field, Fold } from '../../components/ui.tsx';
 import { ORGANS, type Run, refusalOf } from './parts.tsx';
 
 interface Props {
@@ -70,35 +70,26 @@ function Sheet({ room, mine, run, memberId, meetingId, leading, election }: One)
           </ActButton>
         ))}
       {mayAct && (
-        <details className="why">
-          <summary>{t('Başka birini aday göster')}</summary>
-          <div className="stack">
-            <PersonPick
-              label={t('Aday gösterilen')}
-              meetingId={meetingId}
-              value={whom}
-              onChange={setWhom}
-              present="no"
-            />
+        <Fold title={t('Başka birini aday göster')}>
+          <PersonPick label={t('Aday gösterilen')} meetingId={meetingId} value={whom} onChange={setWhom} present="no" />
+          <ActButton
+            variant="default"
+            refusal={refusalOf(room, 'nominateCandidate')}
+            {...(whom ? {} : { reason: t('Önce bir ad seçin.') })}
+            onAct={() => run({ type: 'nominateCandidate', electionId: election.id, memberId: whom })}
+          >
+            {t('Aday göster')}
+          </ActButton>
+          {leading && (
             <ActButton
               variant="default"
-              refusal={refusalOf(room, 'nominateCandidate')}
               {...(whom ? {} : { reason: t('Önce bir ad seçin.') })}
-              onAct={() => run({ type: 'nominateCandidate', electionId: election.id, memberId: whom })}
+              onAct={() => run({ type: 'recordWrittenCandidacy', electionId: election.id, memberId: whom })}
             >
-              {t('Aday göster')}
+              {t('Yazılı kabulü divanda görüldü: adaylığını yaz')}
             </ActButton>
-            {leading && (
-              <ActButton
-                variant="default"
-                {...(whom ? {} : { reason: t('Önce bir ad seçin.') })}
-                onAct={() => run({ type: 'recordWrittenCandidacy', electionId: election.id, memberId: whom })}
-              >
-                {t('Yazılı kabulü divanda görüldü: adaylığını yaz')}
-              </ActButton>
-            )}
-          </div>
-        </details>
+          )}
+        </Fold>
       )}
     </>
   );
@@ -137,61 +128,58 @@ function Lists({ room, mine, run, memberId, meetingId, election }: One) {
         </div>
       ))}
       {mine.present && mine.mayVote && (
-        <details className="why">
-          <summary>{t('Liste ver')}</summary>
-          <div className="stack">
-            <Field label={t('Listenin adı')} value={name} onChange={setName} />
-            {named.length < places && (
-              <PersonPick
-                key={named.length}
-                label={
-                  named.length < election.seats
-                    ? t('{n}. asıl aday', { n: named.length + 1 })
-                    : t('{n}. yedek aday', { n: named.length - election.seats + 1 })
-                }
-                meetingId={meetingId}
-                value=""
-                onChange={() => undefined}
-                onPick={(person) => setNamed([...named.filter((one) => one.id !== person.id), person])}
-                present="no"
-              />
-            )}
-            <ol className="queue">
-              {named.map((person, i) => (
-                <li key={person.id}>
-                  <span className="dim">{i < election.seats ? t('asıl') : t('yedek')}</span>
-                  <span className="grow">{person.name}</span>
-                  <Button variant="subtle" onClick={() => setNamed(named.filter((one) => one.id !== person.id))}>
-                    {t('Çıkar')}
-                    <VisuallyHidden> {person.name}</VisuallyHidden>
-                  </Button>
-                </li>
-              ))}
-            </ol>
-            <ActButton
-              refusal={refusalOf(room, 'submitList')}
-              {...(named.length === places && name
-                ? {}
-                : { reason: t('Listeye ad verin ve {n} adayı sırayla seçin.', { n: places }) })}
-              onAct={async () => {
-                await run({
-                  type: 'submitList',
-                  electionId: election.id,
-                  listId: crypto.randomUUID(),
-                  name: { write: name },
-                  slate: {
-                    principals: named.slice(0, election.seats).map((person) => person.id),
-                    substitutes: named.slice(election.seats).map((person) => person.id),
-                  },
-                });
-                setNamed([]);
-                setName('');
-              }}
-            >
-              {t('Listeyi divana ver')}
-            </ActButton>
-          </div>
-        </details>
+        <Fold title={t('Liste ver')}>
+          <Field label={t('Listenin adı')} value={name} onChange={setName} />
+          {named.length < places && (
+            <PersonPick
+              key={named.length}
+              label={
+                named.length < election.seats
+                  ? t('{n}. asıl aday', { n: named.length + 1 })
+                  : t('{n}. yedek aday', { n: named.length - election.seats + 1 })
+              }
+              meetingId={meetingId}
+              value=""
+              onChange={() => undefined}
+              onPick={(person) => setNamed([...named.filter((one) => one.id !== person.id), person])}
+              present="no"
+            />
+          )}
+          <ol className="queue">
+            {named.map((person, i) => (
+              <li key={person.id}>
+                <span className="dim">{i < election.seats ? t('asıl') : t('yedek')}</span>
+                <span className="grow">{person.name}</span>
+                <Button variant="subtle" onClick={() => setNamed(named.filter((one) => one.id !== person.id))}>
+                  {t('Çıkar')}
+                  <VisuallyHidden> {person.name}</VisuallyHidden>
+                </Button>
+              </li>
+            ))}
+          </ol>
+          <ActButton
+            refusal={refusalOf(room, 'submitList')}
+            {...(named.length === places && name
+              ? {}
+              : { reason: t('Listeye ad verin ve {n} adayı sırayla seçin.', { n: places }) })}
+            onAct={async () => {
+              await run({
+                type: 'submitList',
+                electionId: election.id,
+                listId: crypto.randomUUID(),
+                name: { write: name },
+                slate: {
+                  principals: named.slice(0, election.seats).map((person) => person.id),
+                  substitutes: named.slice(election.seats).map((person) => person.id),
+                },
+              });
+              setNamed([]);
+              setName('');
+            }}
+          >
+            {t('Listeyi divana ver')}
+          </ActButton>
+        </Fold>
       )}
     </>
   );

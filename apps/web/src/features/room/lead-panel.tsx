@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
-import { ActButton, Card, Choice, Field } from '../../components/ui.tsx';
+import { ActButton, Card, Choice, Field, Fold } from '../../components/ui.tsx';
 import { OtherSteps } from './other-steps.tsx';
 import { Act, ORGANS, openVote, type Run, refusalOf } from './parts.tsx';
 
@@ -145,50 +145,47 @@ export function DivanProposal({
 }) {
   const [form, setForm] = useState({ chair: '', vice: '', first: '', second: '' });
   return (
-    <details className="why">
-      <summary>{t('Divan öner')}</summary>
-      <div className="stack">
-        <PersonPick
-          label={t('Divan başkanı')}
-          meetingId={meetingId}
-          value={form.chair}
-          onChange={(chair) => setForm({ ...form, chair })}
-        />
-        <PersonPick
-          label={t('Başkan vekili')}
-          meetingId={meetingId}
-          value={form.vice}
-          onChange={(vice) => setForm({ ...form, vice })}
-        />
-        <PersonPick
-          label={t('Yazman')}
-          meetingId={meetingId}
-          value={form.first}
-          onChange={(first) => setForm({ ...form, first })}
-        />
-        <PersonPick
-          label={t('İkinci yazman (isteğe bağlı)')}
-          meetingId={meetingId}
-          value={form.second}
-          onChange={(second) => setForm({ ...form, second })}
-        />
-        <ActButton
-          refusal={refusalOf(room, 'proposeDivan')}
-          {...(form.chair && form.vice && form.first ? {} : { reason: t('Başkan, vekil ve yazmanı seçin.') })}
-          onAct={() =>
-            run({
-              type: 'proposeDivan',
-              proposalId: crypto.randomUUID(),
-              chair: form.chair,
-              viceChairs: [form.vice],
-              secretaries: [form.first, form.second].filter(Boolean),
-            })
-          }
-        >
-          {t('Divan önerisini ver')}
-        </ActButton>
-      </div>
-    </details>
+    <Fold title={t('Divan öner')}>
+      <PersonPick
+        label={t('Divan başkanı')}
+        meetingId={meetingId}
+        value={form.chair}
+        onChange={(chair) => setForm({ ...form, chair })}
+      />
+      <PersonPick
+        label={t('Başkan vekili')}
+        meetingId={meetingId}
+        value={form.vice}
+        onChange={(vice) => setForm({ ...form, vice })}
+      />
+      <PersonPick
+        label={t('Yazman')}
+        meetingId={meetingId}
+        value={form.first}
+        onChange={(first) => setForm({ ...form, first })}
+      />
+      <PersonPick
+        label={t('İkinci yazman (isteğe bağlı)')}
+        meetingId={meetingId}
+        value={form.second}
+        onChange={(second) => setForm({ ...form, second })}
+      />
+      <ActButton
+        refusal={refusalOf(room, 'proposeDivan')}
+        {...(form.chair && form.vice && form.first ? {} : { reason: t('Başkan, vekil ve yazmanı seçin.') })}
+        onAct={() =>
+          run({
+            type: 'proposeDivan',
+            proposalId: crypto.randomUUID(),
+            chair: form.chair,
+            viceChairs: [form.vice],
+            secretaries: [form.first, form.second].filter(Boolean),
+          })
+        }
+      >
+        {t('Divan önerisini ver')}
+      </ActButton>
+    </Fold>
   );
 }
 

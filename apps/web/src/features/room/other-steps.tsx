@@ -1,11 +1,11 @@
 import type { CommandInput, Room } from '@divan/api';
 import * as api from '@divan/api';
 import { Button, VisuallyHidden } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
-import { ActButton, Choice, Field } from '../../components/ui.tsx';
+import { ActButton, Choice, Field, Fold } from '../../components/ui.tsx';
 import { Act, openVote, type Run, refusalOf } from './parts.tsx';
 
 interface Props {
@@ -14,20 +14,13 @@ interface Props {
   readonly meetingId: string;
 }
 
-const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <details className="why">
-    <summary>{title}</summary>
-    <div className="stack">{children}</div>
-  </details>
-);
-
 /** What the divan may do besides the next step, each under its own heading. */
 export function OtherSteps({ room, run, meetingId }: Props) {
   const { phase } = room.meeting;
   const waiting = ['called', 'checkIn', 'quorate'].includes(phase);
   const current = room.agenda.find((item) => item.state === 'NOW');
   return (
-    <Group title={t('Başka adımlar')}>
+    <Fold title={t('Başka adımlar')}>
       {waiting && <Postpone room={room} run={run} meetingId={meetingId} />}
       {phase === 'inSession' && current && !room.vote && <AgendaVotes room={room} run={run} itemId={current.id} />}
       {phase === 'inSession' && current && !room.vote && <Procedure room={room} run={run} itemId={current.id} />}
@@ -38,7 +31,7 @@ export function OtherSteps({ room, run, meetingId }: Props) {
           <Pauses room={room} run={run} />
         </>
       )}
-    </Group>
+    </Fold>
   );
 }
 
@@ -46,7 +39,7 @@ export function OtherSteps({ room, run, meetingId }: Props) {
 function Postpone({ room, run }: Props) {
   const [form, setForm] = useState({ to: '', hour: room.meeting.hour, reason: '' });
   return (
-    <Group title={t('Toplantıyı geri bırak')}>
+    <Fold title={t('Toplantıyı geri bırak')}>
       <DayAndHour form={form} onChange={(change) => setForm({ ...form, ...change })} />
       <Field label={t('Gerekçe')} value={form.reason} onChange={(reason) => setForm({ ...form, reason })} />
       <ActButton
@@ -60,7 +53,7 @@ function Postpone({ room, run }: Props) {
       <p className="hint">
         {t('Toplantı bir kez geri bırakılabilir; üyelere ilk çağrıdaki usulle duyurulur (DY m.14).')}
       </p>
-    </Group>
+    </Fold>
   );
 }
 
@@ -91,7 +84,7 @@ function AgendaVotes({ room, run, itemId }: { readonly room: Room; readonly run:
     setOrder(ids);
   };
   return (
-    <Group title={t('Gündemin sırası ve maddeleri')}>
+    <Fold title={t('Gündemin sırası ve maddeleri')}>
       <ol className="queue">
         {shown.map((item, i) => (
           <li key={item.id}>
@@ -123,7 +116,7 @@ function AgendaVotes({ room, run, itemId }: { readonly room: Room; readonly run:
       >
         {t('Yeni sırayı oyla')}
       </ActButton>
-    </Group>
+    </Fold>
   );
 }
 
@@ -131,7 +124,7 @@ function AgendaVotes({ room, run, itemId }: { readonly room: Room; readonly run:
 function Procedure({ room, run, itemId }: { readonly room: Room; readonly run: Run; readonly itemId: string }) {
   const [question, setQuestion] = useState('');
   return (
-    <Group title={t('Usul oylaması')}>
+    <Fold title={t('Usul oylaması')}>
       <Field label={t('Oylanacak soru')} value={question} onChange={setQuestion} />
       <ActButton
         variant="default"
@@ -144,7 +137,7 @@ function Procedure({ room, run, itemId }: { readonly room: Room; readonly run: R
       >
         {t('Usul oylamasını aç')}
       </ActButton>
-    </Group>
+    </Fold>
   );
 }
 
@@ -152,7 +145,7 @@ function Procedure({ room, run, itemId }: { readonly room: Room; readonly run: R
 function RollCall({ room, run, meetingId }: Props) {
   const [absent, setAbsent] = useState<readonly { id: string; name: string }[]>([]);
   return (
-    <Group title={t('Yoklama')}>
+    <Fold title={t('Yoklama')}>
       <PersonPick
         label={t('Yoklamada bulunmayan')}
         meetingId={meetingId}
@@ -183,7 +176,7 @@ function RollCall({ room, run, meetingId }: Props) {
           ? t('Yoklamayı tutanağa geçir: eksik yok')
           : t('Yoklamayı tutanağa geçir: {n} eksik', { n: absent.length })}
       </ActButton>
-    </Group>
+    </Fold>
   );
 }
 
@@ -191,7 +184,7 @@ function Warning({ room, run, meetingId }: Props) {
   const [memberId, setMemberId] = useState('');
   const [reason, setReason] = useState('');
   return (
-    <Group title={t('Uyarı')}>
+    <Fold title={t('Uyarı')}>
       <PersonPick label={t('Uyarılan')} meetingId={meetingId} value={memberId} onChange={setMemberId} />
       <Field label={t('Uyarının nedeni')} value={reason} onChange={setReason} />
       <ActButton
@@ -205,7 +198,7 @@ function Warning({ room, run, meetingId }: Props) {
       >
         {t('Uyarıyı tutanağa geçir')}
       </ActButton>
-    </Group>
+    </Fold>
   );
 }
 
@@ -215,7 +208,7 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
   const [adjourn, setAdjourn] = useState({ to: '', hour: '14:00', reason: '' });
   return (
     <>
-      <Group title={t('Konuşma süresi')}>
+      <Fold title={t('Konuşma süresi')}>
         <Choice
           label={t('Konuşma süresi')}
           value={String(room.floor.limit ?? '')}
@@ -227,8 +220,8 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
             ['600', t('10 dakika')],
           ]}
         />
-      </Group>
-      <Group title={t('Ara')}>
+      </Fold>
+      <Fold title={t('Ara')}>
         <Field label={t('Ara (dakika)')} value={minutes} onChange={setMinutes} inputMode="numeric" />
         <ActButton
           variant="default"
@@ -243,8 +236,8 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
         >
           {t('Ara ver')}
         </ActButton>
-      </Group>
-      <Group title={t('Kesinti')}>
+      </Fold>
+      <Fold title={t('Kesinti')}>
         <Field label={t('Kesintinin nedeni')} value={cause} onChange={setCause} />
         <ActButton
           variant="default"
@@ -261,8 +254,8 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
         >
           {t('Kesinti bildir')}
         </ActButton>
-      </Group>
-      <Group title={t('Başka güne bırakma ve kapanış')}>
+      </Fold>
+      <Fold title={t('Başka güne bırakma ve kapanış')}>
         <DayAndHour form={adjourn} onChange={(change) => setAdjourn({ ...adjourn, ...change })} />
         <Field label={t('Gerekçe')} value={adjourn.reason} onChange={(reason) => setAdjourn({ ...adjourn, reason })} />
         <ActButton
@@ -278,7 +271,7 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
         <Act room={room} run={run} command={{ type: 'closeMeeting' }}>
           {t('Toplantıyı kapat')}
         </Act>
-      </Group>
+      </Fold>
     </>
   );
 }
