@@ -403,6 +403,17 @@ test('every other page of the office: complete for a screen reader, no sideways 
     await office.getByText(text).first().waitFor();
     await inspect(office, name);
   }
+  await office.goto(at(`/buro/uyeler/${(cast[0] as CastMember).id}`));
+  await office.getByText('Formu aç').click();
+  await office.getByLabel('Telefon').fill('+905321112233');
+  await press(office, 'Değişiklikleri kaydet');
+  await office.getByText(/Bilgi değişti: .*Telefon/u).waitFor();
+  await office.goto(at('/buro/kimlik'));
+  await office.getByLabel('Adı soyadı').fill('Rüya Ünal');
+  await office.getByLabel('E-posta').fill('ruya@ada.example');
+  await office.getByLabel('Görevi').selectOption('OBSERVER');
+  await press(office, 'Hesabı aç, bağlantıyı gönder');
+  await office.getByText(/Kayıt bağlantısı e-postayla gönderildi/u).waitFor();
   await office.goto(at('/buro/disa-aktarim'));
   await office.getByLabel('Gerekçe').fill('Yıl sonu arşivi');
   const [download] = await Promise.all([office.waitForEvent('download'), press(office, 'Bütün kayıtları indir')]);

@@ -63,7 +63,6 @@ export const commandInput = z.discriminatedUnion('type', [
   }),
   c('closeVote', { voteId: id }),
   c('extendVote', { voteId: id, seconds: z.number().int().min(10).max(86_400) }),
-  c('voidVote', { voteId: id, reason: write }),
   c('recordConflict', { itemId: key, memberId: id, relation: z.enum(['SELF', 'SPOUSE', 'ASCENDANT', 'DESCENDANT']) }),
   c('recordDissent', { voteId: id, text: write }),
   c('openCandidacies', { electionId: key, itemId: key, organ: z.enum(ORGANS) }),

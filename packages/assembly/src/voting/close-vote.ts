@@ -137,18 +137,4 @@ export const votingCommands = {
       return ok([{ type: 'VoteExtended', voteId, seconds, cause: 'LEAD' }]);
     },
   }),
-
-  /** A vote under way is voided and repeated only after an interruption that the divan declared (F-11). */
-  voidVote: command<{ readonly voteId: string; readonly reason: string }>({
-    phases: ['opened', 'inSession', 'interrupted'],
-    authority: ['LEAD'],
-    check: ({ meeting }) => {
-      if (!meeting.openVote) return refuse('NO_VOTE_OPEN');
-      return meeting.phase === 'interrupted' ? ok(null) : refuse('NO_INTERRUPTION_DECLARED');
-    },
-    decide: ({ meeting, at }, { voteId, reason }) => {
-      if (meeting.openVote !== voteId) return refuse('VOTE_ENDED');
-      return ok([{ type: 'VoteVoided', voteId, reason, at }]);
-    },
-  }),
 };

@@ -509,14 +509,6 @@ export const MEETING_REFUSALS = {
     'Gerekçeyi yazın.',
     'Write the reason.',
   ),
-  NO_INTERRUPTION_DECLARED: row(
-    'LAW',
-    [cite('DY', '15/A/4')],
-    'Süren oylama yalnız divanın bildirdiği bir kesintide geçersiz sayılabilir.',
-    'A vote under way is voided only in an interruption declared by the divan.',
-    'Önce kesinti bildirin.',
-    'Declare an interruption first.',
-  ),
   ITEMS_REMAIN: row(
     'LAW',
     [cite('TMK', '79')],

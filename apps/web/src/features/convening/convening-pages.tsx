@@ -2,7 +2,7 @@ import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { call, type Reply } from '../../app/call.ts';
+import { call, pathOf, type Reply } from '../../app/call.ts';
 import { clock, count, dayName, dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import {
@@ -483,6 +483,9 @@ export function PreparationPage() {
                     h: `${p.list?.hash.slice(0, 16)}…`,
                   })}
                 </p>
+                <a href={pathOf(api.getCalendar, { meetingId })} download="toplanti.ics">
+                  {t('Takvim dosyasını indir (iCalendar)')}
+                </a>
                 <details className="why">
                   <summary>{t('Çağrı metni')}</summary>
                   <div>

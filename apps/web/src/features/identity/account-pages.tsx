@@ -164,7 +164,50 @@ export function PeoplePage() {
           <Pager page={page} pages={Math.ceil(people.data.total / 50)} onPage={setPage} />
         </Card>
       )}
+      <StaffCard />
     </Page>
+  );
+}
+
+const STAFF: Record<string, string> = {
+  OFFICE: 'Büro görevlisi',
+  OBSERVER: 'Gözlemci (yalnız izler)',
+  ADMIN: 'Kurum yöneticisi ve büro görevlisi',
+};
+
+/** Accounts of people who are no members: office staff, administrators, observers. */
+function StaffCard() {
+  const me = useMe();
+  const [form, setForm] = useState({ name: '', email: '', role: 'OFFICE' });
+  const [link, setLink] = useState('');
+  if (!me.data?.roles.includes('ADMIN')) return null;
+  return (
+    <Card title={t('Görevli ya da gözlemci ekle')}>
+      <Field label={t('Adı soyadı')} value={form.name} onChange={(name) => setForm({ ...form, name })} />
+      <Field label={t('E-posta')} type="email" value={form.email} onChange={(email) => setForm({ ...form, email })} />
+      <Choice
+        label={t('Görevi')}
+        value={form.role}
+        onChange={(role) => setForm({ ...form, role })}
+        options={Object.entries(STAFF).map(([key, name]): [string, string] => [key, t(name)])}
+      />
+      <ActButton
+        variant="default"
+        onAct={async () => {
+          const roles = form.role === 'ADMIN' ? (['ADMIN', 'OFFICE'] as const) : ([form.role as 'OFFICE'] as const);
+          const made = await call(api.createStaff, { body: { name: form.name, email: form.email, roles: [...roles] } });
+          setLink(made.link);
+          setForm({ name: '', email: '', role: 'OFFICE' });
+        }}
+      >
+        {t('Hesabı aç, bağlantıyı gönder')}
+      </ActButton>
+      {link && (
+        <p className="good" role="status" style={{ overflowWrap: 'anywhere' }}>
+          {t('Kayıt bağlantısı e-postayla gönderildi: {link}', { link })}
+        </p>
+      )}
+    </Card>
   );
 }
 

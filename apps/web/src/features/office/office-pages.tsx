@@ -6,7 +6,19 @@ import { call } from '../../app/call.ts';
 import { count, dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
-import { ActButton, Card, Chip, Choice, Empty, Failed, Field, LawPanel, Loading, Page } from '../../components/ui.tsx';
+import {
+  ActButton,
+  Card,
+  Chip,
+  Choice,
+  Empty,
+  Failed,
+  Field,
+  Fold,
+  LawPanel,
+  Loading,
+  Page,
+} from '../../components/ui.tsx';
 import { Pager } from '../identity/account-pages.tsx';
 
 export const ORGAN_NAMES: Record<string, string> = {
@@ -521,41 +533,73 @@ const BLANK = {
   admittedOn: '',
 };
 
+const MEMBER_FIELDS = [
+  ['name', 'Adı', 'text'],
+  ['surname', 'Soyadı', 'text'],
+  ['email', 'E-posta', 'email'],
+  ['phone', 'Telefon', 'tel'],
+  ['address', 'Adres', 'text'],
+  ['birthDate', 'Doğum tarihi', 'date'],
+  ['profession', 'Meslek', 'text'],
+  ['education', 'Öğrenim', 'text'],
+  ['admittedOn', 'Kabul tarihi', 'date'],
+] as const;
+
+function MemberFields({
+  form,
+  onChange,
+}: {
+  readonly form: Readonly<Record<string, string>>;
+  readonly onChange: (form: Record<string, string>) => void;
+}) {
+  return (
+    <>
+      {MEMBER_FIELDS.map(([key, label, type]) => (
+        <Field
+          key={key}
+          label={t(label)}
+          type={type}
+          value={form[key] ?? ''}
+          onChange={(value) => onChange({ ...form, [key]: value })}
+        />
+      ))}
+      <Choice
+        label={t('Üyelik türü')}
+        value={form.kind ?? 'FULL'}
+        onChange={(value) => onChange({ ...form, kind: value })}
+        options={Object.entries(KIND_NAMES).map(([key, name]) => [key, t(name)])}
+      />
+    </>
+  );
+}
+
+const memberBody = (form: Readonly<Record<string, string>>) => ({
+  ...form,
+  birthDate: form.birthDate || null,
+  admittedOn: form.admittedOn || null,
+});
+
 export function NewMemberPage() {
   const navigate = useNavigate();
   const [form, setForm] = useState<Record<string, string>>(BLANK);
-  const fields = [
-    ['memberNo', 'Üye no', 'text'],
-    ['name', 'Adı', 'text'],
-    ['surname', 'Soyadı', 'text'],
-    ['identityNumber', 'TC kimlik no', 'text'],
-    ['email', 'E-posta', 'email'],
-    ['phone', 'Telefon', 'tel'],
-    ['admittedOn', 'Kabul tarihi', 'date'],
-  ] as const;
   return (
     <Page title={t('Üye ekle')} width="narrow">
       <Card>
-        {fields.map(([key, label, type]) => (
-          <Field
-            key={key}
-            label={t(label)}
-            type={type}
-            value={form[key] ?? ''}
-            onChange={(value) => setForm({ ...form, [key]: value })}
-          />
-        ))}
-        <Choice
-          label={t('Üyelik türü')}
-          value={form.kind ?? 'FULL'}
-          onChange={(value) => setForm({ ...form, kind: value })}
-          options={Object.entries(KIND_NAMES).map(([key, name]) => [key, t(name)])}
+        <Field
+          label={t('Üye no')}
+          value={form.memberNo ?? ''}
+          onChange={(memberNo) => setForm({ ...form, memberNo })}
         />
+        <Field
+          label={t('TC kimlik no')}
+          value={form.identityNumber ?? ''}
+          onChange={(identityNumber) => setForm({ ...form, identityNumber })}
+          inputMode="numeric"
+        />
+        <MemberFields form={form} onChange={setForm} />
         <ActButton
           onAct={async () => {
-            const { id } = await call(api.createMember, {
-              body: { ...form, birthDate: null, admittedOn: form.admittedOn || null } as never,
-            });
+            const { id } = await call(api.createMember, { body: memberBody(form) as never });
             await navigate({ to: '/buro/uyeler/$memberId', params: { memberId: id } });
           }}
         >
@@ -621,6 +665,13 @@ export function MemberPage() {
           </>
         )}
       </Card>
+      {!m.leftOn && (
+        <Card title={t('Bilgileri değiştir')}>
+          <Fold title={t('Formu aç')}>
+            <EditMember member={m} onSaved={() => void client.invalidateQueries({ queryKey: ['member', memberId] })} />
+          </Fold>
+        </Card>
+      )}
       <Card title={t('Organ görevleri')}>
         {m.seats.length === 0 ? (
           <Empty>{t('Görevi yok.')}</Empty>
@@ -642,7 +693,9 @@ export function MemberPage() {
               : entry.change === 'ENDED'
                 ? t('Üyelik sona erdi')
                 : t('Bilgi değişti: {alanlar}', {
-                    alanlar: Object.keys((entry.fields.after as object) ?? {}).join(', '),
+                    alanlar: Object.keys((entry.fields.after as object) ?? {})
+                      .map((key) => t(FIELD_NAMES[key] ?? key))
+                      .join(', '),
                   })}{' '}
             <span className="dim">{entry.who}</span>
           </p>
@@ -670,6 +723,43 @@ export function MemberPage() {
         </Card>
       )}
     </Page>
+  );
+}
+
+type StoredMember = Awaited<ReturnType<typeof call<typeof api.getMember>>>;
+
+/** Every change stays in the history with who made it. */
+function EditMember({ member, onSaved }: { readonly member: StoredMember; readonly onSaved: () => void }) {
+  const [form, setForm] = useState<Record<string, string>>(
+    Object.fromEntries(
+      [...MEMBER_FIELDS.map(([key]) => key), 'kind' as const].map((key) => [key, String(member[key] ?? '')]),
+    ),
+  );
+  const [saved, setSaved] = useState(false);
+  return (
+    <>
+      <MemberFields
+        form={form}
+        onChange={(next) => {
+          setSaved(false);
+          setForm(next);
+        }}
+      />
+      <ActButton
+        onAct={async () => {
+          await call(api.updateMember, { params: { memberId: member.id }, body: memberBody(form) as never });
+          setSaved(true);
+          onSaved();
+        }}
+      >
+        {t('Değişiklikleri kaydet')}
+      </ActButton>
+      {saved && (
+        <p className="good" role="status">
+          {t('Kaydedildi.')}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -842,6 +932,16 @@ export function ImportPage() {
               }}
             >
               {t('{n} satırı aktar', { n: count(writable) })}
+            </ActButton>
+            <ActButton
+              variant="subtle"
+              onAct={async () => {
+                await call(api.discardImport, { params: { draftId: draft.id } });
+                setDraft(null);
+                setFile(null);
+              }}
+            >
+              {t('Vazgeç, önizlemeyi sil')}
             </ActButton>
           </div>
         </>

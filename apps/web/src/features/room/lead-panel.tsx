@@ -12,10 +12,12 @@ export function LeadPanel({
   room,
   run,
   meetingId,
+  memberId,
 }: {
   readonly room: Room;
   readonly run: Run;
   readonly meetingId: string;
+  readonly memberId: string;
 }) {
   const { phase, body } = room.meeting;
   const current = room.agenda.find((item) => item.state === 'NOW');
@@ -29,7 +31,9 @@ export function LeadPanel({
       )}
       {phase === 'checkIn' && <QuorumStep room={room} run={run} />}
       {phase === 'quorate' && <OpeningStep room={room} run={run} />}
-      {phase === 'opened' && !room.vote && <DivanStep room={room} run={run} meetingId={meetingId} item={current} />}
+      {phase === 'opened' && !room.vote && (
+        <DivanStep room={room} run={run} meetingId={meetingId} memberId={memberId} item={current} />
+      )}
       {room.vote && (
         <>
           <p>
@@ -136,14 +140,27 @@ function OpeningStep({ room, run }: { readonly room: Room; readonly run: Run }) 
 
 export function DivanProposal({
   meetingId,
+  memberId,
   run,
   room,
 }: {
   readonly meetingId: string;
+  readonly memberId: string;
   readonly run: Run;
   readonly room: Room;
 }) {
   const [form, setForm] = useState({ chair: '', vice: '', first: '', second: '' });
+  const own = room.proposals.find((proposal) => proposal.by.id === memberId);
+  if (own)
+    return (
+      <ActButton
+        variant="default"
+        refusal={refusalOf(room, 'withdrawDivanProposal')}
+        onAct={() => run({ type: 'withdrawDivanProposal', proposalId: own.id })}
+      >
+        {t('Divan önerimi geri al')}
+      </ActButton>
+    );
   return (
     <Fold title={t('Divan öner')}>
       <PersonPick
@@ -193,11 +210,13 @@ function DivanStep({
   room,
   run,
   meetingId,
+  memberId,
   item,
 }: {
   readonly room: Room;
   readonly run: Run;
   readonly meetingId: string;
+  readonly memberId: string;
   readonly item: RoomItem | undefined;
 }) {
   return (
@@ -219,7 +238,7 @@ function DivanStep({
           {t('Divan seçimini oylamaya aç')}
         </ActButton>
       )}
-      <DivanProposal room={room} run={run} meetingId={meetingId} />
+      <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
     </>
   );
 }

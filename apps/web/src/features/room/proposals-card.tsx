@@ -53,11 +53,13 @@ export function ProposalsCard({
   room,
   mine,
   run,
+  memberId,
   leading,
 }: {
   readonly room: Room;
   readonly mine: Mine;
   readonly run: Run;
+  readonly memberId: string;
   readonly leading: boolean;
 }) {
   const [reason, setReason] = useState('');
@@ -125,7 +127,16 @@ export function ProposalsCard({
           <p className="dim">
             {motion.text} — {motion.by.name}, {t('{n} imza', { n: motion.supporters })} {motion.reason}
           </p>
-          {motion.state === 'SUBMITTED' && mine.mayVote && mine.present && (
+          {motion.by.id === memberId && ['SUBMITTED', 'ADMITTED'].includes(motion.state) && (
+            <ActButton
+              variant="default"
+              refusal={room.may.withdrawMotion === true ? null : room.may.withdrawMotion}
+              onAct={() => run({ type: 'withdrawMotion', motionId: motion.id })}
+            >
+              {t('Önergemi geri al')}
+            </ActButton>
+          )}
+          {motion.state === 'SUBMITTED' && motion.by.id !== memberId && mine.mayVote && mine.present && (
             <ActButton
               variant="default"
               onAct={() =>

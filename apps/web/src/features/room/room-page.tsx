@@ -70,12 +70,12 @@ export function RoomPage() {
             {(leading ||
               (mine.data.opener && !room.divan) ||
               (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase))) && (
-              <LeadPanel room={room} run={run} meetingId={meetingId} />
+              <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} />
             )}
             {!room.vote && room.results[0] && <LastResult room={room} mine={mine.data} run={run} />}
             {room.meeting.phase === 'opened' && !leading && mine.data.present && (
               <Card title={t('Divan seçimi')}>
-                <DivanProposal room={room} run={run} meetingId={meetingId} />
+                <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
               </Card>
             )}
             <ElectionsCard
@@ -123,7 +123,7 @@ export function RoomPage() {
               </Card>
             )}
             <PeopleCard room={room} meetingId={meetingId} />
-            <ProposalsCard room={room} mine={mine.data} run={run} leading={leading} />
+            <ProposalsCard room={room} mine={mine.data} run={run} memberId={memberId} leading={leading} />
             {(leading || mine.data.role === 'SECRETARY') && <NoteCard room={room} run={run} />}
             <ConflictCard
               room={room}

@@ -8,6 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call, OfflineError, RefusedError } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
+import { useMe } from '../../app/session.ts';
 import { ActButton, Card, Chip, Field, LawPanel, RefusalNotice } from '../../components/ui.tsx';
 
 /** The open vote: kind first, question, choices of equal weight, one button that names the choice; afterwards a quiet receipt. */
@@ -358,6 +359,8 @@ function StepUp({
   readonly onClose: () => void;
   readonly onDone: () => void;
 }) {
+  const me = useMe();
+  const has = (factor: string) => me.data?.factors.includes(factor) ?? false;
   const [code, setCode] = useState('');
   return (
     <Modal
@@ -370,39 +373,49 @@ function StepUp({
     >
       <div className="stack">
         <p>{t('Seçimde oy pusulası alınmadan önce kimlik yeniden gösterilir. DY m.15')}</p>
-        <Field
-          label={t('Doğrulama uygulamasındaki 6 haneli kod')}
-          value={code}
-          onChange={setCode}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-        />
-        <ActButton
-          onAct={async () => {
-            await call(api.confirmSession, { body: { code } });
-            setCode('');
-            onDone();
-          }}
-        >
-          {t('Kimliğimi doğrula')}
-        </ActButton>
-        <ActButton
-          variant="default"
-          onAct={async () => {
-            const optionsJSON = await call(api.passkeyChallenge);
-            await call(api.confirmSession, {
-              body: {
-                response: (await startAuthentication({ optionsJSON: optionsJSON as never })) as unknown as Record<
-                  string,
-                  unknown
-                >,
-              },
-            });
-            onDone();
-          }}
-        >
-          {t('Geçiş anahtarıyla doğrula')}
-        </ActButton>
+        {has('SMS') && (
+          <ActButton variant="default" onAct={() => call(api.sendConfirmSms)}>
+            {t('Telefonuma kod gönder')}
+          </ActButton>
+        )}
+        {(has('TOTP') || has('SMS')) && (
+          <>
+            <Field
+              label={has('TOTP') ? t('Doğrulama uygulamasındaki 6 haneli kod') : t('Telefonunuza gelen 6 haneli kod')}
+              value={code}
+              onChange={setCode}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+            />
+            <ActButton
+              onAct={async () => {
+                await call(api.confirmSession, { body: { code } });
+                setCode('');
+                onDone();
+              }}
+            >
+              {t('Kimliğimi doğrula')}
+            </ActButton>
+          </>
+        )}
+        {has('PASSKEY') && (
+          <ActButton
+            onAct={async () => {
+              const optionsJSON = await call(api.passkeyChallenge);
+              await call(api.confirmSession, {
+                body: {
+                  response: (await startAuthentication({ optionsJSON: optionsJSON as never })) as unknown as Record<
+                    string,
+                    unknown
+                  >,
+                },
+              });
+              onDone();
+            }}
+          >
+            {t('Geçiş anahtarıyla doğrula')}
+          </ActButton>
+        )}
       </div>
     </Modal>
   );
