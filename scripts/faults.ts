@@ -5,12 +5,12 @@ import { runFaults } from '../apps/server/src/faults/run-faults.ts';
 const { values } = parseArgs({ options: { rounds: { type: 'string' }, seed: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 let state = seed;
-const random = (): number => {
+const chance = (): number => {
   state = (Math.imul(state, 1103515245) + 12345) >>> 0;
   return state / 2 ** 32;
 };
 console.log(`seed ${seed}`);
-const report = await runFaults({ rounds: Number(values.rounds ?? 200), random, log: (line) => console.log(line) });
+const report = await runFaults({ rounds: Number(values.rounds ?? 200), chance, log: (line) => console.log(line) });
 console.log(JSON.stringify(report, null, 2));
 console.log(
   `${report.rounds} faults: ${report.openVotes + report.secretVotes} answered votes and ${report.motions} motions found exactly once, journal of ${report.journalEntries} entries whole, ${report.outagesRecorded} outages on record`,

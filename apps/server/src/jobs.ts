@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import { remindDuties } from './convening/reminders.ts';
 import { maybe, sql } from './db/database.ts';
 import type { Deps } from './deps.ts';
+import { destroyExpired } from './privacy/destruction.ts';
 
 interface MailRow {
   recipient: string;
@@ -12,12 +13,13 @@ interface MailRow {
   dispatch_id: string | null;
 }
 
-/** Every day at 08.00 in Istanbul (05.00 UTC). */
-export const CRONTAB = '0 5 * * * remind-duties';
+/** Every day in Istanbul time: destruction at 03.30, reminders at 08.00. */
+export const CRONTAB = '30 0 * * * destroy-expired\n0 5 * * * remind-duties';
 
 /** What the worker does after the transaction that queued it. It never undoes a fact. */
 export function jobTasks(deps: Deps): TaskList {
   return {
+    'destroy-expired': () => destroyExpired(deps),
     'remind-duties': () => remindDuties(deps),
     'send-mail': async (payload) => {
       const { institutionId, mailId } = payload as { institutionId: string; mailId: string };

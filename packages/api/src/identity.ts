@@ -283,3 +283,22 @@ export const getAccessLog = route({
     ),
   }),
 });
+
+export const getInventory = route({
+  method: 'GET',
+  path: '/api/data-inventory',
+  access: ['ADMIN', 'OFFICE', 'AUDITOR'],
+  summary: 'Veri envanteri: amaç, dayanak, süre; yok etme kaydı (KVKK)',
+  reply: z.object({
+    tables: z.array(
+      z.object({
+        name: z.string(),
+        purpose: z.object({ tr: z.string(), en: z.string() }),
+        basis: z.string(),
+        retention: z.object({ tr: z.string(), en: z.string() }),
+        fields: z.array(z.object({ name: z.string(), kind: z.string() })),
+      }),
+    ),
+    destroyed: z.array(z.object({ at: z.string(), kind: z.string(), rows: z.number() })),
+  }),
+});

@@ -1,10 +1,20 @@
 import { canonicalJson } from '@divan/basics';
+import { BOOKS } from './books/index.ts';
+import { CONGRESS } from './congress/index.ts';
 import { ELECTRONIC_MEETINGS } from './electronic-meetings/index.ts';
 import { list, object, text } from './input.ts';
+import { PARTY_STATUTE } from './party-statute/index.ts';
+import { POLITICAL_PARTIES_LAW } from './political-parties-law/index.ts';
 import type { Rule } from './rule.ts';
 
 /** Source (vector file) → its rules. */
-export const SOURCES: Readonly<Record<string, readonly Rule[]>> = { 'electronic-meetings': ELECTRONIC_MEETINGS };
+export const SOURCES: Readonly<Record<string, readonly Rule[]>> = {
+  'electronic-meetings': ELECTRONIC_MEETINGS,
+  congress: CONGRESS,
+  'party-statute': PARTY_STATUTE,
+  'political-parties-law': POLITICAL_PARTIES_LAW,
+  books: BOOKS,
+};
 
 /** Finds a rule of a source by its name. */
 export const ruleNamed = (source: string, name: string): Rule | undefined =>

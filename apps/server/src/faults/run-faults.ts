@@ -140,15 +140,15 @@ class Installation {
 }
 
 /**
- * Holds a meeting while the installation is damaged at random instants, and checks after each fault that nothing that was answered is missing or counted twice,
+ * Holds a meeting while the installation is damaged at instants drawn by lot, and checks after each fault that nothing that was answered is missing or counted twice,
  * that the journal is whole and decides the same again, and that an outage is on record.
  *
- * @param random a number in [0, 1), so that a run can be repeated.
+ * @param chance a number in [0, 1), so that a run can be repeated.
  * @throws Lost naming what was lost.
  */
 export async function runFaults(q: {
   readonly rounds: number;
-  readonly random: () => number;
+  readonly chance: () => number;
   readonly log: (line: string) => void;
 }): Promise<FaultReport> {
   const home = new Installation();
@@ -156,7 +156,7 @@ export async function runFaults(q: {
     await home.startDatabase();
     const { meetingId, clients, cast } = await prepare(home);
     for (let i = 0; i < SERVERS; i++) await home.startServer(i);
-    const scene = new Scene(home, meetingId, clients, cast, q.random);
+    const scene = new Scene(home, meetingId, clients, cast, q.chance);
     await scene.open();
     const byKind: Record<string, number> = {};
     for (let round = 0; round < q.rounds; round++) {
@@ -267,20 +267,20 @@ class Scene {
   private readonly meetingId: string;
   private readonly clients: readonly Client[];
   private readonly cast: readonly CastMember[];
-  private readonly random: () => number;
+  private readonly chance: () => number;
 
   constructor(
     home: Installation,
     meetingId: string,
     clients: readonly Client[],
     cast: readonly CastMember[],
-    random: () => number,
+    chance: () => number,
   ) {
     this.home = home;
     this.meetingId = meetingId;
     this.clients = clients;
     this.cast = cast;
-    this.random = random;
+    this.chance = chance;
   }
 
   get lead(): Client {
@@ -290,9 +290,9 @@ class Scene {
   /** As a browser does it: whatever gets no answer is sent again, to any process, until it is answered. */
   private async persist<T>(client: Client, act: () => Promise<T>): Promise<T> {
     for (let attempt = 0; attempt < 400; attempt++) {
-      client.base = this.home.urls[Math.floor(this.random() * SERVERS)] as string;
+      client.base = this.home.urls[Math.floor(this.chance() * SERVERS)] as string;
       try {
-        if (this.twice && this.random() < 0.5) {
+        if (this.twice && this.chance() < 0.5) {
           const [first, second] = await Promise.allSettled([act(), act()]);
           if (first?.status === 'fulfilled') return first.value;
           if (second?.status === 'fulfilled') return second.value;
@@ -300,7 +300,7 @@ class Scene {
         }
         const answer = await act();
         // A cut line: the server has done it, and nobody heard.
-        if (this.cutting && this.random() < 0.3) throw new TypeError('fetch failed');
+        if (this.cutting && this.chance() < 0.3) throw new TypeError('fetch failed');
         return answer;
       } catch (error) {
         const lost = error instanceof TypeError || (error instanceof CallFailed && error.status >= 500);
@@ -308,7 +308,7 @@ class Scene {
         if (error instanceof CallFailed && error.status === 500)
           throw new Lost(`${error.message}\n${this.home.errors.slice(-3000)}`);
         this.retries += 1;
-        await sleep(40 + this.random() * 120);
+        await sleep(40 + this.chance() * 120);
       }
     }
     throw new Lost('no answer for a minute');
@@ -377,7 +377,7 @@ class Scene {
     const damage = during();
     await Promise.all(
       this.clients.map(async (client, i) => {
-        await sleep(this.random() * 400);
+        await sleep(this.chance() * 400);
         await this.persist(client, () =>
           client.call(api.castOpenVote, {
             params: { meetingId: this.meetingId, voteId },
@@ -460,7 +460,7 @@ class Scene {
     const damage = during();
     await Promise.all(
       voters.map(async (client, i) => {
-        await sleep(this.random() * 300);
+        await sleep(this.chance() * 300);
         const credential = await blindCredential(key);
         const { blindSignature } = await this.persist(client, () =>
           client.call(api.takeBallot, {
@@ -487,12 +487,12 @@ class Scene {
     this.cutting = kind === 'CUT_CLIENTS';
     this.twice = kind === 'SEND_TWICE';
     const damage = async () => {
-      await sleep(this.random() * 450);
+      await sleep(this.chance() * 450);
       await this.damage(kind);
     };
     const motionId = `onerge-${round}`;
     const motion = (async () => {
-      await sleep(this.random() * 400);
+      await sleep(this.chance() * 400);
       const mover = this.clients[round % MEMBERS] as Client;
       const twin = new HttpClient(mover.base, now);
       twin.cookie = mover.cookie;
@@ -514,7 +514,7 @@ class Scene {
   }
 
   private async damage(kind: FaultKind): Promise<void> {
-    const one = Math.floor(this.random() * SERVERS);
+    const one = Math.floor(this.chance() * SERVERS);
     if (kind === 'KILL_ONE_SERVER') {
       await this.home.killServer(one);
       await this.home.startServer(one);
@@ -525,7 +525,7 @@ class Scene {
     }
     if (kind === 'KILL_DATABASE') {
       this.home.killDatabase();
-      await sleep(this.random() * 300);
+      await sleep(this.chance() * 300);
       await this.home.startDatabase();
       await this.outageRecorded();
     }

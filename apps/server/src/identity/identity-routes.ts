@@ -7,6 +7,7 @@ import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { informationText } from '../privacy/information-text.ts';
+import { INVENTORY, RETENTION } from '../privacy/inventory.ts';
 import { collectPersonalData } from '../privacy/personal-data.ts';
 import { refused, type Serve } from '../serve.ts';
 import {
@@ -399,6 +400,25 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
       );
       await mailEnrolment(tx, deps, session.institutionId, body.email, body.name, link);
       return { link };
+    }),
+  );
+
+  serve(api.getInventory, ({ within }) =>
+    within(async (tx) => {
+      const destroyed = await rows<{ at: Date; kind: string; rows: number }>(
+        tx,
+        sql`select at, kind, rows from destruction_log order by entry_id desc limit 100`,
+      );
+      return {
+        tables: Object.entries(INVENTORY).map(([name, { purpose, basis, retention, fields }]) => ({
+          name,
+          purpose,
+          basis,
+          retention: RETENTION[retention],
+          fields: Object.entries(fields).map(([field, kind]) => ({ name: field, kind })),
+        })),
+        destroyed: destroyed.map((row) => ({ ...row, at: row.at.toISOString() })),
+      };
     }),
   );
 

@@ -84,12 +84,13 @@ export async function restore(ownerUrl: string, zip: Uint8Array): Promise<DumpRe
         rows += batch.length;
       }
     }
-    await client.query(
-      "select setval(pg_get_serial_sequence('access_log', 'entry_id'), greatest((select max(entry_id) from access_log), 1))",
+    const numbered = await client.query(
+      "select table_name, column_name from information_schema.columns where table_schema = 'public' and is_identity = 'YES'",
     );
-    await client.query(
-      "select setval(pg_get_serial_sequence('attempt', 'attempt_id'), greatest((select max(attempt_id) from attempt), 1))",
-    );
+    for (const { table_name: table, column_name: column } of numbered.rows)
+      await client.query(
+        `select setval(pg_get_serial_sequence('"${table}"', '${column}'), greatest((select max("${column}") from "${table}"), 1))`,
+      );
     await client.query('commit');
     return { tables: index.files.length, rows };
   } catch (error) {

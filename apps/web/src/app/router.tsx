@@ -1,7 +1,7 @@
 import * as api from '@divan/api';
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { PreparationPage, RegisterPage, TasksPage, WizardPage } from '../features/convening/convening-pages.tsx';
-import { AccessLogPage, AccountPage, PeoplePage } from '../features/identity/account-pages.tsx';
+import { AccessLogPage, AccountPage, InventoryPage, PeoplePage } from '../features/identity/account-pages.tsx';
 import { EnrolPage } from '../features/identity/enrol-page.tsx';
 import { DemoPage, RecoverPage, SetupPage, SignInPage } from '../features/identity/sign-in-pages.tsx';
 import {
@@ -57,6 +57,7 @@ const closed = [
   ['/buro/organlar', OrgansPage],
   ['/buro/kimlik', PeoplePage],
   ['/buro/erisim', AccessLogPage],
+  ['/buro/veri-envanteri', InventoryPage],
   ['/buro/kararlar', RegisterPage],
   ['/buro/gorevler', TasksPage],
   ['/buro/toplanti/yeni', WizardPage],

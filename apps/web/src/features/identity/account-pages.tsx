@@ -3,9 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../app/call.ts';
 import { moment } from '../../app/format.ts';
-import { t } from '../../app/i18n.ts';
+import { inLanguage, t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
-import { ActButton, Card, Chip, Choice, Empty, Failed, Field, Loading, Page } from '../../components/ui.tsx';
+import { ActButton, Card, Chip, Choice, Empty, Failed, Field, Fold, Loading, Page } from '../../components/ui.tsx';
 
 export function AccountPage() {
   const me = useMe();
@@ -304,6 +304,84 @@ export function Pager({
   );
 }
 
+const ACTIONS: Record<string, string> = {
+  MEMBER_READ: 'Üye kaydına bakıldı',
+  MEMBERS_IMPORTED: 'Üyeler dosyadan aktarıldı',
+  PAPER_READ: 'Toplantı belgesi okundu',
+  PACKAGE_READ: 'Mühürlü paket indirildi',
+  MEMBERS_EXPORTED: 'Üye listesi indirildi',
+  INSTITUTION_EXPORTED: 'Kurumun bütün kayıtları indirildi',
+  IDENTITY_NUMBER_SHOWN: 'TC kimlik numarası gösterildi',
+  IDENTITY_PROVED: 'Kimlik saptandı',
+  EXPORT_OWN_DATA: 'Kişi kendi verilerini indirdi',
+};
+const CLASSES: Record<string, string> = {
+  SPECIAL: 'Özel nitelikli',
+  PERSONAL: 'Kişisel',
+  SECRET: 'Sır (şifreli ya da özet)',
+  RECORD: 'Kurum kaydı',
+  TECHNICAL: 'Teknik',
+};
+
+/** Veri envanteri: what is held, why, on what basis and how long; and what has been destroyed. */
+export function InventoryPage() {
+  const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(api.getInventory) });
+  if (inventory.error) return <Failed error={inventory.error} />;
+  if (!inventory.data) return <Loading />;
+  return (
+    <Page
+      title={t('Veri envanteri')}
+      lead={t('Hangi veri, hangi amaçla, hangi dayanakla ve ne kadar süreyle tutulur (KVKK m.16).')}
+    >
+      <Card>
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t('Amaç')}</th>
+              <th>{t('Dayanak')}</th>
+              <th>{t('Süre')}</th>
+              <th>{t('Alanlar')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {inventory.data.tables.map((table) => (
+              <tr key={table.name}>
+                <td data-label={t('Amaç')}>
+                  <span>
+                    {inLanguage(table.purpose)} <span className="dim">{table.name}</span>
+                  </span>
+                </td>
+                <td data-label={t('Dayanak')}>{table.basis}</td>
+                <td data-label={t('Süre')}>{inLanguage(table.retention)}</td>
+                <td data-label={t('Alanlar')}>
+                  <Fold title={t('{n} alan', { n: table.fields.length })}>
+                    {Object.entries(CLASSES).map(([kind, name]) => {
+                      const names = table.fields.filter((field) => field.kind === kind).map((field) => field.name);
+                      return names.length === 0 ? null : (
+                        <p key={kind} style={{ overflowWrap: 'anywhere' }}>
+                          <b>{t(name)}</b>: {names.join(', ')}
+                        </p>
+                      );
+                    })}
+                  </Fold>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Card>
+      <Card title={t('Yok etme kaydı')}>
+        {inventory.data.destroyed.length === 0 && <Empty>{t('Henüz yok edilen veri yok.')}</Empty>}
+        {inventory.data.destroyed.map((entry) => (
+          <p key={entry.at + entry.kind}>
+            {moment(entry.at)} · {entry.kind} · {t('{n} kayıt', { n: entry.rows })}
+          </p>
+        ))}
+      </Card>
+    </Page>
+  );
+}
+
 export function AccessLogPage() {
   const log = useQuery({ queryKey: ['access-log'], queryFn: () => call(api.getAccessLog, { query: {} }) });
   if (log.error) return <Failed error={log.error} />;
@@ -324,7 +402,7 @@ export function AccessLogPage() {
               <tr key={entry.id}>
                 <td data-label={t('Zaman')}>{moment(entry.at)}</td>
                 <td data-label={t('Kim')}>{entry.who}</td>
-                <td data-label={t('İşlem')}>{entry.action}</td>
+                <td data-label={t('İşlem')}>{t(ACTIONS[entry.action] ?? entry.action)}</td>
                 <td data-label={t('Gerekçe')}>{entry.reason}</td>
               </tr>
             ))}

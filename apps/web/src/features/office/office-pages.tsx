@@ -405,6 +405,7 @@ export function MembersPage() {
         <Link to="/buro/uyeler/yeni">{t('Üye ekle')}</Link>
         <Link to="/buro/disa-aktarim">{t('Dışa aktar')}</Link>
         <Link to="/buro/erisim">{t('Erişim kaydı')}</Link>
+        <Link to="/buro/veri-envanteri">{t('Veri envanteri')}</Link>
       </div>
       <Card>
         <Field
