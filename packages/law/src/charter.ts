@@ -1,5 +1,6 @@
 import { day, type IsoDay, ok, type Result } from '@divan/basics';
 import { type Citation, cite } from './cite.ts';
+import { requiredOf } from './counting/threshold.ts';
 import {
   agendaAdditionOf,
   type Business,
@@ -10,7 +11,7 @@ import {
 } from './electronic-meetings/assembly.ts';
 import { postponementOf } from './electronic-meetings/call.ts';
 import { type Refusal, refuse } from './refusals/index.ts';
-import { type AssociationStatute, boardFigure, type OrganKind, parseStatute, statuteRefusals } from './statute.ts';
+import { type AssociationStatute, type OrganKind, parseStatute, statuteRefusals } from './statute.ts';
 
 export interface QuorumVerdict {
   readonly required: number;
@@ -142,11 +143,11 @@ export function boardCharter(statute: AssociationStatute, on: IsoDay): Result<Ch
     kind: 'ASSOCIATION_BOARD',
     callDays: rules.callDays,
     quorum: ({ present }) => {
-      const required = boardFigure(rules.quorum, full);
+      const required = requiredOf(rules.quorum, full);
       return { required, reached: present >= required, cites: [cite('TUZUK', 'yönetim kurulu')] };
     },
     majority: ({ attending, yes, no, chairVotedYes }) => {
-      const required = boardFigure(rules.majority, rules.majority.base === 'PRESENT' ? attending : full);
+      const required = requiredOf(rules.majority, rules.majority.base === 'PRESENT' ? attending : full);
       const tieBroken = rules.tie === 'CHAIR' && yes === no && chairVotedYes;
       return { required, carried: yes >= required || tieBroken, cites: [cite('TUZUK', 'yönetim kurulu')] };
     },
