@@ -1,4 +1,4 @@
-import { type IsoDay, type Result } from '@divan/basics';
+import type { IsoDay, Result } from '@divan/basics';
 import {
   AUDIT_MINIMUM,
   BOARD_MINIMUM,
