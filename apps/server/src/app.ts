@@ -32,6 +32,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
         ? false
         : {
             level: deps.config.logLevel,
+            ...(deps.config.logFile ? { file: deps.config.logFile } : {}),
             serializers: { req: (request) => ({ method: request.method, url: request.routeOptions?.url ?? '' }) },
           },
     bodyLimit: 1_000_000,

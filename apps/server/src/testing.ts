@@ -170,6 +170,7 @@ export async function testServer(change: Partial<Config> = {}, now = '2027-03-20
       smsGateway: null,
       webDir: null,
       logLevel: process.env.TEST_LOG ?? 'silent',
+      logFile: null,
       ...change,
     },
     ownerUrl,

@@ -199,6 +199,7 @@ async function prepare(home: Installation) {
       smsGateway: null,
       webDir: null,
       logLevel: 'silent',
+      logFile: null,
     },
     home.ownerUrl,
     clock,
