@@ -136,7 +136,7 @@ function handIs(wanted: boolean): Parser<boolean> {
 
 /** Words for what m.17 keeps out of the book: ideas, views and proposals of a person. The dissent is no such view (HUKUK 0083). */
 const PERSONAL = /görüş|fik[ir]|düşünce|öneri/u;
-const OF_THE_RECORD = /muhalefet|şerh|karar|tutanak|özet|gündem|liste|oy oran|divan|katılan|tarih|yer$/u;
+const OF_THE_RECORD = /muhalefet|şerh|karar|tutanak|özet|gündem|liste|oy oran|divan|katılan|sonu[cç]|tarih|yer$/u;
 
 const content: Parser<{ readonly content: string; readonly personal: boolean }> = (value, path = '') => {
   const read = object({ content: text })(value, path);

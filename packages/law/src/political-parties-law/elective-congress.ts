@@ -121,7 +121,7 @@ const DOCUMENTS = [
 ] as const;
 const PROVES_IDENTITY: readonly string[] = ['NATIONAL_ID', 'PHOTO_MEMBERSHIP_CARD', 'OFFICIAL_IDENTITY_DOCUMENT'];
 
-/** Oy kullanma: on the list, identity proven, signed next to the name (m.21/8). */
+/** Oy kullanma: on the list, identity proven, signed next to the name (m.21/8). HUKUK 0084: at the ballot box of the election board, never on line. */
 export const admittedToBallot = (q: {
   readonly onList: boolean;
   readonly document: (typeof DOCUMENTS)[number];

@@ -152,13 +152,13 @@ export const stateAid = rule(
       return { pool: Number(pool), aid: Object.fromEntries([...aid].map(([party, n]) => [party, Number(n)])) };
     },
     explain: ({ edition: of }, { pool, aid }) => {
-      const [part, whole_] = inEdition(AID_BAR, of);
+      const [part, hundred] = inEdition(AID_BAR, of);
       const paid = Object.entries(aid)
         .map(([party, lira]) => `${party} ${lira}`)
         .join(', ');
       return {
-        tr: `Ödenek ${pool} lira; alt sınır geçerli oyların yüzde ${(100 * part) / whole_} fazlası. Yardım (lira): ${paid || 'yok'}.`,
-        en: `Pool ${pool} lira; lower bar: more than ${(100 * part) / whole_} per cent of the valid votes. Aid in lira: ${paid || 'none'}.`,
+        tr: `Ödenek ${pool} lira; alt sınır: geçerli oylarda yüzde ${(100 * part) / hundred} oranının üstü. Yardım (lira): ${paid || 'yok'}.`,
+        en: `Pool ${pool} lira; lower bar: more than ${(100 * part) / hundred} per cent of the valid votes. Aid in lira: ${paid || 'none'}.`,
       };
     },
   },
@@ -170,11 +170,11 @@ export const stateAidMultiplier = rule(object({ parliamentaryElectionYear: truth
   inForceFrom: SPK_FROM,
   decide: ({ parliamentaryElectionYear, localElectionYear }) => {
     const { parliamentary, local, most } = agreed(AID_MULTIPLIERS);
-    const times_ = Math.max(1, parliamentaryElectionYear ? parliamentary : 1, localElectionYear ? local : 1);
-    return { multiplier: Math.min(most, times_) };
+    const highest = Math.max(1, parliamentaryElectionYear ? parliamentary : 1, localElectionYear ? local : 1);
+    return { multiplier: Math.min(most, highest) };
   },
   explain: (_, { multiplier }) => ({
-    tr: `Yardım ${multiplier} katı olarak ödenir.`,
-    en: `The aid is paid ${multiplier} times.`,
+    tr: `Yardımın katsayısı: ${multiplier}.`,
+    en: `The aid is multiplied by ${multiplier}.`,
   }),
 });

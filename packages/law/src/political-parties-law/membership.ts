@@ -81,7 +81,7 @@ export function membershipBarsOf(q: Applicant): readonly MembershipBar[] {
 }
 
 const BAR_WORDS: Readonly<Record<MembershipBar, readonly [tr: string, en: string]>> = {
-  AGE: [`18 yaş doldurulmamıştır`, 'not yet 18'],
+  AGE: [`${agreed(MEMBERSHIP_AGE)} yaş doldurulmamıştır`, `not yet ${agreed(MEMBERSHIP_AGE)}`],
   NOT_CITIZEN: ['Türk vatandaşı değildir', 'not a Turkish citizen'],
   CAPACITY: ['medeni ve siyasi hakları kullanma ehliyeti yoktur', 'without civil and political capacity'],
   OCCUPATION: ['mesleği üyeliğe engeldir', 'the occupation bars membership'],
@@ -124,7 +124,7 @@ export interface Registration {
   readonly on: IsoDay;
 }
 
-/** Mükerrer üyelik: two parties end all registrations; of several units of one party only the last registration stands, on one day the one written later. HUKUK 0084 */
+/** Mükerrer üyelik: two parties end all registrations; of several units of one party only the last registration stands, on one day the one written later. HUKUK 0093 */
 export function validRegistrations(registrations: readonly Registration[]): readonly number[] {
   if (new Set(registrations.map(({ party }) => party)).size !== 1) return [];
   const last = registrations.reduce((at, { on }, i) => (on >= (registrations[at] as Registration).on ? i : at), 0);

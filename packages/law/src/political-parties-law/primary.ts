@@ -1,4 +1,4 @@
-import { dayParts, type IsoDay } from '@divan/basics';
+import { dayOf, dayParts, type IsoDay } from '@divan/basics';
 import { cite } from '../cite.ts';
 import { halfToAll, sheetGrounds } from '../counting/ballot-validity.ts';
 import { mostOf } from '../counting/cap.ts';
@@ -88,8 +88,8 @@ export const primaryDay = rule(object({ electionOn: isoDay, primaryOn: isoDay })
 });
 
 /** Önseçim seçmeni: the last day on which the notification still counts, 31 December of the year before (m.42). */
-export const voterNotifiedBy = (primaryOn: IsoDay): string =>
-  `${String(dayParts(primaryOn).year - 1).padStart(4, '0')}-12-31`;
+export const voterNotifiedBy = (primaryOn: IsoDay): IsoDay =>
+  dayOf({ year: dayParts(primaryOn).year - 1, month: 12, day: 31 });
 
 export const primaryVoter = rule(
   object({ inPartyBook: truth, onProsecutorList: truth, notifiedOn: nullable(isoDay), primaryOn: isoDay }),
@@ -101,7 +101,7 @@ export const primaryVoter = rule(
       mayVote: inPartyBook && onProsecutorList && notifiedOn !== null && notifiedOn <= voterNotifiedBy(primaryOn),
     }),
     explain: ({ primaryOn, notifiedOn }, { mayVote }) => {
-      const by = `31.12.${dayParts(primaryOn).year - 1}`;
+      const by = shownDay(voterNotifiedBy(primaryOn));
       const on = notifiedOn === null ? '–' : shownDay(notifiedOn);
       return {
         tr: `Önseçimde üye kayıt defterinde ve Başsavcılık listesinde bulunan, en geç ${by} günü bildirilmiş üye oy kullanır; bildirildiği gün ${on}. ${mayVote ? 'Oy kullanır.' : 'Oy kullanamaz.'}`,
