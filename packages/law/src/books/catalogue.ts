@@ -12,16 +12,28 @@ const DISTRICT_CHAIR = 'ilçe başkanı';
 const PARENT_DISTRICT_CHAIR = 'bağlı olunan ilçe başkanı';
 const UNIT_HEAD = 'birim başkanı';
 const TIER_PRESIDENCY = 'ilgili il veya ilçe kademe başkanlığı';
+const CERTIFIER_EN = {
+  [ELECTION_BOARD_CHAIR]: 'the chair of the district election board',
+  [SECRETARIAT]: 'the General Secretariat',
+  [GROUP_CHAIR]: 'the chair or deputy chairs of the group',
+  [PROVINCIAL_CHAIR]: 'the provincial chair',
+  [DISTRICT_CHAIR]: 'the district chair',
+  [PARENT_DISTRICT_CHAIR]: 'the chair of the district the town belongs to',
+  [UNIT_HEAD]: 'the head of the unit',
+  [TIER_PRESIDENCY]: 'the presidency of the province or district',
+} as const;
+/** Who certifies a book, in the words of the regulation. */
+export type Certifier = keyof typeof CERTIFIER_EN;
 
 /** A book of a unit and who certifies it; MAY: the unit keeps it if it wants to. */
 export interface CataloguedBook {
   readonly book: string;
-  readonly certifier: string;
+  readonly certifier: Certifier;
   readonly duty: 'MUST' | 'MAY';
 }
 
 const certifiedBy =
-  (certifier: string, duty: CataloguedBook['duty'] = 'MUST') =>
+  (certifier: Certifier, duty: CataloguedBook['duty'] = 'MUST') =>
   (...books: readonly string[]): readonly CataloguedBook[] =>
     books.map((book) => ({ book, certifier, duty }));
 
@@ -179,11 +191,11 @@ export const certifier = rule(unitAndBook, {
     sealed
       ? {
           tr: `${kept.book}: sayfaları numaralanır, sayfa sayısı son sayfaya yazılır; mühürleyip tasdik eden: ${kept.certifier}.`,
-          en: `${kept.book}: the pages are numbered and their count is written on the last page; sealed and certified by: ${kept.certifier}.`,
+          en: `${kept.book}: the pages are numbered and their count is written on the last page; sealed and certified by ${CERTIFIER_EN[kept.certifier]}.`,
         }
       : {
-          tr: `${kept.book}: tasdik eden: ${kept.certifier}.`,
-          en: `${kept.book}: certified by: ${kept.certifier}.`,
+          tr: `Tasdik eden (${kept.book}): ${kept.certifier}.`,
+          en: `Certified (${kept.book}) by ${CERTIFIER_EN[kept.certifier]}.`,
         },
 });
 

@@ -103,12 +103,12 @@ export const inventoryBook = rule(object({ item: text }), {
   explain: ({ item }) =>
     isSeal(item)
       ? {
-          tr: `${item} demirbaş eşya defterinin ayrı bölümüne yazılır.`,
-          en: `${item}: entered in the separate section of the inventory book.`,
+          tr: `Demirbaş eşya defterinin ayrı bölümüne yazılır: ${item}.`,
+          en: `Entered in the separate section of the inventory book: ${item}.`,
         }
       : {
-          tr: `${item} demirbaş eşya defterine tarih ve numara sırasıyla, dayanak belgesiyle yazılır.`,
-          en: `${item}: entered in the inventory book by date and number, with its voucher.`,
+          tr: `Demirbaş eşya defterine tarih ve numara sırasıyla, dayanak belgesiyle yazılır: ${item}.`,
+          en: `Entered in the inventory book by date and number, with its voucher: ${item}.`,
         },
 });
 

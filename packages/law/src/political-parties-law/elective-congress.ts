@@ -44,10 +44,18 @@ export const congressListSubmission = rule(
       );
       return { valid: defects.length === 0, defects, latestOn };
     },
-    explain: ({ copies, submittedOn, secondMeetingData }, { valid, latestOn }) => ({
-      tr: `Liste en geç ${shownDay(latestOn)} günü ${agreed(LIST_COPIES)} nüsha verilir; verildiği gün ${shownDay(submittedOn)}, nüsha ${copies}, ikinci toplantı bilgisi ${secondMeetingData ? 'var' : 'yok'}. ${valid ? 'Eksiği yoktur.' : 'Eksiği vardır.'}`,
-      en: `The list goes in by ${shownDay(latestOn)} in ${agreed(LIST_COPIES)} copies; submitted ${shownDay(submittedOn)}, copies ${copies}, data of the second meeting ${secondMeetingData ? 'given' : 'missing'}. ${valid ? 'Complete.' : 'Defective.'}`,
-    }),
+    explain: ({ copies, submittedOn }, { defects, latestOn }) => {
+      const words = {
+        LATE: [`verildiği gün ${shownDay(submittedOn)}`, `submitted on ${shownDay(submittedOn)}`],
+        COPIES: [`nüsha ${copies}`, `copies ${copies}`],
+        SECOND_MEETING_DATA: ['ikinci toplantının bilgisi yok', 'no data of the second meeting'],
+      } as const;
+      const missing = defects.map((one) => words[one]);
+      return {
+        tr: `Liste ve gündem, ikinci toplantının bilgisiyle en geç ${shownDay(latestOn)} günü ${agreed(LIST_COPIES)} nüsha verilir. ${missing.length === 0 ? 'Eksiği yoktur.' : `Eksiği: ${missing.map(([tr]) => tr).join('; ')}.`}`,
+        en: `List and agenda go in by ${shownDay(latestOn)} in ${agreed(LIST_COPIES)} copies, with the data of the second meeting. ${missing.length === 0 ? 'Complete.' : `Defective: ${missing.map(([, en]) => en).join('; ')}.`}`,
+      };
+    },
   },
 );
 
@@ -88,6 +96,11 @@ export const competentElectionBoard = rule(object({ congress: oneOf('GREAT', 'IL
 });
 
 const seat = oneOf('CIVIL_SERVANT', 'PARTY_MEMBER', 'CANDIDATE');
+const SEAT_WORDS = {
+  CIVIL_SERVANT: ['memur', 'civil servant'],
+  PARTY_MEMBER: ['partili', 'party member'],
+  CANDIDATE: ['aday', 'candidate'],
+} as const;
 
 /** Kongre seçim sandık kurulu: chair and one member civil servants, the other a party member who does not stand; three substitutes (m.21/6). */
 export const validBallotCommittee = (q: {
@@ -106,9 +119,9 @@ export const congressBallotCommittee = rule(object({ chair: seat, members: list(
   cites: [cite('SPK', '21/6')],
   inForceFrom: SPK_FROM,
   decide: (input) => ({ valid: validBallotCommittee(input) }),
-  explain: ({ members, substitutes }, { valid }) => ({
-    tr: `Sandık kurulu: memur başkan, biri memur biri aday olmayan partili 2 üye, ${agreed(COMMITTEE_SUBSTITUTES)} yedek; üye ${members.length}, yedek ${substitutes}. ${valid ? 'Uygundur.' : 'Uygun değildir.'}`,
-    en: `Committee: a civil servant in the chair, 2 members (a civil servant and a party member who does not stand), ${agreed(COMMITTEE_SUBSTITUTES)} substitutes; members ${members.length}, substitutes ${substitutes}. ${valid ? 'Valid.' : 'Not valid.'}`,
+  explain: ({ chair, members, substitutes }, { valid }) => ({
+    tr: `Sandık kurulunda memur bir başkan, biri memur biri aday olmayan partili iki üye ve ${agreed(COMMITTEE_SUBSTITUTES)} yedek bulunur. Başkan ${SEAT_WORDS[chair][0]}, üyeler ${members.map((one) => SEAT_WORDS[one][0]).join(' ve ') || 'yok'}, yedek ${substitutes}. ${valid ? 'Uygundur.' : 'Uygun değildir.'}`,
+    en: `A committee has a civil servant in the chair, two members (a civil servant and a party member who does not stand) and ${agreed(COMMITTEE_SUBSTITUTES)} substitutes. Chair ${SEAT_WORDS[chair][1]}, members ${members.map((one) => SEAT_WORDS[one][1]).join(' and ') || 'none'}, substitutes ${substitutes}. ${valid ? 'Valid.' : 'Not valid.'}`,
   }),
 });
 

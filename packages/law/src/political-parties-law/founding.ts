@@ -92,8 +92,8 @@ export const selfDissolution = rule(object({ statutoryMeetingQuorum: whole, yes:
     return { required, dissolved, personalityEndsOn: dissolved ? input.on : null };
   },
   explain: ({ statutoryMeetingQuorum, yes, secret, on }, { required, dissolved }) => ({
-    tr: `Tüzükteki toplantı yeter sayısı ${statutoryMeetingQuorum}; kapanma için gereken ${required}; kabul ${yes}; oylama ${secret ? 'gizli' : 'açık'}. ${dissolved ? `Tüzel kişilik ${shownDay(on)} günü sona ermiştir.` : 'Kapanma kararı alınmamıştır.'}`,
-    en: `Meeting quorum of the statute ${statutoryMeetingQuorum}; required to dissolve ${required}; for ${yes}; ${secret ? 'secret' : 'open'} vote. ${dissolved ? `Legal personality ended on ${shownDay(on)}.` : 'Not dissolved.'}`,
+    tr: `Tüzükteki toplantı yeter sayısı ${statutoryMeetingQuorum}; kapanma için gereken ${required}; kabul ${yes}; oylama ${secret ? 'gizli' : 'açık, gizli olmalıdır'}. ${dissolved ? `Tüzel kişilik ${shownDay(on)} günü sona ermiştir.` : 'Kapanma kararı alınmamıştır.'}`,
+    en: `Meeting quorum of the statute ${statutoryMeetingQuorum}; required to dissolve ${required}; for ${yes}; ${secret ? 'secret vote' : 'open vote, it must be secret'}. ${dissolved ? `Legal personality ended on ${shownDay(on)}.` : 'Not dissolved.'}`,
   }),
 });
 

@@ -80,6 +80,11 @@ const PROPOSER_WORDS: Readonly<Record<Proposer, readonly [tr: string, en: string
   MEMBERS: ['kongre üyeleri', 'members of the congress'],
 };
 
+const signaturesSaid = (needed: boolean, required: number, signatures: number) =>
+  needed
+    ? { tr: `gereken imza ${required}, imza ${signatures}`, en: `signatures required ${required}, given ${signatures}` }
+    : { tr: 'imza aranmaz', en: 'no signatures are needed' };
+
 /** Olağanüstü büyük kongre: the chair, the central board, or one fifth of the members in writing (m.14/6). */
 export function extraordinaryCongressOf(q: {
   readonly members: number;
@@ -98,10 +103,13 @@ export const extraordinaryCongress = rule(object({ congressMembers: whole, reque
     const { required, mustHold } = extraordinaryCongressOf({ members: congressMembers, by: requestBy, signatures });
     return { mustHold, requiredSignatures: required };
   },
-  explain: ({ requestBy, signatures }, { mustHold, requiredSignatures }) => ({
-    tr: `İsteyen: ${PROPOSER_WORDS[requestBy][0]}; üyelerden istemde gereken imza ${requiredSignatures}, imza ${signatures}. ${mustHold ? 'Olağanüstü kongre yapılır.' : 'Olağanüstü kongre yapılmaz.'}`,
-    en: `Asked for by ${PROPOSER_WORDS[requestBy][1]}; members need ${requiredSignatures} signatures, there are ${signatures}. ${mustHold ? 'The extraordinary congress is held.' : 'No extraordinary congress.'}`,
-  }),
+  explain: ({ requestBy, signatures }, { mustHold, requiredSignatures }) => {
+    const needed = signaturesSaid(requestBy === 'MEMBERS', requiredSignatures, signatures);
+    return {
+      tr: `İsteyen: ${PROPOSER_WORDS[requestBy][0]}; ${needed.tr}. ${mustHold ? 'Olağanüstü kongre yapılır.' : 'Olağanüstü kongre yapılmaz.'}`,
+      en: `Asked for by ${PROPOSER_WORDS[requestBy][1]}; ${needed.en}. ${mustHold ? 'The extraordinary congress is held.' : 'No extraordinary congress.'}`,
+    };
+  },
 });
 
 /** Büyük kongre toplantı yeter sayısı: absolute majority of the full number at the first call, none at the second (m.14). */
@@ -201,10 +209,17 @@ export const proposalAdmission = rule(
       });
       return { admissible, requiredSignatures: required, commissionFirst };
     },
-    explain: ({ proposedBy, signatures }, { admissible, requiredSignatures, commissionFirst }) => ({
-      tr: `Öneren: ${PROPOSER_WORDS[proposedBy][0]}; gereken imza ${requiredSignatures}; imza ${signatures}. ${admissible ? `Öneri görüşülür${commissionFirst ? ', önce komisyon rapor verir' : ''}.` : 'Öneri görüşülmez.'}`,
-      en: `Proposed by ${PROPOSER_WORDS[proposedBy][1]}; signatures required ${requiredSignatures}; given ${signatures}. ${admissible ? `Admissible${commissionFirst ? '; a commission reports first' : ''}.` : 'Not admissible.'}`,
-    }),
+    explain: ({ type, proposedBy, signatures }, { admissible, requiredSignatures, commissionFirst }) => {
+      const needed = signaturesSaid(
+        type === 'PUBLIC_AFFAIRS' || proposedBy === 'MEMBERS',
+        requiredSignatures,
+        signatures,
+      );
+      return {
+        tr: `Öneren: ${PROPOSER_WORDS[proposedBy][0]}; ${needed.tr}. ${admissible ? `Öneri görüşülür${commissionFirst ? ', önce komisyon rapor verir' : ''}.` : 'Öneri görüşülmez.'}`,
+        en: `Proposed by ${PROPOSER_WORDS[proposedBy][1]}; ${needed.en}. ${admissible ? `Admissible${commissionFirst ? '; a commission reports first' : ''}.` : 'Not admissible.'}`,
+      };
+    },
   },
 );
 

@@ -68,6 +68,11 @@ export const electionParticipation = rule(
       requiredProvinces: requiredOf(agreed(PROVINCES_ORGANISED), input.provinces),
     }),
     explain: (input, { eligible, requiredProvinces }) => {
+      if (input.hasGroup && inEdition(GROUP_IS_ENOUGH, input.edition))
+        return {
+          tr: `Mecliste grubu bulunan parti seçime katılabilir (${input.edition} metni).`,
+          en: `A party with a group in the Assembly may take part (edition ${input.edition}).`,
+        };
       const latest = shownDay(before(input.pollingDay, agreed(ORGANISED_BEFORE_POLLING)));
       const missing = participationDefectsOf(input).map((one) => DEFECT_WORDS[one]);
       return {

@@ -35,6 +35,8 @@ import { primaryCalendarOf, primaryOrderOf } from './primary.ts';
 import { electronicBooksAllowed } from './records.ts';
 
 const body = fc.integer({ min: 1, max: 3000 });
+/** So few days that two fall together often. */
+const fewDays = fc.integer({ min: 19_000, max: 19_002 }).map(dayFromNumber);
 const anyDay = fc.integer({ min: 0, max: 30_000 }).map(dayFromNumber);
 
 /** Asks a yes-or-no question at its turning point and one to each side of it. */
@@ -255,16 +257,19 @@ describe('offices', () => {
 
 test('several registrations in one party leave the last, in two parties none, whatever their order', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ party: fc.constantFrom('A', 'B'), on: anyDay }), { maxLength: 6 }), (drawn) => {
-      const registrations = drawn.map((one, i) => ({ ...one, unit: `u${i}` }));
-      const [valid, ...more] = validRegistrations(registrations);
-      assert.deepEqual(more, []);
-      const parties = new Set(registrations.map(({ party }) => party));
-      assert.equal(valid !== undefined, parties.size === 1);
-      for (const [i, { on }] of registrations.entries())
-        if (valid !== undefined)
-          assert.ok(i === valid || on < registrations[valid]!.on || (on === registrations[valid]!.on && i < valid));
-    }),
+    fc.property(
+      fc.array(fc.record({ party: fc.constantFrom('A', 'A', 'A', 'B'), on: fewDays }), { maxLength: 4 }),
+      (drawn) => {
+        const registrations = drawn.map((one, i) => ({ ...one, unit: `u${i}` }));
+        const [valid, ...more] = validRegistrations(registrations);
+        assert.deepEqual(more, []);
+        const parties = new Set(registrations.map(({ party }) => party));
+        assert.equal(valid !== undefined, parties.size === 1);
+        for (const [i, { on }] of registrations.entries())
+          if (valid !== undefined)
+            assert.ok(i === valid || on < registrations[valid]!.on || (on === registrations[valid]!.on && i < valid));
+      },
+    ),
   );
 });
 
