@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test, { describe } from 'node:test';
 import { addDays, dayFromNumber } from '@divan/basics';
 import fc from 'fast-check';
 import { InputError } from '../input.ts';
 import { firstRegisterError } from '../numbering.ts';
-import { ruleNamed } from '../registry.ts';
+import { parseVectors, ruleNamed } from '../registry.ts';
 import { BOOK_UNITS, bookOf, booksOf, ELECTION_BOARD_CHAIR, isStatutoryBook } from './catalogue.ts';
 import { BOOKS } from './index.ts';
 import { inspectionDueOn } from './member-register.ts';
@@ -128,4 +129,18 @@ test('a question that no form reads is an error that names its field', () => {
     );
   assert.throws(() => decide('decision-book-content', { content: 'hava durumu' }), /^InputError: content: expected/u);
   assert.throws(() => decide('responsible-for-book', { book: 'hatıra defteri' }), /^InputError: book: expected/u);
+});
+
+test('every sentence is finished, in both languages, and speaks in words and days, not in codes', () => {
+  const file = new URL('../../vectors/books.json', import.meta.url);
+  for (const { id, rule: name, input } of parseVectors(JSON.parse(readFileSync(file, 'utf8')))) {
+    const rule = ruleNamed('books', name)!;
+    const read = rule.parse(input);
+    const { tr, en } = rule.explain(read, rule.decide(read));
+    assert.notEqual(tr, en, id);
+    for (const sentence of [tr, en]) {
+      assert.match(sentence, /^[\p{Lu}\d].*\.$/u, id);
+      assert.doesNotMatch(sentence, /undefined|null|NaN|\[object|[A-Z]_[A-Z]|\d{4}-\d\d/u, id);
+    }
+  }
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test, { describe } from 'node:test';
 import { day, dayFromNumber, daysBetween } from '@divan/basics';
 import fc from 'fast-check';
 import type { Dated } from '../dated.ts';
 import { InputError } from '../input.ts';
-import { ruleNamed } from '../registry.ts';
+import { parseVectors, ruleNamed } from '../registry.ts';
 import { explained } from '../rule.ts';
 import { disciplineDecisionOf } from './discipline.ts';
 import { agreed, EDITION_ON, inEdition } from './edition.ts';
@@ -447,4 +448,18 @@ test('a missing or an unknown field is named', () => {
     () => ruleNamed('political-parties-law', 'spk.term-cap')!.parse({ office: 'CHAIR', months: 36, years: 3 }),
     /^InputError: years: expected no such field$/u,
   );
+});
+
+test('every sentence is finished, in both languages, and speaks in words and days, not in codes', () => {
+  const file = new URL('../../vectors/political-parties-law.json', import.meta.url);
+  for (const { id, rule: name, input } of parseVectors(JSON.parse(readFileSync(file, 'utf8')))) {
+    const rule = ruleNamed('political-parties-law', name)!;
+    const read = rule.parse(input);
+    const { tr, en } = rule.explain(read, rule.decide(read));
+    assert.notEqual(tr, en, id);
+    for (const sentence of [tr, en]) {
+      assert.match(sentence, /^[\p{Lu}\d].*\.$/u, id);
+      assert.doesNotMatch(sentence, /undefined|null|NaN|\[object|[A-Z]_[A-Z]|\d{4}-\d\d/u, id);
+    }
+  }
 });
