@@ -1,0 +1,296 @@
+import type { IsoDay } from '@divan/basics';
+import { cite } from '../cite.ts';
+import { after } from '../deadlines/period.ts';
+import { isoDay, list, object, oneOf, optional, text, truth, whole } from '../input.ts';
+import { holding } from '../organ.ts';
+import { form, rule, ruleOfForms } from '../rule.ts';
+import {
+  APPLICATION_PERIOD,
+  DELETION_APPEAL,
+  LEAST_AGE,
+  PT_2012,
+  PT_FROM,
+  READMISSION_APPEAL,
+  READMISSION_APPEAL_OF_REGULATION,
+  READMISSION_DECISION,
+  REFEREES,
+  REFUSAL_APPEAL,
+  REFUSAL_APPEAL_DECISION,
+  standing,
+  YOUTH_AGE,
+} from './figures.ts';
+import { dueSentence, either, IL_BOARD, ILCE_BOARD, plain, worded } from './words.ts';
+
+const READMISSION_STEPS = [
+  ['province decides', READMISSION_DECISION],
+  ['appeal to MYK under Tüzük', READMISSION_APPEAL],
+  ['appeal to MYK under TİY', READMISSION_APPEAL_OF_REGULATION],
+] as const;
+const readmissionPeriod = (step: string) =>
+  standing((READMISSION_STEPS.find(([name]) => name === step) as (typeof READMISSION_STEPS)[number])[1]);
+
+const dueOn =
+  (tr: string, en: string) =>
+  (_: unknown, { dueBy }: { readonly dueBy: IsoDay }) =>
+    dueSentence(tr, en, dueBy);
+
+export const membershipDeadlines = ruleOfForms(
+  {
+    name: 'membership.deadlines',
+    cites: [cite('PT', '8/2'), cite('PT', '9/1'), cite('PT', '13.5'), cite('TIY', '10'), cite('TIY', '13')],
+    inForceFrom: PT_FROM,
+  },
+  form(
+    object({
+      question: oneOf('membership.readmission.deadlines'),
+      step: oneOf('province decides'),
+      applicationReceivedOn: isoDay,
+    }),
+    ({ step, applicationReceivedOn }) => ({ dueBy: after(applicationReceivedOn, readmissionPeriod(step)) }),
+    dueOn('İl yönetim kurulunun yeniden üyelik kararı', 'The decision of the provincial board on readmission'),
+  ),
+  form(
+    // HUKUK 0066: the statute's 15 days against the regulation's 30.
+    object({
+      question: oneOf('membership.readmission.deadlines'),
+      step: oneOf('appeal to MYK under Tüzük', 'appeal to MYK under TİY'),
+      refusalNotifiedOn: isoDay,
+    }),
+    ({ step, refusalNotifiedOn }) => ({ dueBy: after(refusalNotifiedOn, readmissionPeriod(step)) }),
+    dueOn('MYK’ya itiraz', 'The objection to MYK'),
+  ),
+  form(
+    object({ question: optional(text), appealReceivedOn: isoDay }),
+    ({ appealReceivedOn }) => ({
+      appealTo: IL_BOARD,
+      decisionDueBy: after(appealReceivedOn, standing(REFUSAL_APPEAL_DECISION)),
+    }),
+    (_, { decisionDueBy }) =>
+      dueSentence('İl yönetim kurulunun itiraz kararı', 'The decision of the provincial board', decisionDueBy),
+  ),
+  form(
+    object({ question: optional(text), rejectionNotifiedOn: isoDay }),
+    ({ rejectionNotifiedOn }) => ({
+      appealTo: IL_BOARD,
+      lastDay: after(rejectionNotifiedOn, standing(REFUSAL_APPEAL)),
+    }),
+    (_, { lastDay }) => dueSentence('İl yönetim kuruluna itiraz', 'The objection to the provincial board', lastDay),
+  ),
+  form(
+    object({ question: optional(text), deletionNotifiedOn: isoDay }),
+    ({ deletionNotifiedOn }) => ({
+      firstAppealTo: IL_BOARD,
+      lastDay: after(deletionNotifiedOn, standing(DELETION_APPEAL)),
+    }),
+    (_, { lastDay }) => dueSentence('İl yönetim kuruluna itiraz', 'The objection to the provincial board', lastDay),
+  ),
+  form(
+    object({ question: optional(text), provincialRefusalNotifiedOn: isoDay }),
+    ({ provincialRefusalNotifiedOn }) => ({
+      secondAppealTo: 'MYK',
+      lastDay: after(provincialRefusalNotifiedOn, standing(DELETION_APPEAL)),
+      final: true,
+    }),
+    (_, { lastDay }) => dueSentence('MYK’ya itiraz', 'The objection to MYK', lastDay),
+  ),
+  form(
+    object({ question: optional(text), applicationReceivedOn: isoDay }),
+    // The duty to decide outlives the period (TİY m.9/b).
+    ({ applicationReceivedOn }) => ({
+      decidedBy: ILCE_BOARD,
+      decisionDueBy: after(applicationReceivedOn, standing(APPLICATION_PERIOD)),
+    }),
+    (_, { decisionDueBy }) =>
+      dueSentence('İlçe yönetim kurulunun üyelik kararı', 'The decision of the district board', decisionDueBy),
+  ),
+);
+
+const CONDITIONS_TR = {
+  turkishCitizen: 'Türk vatandaşlığı',
+  completedAge: 'yaş',
+  civilAndPoliticalCapacity: 'medenî ve siyasî hakları kullanma ehliyeti',
+  memberOfOtherParty: 'başka partiye üye olmama',
+  statutoryBar: 'kanunî engel bulunmaması',
+  acceptsStatuteAndProgramme: 'tüzük ve programı kabul',
+  pledgesDues: 'aidat yüklenimi',
+  memberReferences: 'üye tavsiyesi',
+  previouslyExpelledForGood: 'kesin ihraç edilmemiş olma',
+} as const;
+
+/** Conditions of membership that fail, all of them (Tüzük m.6; the last one only in TİY m.6/g). */
+export const failingMembershipConditions = (q: {
+  readonly turkishCitizen: boolean;
+  readonly completedAge: number;
+  readonly civilAndPoliticalCapacity: boolean;
+  readonly memberOfOtherParty: boolean;
+  readonly statutoryBar: boolean;
+  readonly acceptsStatuteAndProgramme: boolean;
+  readonly pledgesDues: boolean;
+  readonly memberReferences: number;
+  readonly previouslyExpelledForGood: boolean;
+}) =>
+  holding(
+    ['turkishCitizen', !q.turkishCitizen],
+    ['completedAge', q.completedAge < standing(LEAST_AGE)],
+    ['civilAndPoliticalCapacity', !q.civilAndPoliticalCapacity],
+    ['memberOfOtherParty', q.memberOfOtherParty],
+    ['statutoryBar', q.statutoryBar],
+    ['acceptsStatuteAndProgramme', !q.acceptsStatuteAndProgramme],
+    ['pledgesDues', !q.pledgesDues],
+    ['memberReferences', q.memberReferences < standing(REFEREES)],
+    ['previouslyExpelledForGood', q.previouslyExpelledForGood],
+  );
+
+export const membershipEligibility = rule(
+  object({
+    turkishCitizen: truth,
+    completedAge: whole,
+    civilAndPoliticalCapacity: truth,
+    memberOfOtherParty: truth,
+    statutoryBar: truth,
+    acceptsStatuteAndProgramme: truth,
+    pledgesDues: truth,
+    memberReferences: whole,
+    previouslyExpelledForGood: truth,
+  }),
+  {
+    name: 'membership.eligibility',
+    cites: [cite('PT', '6'), cite('TIY', '6')],
+    inForceFrom: PT_FROM,
+    decide: (input) => {
+      const failing = failingMembershipConditions(input);
+      return { eligible: failing.length === 0, failing };
+    },
+    explain: ({ completedAge }, { failing }) =>
+      either(
+        failing.length === 0,
+        { tr: 'Üyelik şartlarının hepsi vardır.', en: 'All conditions of membership are met.' },
+        {
+          tr: `Eksik üyelik şartı: ${failing.map((one) => CONDITIONS_TR[one]).join(', ')} (tamamlanan yaş ${completedAge}, en az ${standing(LEAST_AGE)}).`,
+          en: `Conditions not met: ${failing.join(', ')} (completed age ${completedAge}, at least ${standing(LEAST_AGE)}).`,
+        },
+      ),
+  },
+);
+
+export const onlineApplication = rule(
+  object({
+    channel: oneOf('internet'),
+    secureElectronicSignature: truth,
+    signatureTakenByDistrict: optional(truth),
+  }),
+  {
+    name: 'membership.online-application',
+    cites: [cite('PT', '7/2'), cite('TIY', '7/b')],
+    inForceFrom: PT_FROM,
+    decide: ({ secureElectronicSignature, signatureTakenByDistrict }) =>
+      secureElectronicSignature
+        ? { mayProceedToBoard: true, wetSignatureFirst: false, informApplicant: true }
+        : {
+            mayProceedToBoard: signatureTakenByDistrict === true,
+            wetSignatureFirst: signatureTakenByDistrict !== true,
+          },
+    explain: (_, { mayProceedToBoard }) =>
+      either(
+        mayProceedToBoard,
+        { tr: 'Başvuru ilçe yönetim kuruluna sunulabilir.', en: 'The application may go to the district board.' },
+        {
+          tr: 'Güvenli elektronik imza yoktur; ilçe önce başvuranın imzasını alır.',
+          en: 'There is no secure e-signature; the district takes the signature of the applicant first.',
+        },
+      ),
+  },
+);
+
+/** Former offices whose holders are readmitted by MKYK (Tüzük m.9; TİY m.12 adds all central organs and metropolitan mayors). */
+export const CENTRAL_READMISSION =
+  /kurucu|mkyk|merkez karar|mdk|merkez disiplin|myk|merkez yürütme|merkez hakem|merkez (parti içi )?demokrasi|(^|\s)il başkanı|il belediye başkanı|büyükşehir belediye başkanı|milletvekili|genel başkan/u;
+
+export const readmissionAuthority = rule(
+  object({ leftBy: oneOf('resignation'), statutoryCompulsion: truth, formerOffices: list(text) }),
+  {
+    name: 'membership.readmission.authority',
+    cites: [cite('PT', '9'), cite('TIY', '12'), cite('TIY', '13')],
+    inForceFrom: PT_FROM,
+    decide: ({ statutoryCompulsion, formerOffices }) => {
+      if (formerOffices.some((office) => CENTRAL_READMISSION.test(plain(office))))
+        return { decidedBy: 'MKYK', opinionFrom: null, appealTo: null, final: true };
+      // Who had to leave by law is admitted like anyone else (m.8).
+      return statutoryCompulsion
+        ? { decidedBy: ILCE_BOARD, opinionFrom: null, appealTo: IL_BOARD, final: false }
+        : { decidedBy: IL_BOARD, opinionFrom: ILCE_BOARD, appealTo: 'MYK', final: false };
+    },
+    explain: (_, { decidedBy, appealTo }) => ({
+      tr: `Yeniden üyeliğe karar veren: ${decidedBy}; itiraz yeri: ${appealTo ?? 'yoktur, karar kesindir'}.`,
+      en: `Readmission is decided by: ${decidedBy}; objection to: ${appealTo ?? 'none, the decision is final'}.`,
+    }),
+  },
+);
+
+type TerminationGround = 'DEATH' | 'RESIGNATION' | 'OTHER_PARTY' | 'EXPULSION' | 'CONDITIONS';
+
+const terminationGround = worded<TerminationGround>(
+  'death, resignation, joining another party, final disciplinary expulsion, or conditions lost or missing',
+  [/death|died|ölüm/u, 'DEATH'],
+  [/resign|istifa/u, 'RESIGNATION'],
+  [/expulsion|expelled|ihraç/u, 'EXPULSION'],
+  [/(another|other|başka) (political )?part/u, 'OTHER_PARTY'],
+  [/condition|eligib|şart/u, 'CONDITIONS'],
+);
+
+/** İstifa counts only through a notary, or written, handed in personally and with a verified signature (Tüzük m.13). */
+const resignationForm = worded(
+  'notary, or written and handed in personally, with what is known of the signature',
+  [
+    /not verified|unverified|not established|without verif|unsigned|oral|sözlü|e-?mail|by post|phone|message|sms/u,
+    false,
+  ],
+  [/notar|noter/u, true],
+  [/written.*person.*(verified|established|identified|checked)/u, true],
+  [/written|yazılı/u, false],
+);
+
+const ended = (ground: TerminationGround) => {
+  const heard = ground === 'OTHER_PARTY' || ground === 'CONDITIONS';
+  return { ends: true, boardAct: 'declaratory finding', notifyPerson: heard, internalAppeal: heard };
+};
+
+const endSentence = (ends: boolean) =>
+  either(
+    ends,
+    {
+      tr: 'Üyelik sona erer; ilçe yönetim kurulunun kararı yalnız durumu tespit eder.',
+      en: 'Membership ends; the decision of the district board only declares it.',
+    },
+    { tr: 'Üyelik sona ermez; belge ya da şekil eksiktir.', en: 'Membership does not end: proof or form is missing.' },
+  );
+
+export const membershipTermination = ruleOfForms(
+  {
+    name: 'membership.termination',
+    cites: [cite('PT', '13'), cite('TIY', '21'), cite('TIY', '22')],
+    inForceFrom: PT_FROM,
+  },
+  form(
+    object({ ground: terminationGround, form: resignationForm, documented: optional(truth) }),
+    ({ form: inDueForm, ground, documented }) => (inDueForm && documented !== false ? ended(ground) : { ends: false }),
+    (_, { ends }) => endSentence(ends),
+  ),
+  form(
+    object({ ground: terminationGround, documented: truth }),
+    ({ ground, documented }) => (documented ? ended(ground) : { ends: false }),
+    (_, { ends }) => endSentence(ends),
+  ),
+);
+
+export const youthBranchMembership = rule(object({ partyMember: truth, completedAge: whole }), {
+  name: 'branch.youth.membership',
+  cites: [cite('PT', '83.2'), cite('PT', '83.3')],
+  inForceFrom: PT_2012,
+  // HUKUK 0067: the statute's 30 completed years, not the regulation's 29.
+  decide: ({ partyMember, completedAge }) => ({ mayJoin: partyMember && completedAge <= standing(YOUTH_AGE) }),
+  explain: ({ completedAge }, { mayJoin }) => ({
+    tr: `Tamamlanan yaş ${completedAge}, en çok ${standing(YOUTH_AGE)}: gençlik koluna ${mayJoin ? 'girebilir' : 'giremez; önce parti üyeliği ve yaş sınırı aranır'}.`,
+    en: `Completed age ${completedAge}, at most ${standing(YOUTH_AGE)}: ${mayJoin ? 'may join' : 'may not join; party membership comes first, and the age limit holds for'} the youth branch.`,
+  }),
+});
