@@ -118,7 +118,11 @@ export const boardMeetingQuorum = rule(
 );
 
 const OUTCOMES = { ACCEPTED: 'accepted', REJECTED: 'rejected', REPEAT: 'repeat ballot' } as const;
-const OUTCOMES_TR = { accepted: 'kabul edilmiştir', rejected: 'reddedilmiştir', 'repeat ballot': 'oylama yinelenir' };
+const OUTCOMES_TR = {
+  accepted: 'öneri kabul edilmiştir',
+  rejected: 'öneri reddedilmiştir',
+  'repeat ballot': 'gizli oylama yinelenir',
+};
 
 export const boardDecision = rule(
   object({
@@ -147,7 +151,7 @@ export const boardDecision = rule(
       return { outcome: OUTCOMES[outcome] };
     },
     explain: ({ attending, for: yes, against: no }, { outcome }) => ({
-      tr: `Toplantıya katılan ${attending}, kabul ${yes}, ret ${no}: öneri için sonuç: ${OUTCOMES_TR[outcome]}.`,
+      tr: `Toplantıya katılan ${attending}, kabul ${yes}, ret ${no}: ${OUTCOMES_TR[outcome]}.`,
       en: `Attending ${attending}, for ${yes}, against ${no}: ${outcome}.`,
     }),
   },
@@ -207,13 +211,13 @@ export const boardExtraordinaryCall = rule(
   },
 );
 
-const decidedSentence = (
-  { present, votesFor }: { readonly present: number; readonly votesFor: number },
-  { carried }: { readonly carried: boolean },
-) => ({
-  tr: `Hazır bulunan ${present}, kabul ${votesFor}: karar ${carried ? 'alınmıştır' : 'alınamamıştır'}.`,
-  en: `Present ${present}, for ${votesFor}: the decision is ${carried ? 'carried' : 'not carried'}.`,
-});
+const executiveSentence = (board: PartyBoard, fullNumber: number, present: number, votesFor: number) => {
+  const { quorumRequired, required, carried } = executiveBoardDecision(board, fullNumber, present, votesFor);
+  return {
+    tr: `Toplantı için gereken ${quorumRequired}, hazır ${present}; karar için gereken ${required}, kabul ${votesFor}: karar ${carried ? 'alınmıştır' : 'alınamamıştır'}.`,
+    en: `Needed to meet ${quorumRequired}, present ${present}; needed to decide ${required}, for ${votesFor}: ${carried ? 'carried' : 'not carried'}.`,
+  };
+};
 
 /** Yürütme kurulu: quorum and majority of a vote. */
 export function executiveBoardDecision(board: PartyBoard, fullNumber: number, present: number, yes: number) {
@@ -236,7 +240,7 @@ export const executiveDecision = ruleOfForms(
       const { required, carried } = executiveBoardDecision('MYK', mykFullNumber, present, votesFor);
       return { required, carried };
     },
-    decidedSentence,
+    ({ mykFullNumber, present, votesFor }) => executiveSentence('MYK', mykFullNumber, present, votesFor),
   ),
   form(
     object({
@@ -250,7 +254,7 @@ export const executiveDecision = ruleOfForms(
       const { quorumRequired, quorate, carried } = executiveBoardDecision(body, fullNumber, present, votesFor);
       return { quorumRequired, quorate, carried };
     },
-    decidedSentence,
+    ({ body, fullNumber, present, votesFor }) => executiveSentence(body, fullNumber, present, votesFor),
   ),
 );
 

@@ -148,7 +148,7 @@ const KINDS: readonly (readonly [RegExp, Position['kind']])[] = [
   [/delege|delegate|danışma|meclis üyesi|councillor|ordinary member|^üye$/u, 'FREE'],
   [/milletvekil|deputy$|^deputy|member of parliament/u, 'DEPUTY'],
   [/belediye başkanı|mayor/u, 'MAYOR'],
-  [/mkyk|myk|mdk|merkez|genel başkan|genel sekreter|genel merkez|central/u, 'CENTRAL'],
+  [/mkyk|myk|mdk|merkez(?! ilçe)|genel başkan|genel sekreter|genel merkez|central/u, 'CENTRAL'],
   [/disiplin|hakem|disciplin|arbitration/u, 'OTHER_BOARD'],
   [/(belde|ilçe|(^|\s)il)\s.*(başkan|yönetim kurulu|yürütme kurulu)|board|chair/u, 'BOARD'],
 ];

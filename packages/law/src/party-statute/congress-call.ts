@@ -77,7 +77,7 @@ export const secondCongressMeeting = rule(
       const gap = daysBetween(firstMeeting, secondMeeting);
       return {
         tr: `İkinci toplantı ilkinden en çok ${most} gün sonra yapılır; ara ${gap} gün: ${valid ? 'uygundur' : 'uygun değildir'}.`,
-        en: `The second meeting is at most ${most} days after the first; chosen ${gap}: ${valid ? 'lawful' : 'not lawful'}.`,
+        en: `Days between the first and the second meeting, at most ${most}; chosen ${gap}: ${valid ? 'lawful' : 'not lawful'}.`,
       };
     },
   },

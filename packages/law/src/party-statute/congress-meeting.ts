@@ -129,11 +129,11 @@ export const divanElectionMethod = rule(
           countingCommitteeMin: standing(COUNTING_COMMITTEE_LEAST),
           countingCommitteeElectedBy: 'open vote',
         };
-      return { method: candidates === 1 ? 'open' : 'as the assembly decides' };
+      return { method: candidates === 1 ? 'open vote' : 'as the assembly decides' };
     },
     explain: ({ totalDelegates, secretBallotRequesters }, { method }) => {
       const required = requiredOf(standing(SECRET_DIVAN_REQUEST), totalDelegates);
-      const how = { secret: 'gizli oyla', open: 'açık oyla' }[method] ?? 'kongrenin kararlaştıracağı yöntemle';
+      const how = { secret: 'gizli oyla', 'open vote': 'açık oyla' }[method] ?? 'kongrenin kararlaştıracağı yöntemle';
       return {
         tr: `Gizli oy istemi için gereken imza ${required}, verilen ${secretBallotRequesters}: divan başkanı ${how} seçilir.`,
         en: `Signatures needed for a secret ballot ${required}, given ${secretBallotRequesters}: the presiding officer is elected by this method: ${method}.`,

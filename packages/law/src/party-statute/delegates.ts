@@ -1,9 +1,9 @@
 import { cite } from '../cite.ts';
 import { type ApportionmentFault, type ApportionmentRow, apportion } from '../counting/apportionment.ts';
-import { InputError, object, oneOf, optional, type Parser, record, text, truth, whole } from '../input.ts';
+import { InputError, object, optional, type Parser, record, truth, whole } from '../input.ts';
 import { rule, type Sentence } from '../rule.ts';
-import { NEW_DISTRICTS_TOLERATED, PT_FROM, SUBSTITUTE_SHARE, standing, UNKNOWN_VOTES_MULTIPLE } from './figures.ts';
-import { congressTier, plain, worded } from './words.ts';
+import { DELEGATES_PER_DEPUTY, NEW_DISTRICTS_TOLERATED, PT_FROM, SUBSTITUTE_SHARE, standing } from './figures.ts';
+import { congressTier, worded } from './words.ts';
 
 /** Delegates by unit; while a tie stands, those given without the lot, and between whom and for how many places it is drawn. */
 export type DelegateSeats =
@@ -35,7 +35,7 @@ export function delegateSeats(
   };
 }
 
-/** Substitutes of elected delegates: half, rounded down (HUKUK 0069). */
+/** Substitutes of elected delegates: half, rounded down (HUKUK 0068). */
 export const substituteDelegates = (delegates: number): number => {
   const [part, of] = standing(SUBSTITUTE_SHARE);
   return Math.floor((delegates * part) / of);
@@ -43,6 +43,8 @@ export const substituteDelegates = (delegates: number): number => {
 
 const tied = (found: Extract<DelegateSeats, { ok: true }>) =>
   found.drawLots.length > 0 ? { drawLots: found.drawLots, placesByLot: found.placesByLot } : {};
+
+type Counts = Readonly<Record<string, number>>;
 
 const seatsSentence = (seats: number, output: object): Sentence => {
   if ('fault' in output)
@@ -55,9 +57,15 @@ const seatsSentence = (seats: number, output: object): Sentence => {
       tr: `${seats} delegelik dağıtılırken küsuratlar eşittir; kura çekilir: ${String(output.drawLots)}.`,
       en: `Apportioning ${seats} delegates, remainders are equal; a lot is drawn among: ${String(output.drawLots)}.`,
     };
+  const table = Object.values(output).find((value) => typeof value === 'object' && value !== null) as
+    | Counts
+    | undefined;
+  const shown = Object.entries(table ?? {})
+    .map(([unit, n]) => `${unit} ${n}`)
+    .join(', ');
   return {
-    tr: `${seats} delegelik oy oranına göre tam sayılar ve en büyük küsuratlarla dağıtıldı.`,
-    en: `${seats} delegates were apportioned by votes: whole parts, then the largest remainders.`,
+    tr: `${seats} delegelik tam sayılar ve en büyük küsuratlarla dağıtıldı: ${shown}.`,
+    en: `${seats} delegates were apportioned by whole parts, then the largest remainders: ${shown}.`,
   };
 };
 
@@ -160,7 +168,7 @@ export function grandCongressSeats(
 ): DelegateSeats {
   const entries = Object.entries(provinces);
   if (!votesKnown) {
-    const seats = entries.map(([name, { deputies }]) => [name, standing(UNKNOWN_VOTES_MULTIPLE) * deputies] as const);
+    const seats = entries.map(([name, { deputies }]) => [name, standing(DELEGATES_PER_DEPUTY) * deputies] as const);
     return { ok: true, seats: Object.fromEntries(seats), rows: [], drawLots: [], placesByLot: 0 };
   }
   const deputies = entries.reduce((sum, [, province]) => sum + province.deputies, 0);
@@ -172,26 +180,37 @@ export function grandCongressSeats(
   return { ...found, seats: Object.fromEntries(seats) };
 }
 
+const grandCongressInput = object({
+  legislatureSeats: whole,
+  totalElected: optional(whole),
+  provinces: record(object({ deputies: whole, votes: optional(whole) })),
+  voteBasis: worded(
+    'last general election, or that no votes are known (twice the number of deputies)',
+    [/twice|iki katı|unknown|not known|none|no vote|no general/u, false],
+    [/general election|genel seçim/u, true],
+  ),
+});
+
 export const grandCongressDelegates = rule(
-  object({
-    legislatureSeats: whole,
-    totalElected: whole,
-    provinces: record(object({ deputies: whole, votes: optional(whole) })),
-    voteBasis: worded(
-      'last general election, or that no votes are known (twice the number of deputies)',
-      [/twice|iki katı|unknown|not known|none|no vote|no general/u, false],
-      [/general election|genel seçim/u, true],
-    ),
-  }),
+  (value, path = '') => {
+    const read = grandCongressInput(value, path);
+    const provinces = Object.entries(read.provinces).map(([name, { deputies, votes }]) => {
+      if (read.voteBasis && votes === undefined)
+        throw new InputError(`${path ? `${path}.` : ''}provinces.${name}.votes`, 'a whole number, 0 or more');
+      return [name, { deputies, votes: votes ?? 0 }] as const;
+    });
+    return {
+      totalElected: read.totalElected ?? standing(DELEGATES_PER_DEPUTY) * read.legislatureSeats,
+      provinces: Object.fromEntries(provinces),
+      votesKnown: read.voteBasis,
+    };
+  },
   {
     name: 'delegates.buyuk-kongre.apportion',
     cites: [cite('PT', '62.1')],
     inForceFrom: PT_FROM,
-    decide: ({ totalElected, provinces, voteBasis }) => {
-      const known = Object.fromEntries(
-        Object.entries(provinces).map(([name, { deputies, votes = 0 }]) => [name, { deputies, votes }]),
-      );
-      const found = grandCongressSeats(totalElected, known, voteBasis);
+    decide: ({ totalElected, provinces, votesKnown }) => {
+      const found = grandCongressSeats(totalElected, provinces, votesKnown);
       if (!found.ok) return { fault: found.fault };
       return { seatsByProvince: found.seats, total: total(found.seats, found.placesByLot), ...tied(found) };
     },
@@ -245,98 +264,5 @@ export const voteBasis = rule(
       tr: `Delege sayısında esas alınan: ${Object.values(BASES).find(({ label }) => label === basis)?.tr ?? basis}.`,
       en: `Basis of the delegate count: ${basis}.`,
     }),
-  },
-);
-
-const EX_OFFICIO = { exOfficioDelegate: true, mayVote: true };
-const NONE = { exOfficioDelegate: false, mayVote: false };
-const HONORARY = { exOfficioDelegate: false, honoraryMember: true, maySpeak: true, mayVote: false };
-
-/** Tabii delege: who has a seat in which congress by office. The first row that fits decides. */
-const BY_OFFICE: Readonly<Record<string, readonly (readonly [RegExp, object])[]>> = {
-  belde: [
-    [/mayor|belediye başkanı/u, EX_OFFICIO],
-    [/chair|başkan|board|yönetim kurulu/u, EX_OFFICIO],
-  ],
-  ilçe: [
-    [/metropolitan mayor|büyükşehir belediye/u, NONE],
-    [/mayor|belediye başkanı/u, EX_OFFICIO],
-    [
-      /disciplin|disiplin|arbitration|hakem|executive|yürütme|council|meclis|neighbourhood|mahalle|province|provincial/u,
-      NONE,
-    ],
-    [/(district|ilçe) (chair|başkan)|chair of the district|board|yönetim kurulu|chair and/u, EX_OFFICIO],
-  ],
-  il: [
-    [/arbitration|hakem/u, NONE],
-    [/former|eski/u, NONE],
-    [/deputy|deputies|milletvekil/u, EX_OFFICIO],
-    [/(district|ilçe|belde)[^,;]*(mayor|belediye başkanı)/u, NONE],
-    [/mayor|belediye başkanı/u, EX_OFFICIO],
-    [/district|ilçe|belde/u, NONE],
-    [/disciplin|disiplin|board|yönetim kurulu|chair|başkan/u, EX_OFFICIO],
-  ],
-  'büyük kongre': [
-    [/central arbitration|merkez.*hakem|headquarters arbitration/u, HONORARY],
-    [
-      /(former|eski) .*(chair|prime minister|minister|deputy|deputies|mkyk|mdk|arbitration|branch|başkan|başbakan|bakan|milletvekil|hakem|kol)/u,
-      HONORARY,
-    ],
-    [/former|eski/u, NONE],
-    [/province chair|provincial chair|(^|\s)il başkanı|branch|kol(u|ları)/u, NONE],
-    [
-      /party chair|chair of the party|genel başkan|mkyk|mdk|merkez disiplin|merkez karar|founder|kurucu|minister|bakan|deputy|deputies|milletvekil/u,
-      EX_OFFICIO,
-    ],
-  ],
-};
-
-/** Provisional or substitute holders have no vote by office; nor has a founder or former officer who has left the party. */
-const WITHOUT_OFFICE =
-  /provisional|geçici|appointed|atanmış|substitute|yedek|no longer (a )?(member|in office|serving)|left the party|not serving|resigned|removed/u;
-
-/** What a person is in a congress by office: an ex-officio delegate, an honorary member who speaks, or nothing (Tüzük m.22/4, 29/6-7, 35/3-4, 62.2-3). `null` when the words are not known. */
-export function congressSeatByOffice(congress: string, person: string): object | null {
-  const said = plain(person);
-  const delegateToo = /also (an? )?(elected )?delegate|who is (an? )?(elected )?delegate|with delegate title/u.test(
-    said,
-  );
-  const row = WITHOUT_OFFICE.test(said)
-    ? ([/./u, NONE] as const)
-    : BY_OFFICE[congress]?.find(([words]) => words.test(said));
-  if (!row) return null;
-  return delegateToo ? { ...row[1], mayVote: true } : row[1];
-}
-
-const personInput = object({ congress: oneOf('belde', 'ilçe', 'il', 'büyük kongre'), person: text });
-
-export const exOfficioVote = rule(
-  (value, path = '') => {
-    const read = personInput(value, path);
-    const seat = congressSeatByOffice(read.congress, read.person);
-    if (!seat)
-      throw new InputError(
-        path ? `${path}.person` : 'person',
-        'an office of the congress, elected or provisional, serving or former',
-      );
-    return { ...read, seat };
-  },
-  {
-    name: 'delegates.ex-officio.vote',
-    cites: [cite('PT', '29/6-7'), cite('PT', '35/3-4'), cite('PT', '62.2'), cite('PT', '62.3')],
-    inForceFrom: PT_FROM,
-    decide: ({ seat }) => seat,
-    explain: ({ seat }) =>
-      'maySpeak' in seat
-        ? {
-            tr: 'Onur üyesidir: konuşur, delege değilse oy kullanamaz.',
-            en: 'An honorary member: speaks, and votes only as a delegate.',
-          }
-        : seat === NONE
-          ? { tr: 'Görevi nedeniyle delege değildir, oy kullanamaz.', en: 'No delegate by office, no vote.' }
-          : {
-              tr: 'Oy kullanabilir; delegelik durumu görevine ya da seçimine dayanır.',
-              en: 'May vote, by office or as an elected delegate.',
-            },
   },
 );

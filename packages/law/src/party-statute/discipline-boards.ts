@@ -58,18 +58,18 @@ export function competentBoard(
   return person === 'CENTRAL' ? 'MDK' : 'IL';
 }
 
-/** HUKUK 0079: the persons of m.107.1. */
+/** HUKUK 0069: the persons of m.107.1. */
 const disciplinePerson = worded<DisciplinePerson>(
   'a member and the office held',
   [/(former|eski) (deputy|minister|milletvekil|bakan|hükûmet|hükümet|government)/u, 'CENTRAL'],
   [/(genel başkan|party chair).*(deputy|milletvekil)/u, 'CENTRAL'],
   [/(^|\s)(party )?(milletvekil|deputy)(?! chair)/u, 'DEPUTY'],
   [
-    /genel başkan|party chair|deputy chair|mkyk|myk|merkez|mdk|kurucu|founder|genel muhasip|genel sekreter|bakan(ı|lık)?$|minister/u,
+    /genel başkan|party chair|deputy chair|mkyk|myk|merkez(?! ilçe)|mdk|kurucu|founder|genel muhasip|genel sekreter|bakan(ı|lık)?$|minister/u,
     'CENTRAL',
   ],
   [
-    /kol(u|ları)\s.*(^|\s)il\s*başkan|(^|\s)il\s.*kol(u|ları)\s*başkan|branch.*(province|provincial) chair|(province|provincial) branch chair/u,
+    /kol(u|ları)(.*\s|\s)il\s*başkan|(^|\s)il\s.*kol(u|ları)\s*başkan|branch.*(province|provincial) chair|(province|provincial) branch chair/u,
     'CENTRAL',
   ],
   [/kol(u|ları)|branch/u, 'MEMBER'],
@@ -127,7 +127,7 @@ const otherPosition = worded(
     /yönetim kurulu|yürütme|disiplin|hakem|başkan|mkyk|myk|organ|board|chair|employee|paid|salary|personel|ücret|income|gelir|service|service tie|danışman|advis/u,
     false,
   ],
-  [/delege|delegate|milletvekil|deput|tbmm grub|parliamentary group|ordinary member|no other|none|^üye$/u, true],
+  [/delege|delegate|milletvekil|deput|tbmm.*gru[pb]|parliamentary group|ordinary member|no other|none|^üye$/u, true],
 );
 
 export const disciplineIncompatibility = ruleOfForms(

@@ -42,7 +42,8 @@ export const DUES_WARNING = statute(days(10), cite('PT', '134.1/4'));
 // Delegates
 export const SUBSTITUTE_SHARE = statute([1, 2] as const, cite('PT', '22'), cite('PT', '29'), cite('PT', '39/3'));
 export const NEW_DISTRICTS_TOLERATED = statute(3, cite('PT', '35/2'));
-export const UNKNOWN_VOTES_MULTIPLE = statute(2, cite('PT', '62.1/3'));
+/** Elected delegates of the grand congress per seat of parliament; of a province, per deputy, where no votes are known. */
+export const DELEGATES_PER_DEPUTY = statute(2, cite('PT', '62.1'));
 export const DISTRIBUTION_LIST = statute(months(3), cite('PT', '29/5'));
 export const DISTRIBUTION_OBJECTION = statute(days(15), cite('PT', '29/5'));
 export const MEMBER_LIST_POSTING = statute(days(15), cite('PT', '30.2'));

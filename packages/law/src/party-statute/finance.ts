@@ -4,6 +4,7 @@ import { after } from '../deadlines/period.ts';
 import { isoDay, list, object, oneOf, optional, text, truth, whole } from '../input.ts';
 import { keepUntil } from '../retention.ts';
 import { form, rule, ruleOfForms } from '../rule.ts';
+import { shownDay } from '../shown-day.ts';
 import {
   BUDGET_DAYS,
   DUES_WARNING,
@@ -33,31 +34,33 @@ export const duesRestriction = rule(
     }),
     explain: ({ writtenWarningDays }, { mayStillVoteInInternalElections }) => ({
       tr: `Yazılı uyarı süresi ${writtenWarningDays} gün, gereken ${standing(DUES_WARNING).amount} gün ve MKYK kararı: aidat borcu parti içi seçimde oy kullanmaya ${mayStillVoteInInternalElections ? 'engel değildir' : 'engeldir'}.`,
-      en: `Written warning of ${writtenWarningDays} days, ${standing(DUES_WARNING).amount} and a decision of MKYK needed: dues owed ${mayStillVoteInInternalElections ? 'do not bar' : 'bar'} the member from internal elections.`,
+      en: `Written warning of ${writtenWarningDays} days; ${standing(DUES_WARNING).amount} days and a decision of MKYK are needed: dues owed ${mayStillVoteInInternalElections ? 'do not bar' : 'bar'} the member from internal elections.`,
     }),
   },
 );
 
-export const RECEIPT_FIELDS = [
-  'kind',
-  'amount',
-  'payerName',
-  'payerSurname',
-  'payerAddress',
-  'issuerCapacity',
-  'issuerName',
-  'issuerSurname',
-  'issuerSignature',
-  'series',
-  'number',
-] as const;
+/** What a receipt carries (Tüzük m.135), with the words of its paper. */
+export const RECEIPT_FIELDS = {
+  kind: { tr: 'gelirin türü', en: 'kind' },
+  amount: { tr: 'miktar', en: 'amount' },
+  payerName: { tr: 'ödeyenin adı', en: 'name of the payer' },
+  payerSurname: { tr: 'ödeyenin soyadı', en: 'surname of the payer' },
+  payerAddress: { tr: 'ödeyenin adresi', en: 'address of the payer' },
+  issuerCapacity: { tr: 'düzenleyenin sıfatı', en: 'capacity of the issuer' },
+  issuerName: { tr: 'düzenleyenin adı', en: 'name of the issuer' },
+  issuerSurname: { tr: 'düzenleyenin soyadı', en: 'surname of the issuer' },
+  issuerSignature: { tr: 'düzenleyenin imzası', en: 'signature of the issuer' },
+  series: { tr: 'seri', en: 'series' },
+  number: { tr: 'sıra numarası', en: 'number' },
+} as const;
+const FIELD_NAMES = Object.keys(RECEIPT_FIELDS) as (keyof typeof RECEIPT_FIELDS)[];
 
 export const receipt = ruleOfForms(
   { name: 'finance.receipt', cites: [cite('PT', '135')], inForceFrom: PT_FROM },
   form(
-    object({ fieldsPresent: list(oneOf(...RECEIPT_FIELDS)), printedByMkyk: truth }),
+    object({ fieldsPresent: list(oneOf(...FIELD_NAMES)), printedByMkyk: truth }),
     ({ fieldsPresent, printedByMkyk }) => {
-      const missing = RECEIPT_FIELDS.filter((field) => !fieldsPresent.includes(field));
+      const missing = FIELD_NAMES.filter((field) => !fieldsPresent.includes(field));
       return { valid: printedByMkyk && missing.length === 0, missing };
     },
     ({ printedByMkyk }, { valid, missing }) =>
@@ -68,8 +71,8 @@ export const receipt = ruleOfForms(
           en: 'The receipt is complete and of the series of MKYK.',
         },
         {
-          tr: `Makbuzda eksik alan: ${missing.join(', ') || 'yok'}; MKYK serisi: ${printedByMkyk ? 'evet' : 'hayır'}.`,
-          en: `Missing on the receipt: ${missing.join(', ') || 'nothing'}; series of MKYK: ${printedByMkyk ? 'yes' : 'no'}.`,
+          tr: `Makbuzda eksik alan: ${missing.map((field) => RECEIPT_FIELDS[field].tr).join(', ') || 'yok'}; MKYK serisi: ${printedByMkyk ? 'evet' : 'hayır'}.`,
+          en: `Missing on the receipt: ${missing.map((field) => RECEIPT_FIELDS[field].en).join(', ') || 'nothing'}; series of MKYK: ${printedByMkyk ? 'yes' : 'no'}.`,
         },
       ),
   ),
@@ -78,7 +81,10 @@ export const receipt = ruleOfForms(
     ({ constitutionalCourtFirstReviewNotifiedOn }) => ({
       keepUntil: keepUntil({ period: standing(RECEIPT_STUB) }, constitutionalCourtFirstReviewNotifiedOn) as IsoDay,
     }),
-    (_, { keepUntil: until }) => dueSentence('Makbuz dip koçanlarının saklanması', 'Keeping the receipt stubs', until),
+    (_, { keepUntil: until }) => ({
+      tr: `Makbuz dip koçanları ${shownDay(until)} gününe kadar saklanır.`,
+      en: `The receipt stubs are kept until ${shownDay(until)}.`,
+    }),
   ),
 );
 

@@ -11,18 +11,23 @@ import * as delegates from './delegates.ts';
 import * as disciplineBoards from './discipline-boards.ts';
 import * as disciplinePenalties from './discipline-penalties.ts';
 import * as disciplineProcedure from './discipline-procedure.ts';
+import * as exOfficio from './ex-officio.ts';
 import * as finance from './finance.ts';
 import * as groups from './groups.ts';
 import * as membership from './membership.ts';
+import * as membershipDeadlines from './membership-deadlines.ts';
 import * as organisation from './organisation.ts';
 import * as partyChair from './party-chair.ts';
+import * as precaution from './precaution.ts';
 import * as removal from './removal.ts';
 import * as voting from './voting.ts';
 
 /** The rules of vector file `party-statute`. */
 export const PARTY_STATUTE = rulesIn(
   membership,
+  membershipDeadlines,
   delegates,
+  exOfficio,
   delegateElection,
   congressCall,
   congressMeeting,
@@ -37,6 +42,7 @@ export const PARTY_STATUTE = rulesIn(
   disciplineBoards,
   disciplinePenalties,
   disciplineProcedure,
+  precaution,
   finance,
   groups,
   organisation,

@@ -1,120 +1,20 @@
-import type { IsoDay } from '@divan/basics';
 import { cite } from '../cite.ts';
-import { after } from '../deadlines/period.ts';
-import { isoDay, list, object, oneOf, optional, text, truth, whole } from '../input.ts';
+import { list, object, oneOf, optional, text, truth, whole } from '../input.ts';
 import { holding } from '../organ.ts';
 import { form, rule, ruleOfForms } from '../rule.ts';
-import {
-  APPLICATION_PERIOD,
-  DELETION_APPEAL,
-  LEAST_AGE,
-  PT_2012,
-  PT_FROM,
-  READMISSION_APPEAL,
-  READMISSION_APPEAL_OF_REGULATION,
-  READMISSION_DECISION,
-  REFEREES,
-  REFUSAL_APPEAL,
-  REFUSAL_APPEAL_DECISION,
-  standing,
-  YOUTH_AGE,
-} from './figures.ts';
-import { dueSentence, either, IL_BOARD, ILCE_BOARD, plain, worded } from './words.ts';
+import { LEAST_AGE, PT_2012, PT_FROM, REFEREES, standing, YOUTH_AGE } from './figures.ts';
+import { either, IL_BOARD, ILCE_BOARD, plain, worded } from './words.ts';
 
-const READMISSION_STEPS = [
-  ['province decides', READMISSION_DECISION],
-  ['appeal to MYK under Tüzük', READMISSION_APPEAL],
-  ['appeal to MYK under TİY', READMISSION_APPEAL_OF_REGULATION],
-] as const;
-const readmissionPeriod = (step: string) =>
-  standing((READMISSION_STEPS.find(([name]) => name === step) as (typeof READMISSION_STEPS)[number])[1]);
-
-const dueOn =
-  (tr: string, en: string) =>
-  (_: unknown, { dueBy }: { readonly dueBy: IsoDay }) =>
-    dueSentence(tr, en, dueBy);
-
-export const membershipDeadlines = ruleOfForms(
-  {
-    name: 'membership.deadlines',
-    cites: [cite('PT', '8/2'), cite('PT', '9/1'), cite('PT', '13.5'), cite('TIY', '10'), cite('TIY', '13')],
-    inForceFrom: PT_FROM,
-  },
-  form(
-    object({
-      question: oneOf('membership.readmission.deadlines'),
-      step: oneOf('province decides'),
-      applicationReceivedOn: isoDay,
-    }),
-    ({ step, applicationReceivedOn }) => ({ dueBy: after(applicationReceivedOn, readmissionPeriod(step)) }),
-    dueOn('İl yönetim kurulunun yeniden üyelik kararı', 'The decision of the provincial board on readmission'),
-  ),
-  form(
-    // HUKUK 0066: the statute's 15 days against the regulation's 30.
-    object({
-      question: oneOf('membership.readmission.deadlines'),
-      step: oneOf('appeal to MYK under Tüzük', 'appeal to MYK under TİY'),
-      refusalNotifiedOn: isoDay,
-    }),
-    ({ step, refusalNotifiedOn }) => ({ dueBy: after(refusalNotifiedOn, readmissionPeriod(step)) }),
-    dueOn('MYK’ya itiraz', 'The objection to MYK'),
-  ),
-  form(
-    object({ question: optional(text), appealReceivedOn: isoDay }),
-    ({ appealReceivedOn }) => ({
-      appealTo: IL_BOARD,
-      decisionDueBy: after(appealReceivedOn, standing(REFUSAL_APPEAL_DECISION)),
-    }),
-    (_, { decisionDueBy }) =>
-      dueSentence('İl yönetim kurulunun itiraz kararı', 'The decision of the provincial board', decisionDueBy),
-  ),
-  form(
-    object({ question: optional(text), rejectionNotifiedOn: isoDay }),
-    ({ rejectionNotifiedOn }) => ({
-      appealTo: IL_BOARD,
-      lastDay: after(rejectionNotifiedOn, standing(REFUSAL_APPEAL)),
-    }),
-    (_, { lastDay }) => dueSentence('İl yönetim kuruluna itiraz', 'The objection to the provincial board', lastDay),
-  ),
-  form(
-    object({ question: optional(text), deletionNotifiedOn: isoDay }),
-    ({ deletionNotifiedOn }) => ({
-      firstAppealTo: IL_BOARD,
-      lastDay: after(deletionNotifiedOn, standing(DELETION_APPEAL)),
-    }),
-    (_, { lastDay }) => dueSentence('İl yönetim kuruluna itiraz', 'The objection to the provincial board', lastDay),
-  ),
-  form(
-    object({ question: optional(text), provincialRefusalNotifiedOn: isoDay }),
-    ({ provincialRefusalNotifiedOn }) => ({
-      secondAppealTo: 'MYK',
-      lastDay: after(provincialRefusalNotifiedOn, standing(DELETION_APPEAL)),
-      final: true,
-    }),
-    (_, { lastDay }) => dueSentence('MYK’ya itiraz', 'The objection to MYK', lastDay),
-  ),
-  form(
-    object({ question: optional(text), applicationReceivedOn: isoDay }),
-    // The duty to decide outlives the period (TİY m.9/b).
-    ({ applicationReceivedOn }) => ({
-      decidedBy: ILCE_BOARD,
-      decisionDueBy: after(applicationReceivedOn, standing(APPLICATION_PERIOD)),
-    }),
-    (_, { decisionDueBy }) =>
-      dueSentence('İlçe yönetim kurulunun üyelik kararı', 'The decision of the district board', decisionDueBy),
-  ),
-);
-
-const CONDITIONS_TR = {
-  turkishCitizen: 'Türk vatandaşlığı',
-  completedAge: 'yaş',
-  civilAndPoliticalCapacity: 'medenî ve siyasî hakları kullanma ehliyeti',
-  memberOfOtherParty: 'başka partiye üye olmama',
-  statutoryBar: 'kanunî engel bulunmaması',
-  acceptsStatuteAndProgramme: 'tüzük ve programı kabul',
-  pledgesDues: 'aidat yüklenimi',
-  memberReferences: 'üye tavsiyesi',
-  previouslyExpelledForGood: 'kesin ihraç edilmemiş olma',
+const CONDITIONS = {
+  turkishCitizen: { tr: 'Türk vatandaşlığı', en: 'Turkish citizenship' },
+  completedAge: { tr: 'yaş', en: 'age' },
+  civilAndPoliticalCapacity: { tr: 'medenî ve siyasî hakları kullanma ehliyeti', en: 'civil and political capacity' },
+  memberOfOtherParty: { tr: 'başka partiye üye olmama', en: 'no membership of another party' },
+  statutoryBar: { tr: 'kanunî engel bulunmaması', en: 'no bar by law' },
+  acceptsStatuteAndProgramme: { tr: 'tüzük ve programı kabul', en: 'acceptance of statute and programme' },
+  pledgesDues: { tr: 'aidat yüklenimi', en: 'a pledge of dues' },
+  memberReferences: { tr: 'üye tavsiyesi', en: 'a member as referee' },
+  previouslyExpelledForGood: { tr: 'kesin ihraç edilmemiş olma', en: 'no definitive expulsion before' },
 } as const;
 
 /** Conditions of membership that fail, all of them (Tüzük m.6; the last one only in TİY m.6/g). */
@@ -166,8 +66,8 @@ export const membershipEligibility = rule(
         failing.length === 0,
         { tr: 'Üyelik şartlarının hepsi vardır.', en: 'All conditions of membership are met.' },
         {
-          tr: `Eksik üyelik şartı: ${failing.map((one) => CONDITIONS_TR[one]).join(', ')} (tamamlanan yaş ${completedAge}, en az ${standing(LEAST_AGE)}).`,
-          en: `Conditions not met: ${failing.join(', ')} (completed age ${completedAge}, at least ${standing(LEAST_AGE)}).`,
+          tr: `Eksik üyelik şartı: ${failing.map((one) => CONDITIONS[one].tr).join(', ')} (tamamlanan yaş ${completedAge}, en az ${standing(LEAST_AGE)}).`,
+          en: `Conditions not met: ${failing.map((one) => CONDITIONS[one].en).join(', ')} (completed age ${completedAge}, at least ${standing(LEAST_AGE)}).`,
         },
       ),
   },
@@ -252,15 +152,16 @@ const resignationForm = worded(
 
 const ended = (ground: TerminationGround) => {
   const heard = ground === 'OTHER_PARTY' || ground === 'CONDITIONS';
-  return { ends: true, boardAct: 'declaratory finding', notifyPerson: heard, internalAppeal: heard };
+  const boardAct = ground === 'CONDITIONS' ? 'deletion' : 'declaratory finding';
+  return { ends: true, boardAct, notifyPerson: heard, internalAppeal: heard };
 };
 
 const endSentence = (ends: boolean) =>
   either(
     ends,
     {
-      tr: 'Üyelik sona erer; ilçe yönetim kurulunun kararı yalnız durumu tespit eder.',
-      en: 'Membership ends; the decision of the district board only declares it.',
+      tr: 'Üyelik sona erer; ilçe yönetim kurulu durumu belgesiyle karara bağlar.',
+      en: 'Membership ends; the district board records it by a decision that names the proof.',
     },
     { tr: 'Üyelik sona ermez; belge ya da şekil eksiktir.', en: 'Membership does not end: proof or form is missing.' },
   );
@@ -291,6 +192,6 @@ export const youthBranchMembership = rule(object({ partyMember: truth, completed
   decide: ({ partyMember, completedAge }) => ({ mayJoin: partyMember && completedAge <= standing(YOUTH_AGE) }),
   explain: ({ completedAge }, { mayJoin }) => ({
     tr: `Tamamlanan yaş ${completedAge}, en çok ${standing(YOUTH_AGE)}: gençlik koluna ${mayJoin ? 'girebilir' : 'giremez; önce parti üyeliği ve yaş sınırı aranır'}.`,
-    en: `Completed age ${completedAge}, at most ${standing(YOUTH_AGE)}: ${mayJoin ? 'may join' : 'may not join; party membership comes first, and the age limit holds for'} the youth branch.`,
+    en: `Completed age ${completedAge}, at most ${standing(YOUTH_AGE)}: ${mayJoin ? 'may join the youth branch' : 'may not join the youth branch; party membership comes first, and the age limit holds'}.`,
   }),
 });

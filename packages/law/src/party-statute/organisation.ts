@@ -20,7 +20,12 @@ export const organNotification = rule(
     cites: [cite('PT', '157'), cite('TIY', '44'), cite('TIY', '49'), cite('TIY', '51')],
     inForceFrom: PT_FROM,
     decide: ({ level, electedOn }) => ({ to: NOTIFIED[level], dueBy: after(electedOn, standing(OFFICER_NOTICE)) }),
-    explain: (_, { dueBy }) => dueSentence('Görevlilerin resmî makama bildirilmesi', 'Notifying the authority', dueBy),
+    explain: (_, { to, dueBy }) =>
+      dueSentence(
+        `Görevlilerin bildirileceği makam ${[to].flat().join(', ')}; bildirim`,
+        `Officers are notified to ${[to].flat().join(', ')}`,
+        dueBy,
+      ),
   },
 );
 

@@ -70,7 +70,7 @@ export function partyChairElection(delegates: number, rounds: readonly Round[]):
       };
     return { result: 'next round', round, required, candidates: ranked.slice(0, 2).map(([name]) => name) };
   }
-  return second && first[1] === second[1]
+  return first[1] === 0 || (second && first[1] === second[1])
     ? { result: 'repeat ballot', round, candidates: ranked.filter(([, n]) => n === first[1]).map(([name]) => name) }
     : { result: 'elected', winner: first[0], round };
 }

@@ -36,7 +36,8 @@ export const removalRequest = rule(
 /** Who may remove whom: MKYK the organs of ilçe and il, il YK those of a belde; of branches also the main board of the same tier (Tüzük m.58-59, 87). */
 export function mayRemove(body: 'MKYK' | 'IL_YK' | 'ILCE_YK', target: string): boolean {
   const said = plain(target);
-  if (/kol(u|ları)|branch/u.test(said)) return body === 'MKYK' || said.includes(body === 'ILCE_YK' ? 'ilçe' : 'il');
+  if (/kol(u|ları)|branch/u.test(said))
+    return body === 'MKYK' || (body === 'ILCE_YK' ? /ilçe/u : /(^|\s)il\s|belde/u).test(said);
   return said.includes('belde') ? body === 'IL_YK' : body === 'MKYK';
 }
 
@@ -62,8 +63,8 @@ export const removalDecision = rule(
       return { required, removed: votesFor >= required && secretBallot && mayRemove(decidingBody, target) };
     },
     explain: ({ votesFor, secretBallot }, { required, removed }) => ({
-      tr: `İşten el çektirme için gizli oyla en az ${required} kabul gerekir; kabul ${votesFor}, gizli oy: ${secretBallot ? 'evet' : 'hayır'}: karar ${removed ? 'alınmıştır' : 'alınmamıştır'}.`,
-      en: `Removal needs at least ${required} votes of the competent board by secret ballot; for ${votesFor}, secret: ${secretBallot ? 'yes' : 'no'}: ${removed ? 'removed' : 'not removed'}.`,
+      tr: `İşten el çektirme için gizli oyla en az ${required} kabul gerekir; kabul ${votesFor}, oylama ${secretBallot ? 'gizlidir' : 'açıktır'}; işten el çektirme kararı ${removed ? 'alınmıştır' : 'alınmamıştır'}.`,
+      en: `Removal needs at least ${required} votes of the competent board by secret ballot; for ${votesFor}, ballot ${secretBallot ? 'secret' : 'open'}; ${removed ? 'removed' : 'not removed'}.`,
     }),
   },
 );

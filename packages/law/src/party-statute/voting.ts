@@ -9,7 +9,12 @@ import { dueSentence, either, localTier, plain, worded } from './words.ts';
 /** Documents with a photo that prove who a voter is (Tüzük m.47); the member's card only with photo and seal. The list is closed. */
 export function provesIdentity(document: string): boolean {
   const said = plain(document);
-  if (/without|no photo|no seal|expired|copy|fotokopi|fotoğrafsız|mühürsüz|iptal/u.test(said)) return false;
+  if (
+    /without|no photo|no seal|expired|copy|fotokopi|fotoğrafsız|mühürsüz|iptal|öğrenci|student|personel|staff|basın|press/u.test(
+      said,
+    )
+  )
+    return false;
   if (/üye(lik)? (kimlik )?(kart|belge)|member(ship)?('s)? card/u.test(said))
     return /photo|fotoğraf/u.test(said) && /seal|mühür/u.test(said);
   return /nüfus (cüzdan|hüviyet)|kimlik kartı|^(t\.?c\.? )?kimlik|identity card|pasaport|passport|evlenme|evlilik cüzdan|marriage|asker|military|sürücü|ehliyet|driving licen/u.test(
@@ -45,6 +50,7 @@ export const votingIdentity = ruleOfForms(
       relativePresent: truth,
       helper: worded(
         'relative or delegate',
+        [/already|second|another voter|daha önce/u, 'OTHER'],
         [/relative|akraba|spouse|kin/u, 'RELATIVE'],
         [/delegate|delege/u, 'DELEGATE'],
         [/./u, 'OTHER'],

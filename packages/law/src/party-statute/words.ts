@@ -35,17 +35,20 @@ export const MDK = 'Merkez Disiplin Kurulu';
 /** A last day in a sentence. */
 export const dueSentence = (tr: string, en: string, on: IsoDay): Sentence => ({
   tr: `${tr} için son gün: ${shownDay(on)}.`,
-  en: `${en} is due by ${shownDay(on)}.`,
+  en: `${en}: due by ${shownDay(on)}.`,
 });
 
 /** A number asked for and the number there is. */
 export const reachedSentence = (
   what: Sentence,
   { required, actual, reached }: { readonly required: number; readonly actual: number; readonly reached: boolean },
-): Sentence => ({
-  tr: `${what.tr}: gereken en az ${required}, bulunan ${actual}; ${reached ? 'yeterlidir' : 'yeterli değildir'}.`,
-  en: `${what.en}: at least ${required} needed, ${actual} found; ${reached ? 'enough' : 'not enough'}.`,
-});
+): Sentence =>
+  required === 0
+    ? { tr: `${what.tr}: aranmaz; bulunan ${actual}.`, en: `${what.en}: none is asked; ${actual} found.` }
+    : {
+        tr: `${what.tr}: gereken en az ${required}, bulunan ${actual}; ${reached ? 'yeterlidir' : 'yeterli değildir'}.`,
+        en: `${what.en}: at least ${required} needed, ${actual} found; ${reached ? 'enough' : 'not enough'}.`,
+      };
 
 /** One of two sentences. */
 export const either = (holds: boolean, yes: Sentence, no: Sentence): Sentence => (holds ? yes : no);
