@@ -115,13 +115,20 @@ test('no place is given by the order of the names: equal votes across a place wa
   );
 });
 
-const round = fc.dictionary(fc.constantFrom('A', 'B', 'C', 'D'), fc.integer({ min: 0, max: 700 }), { minKeys: 1 });
+// Of 1,201 delegates 601 are the absolute majority: votes around it, and equal ones.
+const round = fc.dictionary(fc.constantFrom('A', 'B', 'C', 'D'), fc.constantFrom(0, 1, 2, 600, 601, 602), {
+  minKeys: 1,
+});
 
 test('the party chair needs the absolute majority of all delegates twice, then most votes; equal votes elect nobody', () => {
   const delegates = 1201;
   fc.assert(
     fc.property(round, fc.integer({ min: 1, max: 3 }), (last, number) => {
-      const found = partyChairElection(delegates, [...Array<typeof last>(number - 1).fill({ X: 1 }), last]);
+      const before = Object.fromEntries(Object.keys(last).map((name) => [name, 1]));
+      const found = partyChairElection(delegates, [
+        ...Array<Readonly<Record<string, number>>>(number - 1).fill(before),
+        last,
+      ]);
       const ranked = Object.values(last).sort((a, b) => b - a);
       const [first = 0, second = -1, third = -2] = ranked;
       if (found.result === 'elected') {
@@ -136,6 +143,14 @@ test('the party chair needs the absolute majority of all delegates twice, then m
       }
     }),
   );
+  assert.equal(partyChairElection(delegates, [{ A: 1 }, { A: 1 }, { A: 0 }]).result, 'repeat ballot');
+  // Only the two leading in the second round stand in the third.
+  const third = [
+    { A: 5, B: 4, C: 3 },
+    { A: 5, B: 4, C: 3 },
+    { A: 5, B: 6, C: 900 },
+  ];
+  assert.deepEqual(partyChairElection(delegates, third), { result: 'elected', winner: 'B', round: 3 });
   assert.throws(() => partyChairElection(delegates, []), RangeError);
   assert.throws(() => partyChairElection(delegates, [{ A: 1 }, { A: 1 }, { A: 1 }, { A: 1 }]), RangeError);
 });

@@ -49,13 +49,17 @@ const ROUNDS = 3;
 const byVotes = (round: Round): readonly (readonly [string, number])[] =>
   Object.entries(round).sort(([, a], [, b]) => b - a);
 
+/** The two leading in the second round, with whoever was equal to the second of them: votes for others in the third are not counted. */
+const ledSecondRound = ([, second = {}]: readonly Round[], name: string): boolean =>
+  (second[name] ?? -1) >= (byVotes(second)[1]?.[1] ?? 0);
+
 /**
  * Genel Başkan seçimi (Tüzük m.76): absolute majority of the full number in the first two rounds; then the two leading in the second, and most votes. Reads the last
  * round held. @throws RangeError for a round without candidates or a fourth.
  */
 export function partyChairElection(delegates: number, rounds: readonly Round[]): ChairElection {
   const round = rounds.length;
-  const ranked = byVotes(rounds[round - 1] ?? {});
+  const ranked = byVotes(rounds[round - 1] ?? {}).filter(([name]) => round < ROUNDS || ledSecondRound(rounds, name));
   const [first, second, third] = ranked;
   if (!first || round > ROUNDS) throw new RangeError('a round of the party chair has candidates, and there are three');
   const required = requiredOf(standing(CHAIR_MAJORITY), delegates);
@@ -85,6 +89,9 @@ export const chairElection = rule(
     read.rounds.forEach((round, i) => {
       if (Object.keys(round).length === 0) throw new InputError(`${path ? `${path}.` : ''}rounds[${i}]`, 'candidates');
     });
+    const third = read.rounds[ROUNDS - 1];
+    if (third && !Object.keys(third).some((name) => ledSecondRound(read.rounds, name)))
+      throw new InputError(`${path ? `${path}.` : ''}rounds[${ROUNDS - 1}]`, 'a candidate who led the second round');
     return read;
   }) as Parser<{ readonly totalDelegates: number; readonly rounds: readonly Round[] }>,
   {
