@@ -46,23 +46,23 @@ const tied = (found: Extract<DelegateSeats, { ok: true }>) =>
 
 type Counts = Readonly<Record<string, number>>;
 
-const seatsSentence = (seats: number, output: object): Sentence => {
+/** `table` is who got how many; absent when nothing could be apportioned. */
+const seatsSentence = (seats: number, output: object, table: Counts = {}): Sentence => {
   if ('fault' in output)
     return {
       tr: `${seats} delegelik dağıtılamaz: oy yoktur ya da birim sayısı delegeliklerden fazladır; sonraki oy esasına geçilir.`,
       en: `${seats} delegates cannot be apportioned: there are no votes, or more units than delegates; the next basis of votes is used.`,
     };
-  if ('drawLots' in output)
-    return {
-      tr: `${seats} delegelik dağıtılırken küsuratlar eşittir; kura çekilir: ${String(output.drawLots)}.`,
-      en: `Apportioning ${seats} delegates, remainders are equal; a lot is drawn among: ${String(output.drawLots)}.`,
-    };
-  const table = Object.values(output).find((value) => typeof value === 'object' && value !== null) as
-    | Counts
-    | undefined;
-  const shown = Object.entries(table ?? {})
+  const shown = Object.entries(table)
     .map(([unit, n]) => `${unit} ${n}`)
     .join(', ');
+  if ('drawLots' in output) {
+    const among = (output.drawLots as readonly string[]).join(', ');
+    return {
+      tr: `${seats} delegelik dağıtılırken küsuratlar eşittir; kura çekilir: ${among}. Kurasız dağıtılan: ${shown}.`,
+      en: `Apportioning ${seats} delegates, remainders are equal; a lot is drawn among: ${among}. Without it: ${shown}.`,
+    };
+  }
   return {
     tr: `${seats} delegelik tam sayılar ve en büyük küsuratlarla dağıtıldı: ${shown}.`,
     en: `${seats} delegates were apportioned by whole parts, then the largest remainders: ${shown}.`,
@@ -72,13 +72,13 @@ const seatsSentence = (seats: number, output: object): Sentence => {
 /** Every registered member is a delegate. */
 const allMembers = (delegates: number) => ({ mode: 'all-members', delegates });
 
-const membersOrSeats = (seats: number, output: object): Sentence =>
+const membersOrSeats = (seats: number, output: object, table?: Counts): Sentence =>
   'delegates' in output
     ? {
         tr: `Kayıtlı üye sayısı ${String(output.delegates)}: bütün üyeler delegedir.`,
         en: `${String(output.delegates)} members are registered: all of them are delegates.`,
       }
-    : seatsSentence(seats, output);
+    : seatsSentence(seats, output, table);
 
 export const beldeDelegates = rule(
   object({ seats: whole, votesByNeighbourhood: record(whole), registeredMembers: whole }),
@@ -97,7 +97,8 @@ export const beldeDelegates = rule(
         ...tied(found),
       };
     },
-    explain: ({ seats }, output) => membersOrSeats(seats, output),
+    explain: ({ seats }, output) =>
+      membersOrSeats(seats, output, 'seatsByNeighbourhood' in output ? output.seatsByNeighbourhood : undefined),
   },
 );
 
@@ -135,7 +136,8 @@ export const ilceDelegates = rule(
         ...tied(found),
       };
     },
-    explain: ({ seats }, output) => membersOrSeats(seats, output),
+    explain: ({ seats }, output) =>
+      membersOrSeats(seats, output, 'seatsByUnit' in output ? output.seatsByUnit : undefined),
   },
 );
 
@@ -151,7 +153,7 @@ export const ilDelegates = rule(object({ maxSeats: whole, basePerDistrict: whole
     if (!found.ok) return { fault: found.fault };
     return { seatsByDistrict: found.seats, total: total(found.seats, found.placesByLot), ...tied(found) };
   },
-  explain: ({ maxSeats }, output) => seatsSentence(maxSeats, output),
+  explain: ({ maxSeats }, output) => seatsSentence(maxSeats, output, output.seatsByDistrict),
 });
 
 interface Province {
@@ -214,7 +216,7 @@ export const grandCongressDelegates = rule(
       if (!found.ok) return { fault: found.fault };
       return { seatsByProvince: found.seats, total: total(found.seats, found.placesByLot), ...tied(found) };
     },
-    explain: ({ totalElected }, output) => seatsSentence(totalElected, output),
+    explain: ({ totalElected }, output) => seatsSentence(totalElected, output, output.seatsByProvince),
   },
 );
 
