@@ -153,7 +153,8 @@ export const ilDelegates = rule(object({ maxSeats: whole, basePerDistrict: whole
     if (!found.ok) return { fault: found.fault };
     return { seatsByDistrict: found.seats, total: total(found.seats, found.placesByLot), ...tied(found) };
   },
-  explain: ({ maxSeats }, output) => seatsSentence(maxSeats, output, output.seatsByDistrict),
+  explain: ({ maxSeats }, output) =>
+    seatsSentence(maxSeats, output, 'seatsByDistrict' in output ? output.seatsByDistrict : {}),
 });
 
 interface Province {
@@ -216,7 +217,8 @@ export const grandCongressDelegates = rule(
       if (!found.ok) return { fault: found.fault };
       return { seatsByProvince: found.seats, total: total(found.seats, found.placesByLot), ...tied(found) };
     },
-    explain: ({ totalElected }, output) => seatsSentence(totalElected, output, output.seatsByProvince),
+    explain: ({ totalElected }, output) =>
+      seatsSentence(totalElected, output, 'seatsByProvince' in output ? output.seatsByProvince : {}),
   },
 );
 
