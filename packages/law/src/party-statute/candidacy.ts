@@ -24,16 +24,27 @@ export const candidacyApplication = ruleOfForms(
       ),
   ),
   form(
-    object({ event: oneOf('withdrawal'), afterFinalisation: truth, elected: optional(truth) }),
-    ({ afterFinalisation, elected = false }) =>
-      afterFinalisation ? { effective: false, ...(elected ? { treatedAs: 'resigned' } : {}) } : { effective: true },
-    (_, { effective }) =>
+    object({
+      event: worded(
+        'application, or withdrawal before or after finalisation',
+        [/withdraw.*before|çekilme.*önce/u, 'BEFORE'],
+        [/withdraw.*after|çekilme.*sonra/u, 'AFTER'],
+      ),
+      written: optional(truth),
+      identityChecked: optional(truth),
+    }),
+    // In writing, with the identity checked, and before the candidacies are final (m.46.6).
+    ({ event, written = true, identityChecked = true }) =>
+      event === 'AFTER'
+        ? { processed: false, ifElected: 'counts as resigned' }
+        : { processed: written && identityChecked },
+    (_, { processed }) =>
       either(
-        effective,
+        processed,
         { tr: 'Adaylıktan çekilme geçerlidir.', en: 'The withdrawal takes effect.' },
         {
-          tr: 'Adaylık kesinleştikten sonra çekilme sayımı etkilemez; seçilirse istifa etmiş sayılır.',
-          en: 'A withdrawal after finalisation does not touch the count; if elected, the person counts as resigned.',
+          tr: 'Çekilme işleme konmaz: yazılı, kimlik tespitli ve adaylık kesinleşmeden olmalıdır; sonra çekilen seçilirse istifa etmiş sayılır.',
+          en: 'The withdrawal is not processed: it is made in writing, with identity checked, before finalisation; later, whoever is elected counts as resigned.',
         },
       ),
   ),

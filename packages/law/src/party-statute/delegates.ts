@@ -75,8 +75,8 @@ const allMembers = (delegates: number) => ({ mode: 'all-members', delegates });
 const membersOrSeats = (seats: number, output: object, table?: Counts): Sentence =>
   'delegates' in output
     ? {
-        tr: `Kayıtlı üye sayısı ${String(output.delegates)}: bütün üyeler delegedir.`,
-        en: `${String(output.delegates)} members are registered: all of them are delegates.`,
+        tr: `Kayıtlı üye ${String(output.delegates)}, delege sayısı ${seats}: bütün üyeler delegedir.`,
+        en: `Members registered ${String(output.delegates)}, delegates ${seats}: all members are delegates.`,
       }
     : seatsSentence(seats, output, table);
 
@@ -217,8 +217,13 @@ export const grandCongressDelegates = rule(
       if (!found.ok) return { fault: found.fault };
       return { seatsByProvince: found.seats, total: total(found.seats, found.placesByLot), ...tied(found) };
     },
-    explain: ({ totalElected }, output) =>
-      seatsSentence(totalElected, output, 'seatsByProvince' in output ? output.seatsByProvince : {}),
+    explain: ({ totalElected, votesKnown }, output) =>
+      votesKnown
+        ? seatsSentence(totalElected, output, 'seatsByProvince' in output ? output.seatsByProvince : {})
+        : {
+            tr: `Oylar bilinmediğinden her ile milletvekili sayısının ${standing(DELEGATES_PER_DEPUTY)} katı delege verilir.`,
+            en: `Votes are not known: each province has ${standing(DELEGATES_PER_DEPUTY)} delegates per deputy.`,
+          },
   },
 );
 

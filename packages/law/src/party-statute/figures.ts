@@ -146,6 +146,8 @@ export const NEIGHBOURHOOD_BOXES: Dated<readonly Band<number | null>[]> = regula
 );
 export const REGION_BOXES = regulation(45, cite('TIY', '33/f'));
 export const OFFICER_NOTICE = statute(days(15), cite('PT', '49'), cite('PT', '157'), cite('TIY', '51/a'));
+/** A belde tells its district, which notifies the authority. */
+export const BELDE_OFFICER_REPORT = regulation(days(10), cite('TIY', '39/3.f'));
 export const REMOVAL_REQUEST = statute(absoluteMajority('FULL_NUMBER'), cite('PT', '59.2'));
 export const REMOVAL_DECISION = statute(atLeastShare([2, 3], 'FULL_NUMBER'), cite('PT', '59.7'), cite('TIY', '55/c'));
 export const REMOVAL_CONGRESS = statute({ ilçe: days(30), il: days(45) }, cite('PT', '60/3'), cite('TIY', '56/b'));

@@ -2,7 +2,7 @@ import { cite } from '../cite.ts';
 import { after } from '../deadlines/period.ts';
 import { isoDay, object, oneOf, optional, truth, whole } from '../input.ts';
 import { form, rule, ruleOfForms } from '../rule.ts';
-import { CONSULTATIONS_A_YEAR, OFFICER_NOTICE, PT_FROM, standing } from './figures.ts';
+import { BELDE_OFFICER_REPORT, CONSULTATIONS_A_YEAR, OFFICER_NOTICE, PT_FROM, standing } from './figures.ts';
 import { dueSentence, either, worded } from './words.ts';
 
 /** To whom new officers are notified; those of a belde by their district (Tüzük m.157). */
@@ -19,7 +19,12 @@ export const organNotification = rule(
     name: 'organ-notification',
     cites: [cite('PT', '157'), cite('TIY', '44'), cite('TIY', '49'), cite('TIY', '51')],
     inForceFrom: PT_FROM,
-    decide: ({ level, electedOn }) => ({ to: NOTIFIED[level], dueBy: after(electedOn, standing(OFFICER_NOTICE)) }),
+    decide: ({ level, electedOn }) => {
+      const notice = { to: NOTIFIED[level], dueBy: after(electedOn, standing(OFFICER_NOTICE)) };
+      return level === 'belde'
+        ? { ...notice, madeBy: 'ilçe başkanlığı', districtToldBy: after(electedOn, standing(BELDE_OFFICER_REPORT)) }
+        : notice;
+    },
     explain: (_, { to, dueBy }) =>
       dueSentence(
         `Görevlilerin bildirileceği makam ${[to].flat().join(', ')}; bildirim`,
