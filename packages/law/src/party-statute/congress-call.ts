@@ -21,7 +21,16 @@ import {
   standing,
   VACANT_CHAIR_MKYK,
 } from './figures.ts';
-import { type CongressTier, congressTier, dueSentence, either, IL_BOARD, localTier, worded } from './words.ts';
+import {
+  type CongressTier,
+  condition,
+  congressTier,
+  dueSentence,
+  either,
+  IL_BOARD,
+  localTier,
+  worded,
+} from './words.ts';
 
 /** The latest days of the steps before a congress (Tüzük m.41-42, 64). */
 export const congressCalendarOf = (level: CongressTier, congressOn: IsoDay) => ({
@@ -116,13 +125,19 @@ const requestedAgenda = worded<RequestedAgenda>(
   [/./u, 'OTHER'],
 );
 
-const certifier = worded(
+type Certifier = 'NOTARY' | 'ARBITRATION_BOARD' | 'NONE';
+
+const certifier = worded<Certifier>(
   'noter, parti içi demokrasi hakem kurulu, or none',
   [/^(none|no one|nobody|yok|hiç)/u, 'NONE'],
   [/noter|notar/u, 'NOTARY'],
   [/hakem|arbitration/u, 'ARBITRATION_BOARD'],
   [/./u, 'NONE'],
 );
+
+/** A notary certifies everywhere, the arbitration board below the grand congress. */
+const certifies = (level: CongressTier, by: Certifier): boolean =>
+  by === 'NOTARY' || (level !== 'büyük kongre' && by === 'ARBITRATION_BOARD');
 
 /**
  * Olağanüstü kongre istemi of delegates: one fifth of the full number, certified by a notary (below the grand congress also by the arbitration board); a grand congress
@@ -132,7 +147,7 @@ export function extraordinaryCongressRequest(q: {
   readonly level: CongressTier;
   readonly delegates: number;
   readonly signatures: number;
-  readonly certifiedBy: 'NOTARY' | 'ARBITRATION_BOARD' | 'NONE';
+  readonly certifiedBy: Certifier;
   readonly agenda: RequestedAgenda;
 }) {
   const grand = q.level === 'büyük kongre';
@@ -141,11 +156,10 @@ export function extraordinaryCongressRequest(q: {
     standing(withoutVacancy ? EXTRAORDINARY_ELECTION_REQUEST : EXTRAORDINARY_REQUEST),
     q.delegates,
   );
-  const certified = q.certifiedBy === 'NOTARY' || (!grand && q.certifiedBy === 'ARBITRATION_BOARD');
   const approver = q.level === 'belde' ? IL_BOARD : 'MKYK';
   return {
     required,
-    valid: certified && q.signatures >= required,
+    valid: certifies(q.level, q.certifiedBy) && q.signatures >= required,
     approvalNeeded: grand || q.agenda === 'OTHER' ? null : approver,
   };
 }
@@ -172,10 +186,13 @@ export const extraordinaryRequest = rule(
       });
       return valid && level !== 'büyük kongre' ? { required, valid, approvalNeeded } : { required, valid };
     },
-    explain: ({ signatures }, { required, valid }) => ({
-      tr: `Olağanüstü kongre istemi için gereken onaylı imza ${required}, verilen ${signatures}: istem ${valid ? 'geçerlidir' : 'geçerli değildir'}.`,
-      en: `Certified signatures needed for the extraordinary congress ${required}, given ${signatures}: the request is ${valid ? 'valid' : 'not valid'}.`,
-    }),
+    explain: ({ level, signatures, certifiedBy }, { required, valid }) => {
+      const certified = condition(certifies(level, certifiedBy), { tr: 'imzalar onaylı', en: 'signatures certified' });
+      return {
+        tr: `Olağanüstü kongre istemi için gereken imza ${required}, verilen ${signatures}; ${certified.tr}. İstem ${valid ? 'geçerlidir' : 'geçerli değildir'}.`,
+        en: `Signatures needed for the extraordinary congress ${required}, given ${signatures}; ${certified.en}. The request is ${valid ? 'valid' : 'not valid'}.`,
+      };
+    },
   },
 );
 

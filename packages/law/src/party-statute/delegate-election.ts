@@ -17,14 +17,18 @@ import {
   PT_FROM,
   standing,
 } from './figures.ts';
-import { dueSentence, IL_BOARD, ILCE_BOARD, plain, reachedSentence } from './words.ts';
+import { condition, dueSentence, IL_BOARD, ILCE_BOARD, plain, reachedSentence } from './words.ts';
+
+/** Listed members that must answer the first roll call of a delegate election; the second asks for none (Tüzük m.30.6). */
+export const delegateElectionQuorumOf = (listedMembers: number): number =>
+  requiredOf(standing(DELEGATE_ELECTION_QUORUM), listedMembers);
 
 export const delegateElectionQuorum = rule(object({ listedMembers: whole, presentAtFirstCall: whole }), {
   name: 'delegate-election.quorum',
   cites: [cite('PT', '30.6')],
   inForceFrom: PT_FROM,
   decide: ({ listedMembers, presentAtFirstCall }) => {
-    const required = requiredOf(standing(DELEGATE_ELECTION_QUORUM), listedMembers);
+    const required = delegateElectionQuorumOf(listedMembers);
     const mayVoteNow = presentAtFirstCall >= required;
     return {
       required,
@@ -143,9 +147,12 @@ export const delegateElectionAnnulment = rule(
       const required = requiredOf(standing(ANNULMENT_MAJORITY), mykFullNumber);
       return { required, annulled: votesFor >= required && breachEstablished(ground) };
     },
-    explain: ({ votesFor }, { required, annulled }) => ({
-      tr: `MYK’da gereken oy ${required}, verilen ${votesFor}: delege seçimi ${annulled ? 'iptal edilmiştir' : 'iptal edilmemiştir; yasaya ya da tüzüğe aykırılığın tespiti de gerekir'}.`,
-      en: `Votes needed in MYK ${required}, given ${votesFor}: the delegate election is ${annulled ? 'annulled' : 'not annulled; an established breach is needed as well'}.`,
-    }),
+    explain: ({ votesFor, ground }, { required, annulled }) => {
+      const breach = condition(breachEstablished(ground), { tr: 'aykırılık tespitli', en: 'breach established' });
+      return {
+        tr: `MYK’da gereken oy ${required}, verilen ${votesFor}; ${breach.tr}. Delege seçimi ${annulled ? 'iptal edilmiştir' : 'iptal edilmemiştir'}.`,
+        en: `Votes needed in MYK ${required}, given ${votesFor}; ${breach.en}. The delegate election is ${annulled ? 'annulled' : 'not annulled'}.`,
+      };
+    },
   },
 );

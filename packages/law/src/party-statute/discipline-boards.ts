@@ -11,7 +11,7 @@ import {
   REFERRAL_MAJORITY,
   standing,
 } from './figures.ts';
-import { either, IL_BOARD, MDK, worded } from './words.ts';
+import { condition, either, IL_BOARD, MDK, worded } from './words.ts';
 
 /** Quorum and majority of a disciplinary board, both of its full number (Tüzük m.111.7: stricter than Law 2820 m.55, and allowed). */
 export function disciplineBoardVote(fullNumber: number, present: number, yes: number) {
@@ -113,10 +113,20 @@ export const disciplineReferral = rule(
       const required = requiredOf(standing(REFERRAL_MAJORITY), referringBodyFullNumber);
       return { required, valid: votesFor >= required && !complainantSatAndVoted && reasonedWithActAndPenalty };
     },
-    explain: ({ votesFor }, { required, valid }) => ({
-      tr: `Sevk için gereken oy ${required}, kabul ${votesFor}; fiil, ceza ve gerekçe yazılır, şikâyetçi katılmaz: sevk ${valid ? 'geçerlidir' : 'geçerli değildir'}.`,
-      en: `Votes needed to refer ${required}, for ${votesFor}; act, penalty and reasons are stated and the complainant stays out: ${valid ? 'valid' : 'not valid'}.`,
-    }),
+    explain: ({ votesFor, complainantSatAndVoted, reasonedWithActAndPenalty }, { required, valid }) => {
+      const reasons = condition(reasonedWithActAndPenalty, {
+        tr: 'fiil, istenen ceza ve gerekçe yazılı',
+        en: 'act, penalty asked and reasons stated',
+      });
+      const out = condition(!complainantSatAndVoted, {
+        tr: 'şikâyetçi üye kararın dışında',
+        en: 'complaining member kept out',
+      });
+      return {
+        tr: `Sevk için gereken oy ${required}, kabul ${votesFor}; ${reasons.tr}; ${out.tr}. Sevk ${valid ? 'geçerlidir' : 'geçerli değildir'}.`,
+        en: `Votes needed to refer ${required}, for ${votesFor}; ${reasons.en}; ${out.en}. The referral is ${valid ? 'valid' : 'not valid'}.`,
+      };
+    },
   },
 );
 

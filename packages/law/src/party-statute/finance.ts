@@ -14,7 +14,7 @@ import {
   RECEIPT_STUB,
   standing,
 } from './figures.ts';
-import { dueSentence, either, localTier, worded } from './words.ts';
+import { condition, dueSentence, either, localTier, worded } from './words.ts';
 
 /** Dues owed bar nobody from internal elections unless MKYK so decides and a written warning of ten days was given and ran out unpaid (Tüzük m.134.1/4). */
 export const duesRestrictionHolds = (q: {
@@ -32,10 +32,14 @@ export const duesRestriction = rule(
     decide: ({ mkykDecision, writtenWarningDays, paidWithinWarning = false }) => ({
       mayStillVoteInInternalElections: !duesRestrictionHolds({ mkykDecision, writtenWarningDays, paidWithinWarning }),
     }),
-    explain: ({ writtenWarningDays }, { mayStillVoteInInternalElections }) => ({
-      tr: `Yazılı uyarı süresi ${writtenWarningDays} gün, gereken ${standing(DUES_WARNING).amount} gün ve MKYK kararı: aidat borcu parti içi seçimde oy kullanmaya ${mayStillVoteInInternalElections ? 'engel değildir' : 'engeldir'}.`,
-      en: `Written warning of ${writtenWarningDays} days; ${standing(DUES_WARNING).amount} days and a decision of MKYK are needed: dues owed ${mayStillVoteInInternalElections ? 'do not bar' : 'bar'} the member from internal elections.`,
-    }),
+    explain: ({ mkykDecision, writtenWarningDays, paidWithinWarning = false }, { mayStillVoteInInternalElections }) => {
+      const decided = condition(mkykDecision, { tr: 'MKYK kararı', en: 'decision of MKYK' });
+      const paid = condition(paidWithinWarning, { tr: 'süresinde ödeme', en: 'paid in time' });
+      return {
+        tr: `Yazılı uyarı süresi ${writtenWarningDays} gün, gereken ${standing(DUES_WARNING).amount} gün; ${decided.tr}; ${paid.tr}. Aidat borcu parti içi seçimde oy kullanmaya ${mayStillVoteInInternalElections ? 'engel değildir' : 'engeldir'}.`,
+        en: `Written warning of ${writtenWarningDays} days, ${standing(DUES_WARNING).amount} needed; ${decided.en}; ${paid.en}. Dues owed ${mayStillVoteInInternalElections ? 'do not bar' : 'bar'} the member from internal elections.`,
+      };
+    },
   },
 );
 

@@ -3,7 +3,7 @@ import { list, object, oneOf, optional, text, truth, whole } from '../input.ts';
 import { holding } from '../organ.ts';
 import { form, rule, ruleOfForms } from '../rule.ts';
 import { LEAST_AGE, PT_2012, PT_FROM, REFEREES, standing, YOUTH_AGE } from './figures.ts';
-import { either, IL_BOARD, ILCE_BOARD, plain, worded } from './words.ts';
+import { condition, either, IL_BOARD, ILCE_BOARD, plain, worded } from './words.ts';
 
 const CONDITIONS = {
   turkishCitizen: { tr: 'Türk vatandaşlığı', en: 'Turkish citizenship' },
@@ -103,7 +103,7 @@ export const onlineApplication = rule(
 );
 
 /** Former offices whose holders are readmitted by MKYK (Tüzük m.9; TİY m.12 adds all central organs and metropolitan mayors). */
-export const CENTRAL_READMISSION =
+const CENTRAL_READMISSION =
   /kurucu|mkyk|merkez karar|mdk|merkez disiplin|myk|merkez yürütme|merkez hakem|merkez (parti içi )?demokrasi|(^|\s)il başkanı|il belediye başkanı|büyükşehir belediye başkanı|milletvekili|genel başkan/u;
 
 export const readmissionAuthority = rule(
@@ -190,8 +190,11 @@ export const youthBranchMembership = rule(object({ partyMember: truth, completed
   inForceFrom: PT_2012,
   // HUKUK 0067: the statute's 30 completed years, not the regulation's 29.
   decide: ({ partyMember, completedAge }) => ({ mayJoin: partyMember && completedAge <= standing(YOUTH_AGE) }),
-  explain: ({ completedAge }, { mayJoin }) => ({
-    tr: `Tamamlanan yaş ${completedAge}, en çok ${standing(YOUTH_AGE)}: gençlik koluna ${mayJoin ? 'girebilir' : 'giremez; önce parti üyeliği ve yaş sınırı aranır'}.`,
-    en: `Completed age ${completedAge}, at most ${standing(YOUTH_AGE)}: ${mayJoin ? 'may join the youth branch' : 'may not join the youth branch; party membership comes first, and the age limit holds'}.`,
-  }),
+  explain: ({ partyMember, completedAge }, { mayJoin }) => {
+    const member = condition(partyMember, { tr: 'parti üyesi', en: 'member of the party' });
+    return {
+      tr: `Tamamlanan yaş ${completedAge}, en çok ${standing(YOUTH_AGE)}; ${member.tr}. Gençlik koluna ${mayJoin ? 'girebilir' : 'giremez'}.`,
+      en: `Completed age ${completedAge}, at most ${standing(YOUTH_AGE)}; ${member.en}. The person ${mayJoin ? 'may join' : 'may not join'} the youth branch.`,
+    };
+  },
 });

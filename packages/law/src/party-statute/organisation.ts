@@ -1,3 +1,4 @@
+import type { IsoDay } from '@divan/basics';
 import { cite } from '../cite.ts';
 import { after } from '../deadlines/period.ts';
 import { isoDay, object, oneOf, optional, truth, whole } from '../input.ts';
@@ -13,6 +14,9 @@ const NOTIFIED = {
   'genel merkez': ['İçişleri Bakanlığı', 'Cumhuriyet Başsavcılığı'],
 } as const;
 
+/** Last day to notify new officers to the authority (Tüzük m.157). */
+export const officerNoticeBy = (electedOn: IsoDay): IsoDay => after(electedOn, standing(OFFICER_NOTICE));
+
 export const organNotification = rule(
   object({ level: oneOf('belde', 'ilçe', 'il', 'genel merkez'), electedOn: isoDay }),
   {
@@ -20,7 +24,7 @@ export const organNotification = rule(
     cites: [cite('PT', '157'), cite('TIY', '44'), cite('TIY', '49'), cite('TIY', '51')],
     inForceFrom: PT_FROM,
     decide: ({ level, electedOn }) => {
-      const notice = { to: NOTIFIED[level], dueBy: after(electedOn, standing(OFFICER_NOTICE)) };
+      const notice = { to: NOTIFIED[level], dueBy: officerNoticeBy(electedOn) };
       return level === 'belde'
         ? { ...notice, madeBy: 'ilçe başkanlığı', districtToldBy: after(electedOn, standing(BELDE_OFFICER_REPORT)) }
         : notice;

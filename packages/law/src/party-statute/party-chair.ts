@@ -3,7 +3,7 @@ import { requiredOf } from '../counting/threshold.ts';
 import { InputError, list, object, type Parser, record, whole } from '../input.ts';
 import { rule } from '../rule.ts';
 import { CHAIR_MAJORITY, CHAIR_NOMINATION, PT_FROM, standing } from './figures.ts';
-import { worded } from './words.ts';
+import { condition, worded } from './words.ts';
 
 export const chairNomination = rule(
   object({
@@ -24,10 +24,16 @@ export const chairNomination = rule(
       const required = requiredOf(standing(CHAIR_NOMINATION), totalDelegates);
       return { required, nominated: signedBefore && writtenSupporters >= required };
     },
-    explain: ({ writtenSupporters }, { required, nominated }) => ({
-      tr: `Genel Başkan adaylığı için gereken imza ${required}, verilen ${writtenSupporters}: ${nominated ? 'aday gösterilmiştir' : 'aday gösterilmiş sayılmaz; imzalar noter ya da divan önünde atılır'}.`,
-      en: `Signatures needed to nominate the party chair ${required}, given ${writtenSupporters}: ${nominated ? 'nominated' : 'not nominated; signatures are made before a notary or the divan'}.`,
-    }),
+    explain: ({ writtenSupporters, signedBefore }, { required, nominated }) => {
+      const signed = condition(signedBefore, {
+        tr: 'noter ya da divan önünde imza',
+        en: 'signed before a notary or the divan',
+      });
+      return {
+        tr: `Genel Başkan adaylığı için gereken imza ${required}, verilen ${writtenSupporters}; ${signed.tr}. Aday ${nominated ? 'gösterilmiştir' : 'gösterilmiş sayılmaz'}.`,
+        en: `Signatures needed to nominate the party chair ${required}, given ${writtenSupporters}; ${signed.en}. The candidate is ${nominated ? 'nominated' : 'not nominated'}.`,
+      };
+    },
   },
 );
 

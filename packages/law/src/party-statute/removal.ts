@@ -4,7 +4,7 @@ import { after } from '../deadlines/period.ts';
 import { isoDay, object, oneOf, text, truth, whole } from '../input.ts';
 import { rule } from '../rule.ts';
 import { PT_FROM, REMOVAL_CONGRESS, REMOVAL_DECISION, REMOVAL_REQUEST, standing } from './figures.ts';
-import { dueSentence, plain, worded } from './words.ts';
+import { condition, dueSentence, plain, worded } from './words.ts';
 
 export const removalRequest = rule(
   object({
@@ -26,10 +26,14 @@ export const removalRequest = rule(
       const required = requiredOf(standing(REMOVAL_REQUEST), fullNumber);
       return { required, valid: votesFor >= required && secretBallot && reasonedReportAttached };
     },
-    explain: ({ votesFor }, { required, valid }) => ({
-      tr: `İşten el çektirme istemi için gizli oyla ${required} kabul ve gerekçeli rapor gerekir; kabul ${votesFor}: istem ${valid ? 'geçerlidir' : 'geçerli değildir'}.`,
-      en: `A request for removal needs ${required} votes by secret ballot and a reasoned report; for ${votesFor}: ${valid ? 'valid' : 'not valid'}.`,
-    }),
+    explain: ({ votesFor, secretBallot, reasonedReportAttached }, { required, valid }) => {
+      const secret = condition(secretBallot, { tr: 'gizli oy', en: 'secret ballot' });
+      const report = condition(reasonedReportAttached, { tr: 'gerekçeli rapor', en: 'reasoned report' });
+      return {
+        tr: `İşten el çektirme istemi için gereken kabul ${required}, verilen ${votesFor}; ${secret.tr}; ${report.tr}. İstem ${valid ? 'geçerlidir' : 'geçerli değildir'}.`,
+        en: `Votes needed to request a removal ${required}, given ${votesFor}; ${secret.en}; ${report.en}. The request is ${valid ? 'valid' : 'not valid'}.`,
+      };
+    },
   },
 );
 
@@ -62,10 +66,14 @@ export const removalDecision = rule(
       const required = requiredOf(standing(REMOVAL_DECISION), fullNumber);
       return { required, removed: votesFor >= required && secretBallot && mayRemove(decidingBody, target) };
     },
-    explain: ({ votesFor, secretBallot }, { required, removed }) => ({
-      tr: `İşten el çektirme için gizli oyla en az ${required} kabul gerekir; kabul ${votesFor}, oylama ${secretBallot ? 'gizlidir' : 'açıktır'}; işten el çektirme kararı ${removed ? 'alınmıştır' : 'alınmamıştır'}.`,
-      en: `Removal needs at least ${required} votes of the competent board by secret ballot; for ${votesFor}, ballot ${secretBallot ? 'secret' : 'open'}; ${removed ? 'removed' : 'not removed'}.`,
-    }),
+    explain: ({ decidingBody, target, votesFor, secretBallot }, { required, removed }) => {
+      const secret = condition(secretBallot, { tr: 'gizli oy', en: 'secret ballot' });
+      const competent = condition(mayRemove(decidingBody, target), { tr: 'kurul yetkili', en: 'competent board' });
+      return {
+        tr: `İşten el çektirme için gereken kabul ${required}, verilen ${votesFor}; ${secret.tr}; ${competent.tr}. İşten el çektirme kararı ${removed ? 'alınmıştır' : 'alınmamıştır'}.`,
+        en: `Votes needed to remove ${required}, given ${votesFor}; ${secret.en}; ${competent.en}. The decision is ${removed ? 'carried' : 'not carried'}.`,
+      };
+    },
   },
 );
 

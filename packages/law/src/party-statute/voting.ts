@@ -1,3 +1,4 @@
+import type { IsoDay } from '@divan/basics';
 import { cite } from '../cite.ts';
 import { after } from '../deadlines/period.ts';
 import { isoDay, object, oneOf, optional, text, truth } from '../input.ts';
@@ -85,6 +86,15 @@ const partyAuthority = worded(
   [/(kol|branch).*(^|\s)il(\s|$)|(^|\s)il\s.*(kol|branch)/u, 'Genel Başkan'],
 );
 
+/** Last day to object to an election, counted from its minutes (Tüzük m.48, 72, 85.3). */
+export const electionObjectionUntil = (minutesOn: IsoDay): IsoDay => after(minutesOn, standing(ELECTION_OBJECTION));
+
+/** The days between which the judge renews an annulled election of a district or province, both included (Tüzük m.48/2). */
+export const electionRenewalWindow = (annulledOn: IsoDay) => ({
+  from: after(annulledOn, standing(ELECTION_RENEWAL).least),
+  until: after(annulledOn, standing(ELECTION_RENEWAL).most),
+});
+
 export const electionObjection = ruleOfForms(
   {
     name: 'election.objection',
@@ -94,7 +104,7 @@ export const electionObjection = ruleOfForms(
   form(
     object({ level: oneOf('ilçe', 'il', 'büyük kongre'), minutesDrawnOn: isoDay }),
     ({ minutesDrawnOn }) => ({
-      lastObjectionDay: after(minutesDrawnOn, standing(ELECTION_OBJECTION)),
+      lastObjectionDay: electionObjectionUntil(minutesDrawnOn),
       decidedBy: 'judge heading the election board',
       decisionDue: 'same day',
       final: true,
@@ -105,7 +115,7 @@ export const electionObjection = ruleOfForms(
   form(
     object({ level: partyAuthority, minutesDrawnOn: isoDay }),
     ({ level, minutesDrawnOn }) => ({
-      lastObjectionDay: after(minutesDrawnOn, standing(ELECTION_OBJECTION)),
+      lastObjectionDay: electionObjectionUntil(minutesDrawnOn),
       decidedBy: level,
       final: true,
     }),
@@ -115,14 +125,14 @@ export const electionObjection = ruleOfForms(
   form(
     object({ level: localTier, annulledOn: isoDay, renewalDay: isoDay }),
     ({ annulledOn, renewalDay }) => {
-      const { least, most } = standing(ELECTION_RENEWAL);
-      return { renewalValid: renewalDay >= after(annulledOn, least) && renewalDay <= after(annulledOn, most) };
+      const { from, until } = electionRenewalWindow(annulledOn);
+      return { renewalValid: renewalDay >= from && renewalDay <= until };
     },
     ({ annulledOn }, { renewalValid }) => {
-      const { least, most } = standing(ELECTION_RENEWAL);
+      const { from, until } = electionRenewalWindow(annulledOn);
       return {
-        tr: `Seçim ${shownDay(after(annulledOn, least))} ile ${shownDay(after(annulledOn, most))} arasında yenilenir; seçilen gün ${renewalValid ? 'uygundur' : 'uygun değildir'}.`,
-        en: `The election is renewed between ${shownDay(after(annulledOn, least))} and ${shownDay(after(annulledOn, most))}; the day ${renewalValid ? 'is lawful' : 'is not lawful'}.`,
+        tr: `Seçim ${shownDay(from)} ile ${shownDay(until)} arasında yenilenir; seçilen gün ${renewalValid ? 'uygundur' : 'uygun değildir'}.`,
+        en: `The election is renewed between ${shownDay(from)} and ${shownDay(until)}; the day ${renewalValid ? 'is lawful' : 'is not lawful'}.`,
       };
     },
   ),

@@ -50,5 +50,11 @@ export const reachedSentence = (
         en: `${what.en}: at least ${required} needed, ${actual} found; ${reached ? 'enough' : 'not enough'}.`,
       };
 
+/** A condition beside the figures, as a part of a sentence. */
+export const condition = (holds: boolean, what: Sentence): Sentence => ({
+  tr: `${what.tr}: ${holds ? 'evet' : 'hayır'}`,
+  en: `${what.en}: ${holds ? 'yes' : 'no'}`,
+});
+
 /** One of two sentences. */
 export const either = (holds: boolean, yes: Sentence, no: Sentence): Sentence => (holds ? yes : no);
