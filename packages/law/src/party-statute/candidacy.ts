@@ -148,7 +148,7 @@ export const termLimit = rule(
 );
 
 /** What a position is for m.154: offices of `group` exclude one another, unless they are of one organ (`tier` board). */
-interface Position {
+export interface Position {
   readonly kind: 'BOARD' | 'BRANCH' | 'DEPUTY' | 'MAYOR' | 'OTHER_BOARD' | 'CENTRAL' | 'FREE';
   readonly tier: string;
   readonly provinceChair: boolean;

@@ -24,7 +24,7 @@ export {
   type SecretBallot,
   secretTie,
 } from './boards.ts';
-export { compatible, mayBeElectedAgain, mayStandAsChair } from './candidacy.ts';
+export { compatible, mayBeElectedAgain, mayStandAsChair, type Position } from './candidacy.ts';
 export {
   congressCalendarOf,
   extraordinaryCongressRequest,
