@@ -23,6 +23,7 @@ export * from './identity-number.ts';
 export { InputError } from './input.ts';
 export * from './numbering.ts';
 export * from './organ.ts';
+export * as partyStatute from './party-statute/domain.ts';
 export * as politicalPartiesLaw from './political-parties-law/domain.ts';
 export * from './refusals/index.ts';
 export * from './registry.ts';
