@@ -278,9 +278,11 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         barred,
         electorate,
         credentialKey: event.credentialKey,
+        box: event.box ?? null,
         openedAt: event.at,
         announcedSeconds: event.announcedSeconds,
         state: 'OPEN',
+        boxFigures: null,
         closedAt: null,
         tally: null,
         notVoted: null,
@@ -316,6 +318,31 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         must(meeting.motions.get(vote.subject.motionId), 'motion').state = event.carried ? 'CARRIED' : 'LOST';
       if (vote.subject.kind === 'VOTE_MODE' && event.carried)
         must(itemById(meeting, vote.subject.itemId), 'agenda item').voteMode = 'SECRET';
+      return meeting;
+    }
+    case 'BallotOfficersNamed':
+      meeting.ballotOfficers = {
+        trustees: event.trustees,
+        witnesses: event.witnesses,
+        issuers: event.issuers,
+        both: event.both,
+        key: null,
+      };
+      return meeting;
+    case 'BallotOfficersDismissed':
+      meeting.ballotOfficers = null;
+      return meeting;
+    case 'BallotKeyReady':
+      must(meeting.ballotOfficers, 'ballot officers').key = {
+        election: event.election,
+        key: event.key,
+        head: event.head,
+      };
+      return meeting;
+    case 'BoxClosed': {
+      const vote = must(meeting.votes.get(event.voteId), 'vote');
+      vote.state = 'COUNTING';
+      vote.boxFigures = event.figures;
       return meeting;
     }
     case 'VoteVoided': {
