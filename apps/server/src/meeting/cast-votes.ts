@@ -120,7 +120,7 @@ export async function takeBallot(
   blinded: string,
 ): Promise<string> {
   const { vote, memberId } = await voteFor(deps, hub, session, meetingId, voteId);
-  if (vote.mode !== 'SECRET') throw refused('WRONG_VOTE_MODE');
+  if (vote.mode !== 'SECRET' || vote.box) throw refused('WRONG_VOTE_MODE');
   const key = await deps.db.within(session.institutionId, async (tx) => {
     if (!(await maybe(tx, sql`select 1 from vote where vote_id = ${voteId} and state = 'OPEN' for share`)))
       throw refused('VOTE_ENDED');

@@ -14,6 +14,7 @@ import { type Instant, localDay } from '@divan/basics';
 import { type Charter, charterFrom, worded } from '@divan/law';
 import type { FastifyReply } from 'fastify';
 import pg from 'pg';
+import { Acceptor } from '../box/acceptor.ts';
 import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -177,6 +178,8 @@ export class Runtime {
 /** All meetings of this process. Several processes share the database; `NOTIFY` carries sequence numbers only. */
 export class MeetingHub {
   private readonly runtimes = new Map<string, Promise<Runtime>>();
+  /** Checks the ballots of verifiable votes and brings them onto their boards. */
+  readonly acceptor: Acceptor;
   private readonly deps: Deps;
   private readonly ownerUrl: string;
   private listener: pg.Client | null = null;
@@ -188,6 +191,7 @@ export class MeetingHub {
   constructor(deps: Deps, ownerUrl: string) {
     this.deps = deps;
     this.ownerUrl = ownerUrl;
+    this.acceptor = new Acceptor(deps);
   }
 
   /** Listens to the other processes. `recordOutage` is asked for each meeting that was running while no process served it. */
@@ -287,6 +291,7 @@ export class MeetingHub {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    await this.acceptor.stop();
     if (this.heartbeat) clearInterval(this.heartbeat);
     if (this.pulse) clearInterval(this.pulse);
     await this.beat();

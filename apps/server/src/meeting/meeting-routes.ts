@@ -21,7 +21,7 @@ export function actorOf(runtime: Runtime, session: Session): Actor | null {
 }
 
 /** The class whose view a session gets; a board meeting is seen by its members and the office only. */
-function classFor(runtime: Runtime, session: Session): RoleClass {
+export function classFor(runtime: Runtime, session: Session): RoleClass {
   const actor = actorOf(runtime, session);
   if (actor) return roleClassOf(runtime.meeting, runtime.ground, actor);
   if (runtime.ground.body === 'BOARD') throw new NotFoundError();

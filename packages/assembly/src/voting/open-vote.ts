@@ -67,7 +67,8 @@ export function barredFrom(
     .sort();
 }
 
-function formFor(meeting: Meeting, subject: VoteSubject): Result<BallotForm, Refusal> {
+/** How the ballot of a subject is filled in, or why it cannot be voted on yet. */
+export function formFor(meeting: Meeting, subject: VoteSubject): Result<BallotForm, Refusal> {
   if (subject.kind === 'DIVAN') {
     const proposals = [...meeting.divanProposals.keys()];
     if (proposals.length === 0) return refuse('NO_DIVAN_PROPOSAL');

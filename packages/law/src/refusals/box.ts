@@ -71,6 +71,14 @@ export const BOX_REFUSALS = {
     'Emanetçilerin “Sandığı aç” demesini bekleyin.',
     'Wait for the trustees to press “open the box”.',
   ),
+  BOX_STILL_CHECKING: row(
+    'ORDER',
+    [DY16],
+    'Son gelen zarfların kanıtları denetleniyor: {waiting}.',
+    'The proofs of the last ballots are being checked: {waiting}.',
+    'Birkaç saniye sonra yeniden kapatın.',
+    'Close again in a few seconds.',
+  ),
   NOT_A_BALLOT_OFFICER: row(
     'RIGHT',
     [DY16],
@@ -94,6 +102,14 @@ export const BOX_REFUSALS = {
     'A ballot issuer is not connected: {issuer}. The voting time is extended by as much.',
     'Sayfa açık kalsın; bağlantı gelince kendiliğinden sürer.',
     'Keep the page open; it goes on by itself when the issuer is back.',
+  ),
+  ISSUER_UNKNOWN: row(
+    'RIGHT',
+    [DY16],
+    'Bağlantı anahtarı tanınmıyor.',
+    'The connection token is not known.',
+    'Bürodan yeni bir bağlantı anahtarı isteyin.',
+    'Ask the office for a new token.',
   ),
   BALLOT_REFUSED: row(
     'INPUT',
