@@ -30,7 +30,10 @@ export function select(bit: number, a: Uint8Array, b: Uint8Array): Uint8Array {
 }
 
 /** 1 when two small whole numbers are equal, else 0, without a branch. */
-export const equalBit = (a: number, b: number): number => ((a ^ b) - 1) >>> 31;
+export function equalBit(a: number, b: number): number {
+  const difference = a ^ b;
+  return ((difference | -difference) >>> 31) ^ 1;
+}
 
 /** A scalar of a small whole number, also a negative one. */
 export function smallScalar(value: number): Uint8Array {

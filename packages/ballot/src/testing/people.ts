@@ -1,11 +1,15 @@
 import { sha512 } from '@noble/hashes/sha2.js';
 import type { Credential } from '#src/ballot/ballot-form.ts';
-import { sealingKeys } from '#src/ceremony/key-package.algorithm.ts';
 import {
-  completeCredential,
-  requestCredential,
-  signBlindedCredential,
-} from '#src/credential/blind-credential.algorithm.ts';
+  type Ceremony,
+  ceremonyHash,
+  makeKeyPackage,
+  openKeyShares,
+  sealingKeys,
+  sealKeyShares,
+  shareKey,
+} from '#src/ceremony/key-package.algorithm.ts';
+import { completeCredential, requestCredential } from '#src/credential/blind-credential.algorithm.ts';
 import { type IssuerKeys, newIssuerKeys } from '#src/credential/issuer-key.ts';
 import type { Contest } from '#src/election/contest.ts';
 import { type Election, FORMAT, SUITE, thresholdOf } from '#src/election/election.ts';
@@ -87,14 +91,18 @@ const credentials = new Map<string, Promise<Credential>>();
 /** The Ed25519 seed of a voter's credential. */
 export const credentialSecret = (voter: string): Uint8Array => fixedChance(`credential ${voter}`);
 
+/** How an issuer signs a blinded message, both in base64. */
+export type BlindSigner = (privateKey: string, blinded: string) => Promise<string>;
+
 /** A voter's credential, asked for and signed as in life, made once a process for each κ. */
 export function credentialOf(
   contest: Contest,
   kappa: Uint8Array,
   voter: string,
   privateKeys: readonly string[],
+  signBlinded: BlindSigner,
 ): Promise<Credential> {
-  const label = `${bytesToHex(kappa)} ${voter} ${contest.issuerKeys.join()}`;
+  const label = `${bytesToHex(kappa)} ${voter}`;
   const made = credentials.get(label) ?? makeCredential();
   credentials.set(label, made);
   return made;
@@ -102,7 +110,38 @@ export function credentialOf(
   async function makeCredential(): Promise<Credential> {
     const request = await requestCredential(contest, kappa, credentialSecret(voter), fixedChance(`nonce ${voter}`));
     const answers: string[] = [];
-    for (const [i, key] of privateKeys.entries()) answers.push(await signBlindedCredential(key, request.blinded[i]!));
+    for (const [i, key] of privateKeys.entries()) answers.push(await signBlinded(key, request.blinded[i]!));
     return completeCredential(contest, kappa, request, answers);
   }
+}
+
+const ceremonies = new Map<string, ReturnType<typeof holdCeremony>>();
+
+/** The key ceremony of an election, held once a process for each φ. */
+export function ceremonyOf(phi: Uint8Array, who: People): ReturnType<typeof holdCeremony> {
+  const held = ceremonies.get(bytesToHex(phi)) ?? holdCeremony(phi, who);
+  ceremonies.set(bytesToHex(phi), held);
+  return held;
+}
+
+async function holdCeremony(phi: Uint8Array, { trustees, election }: People) {
+  const ceremony: Ceremony = {
+    electionHash: phi,
+    round: 1,
+    trustees: trustees.length,
+    threshold: election.threshold,
+  };
+  const packages = trustees.map(({ chance }, i) => makeKeyPackage(ceremony, i + 1, chance));
+  const sealing = trustees.map((trustee) => trustee.sealing.publicKey);
+  const sent: { from: number; to: number; envelope: string }[] = [];
+  for (const [i, { chance }] of trustees.entries())
+    for (const envelope of await sealKeyShares(ceremony, i + 1, chance, packages, sealing))
+      sent.push({ from: i + 1, ...envelope });
+  const x: Uint8Array[] = [];
+  for (const [i, trustee] of trustees.entries()) {
+    const own = sent.filter(({ to }) => to === i + 1);
+    x.push((await openKeyShares(ceremony, i + 1, trustee.chance, packages, own, trustee.sealing)).share);
+  }
+  const Y = shareKey(ceremony, packages, 0);
+  return { ceremony, packages, sent, x, Y, omega: ceremonyHash(ceremony, packages) };
 }

@@ -5,23 +5,28 @@ import { appendEvent, EMPTY_BOARD, signPayload } from '#src/board/event.algorith
 import { type Receipt, signHead, signReceipt } from '#src/board/head.algorithm.ts';
 import { addLeaf, type Frontier, merkleLeaf, merkleRoot } from '#src/board/merkle.algorithm.ts';
 import type { EventType, Payloads, SignedHead } from '#src/board/payload.ts';
-import {
-  type Ceremony,
-  ceremonyHash,
-  keyCommitment,
-  makeKeyPackage,
-  openKeyShares,
-  sealKeyShares,
-  shareKey,
-} from '#src/ceremony/key-package.algorithm.ts';
+import { type Ceremony, keyCommitment } from '#src/ceremony/key-package.algorithm.ts';
 import { keyTest } from '#src/ceremony/key-test.algorithm.ts';
 import { ballotRule, type Contest, contestHash } from '#src/election/contest.ts';
 import { electionHash } from '#src/election/election.ts';
 import { base64Bytes, bytesToHex, hexBytes, toBase64 } from '#src/encoding/bytes.ts';
 import { Point } from '#src/group/ristretto.ts';
 import { combineShares, smallLogarithms } from '#src/tally/combine-shares.algorithm.ts';
-import { type DecryptionShare, shareDecryption } from '#src/tally/share-decryption.algorithm.ts';
-import { credentialOf, credentialSecret, fixedChance, issuerKeys, type People, people } from './people.ts';
+import {
+  type DecryptionContext,
+  type DecryptionShare,
+  shareDecryption,
+} from '#src/tally/share-decryption.algorithm.ts';
+import {
+  type BlindSigner,
+  ceremonyOf,
+  credentialOf,
+  credentialSecret,
+  fixedChance,
+  issuerKeys,
+  type People,
+  people,
+} from './people.ts';
 
 /** A contest of a simulated election and what its voters choose, in the order they cast. */
 export interface SimulatedContest {
@@ -41,30 +46,38 @@ export interface BallotParts {
   readonly bits: readonly number[];
   readonly use: BallotUse;
   readonly seed: Uint8Array;
+  /** Changes the finished body before it is signed. */
+  readonly body?: (body: Uint8Array) => Uint8Array;
+}
+
+export type Written = { readonly [T in EventType]: readonly [T, Payloads[T]] }[EventType];
+
+/** What a forger has at hand. */
+export interface Hands {
+  readonly phi: Uint8Array;
+  readonly people: People;
+  /** Lines so far. */
+  readonly lines: readonly string[];
+  /** Cast ballots so far of the contest at hand. */
+  readonly ballots: readonly Ballot[];
+  readonly make: (parts: BallotParts) => Promise<Ballot>;
+  /** No contest goes on after this event; the board ends with a head. */
+  readonly stop: () => void;
 }
 
 /** Where a forger reaches in. Everything that follows from what he changes is computed and signed again. */
 export interface Forger {
-  /** Before a payload is signed and written: another one, several, or none. */
-  readonly payload?: <T extends EventType>(
-    type: T,
-    payload: Payloads[T],
-    board: readonly string[],
-  ) => readonly Payloads[T][] | undefined;
-  /** After signing, in the text of the line. */
+  /** Before an event is signed and written: what is written instead. */
+  readonly event?: (event: Written, hands: Hands) => Promise<readonly Written[]> | readonly Written[];
+  /** Whose key signs a trustee's word. */
+  readonly signer?: (type: EventType, trustee: number) => number;
+  /** After signing. */
+  readonly head?: (head: SignedHead, hands: Hands) => Promise<SignedHead | null> | SignedHead | null;
   readonly line?: (type: EventType, line: string) => string;
-  readonly ballot?: (
-    parts: BallotParts,
-    make: (parts: BallotParts, body?: (body: Uint8Array) => Uint8Array) => Promise<Ballot>,
-    earlier: readonly Ballot[],
-  ) => Promise<Ballot>;
+  readonly ballot?: (parts: BallotParts, hands: Hands) => Promise<Ballot>;
   /** A trustee's key package, before it commits to it. */
   readonly keyPackage?: (trustee: number, keyPackage: Uint8Array, ceremony: Ceremony) => Uint8Array;
-  readonly share?: (
-    trustee: number,
-    x: Uint8Array,
-    context: { readonly about: Uint8Array; readonly alphas: readonly Uint8Array[] },
-  ) => Promise<DecryptionShare> | undefined;
+  readonly share?: (trustee: number, x: Uint8Array, context: DecryptionContext) => Promise<DecryptionShare> | undefined;
 }
 
 export interface SimulatedElection {
@@ -72,228 +85,211 @@ export interface SimulatedElection {
   readonly text: string;
   readonly heads: readonly SignedHead[];
   readonly receipts: readonly Receipt[];
-  readonly people: People;
 }
 
-type Unsigned<T extends EventType> = Omit<Payloads[T], 'signature'>;
-
-/** A whole election: ceremony, contests one after another, count, heads. Chance is fixed, except inside blind signatures. */
-export async function simulateElection(
+/**
+ * A whole election: ceremony, contests one after another, count, heads. Chance is fixed, except inside blind signatures, which are kept for the process.
+ * @param signBlinded how an issuer signs
+ */
+export async function simulate(
   contests: readonly SimulatedContest[],
+  signBlinded: BlindSigner,
   forger: Forger = {},
-  who?: People,
 ): Promise<SimulatedElection> {
-  const cast = who ?? (await people());
-  const { election } = cast;
+  const who = await people();
   const lines: string[] = [];
   const heads: SignedHead[] = [];
   const receipts: Receipt[] = [];
   let end = EMPTY_BOARD;
-  let phi = electionHash(election);
+  let phi = electionHash(who.election);
   let frontier: Frontier = [];
-  let ballots = 0;
+  let stopped = false;
+  /** Cast ballots on the board, by contest, with the contest's κ. */
+  const urns = new Map<string, { readonly kappa: Uint8Array; readonly ballots: Ballot[]; challenged: number }>();
+  let make: Hands['make'] = () => Promise.reject(new Error('no contest is open'));
+  const hands = (contest = ''): Hands => ({
+    phi,
+    people: who,
+    lines,
+    ballots: urns.get(contest)?.ballots ?? [],
+    make: (parts) => make(parts),
+    stop: () => {
+      stopped = true;
+    },
+  });
 
-  async function write<T extends EventType>(type: T, payload: Payloads[T]): Promise<Payloads[T][]> {
-    const written = forger.payload?.(type, payload, lines) ?? [payload];
-    for (const forged of written) {
-      const signedBy = 'trustee' in forged ? cast.trustees[forged.trustee - 1] : undefined;
-      const { signature: _, ...bare } = forged as { signature?: string };
-      const final = (signedBy ? await signPayload(phi, type, bare, signedBy.signing) : forged) as Payloads[T];
-      const appended = appendEvent(end, type, final);
-      lines.push(forger.line?.(type, appended.line) ?? appended.line);
-      end = appended.end;
+  async function write(...event: Written): Promise<readonly Written[]> {
+    const contest = 'contest' in event[1] ? event[1].contest : '';
+    const written = (await forger.event?.(event, hands(contest))) ?? [event];
+    for (const [type, payload] of written) {
+      const trustee = 'trustee' in payload ? payload.trustee : 0;
+      const signedBy = trustee > 0 ? who.trustees[(forger.signer?.(type, trustee) ?? trustee) - 1] : undefined;
+      const { signature: _, ...bare } = payload as { signature?: string };
+      append(
+        type,
+        (signedBy ? await signPayload(phi, type, bare, signedBy.signing) : payload) as Payloads[typeof type],
+      );
+      if (type === 'BallotCast') await note(payload);
+      if (type === 'BallotChallenged') urns.get(payload.contest)!.challenged++;
     }
-    return [...written];
+    return written;
   }
-  const say = <T extends EventType>(type: T, payload: Unsigned<T>) =>
-    write(type, { ...payload, signature: '' } as unknown as Payloads[T]);
-
-  async function head(): Promise<void> {
-    const honest = { height: end.height, hash: end.hash, ballots, root: merkleRoot(frontier) };
-    const [forged = honest] = forger.payload?.('HeadSigned', { ...honest, server: '', witnesses: [] }, lines) ?? [
-      honest,
-    ];
-    const bare = { height: forged.height, hash: forged.hash, ballots: forged.ballots, root: forged.root };
-    const witnesses: { witness: number; signature: string }[] = [];
-    for (const [i, secret] of cast.witnesses.entries())
-      witnesses.push({ witness: i + 1, signature: await signHead(phi, bare, secret) });
-    const signed = { ...bare, server: await signHead(phi, bare, cast.server), witnesses };
-    heads.push(signed);
-    const appended = appendEvent(end, 'HeadSigned', signed);
-    lines.push(forger.line?.('HeadSigned', appended.line) ?? appended.line);
+  function append<T extends EventType>(type: T, payload: Payloads[T]): void {
+    const appended = appendEvent(end, type, payload);
+    lines.push(forger.line?.(type, appended.line) ?? appended.line);
     end = appended.end;
   }
+  async function note(ballot: Ballot): Promise<void> {
+    const urn = urns.get(ballot.contest);
+    if (!urn) return;
+    urn.ballots.push(ballot);
+    const digest = ballotDigest(urn.kappa, hexBytes(ballot.credential.key, 32), base64Bytes(ballot.body));
+    frontier = addLeaf(frontier, merkleLeaf(digest));
+    const place = { contest: ballot.contest, tracker: trackerOf(urn.kappa, ballot), ...end };
+    receipts.push(await signReceipt(phi, place, who.server));
+  }
+  const say = <T extends EventType>(type: T, payload: Omit<Payloads[T], 'signature'>) =>
+    write(...([type, { ...payload, signature: '' }] as unknown as Written));
 
-  const [described = election] = await write('ElectionDescribed', election);
-  phi = electionHash(described);
-  const n = cast.trustees.length;
-  const ceremony: Ceremony = { electionHash: phi, round: 1, trustees: n, threshold: described.threshold };
-  const everyone = cast.trustees.map((trustee, i) => ({ ...trustee, number: i + 1 }));
-  const packages = everyone.map(({ number, chance }) => {
-    const honest = makeKeyPackage(ceremony, number, chance);
-    return forger.keyPackage?.(number, honest, ceremony) ?? honest;
-  });
-  for (const { number } of everyone)
-    await say('KeyCommitted', {
-      trustee: number,
-      round: 1,
-      commitment: bytesToHex(keyCommitment(ceremony, number, packages[number - 1]!)),
-    });
-  for (const { number } of everyone)
-    await say('KeyPackagePublished', { trustee: number, round: 1, package: toBase64(packages[number - 1]!) });
-  const honestPackages = everyone.map(({ number, chance }) => makeKeyPackage(ceremony, number, chance));
-  const envelopes: { from: number; to: number; envelope: string }[] = [];
-  for (const { number, chance } of everyone) {
-    const sealed = await sealKeyShares(
-      ceremony,
-      number,
-      chance,
-      honestPackages,
-      cast.trustees.map(({ sealing }) => sealing.publicKey),
-    );
-    envelopes.push(...sealed.map((envelope) => ({ from: number, ...envelope })));
-    await say('KeySharesSealed', { trustee: number, round: 1, envelopes: sealed });
+  async function head(): Promise<void> {
+    const ballots = [...urns.values()].reduce((sum, urn) => sum + urn.ballots.length, 0);
+    const honest = { ...end, ballots, root: merkleRoot(frontier), server: '', witnesses: [] };
+    const [, forged] = (await forger.event?.(['HeadSigned', honest], hands()))?.[0] ?? ['', honest];
+    const { server: _, witnesses: __, ...bare } = forged as SignedHead;
+    const witnesses: SignedHead['witnesses'][number][] = [];
+    for (const [i, secret] of who.witnesses.entries())
+      witnesses.push({ witness: i + 1, signature: await signHead(phi, bare, secret) });
+    const signed = { ...bare, server: await signHead(phi, bare, who.server), witnesses };
+    const final = forger.head ? await forger.head(signed, hands()) : signed;
+    if (!final) return;
+    heads.push(final);
+    append('HeadSigned', final);
   }
-  const x: Uint8Array[] = [];
-  for (const { number, chance, sealing } of everyone) {
-    const own = envelopes.filter(({ to }) => to === number);
-    x.push((await openKeyShares(ceremony, number, chance, honestPackages, own, sealing)).share);
+
+  const [described] = await write('ElectionDescribed', who.election);
+  const election = described?.[0] === 'ElectionDescribed' ? described[1] : who.election;
+  phi = electionHash(election);
+  const everyone = who.trustees.map((_, i) => ({ number: i + 1 }));
+  const { ceremony, packages, sent, x, Y, omega } = await ceremonyOf(phi, who);
+  const shown = packages.map((keyPackage, i) => forger.keyPackage?.(i + 1, keyPackage, ceremony) ?? keyPackage);
+  for (const { number } of everyone) {
+    const commitment = bytesToHex(keyCommitment(ceremony, number, shown[number - 1]!));
+    await say('KeyCommitted', { trustee: number, round: 1, commitment });
   }
-  const Y = shareKey(ceremony, honestPackages, 0);
-  const omega = ceremonyHash(ceremony, honestPackages);
+  for (const { number } of everyone)
+    await say('KeyPackagePublished', { trustee: number, round: 1, package: toBase64(shown[number - 1]!) });
+  for (const { number } of everyone) {
+    const envelopes = sent.filter(({ from }) => from === number).map(({ to, envelope }) => ({ to, envelope }));
+    await say('KeySharesSealed', { trustee: number, round: 1, envelopes });
+  }
   for (const { number } of everyone)
     await say('KeyConfirmed', { trustee: number, round: 1, key: Y.toHex(), ceremony: bytesToHex(omega) });
   for (const { number } of everyone) {
-    const share = await decrypt(number, keyTest(omega, Y).context);
-    await say('KeyTested', {
-      trustee: number,
-      round: 1,
-      point: bytesToHex(share.points[0]!),
-      proof: toBase64(share.proof),
-    });
+    const { points, proof } = await decrypt(number, keyTest(omega, Y).context);
+    await say('KeyTested', { trustee: number, round: 1, point: bytesToHex(points[0]!), proof: toBase64(proof) });
   }
   await head();
   for (const simulated of contests) await hold(simulated);
   await head();
-  return { text: `${lines.join('\n')}\n`, heads, receipts, people: cast };
+  return { text: `${lines.join('\n')}\n`, heads, receipts };
 
-  function decrypt(trustee: number, context: { readonly about: Uint8Array; readonly alphas: readonly Uint8Array[] }) {
+  function decrypt(trustee: number, context: DecryptionContext): Promise<DecryptionShare> {
     const secret = x[trustee - 1]!;
-    return (
-      forger.share?.(trustee, secret, context) ??
-      shareDecryption(context, trustee, secret, fixedChance(`share ${trustee}`))
-    );
+    const forged = forger.share?.(trustee, secret, context);
+    return forged ?? shareDecryption(context, trustee, secret, fixedChance(`share ${trustee}`));
   }
 
   async function hold({ contest: bare, votes, challenge = [], present }: SimulatedContest): Promise<void> {
-    const keys = await Promise.all(cast.issuers.map((_, i) => issuerKeys(`${bare.id} ${i + 1}`)));
-    const honest: Contest = { ...bare, issuerKeys: keys.map(({ publicKey }) => publicKey) };
-    const [contest = honest] = await write('ContestOpened', honest);
+    const { id } = bare;
+    const keys = await Promise.all(who.issuers.map((_, i) => issuerKeys(`${id} ${i + 1}`)));
+    const [opened] = await write('ContestOpened', { ...bare, issuerKeys: keys.map(({ publicKey }) => publicKey) });
+    if (opened?.[0] !== 'ContestOpened' || stopped) return;
+    const contest = opened[1];
     const kappa = contestHash(phi, Y.toBytes(), contest);
     const context: BallotContext = { contest, electionKey: Y.toBytes(), contestHash: kappa };
     const rule = ballotRule(contest);
-    const onBoard: Ballot[] = [];
-    let challenged = 0;
-    const make = async (
-      { context, voter, bits, use, seed }: BallotParts,
-      change = (body: Uint8Array) => body,
-    ): Promise<Ballot> => {
-      const credential = await credentialOf(
-        contest,
-        kappa,
-        voter,
-        keys.map(({ privateKey }) => privateKey),
-      );
-      const body = change(encryptBits(context, hexBytes(credential.key, 32), bits, seed));
-      return signBallot(
-        kappa,
-        { contest: contest.id, credential, body: toBase64(body) },
-        bytesToHex(credentialSecret(voter)),
-        use,
-      );
+    const urn = { kappa, ballots: [] as Ballot[], challenged: 0 };
+    urns.set(id, urn);
+    const privateKeys = keys.map(({ privateKey }) => privateKey);
+    make = async (parts) => {
+      const credential = await credentialOf(contest, kappa, parts.voter, privateKeys, signBlinded);
+      const honest = encryptBits(parts.context, hexBytes(credential.key, 32), parts.bits, parts.seed);
+      const body = toBase64(parts.body?.(honest) ?? honest);
+      const secret = bytesToHex(credentialSecret(parts.voter));
+      return signBallot(kappa, { contest: id, credential, body }, secret, parts.use);
     };
-    const prepare = async (parts: BallotParts): Promise<Ballot> => forger.ballot?.(parts, make, onBoard) ?? make(parts);
+    const prepare = (parts: BallotParts): Promise<Ballot> => forger.ballot?.(parts, hands(id)) ?? make(parts);
     for (const [i, choice] of votes.entries()) {
-      const parts = { contest, context, voter: `${contest.id} ${i + 1}`, bits: choiceBits(contest, choice) };
-      if (challenge.includes(i)) {
-        const ballot = await prepare({
-          ...parts,
-          use: 'CHALLENGED',
-          seed: fixedChance(`challenge ${contest.id} ${i}`),
-        });
-        challenged += (await write('BallotChallenged', ballot)).length;
-      }
-      const ballot = await prepare({ ...parts, use: 'CAST', seed: fixedChance(`seed ${contest.id} ${i}`) });
-      for (const written of await write('BallotCast', ballot)) {
-        onBoard.push(written);
-        frontier = addLeaf(
-          frontier,
-          merkleLeaf(ballotDigest(kappa, hexBytes(written.credential.key, 32), base64Bytes(written.body))),
-        );
-        ballots++;
-        const place = { contest: contest.id, tracker: trackerOf(kappa, written), height: end.height, hash: end.hash };
-        receipts.push(await signReceipt(phi, place, cast.server));
-      }
+      const parts = { contest, context, voter: `${id} ${i + 1}`, bits: choiceBits(contest, choice) };
+      const seed = (what: string) => fixedChance(`${what} ${id} ${i}`);
+      if (challenge.includes(i))
+        await write('BallotChallenged', await prepare({ ...parts, use: 'CHALLENGED', seed: seed('challenge') }));
+      await write('BallotCast', await prepare({ ...parts, use: 'CAST', seed: seed('cast') }));
     }
     await head();
-    const taken = Array.from({ length: votes.length }, (_, i) => `üye-${String(i + 1).padStart(4, '0')}`);
+
+    const taken = votes.map((_, i) => `üye-${String(i + 1).padStart(4, '0')}`);
     const issued: Payloads['ContestClosed']['issued'][number][] = [];
-    for (const [i, secret] of cast.issuers.entries()) {
-      const {
-        issuer,
-        issued: number,
-        signature,
-      } = await signPayload(phi, 'IssuedCount', { contest: contest.id, issuer: i + 1, issued: votes.length }, secret);
-      issued.push({ issuer, issued: number, signature });
-    }
-    await write('ContestClosed', {
-      contest: contest.id,
-      cast: onBoard.length,
-      challenged,
+    for (const [i, secret] of who.issuers.entries())
+      issued.push(await issuedCount(phi, id, i + 1, votes.length, secret));
+    const closing = {
+      contest: id,
+      cast: urn.ballots.length,
+      challenged: urn.challenged,
       taken,
       declared: taken,
       issued,
-    });
-    const sums = rule.weights.map((_, k) => ({ alpha: total(onBoard, 64 * k), beta: total(onBoard, 64 * k + 32) }));
-    const [published = { sums: [] }] = await write('SumsPublished', {
-      contest: contest.id,
-      sums: sums.map(({ alpha, beta }) => ({ alpha: alpha.toHex(), beta: beta.toHex() })),
-    });
-    const trustees = present ?? everyone.map(({ number }) => number).slice(0, described.threshold);
-    const alphas = published.sums.map(({ alpha }) => hexBytes(alpha, 32));
+    };
+    await write('ContestClosed', closing);
+    const sums = rule.weights.map((_, k) => ({
+      alpha: total(urn.ballots, 2 * k),
+      beta: total(urn.ballots, 2 * k + 1),
+    }));
+    const encoded = sums.map(({ alpha, beta }) => ({ alpha: alpha.toHex(), beta: beta.toHex() }));
+    const [published] = await write('SumsPublished', { contest: id, sums: encoded });
+    const alphas = (published?.[0] === 'SumsPublished' ? published[1].sums : encoded).map(({ alpha }) =>
+      hexBytes(alpha.toLowerCase(), 32),
+    );
+    const trustees = present ?? everyone.map(({ number }) => number).slice(0, election.threshold);
     const shares: DecryptionShare[] = [];
     for (const trustee of trustees) {
       const share = await decrypt(trustee, { about: kappa, alphas });
       shares.push(share);
-      await say('DecryptionShared', {
-        trustee,
-        contest: contest.id,
-        points: share.points.map(bytesToHex),
-        proof: toBase64(share.proof),
-      });
+      const points = share.points.map((point) => bytesToHex(point));
+      await say('DecryptionShared', { trustee, contest: id, points, proof: toBase64(share.proof) });
     }
     const texts = sums.map(({ beta }, k) =>
       beta.subtract(
         combineShares(
           trustees,
-          shares.map(({ points }) => Point.fromBytes(points[k]!)),
+          shares.map(({ points }) => Point.fromBytes(points[k] ?? new Uint8Array(32))),
         ),
       ),
     );
-    await write('ContestCounted', {
-      contest: contest.id,
-      counts: smallLogarithms(texts, onBoard.length * 2).map((m) => m ?? 0),
-    });
+    const counts = smallLogarithms(texts, 2 * votes.length).map((m) => m ?? 0);
+    await write('ContestCounted', { contest: id, counts });
   }
+}
 
-  function total(onBoard: readonly Ballot[], offset: number): Point {
-    let sum = Point.ZERO;
-    for (const { body } of onBoard)
-      try {
-        sum = sum.add(Point.fromBytes(base64Bytes(body).slice(offset, offset + 32)));
-      } catch {
-        // a forged point that is none adds nothing
-      }
-    return sum;
-  }
+/** An issuer's signed count. */
+export async function issuedCount(
+  phi: Uint8Array,
+  contest: string,
+  issuer: number,
+  issued: number,
+  secret: Uint8Array,
+) {
+  const { signature } = await signPayload(phi, 'IssuedCount', { contest, issuer, issued }, secret);
+  return { issuer, issued, signature };
+}
+
+/** The sum of the p-th points of all ballots; what is no point adds nothing. */
+function total(ballots: readonly Ballot[], p: number): Point {
+  return ballots.reduce((sum, { body }) => {
+    try {
+      return sum.add(Point.fromBytes(base64Bytes(body).slice(32 * p, 32 * p + 32)));
+    } catch {
+      return sum;
+    }
+  }, Point.ZERO);
 }
