@@ -45,7 +45,7 @@ export async function advanceBox(
 }
 
 export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk {
-  const contests = new Contests(deps);
+  const contests = new Contests(deps, hub);
   const desk = new IssuerDesk(deps);
   const { acceptor } = hub;
   const runtimeOf = (session: Session, meetingId: string): Promise<Runtime> =>

@@ -11,7 +11,6 @@ import {
   type Receipt,
   readIssuerKey,
   ready,
-  signBlindedCredential,
   signReceipt,
   trackerOf,
 } from '@divan/ballot';
@@ -19,7 +18,8 @@ import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
-import { type MeetingHub, meetingOfVote } from '../meeting/meeting-hub.ts';
+import { BallotSigner } from '../meeting/ballot-signer.ts';
+import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { NotFoundError, refused } from '../serve.ts';
 import type { Acceptor } from './acceptor.ts';
 import { type Board, headOf, kappaOf, phiOf, readBoard, serverSecret } from './board.ts';
@@ -39,9 +39,11 @@ interface Opened {
 export class Contests {
   private readonly known = new Map<string, Promise<Opened>>();
   private readonly deps: Deps;
+  private readonly hub: MeetingHub;
 
-  constructor(deps: Deps) {
+  constructor(deps: Deps, hub: MeetingHub) {
     this.deps = deps;
+    this.hub = hub;
   }
 
   /** @throws NotFoundError when there is no such verifiable vote */
@@ -56,15 +58,15 @@ export class Contests {
 
   private async load(voteId: string): Promise<Opened> {
     await ready;
-    const found = await this.deps.db.without((tx) => meetingOfVote(tx, voteId));
-    if (!found) throw new NotFoundError();
-    return this.deps.db.within(found.institution_id, async (tx) => {
-      const board = await readBoard(tx, found.meeting_id);
+    const { institutionId, ground } = await this.hub.ofVote(voteId);
+    const { meetingId } = ground;
+    return this.deps.db.within(institutionId, async (tx) => {
+      const board = await readBoard(tx, meetingId);
       const contest = board?.electionKey ? await contestOf(tx, board, voteId) : null;
       if (!board || !contest) throw new NotFoundError();
       return {
-        institutionId: found.institution_id,
-        meetingId: found.meeting_id,
+        institutionId,
+        meetingId,
         contest,
         kappa: kappaOf(board, contest),
         electionKey: board.electionKey as string,
@@ -128,18 +130,21 @@ export async function takeCredential(
     }
     return one<{ private_key: string }>(tx, sql`select private_key from vote_key where vote_id = ${voteId}`);
   });
-  const own = await signBlindedCredential(
-    deps.keys.decrypt('vote_key.private_key', key.private_key),
-    blinded[0] as string,
-  ).catch(() => {
-    throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
-  });
+  const own = signedBy(deps.keys.decrypt('vote_key.private_key', key.private_key), blinded[0] as string);
   return [
     own,
     ...(blinded.length > 1
       ? await desk.signaturesFor(session.institutionId, meetingId, voteId, memberId, blinded.length)
       : []),
   ];
+}
+
+function signedBy(privateKey: string, blinded: string): string {
+  try {
+    return new BallotSigner(privateKey).sign(blinded);
+  } catch {
+    throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
+  }
 }
 
 /** Signature 2. It is taken until the closing stands on the board. */

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { identityProved } from '../identity/identity-routes.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { castOpen, castSecret, OpenVoteWriter, takeBallot } from './cast-votes.ts';
+import { VoteDesk } from './cast-votes.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
 import { personOf } from './room-view.ts';
 import { runMeetingCommand } from './run-meeting-command.ts';
@@ -29,15 +29,15 @@ export function classFor(runtime: Runtime, session: Session): RoleClass {
 }
 
 export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
-  const writer = new OpenVoteWriter(deps);
-  const runtimeOf = (session: Session, meetingId: string) =>
-    deps.db.within(session.institutionId, (tx) => hub.runtime(tx, session.institutionId, meetingId));
+  const desk = new VoteDesk(deps, hub);
+  const runtimeOf = (session: Session, meetingId: string) => hub.ready(session.institutionId, meetingId);
 
   serve(api.issueCommand, async ({ params, body, session, within }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     const actor = actorOf(runtime, session);
     if (!actor) throw refused('NOT_ENTITLED');
-    const proved = await within((tx) => identityProved(tx, session.accountId));
+    // Asked for at the door only.
+    const proved = body.type === 'admit' && (await within((tx) => identityProved(tx, session.accountId)));
     const done = await runMeetingCommand(
       deps,
       hub,
@@ -57,16 +57,13 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const runtime = await runtimeOf(session, params.meetingId);
     const roleClass = classFor(runtime, session);
     reply.hijack();
-    reply.raw.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      connection: 'keep-alive',
-      'x-accel-buffering': 'no',
-    });
-    reply.raw.write('retry: 1500\n\n');
+    const { raw } = reply;
+    // The answer ends with the connection, so its messages need no frames of their own.
+    raw.useChunkedEncodingByDefault = false;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.write('retry: 1500\n\n');
     const lastSeen = Number(request.headers['last-event-id'] ?? (request.query as { after?: string }).after);
-    runtime.join(roleClass, reply, Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null);
-    request.raw.on('close', () => runtime.leave(reply));
+    runtime.join(roleClass, request.raw.socket, Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null);
     return reply;
   });
 
@@ -140,13 +137,13 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   });
 
   serve(api.castOpenVote, async ({ params, body, session }) => ({
-    recorded: await castOpen(deps, hub, writer, session, params.meetingId, params.voteId, body.choice),
+    recorded: await desk.castOpen(session, params.meetingId, params.voteId, body.choice),
   }));
   serve(api.takeBallot, async ({ params, body, session }) => ({
-    blindSignature: await takeBallot(deps, hub, session, params.meetingId, params.voteId, body.blinded),
+    blindSignature: await desk.takeBallot(session, params.meetingId, params.voteId, body.blinded),
   }));
   serve(api.castBallot, async ({ params, body }) => {
-    await castSecret(deps, hub, params.voteId, body);
+    await desk.castSecret(params.voteId, body);
     return { received: true as const };
   });
 }

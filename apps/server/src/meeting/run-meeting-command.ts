@@ -324,7 +324,7 @@ export async function runMeetingCommand(
   const { institutionId } = issuer;
   let prepared: { publicKey: string; privateKey: string } | null = null;
   if (input.type === 'openVote') {
-    const runtime = await deps.db.within(institutionId, (tx) => hub.runtime(tx, institutionId, meetingId));
+    const runtime = await hub.ready(institutionId, meetingId);
     // Making a key takes a few hundred milliseconds: outside the lock.
     if (secretKindFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never }))
       prepared = await newIssuerKeys();
@@ -353,17 +353,13 @@ export async function runMeetingCommand(
         at,
         actor: issuer.actor,
         command,
-        groundHash: contentHash(runtime.ground),
+        groundHash: runtime.groundHash,
         events: decided.value,
         prev: runtime.hash,
       });
       await appendEntry(tx, institutionId, meetingId, entry);
       await effects(tx, deps, runtime, decided.value, entry, prepared);
-      for (const text of await rows<{ commitment: string; text: string }>(
-        tx,
-        sql`select commitment, text from content where meeting_id = ${meetingId} and commitment = any(${entry.body.match(/\b[0-9a-f]{64}\b/gu) ?? []})`,
-      ))
-        runtime.facts.texts.set(text.commitment, text.text);
+      await hub.readTexts(tx, runtime, [entry]);
       made = { runtime, entry };
       return { seq: entry.seq, events: decided.value };
     });
