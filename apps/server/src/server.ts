@@ -3,7 +3,7 @@ import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
-import { resumeBoxes } from './box/box-routes.ts';
+import { resumeBoxes } from './box/advance.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { applicationUrl, migrate } from './db/migrate.ts';

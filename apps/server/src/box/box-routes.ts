@@ -1,48 +1,21 @@
 import * as api from '@divan/api';
-import { type Ballot, type Payloads, ready } from '@divan/ballot';
-import { rows, sql } from '../db/database.ts';
+import type { Ballot, Payloads } from '@divan/ballot';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub, Runtime } from '../meeting/meeting-hub.ts';
 import { classFor } from '../meeting/meeting-routes.ts';
 import { runMeetingCommand, SYSTEM } from '../meeting/run-meeting-command.ts';
 import { refused, type Serve } from '../serve.ts';
+import { advanceBox } from './advance.ts';
 import { linesAfter, lockBoard, readBoard } from './board.ts';
 import { boxView } from './box-view.ts';
 import { Contests, castBox, contestForChecking, declareCast, findBallot, takeCredential } from './casting.ts';
-import { countWhenOpened, postShare, publishSums } from './counting.ts';
+import { postShare } from './counting.ts';
 import { IssuerDesk } from './issuer-desk.ts';
 import { describeWhenComplete, postCeremonyStep, registerKeys, renewIssuerToken, witnessHead } from './officers.ts';
 
 /** Silence of an issuer that makes the announced time longer. */
 const OUTAGE_SECONDS = 10;
-
-/** What follows on the board after a box was closed or opened, until nothing more can: sums, then the count into the journal. */
-export async function advanceBox(
-  deps: Deps,
-  hub: MeetingHub,
-  institutionId: string,
-  meetingId: string,
-  voteId: string,
-): Promise<void> {
-  const { runtime, tally } = await deps.db.within(institutionId, async (tx) => {
-    const found = await hub.runtime(tx, institutionId, meetingId);
-    await hub.catchUp(tx, found);
-    const vote = found.meeting.votes.get(voteId);
-    if (vote?.state !== 'COUNTING' || !(await publishSums(tx, deps, meetingId, voteId)))
-      return { runtime: found, tally: null };
-    return { runtime: found, tally: await countWhenOpened(tx, deps, meetingId, vote) };
-  });
-  if (!tally) return;
-  if (runtime.meeting.votes.get(voteId)?.state !== 'COUNTING') return;
-  await runMeetingCommand(deps, hub, { institutionId, ...SYSTEM }, meetingId, {
-    type: 'closeVote',
-    voteId,
-    tally,
-    leadVotedYes: false,
-    register: null,
-  });
-}
 
 export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk {
   const contests = new Contests(deps, hub);
@@ -156,22 +129,4 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     return desk.serve(who, body);
   });
   return desk;
-}
-
-/** After a restart: ballots that wait are accepted, boxes that were closed go on. */
-export async function resumeBoxes(deps: Deps, hub: MeetingHub): Promise<void> {
-  await ready;
-  const institutions = await deps.db.without((tx) =>
-    rows<{ all_institutions: string }>(tx, sql`select all_institutions()`),
-  );
-  for (const { all_institutions: institutionId } of institutions) {
-    const waiting = await deps.db.within(institutionId, (tx) =>
-      rows<{ meeting_id: string; vote_id: string }>(
-        tx,
-        sql`select distinct v.meeting_id, v.vote_id from box_ballot b join vote v using (vote_id) where b.state = 'RECEIVED'`,
-      ),
-    );
-    for (const { meeting_id: meetingId, vote_id: voteId } of waiting)
-      hub.acceptor.kick(institutionId, meetingId, voteId);
-  }
 }

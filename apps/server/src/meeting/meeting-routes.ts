@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { type Actor, isOpener, isPresent, leads, type RoleClass, roleClassOf } from '@divan/assembly';
 import { lowerTr } from '@divan/basics';
+import { closeBox } from '../box/advance.ts';
 import { one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { identityProved } from '../identity/identity-routes.ts';
@@ -38,13 +39,16 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     if (!actor) throw refused('NOT_ENTITLED');
     // Asked for at the door only.
     const proved = body.type === 'admit' && (await within((tx) => identityProved(tx, session.accountId)));
-    const done = await runMeetingCommand(
-      deps,
-      hub,
-      { institutionId: session.institutionId, actor, credentials: session.credentials, identityProved: proved },
-      params.meetingId,
-      body,
-    );
+    const issuer = {
+      institutionId: session.institutionId,
+      actor,
+      credentials: session.credentials,
+      identityProved: proved,
+    };
+    const done =
+      body.type === 'closeBox'
+        ? await closeBox(deps, hub, issuer, params.meetingId, body.voteId)
+        : await runMeetingCommand(deps, hub, issuer, params.meetingId, body);
     return { seq: done.seq, events: done.events.map((event) => event.type) };
   });
 
