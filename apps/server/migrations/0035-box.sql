@@ -88,7 +88,7 @@ create table box_ballot (
   primary key (vote_id, body_hash)
 );
 select give_to_app('box_ballot', 'select, insert, update');
-create unique index box_ballot_cast on box_ballot (vote_id, credential_key) where use = 'CAST';
+create unique index box_ballot_cast on box_ballot (vote_id, credential_key) where use = 'CAST' and state <> 'REFUSED';
 create index box_ballot_tracker on box_ballot (vote_id, tracker);
 create index box_ballot_waiting on box_ballot (vote_id) where state = 'RECEIVED';
 -- Sums of ciphertexts of the accepted ballots, a row a batch.

@@ -230,3 +230,5 @@ export const issuerWork = route({
     closed: z.array(z.object({ contest: z.string(), key: z.string() })),
   }),
 });
+export type IssuerCall = z.input<typeof issuerWork.body>;
+export type IssuerAnswer = z.output<typeof issuerWork.reply>;

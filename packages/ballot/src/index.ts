@@ -15,6 +15,7 @@ export * from './credential/blind-credential.algorithm.ts';
 export * from './credential/issuer-key.ts';
 export * from './credential.ts';
 export * from './device/trustee-device.ts';
+export * from './device/witness-device.ts';
 export * from './election/contest.ts';
 export * from './election/election.ts';
 export { bytesToHex, hexBytes } from './encoding/bytes.ts';
