@@ -100,6 +100,8 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
         }
         if (urn && request.headers.cookie?.includes(SESSION_COOKIE))
           return sendRefusal(reply, { code: 'COOKIE_NOT_ACCEPTED', facts: {} });
+        if (contract.access === 'issuer' && !request.headers.authorization?.startsWith('Bearer '))
+          return sendRefusal(reply, { code: 'ISSUER_UNKNOWN', facts: {} });
         let session: Session | null = null;
         if (typeof contract.access !== 'string') {
           session = await sessionOf(request);

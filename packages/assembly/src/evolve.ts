@@ -283,6 +283,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         announcedSeconds: event.announcedSeconds,
         state: 'OPEN',
         boxFigures: null,
+        voidReason: null,
         closedAt: null,
         tally: null,
         notVoted: null,
@@ -348,6 +349,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'VoteVoided': {
       const vote = must(meeting.votes.get(event.voteId), 'vote');
       vote.state = 'VOIDED';
+      vote.voidReason = event.reason;
       vote.closedAt = event.at;
       meeting.openVote = null;
       if (vote.subject.kind === 'ELECTION')

@@ -124,6 +124,7 @@ export interface Vote {
   /** COUNTING: a verifiable box is closed and waits for the trustees. */
   state: 'OPEN' | 'COUNTING' | 'CLOSED' | 'VOIDED';
   boxFigures: BoxFigures | null;
+  voidReason: TextRef | null;
   closedAt: Instant | null;
   tally: Tally | null;
   notVoted: number | null;

@@ -26,7 +26,10 @@ import {
   witnessSignature,
 } from '@divan/ballot';
 import { addDays, instant, localDay } from '@divan/basics';
+import { unzipSync, zipSync } from 'fflate';
+import pg from 'pg';
 import { recordApproval } from '../operator.ts';
+import { verifyPackage } from '../records/verify-package.ts';
 import {
   addMembers,
   type CastMember,
@@ -505,6 +508,127 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     assert.equal(verdict.fault, null);
     assert.equal(verdict.contests[1]?.phase, 'VOIDED');
     await assert.rejects(openBox(devices.slice(0, 1), second), /does not hold/u);
+  });
+
+  test('what names members lies in the order of its keys, written in one transaction; ledger and ballots share nothing but the vote', async () => {
+    const owner = new pg.Client({ connectionString: t.ownerUrl });
+    await owner.connect();
+    const columns = async (table: string) =>
+      (await owner.query('select column_name from information_schema.columns where table_name = $1', [table])).rows.map(
+        (row) => row.column_name as string,
+      );
+    const ballots = await columns('box_ballot');
+    for (const table of ['ballot_ledger', 'box_declaration', 'box_request'])
+      assert.deepEqual(
+        (await columns(table)).filter((column) => ballots.includes(column)),
+        ['institution_id', 'vote_id'],
+        table,
+      );
+    for (const [table, key] of [
+      ['ballot_ledger', 'member_id'],
+      ['box_declaration', 'member_id'],
+      ['box_ballot', 'body_hash'],
+    ] as const) {
+      const { rows } = await owner.query(
+        `select ${key}::text as key, xmin::text as x from ${table} where vote_id = $1 order by ctid`,
+        [voteId],
+      );
+      assert.ok(rows.length >= 6, table);
+      assert.equal(new Set(rows.map((row) => row.x)).size, 1, table);
+      assert.deepEqual(
+        rows.map((row) => row.key),
+        rows.map((row) => row.key).sort(),
+        table,
+      );
+    }
+    assert.equal((await owner.query('select count(*)::int as n from box_request')).rows[0].n, 0);
+    assert.equal((await owner.query('select count(*)::int as n from vote_key')).rows[0].n, 0);
+    await owner.end();
+  });
+
+  test('the sealed package holds the board; the verifier counts it, names a changed line, and the minutes give both signatures', async () => {
+    const room = await chair().call(api.getRoom, { params: { meetingId } });
+    for (const election of room.elections)
+      if (election.state === 'LOT')
+        await divan().command(meetingId, {
+          type: 'recordLot',
+          electionId: election.id,
+          order: election.lotAmong.map((option) => option.id),
+          drawnBy: null,
+          account: w('Kura çekildi.'),
+        });
+    const second = crypto.randomUUID();
+    const itemId = room.agenda.find((item) => item.state === 'NOW')?.id as string;
+    await divan().command(meetingId, {
+      type: 'openVote',
+      voteId: second,
+      itemId,
+      subject: { kind: 'ELECTION', electionId: 'dk' },
+      question: null,
+      announcedSeconds: null,
+    });
+    const voter = (await issuer.working(() => take(clients[4] as Client))) as Voter;
+    await castBallot(voter, { marked: [0, 1, 2] });
+    await issuer.working(() => divan().command(meetingId, { type: 'closeBox', voteId: second }));
+    await issuer.turn();
+    await issuer.turn();
+    await openBox(devices.slice(1, 3), second);
+    for (const election of (await chair().call(api.getRoom, { params: { meetingId } })).elections)
+      if (election.state === 'LOT')
+        await divan().command(meetingId, {
+          type: 'recordLot',
+          electionId: election.id,
+          order: election.lotAmong.map((option) => option.id),
+          drawnBy: null,
+          account: w('Kura çekildi.'),
+        });
+    await divan().command(meetingId, { type: 'finishItem', itemId });
+    for (const item of (await chair().call(api.getRoom, { params: { meetingId } })).agenda)
+      if (item.state === 'WAITING' && item.kind !== 'CLOSING') {
+        await divan().command(meetingId, { type: 'startItem', itemId: item.id });
+        await divan().command(meetingId, { type: 'finishItem', itemId: item.id });
+      }
+    await divan().command(meetingId, { type: 'closeMeeting' });
+    await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
+    await admin.call(api.sealPackage, { params: { meetingId } });
+    const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
+    const honest = await verifyPackage(zip, null);
+    assert.deepEqual(honest.faults, []);
+    assert.equal(honest.boardChecks.find((check) => check.name === 'ballots')?.counted, 8);
+    assert.deepEqual(
+      honest.boardChecks.filter((check) => check.counted !== check.expected),
+      [],
+    );
+    const files = unzipSync(zip);
+    const minutes = Buffer.from(files['documents/minutes-v1.json'] as Uint8Array).toString();
+    assert.match(minutes, /gizli ve doğrulanabilir/u);
+    assert.match(minutes, /Birinci imza \(pusula alan\): 7 .*ikinci imza \(oyunu kullandığını bildiren\): 6/u);
+    assert.match(
+      minutes,
+      /geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır\. Gerekçe: Emanetçiler gelmedi\./u,
+    );
+    const lines = Buffer.from(files['board.jsonl'] as Uint8Array)
+      .toString()
+      .split('\n');
+    const counted = lines.findIndex((line) => line.includes('"ContestCounted"'));
+    lines[counted] = (lines[counted] as string).replace(
+      /"counts":\[(\d+)/u,
+      (_, n: string) => `"counts":[${Number(n) + 1}`,
+    );
+    const altered = await verifyPackage(
+      Buffer.from(zipSync({ ...files, 'board.jsonl': Buffer.from(lines.join('\n')) })),
+      null,
+    );
+    assert.equal(altered.verdict, 'ALTERED');
+    assert.ok(
+      altered.faults.some((one) => one.place === `board.jsonl:${counted + 1}`),
+      JSON.stringify(altered.faults),
+    );
+  });
+
+  test('a token that is not known brings no work', async () => {
+    const { issuerPost } = await import('../../../cli/src/issuer.ts');
+    await assert.rejects(issuerPost(t.url, 'x')({ signingKey: '00'.repeat(32) }), /Bağlantı anahtarı tanınmıyor/u);
   });
 });
 

@@ -56,7 +56,7 @@ export async function openContest(
     options: options.map((id) => ({ id, name: boardName(meeting, asked.subject, id) })),
     least: form.kind === 'SHEET' ? form.minMarks : 1,
     most: form.kind === 'SHEET' ? form.maxMarks : 1,
-    void: true,
+    void: form.kind !== 'YES_NO',
     blank: form.kind !== 'YES_NO',
     roll: meeting.attending - barredFrom(meeting, charter, asked.itemId, asked.subject).length,
     runoffOf: null,

@@ -101,6 +101,7 @@ export async function publishSums(tx: Tx, deps: Deps, meetingId: string, voteId:
     append(board, 'SumsPublished', { contest: voteId, sums: await sumsOf(tx, contest) }),
   ];
   await write(tx, board, [...lines, await appendHead(tx, deps, board)]);
+  await sql`select close_box_tables(${voteId})`.execute(tx);
   return true;
 }
 
@@ -193,4 +194,5 @@ export async function voidContest(
   if (!board?.electionKey) return;
   const line = append(board, 'ContestVoided', { contest: voteId, reason });
   await write(tx, board, [line, await appendHead(tx, deps, board)]);
+  await sql`select close_box_tables(${voteId})`.execute(tx);
 }
