@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
 import {
   type Ballot,
-  type BallotContext,
   type Choice,
-  type Contest,
-  type Credential,
-  completeCredential,
   hexBytes,
   inclusionHolds,
   newTrusteeSecrets,
   nextCeremonyStep,
-  openBoxShare,
   type Receipt,
   receiptHolds,
-  requestCredential,
   sealBallot,
   signBallot,
-  type TrusteeSecrets,
   trusteePublicKeys,
   verifyBoard,
   witnessKeys,
@@ -40,8 +32,18 @@ import {
   type TestServer,
   testServer,
 } from '../testing.ts';
+import {
+  boardOf,
+  castBallot,
+  chance,
+  contestOf,
+  keyCeremony,
+  openBox,
+  type TrusteeDevice,
+  takeBallot,
+  type Voter,
+} from './devices.ts';
 
-const chance = (bytes: number) => new Uint8Array(randomBytes(bytes));
 const w = (text: string) => ({ write: text });
 const MEMBERS = 14;
 
@@ -54,65 +56,14 @@ const chair = () => clients[0] as Client;
 const divan = () => clients[9] as Client;
 const id = (n: number) => (cast[n - 1] as CastMember).id;
 
-/** A trustee at a device of his or her own. */
-interface TrusteeDevice {
-  readonly client: Client;
-  readonly secrets: TrusteeSecrets;
-}
 const devices: TrusteeDevice[] = [];
 const issuerSecrets = { token: '' };
 
-const boardOf = async (client: Client): Promise<string[]> =>
-  String(await client.call(api.getBoxBoard, { params: { meetingId }, query: { after: -1 } }))
-    .split('\n')
-    .filter(Boolean);
-
-/** Every device takes the steps it owes, until nobody owes one. */
-async function ceremony(present: readonly TrusteeDevice[] = devices): Promise<void> {
-  for (let quiet = false; !quiet; ) {
-    quiet = true;
-    for (const { client, secrets } of present) {
-      const step = await nextCeremonyStep(secrets, await boardOf(client), chance);
-      if (!step) continue;
-      quiet = false;
-      await client.call(api.postBoxStep, { params: { meetingId }, body: step as never });
-    }
-  }
-}
-
-interface Voter {
-  readonly client: Client;
-  readonly context: BallotContext;
-  readonly credential: Credential;
-  readonly secret: string;
-}
-
-async function contextOf(client: Client): Promise<BallotContext & { voteId: string }> {
-  const box = await client.call(api.getBox, { params: { meetingId } });
-  assert.ok(box.contest);
-  return {
-    voteId: box.contest.voteId,
-    contest: box.contest.contest as Contest,
-    electionKey: hexBytes(box.electionKey as string, 32),
-    contestHash: hexBytes(box.contest.contestHash, 32),
-  };
-}
-
-/** Signature 1, and the credential that all issuers signed. */
-async function take(client: Client): Promise<Voter> {
-  const context = await contextOf(client);
-  const request = await requestCredential(context.contest, context.contestHash, chance(32), chance(32));
-  await client.call(api.confirmSession, { body: { code: client.totp() } });
-  const ask = () =>
-    client.call(api.takeCredential, {
-      params: { meetingId, voteId: context.voteId },
-      body: { blinded: [...request.blinded] },
-    });
-  let { signatures } = await ask();
-  while (signatures.includes(null)) ({ signatures } = await ask());
-  const credential = await completeCredential(context.contest, context.contestHash, request, signatures as string[]);
-  return { client, context, credential, secret: request.secret };
-}
+const board = (client: Client) => boardOf(client, meetingId);
+const ceremony = (present: readonly TrusteeDevice[] = devices) => keyCeremony(present, meetingId);
+const take = async (client: Client) => takeBallot(client, meetingId, await contestOf(client, meetingId));
+const castIt = (voter: Voter, choice: Choice) => castBallot(voter, meetingId, choice);
+const open = (present: readonly TrusteeDevice[], contest: string) => openBox(present, meetingId, contest);
 
 const sealed = ({ context, credential }: Voter, choice: Choice) => sealBallot(context, credential, choice, chance(32));
 const post = (voteId: string, use: 'CAST' | 'CHALLENGED', ballot: Ballot) =>
@@ -120,22 +71,6 @@ const post = (voteId: string, use: 'CAST' | 'CHALLENGED', ballot: Ballot) =>
     params: { voteId },
     body: { use, ballot: ballot as never },
   });
-
-async function castBallot(voter: Voter, choice: Choice): Promise<string> {
-  const ballot = await sealed(voter, choice);
-  const signed = await signBallot(voter.context.contestHash, ballot, voter.secret, 'CAST');
-  const first = await post(voter.context.contest.id, 'CAST', signed);
-  assert.deepEqual((await post(voter.context.contest.id, 'CAST', signed)).tracker, first.tracker);
-  await voter.client.call(api.declareCast, { params: { meetingId, voteId: voter.context.contest.id } });
-  return first.tracker;
-}
-
-async function openBox(present: readonly TrusteeDevice[], contest: string): Promise<void> {
-  for (const { client, secrets } of present) {
-    const share = await openBoxShare(secrets, await boardOf(client), contest, { chance });
-    await client.call(api.postBoxStep, { params: { meetingId }, body: share as never });
-  }
-}
 
 /** When the proofs of a ballot have been looked at. */
 async function settled(voteId: string, tracker: string): Promise<string> {
@@ -234,7 +169,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     const box = await chair().call(api.getBox, { params: { meetingId } });
     assert.equal(box.step, 'READY');
     assert.ok(box.electionKey && box.head);
-    const verdict = await verifyBoard(await boardOf(chair()), { chance, finished: false });
+    const verdict = await verifyBoard(await board(chair()), { chance, finished: false });
     assert.equal(verdict.fault, null);
     assert.equal(verdict.electionKey, box.electionKey);
   });
@@ -253,7 +188,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       await chair().refusal(api.postBoxStep, { params: { meetingId }, body: step as never }),
       'NOT_A_BALLOT_OFFICER',
     );
-    assert.equal(await nextCeremonyStep(secrets, await boardOf(client), chance), null);
+    assert.equal(await nextCeremonyStep(secrets, await board(client), chance), null);
   });
 
   test('the witness co-signs the head', async () => {
@@ -266,7 +201,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       body: { witness: 1, height: head.height, signature },
     });
     assert.equal(recorded, true);
-    const last = JSON.parse((await boardOf(chair())).at(-1) as string);
+    const last = JSON.parse((await board(chair())).at(-1) as string);
     assert.equal(last.payload.witnesses.length, 1);
     assert.equal(
       await (clients[13] as Client).refusal(api.witnessBoxHead, {
@@ -370,10 +305,10 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
 
     const voters = await issuer.working(() => Promise.all(clients.slice(0, 6).map(take)));
     const [a, b, c, d, e, f] = voters as [Voter, Voter, Voter, Voter, Voter, Voter];
-    trackers.push(await castBallot(a, { marked: [0, 1] }));
-    trackers.push(await castBallot(b, { marked: [0, 2, 3] }));
-    trackers.push(await castBallot(c, 'BLANK'));
-    trackers.push(await castBallot(d, 'VOID'));
+    trackers.push(await castIt(a, { marked: [0, 1] }));
+    trackers.push(await castIt(b, { marked: [0, 2, 3] }));
+    trackers.push(await castIt(c, 'BLANK'));
+    trackers.push(await castIt(d, 'VOID'));
     // Challenged: posted, never counted; the same credential then casts another ballot.
     const challenged = await sealed(e, { marked: [5] });
     const shown = await post(
@@ -386,7 +321,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       signBallot(e.context.contestHash, challenged, e.secret, 'CAST').then((ballot) => post(voteId, 'CAST', ballot)),
       /BALLOT_KEY_USED/u,
     );
-    trackers.push(await castBallot(e, { marked: [0] }));
+    trackers.push(await castIt(e, { marked: [0] }));
     assert.equal(await settled(voteId, challenged.tracker), 'CHALLENGED');
     // f took a ballot and never casts.
     assert.ok(f);
@@ -420,7 +355,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     );
     const { tracker } = await post(voteId, 'CAST', broken);
     assert.equal(await settled(voteId, tracker), 'REFUSED');
-    trackers.push(await castBallot(g, { marked: [1] }));
+    trackers.push(await castIt(g, { marked: [1] }));
   });
 
   test('is my ballot in the box: receipt of the server, and a proof under the head', async () => {
@@ -444,10 +379,10 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     await issuer.turn();
     const counting = await chair().call(api.getBox, { params: { meetingId } });
     assert.equal(counting.contest?.state, 'COUNTING');
-    await openBox(devices.slice(0, 1), voteId);
+    await open(devices.slice(0, 1), voteId);
     assert.deepEqual((await chair().call(api.getBox, { params: { meetingId } })).contest?.shared, [1]);
     assert.equal((await chair().call(api.getRoom, { params: { meetingId } })).vote?.box, 'COUNTING');
-    await openBox(devices.slice(2, 3), voteId);
+    await open(devices.slice(2, 3), voteId);
     const room = await chair().call(api.getRoom, { params: { meetingId } });
     assert.equal(room.vote, null);
     const [result] = room.results as [api.RoomResult];
@@ -460,14 +395,14 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       [result.box?.cast, result.box?.challenged, result.box?.declared, result.box?.issued],
       [6, 1, 6, [7, 7]],
     );
-    const verdict = await verifyBoard(await boardOf(chair()), { chance });
+    const verdict = await verifyBoard(await board(chair()), { chance });
     assert.equal(verdict.fault, null);
     assert.deepEqual(
       verdict.checks.filter((check) => check.expected !== check.counted),
       [],
     );
     assert.equal(verdict.contests[0]?.cast, 6);
-    assert.equal(verdict.head.hash, JSON.parse((await boardOf(chair())).at(-1) as string).hash);
+    assert.equal(verdict.head.hash, JSON.parse((await board(chair())).at(-1) as string).hash);
   });
 
   test('too few trustees: the vote is void, the board says so, and it is voted again', async () => {
@@ -499,15 +434,15 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       announcedSeconds: null,
     });
     const voter = (await issuer.working(() => take(clients[2] as Client))) as Voter;
-    await castBallot(voter, { marked: [0] });
+    await castIt(voter, { marked: [0] });
     await issuer.working(() => divan().command(meetingId, { type: 'closeBox', voteId: second }));
     await divan().command(meetingId, { type: 'voidBox', voteId: second, reason: w('Emanetçiler gelmedi.') });
     const room = await chair().call(api.getRoom, { params: { meetingId } });
     assert.equal(room.results[0]?.voided, true);
-    const verdict = await verifyBoard(await boardOf(chair()), { chance });
+    const verdict = await verifyBoard(await board(chair()), { chance });
     assert.equal(verdict.fault, null);
     assert.equal(verdict.contests[1]?.phase, 'VOIDED');
-    await assert.rejects(openBox(devices.slice(0, 1), second), /does not hold/u);
+    await assert.rejects(open(devices.slice(0, 1), second), /does not hold/u);
   });
 
   test('what names members lies in the order of its keys, written in one transaction; ledger and ballots share nothing but the vote', async () => {
@@ -568,11 +503,11 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       announcedSeconds: null,
     });
     const voter = (await issuer.working(() => take(clients[4] as Client))) as Voter;
-    await castBallot(voter, { marked: [0, 1, 2] });
+    await castIt(voter, { marked: [0, 1, 2] });
     await issuer.working(() => divan().command(meetingId, { type: 'closeBox', voteId: second }));
     await issuer.turn();
     await issuer.turn();
-    await openBox(devices.slice(1, 3), second);
+    await open(devices.slice(1, 3), second);
     for (const election of (await chair().call(api.getRoom, { params: { meetingId } })).elections)
       if (election.state === 'LOT')
         await divan().command(meetingId, {
