@@ -9,7 +9,7 @@ import { refused, type Serve } from '../serve.ts';
 import { advanceBox } from './advance.ts';
 import { linesAfter, lockBoard, readBoard } from './board.ts';
 import { boxView } from './box-view.ts';
-import { Contests, castBox, contestForChecking, declareCast, findBallot, takeCredential } from './casting.ts';
+import { BallotDesk, Contests, contestForChecking, declareCast, findBallot, takeCredential } from './casting.ts';
 import { postShare } from './counting.ts';
 import { IssuerDesk } from './issuer-desk.ts';
 import { describeWhenComplete, postCeremonyStep, registerKeys, renewIssuerToken, witnessHead } from './officers.ts';
@@ -20,7 +20,7 @@ const OUTAGE_SECONDS = 10;
 export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk {
   const contests = new Contests(deps, hub);
   const desk = new IssuerDesk(deps);
-  const { acceptor } = hub;
+  const ballots = new BallotDesk(deps, contests, hub.acceptor);
   const runtimeOf = (session: Session, meetingId: string): Promise<Runtime> =>
     deps.db.within(session.institutionId, (tx) => hub.runtime(tx, session.institutionId, meetingId));
   /** Whoever may be in the room may see the board; the others get the answer of a meeting that is not there. */
@@ -111,9 +111,7 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     return { recorded: true as const };
   });
 
-  serve(api.castBoxBallot, ({ params, body }) =>
-    castBox(deps, contests, acceptor, params.voteId, body.ballot as Ballot, body.use),
-  );
+  serve(api.castBoxBallot, ({ params, body }) => ballots.receive(params.voteId, body.ballot as Ballot, body.use));
 
   serve(api.findBoxBallot, async ({ params }) => {
     const found = await findBallot(deps, contests, params.voteId, params.tracker);

@@ -16,9 +16,11 @@ import {
 } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
 import { BallotSigner } from '../meeting/ballot-signer.ts';
+import { byVote } from '../meeting/cast-votes.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { NotFoundError, refused } from '../serve.ts';
 import type { Acceptor } from './acceptor.ts';
@@ -184,51 +186,96 @@ function bodyHash(contest: Contest, body: Buffer): string {
     .digest('hex');
 }
 
-/** A ballot comes in, from nobody known: credential and signature are checked, it is durable, and its proofs are checked next. Idempotent. */
-export async function castBox(
-  deps: Deps,
-  contests: Contests,
-  acceptor: Acceptor,
-  voteId: string,
-  ballot: Ballot,
-  use: 'CAST' | 'CHALLENGED',
-): Promise<{ tracker: string; state: 'RECEIVED' | 'ACCEPTED' | 'REFUSED' }> {
-  const { institutionId, meetingId, contest, kappa, issuerKeys } = await contests.of(voteId);
-  if (ballot.contest !== voteId) throw refused('BALLOT_REFUSED', { reason: 'CONTEST' });
-  const hash = bodyHash(contest, Buffer.from(ballot.body, 'base64'));
-  const fault = await firstFault(ballot, issuerKeys, kappa, use).catch(() => ({ code: 'SHAPE' }));
-  if (fault) throw refused('BALLOT_REFUSED', { reason: fault.code });
-  const tracker = trackerOf(kappa, ballot);
-  const { key } = ballot.credential;
-  const state = await deps.db.within(institutionId, async (tx) => {
-    const stored = () =>
-      maybe<{ ballot: string; use: string; state: 'RECEIVED' | 'ACCEPTED' | 'REFUSED' }>(
+interface Incoming {
+  readonly institutionId: string;
+  readonly voteId: string;
+  readonly key: string;
+  readonly hash: string;
+  readonly tracker: string;
+  readonly use: 'CAST' | 'CHALLENGED';
+  readonly text: string;
+}
+type BallotState = 'RECEIVED' | 'ACCEPTED' | 'REFUSED';
+
+/** Where ballots come in, from nobody known. Those that come together are written in one statement; each is answered after the commit. */
+export class BallotDesk {
+  private readonly deps: Deps;
+  private readonly contests: Contests;
+  private readonly acceptor: Acceptor;
+
+  constructor(deps: Deps, contests: Contests, acceptor: Acceptor) {
+    this.deps = deps;
+    this.contests = contests;
+    this.acceptor = acceptor;
+  }
+
+  /** Credential and signature are checked, the ballot is durable, and its proofs are checked next. The same ballot again gets the same answer. */
+  async receive(
+    voteId: string,
+    ballot: Ballot,
+    use: 'CAST' | 'CHALLENGED',
+  ): Promise<{ tracker: string; state: BallotState }> {
+    const { institutionId, meetingId, contest, kappa, issuerKeys } = await this.contests.of(voteId);
+    if (ballot.contest !== voteId) throw refused('BALLOT_REFUSED', { reason: 'CONTEST' });
+    const hash = bodyHash(contest, Buffer.from(ballot.body, 'base64'));
+    const fault = await firstFault(ballot, issuerKeys, kappa, use).catch(() => ({ code: 'SHAPE' }));
+    if (fault) throw refused('BALLOT_REFUSED', { reason: fault.code });
+    const tracker = trackerOf(kappa, ballot);
+    const state = await this.put({
+      institutionId,
+      voteId,
+      key: ballot.credential.key,
+      hash,
+      tracker,
+      use,
+      text: canonicalJson(ballot),
+    });
+    this.acceptor.kick(institutionId, meetingId, voteId);
+    return { tracker, state };
+  }
+
+  private readonly put = together<Incoming, BallotState>((asked) =>
+    byVote(asked, (voteId, group) =>
+      this.deps.db.within((group[0] as Incoming).institutionId, (tx) => putTogether(tx, voteId, group)),
+    ),
+  );
+}
+
+/** Writes ballots of one vote. Who has cast under a credential neither casts nor challenges under it again. */
+async function putTogether(tx: Tx, voteId: string, group: readonly Incoming[]): Promise<(BallotState | Error)[]> {
+  const open = await maybe(tx, sql`select 1 from vote where vote_id = ${voteId} and state = 'OPEN' for share`);
+  // In the order of their keys, so that two processes never wait for each other crosswise.
+  const sorted = group.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
+  const of = (part: (one: Incoming) => string) => sorted.map(part);
+  const inserted = open
+    ? await rows<{ body_hash: string }>(
         tx,
-        sql`select ballot, use, state from box_ballot where vote_id = ${voteId} and body_hash = ${hash}`,
-      );
-    const text = canonicalJson(ballot);
-    const before = await stored();
-    if (before) {
-      if (before.ballot === text && before.use === use) return before.state;
-      throw refused('BALLOT_KEY_USED');
-    }
-    if (!(await maybe(tx, sql`select 1 from vote where vote_id = ${voteId} and state = 'OPEN' for share`)))
-      throw refused('VOTE_ENDED');
-    const used = await maybe(
-      tx,
-      sql`select 1 from box_ballot where vote_id = ${voteId} and credential_key = ${key} and use = 'CAST' and state <> 'REFUSED'`,
-    );
-    if (used) throw refused('BALLOT_KEY_USED');
-    await sql`insert into box_ballot (institution_id, vote_id, credential_key, body_hash, tracker, use, ballot, state)
-      values (${institutionId}, ${voteId}, ${key}, ${hash}, ${tracker}, ${use}, ${text}, 'RECEIVED') on conflict do nothing`.execute(
-      tx,
-    );
-    const after = await stored();
-    if (after?.ballot !== text) throw refused('BALLOT_KEY_USED');
-    return after.state;
+        sql`insert into box_ballot (institution_id, vote_id, credential_key, body_hash, tracker, use, ballot, state)
+          select ${sorted[0]?.institutionId}, ${voteId}, key, hash, tracker, use, ballot, 'RECEIVED'
+          from unnest(${of((one) => one.key)}::text[], ${of((one) => one.hash)}::text[], ${of((one) => one.tracker)}::text[], ${of((one) => one.use)}::text[], ${of((one) => one.text)}::text[])
+            as come (key, hash, tracker, use, ballot)
+          where not exists (select from box_ballot b where b.vote_id = ${voteId} and b.credential_key = come.key and b.use = 'CAST' and b.state <> 'REFUSED')
+          on conflict do nothing returning body_hash`,
+      )
+    : [];
+  const written = new Set(inserted.map((row) => row.body_hash));
+  const rest = of((one) => one.hash).filter((hash) => !written.has(hash));
+  const before = new Map(
+    rest.length === 0
+      ? []
+      : (
+          await rows<{ body_hash: string; ballot: string; use: string; state: BallotState }>(
+            tx,
+            sql`select body_hash, ballot, use, state from box_ballot where vote_id = ${voteId} and body_hash = any(${rest}::text[])`,
+          )
+        ).map((row) => [row.body_hash, row]),
+  );
+  return group.map((one) => {
+    const stood = before.get(one.hash);
+    if (stood) return stood.ballot === one.text && stood.use === one.use ? stood.state : refused('BALLOT_KEY_USED');
+    if (written.has(one.hash)) return 'RECEIVED';
+    return refused(open ? 'BALLOT_KEY_USED' : 'VOTE_ENDED');
   });
-  acceptor.kick(institutionId, meetingId, voteId);
-  return { tracker, state };
 }
 
 export interface FoundBallot {

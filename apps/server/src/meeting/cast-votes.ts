@@ -30,7 +30,7 @@ interface SecretCast {
 }
 
 /** Works vote by vote on what came together; what fails for one vote fails for none of the others. */
-async function byVote<Q extends { readonly voteId: string }, A>(
+export async function byVote<Q extends { readonly voteId: string }, A>(
   asked: readonly Q[],
   work: (voteId: string, group: readonly Q[]) => Promise<readonly (A | Error)[]>,
 ): Promise<(A | Error)[]> {
