@@ -7,7 +7,7 @@ import {
   scalarMul,
   scalarSub,
   select,
-  smallScalar,
+  smallDifference,
   timesBase,
   timesPoint,
 } from '#src/group/secret.ts';
@@ -44,7 +44,7 @@ export function proveMembership(
   const commitments = S.flatMap((s_j, j) => {
     const a_j = timesBase(u[j]!);
     // (s − m)·e·G; in the real branch a point that is thrown away, because libsodium refuses to multiply by zero
-    const delta = select(real[j]!, ONE, smallScalar(s_j - m));
+    const delta = select(real[j]!, ONE, smallDifference(s_j, m));
     const shift = timesBase(scalarMul(delta, select(real[j]!, ONE, e_0[j]!)));
     const b_j = pointAdd(timesPoint(u[j]!, Y), select(real[j]!, zero, shift));
     return [a_j, b_j];
