@@ -26,7 +26,7 @@ export interface MembershipCommitment {
 /**
  * ProveMembership, protocol 6.4: that the text under (α, β) = (r·G, r·Y + m·G) lies in S, without telling where. All branches run the same steps;
  * which one is real is chosen by masks.
- * @param Y election key @param r randomness of the ciphertext @param m the text @param S the set
+ * @param Y election key @param r scalar of the ciphertext @param m the text @param S the set
  * @param u one scalar a branch @param e one scalar a branch, that of the real branch unused
  */
 export function proveMembership(

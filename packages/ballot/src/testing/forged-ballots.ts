@@ -103,7 +103,7 @@ export const FORGED_BALLOTS: readonly Forgery[] = [
     forger: body(splice(AT.commitments, Point.BASE.toBytes())),
   },
   {
-    name: 'a ciphertext disguised with known randomness, proof copied',
+    name: 'a copied ciphertext disguised by a known shift, proof copied',
     threat: 'copied-ballot',
     code: 'BALLOT_PROOF',
     ...sheet,
