@@ -7,7 +7,7 @@ import { digest } from '#src/encoding/transcript.algorithm.ts';
 export interface Credential {
   /** Ed25519, hex. */
   readonly key: string;
-  /** The 32-byte prefix of RFC 9474's randomized preparation, hex. */
+  /** The 32-byte prefix of RFC 9474's preparation, hex. */
   readonly nonce: string;
   /** RSA signatures in the issuers' order, base64. */
   readonly signatures: readonly string[];

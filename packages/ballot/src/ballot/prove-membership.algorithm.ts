@@ -7,7 +7,7 @@ import {
   scalarMul,
   scalarSub,
   select,
-  smallScalar,
+  smallDifference,
   timesBase,
   timesPoint,
 } from '#src/group/secret.ts';
@@ -26,7 +26,7 @@ export interface MembershipCommitment {
 /**
  * ProveMembership, protocol 6.4: that the text under (α, β) = (r·G, r·Y + m·G) lies in S, without telling where. All branches run the same steps;
  * which one is real is chosen by masks.
- * @param Y election key @param r randomness of the ciphertext @param m the text @param S the set
+ * @param Y election key @param r scalar of the ciphertext @param m the text @param S the set
  * @param u one scalar a branch @param e one scalar a branch, that of the real branch unused
  */
 export function proveMembership(
@@ -44,7 +44,7 @@ export function proveMembership(
   const commitments = S.flatMap((s_j, j) => {
     const a_j = timesBase(u[j]!);
     // (s − m)·e·G; in the real branch a point that is thrown away, because libsodium refuses to multiply by zero
-    const delta = select(real[j]!, ONE, smallScalar(s_j - m));
+    const delta = select(real[j]!, ONE, smallDifference(s_j, m));
     const shift = timesBase(scalarMul(delta, select(real[j]!, ONE, e_0[j]!)));
     const b_j = pointAdd(timesPoint(u[j]!, Y), select(real[j]!, zero, shift));
     return [a_j, b_j];

@@ -41,20 +41,16 @@ export function readBody(contest: Contest, kappa: Uint8Array, key: Uint8Array, b
   const at = bodyLayout(n, s);
   // Checks
   if (body.length !== at.length) throw new BodyFault('BALLOT_LENGTH', String(body.length));
-  const point = (offset: number): Point => {
-    try {
-      return decodePoint(body.subarray(offset, offset + 32));
-    } catch {
-      throw new BodyFault('BALLOT_POINT', `byte ${offset}`);
-    }
-  };
-  const scalar = (offset: number): bigint => {
-    try {
-      return decodeScalar(body.subarray(offset, offset + 32));
-    } catch {
-      throw new BodyFault('BALLOT_SCALAR', `byte ${offset}`);
-    }
-  };
+  const read = <T>(from: number, to: number, decode: (bytes: Uint8Array) => T, code: BodyFault['code']): T[] =>
+    Array.from({ length: (to - from) / 32 }, (_, i) => {
+      try {
+        return decode(body.subarray(from + 32 * i, from + 32 * i + 32));
+      } catch {
+        throw new BodyFault(code, `byte ${from + 32 * i}`);
+      }
+    });
+  const P = read(0, at.bitChallenges, decodePoint, 'BALLOT_POINT');
+  const k = read(at.bitChallenges, at.length, decodeScalar, 'BALLOT_SCALAR');
   // Operation: the last challenge of every proof is what is missing to c
   const c = ballotChallenge(
     kappa,
@@ -62,28 +58,21 @@ export function readBody(contest: Contest, kappa: Uint8Array, key: Uint8Array, b
     body.subarray(0, at.bitCommitments),
     body.subarray(at.bitCommitments, at.bitChallenges),
   );
-  const less = (rest: bigint) => ((rest % ORDER) + ORDER) % ORDER;
-  const alpha: Point[] = [];
-  const beta: Point[] = [];
-  for (let i = 0; i < n; i++) {
-    alpha.push(point(64 * i));
-    beta.push(point(64 * i + 32));
-  }
-  const bits = alpha.map((_, i) => {
-    const a = at.bitCommitments + 128 * i;
-    const e_0 = scalar(at.bitChallenges + 32 * i);
-    const z = at.bitResponses + 64 * i;
+  const rest = (used: bigint) => (((c - used) % ORDER) + ORDER) % ORDER;
+  const alpha = weights.map((_, i) => P[2 * i]!);
+  const beta = weights.map((_, i) => P[2 * i + 1]!);
+  const z_0 = n + s - 1;
+  const bits = weights.map((_, i) => {
+    const [a_0, b_0, a_1, b_1] = P.slice(2 * n + 4 * i, 2 * n + 4 * i + 4) as [Point, Point, Point, Point];
+    const e_0 = k[i]!;
     return [
-      { a: point(a), b: point(a + 32), e: e_0, z: scalar(z) },
-      { a: point(a + 64), b: point(a + 96), e: less(c - e_0), z: scalar(z + 32) },
+      { a: a_0, b: b_0, e: e_0, z: k[z_0 + 2 * i]! },
+      { a: a_1, b: b_1, e: rest(e_0), z: k[z_0 + 2 * i + 1]! },
     ];
   });
-  const e_T = Array.from({ length: s - 1 }, (_, j) => scalar(at.sumChallenges + 32 * j));
-  e_T.push(less(e_T.reduce((rest, e_j) => rest - e_j, c)));
-  const sum = e_T.map((e, j) => {
-    const a = at.sumCommitments + 64 * j;
-    return { a: point(a), b: point(a + 32), e, z: scalar(at.sumResponses + 32 * j) };
-  });
+  const e_T = k.slice(n, z_0);
+  e_T.push(rest(e_T.reduce((used, e_j) => used + e_j, 0n)));
+  const sum = e_T.map((e, j) => ({ a: P[6 * n + 2 * j]!, b: P[6 * n + 2 * j + 1]!, e, z: k[z_0 + 2 * n + j]! }));
   // Output
   return { alpha, beta, bits, sum };
 }

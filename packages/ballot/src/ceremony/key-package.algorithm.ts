@@ -83,6 +83,11 @@ export function checkKeyPackage(
 const scalarOfHex = (hex: string) =>
   Uint8Array.from({ length: 32 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
 
+/** A device seals and opens only what fits the package it made itself. @throws RangeError otherwise */
+function ownPackage(ceremony: Ceremony, trustee: number, seed: Uint8Array, packages: readonly KeyPackage[]): void {
+  if (!sameBytes(makeKeyPackage(ceremony, trustee, seed), packages[trustee - 1]!)) throw new RangeError('own package');
+}
+
 /** SealKeyShares, protocol 4.4: a share for every other trustee in an envelope only it can open (X25519, XSalsa20-Poly1305). */
 export async function sealKeyShares(
   ceremony: Ceremony,
@@ -92,6 +97,8 @@ export async function sealKeyShares(
   sealingKeys: readonly Uint8Array[],
 ): Promise<{ readonly to: number; readonly envelope: string }[]> {
   await ready;
+  // Checks
+  ownPackage(ceremony, trustee, seed, packages);
   // Input
   const { secret } = firstRound(ceremony, trustee, seed);
   const others = packages
@@ -137,6 +144,8 @@ export async function openKeyShares(
   sealing: { readonly publicKey: Uint8Array; readonly secret: Uint8Array },
 ): Promise<KeyShare> {
   await ready;
+  // Checks
+  ownPackage(ceremony, trustee, seed, packages);
   // Input
   const { secret } = firstRound(ceremony, trustee, seed);
   const others = packages

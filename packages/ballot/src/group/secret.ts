@@ -35,12 +35,18 @@ export function equalBit(a: number, b: number): number {
   return ((difference | -difference) >>> 31) ^ 1;
 }
 
-/** A scalar of a small whole number, also a negative one. */
-export function smallScalar(value: number): Uint8Array {
-  const bytes = new Uint8Array(32);
-  new DataView(bytes.buffer).setUint32(0, Math.abs(value), true);
-  return value < 0 ? scalarSub(IDENTITY, bytes) : bytes;
+/** The scalar a − b of two small whole numbers, in the same steps whatever they are. */
+export function smallDifference(a: number, b: number): Uint8Array {
+  const [x, y] = [a, b].map((value) => {
+    const bytes = new Uint8Array(32);
+    new DataView(bytes.buffer).setUint32(0, value + 0x10000, true);
+    return bytes;
+  });
+  return scalarSub(x!, y!);
 }
+
+/** A scalar of a small whole number. */
+export const smallScalar = (value: number): Uint8Array => smallDifference(value, 0);
 
 /** The identity's encoding. */
 export const identityBytes = (): Uint8Array => new Uint8Array(32);

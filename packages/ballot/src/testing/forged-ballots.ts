@@ -1,6 +1,8 @@
-import type { Ballot } from '#src/ballot/ballot-form.ts';
+import { ED25519_TORSION_SUBGROUP, ed25519 } from '@noble/curves/ed25519.js';
+import { sha512 } from '@noble/hashes/sha2.js';
+import { type Ballot, ballotMessage } from '#src/ballot/ballot-form.ts';
 import { signBallot } from '#src/ballot/make-ballot.algorithm.ts';
-import { base64Bytes, bytesToHex, toBase64 } from '#src/encoding/bytes.ts';
+import { base64Bytes, bytesToHex, concatBytes, toBase64 } from '#src/encoding/bytes.ts';
 import { decodeScalar, ORDER, Point } from '#src/group/ristretto.ts';
 import { changed, type Forgery, instead } from './forgery.ts';
 import { credentialSecret, fixedChance } from './people.ts';
@@ -25,6 +27,15 @@ const splice = (at: number, bytes: Uint8Array) => (whole: Uint8Array) => {
 /** A ballot signed again by its own credential key, whatever stands in it. */
 const resigned = (ballot: Ballot, { context, voter: who }: BallotParts): Promise<Ballot> =>
   signBallot(context.contestHash, ballot, bytesToHex(credentialSecret(who)), 'CAST');
+
+/** R carries a point of order eight: verifiers that multiply by the cofactor accept it. */
+function smallOrderSignature({ context, voter: who }: BallotParts, ballot: Ballot): string {
+  const { scalar, pointBytes } = ed25519.utils.getExtendedPublicKey(credentialSecret(who));
+  const R = ed25519.Point.BASE.multiply(7n).add(ed25519.Point.fromHex(ED25519_TORSION_SUBGROUP[1]!, true)).toBytes();
+  const message = ballotMessage(context.contestHash, ballot, 'CAST');
+  const k = sha512(concatBytes(R, pointBytes, message)).reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  return bytesToHex(concatBytes(R, littleEndian((7n + k * scalar) % ORDER)));
+}
 
 const littleEndian = (value: bigint): Uint8Array => {
   const bytes = new Uint8Array(32);
@@ -92,7 +103,7 @@ export const FORGED_BALLOTS: readonly Forgery[] = [
     forger: body(splice(AT.commitments, Point.BASE.toBytes())),
   },
   {
-    name: 'a ciphertext disguised with known randomness, proof copied',
+    name: 'a copied ciphertext disguised by a known shift, proof copied',
     threat: 'copied-ballot',
     code: 'BALLOT_PROOF',
     ...sheet,
@@ -199,6 +210,17 @@ export const FORGED_BALLOTS: readonly Forgery[] = [
     ...sheet,
     part: 'signature',
     forger: voter('kurul', 2, async (parts, { make }) => resigned(await make(parts), { ...parts, voter: 'kurul 3' })),
+  },
+  {
+    name: 'a signature that holds only up to a point of small order',
+    threat: 'group-trick',
+    code: 'BALLOT_SIGNATURE',
+    ...sheet,
+    part: 'signature',
+    forger: voter('kurul', 2, async (parts, { make }) => {
+      const ballot = await make(parts);
+      return { ...ballot, signature: smallOrderSignature(parts, ballot) };
+    }),
   },
   {
     name: 'one credential used for two ballots',

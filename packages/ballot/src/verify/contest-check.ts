@@ -30,6 +30,8 @@ export interface ContestState {
   closing: Payloads['ContestClosed'] | null;
   readonly shares: Map<number, readonly Point[]>;
   counts: readonly number[] | null;
+  /** Whether its sums stand on the board; a contest may be voided after that. */
+  summed: boolean;
   /** Credential keys, and digests of ciphertexts with what they were used for. */
   readonly castKeys: Set<string>;
   readonly keys: Set<string>;
@@ -50,6 +52,7 @@ export function openContest(contest: Contest, phi: Uint8Array, { key }: Election
     closing: null,
     shares: new Map(),
     counts: null,
+    summed: false,
     castKeys: new Set(),
     keys: new Set(),
     ciphertexts: new Map(),
@@ -153,6 +156,7 @@ export function acceptSums(state: ContestState, sums: readonly Sum[]): void {
   must(sums.length === own.length, 'SUMS', 'sums');
   for (const [k, { alpha, beta }] of own.entries())
     must(sums[k]!.alpha === alpha && sums[k]!.beta === beta, 'SUMS', `sum ${k}`);
+  state.summed = true;
   state.phase = 'SUMMED';
 }
 

@@ -1,7 +1,7 @@
 /** What a verifier may find, protocol 10.3: every code with the section whose check it is. A test holds this table and the paper together. */
 export const FAULTS = {
   NOT_CANONICAL: '2.1',
-  SHAPE: '7.2',
+  SHAPE: '2.1',
   HEIGHT: '7.1',
   PARENT: '7.1',
   HASH: '7.1',
