@@ -17,6 +17,7 @@ import {
   restore,
   withdrawApproval,
 } from '@divan/server';
+import { runIssuer } from './issuer.ts';
 import { law, Wrong } from './law.ts';
 import { printVerdict } from './verify.ts';
 
@@ -30,6 +31,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan law check FILE [--source NAME]          vektör dosyasını kurallara karşı çalıştırır
   divan law list                                kurallar: madde, yürürlük, geçen örnek / rules, articles, in force, cases passing
   divan law show RULE | decide RULE JSON        RULE = kaynak/kural / source/rule
+  divan issuer --server URL --token TOKEN [--state FILE]   pusula onaycısı / ballot issuer, on a machine of its own
   divan approval add --number N --on YYYY-MM-DD --scope TEXT --version V [--authority CODE] [--document FILE]
   divan approval withdraw --on YYYY-MM-DD | list
   divan backup FILE.zip | restore FILE.zip
@@ -43,6 +45,19 @@ async function withDatabase<T>(work: (ownerUrl: string) => Promise<T>): Promise<
   } finally {
     await home.stop();
   }
+}
+
+async function issuer(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      server: { type: 'string' },
+      token: { type: 'string' },
+      state: { type: 'string', default: 'divan-onayci.json' },
+    },
+  });
+  if (!values.server || !values.token) throw new Wrong(USAGE);
+  return runIssuer({ server: values.server, token: values.token, state: values.state });
 }
 
 async function approval(args: readonly string[]): Promise<number> {
@@ -103,6 +118,8 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
     }
     case 'law':
       return law(args, USAGE);
+    case 'issuer':
+      return issuer(args);
     case 'approval':
       return approval(args);
     case 'backup': {

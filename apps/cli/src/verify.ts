@@ -16,6 +16,27 @@ const NAMES: Record<CheckId, { tr: string; en: string }> = {
   EVIDENCE: { tr: 'imza kanıtı', en: 'evidence of signature' },
 };
 
+/** What the verifier of the ballot board counts, in words. */
+const BOARD_NAMES: Record<string, { tr: string; en: string }> = {
+  events: { tr: 'olay zincirde', en: 'events in the chain' },
+  heads: { tr: 'imzalı baş', en: 'signed heads' },
+  'trustee signatures': { tr: 'emanetçi imzası', en: 'trustee signatures' },
+  'key packages': { tr: 'anahtar paketi', en: 'key packages' },
+  'key confirmations': { tr: 'anahtar onayı', en: 'key confirmations' },
+  'key tests': { tr: 'anahtar denemesi', en: 'key tests' },
+  contests: { tr: 'oylama sonuçlandı', en: 'contests finished' },
+  ballots: { tr: 'zarf', en: 'ballots' },
+  'challenged ballots': { tr: 'denetlenen zarf', en: 'challenged ballots' },
+  'issuer signatures': { tr: 'onaycı imzası', en: 'issuer signatures' },
+  'ballot signatures': { tr: 'zarf imzası', en: 'ballot signatures' },
+  'bit proofs': { tr: 'işaret kanıtı', en: 'proofs of marks' },
+  'sum proofs': { tr: 'sayı kanıtı', en: 'proofs of numbers' },
+  'proof equations': { tr: 'denklem', en: 'equations' },
+  sums: { tr: 'toplam', en: 'sums' },
+  'decryption shares': { tr: 'açma payı', en: 'decryption shares' },
+  counts: { tr: 'sayı', en: 'counts' },
+};
+
 /** Prints what was checked, with counts, and the verdict. @returns exit code 0 or 1 */
 export async function printVerdict(zip: Uint8Array, trust: string | null, language: 'tr' | 'en'): Promise<number> {
   const tr = language === 'tr';
@@ -24,6 +45,11 @@ export async function printVerdict(zip: Uint8Array, trust: string | null, langua
   for (const { id, count, of } of verdict.checks)
     console.log(
       `  ${count === of ? '✔' : '✖'} ${String(count).padStart(6)} / ${String(of).padEnd(6)} ${NAMES[id][language]}`,
+    );
+  if (verdict.boardChecks.length > 0) console.log(tr ? '  Sandık panosu' : '  Ballot board');
+  for (const { name, counted, expected } of verdict.boardChecks)
+    console.log(
+      `    ${counted === expected ? '✔' : '✖'} ${String(counted).padStart(6)} / ${String(expected).padEnd(6)} ${BOARD_NAMES[name]?.[language] ?? name}`,
     );
   for (const place of verdict.notReproduced)
     console.log(

@@ -7,6 +7,7 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { boxRoutes } from './box/box-routes.ts';
 import { conveningRoutes } from './convening/convening-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
@@ -74,6 +75,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   officeRoutes(serve, deps);
   conveningRoutes(serve, deps, hub);
   meetingRoutes(serve, deps, hub);
+  boxRoutes(serve, deps, hub);
   recordRoutes(serve, deps, hub);
   if (deps.config.demo) demoRoutes(serve, deps);
 

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
-import { SESSION_COOKIE, type Session, sessionOf } from './identity/sessions.ts';
+import { SESSION_COOKIE, type Session, sessionReader } from './identity/sessions.ts';
 
 /** What a handler is given: parsed input and, for signed-in routes, who asks. */
 export interface Ask<P, Q, B> {
@@ -78,6 +78,7 @@ export type RouteList = { readonly contract: RouteContract }[];
 
 /** Registers a contract: access, input, refusal, reply, once for all routes. */
 export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
+  const sessionOf = sessionReader(deps);
   return <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     contract: RouteContract<P, Q, B, R>,
     handler: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>,
@@ -99,9 +100,11 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
         }
         if (urn && request.headers.cookie?.includes(SESSION_COOKIE))
           return sendRefusal(reply, { code: 'COOKIE_NOT_ACCEPTED', facts: {} });
+        if (contract.access === 'issuer' && !request.headers.authorization?.startsWith('Bearer '))
+          return sendRefusal(reply, { code: 'ISSUER_UNKNOWN', facts: {} });
         let session: Session | null = null;
         if (typeof contract.access !== 'string') {
-          session = await sessionOf(deps, request);
+          session = await sessionOf(request);
           if (!session) return reply.code(401).send(worded({ code: 'NOT_SIGNED_IN', facts: {} }));
           if (!may(contract.access, session.roles)) return sendRefusal(reply, { code: 'ROLE_LACKING', facts: {} });
         }

@@ -3,6 +3,7 @@ import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
+import { resumeBoxes } from './box/advance.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { applicationUrl, migrate } from './db/migrate.ts';
@@ -55,6 +56,7 @@ export async function startServer(
     );
   });
   const app = await buildApp(deps, hub);
+  await resumeBoxes(deps, hub);
   const jobPool = new pg.Pool({ connectionString: ownerUrl, max: 6 });
   jobPool.on('error', () => undefined);
   jobPool.on('connect', (client) => void client.on('error', () => undefined));

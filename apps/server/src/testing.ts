@@ -343,3 +343,5 @@ export function postOffice(
     });
   });
 }
+
+export * from './box/devices.ts';

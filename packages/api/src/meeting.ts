@@ -62,6 +62,14 @@ export const commandInput = z.discriminatedUnion('type', [
     announcedSeconds: z.number().int().min(10).max(86_400).nullable(),
   }),
   c('closeVote', { voteId: id }),
+  c('nameBallotOfficers', {
+    trustees: z.array(id).max(20),
+    witnesses: z.array(id).max(20),
+    issuers: z.array(z.object({ name: write, memberId: id.nullable() })).max(5),
+  }),
+  c('dismissBallotOfficers', { reason: write }),
+  c('closeBox', { voteId: id }),
+  c('voidBox', { voteId: id, reason: write }),
   c('extendVote', { voteId: id, seconds: z.number().int().min(10).max(86_400) }),
   c('recordConflict', { itemId: key, memberId: id, relation: z.enum(['SELF', 'SPOUSE', 'ASCENDANT', 'DESCENDANT']) }),
   c('recordDissent', { voteId: id, text: write }),
@@ -145,6 +153,8 @@ export interface RoomVote {
   readonly openedAt: string;
   readonly until: string | null;
   readonly credentialKey: string | null;
+  /** A verifiable vote: OPEN while ballots are taken, COUNTING while the trustees open the box. */
+  readonly box: 'OPEN' | 'COUNTING' | null;
   readonly required: number | null;
 }
 export interface RoomResult {
@@ -157,6 +167,14 @@ export interface RoomResult {
   readonly attending: number;
   readonly notVoted: number;
   readonly taken: number | null;
+  /** Verifiable votes: the figures of the closed box. */
+  readonly box: {
+    readonly cast: number;
+    readonly challenged: number;
+    readonly declared: number;
+    readonly issued: readonly number[];
+    readonly head: string;
+  } | null;
   readonly counts: readonly { readonly label: string; readonly votes: number; readonly place: string }[];
   readonly blank: number;
   readonly void: number;

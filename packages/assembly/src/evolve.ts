@@ -278,9 +278,12 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         barred,
         electorate,
         credentialKey: event.credentialKey,
+        box: event.box ?? null,
         openedAt: event.at,
         announcedSeconds: event.announcedSeconds,
         state: 'OPEN',
+        boxFigures: null,
+        voidReason: null,
         closedAt: null,
         tally: null,
         notVoted: null,
@@ -318,9 +321,35 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         must(itemById(meeting, vote.subject.itemId), 'agenda item').voteMode = 'SECRET';
       return meeting;
     }
+    case 'BallotOfficersNamed':
+      meeting.ballotOfficers = {
+        trustees: event.trustees,
+        witnesses: event.witnesses,
+        issuers: event.issuers,
+        both: event.both,
+        key: null,
+      };
+      return meeting;
+    case 'BallotOfficersDismissed':
+      meeting.ballotOfficers = null;
+      return meeting;
+    case 'BallotKeyReady':
+      must(meeting.ballotOfficers, 'ballot officers').key = {
+        election: event.election,
+        key: event.key,
+        head: event.head,
+      };
+      return meeting;
+    case 'BoxClosed': {
+      const vote = must(meeting.votes.get(event.voteId), 'vote');
+      vote.state = 'COUNTING';
+      vote.boxFigures = event.figures;
+      return meeting;
+    }
     case 'VoteVoided': {
       const vote = must(meeting.votes.get(event.voteId), 'vote');
       vote.state = 'VOIDED';
+      vote.voidReason = event.reason;
       vote.closedAt = event.at;
       meeting.openVote = null;
       if (vote.subject.kind === 'ELECTION')

@@ -13,4 +13,4 @@ export { motionSupport } from './motions/motions.ts';
 export * from './state.ts';
 export * from './tally.ts';
 export * from './verify.ts';
-export { barredFrom, voteModeFor } from './voting/open-vote.ts';
+export { barredFrom, formFor, secretKindFor, voteModeFor } from './voting/open-vote.ts';

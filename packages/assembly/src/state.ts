@@ -1,6 +1,8 @@
 import type { Instant, IsoDay } from '@divan/basics';
 import type {
   BallotForm,
+  BoxFigures,
+  BoxRef,
   DecisionKind,
   DivanMembers,
   ElectionMethod,
@@ -116,9 +118,13 @@ export interface Vote {
   /** Those who may vote: attending at the opening less the barred. */
   readonly electorate: ReadonlySet<MemberId>;
   readonly credentialKey: string | null;
+  readonly box: BoxRef | null;
   readonly openedAt: Instant;
   announcedSeconds: number | null;
-  state: 'OPEN' | 'CLOSED' | 'VOIDED';
+  /** COUNTING: a verifiable box is closed and waits for the trustees. */
+  state: 'OPEN' | 'COUNTING' | 'CLOSED' | 'VOIDED';
+  boxFigures: BoxFigures | null;
+  voidReason: TextRef | null;
   closedAt: Instant | null;
   tally: Tally | null;
   notVoted: number | null;
@@ -175,6 +181,15 @@ export interface IssuedDocument {
   signature: { readonly evidenceHash: string; readonly signedBy: readonly SignerRole[]; readonly at: Instant } | null;
 }
 
+/** Who keeps the secret votes of a meeting: trustees hold the key, issuers admit to the ballot, witnesses co-sign. */
+export interface BallotOfficers {
+  readonly trustees: readonly MemberId[];
+  readonly witnesses: readonly MemberId[];
+  readonly issuers: readonly { readonly name: TextRef; readonly memberId: MemberId | null }[];
+  readonly both: readonly MemberId[];
+  key: { readonly election: string; readonly key: string; readonly head: string } | null;
+}
+
 /** The state of one meeting. Only `evolve` changes it; `decide` reads it. */
 export interface Meeting {
   phase: Phase;
@@ -215,6 +230,7 @@ export interface Meeting {
   conflicts: { itemId: string; memberId: MemberId; relation: Relation }[];
   votes: Map<string, Vote>;
   openVote: string | null;
+  ballotOfficers: BallotOfficers | null;
   dissents: { voteId: string; by: MemberId; text: TextRef; at: Instant }[];
   decisions: { voteId: string; number: number; on: IsoDay; text: TextRef }[];
   elections: Map<string, Election>;
@@ -273,6 +289,7 @@ export function newMeeting(ground: Ground): Meeting {
     conflicts: [],
     votes: new Map(),
     openVote: null,
+    ballotOfficers: null,
     dissents: [],
     decisions: [],
     elections: new Map(),

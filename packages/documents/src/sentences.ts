@@ -40,6 +40,34 @@ export function voteSentence(v: CountedVote): string {
   return `${head}${barred} ${figures}${rest}; ${base} sağlanamadığından öneri reddedilmiştir.`;
 }
 
+/** Figures of a verifiable box, as the minutes give them. */
+export interface CountedBox {
+  readonly trustees: readonly string[];
+  /** Trustees whose shares opened the box. */
+  readonly threshold: number;
+  readonly taken: number;
+  /** Credentials signed, by issuer. */
+  readonly issued: readonly number[];
+  readonly declared: number;
+  readonly cast: number;
+  readonly challenged: number;
+  readonly head: string;
+}
+
+/** What the minutes say of a verifiable secret vote: who kept the key, both signatures, what was cast; a gap between them is said with its bound. */
+export function boxSentence(b: CountedBox): string {
+  const unused = b.taken - b.cast;
+  const silent = b.cast - b.declared;
+  const gap =
+    silent > 0
+      ? ` Oyunu kullandığını bildirmemiş en çok ${fw(silent)} üyenin zarfı sandıktadır.`
+      : silent < 0
+        ? ` Oyunu kullandığını bildiren ${fw(-silent)} üyenin zarfı sandıkta bulunmamaktadır.`
+        : '';
+  const left = unused > 0 ? ` Pusulasını alıp kullanmayan ${fw(unused)} üye vardır.` : '';
+  return `Gizli oylama doğrulanabilir sandıkla yapılmıştır. Sandığın anahtarı ${joinNames(b.trustees)} arasında paylaştırılmış, sandık emanetçilerden ${fw(b.threshold)} kişinin katılımıyla açılmıştır. Birinci imza (pusula alan): ${fw(b.taken)}; onaylanan pusula: ${b.issued.map(fw).join(', ')}; ikinci imza (oyunu kullandığını bildiren): ${fw(b.declared)}; sandığa atılan zarf: ${fw(b.cast)}; denetlenen ve sayılmayan zarf: ${fw(b.challenged)}.${left}${gap} Sandık panosunun başı: ${b.head}.`;
+}
+
 export interface CountedCandidate {
   readonly name: string;
   readonly votes: number;

@@ -1,9 +1,9 @@
-import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 
 /** Tables are read with SQL of our own; rows are typed where they are read. */
 export type Schema = Record<string, never>;
-export type Tx = Transaction<Schema>;
+export type Tx = Kysely<Schema>;
 export { sql };
 
 // Days stay texts `YYYY-MM-DD`; whole numbers stay numbers (all of ours are safe integers).
@@ -14,7 +14,7 @@ pg.types.setTypeParser(20, (text) => Number(text));
 export interface Database {
   /** A transaction within one institution. */
   within<T>(institutionId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** A transaction that knows no institution: only `security definer` functions answer there. */
+  /** One statement that knows no institution: only `security definer` functions answer there. Several statements are several transactions. */
   without<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
@@ -34,6 +34,26 @@ export async function one<Row>(tx: Tx, query: RawBuilder<unknown>): Promise<Row>
   return found;
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+
+/** Begins and names the institution in one message: each round trip saved is saved on every request. */
+async function transaction<T>(tx: Tx, institutionId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!UUID.test(institutionId)) throw new Error('an institution was expected');
+  await sql.raw(`begin; select set_config('divan.institution', '${institutionId}', true)`).execute(tx);
+  let done: T;
+  try {
+    done = await work(tx);
+  } catch (error) {
+    // A connection that is gone has rolled back by itself.
+    await sql`rollback`.execute(tx).catch(() => undefined);
+    throw error;
+  }
+  // PostgreSQL answers a commit with ROLLBACK when a statement before it has failed.
+  const { rows: tags } = await sql<{ command: string }>`commit`.execute(tx);
+  if (tags[0]?.command === 'ROLLBACK') throw new Error('a statement of this transaction failed unnoticed');
+  return done;
+}
+
 export function openDatabase(url: string, connections = 16): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   // An idle connection that the server ends is replaced at the next use.
@@ -42,12 +62,8 @@ export function openDatabase(url: string, connections = 16): Database {
   pool.on('connect', (client) => void client.on('error', () => undefined));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
-    within: (institutionId, work) =>
-      kysely.transaction().execute(async (tx) => {
-        await sql`select set_config('divan.institution', ${institutionId}, true)`.execute(tx);
-        return work(tx);
-      }),
-    without: (work) => kysely.transaction().execute(work),
+    within: (institutionId, work) => kysely.connection().execute((tx) => transaction(tx, institutionId, work)),
+    without: (work) => work(kysely),
     pool,
     close: () => kysely.destroy(),
   };

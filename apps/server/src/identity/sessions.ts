@@ -2,13 +2,16 @@ import type { Role } from '@divan/api';
 import { addMillis, type Instant, instantFromMillis, instantMillis } from '@divan/basics';
 import type { Credential } from '@divan/law';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { maybe, sql, type Tx } from '../db/database.ts';
+import { rows, sql, type Tx } from '../db/database.ts';
+import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from './secrets.ts';
 
 export const SESSION_COOKIE = 'divan_session';
 const IDLE_MILLIS = 6 * 3_600_000;
 const ABSOLUTE_MILLIS = 24 * 3_600_000;
+/** How exactly the last request of a session is known. */
+const SEEN_MILLIS = 60_000;
 /** A fresh confirmation opens a ballot for this long. */
 const CONFIRMATION_MILLIS = 5 * 60_000;
 
@@ -25,6 +28,8 @@ export interface Session {
 }
 
 interface SessionRow {
+  token_hash: string;
+  institution_id: string;
   account_id: string;
   member_id: string | null;
   display_name: string;
@@ -50,31 +55,30 @@ function rolesOf(row: SessionRow): Role[] {
   return [...roles];
 }
 
-/** The session of a request; null when there is none, it has expired or was revoked. */
-export async function sessionOf(deps: Deps, request: FastifyRequest): Promise<Session | null> {
-  const token = request.cookies[SESSION_COOKIE];
-  if (!token) return null;
-  const hash = tokenHash(token);
-  const found = await deps.db.without((tx) =>
-    maybe<{ institution_id: string }>(tx, sql`select institution_id from find_session(${hash})`),
-  );
-  if (!found) return null;
-  const now = instantMillis(deps.clock.now());
-  return deps.db.within(found.institution_id, async (tx) => {
-    const row = await maybe<SessionRow>(
-      tx,
-      sql`select s.account_id, a.member_id, a.display_name, a.roles, s.credentials, s.last_seen_at, s.expires_at, s.confirmed_at,
-            coalesce(m.left_on is null, false) as member_current,
-            (select json_agg(json_build_object('organ', o.organ, 'duty', o.duty, 'principal', o.principal)) from organ_seat o where o.member_id = a.member_id and o.until is null) as seats
-          from session s join account a using (account_id) left join member m on m.member_id = a.member_id
-          where s.token_hash = ${hash} and s.revoked_at is null and a.closed_at is null`,
+/** Reads the session of a request; null when there is none, it has expired or was revoked. Nothing is kept between requests: revoking holds from the next one on. */
+export function sessionReader(deps: Deps): (request: FastifyRequest) => Promise<Session | null> {
+  const read = together<string, SessionRow | null>(async (hashes) => {
+    const found = await deps.db.without((tx) =>
+      rows<SessionRow>(tx, sql`select * from read_sessions(${hashes}::text[])`),
     );
+    const byHash = new Map(found.map((row) => [row.token_hash, row]));
+    return hashes.map((hash) => byHash.get(hash) ?? null);
+  });
+  const touch = together<string, null>(async (hashes) => {
+    await deps.db.without((tx) => sql`select touch_sessions(${hashes}::text[], ${deps.clock.now()})`.execute(tx));
+    return hashes.map(() => null);
+  });
+  return async (request) => {
+    const token = request.cookies[SESSION_COOKIE];
+    if (!token) return null;
+    const row = await read(tokenHash(token));
+    const now = instantMillis(deps.clock.now());
     if (!row || row.expires_at.getTime() <= now || row.last_seen_at.getTime() + IDLE_MILLIS <= now) return null;
-    if (Math.abs(now - row.last_seen_at.getTime()) > 60_000)
-      await sql`update session set last_seen_at = ${instantFromMillis(now)} where token_hash = ${hash}`.execute(tx);
+    // No request waits for it; one that is lost makes an idle session end a minute early.
+    if (Math.abs(now - row.last_seen_at.getTime()) > SEEN_MILLIS) touch(row.token_hash).catch(() => undefined);
     return {
-      tokenHash: hash,
-      institutionId: found.institution_id,
+      tokenHash: row.token_hash,
+      institutionId: row.institution_id,
       accountId: row.account_id,
       memberId: row.member_id,
       name: row.display_name,
@@ -82,7 +86,7 @@ export async function sessionOf(deps: Deps, request: FastifyRequest): Promise<Se
       credentials: row.credentials,
       confirmedAt: row.confirmed_at ? instantFromMillis(row.confirmed_at.getTime()) : null,
     };
-  });
+  };
 }
 
 /** Opens a session after strong authentication and sets its cookie. */

@@ -1,48 +1,72 @@
 import { type Choice, choiceFits } from '@divan/assembly';
-import { signBlinded, verifyCredential } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
-import { maybe, rows, sql } from '../db/database.ts';
+import { maybe, one, rows, sql } from '../db/database.ts';
+import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
 import { NotFoundError, refused } from '../serve.ts';
-import { type MeetingHub, meetingOfVote } from './meeting-hub.ts';
+import { BallotSigner, CredentialCheck } from './ballot-signer.ts';
+import type { MeetingHub, Runtime } from './meeting-hub.ts';
 
-interface Waiting {
+interface OpenCast {
+  readonly institutionId: string;
+  readonly voteId: string;
   readonly memberId: string;
   readonly choice: string;
-  readonly resolve: (stored: string) => void;
-  readonly reject: (error: unknown) => void;
+}
+interface Taking {
+  readonly institutionId: string;
+  readonly voteId: string;
+  readonly memberId: string;
+  readonly blinded: string;
+  readonly fresh: boolean;
+  readonly runtime: Runtime;
+}
+interface SecretCast {
+  readonly voteId: string;
+  readonly token: string;
+  readonly signature: string;
+  readonly choice: string;
+}
+
+/** Works vote by vote on what came together; what fails for one vote fails for none of the others. */
+export async function byVote<Q extends { readonly voteId: string }, A>(
+  asked: readonly Q[],
+  work: (voteId: string, group: readonly Q[]) => Promise<readonly (A | Error)[]>,
+): Promise<(A | Error)[]> {
+  const answers: (A | Error)[] = Array(asked.length);
+  const places = Map.groupBy(asked.keys(), (i) => (asked[i] as Q).voteId);
+  await Promise.all(
+    [...places].map(async ([voteId, at]) => {
+      const group = at.map((i) => asked[i] as Q);
+      const done = await work(voteId, group).catch((error: Error) => group.map(() => error));
+      at.forEach((i, k) => {
+        answers[i] = done[k] as A | Error;
+      });
+    }),
+  );
+  return answers;
 }
 
 /**
- * Open votes are rows, not commands. Requests waiting in this process are written together in one statement under a share lock of the vote (closing takes the
- * exclusive one); each is answered after the commit, so what was answered is durable.
+ * Votes are rows, not commands. Those that come together are written in one statement under a share lock of the vote (closing takes the exclusive one); each is answered
+ * after the commit, so what was answered is durable.
  */
-export class OpenVoteWriter {
-  private readonly waiting = new Map<string, Waiting[]>();
+export class VoteDesk {
   private readonly deps: Deps;
+  private readonly hub: MeetingHub;
 
-  constructor(deps: Deps) {
+  constructor(deps: Deps, hub: MeetingHub) {
     this.deps = deps;
+    this.hub = hub;
   }
 
-  /** Resolves with the choice that stands for the member. */
-  cast(institutionId: string, voteId: string, memberId: string, choice: string): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const queue = this.waiting.get(voteId);
-      const mine: Waiting = { memberId, choice, resolve, reject };
-      if (queue) queue.push(mine);
-      else {
-        this.waiting.set(voteId, [mine]);
-        setImmediate(() => void this.flush(institutionId, voteId));
-      }
-    });
-  }
-
-  private async flush(institutionId: string, voteId: string): Promise<void> {
-    const batch = this.waiting.get(voteId) ?? [];
-    this.waiting.delete(voteId);
-    try {
+  private readonly writeOpen = together<OpenCast, string>((asked) =>
+    byVote(asked, async (voteId, group) => {
+      // In the order of their keys, so that two processes never wait for each other crosswise.
+      const sorted = group.toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1));
+      const { institutionId } = sorted[0] as OpenCast;
+      const members = sorted.map((cast) => cast.memberId);
       const stored = await this.deps.db.within(institutionId, async (tx) => {
         if (
           !(await maybe(
@@ -51,134 +75,140 @@ export class OpenVoteWriter {
           ))
         )
           return null;
-        const members = batch.map((one) => one.memberId);
-        await sql`insert into open_vote_row (institution_id, vote_id, member_id, choice, at)
-          select ${institutionId}, ${voteId}, member, choice, ${this.deps.clock.now()} from unnest(${members}::uuid[], ${batch.map((one) => one.choice)}::text[]) as cast_now (member, choice) on conflict do nothing`.execute(
+        const written = await rows<{ member_id: string; choice: string }>(
           tx,
+          sql`insert into open_vote_row (institution_id, vote_id, member_id, choice, at)
+            select ${institutionId}, ${voteId}, member, choice, ${this.deps.clock.now()} from unnest(${members}::uuid[], ${sorted.map((cast) => cast.choice)}::text[]) as cast_now (member, choice)
+            on conflict do nothing returning member_id, choice`,
         );
-        return new Map(
-          (
-            await rows<{ member_id: string; choice: string }>(
+        // Fewer than were sent: somebody has voted before, and what stands is what counts.
+        return written.length === sorted.length
+          ? written
+          : rows<{ member_id: string; choice: string }>(
               tx,
               sql`select member_id, choice from open_vote_row where vote_id = ${voteId} and member_id = any(${members}::uuid[])`,
-            )
-          ).map((row) => [row.member_id, row.choice]),
-        );
+            );
       });
-      for (const one of batch) {
-        const found = stored?.get(one.memberId);
-        if (found === undefined) one.reject(refused('VOTE_ENDED'));
-        else one.resolve(found);
-      }
-    } catch (error) {
-      for (const one of batch) one.reject(error);
-    }
-  }
-}
-
-/** The open vote of a meeting and whether this member may vote in it. */
-async function voteFor(deps: Deps, hub: MeetingHub, session: Session, meetingId: string, voteId: string) {
-  const runtime = await deps.db.within(session.institutionId, (tx) =>
-    hub.runtime(tx, session.institutionId, meetingId),
+      const choices = new Map(stored?.map((row) => [row.member_id, row.choice]));
+      return group.map((cast) => choices.get(cast.memberId) ?? refused('VOTE_ENDED'));
+    }),
   );
-  // Another process may have opened the vote a moment ago.
-  if (!runtime.meeting.votes.has(voteId)) await deps.db.within(session.institutionId, (tx) => hub.catchUp(tx, runtime));
-  const vote = runtime.meeting.votes.get(voteId);
-  if (!vote) throw new NotFoundError();
-  if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
-  const memberId = session.memberId as string;
-  if (vote.barred.has(memberId)) throw refused('BARRED_BY_CONFLICT');
-  if (!vote.electorate.has(memberId))
-    throw refused(runtime.meeting.roll.get(memberId)?.mayVote === false ? 'NO_VOTE_RIGHT' : 'NOT_IN_ELECTORATE');
-  return { vote, memberId };
-}
 
-export async function castOpen(
-  deps: Deps,
-  hub: MeetingHub,
-  writer: OpenVoteWriter,
-  session: Session,
-  meetingId: string,
-  voteId: string,
-  choice: string,
-): Promise<string> {
-  const { vote, memberId } = await voteFor(deps, hub, session, meetingId, voteId);
-  if (vote.mode !== 'OPEN') throw refused('WRONG_VOTE_MODE');
-  if (!choiceFits(vote.form, choice)) throw refused('CHOICE_UNKNOWN');
-  const stored = await writer.cast(session.institutionId, voteId, memberId, choice);
-  if (stored !== choice) throw refused('VOTE_ALREADY_CAST');
-  return stored;
-}
+  /** The open vote of a meeting and whether this member may vote in it. */
+  private async voteFor(session: Session, meetingId: string, voteId: string) {
+    const runtime = await this.hub.ready(session.institutionId, meetingId);
+    // Another process may have opened the vote a moment ago.
+    if (!runtime.meeting.votes.has(voteId))
+      await this.deps.db.within(session.institutionId, (tx) => this.hub.catchUp(tx, runtime));
+    const vote = runtime.meeting.votes.get(voteId);
+    if (!vote) throw new NotFoundError();
+    if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
+    const memberId = session.memberId as string;
+    if (vote.barred.has(memberId)) throw refused('BARRED_BY_CONFLICT');
+    if (!vote.electorate.has(memberId))
+      throw refused(runtime.meeting.roll.get(memberId)?.mayVote === false ? 'NO_VOTE_RIGHT' : 'NOT_IN_ELECTORATE');
+    return { runtime, vote, memberId };
+  }
 
-/** Takes a ballot with fresh confirmation: the ledger records it, the server signs what it cannot read. The same request again gets the same answer. */
-export async function takeBallot(
-  deps: Deps,
-  hub: MeetingHub,
-  session: Session,
-  meetingId: string,
-  voteId: string,
-  blinded: string,
-): Promise<string> {
-  const { vote, memberId } = await voteFor(deps, hub, session, meetingId, voteId);
-  if (vote.mode !== 'SECRET') throw refused('WRONG_VOTE_MODE');
-  const key = await deps.db.within(session.institutionId, async (tx) => {
-    if (!(await maybe(tx, sql`select 1 from vote where vote_id = ${voteId} and state = 'OPEN' for share`)))
-      throw refused('VOTE_ENDED');
-    const taken = await maybe<{ blinded: string }>(
-      tx,
-      sql`select blinded from ballot_ledger where vote_id = ${voteId} and member_id = ${memberId}`,
-    );
-    if (!taken && !freshlyConfirmed(session, deps.clock.now())) throw refused('FRESH_CONFIRMATION_NEEDED');
-    if (!taken)
-      await sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded) values (${session.institutionId}, ${voteId}, ${memberId}, ${blinded}) on conflict do nothing`.execute(
-        tx,
+  /** Answers with the choice that stands for the member. */
+  async castOpen(session: Session, meetingId: string, voteId: string, choice: string): Promise<string> {
+    const { vote, memberId } = await this.voteFor(session, meetingId, voteId);
+    if (vote.mode !== 'OPEN') throw refused('WRONG_VOTE_MODE');
+    if (!choiceFits(vote.form, choice)) throw refused('CHOICE_UNKNOWN');
+    const stored = await this.writeOpen({ institutionId: session.institutionId, voteId, memberId, choice });
+    if (stored !== choice) throw refused('VOTE_ALREADY_CAST');
+    return stored;
+  }
+
+  private readonly writeLedger = together<Taking, string>((asked) =>
+    byVote(asked, async (voteId, group) => {
+      const sorted = group.toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1));
+      const { institutionId, runtime } = sorted[0] as Taking;
+      const fresh = sorted.filter((taking) => taking.fresh);
+      const { sealed, standing } = await this.deps.db.within(institutionId, async (tx) => {
+        const open = await maybe<{ private_key: string }>(
+          tx,
+          sql`select k.private_key from vote v join vote_key k using (vote_id) where v.vote_id = ${voteId} and v.state = 'OPEN' for share of v`,
+        );
+        if (!open) throw refused('VOTE_ENDED');
+        await sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded)
+          select ${institutionId}, ${voteId}, member, blinded from unnest(${fresh.map((taking) => taking.memberId)}::uuid[], ${fresh.map((taking) => taking.blinded)}::text[]) as taken_now (member, blinded)
+          on conflict do nothing`.execute(tx);
+        return {
+          sealed: open.private_key,
+          standing: await rows<{ member_id: string; blinded: string }>(
+            tx,
+            sql`select member_id, blinded from ballot_ledger where vote_id = ${voteId} and member_id = any(${sorted.map((taking) => taking.memberId)}::uuid[])`,
+          ),
+        };
+      });
+      if (runtime.signer?.sealed !== sealed)
+        runtime.signer = {
+          sealed,
+          signer: new BallotSigner(this.deps.keys.decrypt('vote_key.private_key', sealed)),
+        };
+      const { signer } = runtime.signer;
+      const taken = new Map(standing.map((row) => [row.member_id, row.blinded]));
+      return group.map((taking) => {
+        const blinded = taken.get(taking.memberId);
+        if (blinded === undefined) return refused('FRESH_CONFIRMATION_NEEDED');
+        if (blinded !== taking.blinded) return refused('BALLOT_TAKEN_ELSEWHERE');
+        try {
+          return signer.sign(blinded);
+        } catch {
+          return refused('BALLOT_INVALID');
+        }
+      });
+    }),
+  );
+
+  /** Takes a ballot with fresh confirmation: the ledger records it, the server signs what it cannot read. The same request again gets the same answer. */
+  async takeBallot(session: Session, meetingId: string, voteId: string, blinded: string): Promise<string> {
+    const { runtime, vote, memberId } = await this.voteFor(session, meetingId, voteId);
+    if (vote.mode !== 'SECRET' || vote.box) throw refused('WRONG_VOTE_MODE');
+    const fresh = freshlyConfirmed(session, this.deps.clock.now());
+    return this.writeLedger({ institutionId: session.institutionId, voteId, memberId, blinded, fresh, runtime });
+  }
+
+  private readonly writeUrn = together<SecretCast, string>((asked) =>
+    byVote(asked, async (voteId, group) => {
+      const { answers } = await this.deps.db.without((tx) =>
+        one<{ answers: string[] | null }>(
+          tx,
+          sql`select cast_ballots(${voteId}, ${group.map((cast) => cast.token)}::text[], ${group.map((cast) => cast.signature)}::text[], ${group.map((cast) => cast.choice)}::text[]) as answers`,
+        ),
       );
-    const standing = await maybe<{ blinded: string }>(
-      tx,
-      sql`select blinded from ballot_ledger where vote_id = ${voteId} and member_id = ${memberId}`,
-    );
-    if (standing?.blinded !== blinded) throw refused('BALLOT_TAKEN_ELSEWHERE');
-    return maybe<{ private_key: string }>(tx, sql`select private_key from vote_key where vote_id = ${voteId}`);
-  });
-  if (!key) throw refused('VOTE_ENDED');
-  try {
-    return await signBlinded(deps.keys.decrypt('vote_key.private_key', key.private_key), blinded);
-  } catch {
-    throw refused('BALLOT_INVALID');
-  }
-}
+      return group.map((_, i) => answers?.[i] ?? 'CLOSED');
+    }),
+  );
 
-/** Puts a ballot into the urn. Nothing about the sender is known, asked or kept. */
-export async function castSecret(
-  deps: Deps,
-  hub: MeetingHub,
-  voteId: string,
-  ballot: { token: string; signature: string; choice: Choice },
-): Promise<void> {
-  const found = await deps.db.without((tx) => meetingOfVote(tx, voteId));
-  if (!found) throw new NotFoundError();
-  const runtime = await deps.db.within(found.institution_id, (tx) =>
-    hub.runtime(tx, found.institution_id, found.meeting_id),
-  );
-  if (!runtime.meeting.votes.has(voteId)) await deps.db.within(found.institution_id, (tx) => hub.catchUp(tx, runtime));
-  const vote = runtime.meeting.votes.get(voteId);
-  if (!vote?.credentialKey) throw new NotFoundError();
-  if (!(await verifyCredential(vote.credentialKey, ballot.token, ballot.signature))) throw refused('BALLOT_INVALID');
-  if (vote.form.kind === 'SHEET' && Array.isArray(ballot.choice)) {
-    if (ballot.choice.length < vote.form.minMarks)
-      throw refused('TOO_FEW_MARKS', { minMarks: vote.form.minMarks, marks: ballot.choice.length });
-    if (ballot.choice.length > vote.form.maxMarks)
-      throw refused('TOO_MANY_MARKS', { maxMarks: vote.form.maxMarks, marks: ballot.choice.length });
+  /** Puts a ballot into the urn. Nothing about the sender is known, asked or kept. */
+  async castSecret(voteId: string, ballot: { token: string; signature: string; choice: Choice }): Promise<void> {
+    const runtime = await this.hub.ofVote(voteId);
+    const vote = runtime.meeting.votes.get(voteId);
+    if (!vote?.credentialKey) throw new NotFoundError();
+    let check = runtime.checks.get(voteId);
+    if (!check) {
+      check = new CredentialCheck(vote.credentialKey);
+      runtime.checks.set(voteId, check);
+    }
+    if (!check.signed(ballot.token, ballot.signature)) throw refused('BALLOT_INVALID');
+    if (vote.form.kind === 'SHEET' && Array.isArray(ballot.choice)) {
+      if (ballot.choice.length < vote.form.minMarks)
+        throw refused('TOO_FEW_MARKS', { minMarks: vote.form.minMarks, marks: ballot.choice.length });
+      if (ballot.choice.length > vote.form.maxMarks)
+        throw refused('TOO_MANY_MARKS', { maxMarks: vote.form.maxMarks, marks: ballot.choice.length });
+    }
+    // Marks are kept in the order of the sheet: the order of marking would be a trace of its own.
+    const choice: Choice = Array.isArray(ballot.choice) ? ballot.choice.toSorted() : ballot.choice;
+    if (!choiceFits(vote.form, choice)) throw refused('CHOICE_UNKNOWN');
+    const answer = await this.writeUrn({
+      voteId,
+      token: ballot.token,
+      signature: ballot.signature,
+      choice: canonicalJson(choice),
+    });
+    if (answer === 'CLOSED') throw refused('VOTE_ENDED');
+    if (answer === 'OTHER_CHOICE') throw refused('VOTE_ALREADY_CAST');
   }
-  // Marks are kept in the order of the sheet: the order of marking would be a trace of its own.
-  const choice: Choice = Array.isArray(ballot.choice) ? ballot.choice.toSorted() : ballot.choice;
-  if (!choiceFits(vote.form, choice)) throw refused('CHOICE_UNKNOWN');
-  const [answer] = await deps.db.without((tx) =>
-    rows<{ cast_ballot: string }>(
-      tx,
-      sql`select cast_ballot(${voteId}, ${ballot.token}, ${ballot.signature}, ${canonicalJson(choice)})`,
-    ),
-  );
-  if (answer?.cast_ballot === 'CLOSED') throw refused('VOTE_ENDED');
-  if (answer?.cast_ballot === 'OTHER_CHOICE') throw refused('VOTE_ALREADY_CAST');
 }

@@ -20,10 +20,9 @@ export async function appendEntry(
   meetingId: string,
   entry: JournalEntry,
 ): Promise<void> {
-  await sql`insert into journal (institution_id, meeting_id, seq, body, hash) values (${institutionId}, ${meetingId}, ${entry.seq}, ${entry.body}, ${entry.hash})`.execute(
-    tx,
-  );
-  await sql`select pg_notify('divan_meeting', ${`${institutionId} ${meetingId} ${entry.seq}`})`.execute(tx);
+  // One round trip: the meeting is locked meanwhile.
+  await sql`with written as (insert into journal (institution_id, meeting_id, seq, body, hash) values (${institutionId}, ${meetingId}, ${entry.seq}, ${entry.body}, ${entry.hash}))
+    select pg_notify('divan_meeting', ${`${institutionId} ${meetingId} ${entry.seq}`})`.execute(tx);
 }
 
 /** What a head's signature covers. */

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Room, RoomSections } from '@divan/api';
 import {
   evolve,
@@ -12,12 +13,13 @@ import {
 } from '@divan/assembly';
 import { type Instant, localDay } from '@divan/basics';
 import { type Charter, charterFrom, worded } from '@divan/law';
-import type { FastifyReply } from 'fastify';
 import pg from 'pg';
+import { Acceptor } from '../box/acceptor.ts';
 import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFoundError } from '../serve.ts';
+import type { BallotSigner, CredentialCheck } from './ballot-signer.ts';
 import { journalAfter } from './journal-repository.ts';
 import { type RoomFacts, roomSections } from './room-view.ts';
 
@@ -41,15 +43,30 @@ export interface Outage {
 
 interface ClassView {
   sections: Record<string, string>;
-  ring: { seq: number; text: string }[];
+  /** The whole room as a first message, made when somebody asks for it. */
+  first: Buffer | null;
+  /** The messages after `since`, oldest first. */
+  readonly ring: { readonly seq: number; readonly message: Buffer }[];
+  since: number;
   lastSeq: number;
-  streams: Set<FastifyReply>;
+  readonly streams: Set<Socket>;
+}
+
+/** A listener that has left this much unread is cut; it comes back and gets what it missed. */
+const MOST_UNREAD = 1_000_000;
+const HEARTBEAT = Buffer.from(': .\n\n');
+
+/** The same bytes to everybody, past the response object: no copy, no frame a listener. */
+function send(stream: Socket, message: Buffer): void {
+  if (stream.writableLength > MOST_UNREAD) stream.destroy();
+  else stream.write(message);
 }
 
 /** One meeting in this process: its state as folded so far, its texts, and who is listening. */
 export class Runtime {
   readonly institutionId: string;
   readonly ground: Ground;
+  readonly groundHash: string;
   readonly charter: Charter;
   readonly meeting: Meeting;
   readonly facts: RoomFacts;
@@ -58,17 +75,21 @@ export class Runtime {
   lastAt = '';
   readonly log: { at: string; type: string; what: string }[] = [];
   readonly views = new Map<RoleClass, ClassView>();
+  /** Signs ballots of the open vote; forgotten when it closes. `sealed` is the key as it lies in the database. */
+  signer: { readonly sealed: string; readonly signer: BallotSigner } | null = null;
+  readonly checks = new Map<string, CredentialCheck>();
   private timer: NodeJS.Timeout | null = null;
   private due = Number.POSITIVE_INFINITY;
   private readonly deps: Deps;
 
-  constructor(deps: Deps, institutionId: string, ground: Ground, facts: RoomFacts) {
+  constructor(deps: Deps, institutionId: string, ground: Ground, groundHash: string, facts: RoomFacts) {
     const charter = charterFrom(ground.charter);
     if (!charter.ok)
       throw new Error(`charter of meeting ${ground.meetingId}: ${charter.error.map((refusal) => refusal.code).join()}`);
     this.deps = deps;
     this.institutionId = institutionId;
     this.ground = ground;
+    this.groundHash = groundHash;
     this.charter = charter.value;
     this.meeting = newMeeting(ground);
     this.facts = facts;
@@ -84,6 +105,7 @@ export class Runtime {
         this.log.push({ at: 'at' in event ? (event.at as string) : body.at, type: event.type, what: '' });
     }
     this.log.splice(0, Math.max(0, this.log.length - 40));
+    if (this.meeting.openVote === null) this.signer = null;
     this.seq = entry.seq;
     this.hash = entry.hash;
     this.lastAt = body.at;
@@ -103,38 +125,52 @@ export class Runtime {
     this.timer.unref();
   }
 
-  /** The sections of a class, serialised. */
-  sectionsFor(roleClass: RoleClass): Record<string, string> {
-    const { meeting, ground, charter } = this;
-    const may = permissions({ meeting, ground, charter, at: this.deps.clock.now() }, roleClass);
-    const sections: RoomSections = {
-      ...roomSections(this),
-      may: Object.fromEntries(
-        Object.entries(may).map(([type, permission]) => [type, permission === true ? true : worded(permission)]),
-      ),
-    };
-    return Object.fromEntries(Object.entries(sections).map(([name, value]) => [name, JSON.stringify(value)]));
+  /** The sections that everybody sees, serialised. */
+  private common(): Record<string, string> {
+    return Object.fromEntries(Object.entries(roomSections(this)).map(([name, value]) => [name, JSON.stringify(value)]));
   }
 
-  /** Sends each class the sections that changed: one serialisation a class, one event a listener. */
+  /** What a class may do, serialised. */
+  private mayOf(roleClass: RoleClass): string {
+    const { meeting, ground, charter } = this;
+    const may = permissions({ meeting, ground, charter, at: this.deps.clock.now() }, roleClass);
+    return JSON.stringify(
+      Object.fromEntries(
+        Object.entries(may).map(([type, permission]) => [type, permission === true ? true : worded(permission)]),
+      ) satisfies RoomSections['may'],
+    );
+  }
+
+  /** Sends each class the sections that changed: one serialisation for all, one of `may` a class, one message a listener. */
   publish(): void {
+    const common = this.common();
     for (const [roleClass, view] of this.views) {
-      const now = this.sectionsFor(roleClass);
+      const now: Record<string, string> = { ...common, may: this.mayOf(roleClass) };
       const changed = Object.keys(now).filter((name) => now[name] !== view.sections[name]);
-      view.sections = now;
       if (changed.length === 0) continue;
-      const text = `id: ${this.seq}\ndata: {"seq":${this.seq},"set":{${changed.map((name) => `"${name}":${now[name]}`).join(',')}}}\n\n`;
-      view.ring.push({ seq: this.seq, text });
-      if (view.ring.length > RING) view.ring.shift();
+      const message = Buffer.from(
+        `id: ${this.seq}\ndata: {"seq":${this.seq},"set":{${changed.map((name) => `"${name}":${now[name]}`).join(',')}}}\n\n`,
+      );
+      view.sections = now;
+      view.first = null;
+      view.ring.push({ seq: this.seq, message });
+      if (view.ring.length > RING) view.since = view.ring.shift()?.seq ?? this.seq;
       view.lastSeq = this.seq;
-      for (const stream of view.streams) stream.raw.write(text);
+      for (const stream of view.streams) send(stream, message);
     }
   }
 
   private viewOf(roleClass: RoleClass): ClassView {
     let view = this.views.get(roleClass);
     if (!view) {
-      view = { sections: this.sectionsFor(roleClass), ring: [], lastSeq: this.seq, streams: new Set() };
+      view = {
+        sections: { ...this.common(), may: this.mayOf(roleClass) },
+        first: null,
+        ring: [],
+        since: this.seq,
+        lastSeq: this.seq,
+        streams: new Set(),
+      };
       this.views.set(roleClass, view);
     }
     return view;
@@ -158,25 +194,27 @@ export class Runtime {
   }
 
   /** Joins a listener; one who comes back gets only what it missed. */
-  join(roleClass: RoleClass, reply: FastifyReply, lastSeen: number | null): void {
+  join(roleClass: RoleClass, stream: Socket, lastSeen: number | null): void {
+    this.settle();
     const view = this.viewOf(roleClass);
-    const missed = lastSeen === null ? null : view.ring.filter((message) => message.seq > lastSeen);
-    const covered =
-      lastSeen !== null &&
-      (lastSeen >= view.lastSeq || (view.ring[0] !== undefined && view.ring[0].seq <= lastSeen + 1));
-    if (missed && covered) for (const message of missed) reply.raw.write(message.text);
-    else reply.raw.write(`id: ${view.lastSeq}\nevent: room\ndata: ${this.snapshot(roleClass)}\n\n`);
-    view.streams.add(reply);
-  }
-
-  leave(reply: FastifyReply): void {
-    for (const view of this.views.values()) view.streams.delete(reply);
+    if (lastSeen !== null && lastSeen >= view.since) {
+      for (const { seq, message } of view.ring) if (seq > lastSeen) stream.write(message);
+    } else {
+      view.first ??= Buffer.from(`id: ${view.lastSeq}\nevent: room\ndata: ${this.snapshot(roleClass)}\n\n`);
+      stream.write(view.first);
+    }
+    view.streams.add(stream);
+    stream.once('close', () => view.streams.delete(stream));
   }
 }
 
 /** All meetings of this process. Several processes share the database; `NOTIFY` carries sequence numbers only. */
 export class MeetingHub {
   private readonly runtimes = new Map<string, Promise<Runtime>>();
+  /** Checks the ballots of verifiable votes and brings them onto their boards. */
+  readonly acceptor: Acceptor;
+  /** Where a secret vote is held; it stays there. */
+  private readonly votes = new Map<string, { readonly institution_id: string; readonly meeting_id: string }>();
   private readonly deps: Deps;
   private readonly ownerUrl: string;
   private listener: pg.Client | null = null;
@@ -188,13 +226,14 @@ export class MeetingHub {
   constructor(deps: Deps, ownerUrl: string) {
     this.deps = deps;
     this.ownerUrl = ownerUrl;
+    this.acceptor = new Acceptor(deps);
   }
 
   /** Listens to the other processes. `recordOutage` is asked for each meeting that was running while no process served it. */
   async start(recordOutage: (outage: Outage) => Promise<void>): Promise<void> {
     this.recordOutage = recordOutage;
     await this.listen();
-    this.heartbeat = setInterval(() => this.eachStream((stream) => stream.raw.write(': .\n\n')), HEARTBEAT_MILLIS);
+    this.heartbeat = setInterval(() => this.eachStream((stream) => send(stream, HEARTBEAT)), HEARTBEAT_MILLIS);
     this.heartbeat.unref();
     this.pulse = setInterval(() => void this.beat(), PULSE_MILLIS);
     this.pulse.unref();
@@ -271,7 +310,7 @@ export class MeetingHub {
     await this.deps.db.within(institutionId, (tx) => this.catchUp(tx, runtime)).catch(() => undefined);
   }
 
-  private eachStream(act: (stream: FastifyReply) => void): void {
+  private eachStream(act: (stream: Socket) => void): void {
     for (const known of this.runtimes.values())
       void known.then(
         (runtime) => {
@@ -282,15 +321,43 @@ export class MeetingHub {
   }
 
   closeStreams(): void {
-    this.eachStream((stream) => stream.raw.end());
+    this.eachStream((stream) => stream.end());
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
+    await this.acceptor.stop();
     if (this.heartbeat) clearInterval(this.heartbeat);
     if (this.pulse) clearInterval(this.pulse);
     await this.beat();
     await this.listener?.end().catch(() => undefined);
+  }
+
+  /** The runtime of a meeting, without asking the database once it is known. @throws NotFoundError */
+  async ready(institutionId: string, meetingId: string): Promise<Runtime> {
+    const runtime = await (this.runtimes.get(meetingId) ??
+      this.deps.db.within(institutionId, (tx) => this.runtime(tx, institutionId, meetingId)));
+    if (runtime.institutionId !== institutionId) throw new NotFoundError();
+    return runtime;
+  }
+
+  /** The runtime of the meeting that holds a secret vote. @throws NotFoundError */
+  async ofVote(voteId: string): Promise<Runtime> {
+    let place = this.votes.get(voteId);
+    if (!place) {
+      place = await this.deps.db.without((tx) =>
+        maybe<{ institution_id: string; meeting_id: string }>(
+          tx,
+          sql`select institution_id, meeting_id from vote_of_urn(${voteId})`,
+        ),
+      );
+      if (!place) throw new NotFoundError();
+      this.votes.set(voteId, place);
+    }
+    const runtime = await this.ready(place.institution_id, place.meeting_id);
+    if (!runtime.meeting.votes.has(voteId))
+      await this.deps.db.within(runtime.institutionId, (tx) => this.catchUp(tx, runtime));
+    return runtime;
   }
 
   /** The runtime of a meeting of this institution, loaded on first use. @throws NotFoundError */
@@ -323,7 +390,7 @@ export class MeetingHub {
         )
       ).map((content) => [content.commitment, content.text]),
     );
-    const runtime = new Runtime(this.deps, institutionId, JSON.parse(stored.body) as Ground, {
+    const runtime = new Runtime(this.deps, institutionId, JSON.parse(stored.body) as Ground, row.ground_hash, {
       texts,
       title: row.title,
       institution: institution.name,
@@ -338,8 +405,14 @@ export class MeetingHub {
   async catchUp(tx: Tx, runtime: Runtime): Promise<void> {
     const tail = await journalAfter(tx, runtime.ground.meetingId, runtime.seq);
     if (tail.length === 0) return;
+    await this.readTexts(tx, runtime, tail);
+    for (const entry of tail) runtime.apply(entry);
+  }
+
+  /** Reads the texts that entries name and that are not known here yet. */
+  async readTexts(tx: Tx, runtime: Runtime, entries: readonly JournalEntry[]): Promise<void> {
     const named = new Set(
-      tail
+      entries
         .flatMap((entry) => entry.body.match(/\b[0-9a-f]{64}\b/gu) ?? [])
         .filter((commitment) => !runtime.facts.texts.has(commitment)),
     );
@@ -349,15 +422,10 @@ export class MeetingHub {
         sql`select commitment, text from content where meeting_id = ${runtime.ground.meetingId} and commitment = any(${[...named]})`,
       ))
         runtime.facts.texts.set(commitment, text);
-    for (const entry of tail) runtime.apply(entry);
   }
 
   async phaseOf(institutionId: string, meetingId: string): Promise<string> {
-    const known = this.runtimes.get(meetingId);
-    const runtime = known
-      ? await known
-      : await this.deps.db.within(institutionId, (tx) => this.runtime(tx, institutionId, meetingId));
-    return runtime.meeting.phase;
+    return (await this.ready(institutionId, meetingId)).meeting.phase;
   }
 
   /** Meetings that are under way, with the time of their last entry. */
@@ -387,9 +455,3 @@ export class MeetingHub {
 
   static readonly classes = CLASSES;
 }
-
-export const meetingOfVote = (tx: Tx, voteId: string) =>
-  maybe<{ institution_id: string; meeting_id: string }>(
-    tx,
-    sql`select institution_id, meeting_id from vote_of_urn(${voteId})`,
-  );

@@ -1,12 +1,13 @@
 import * as api from '@divan/api';
 import { type Actor, isOpener, isPresent, leads, type RoleClass, roleClassOf } from '@divan/assembly';
 import { lowerTr } from '@divan/basics';
+import { closeBox } from '../box/advance.ts';
 import { one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { identityProved } from '../identity/identity-routes.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { castOpen, castSecret, OpenVoteWriter, takeBallot } from './cast-votes.ts';
+import { VoteDesk } from './cast-votes.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
 import { personOf } from './room-view.ts';
 import { runMeetingCommand } from './run-meeting-command.ts';
@@ -21,7 +22,7 @@ export function actorOf(runtime: Runtime, session: Session): Actor | null {
 }
 
 /** The class whose view a session gets; a board meeting is seen by its members and the office only. */
-function classFor(runtime: Runtime, session: Session): RoleClass {
+export function classFor(runtime: Runtime, session: Session): RoleClass {
   const actor = actorOf(runtime, session);
   if (actor) return roleClassOf(runtime.meeting, runtime.ground, actor);
   if (runtime.ground.body === 'BOARD') throw new NotFoundError();
@@ -29,22 +30,25 @@ function classFor(runtime: Runtime, session: Session): RoleClass {
 }
 
 export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
-  const writer = new OpenVoteWriter(deps);
-  const runtimeOf = (session: Session, meetingId: string) =>
-    deps.db.within(session.institutionId, (tx) => hub.runtime(tx, session.institutionId, meetingId));
+  const desk = new VoteDesk(deps, hub);
+  const runtimeOf = (session: Session, meetingId: string) => hub.ready(session.institutionId, meetingId);
 
   serve(api.issueCommand, async ({ params, body, session, within }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     const actor = actorOf(runtime, session);
     if (!actor) throw refused('NOT_ENTITLED');
-    const proved = await within((tx) => identityProved(tx, session.accountId));
-    const done = await runMeetingCommand(
-      deps,
-      hub,
-      { institutionId: session.institutionId, actor, credentials: session.credentials, identityProved: proved },
-      params.meetingId,
-      body,
-    );
+    // Asked for at the door only.
+    const proved = body.type === 'admit' && (await within((tx) => identityProved(tx, session.accountId)));
+    const issuer = {
+      institutionId: session.institutionId,
+      actor,
+      credentials: session.credentials,
+      identityProved: proved,
+    };
+    const done =
+      body.type === 'closeBox'
+        ? await closeBox(deps, hub, issuer, params.meetingId, body.voteId)
+        : await runMeetingCommand(deps, hub, issuer, params.meetingId, body);
     return { seq: done.seq, events: done.events.map((event) => event.type) };
   });
 
@@ -57,16 +61,13 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const runtime = await runtimeOf(session, params.meetingId);
     const roleClass = classFor(runtime, session);
     reply.hijack();
-    reply.raw.writeHead(200, {
-      'content-type': 'text/event-stream',
-      'cache-control': 'no-store',
-      connection: 'keep-alive',
-      'x-accel-buffering': 'no',
-    });
-    reply.raw.write('retry: 1500\n\n');
+    const { raw } = reply;
+    // The answer ends with the connection, so its messages need no frames of their own.
+    raw.useChunkedEncodingByDefault = false;
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.write('retry: 1500\n\n');
     const lastSeen = Number(request.headers['last-event-id'] ?? (request.query as { after?: string }).after);
-    runtime.join(roleClass, reply, Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null);
-    request.raw.on('close', () => runtime.leave(reply));
+    runtime.join(roleClass, request.raw.socket, Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null);
     return reply;
   });
 
@@ -140,13 +141,13 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   });
 
   serve(api.castOpenVote, async ({ params, body, session }) => ({
-    recorded: await castOpen(deps, hub, writer, session, params.meetingId, params.voteId, body.choice),
+    recorded: await desk.castOpen(session, params.meetingId, params.voteId, body.choice),
   }));
   serve(api.takeBallot, async ({ params, body, session }) => ({
-    blindSignature: await takeBallot(deps, hub, session, params.meetingId, params.voteId, body.blinded),
+    blindSignature: await desk.takeBallot(session, params.meetingId, params.voteId, body.blinded),
   }));
   serve(api.castBallot, async ({ params, body }) => {
-    await castSecret(deps, hub, params.voteId, body);
+    await desk.castSecret(params.voteId, body);
     return { received: true as const };
   });
 }

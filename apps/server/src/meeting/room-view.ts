@@ -130,6 +130,7 @@ function openVoteView(runtime: Runtime, vote: Vote): RoomVote {
     openedAt: vote.openedAt,
     until: vote.announcedSeconds === null ? null : addMillis(vote.openedAt, vote.announcedSeconds * 1000),
     credentialKey: vote.credentialKey,
+    box: vote.box ? (vote.state === 'OPEN' ? 'OPEN' : 'COUNTING') : null,
     required: majority,
   };
 }
@@ -163,6 +164,7 @@ function resultView(runtime: Runtime, vote: Vote): RoomResult {
     attending: vote.attending,
     notVoted: vote.notVoted ?? 0,
     taken: tally?.taken ?? null,
+    box: tally?.box ?? null,
     counts: election
       ? counts.sort((a, b) => b.votes - a.votes)
       : ['YES', 'NO', 'ABSTAIN']
@@ -320,7 +322,7 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
     })),
     vote: open ? openVoteView(runtime, open) : null,
     results: [...meeting.votes.values()]
-      .filter((vote) => vote.state !== 'OPEN')
+      .filter((vote) => vote.state === 'CLOSED' || vote.state === 'VOIDED')
       .map((vote) => resultView(runtime, vote))
       .reverse(),
     elections: [...meeting.elections.values()].map((election) => electionView(runtime, election)),

@@ -9,14 +9,17 @@ import {
   type MeetingEvent,
   type OpenVoteRow,
   sealEntry,
+  secretKindFor,
   tallyOpen,
   tallySecret,
   type UrnBallot,
-  voteModeFor,
 } from '@divan/assembly';
-import { newCredentialKeys } from '@divan/ballot';
+import { type IssuerKeys, newIssuerKeys } from '@divan/ballot';
 import { localDay } from '@divan/basics';
 import type { Credential, Refusal } from '@divan/law';
+import { openContest } from '../box/contest.ts';
+import { closeFigures, voidContest } from '../box/counting.ts';
+import { beginBox } from '../box/officers.ts';
 import { approvalFact, approvalInForce } from '../convening/approval.ts';
 import { queueMail } from '../convening/mail-queue.ts';
 import { keepText, meetingById } from '../convening/meetings.ts';
@@ -38,7 +41,22 @@ export interface Issuer {
 /** Commands of the program itself, with all their facts. */
 export type SystemCommand = Extract<
   Command,
-  { type: 'recordOutage' | 'issueDocument' | 'recordSignature' | 'sealRecord' }
+  {
+    type:
+      | 'recordOutage'
+      | 'issueDocument'
+      | 'recordSignature'
+      | 'sealRecord'
+      | 'recordBallotKey'
+      | 'recordIssuerOutage'
+      | 'closeVote';
+  }
+>;
+
+/** The program itself as issuer of a command. */
+export const SYSTEM = { actor: { kind: 'SYSTEM' }, credentials: [], identityProved: true } as const satisfies Omit<
+  Issuer,
+  'institutionId'
 >;
 
 /** Replaces every `{ write: text }` by the commitment of the text, which goes into the content store. */
@@ -57,6 +75,7 @@ async function externaliseTexts(tx: Tx, institutionId: string, meetingId: string
 /** Adds the facts that only the server knows: approval, credentials, counts, ballot order, key. */
 async function withFacts(
   tx: Tx,
+  deps: Deps,
   runtime: Runtime,
   issuer: Issuer,
   input: Record<string, unknown> & { type: string },
@@ -70,10 +89,26 @@ async function withFacts(
     case 'admit':
       return { type: 'admit', credentials: issuer.credentials, identityProved: issuer.identityProved };
     case 'openVote':
-      return { ...input, credentialKey: prepared?.publicKey ?? null } as unknown as Command;
+      return (secretKindFor(meeting, runtime.charter, input as never) === 'VERIFIABLE'
+        ? {
+            ...input,
+            credentialKey: null,
+            box: await openContest(tx, deps, runtime, input as never, prepared as IssuerKeys),
+          }
+        : { ...input, credentialKey: prepared?.publicKey ?? null }) as unknown as Command;
+    case 'closeBox': {
+      const voteId = input.voteId as string;
+      await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.ground.meetingId}`.execute(
+        tx,
+      );
+      const issuers = (meeting.ballotOfficers?.issuers.length ?? 0) + 1;
+      return { type: 'closeBox', voteId, figures: await closeFigures(tx, runtime.ground.meetingId, voteId, issuers) };
+    }
     case 'closeVote': {
       const voteId = input.voteId as string;
       const vote = meeting.votes.get(voteId);
+      if ('tally' in input)
+        return { ...input, register: await registerEnd(tx, vote?.subject.kind ?? '') } as unknown as Command;
       const closed =
         await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.ground.meetingId} and state = 'OPEN'`.execute(
           tx,
@@ -158,7 +193,9 @@ async function registerEnd(tx: Tx, subject: string): Promise<{ lastNumber: numbe
 
 const SIGNED_HEADS = new Set<MeetingEvent['type']>([
   'MeetingOpened',
+  'BallotKeyReady',
   'VoteOpened',
+  'BoxClosed',
   'VoteClosed',
   'MeetingClosed',
   'MeetingFailed',
@@ -186,6 +223,16 @@ async function effects(
           tx,
         );
     }
+    if (event.type === 'BallotOfficersNamed') await beginBox(tx, deps, institutionId, meetingId, event);
+    if (event.type === 'BoxClosed') await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
+    if (event.type === 'VoteVoided' && meeting.votes.get(event.voteId)?.box)
+      await voidContest(
+        tx,
+        deps,
+        meetingId,
+        event.voteId,
+        entry.body.includes('"type":"voidBox"') ? 'TRUSTEES_TOO_FEW' : 'DECIDED',
+      );
     if (event.type === 'VoteVoided')
       await sql`update vote set state = 'CLOSED' where vote_id = ${event.voteId}`.execute(tx);
     if (event.type === 'VoteClosed' || event.type === 'VoteVoided') {
@@ -277,13 +324,10 @@ export async function runMeetingCommand(
   const { institutionId } = issuer;
   let prepared: { publicKey: string; privateKey: string } | null = null;
   if (input.type === 'openVote') {
-    const runtime = await deps.db.within(institutionId, (tx) => hub.runtime(tx, institutionId, meetingId));
+    const runtime = await hub.ready(institutionId, meetingId);
     // Making a key takes a few hundred milliseconds: outside the lock.
-    if (
-      voteModeFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never }) ===
-      'SECRET'
-    )
-      prepared = await newCredentialKeys();
+    if (secretKindFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never }))
+      prepared = await newIssuerKeys();
   }
   let made: { runtime: Runtime; entry: JournalEntry } | null = null;
   try {
@@ -294,7 +338,7 @@ export async function runMeetingCommand(
       const written = (await externaliseTexts(tx, institutionId, meetingId, input)) as Record<string, unknown> & {
         type: string;
       };
-      const command = await withFacts(tx, runtime, issuer, written, prepared);
+      const command = await withFacts(tx, deps, runtime, issuer, written, prepared);
       const at = maxInstant(deps.clock.now(), runtime.lastAt);
       const decided = decide(
         { meeting: runtime.meeting, ground: runtime.ground, charter: runtime.charter, actor: issuer.actor, at },
@@ -309,17 +353,13 @@ export async function runMeetingCommand(
         at,
         actor: issuer.actor,
         command,
-        groundHash: contentHash(runtime.ground),
+        groundHash: runtime.groundHash,
         events: decided.value,
         prev: runtime.hash,
       });
       await appendEntry(tx, institutionId, meetingId, entry);
       await effects(tx, deps, runtime, decided.value, entry, prepared);
-      for (const text of await rows<{ commitment: string; text: string }>(
-        tx,
-        sql`select commitment, text from content where meeting_id = ${meetingId} and commitment = any(${entry.body.match(/\b[0-9a-f]{64}\b/gu) ?? []})`,
-      ))
-        runtime.facts.texts.set(text.commitment, text.text);
+      await hub.readTexts(tx, runtime, [entry]);
       made = { runtime, entry };
       return { seq: entry.seq, events: decided.value };
     });

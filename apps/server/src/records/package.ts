@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '@divan/basics';
 import { RENDERER } from '@divan/documents/render';
 import { zipSync } from 'fflate';
+import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
 import { meetingById } from '../convening/meetings.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
@@ -22,6 +23,8 @@ export interface Manifest {
 }
 
 export const MANIFEST = 'manifest.json';
+/** The ballot board of verifiable votes, a line an event. */
+export const BOARD = 'board.jsonl';
 export const SIGNATURE = 'manifest.sig.json';
 
 type Files = Record<string, Uint8Array>;
@@ -108,7 +111,8 @@ export async function collectFiles(tx: Tx, meetingId: string): Promise<{ files: 
   else if (meeting.body === 'ASSEMBLY') missing.push('gönderim kanıtları / proofs of dispatch');
   for (const { vote_id, mode } of await rows<{ vote_id: string; mode: string }>(
     tx,
-    sql`select vote_id, mode from vote where meeting_id = ${meetingId} and state = 'CLOSED' order by vote_id`,
+    sql`select vote_id, mode from vote v where meeting_id = ${meetingId} and state = 'CLOSED'
+      and not exists (select from box_line l where l.meeting_id = v.meeting_id and l.type = 'ContestOpened' and l.line::jsonb -> 'payload' ->> 'id' = v.vote_id::text) order by vote_id`,
   )) {
     if (mode === 'OPEN')
       put(
@@ -140,6 +144,8 @@ export async function collectFiles(tx: Tx, meetingId: string): Promise<{ files: 
       );
     }
   }
+  const board = await readBoard(tx, meetingId);
+  if (board) put(BOARD, text((await linesAfter(tx, board.board, -1)).map((line) => `${line}\n`).join('')));
   const documents = await rows<{ kind: string; version: number; model: string; file: Buffer }>(
     tx,
     sql`select kind, version, model, file from document where meeting_id = ${meetingId} order by kind, version`,

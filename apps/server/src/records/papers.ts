@@ -11,6 +11,7 @@ import {
 import { day, type Instant, type IsoDay, instantMillis, localMinute, upperTr, weekday } from '@divan/basics';
 import {
   type Block,
+  boxSentence,
   type CountedElection,
   type CountedVote,
   cardinal,
@@ -219,7 +220,7 @@ function countedVote(c: PaperContext, vote: Vote): CountedVote {
     required: vote.required ?? 0,
     carried: vote.carried ?? false,
     twoThirds: vote.decision !== 'ORDINARY',
-    voided: vote.state === 'VOIDED' ? '' : null,
+    voided: vote.state === 'VOIDED' && !vote.box ? textOf(c.runtime, vote.voidReason) : null,
   };
 }
 
@@ -240,7 +241,7 @@ function countedElection(c: PaperContext, election: Election): CountedElection {
   return {
     organ: ORGAN[election.organ] ?? election.organ,
     method: election.method,
-    secrecy: 'gizli; işletmeciye güvenilir',
+    secrecy: vote.box ? 'gizli ve doğrulanabilir' : 'gizli; işletmeciye güvenilir',
     seats: election.seats,
     substitutes: election.substitutes,
     minMarks: election.minMarks,
@@ -289,16 +290,52 @@ function lotSentence(e: CountedElection): string {
     .join(' ');
 }
 
+/** What the minutes say of the box of a verifiable vote; nothing of another vote. */
+function boxText(c: PaperContext, vote: Vote): string {
+  const officers = c.runtime.meeting.ballotOfficers;
+  const figures = vote.tally?.box;
+  if (!figures || !officers) return '';
+  return ` ${boxSentence({
+    ...figures,
+    trustees: officers.trustees.map((memberId) => nameOf(c, memberId)),
+    threshold: Math.floor(officers.trustees.length / 2) + 1,
+  })}`;
+}
+
+/** A box that could not be opened, or was given up: void, and voted again. */
+const voidedBoxText = (c: PaperContext, vote: Vote): string =>
+  `“${questionOf(c.runtime, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${textOf(c.runtime, vote.voidReason)}`;
+
+/** Sandık görevlileri: named before the opening, with the warning when one person is trustee and issuer at once. */
+function officersText(c: PaperContext): string[] {
+  const officers = c.runtime.meeting.ballotOfficers;
+  if (!officers) return [];
+  const names = (ids: readonly string[]) => joinNames(ids.map((memberId) => nameOf(c, memberId)));
+  const issuers = officers.issuers.map((one) => textOf(c.runtime, one.name));
+  return [
+    `Gizli oylamalar için anahtar emanetçisi olarak ${names(officers.trustees)} belirlenmiştir.${officers.witnesses.length > 0 ? ` Sandık tanıkları: ${names(officers.witnesses)}.` : ''}${issuers.length > 0 ? ` Sunucunun yanında pusula onaycıları: ${joinNames(issuers)}.` : ''}`,
+    ...(officers.both.length > 0
+      ? [`Uyarı: ${names(officers.both)} hem anahtar emanetçisi hem pusula onaycısıdır.`]
+      : []),
+  ];
+}
+
 function votesOf(c: PaperContext, item: AgendaItem): string[] {
   const { meeting } = c.runtime;
   return [...meeting.votes.values()]
-    .filter((vote) => vote.itemId === item.id && vote.subject.kind !== 'ELECTION' && vote.state !== 'OPEN')
+    .filter(
+      (vote) =>
+        vote.itemId === item.id &&
+        vote.subject.kind !== 'ELECTION' &&
+        (vote.state === 'CLOSED' || vote.state === 'VOIDED'),
+    )
     .map((vote) => {
+      if (vote.state === 'VOIDED' && vote.box) return voidedBoxText(c, vote);
       if (vote.form.kind === 'CHOICE' && vote.state === 'CLOSED') {
         const figures = Object.entries(vote.tally?.counts ?? {})
           .map(([option, votes]) => `${optionLabel(c.runtime, vote, option).label} ${fw(votes)}`)
           .join(', ');
-        return `${questionOf(c.runtime, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.runtime, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}`;
+        return `${questionOf(c.runtime, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.runtime, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}${boxText(c, vote)}`;
       }
       const dissents = meeting.dissents
         .filter((dissent) => dissent.voteId === vote.id)
@@ -306,7 +343,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
           (dissent) =>
             ` ${named(c, dissent.by)} karara katılmadığını bildirmiş, muhalefet şerhi tutanağa yazılmıştır: “${textOf(c.runtime, dissent.text)}”`,
         );
-      return voteSentence(countedVote(c, vote)) + dissents.join('');
+      return voteSentence(countedVote(c, vote)) + boxText(c, vote) + dissents.join('');
     });
 }
 
@@ -370,11 +407,20 @@ function itemText(c: PaperContext, item: AgendaItem): string {
       `${joinNames(barred.map((conflict) => named(c, conflict.memberId)))} konuyla ilgisi nedeniyle (TMK m.82) oylamaya katılmamıştır.`,
     );
   said.push(...votesOf(c, item));
+  for (const vote of meeting.votes.values())
+    if (vote.itemId === item.id && vote.subject.kind === 'ELECTION' && vote.state === 'VOIDED')
+      said.push(
+        vote.box
+          ? voidedBoxText(c, vote)
+          : voteSentence({ ...countedVote(c, vote), question: questionOf(c.runtime, vote) }),
+      );
   for (const election of [...meeting.elections.values()].filter(
-    (candidate) => candidate.itemId === item.id && candidate.voteId,
+    (candidate) =>
+      candidate.itemId === item.id && candidate.voteId && meeting.votes.get(candidate.voteId)?.state === 'CLOSED',
   )) {
     const counted = countedElection(c, election);
-    said.push(electionSentence(counted));
+    const vote = meeting.votes.get(election.voteId ?? '') as Vote;
+    said.push(electionSentence(counted) + boxText(c, vote));
     if (counted.lots.length > 0) said.push(lotSentence(counted));
   }
   if (item.kind === 'DIVAN' && meeting.divan)
@@ -418,7 +464,9 @@ function minutes(c: PaperContext): Body {
     .filter((item) => item.state !== 'REMOVED')
     .flatMap((item, i): Block[] => {
       const text =
-        item.kind === 'OPENING' ? opening.filter(Boolean).join(' ').replaceAll(/ {2,}/gu, ' ') : itemText(c, item);
+        item.kind === 'OPENING'
+          ? [...opening, ...officersText(c)].filter(Boolean).join(' ').replaceAll(/ {2,}/gu, ' ')
+          : itemText(c, item);
       const tables = [...meeting.elections.values()]
         .filter((election) => election.itemId === item.id && election.voteId)
         .map((election) => electionTable(countedElection(c, election)));

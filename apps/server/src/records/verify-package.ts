@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   type Choice,
   evolve,
@@ -8,10 +9,11 @@ import {
   tallyOpen,
   tallySecret,
   type UrnBallot,
+  type Vote,
   verifyContents,
   verifyJournal,
 } from '@divan/assembly';
-import { verifyCredential } from '@divan/ballot';
+import { type Verdict as BoardVerdict, type VerifyOptions, verifyBoard, verifyCredential } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
 import { modelHashOf, type PaperModel } from '@divan/documents';
 import { RENDERER, renderPaper } from '@divan/documents/render';
@@ -19,7 +21,7 @@ import { firstRegisterError } from '@divan/law';
 import { unzipSync } from 'fflate';
 import { verifySignature } from '../keys.ts';
 import { headText } from '../meeting/journal-repository.ts';
-import { MANIFEST, type Manifest, SIGNATURE, sha256 } from './package.ts';
+import { BOARD, MANIFEST, type Manifest, SIGNATURE, sha256 } from './package.ts';
 
 export type CheckId =
   | 'FILES'
@@ -59,6 +61,8 @@ export interface PackageVerdict {
   readonly faults: readonly PackageFault[];
   /** Papers that another renderer would print otherwise: not reproduced, not altered. */
   readonly notReproduced: readonly string[];
+  /** What was checked on the ballot board, with what was expected. */
+  readonly boardChecks: readonly { readonly name: string; readonly counted: number; readonly expected: number }[];
   readonly erased: number;
   readonly missing: readonly string[];
 }
@@ -70,8 +74,44 @@ const parseLines = <T>(bytes: Uint8Array | undefined): T[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T);
 
+/** Whether a verifiable vote closed in the journal as it was counted on the board. */
+function boxAgrees(
+  vote: Vote,
+  board: BoardVerdict | null,
+  hashes: ReadonlySet<string>,
+  fault: (place: string, tr: string, en: string) => void,
+): boolean {
+  const found = board?.contests.find((one) => one.contest.id === vote.id);
+  const { tally } = vote;
+  const figures = tally?.box;
+  const options = found?.contest.options.map(({ id }, i) => [id, found.marks?.[i] ?? null]) ?? [];
+  const agrees =
+    found !== undefined &&
+    tally !== null &&
+    figures !== undefined &&
+    found.contestHash === vote.box?.contest &&
+    canonicalJson(Object.fromEntries(options)) === canonicalJson(tally.counts) &&
+    [found.void ?? 0, found.blank ?? 0, found.cast, found.taken, found.declared, found.challenged].join() ===
+      [tally.void, tally.blank, tally.cast, tally.taken, figures.declared, figures.challenged].join() &&
+    found.issued.join() === figures.issued.join() &&
+    found.contest.roll === vote.electorate.size &&
+    hashes.has(vote.box?.head ?? '') &&
+    hashes.has(figures.head);
+  if (!agrees)
+    fault(
+      `${BOARD}#${vote.id}`,
+      'Sandık panosundaki sayım günlükteki sonuçla uyuşmuyor.',
+      'The count on the ballot board does not agree with the result in the journal.',
+    );
+  return agrees;
+}
+
 /** Checks a sealed package from its bytes alone. @param trust fingerprint of the signing key (SHA-256, hex), or null. */
-export async function verifyPackage(zip: Uint8Array, trust: string | null): Promise<PackageVerdict> {
+export async function verifyPackage(
+  zip: Uint8Array,
+  trust: string | null,
+  watch: Pick<VerifyOptions, 'onProgress' | 'checkChunk' | 'parallel'> = {},
+): Promise<PackageVerdict> {
   const checks: Check[] = [];
   const faults: PackageFault[] = [];
   const notReproduced: string[] = [];
@@ -85,6 +125,7 @@ export async function verifyPackage(zip: Uint8Array, trust: string | null): Prom
     checks,
     faults: [{ place, tr, en }],
     notReproduced,
+    boardChecks: [],
     erased: 0,
     missing: [],
   });
@@ -175,13 +216,57 @@ export async function verifyPackage(zip: Uint8Array, trust: string | null): Prom
     : 0;
   check('CONTENTS', contentFault ? 0 : contents.length, contents.length);
 
+  const boardText = files[BOARD];
+  const board = boardText
+    ? await verifyBoard(decode(boardText), { chance: (bytes) => new Uint8Array(randomBytes(bytes)), ...watch })
+    : null;
+  const boardHashes = new Set(
+    board && !board.fault
+      ? decode(boardText)
+          .split('\n')
+          .filter(Boolean)
+          .map((line) => (JSON.parse(line) as { hash: string }).hash)
+      : [],
+  );
+  const boardChecks: { name: string; counted: number; expected: number }[] = [];
+
   // Counts again, from rows and ballots, each vote against what the journal closed with.
   let [openRows, ballots, counts, ledgers] = [0, 0, 0, 0];
   let [openExpected, ballotsExpected, votes, ledgersExpected] = [0, 0, 0, 0];
   if (journal.ground && !journal.fault) {
     const meeting = newMeeting(journal.ground);
     for (const entry of entries) for (const event of readBody(entry).events) evolve(meeting, event);
+    const officers = meeting.ballotOfficers;
+    if (officers?.key || [...meeting.votes.values()].some((vote) => vote.box)) {
+      if (!board) fault(BOARD, 'Sandık panosu pakette yok.', 'The ballot board is missing from the package.');
+      else if (board.fault)
+        fault(
+          `${BOARD}:${board.fault.place.height + 1}`,
+          `Sandık panosunun satırı tutmuyor (${board.fault.code} ${board.fault.place.part}).`,
+          `The line of the ballot board does not hold (${board.fault.code} ${board.fault.place.part}).`,
+        );
+      else if (
+        officers?.key &&
+        (board.electionHash !== officers.key.election || board.electionKey !== officers.key.key)
+      )
+        fault(
+          BOARD,
+          'Panonun anahtarı günlükteki anahtar değil.',
+          'The key of the board is not the one in the journal.',
+        );
+      for (const { name, counted, expected } of board?.checks ?? []) boardChecks.push({ name, counted, expected });
+    }
     for (const vote of meeting.votes.values()) {
+      if (
+        vote.box &&
+        vote.state === 'VOIDED' &&
+        board?.contests.find((one) => one.contest.id === vote.id)?.phase !== 'VOIDED'
+      )
+        fault(
+          `${BOARD}#${vote.id}`,
+          'Geçersiz sayılan oylama panoda geçersiz görünmüyor.',
+          'A voided vote is not void on the ballot board.',
+        );
       if (vote.state !== 'CLOSED' || !vote.tally) continue;
       votes += 1;
       if (vote.mode === 'OPEN') {
@@ -198,6 +283,10 @@ export async function verifyPackage(zip: Uint8Array, trust: string | null): Prom
             'Oylar yeniden sayıldığında günlükteki sonuç çıkmıyor.',
             'Counted again, the votes do not give the result in the journal.',
           );
+        continue;
+      }
+      if (vote.box) {
+        counts += boxAgrees(vote, board, boardHashes, fault) ? 1 : 0;
         continue;
       }
       const place = `ballots/${vote.id}.jsonl`;
@@ -287,6 +376,7 @@ export async function verifyPackage(zip: Uint8Array, trust: string | null): Prom
     checks,
     faults,
     notReproduced,
+    boardChecks,
     erased,
     missing: manifest.missing,
   };

@@ -1,0 +1,274 @@
+import { randomUUID } from 'node:crypto';
+import * as api from '@divan/api';
+import { addDays, type Instant, instantFromMillis, localDay } from '@divan/basics';
+import pg from 'pg';
+import { newToken, tokenHash } from '../identity/secrets.ts';
+import { SESSION_COOKIE } from '../identity/sessions.ts';
+import { recordApproval } from '../operator.ts';
+import { MovableClock } from '../outside/clock.ts';
+import { startServer } from '../server.ts';
+import { Client, setUpAda, type TestServer } from '../testing.ts';
+import { Crowd } from './crowd.ts';
+import type { Answered, Shot } from './crowd-process.ts';
+import { perSecond, timed } from './figures.ts';
+import { Installation } from './installation.ts';
+
+const now = (): Instant => instantFromMillis(Date.now());
+const w = (text: string) => ({ write: text });
+const NAMES = ['Deniz', 'Melis', 'Burak', 'Zeynep', 'Onur', 'Ferhat', 'Aslı', 'Mert', 'İpek', 'Çağla', 'Işıl', 'Ümit'];
+const SURNAMES = ['Arslan', 'Aydın', 'Çetin', 'Erdem', 'Kaplan', 'Koç', 'Bulut', 'Sezer', 'Güven', 'Şahin', 'Işık'];
+
+/** Members with an account whose identity was proved, written as the import and the office write them. */
+export async function addPeople(owner: pg.Client, institutionId: string, n: number): Promise<string[]> {
+  const officer = (await owner.query('select account_id from account order by created_at limit 1')).rows[0]?.account_id;
+  const members = Array.from({ length: n }, () => randomUUID());
+  const accounts = members.map(() => randomUUID());
+  await owner.query(
+    `insert into member (member_id, institution_id, member_no, name, surname, kind)
+       select id, $1, lpad(n::text, 6, '0'), ($3::text[])[1 + (n * 7) % $4], ($5::text[])[1 + (n * 13) % $6], 'FULL' from unnest($2::uuid[]) with ordinality as given (id, n)`,
+    [institutionId, members, NAMES, NAMES.length, SURNAMES, SURNAMES.length],
+  );
+  await owner.query(
+    `insert into account (account_id, institution_id, member_id, display_name, created_at)
+       select given.account, $1, m.member_id, m.name || ' ' || m.surname, now() from unnest($2::uuid[], $3::uuid[]) as given (account, member) join member m on m.member_id = given.member`,
+    [institutionId, accounts, members],
+  );
+  await owner.query(
+    `insert into identity_proof (proof_id, institution_id, account_id, method, document_kind, document_last_four, officer_id, proved_at)
+       select gen_random_uuid(), $1, account, 'IN_PERSON', 'TC kimlik kartı', '4821', $3, now() from unnest($2::uuid[]) as given (account)`,
+    [institutionId, accounts, officer],
+  );
+  await owner.query('analyze member, account, identity_proof');
+  return members;
+}
+
+/** The rows that a sign-in with two factors leaves, one session a member; the answers are cookies. For the bench alone: whoever can do this owns the database. */
+export async function openSessions(owner: pg.Client, members: readonly string[]): Promise<string[]> {
+  const tokens = members.map(() => newToken());
+  await owner.query(
+    `insert into session (token_hash, institution_id, account_id, credentials, device, created_at, last_seen_at, expires_at)
+       select given.hash, a.institution_id, a.account_id, $3, 'bench', $4::timestamptz, $4::timestamptz, $4::timestamptz + interval '24 hours'
+       from unnest($1::text[], $2::uuid[]) as given (hash, member) join account a on a.member_id = given.member`,
+    [
+      tokens.map(tokenHash),
+      members,
+      JSON.stringify([
+        { kind: 'PASSWORD', factor: 'KNOWLEDGE' },
+        { kind: 'TOTP', factor: 'POSSESSION' },
+      ]),
+      now(),
+    ],
+  );
+  await owner.query('analyze session');
+  return tokens.map((token) => `${SESSION_COOKIE}=${token}`);
+}
+
+/** What `POST /api/session/confirm` leaves after a right code. */
+export const confirmSessions = (owner: pg.Client): Promise<unknown> =>
+  owner.query('update session set confirmed_at = $1', [now()]);
+
+/** An assembly of `n` members in session, everybody admitted, the divan elected, and a crowd to take part. */
+export class Hall {
+  readonly home = new Installation();
+  readonly crowd = new Crowd();
+  readonly owner: pg.Client;
+  readonly members: readonly string[];
+  cookies: readonly string[] = [];
+  readonly meetingId: string;
+  /** Office account and its session. */
+  admin!: Client;
+  private readonly log: (line: string) => void;
+
+  private constructor(
+    home: Installation,
+    owner: pg.Client,
+    q: { members: readonly string[]; meetingId: string; admin: Client; log: (line: string) => void },
+  ) {
+    this.home = home;
+    this.owner = owner;
+    this.members = q.members;
+    this.meetingId = q.meetingId;
+    this.admin = q.admin;
+    this.log = q.log;
+  }
+
+  /** Institution, members and call a month ago by the clock; then a server of today. */
+  static async called(n: number, log: (line: string) => void, profile?: string): Promise<Hall> {
+    const home = new Installation();
+    await home.startDatabase();
+    const owner = new pg.Client({ connectionString: home.ownerUrl });
+    owner.on('error', () => undefined);
+    const today = localDay(now());
+    const clock = new MovableClock(instantFromMillis(Date.now() - 30 * 86_400_000));
+    const server = await startServer(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        varDir: home.dir,
+        databaseUrl: home.ownerUrl,
+        demo: false,
+        publicOrigins: [],
+        smtpUrl: null,
+        mailFrom: 'Divan <divan@localhost>',
+        smsGateway: null,
+        webDir: null,
+        logLevel: 'silent',
+        logFile: null,
+      },
+      home.ownerUrl,
+      clock,
+    );
+    await owner.connect();
+    const t: TestServer = {
+      server,
+      clock,
+      url: server.url,
+      ownerUrl: home.ownerUrl,
+      client: () => new Client(server.url, () => clock.now()),
+      stop: () => server.stop(),
+    };
+    const admin = await setUpAda(t);
+    const institutionId = (await owner.query('select institution_id from institution')).rows[0]
+      ?.institution_id as string;
+    const members = await addPeople(owner, institutionId, n);
+    for (let i = 0; i < 8; i++)
+      await admin.call(api.seatMember, {
+        body: {
+          organ: i < 5 ? 'YONETIM_KURULU' : 'DENETIM_KURULU',
+          principal: true,
+          rank: i < 5 ? i + 1 : i - 4,
+          duty: i === 0 || i === 5 ? 'BASKAN' : 'UYE',
+          memberId: members[i] as string,
+          since: addDays(today, -400),
+        },
+      });
+    await recordApproval(home.ownerUrl, {
+      authority: 'ICISLERI_BTGM',
+      number: '2026/1',
+      on: addDays(today, -60),
+      scope: 'Genel kurul',
+      version: '0.1',
+      document: null,
+    });
+    const plan = {
+      type: 'ORDINARY',
+      method: 'ELECTRONIC',
+      on: today,
+      hour: '00:01',
+      secondOn: addDays(today, 14),
+      secondHour: '14:00',
+    } as const;
+    const { agenda } = await admin.call(api.planMeeting, { body: plan });
+    const { id: meetingId } = await admin.call(api.draftMeeting, {
+      body: { ...plan, ordinal: 9, place: '', videoLink: '', agenda, openerAppointed: null } as never,
+    });
+    await admin.call(api.recordPhysicalDecision, {
+      params: { meetingId },
+      body: { number: 12, decidedOn: localDay(clock.now()), method: 'ELECTRONIC', present: 5, yes: 5, dissent: '' },
+    });
+    const call = await timed(() => admin.call(api.callMeeting, { params: { meetingId } }));
+    log(`${n} members called in ${call.millis} ms`);
+    clock.set(now());
+    await admin.signIn('cigdem@ada.example', 'turuncu kayık sabah rüzgârı');
+    await server.stop();
+    await home.startServer(profile);
+    admin.base = home.url;
+    const hall = new Hall(home, owner, { members, meetingId, admin, log });
+    hall.cookies = await openSessions(owner, members);
+    return hall;
+  }
+
+  client(i: number): Client {
+    const client = new Client(this.home.url, now);
+    client.cookie = this.cookies[i] as string;
+    return client;
+  }
+
+  /** The divan's chair once it is elected. */
+  get lead(): Client {
+    return this.client(9);
+  }
+
+  get commands(): string {
+    return `/api/meetings/${this.meetingId}/commands`;
+  }
+
+  fire(shots: readonly Shot[], overMillis: number, keepBodies = false): Promise<Answered> {
+    return this.crowd.ask('fire', { shots: [...shots], overMillis, port: this.home.port, keepBodies });
+  }
+
+  dial(sockets: number): Promise<null> {
+    return this.crowd.ask('dial', { port: this.home.port, sockets });
+  }
+
+  /** Check-in, admission of everybody, opening, election of the divan, up to the fifth item. */
+  async open(): Promise<{ admissionsPerSecond: number }> {
+    const chair = this.client(0);
+    await chair.command(this.meetingId, { type: 'openCheckIn' });
+    await this.dial(16);
+    const admitted = await this.fire(
+      this.cookies.map((cookie) => ({ path: this.commands, body: '{"type":"admit"}', cookie })),
+      0,
+    );
+    mustAll(admitted, 'admissions');
+    const admissionsPerSecond = perSecond(this.members.length, admitted.millis);
+    this.log(`${this.members.length} admitted, ${admissionsPerSecond} a second`);
+    await chair.command(this.meetingId, { type: 'recordQuorum', declareLacking: false });
+    await chair.command(this.meetingId, { type: 'openMeeting', overrideReason: null });
+    await this.lead.command(this.meetingId, {
+      type: 'proposeDivan',
+      proposalId: 'd1',
+      chair: this.members[9] as string,
+      viceChairs: [this.members[10] as string],
+      secretaries: [this.members[11] as string],
+    });
+    const voteId = await this.openVote('m2', { kind: 'DIVAN' }, chair);
+    mustAll(await this.fire(this.openShots(voteId), 0), 'votes on the divan');
+    await chair.command(this.meetingId, { type: 'closeVote', voteId });
+    for (const itemId of ['m3', 'm4']) {
+      await this.lead.command(this.meetingId, { type: 'startItem', itemId });
+      await this.lead.command(this.meetingId, { type: 'finishItem', itemId });
+    }
+    await this.lead.command(this.meetingId, { type: 'startItem', itemId: 'm5' });
+    return { admissionsPerSecond };
+  }
+
+  async openVote(
+    itemId: string,
+    subject: Extract<api.CommandInput, { type: 'openVote' }>['subject'],
+    client = this.lead,
+    voteId: string = randomUUID(),
+  ): Promise<string> {
+    await client.command(this.meetingId, {
+      type: 'openVote',
+      voteId,
+      itemId,
+      subject,
+      question: subject.kind === 'PROCEDURE' ? w('Ara verilsin mi?') : null,
+      announcedSeconds: null,
+    });
+    return voteId;
+  }
+
+  /** One open vote a member: two of three say yes. */
+  openShots(voteId: string): Shot[] {
+    const path = `/api/meetings/${this.meetingId}/votes/${voteId}`;
+    return this.cookies.map((cookie, i) => ({
+      path,
+      body: i % 3 === 2 ? '{"choice":"NO"}' : '{"choice":"YES"}',
+      cookie,
+    }));
+  }
+
+  async stop(): Promise<void> {
+    this.crowd.stop();
+    await this.owner.end().catch(() => undefined);
+    await this.home.stop();
+  }
+}
+
+/** @throws Error when not every request was accepted. */
+export function mustAll({ statuses, answered, failures }: Answered, what: string): void {
+  if ((statuses['200'] ?? 0) !== answered)
+    throw new Error(`${what}: ${JSON.stringify(statuses)} ${failures.join('\n')}`);
+}

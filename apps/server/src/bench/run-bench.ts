@@ -1,0 +1,80 @@
+import { cpus, totalmem } from 'node:os';
+import { hazirun, importing, searching } from './books.ts';
+import { costs } from './growth.ts';
+import { Hall } from './hall.ts';
+import { oneEvent, storm } from './screens.ts';
+import { everybodyListens, openVotes, secretVote } from './votes.ts';
+
+export const PARTS = ['open-vote', 'secret-vote', 'event', 'storm', 'growth', 'hazirun', 'import', 'search'] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface BenchOptions {
+  readonly parts: readonly Part[];
+  /** Size of the hall for everything that happens in one. */
+  readonly members: number;
+  readonly growth: readonly number[];
+  readonly rounds: number;
+  readonly referenceSeconds: number;
+  readonly imported: number;
+  readonly register: number;
+  /** Folder for a processor profile of the server. */
+  readonly profile?: string | undefined;
+  readonly log: (line: string) => void;
+}
+
+/** The machine, without its name. */
+export async function machine(hall: Hall) {
+  const { rows } = await hall.owner.query('show server_version');
+  return {
+    processor: cpus()[0]?.model ?? '',
+    cores: cpus().length,
+    memoryGigabytes: Math.round(totalmem() / 2 ** 30),
+    node: process.versions.node,
+    postgresql: rows[0]?.server_version as string,
+  };
+}
+
+/** Runs the chosen parts, each on a real database and server process, and answers with the figures. @throws Error when something was lost or counted wrongly. */
+export async function runBench(q: BenchOptions): Promise<Record<string, unknown>> {
+  const results: Record<string, unknown> = {};
+  const wanted = (part: Part) => q.parts.includes(part);
+  const note = (part: string, result: unknown) => {
+    results[part] = result;
+    q.log(`${part}: ${JSON.stringify(result)}`);
+  };
+  if (q.parts.some((part) => part !== 'growth')) {
+    const hall = await Hall.called(q.members, q.log, q.profile);
+    try {
+      results.machine = await machine(hall);
+      if (q.parts.some((part) => !['growth', 'import', 'search'].includes(part))) await hall.open();
+      if ((['open-vote', 'secret-vote', 'event', 'storm'] as const).some(wanted))
+        note('connections', await everybodyListens(hall));
+      if (wanted('open-vote')) note('open-vote', await openVotes(hall, q.rounds, q.referenceSeconds));
+      if (wanted('event')) note('event', await oneEvent(hall, q.rounds));
+      if (wanted('storm')) note('storm', await storm(hall));
+      if (wanted('secret-vote')) note('secret-vote', await secretVote(hall, q.referenceSeconds));
+      await hall.crowd.ask('leave');
+      if (wanted('hazirun')) note('hazirun', await hazirun(hall));
+      if (wanted('import')) note('import', await importing(hall, q.imported));
+      if (wanted('search')) note('search', await searching(hall, q.register));
+    } finally {
+      await hall.stop();
+    }
+  }
+  if (wanted('growth')) {
+    const growth = [];
+    for (const n of q.growth) {
+      const hall = await Hall.called(n, q.log);
+      try {
+        results.machine ??= await machine(hall);
+        const { admissionsPerSecond } = await hall.open();
+        growth.push(await costs(hall, admissionsPerSecond));
+        q.log(JSON.stringify(growth.at(-1)));
+      } finally {
+        await hall.stop();
+      }
+    }
+    note('growth', growth);
+  }
+  return results;
+}

@@ -1,0 +1,40 @@
+// Measures the room under load and the books at size. Usage: npm run bench [-- PART… --members N --rounds N --out FILE …]; without parts all of them run.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { PARTS, type Part, runBench } from '../apps/server/src/bench/run-bench.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    members: { type: 'string', default: '5000' },
+    growth: { type: 'string', default: '100,1000,10000' },
+    rounds: { type: 'string', default: '3' },
+    reference: { type: 'string', default: '5' },
+    imported: { type: 'string', default: '50000' },
+    register: { type: 'string', default: '100000' },
+    profile: { type: 'string' },
+    out: { type: 'string', default: 'var/bench.json' },
+  },
+});
+const unknown = positionals.filter((part) => !(PARTS as readonly string[]).includes(part));
+if (unknown.length > 0) {
+  console.error(`unknown part: ${unknown.join(', ')}; there are ${PARTS.join(', ')}`);
+  process.exit(2);
+}
+const begun = performance.now();
+const results = await runBench({
+  parts: positionals.length > 0 ? (positionals as Part[]) : PARTS,
+  members: Number(values.members),
+  growth: values.growth.split(',').map(Number),
+  rounds: Number(values.rounds),
+  referenceSeconds: Number(values.reference),
+  imported: Number(values.imported),
+  register: Number(values.register),
+  profile: values.profile,
+  log: (line) => console.log(`${String(Math.round((performance.now() - begun) / 1000)).padStart(4)} s  ${line}`),
+});
+mkdirSync(dirname(values.out), { recursive: true });
+writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
+console.log(`written to ${values.out}`);
+process.exit(0);
