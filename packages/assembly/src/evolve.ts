@@ -315,7 +315,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       vote.carried = event.carried;
       vote.chosen = event.chosen;
       meeting.openVote = null;
-      if (vote.subject.kind === 'MOTION')
+      if (vote.subject.kind === 'MOTION' && event.carried !== null)
         must(meeting.motions.get(vote.subject.motionId), 'motion').state = event.carried ? 'CARRIED' : 'LOST';
       if (vote.subject.kind === 'VOTE_MODE' && event.carried)
         must(itemById(meeting, vote.subject.itemId), 'agenda item').voteMode = 'SECRET';
