@@ -131,15 +131,21 @@ export class VoteDesk {
           sql`select k.private_key from vote v join vote_key k using (vote_id) where v.vote_id = ${voteId} and v.state = 'OPEN' for share of v`,
         );
         if (!open) throw refused('VOTE_ENDED');
-        await sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded)
-          select ${institutionId}, ${voteId}, member, blinded from unnest(${fresh.map((taking) => taking.memberId)}::uuid[], ${fresh.map((taking) => taking.blinded)}::text[]) as taken_now (member, blinded)
-          on conflict do nothing`.execute(tx);
+        const taken = await rows<{ member_id: string; blinded: string }>(
+          tx,
+          sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded)
+            select ${institutionId}, ${voteId}, member, blinded from unnest(${fresh.map((taking) => taking.memberId)}::uuid[], ${fresh.map((taking) => taking.blinded)}::text[]) as taken_now (member, blinded)
+            on conflict do nothing returning member_id, blinded`,
+        );
         return {
           sealed: open.private_key,
-          standing: await rows<{ member_id: string; blinded: string }>(
-            tx,
-            sql`select member_id, blinded from ballot_ledger where vote_id = ${voteId} and member_id = any(${sorted.map((taking) => taking.memberId)}::uuid[])`,
-          ),
+          standing:
+            taken.length === sorted.length
+              ? taken
+              : await rows<{ member_id: string; blinded: string }>(
+                  tx,
+                  sql`select member_id, blinded from ballot_ledger where vote_id = ${voteId} and member_id = any(${sorted.map((taking) => taking.memberId)}::uuid[])`,
+                ),
         };
       });
       if (runtime.signer?.sealed !== sealed)

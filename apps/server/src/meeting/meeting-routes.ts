@@ -50,7 +50,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 
   serve(api.getRoom, async ({ params, session }) => {
     const runtime = await runtimeOf(session, params.meetingId);
-    return JSON.parse(runtime.snapshot(classFor(runtime, session))) as api.Room;
+    return runtime.room(classFor(runtime, session));
   });
 
   serve(api.streamRoom, async ({ params, session, request, reply }) => {
