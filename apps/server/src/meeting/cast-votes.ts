@@ -120,7 +120,7 @@ export class VoteDesk {
     return stored;
   }
 
-  private readonly writeLedger = together<Taking, string>((asked) =>
+  private readonly writeLedger = together<Taking, BallotSigner>((asked) =>
     byVote(asked, async (voteId, group) => {
       const sorted = group.toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1));
       const { institutionId, runtime } = sorted[0] as Taking;
@@ -158,12 +158,7 @@ export class VoteDesk {
       return group.map((taking) => {
         const blinded = taken.get(taking.memberId);
         if (blinded === undefined) return refused('FRESH_CONFIRMATION_NEEDED');
-        if (blinded !== taking.blinded) return refused('BALLOT_TAKEN_ELSEWHERE');
-        try {
-          return signer.sign(blinded);
-        } catch {
-          return refused('BALLOT_INVALID');
-        }
+        return blinded === taking.blinded ? signer : refused('BALLOT_TAKEN_ELSEWHERE');
       });
     }),
   );
@@ -173,7 +168,11 @@ export class VoteDesk {
     const { runtime, vote, memberId } = await this.voteFor(session, meetingId, voteId);
     if (vote.mode !== 'SECRET') throw refused('WRONG_VOTE_MODE');
     const fresh = freshlyConfirmed(session, this.deps.clock.now());
-    return this.writeLedger({ institutionId: session.institutionId, voteId, memberId, blinded, fresh, runtime });
+    const { institutionId } = session;
+    const signer = await this.writeLedger({ institutionId, voteId, memberId, blinded, fresh, runtime });
+    const signature = await signer.sign(blinded);
+    if (signature === null) throw refused('BALLOT_INVALID');
+    return signature;
   }
 
   private readonly writeUrn = together<SecretCast, string>((asked) =>
