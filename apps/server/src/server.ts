@@ -17,6 +17,9 @@ import { type Clock, systemClock } from './outside/clock.ts';
 import { smtpMailer } from './outside/mail.ts';
 import { httpSmsGateway } from './outside/sms.ts';
 
+/** Connections that may wait to be accepted: a hall whose line was cut comes back at once. */
+const BACKLOG = 4096;
+
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
@@ -61,7 +64,7 @@ export async function startServer(
   jobPool.on('error', () => undefined);
   jobPool.on('connect', (client) => void client.on('error', () => undefined));
   const jobs = await keepWorking(jobPool, jobTasks(deps));
-  const address = await app.fastify.listen({ host: config.host, port: config.port });
+  const address = await app.fastify.listen({ host: config.host, port: config.port, backlog: BACKLOG });
   return {
     url: address,
     port: Number(new URL(address).port),
