@@ -115,5 +115,5 @@ function deviceOf(request: FastifyRequest): string {
   return [browser === 'Edg' ? 'Edge' : browser, system].filter(Boolean).join(' · ').slice(0, 80);
 }
 
-export const freshlyConfirmed = (session: Session, now: Instant): boolean =>
+export const freshlyConfirmed = (session: Pick<Session, 'confirmedAt'>, now: Instant): boolean =>
   session.confirmedAt !== null && instantMillis(now) - instantMillis(session.confirmedAt) <= CONFIRMATION_MILLIS;

@@ -147,6 +147,15 @@ export async function useTotp(tx: Tx, deps: Deps, account: AccountRow, code: str
   return true;
 }
 
+/** Whether a code is the one that was used last: the same request again, not a new proof. */
+export function isLastTotp(deps: Deps, account: AccountRow, code: string): boolean {
+  const { totp_secret: secret, totp_last_step: last } = account;
+  return (
+    secret !== null &&
+    totpStep(deps.keys.decrypt('account.totp_secret', secret), code, instantMillis(deps.clock.now()), last - 1) === last
+  );
+}
+
 const SECOND: Record<'TOTP' | 'SMS', readonly Credential[]> = {
   TOTP: [
     { kind: 'PASSWORD', factor: 'KNOWLEDGE' },
