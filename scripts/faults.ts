@@ -10,9 +10,13 @@ const chance = (): number => {
   return state / 2 ** 32;
 };
 console.log(`seed ${seed}`);
-const report = await runFaults({ rounds: Number(values.rounds ?? 200), chance, log: (line) => console.log(line) });
+const report = await runFaults({ rounds: Number(values.rounds ?? 300), chance, log: (line) => console.log(line) });
 console.log(JSON.stringify(report, null, 2));
 console.log(
-  `${report.rounds} faults: ${report.openVotes + report.secretVotes} answered votes and ${report.motions} motions found exactly once, journal of ${report.journalEntries} entries whole, ${report.outagesRecorded} outages on record`,
+  `${report.killPoints} kill points (${report.processesKilled} processes); faults by kind: ${JSON.stringify(report.byKind)}`,
+);
+if (report.skipped.length > 0) console.log(`skipped on this machine: ${report.skipped.join(', ')}`);
+console.log(
+  `after each: ${report.openVotes + report.secretVotes} answered votes and ${report.motions} motions found exactly once, the journal of ${report.journalEntries} entries whole and decided again, every process showing the meeting where it was; ${report.outagesRecorded} outages on record, ${report.outagesInMinutes} in the minutes`,
 );
 process.exit(0);

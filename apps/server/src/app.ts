@@ -113,10 +113,10 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   return { fastify: app, routes, served };
 }
 
-/** Whether the database could not be reached or ended the connection; what was asked may be sent again. */
+/** Whether the database could not be reached, ended the connection or has no room (disk, memory, connections); what was asked may be sent again. */
 function databaseAway(error: Error & { code?: string }): boolean {
   return (
-    /^(ECONN|EPIPE|08|57P0)/u.test(error.code ?? '') ||
+    /^(ECONN|EPIPE|08|53|57P0|58030)/u.test(error.code ?? '') ||
     /connection terminated|not queryable|timeout exceeded when trying/iu.test(error.message)
   );
 }
