@@ -1,16 +1,16 @@
 // Damages a running installation again and again while a meeting votes, and says what was checked. Usage: npm run faults [-- --rounds N --seed N]
 import { parseArgs } from 'node:util';
+import { seeded } from '../apps/server/src/chance.ts';
 import { runFaults } from '../apps/server/src/faults/run-faults.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string' }, seed: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-let state = seed;
-const chance = (): number => {
-  state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-  return state / 2 ** 32;
-};
 console.log(`seed ${seed}`);
-const report = await runFaults({ rounds: Number(values.rounds ?? 300), chance, log: (line) => console.log(line) });
+const report = await runFaults({
+  rounds: Number(values.rounds ?? 300),
+  chance: seeded(seed),
+  log: (line) => console.log(line),
+});
 console.log(JSON.stringify(report, null, 2));
 console.log(
   `${report.killPoints} kill points (${report.processesKilled} processes); faults by kind: ${JSON.stringify(report.byKind)}`,

@@ -5,9 +5,12 @@ import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant } from '@divan/basics';
 import { unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
+import { seeded } from './chance.ts';
 import { createDatabase } from './db/migrate.ts';
+import { pack } from './records/container.ts';
 import { dump, restore } from './records/dump.ts';
 import { sha256 } from './records/package.ts';
+import { tamperWith } from './records/tamper.ts';
 import { startServer } from './server.ts';
 import {
   addMembers,
@@ -442,11 +445,18 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
         .replace('"YES"', '"NO"'),
     ),
   };
-  const altered = await verifyPackage(Buffer.from(zipSync(forged)), null);
+  const altered = await verifyPackage(pack(forged), null);
   assert.equal(altered.verdict, 'ALTERED');
   assert.equal(altered.faults[0]?.place, name);
   assert.equal((await verifyPackage(zip, 'f'.repeat(64))).verdict, 'ALTERED');
   assert.equal((await verifyPackage(zip, honest.fingerprint)).verdict, 'VERIFIED');
+});
+
+test('whatever is flipped, deleted, exchanged, put in or signed again in the package, the verifier names the place', async (context) => {
+  const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
+  const report = await tamperWith({ zip, places: 120, chance: seeded(20270417), log: () => undefined });
+  context.diagnostic(JSON.stringify(report.byKind));
+  assert.deepEqual(report.missed, []);
 });
 
 test('a backup put into an empty database is the same institution; a damaged one is refused and writes nothing (EM-R22)', async () => {

@@ -24,7 +24,7 @@ import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { RefusedError } from '../serve.ts';
-import { appendEntry, lockMeeting, signHead } from './journal-repository.ts';
+import { appendEntry, headIsSigned, lockMeeting, signHead } from './journal-repository.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
 import { inSurnameOrder, personOf, textOf } from './room-view.ts';
 
@@ -156,15 +156,6 @@ async function registerEnd(tx: Tx, subject: string): Promise<{ lastNumber: numbe
   return { lastNumber: last?.number ?? 0, lastOn: last?.decided_on ?? null };
 }
 
-const SIGNED_HEADS = new Set<MeetingEvent['type']>([
-  'MeetingOpened',
-  'VoteOpened',
-  'VoteClosed',
-  'MeetingClosed',
-  'MeetingFailed',
-  'RecordSealed',
-]);
-
 /** What else follows from facts, in the same transaction: vote rows, register, duties, the closing head by mail. */
 async function effects(
   tx: Tx,
@@ -218,7 +209,7 @@ async function effects(
         });
     }
   }
-  if (events.some((event) => SIGNED_HEADS.has(event.type))) await signHead(tx, deps, institutionId, meetingId, entry);
+  if (headIsSigned(events)) await signHead(tx, deps, institutionId, meetingId, entry);
 }
 
 async function writeRegister(
