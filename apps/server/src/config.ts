@@ -17,6 +17,8 @@ export interface Config {
   readonly smsGateway: { readonly url: string; readonly token: string } | null;
   readonly webDir: string | null;
   readonly logLevel: string;
+  /** A request that has not arrived whole after so long is cut off; its headers get a tenth of that. */
+  readonly requestSeconds: number;
 }
 
 export const PRODUCT_VERSION = '0.1.0';
@@ -35,6 +37,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     smsGateway: env.SMS_GATEWAY_URL ? { url: env.SMS_GATEWAY_URL, token: env.SMS_GATEWAY_TOKEN ?? '' } : null,
     webDir: join(root, 'apps/web/dist'),
     logLevel: env.LOG_LEVEL ?? 'info',
+    requestSeconds: Number(env.REQUEST_SECONDS ?? 120),
   };
 }
 

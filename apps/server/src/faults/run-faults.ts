@@ -1,8 +1,7 @@
 import * as api from '@divan/api';
 import { currentItem, type Ground, type JournalEntry, readBody, verifyJournal } from '@divan/assembly';
 import { blindCredential, finishCredential } from '@divan/ballot';
-import { addDays, type Instant, instantFromMillis, localDay } from '@divan/basics';
-import { recordApproval } from '../operator.ts';
+import { type Instant, instantFromMillis, localDay } from '@divan/basics';
 import { MovableClock } from '../outside/clock.ts';
 import { startServer } from '../server.ts';
 import {
@@ -10,6 +9,7 @@ import {
   CallFailed,
   type CastMember,
   type Client,
+  callAssembly,
   Client as HttpClient,
   member,
   setUpAda,
@@ -145,6 +145,7 @@ async function prepare(home: Installation) {
       smsGateway: null,
       webDir: null,
       logLevel: 'silent',
+      requestSeconds: 120,
     },
     home.ownerUrl,
     clock,
@@ -159,40 +160,9 @@ async function prepare(home: Installation) {
   } satisfies TestServer;
   const admin = await setUpAda(t);
   const cast = await addMembers(admin, MEMBERS);
-  await recordApproval(home.ownerUrl, {
-    authority: 'ICISLERI_BTGM',
-    number: '2026/1',
-    on: addDays(today, -60),
-    scope: 'Genel kurul',
-    version: '0.1',
-    document: null,
-  });
-  const second = addDays(today, 14);
-  const plan = {
-    type: 'ORDINARY',
-    method: 'ELECTRONIC',
-    on: today,
-    hour: '00:05',
-    secondOn: second,
-    secondHour: '14:00',
-  } as const;
-  const planned = await admin.call(api.planMeeting, { body: plan });
-  const agenda = planned.agenda.filter((item) => !['ACCOUNTS', 'DISCHARGE', 'BUDGET', 'ELECTION'].includes(item.kind));
-  const { id: meetingId } = await admin.call(api.draftMeeting, {
-    body: { ...plan, ordinal: 9, place: '', videoLink: '', agenda, openerAppointed: null } as never,
-  });
-  await admin.call(api.recordPhysicalDecision, {
-    params: { meetingId },
-    body: {
-      number: 12,
-      decidedOn: localDay(clock.now()),
-      method: 'ELECTRONIC',
-      present: 5,
-      yes: 5,
-      dissent: '',
-    },
-  });
-  await admin.call(api.callMeeting, { params: { meetingId } });
+  const brief = (agenda: readonly { readonly kind: string }[]) =>
+    agenda.filter((item) => !['ACCOUNTS', 'DISCHARGE', 'BUDGET', 'ELECTION'].includes(item.kind));
+  const meetingId = await callAssembly(t, admin, { on: today, hour: '00:05', change: brief as never });
   const clients: Client[] = [];
   clock.set(now());
   await admin.signIn('cigdem@ada.example', 'turuncu kayık sabah rüzgârı');

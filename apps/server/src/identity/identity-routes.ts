@@ -21,7 +21,7 @@ import {
 } from './enrolment.ts';
 import { withinRate, wrongTriesWithinRate } from './rate-limit.ts';
 import { tokenHash } from './secrets.ts';
-import { freshlyConfirmed, openSession, SESSION_COOKIE, type Session } from './sessions.ts';
+import { closeCookie, freshlyConfirmed, openSession, type Session } from './sessions.ts';
 import {
   accountById,
   checkPasskey,
@@ -221,11 +221,11 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     }),
   );
 
-  serve(api.signOut, async ({ session, within, reply }) => {
+  serve(api.signOut, async ({ session, within, request, reply }) => {
     await within((tx) =>
       sql`update session set revoked_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx),
     );
-    reply.clearCookie(SESSION_COOKIE, { path: '/api' });
+    closeCookie(reply, request);
     return DONE;
   });
 

@@ -214,6 +214,7 @@ export async function checkSecondFactor(deps: Deps, step: string, code: string) 
 /** The host a browser uses, for WebAuthn: loopback names and the public origins only. */
 export function relyingParty(request: FastifyRequest): { rpID: string; origin: string } {
   const origin = request.headers.origin ?? `http://${request.headers.host}`;
+  if (!URL.canParse(origin)) throw refused('ORIGIN_NOT_ALLOWED');
   return { rpID: new URL(origin).hostname, origin };
 }
 
