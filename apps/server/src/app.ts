@@ -14,6 +14,7 @@ import { identityRoutes } from './identity/identity-routes.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { meetingRoutes } from './meeting/meeting-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
+import { serveMetrics } from './operation/metrics.ts';
 import { recordRoutes } from './records/record-routes.ts';
 import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
 
@@ -68,6 +69,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
@@ -82,6 +84,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
 
+  serveMetrics(app, deps);
   const serve = serveOn(app, deps, routes);
   identityRoutes(serve, deps);
   officeRoutes(serve, deps);

@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: string;
   /** A request that has not arrived whole after so long is cut off; its headers get a tenth of that. */
   readonly requestSeconds: number;
+  /** Bearer token for `/metrics`; without one it answers this machine only. */
+  readonly metricsToken: string | null;
 }
 
 export const PRODUCT_VERSION = '0.1.0';
@@ -38,6 +40,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     webDir: join(root, 'apps/web/dist'),
     logLevel: env.LOG_LEVEL ?? 'info',
     requestSeconds: Number(env.REQUEST_SECONDS ?? 120),
+    metricsToken: env.METRICS_TOKEN || null,
   };
 }
 

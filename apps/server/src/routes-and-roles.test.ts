@@ -95,7 +95,7 @@ test('every route under /api and /urn is one of the contracts, and each says who
     assert.ok(t.server.app.fastify.hasRoute({ method: contract.method, url: contract.path }));
     assert.ok(typeof contract.access === 'string' || contract.access.length > 0, contract.path);
   }
-  const beside = ['GET /healthz', 'GET /api/docs/openapi.json'];
+  const beside = ['GET /healthz', 'GET /metrics', 'GET /api/docs/openapi.json'];
   for (const route of t.server.app.served) {
     const asked = route.replace(/^HEAD /u, 'GET ');
     assert.ok(known.has(asked) || beside.includes(asked), `${route} stands outside the contracts`);

@@ -175,6 +175,7 @@ export async function testServer(change: Partial<Config> = {}, now = '2027-03-20
       webDir: null,
       logLevel: process.env.TEST_LOG ?? 'silent',
       requestSeconds: 120,
+      metricsToken: null,
       ...change,
     },
     ownerUrl,

@@ -394,6 +394,25 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
   assert.equal((await admin.call(api.listTasks)).tasks.find((task) => task.kind === 'HANDOVER')?.dueOn, '2027-04-24');
 });
 
+test('votes, journal entries and streams stand in the figures of the machine', async () => {
+  const abort = new AbortController();
+  const figures = async () => (await fetch(`${t.url}/metrics`)).text();
+  const stream = await fetch(`${t.url}/api/meetings/${meetingId}/stream`, {
+    headers: { cookie: admin.cookie },
+    signal: abort.signal,
+  });
+  assert.equal(stream.status, 200);
+  const during = await figures();
+  assert.match(during, /^divan_votes_total\{mode="open"\} [1-9]\d+$/mu);
+  assert.match(during, /^divan_votes_total\{mode="secret"\} 11$/mu);
+  assert.match(during, /^divan_journal_entries_total \d{2,}$/mu);
+  assert.match(during, /^divan_streams_open 1$/mu);
+  abort.abort();
+  for (let i = 0; i < 50 && !/^divan_streams_open 0$/mu.test(await figures()); i++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.match(await figures(), /^divan_streams_open 0$/mu);
+});
+
 test('papers are İMZASIZ until evidence is recorded; a changed paper is a new version', async () => {
   const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
   for (const kind of [

@@ -146,6 +146,7 @@ async function prepare(home: Installation) {
       webDir: null,
       logLevel: 'silent',
       requestSeconds: 120,
+      metricsToken: null,
     },
     home.ownerUrl,
     clock,

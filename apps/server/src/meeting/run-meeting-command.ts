@@ -23,6 +23,7 @@ import { keepText, meetingById } from '../convening/meetings.ts';
 import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { journalAppends } from '../operation/metrics.ts';
 import { RefusedError } from '../serve.ts';
 import { appendEntry, headIsSigned, lockMeeting, signHead } from './journal-repository.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
@@ -314,6 +315,7 @@ export async function runMeetingCommand(
       made = { runtime, entry };
       return { seq: entry.seq, events: decided.value };
     });
+    if (made) journalAppends.add();
     if (made)
       (made as { runtime: Runtime; entry: JournalEntry }).runtime.apply((made as { entry: JournalEntry }).entry);
     return outcome;
