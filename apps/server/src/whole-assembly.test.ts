@@ -243,7 +243,16 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
       text: w('Burs çalışmaları sürdürülsün.'),
     });
   });
-  await step('m6');
+  await step('m6', async () => {
+    await divan.command(meetingId, {
+      type: 'declareInterruption',
+      interruptionId: 'k1',
+      cause: w('Salonun elektriği kesildi.'),
+      affected: 3,
+    });
+    t.clock.advance(120_000);
+    await divan.command(meetingId, { type: 'endInterruption', voidVote: false, reason: null, extendSeconds: 0 });
+  });
   await step('m7', async () => {
     const voteId = await vote(divan, 'm7', { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' }, [
       '',
@@ -428,6 +437,16 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
   ])
     assert.ok(issued.includes(kind), kind);
   assert.deepEqual((await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } })).issued, []);
+  const owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  const minutes = (
+    await owner.query("select model from document where meeting_id = $1 and kind = 'minutes'", [meetingId])
+  ).rows[0].model as string;
+  await owner.end();
+  assert.match(
+    minutes,
+    /saat 14\.00 itibarıyla şu nedenle kesinti olduğunu bildirmiştir: Salonun elektriği kesildi\. Kesinti saat 14\.02 itibarıyla sona ermiş, 12 \(on iki\) üyeyle/u,
+  );
   const pdf = (await admin.call(api.getPaper, { params: { meetingId, kind: 'minutes', version: 1 } })) as Buffer;
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   const sign = (signedBy: string, file: Uint8Array) =>
