@@ -245,13 +245,26 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
   });
   await step('m6', async () => {
     await divan.command(meetingId, {
+      type: 'openVote',
+      voteId: crypto.randomUUID(),
+      itemId: 'm6',
+      subject: { kind: 'PROCEDURE' },
+      question: w('Ara verilsin mi?'),
+      announcedSeconds: null,
+    });
+    await divan.command(meetingId, {
       type: 'declareInterruption',
       interruptionId: 'k1',
       cause: w('Salonun elektriği kesildi.'),
       affected: 3,
     });
     t.clock.advance(120_000);
-    await divan.command(meetingId, { type: 'endInterruption', voidVote: false, reason: null, extendSeconds: 0 });
+    await divan.command(meetingId, {
+      type: 'endInterruption',
+      voidVote: true,
+      reason: w('Üç üyenin oyu alınamadı.'),
+      extendSeconds: 0,
+    });
   });
   await step('m7', async () => {
     const voteId = await vote(divan, 'm7', { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' }, [
@@ -447,6 +460,7 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
     minutes,
     /saat 14\.00 itibarıyla şu nedenle kesinti olduğunu bildirmiştir: Salonun elektriği kesildi\. Kesinti saat 14\.02 itibarıyla sona ermiş, 12 \(on iki\) üyeyle/u,
   );
+  assert.match(minutes, /“Ara verilsin mi\?” konusundaki oylama.*geçersiz sayılmıştır: Üç üyenin oyu alınamadı\./u);
   const pdf = (await admin.call(api.getPaper, { params: { meetingId, kind: 'minutes', version: 1 } })) as Buffer;
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   const sign = (signedBy: string, file: Uint8Array) =>

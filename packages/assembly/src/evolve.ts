@@ -281,6 +281,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         openedAt: event.at,
         announcedSeconds: event.announcedSeconds,
         state: 'OPEN',
+        voidReason: null,
         closedAt: null,
         tally: null,
         notVoted: null,
@@ -321,6 +322,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'VoteVoided': {
       const vote = must(meeting.votes.get(event.voteId), 'vote');
       vote.state = 'VOIDED';
+      vote.voidReason = event.reason;
       vote.closedAt = event.at;
       meeting.openVote = null;
       if (vote.subject.kind === 'ELECTION')

@@ -119,6 +119,7 @@ export interface Vote {
   readonly openedAt: Instant;
   announcedSeconds: number | null;
   state: 'OPEN' | 'CLOSED' | 'VOIDED';
+  voidReason: TextRef | null;
   closedAt: Instant | null;
   tally: Tally | null;
   notVoted: number | null;

@@ -219,7 +219,7 @@ function countedVote(c: PaperContext, vote: Vote): CountedVote {
     required: vote.required ?? 0,
     carried: vote.carried ?? false,
     twoThirds: vote.decision !== 'ORDINARY',
-    voided: vote.state === 'VOIDED' ? '' : null,
+    voided: vote.state === 'VOIDED' ? textOf(c.runtime, vote.voidReason) : null,
   };
 }
 
