@@ -94,7 +94,7 @@ export class Installation {
       await owner.query('create table if not exists filler (text text)');
       for (let i = 0; i < 100; i++)
         await owner.query(
-          "insert into filler select string_agg(md5(random()::text), '') from generate_series(1, 30000)",
+          `insert into filler select string_agg(md5((t.n + ${i})::text), '') from generate_series(1, 30000) as t (n)`,
         );
     }).catch(() => undefined);
   }

@@ -1,21 +1,10 @@
 import * as api from '@divan/api';
 import { currentItem, type Ground, type JournalEntry, readBody, verifyJournal } from '@divan/assembly';
 import { blindCredential, finishCredential } from '@divan/ballot';
-import { type Instant, instantFromMillis, localDay } from '@divan/basics';
-import { MovableClock } from '../outside/clock.ts';
-import { startServer } from '../server.ts';
-import {
-  addMembers,
-  CallFailed,
-  type CastMember,
-  type Client,
-  callAssembly,
-  Client as HttpClient,
-  member,
-  setUpAda,
-  type TestServer,
-} from '../testing.ts';
+import { type Instant, instantFromMillis } from '@divan/basics';
+import { CallFailed, type CastMember, type Client, Client as HttpClient } from '../testing.ts';
 import { Installation, SERVERS, sleep } from './installation.ts';
+import { MEMBERS, prepare } from './prepare.ts';
 
 /** What happens to the installation while people vote. */
 export type FaultKind =
@@ -64,7 +53,6 @@ export interface FaultReport {
   readonly journalEntries: number;
 }
 
-const MEMBERS = 24;
 const now = (): Instant => instantFromMillis(Date.now());
 const w = (text: string) => ({ write: text });
 
@@ -126,50 +114,6 @@ export async function runFaults(q: {
   } finally {
     await home.stop();
   }
-}
-
-/** Institution, members and call, a month ago by the clock; the meeting is today. */
-async function prepare(home: Installation) {
-  const today = localDay(now());
-  const clock = new MovableClock(instantFromMillis(Date.now() - 30 * 86_400_000));
-  const server = await startServer(
-    {
-      host: '127.0.0.1',
-      port: 0,
-      varDir: home.dir,
-      databaseUrl: home.ownerUrl,
-      demo: false,
-      publicOrigins: [],
-      smtpUrl: null,
-      mailFrom: 'Divan <divan@localhost>',
-      smsGateway: null,
-      webDir: null,
-      logLevel: 'silent',
-      requestSeconds: 120,
-      metricsToken: null,
-    },
-    home.ownerUrl,
-    clock,
-  );
-  const t = {
-    server,
-    clock,
-    url: server.url,
-    ownerUrl: home.ownerUrl,
-    client: () => new HttpClient(server.url, () => clock.now()),
-    stop: () => server.stop(),
-  } satisfies TestServer;
-  const admin = await setUpAda(t);
-  const cast = await addMembers(admin, MEMBERS);
-  const brief = (agenda: readonly { readonly kind: string }[]) =>
-    agenda.filter((item) => !['ACCOUNTS', 'DISCHARGE', 'BUDGET', 'ELECTION'].includes(item.kind));
-  const meetingId = await callAssembly(t, admin, { on: today, hour: '00:05', change: brief as never });
-  const clients: Client[] = [];
-  clock.set(now());
-  await admin.signIn('cigdem@ada.example', 'turuncu kayık sabah rüzgârı');
-  for (const person of cast) clients.push(await member(t, admin, person));
-  await server.stop();
-  return { meetingId, admin, clients, cast };
 }
 
 class Scene {
