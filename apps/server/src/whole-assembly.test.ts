@@ -456,10 +456,8 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
     await owner.query("select model from document where meeting_id = $1 and kind = 'minutes'", [meetingId])
   ).rows[0].model as string;
   await owner.end();
-  assert.match(
-    minutes,
-    /saat 14\.00 itibarıyla şu nedenle kesinti olduğunu bildirmiştir: Salonun elektriği kesildi\. Kesinti saat 14\.02 itibarıyla sona ermiş, 12 \(on iki\) üyeyle/u,
-  );
+  assert.match(minutes, /şu nedenle kesinti .*Salonun elektriği kesildi\./u);
+  assert.match(minutes, /Kesinti saat 14\.02 itibarıyla sona ermiş, 12 \(on iki\) üye/u);
   assert.match(minutes, /“Ara verilsin mi\?” konusundaki oylama.*geçersiz sayılmıştır: Üç üyenin oyu alınamadı\./u);
   const pdf = (await admin.call(api.getPaper, { params: { meetingId, kind: 'minutes', version: 1 } })) as Buffer;
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');

@@ -455,7 +455,7 @@ class Scene {
     const { rows } = await this.home.asOwner((owner) =>
       owner.query("select model from document where meeting_id = $1 and kind = 'minutes'", [this.meetingId]),
     );
-    return String(rows[0]?.model).match(/saniye hizmet verememiştir/gu)?.length ?? 0;
+    return String(rows[0]?.model).match(/hizmet verememiştir/gu)?.length ?? 0;
   }
 
   /** The first process that is back writes the outage down; until then the round is not over. */
