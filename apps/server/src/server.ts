@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
@@ -45,7 +44,8 @@ export async function startServer(
     keys,
     mailer: smtpMailer(config.smtpUrl, config.mailFrom),
     sms: httpSmsGateway(config.smsGateway),
-    setupToken: randomBytes(12).toString('base64url'),
+    // From the keys, so that every process of an installation knows the same one.
+    setupToken: keys.lookup('set-up', 'token').slice(0, 24),
     newId: () => uuidv7(clock),
   };
   const hub = new MeetingHub(deps, ownerUrl);

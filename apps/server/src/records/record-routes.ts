@@ -13,7 +13,7 @@ import { actorOf } from '../meeting/meeting-routes.ts';
 import { runMeetingCommand, type SystemCommand } from '../meeting/run-meeting-command.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { buildPackage, collectFiles, sha256 } from './package.ts';
+import { buildPackage, collectFiles, sealFiles, sha256 } from './package.ts';
 import { type PaperContext, paperModel, papersDue, signedSentence } from './papers.ts';
 import { renderAside } from './render-aside.ts';
 
@@ -283,25 +283,17 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     if (!['closed', 'failed'].includes(runtime.meeting.phase)) throw refused('NOT_CLOSED_YET');
     await issueAll(session, params.meetingId, '');
     const preview = await within(async (tx) => collectFiles(tx, params.meetingId));
-    // The journal's last entry names everything sealed but itself: the files without journal and heads.
-    const {
-      'journal.jsonl': _journal,
-      'heads.jsonl': _heads,
-      'contents.jsonl': _contents,
-      'attempts.jsonl': _attempts,
-      ...lasting
-    } = preview.files;
-    const manifestHash = sha256(
-      canonicalJson(
-        Object.entries(lasting)
-          .map(([path, bytes]) => [path, sha256(bytes)])
-          .sort(),
-      ),
-    );
+    // The journal's last entry names everything sealed but itself.
+    const { sealed, manifestHash } = sealFiles(preview.files);
     await issue(session, runtime, { type: 'sealRecord', manifestHash });
     return within(async (tx) => {
       const { files, missing } = await collectFiles(tx, params.meetingId);
-      const { zip } = buildPackage(deps, { meetingId: params.meetingId, title: runtime.facts.title, files, missing });
+      const zip = buildPackage(deps.keys, {
+        meetingId: params.meetingId,
+        title: runtime.facts.title,
+        files: { ...files, ...sealed },
+        missing,
+      });
       const hash = sha256(zip);
       await sql`insert into sealed_package (institution_id, meeting_id, file, hash, sealed_at) values (${session.institutionId}, ${params.meetingId}, ${Buffer.from(zip)}, ${hash}, ${deps.clock.now()})`.execute(
         tx,
