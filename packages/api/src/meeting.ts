@@ -146,6 +146,8 @@ export interface RoomVote {
   readonly until: string | null;
   readonly credentialKey: string | null;
   readonly required: number | null;
+  readonly decision: 'ORDINARY' | 'STATUTE_CHANGE' | 'DISSOLUTION';
+  readonly articles: string;
 }
 export interface RoomResult {
   readonly id: string;
@@ -161,6 +163,7 @@ export interface RoomResult {
   readonly blank: number;
   readonly void: number;
   readonly required: number | null;
+  readonly articles: string;
   readonly carried: boolean | null;
   readonly at: string;
 }
@@ -198,7 +201,8 @@ export interface RoomSections {
     readonly attempt: number;
     readonly on: string;
     readonly hour: string;
-    readonly second: { readonly on: string; readonly hour: string } | null;
+    /** The second meeting and its own minimum (TMK m.78/2). */
+    readonly second: { readonly on: string; readonly hour: string; readonly required: number } | null;
     readonly chair: Person | null;
     readonly openers: readonly string[];
     readonly openedAt: string | null;
@@ -212,6 +216,7 @@ export interface RoomSections {
     readonly required: number;
     readonly reached: boolean;
     readonly recorded: boolean;
+    readonly articles: string;
     readonly twoThirds: { readonly required: number; readonly reached: boolean } | null;
   };
   readonly divan: {
@@ -278,6 +283,8 @@ export interface RoomSections {
 }
 export interface Room extends RoomSections {
   readonly seq: number;
+  /** The server's clock when this was sent. */
+  readonly now: string;
   readonly role: 'LEAD' | 'SECRETARY' | 'MEMBER' | 'OBSERVER' | 'OFFICE';
 }
 

@@ -35,6 +35,8 @@ const vote: CountedVote = {
   carried: true,
   twoThirds: false,
   voided: null,
+  discharge: null,
+  base: null,
 };
 
 for (const { name, v, expected } of [

@@ -123,7 +123,7 @@ export class Runtime {
       const changed = Object.keys(now).filter((name) => now[name] !== view.sections[name]);
       view.sections = now;
       if (changed.length === 0) continue;
-      const text = `id: ${this.seq}\ndata: {"seq":${this.seq},"set":{${changed.map((name) => `"${name}":${now[name]}`).join(',')}}}\n\n`;
+      const text = `id: ${this.seq}\ndata: {"seq":${this.seq},"now":"${this.deps.clock.now()}","set":{${changed.map((name) => `"${name}":${now[name]}`).join(',')}}}\n\n`;
       view.ring.push({ seq: this.seq, text });
       if (view.ring.length > RING) view.ring.shift();
       view.lastSeq = this.seq;
@@ -152,7 +152,7 @@ export class Runtime {
   snapshot(roleClass: RoleClass): string {
     this.settle();
     const view = this.viewOf(roleClass);
-    return `{"seq":${view.lastSeq},"role":"${roleClass}",${Object.entries(view.sections)
+    return `{"seq":${view.lastSeq},"now":"${this.deps.clock.now()}","role":"${roleClass}",${Object.entries(view.sections)
       .map(([name, json]) => `"${name}":${json}`)
       .join(',')}}`;
   }

@@ -1,6 +1,7 @@
 import type { Person, RoomElection, RoomItem, RoomOption, RoomResult, RoomSections, RoomVote } from '@divan/api';
 import { type Election, floorQueue, type MemberId, motionSupport, presentSupporters, type Vote } from '@divan/assembly';
 import { addMillis } from '@divan/basics';
+import { shortCitation } from '@divan/law';
 import type { Runtime } from './meeting-hub.ts';
 
 /** What the journal does not hold: texts by commitment, and words of the call. */
@@ -102,18 +103,21 @@ export function optionLabel(runtime: Runtime, vote: Pick<Vote, 'subject'>, optio
   return { id: option, label: option, detail: '' };
 }
 
+/** What a yes/no vote needs and by which article; null where the most votes win. */
+const majorityFor = (runtime: Runtime, vote: Vote) =>
+  vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
+    ? null
+    : runtime.charter.majority({
+        decision: vote.decision,
+        attending: vote.attending,
+        yes: 0,
+        no: 0,
+        chairVotedYes: false,
+      });
+
 function openVoteView(runtime: Runtime, vote: Vote): RoomVote {
   const options = vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options;
-  const majority =
-    vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
-      ? null
-      : runtime.charter.majority({
-          decision: vote.decision,
-          attending: vote.attending,
-          yes: 0,
-          no: 0,
-          chairVotedYes: false,
-        }).required;
+  const majority = majorityFor(runtime, vote);
   return {
     id: vote.id,
     itemId: vote.itemId,
@@ -130,7 +134,9 @@ function openVoteView(runtime: Runtime, vote: Vote): RoomVote {
     openedAt: vote.openedAt,
     until: vote.announcedSeconds === null ? null : addMillis(vote.openedAt, vote.announcedSeconds * 1000),
     credentialKey: vote.credentialKey,
-    required: majority,
+    required: majority?.required ?? null,
+    decision: vote.decision,
+    articles: majority ? majority.cites.map(shortCitation).join('; ') : '',
   };
 }
 
@@ -171,6 +177,7 @@ function resultView(runtime: Runtime, vote: Vote): RoomResult {
     blank: tally?.blank ?? 0,
     void: tally?.void ?? 0,
     required: vote.required,
+    articles: (majorityFor(runtime, vote)?.cites ?? []).map(shortCitation).join('; '),
     carried: vote.carried,
     at: vote.closedAt ?? '',
   };
@@ -245,7 +252,16 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       attempt: meeting.attempt,
       on: meeting.on ?? ground.on,
       hour: meeting.attempt === 2 && ground.second ? ground.second.hour : (meeting.hour ?? ground.hour),
-      second: ground.second,
+      second: ground.second && {
+        on: ground.second.on,
+        hour: ground.second.hour,
+        required: charter.quorum({
+          business: 'ORDINARY_BUSINESS',
+          attempt: 2,
+          entitled: meeting.entitled,
+          present: meeting.attending,
+        }).required,
+      },
       chair: person(ground.opener.chair),
       openers: [ground.opener.chair, ...(ground.opener.appointed ? [ground.opener.appointed] : [])],
       openedAt: meeting.openedAt,
@@ -259,6 +275,7 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       required: live.required,
       reached: live.reached,
       recorded: meeting.quorum !== null,
+      articles: live.cites.map(shortCitation).join('; '),
       twoThirds: meeting.quorum?.twoThirds ?? null,
     },
     divan: meeting.divan
