@@ -208,6 +208,9 @@ export interface RoomSections {
     readonly openedAt: string | null;
     readonly closedAt: string | null;
     readonly recessUntil: string | null;
+    readonly interruption: { readonly from: string; readonly cause: string } | null;
+    /** How many roll calls were held: whoever was found absent learns it. */
+    readonly rollCalls: number;
     readonly ended: boolean;
   };
   readonly quorum: {

@@ -74,7 +74,7 @@ export const PAPER_TITLES: Readonly<Record<PaperKind, string>> = {
   'count-record': 'Seçim sayım ve döküm tutanağı',
   'lot-record': 'Kura tutanağı',
   'vote-results': 'Oylama sonuçları',
-  annexes: 'Tutanak ekleri: önergeler, konuşma metinleri, muhalefet şerhleri',
+  annexes: 'Önergeler, konuşma metinleri ve muhalefet şerhleri',
   'decision-record': 'Elektronik karar kaydı',
   'board-minutes': 'Yönetim kurulu toplantı tutanağı',
   'result-notification': 'Genel kurul sonuç bildirimi bilgileri (EK-3 alanları)',

@@ -152,7 +152,9 @@ export class Runtime {
   snapshot(roleClass: RoleClass): string {
     this.settle();
     const view = this.viewOf(roleClass);
-    return `{"seq":${view.lastSeq},"now":"${this.deps.clock.now()}","role":"${roleClass}",${Object.entries(view.sections)
+    return `{"seq":${view.lastSeq},"now":"${this.deps.clock.now()}","role":"${roleClass}",${Object.entries(
+      view.sections,
+    )
       .map(([name, json]) => `"${name}":${json}`)
       .join(',')}}`;
   }

@@ -211,6 +211,13 @@ function electionView(runtime: Runtime, election: Election): RoomElection {
   };
 }
 
+function interruptionOf(runtime: Runtime): { from: string; cause: string } | null {
+  const last = runtime.meeting.incidents.findLast((incident) => incident.kind === 'INTERRUPTION');
+  return last?.kind === 'INTERRUPTION' && last.resumedAt === null && runtime.meeting.phase === 'interrupted'
+    ? { from: last.from, cause: textOf(runtime, last.cause) }
+    : null;
+}
+
 /** The room, folded from the state; the same for everybody but for `may`. */
 export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
   const { meeting, ground, charter, facts } = runtime;
@@ -267,6 +274,8 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       openedAt: meeting.openedAt,
       closedAt: meeting.closedAt,
       recessUntil: meeting.recessUntil,
+      interruption: interruptionOf(runtime),
+      rollCalls: meeting.incidents.filter((incident) => incident.kind === 'ROLL_CALL').length,
       ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
     },
     quorum: {

@@ -88,7 +88,7 @@ export function Shell() {
           </nav>
         )}
       </header>
-      {!online && (
+      {!online && !/^\/toplanti\/[^/]+$/u.test(path) && (
         <div className="strip" role="status">
           {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
         </div>

@@ -97,8 +97,8 @@ function before(c: PaperContext): Row[] {
   rows.push({
     rule: 'Çağrının her üyeye gönderilmesi',
     cites: callLeadTime.cites,
-    evidence: `${fw(c.dispatches.length)} gönderiden ${fw(sent)} gönderi ulaştırılmış ya da elden verilmiş`,
-    verdict: right(sent === c.dispatches.length && sent > 0),
+    evidence: `${fw(c.dispatches.length)} gönderiden ${fw(sent)} gönderi ulaştırılmış ya da elden verilmiş${sent < c.dispatches.length ? `; ${fw(c.dispatches.length - sent)} gönderi bildirilen adrese gönderilmiş, ulaşmamıştır` : ''}`,
+    verdict: sent === c.dispatches.length ? right(sent > 0) : 'Kayıtlı',
   });
   if (ground.second) {
     const gap = secondMeetingGapOf(day(ground.on), day(ground.second.on));

@@ -14,6 +14,12 @@ interface Props {
   readonly meetingId: string;
 }
 
+/** A recess of so many minutes, by the server's clock. */
+export async function takeRecess(run: Run, minutes: number): Promise<void> {
+  const { now } = await call(api.getMe);
+  await run({ type: 'callRecess', until: new Date(Date.parse(now) + minutes * 60_000).toISOString() });
+}
+
 /** What the divan may do besides the next step, each under its own heading. */
 export function OtherSteps({ room, run, meetingId }: Props) {
   const { phase } = room.meeting;
@@ -226,13 +232,8 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
         <ActButton
           variant="default"
           refusal={refusalOf(room, 'callRecess')}
-          onAct={async () => {
-            const { now } = await call(api.getMe);
-            await run({
-              type: 'callRecess',
-              until: new Date(Date.parse(now) + Number(minutes) * 60_000).toISOString(),
-            });
-          }}
+          {...(Number(minutes) > 0 ? {} : { reason: t('Dakikayı yazın.') })}
+          onAct={() => takeRecess(run, Number(minutes))}
         >
           {t('Ara ver')}
         </ActButton>
@@ -255,7 +256,7 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
           {t('Kesinti bildir')}
         </ActButton>
       </Fold>
-      <Fold title={t('Başka güne bırakma ve kapanış')}>
+      <Fold title={t('Başka güne bırakma')}>
         <DayAndHour form={adjourn} onChange={(change) => setAdjourn({ ...adjourn, ...change })} />
         <Field label={t('Gerekçe')} value={adjourn.reason} onChange={(reason) => setAdjourn({ ...adjourn, reason })} />
         <ActButton
@@ -268,9 +269,6 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
         >
           {t('Oturumu başka güne bırak')}
         </ActButton>
-        <Act room={room} run={run} command={{ type: 'closeMeeting' }}>
-          {t('Toplantıyı kapat')}
-        </Act>
       </Fold>
     </>
   );
