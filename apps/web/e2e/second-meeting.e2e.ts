@@ -15,6 +15,7 @@ import {
   type TestServer,
   testServer,
 } from '@divan/server/testing';
+import { unzipSync, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { axeFaults, DESK, fits, openBrowser, picture } from './harness.ts';
 
@@ -388,4 +389,24 @@ test('the record: both quorum records, İMZASIZ until the scan, then a copy with
   await press(office, 'Paketi doğrula');
   await office.getByText('Paket doğrulandı. İmzalayan anahtar tanınıyor.').waitFor();
   await inspect(office, 'arsiv-dogrulandi');
+  const files = unzipSync((await admin.call(api.getPackage, { params: { meetingId } })) as Buffer);
+  const said = (path: string) => Buffer.from(files[path] as Uint8Array).toString();
+  const minutes = said('documents/minutes-v1.json');
+  for (const sentence of [
+    '17.04.2027 tarihli ilk toplantıda çoğunluk sağlanamadığından ikinci toplantıya geçilmiştir.',
+    'Divan şu nedenle kesinti bildirmiştir: Şehirde elektrik kesildi',
+    'geçersiz sayılmıştır: Üyelerin yarısı oy veremedi',
+    'itibarıyla sürdürülmek üzere ara verilmiş, toplantı saat',
+    'Oturum 09.05.2027 günü saat 14.00 itibarıyla 17 (on yedi) üyenin katılımıyla kaldığı yerden sürdürülmüştür.',
+    'muhalefet şerhi tutanağa yazılmıştır: “Bütçe gerekçesizdir.”',
+    'yarışan listeler arasından bir listenin seçildiği',
+    'Çıkan sıra: Yenilik listesi, Birlik listesi.',
+  ])
+    assert.ok(minutes.includes(sentence), sentence);
+  assert.match(said('documents/annexes-v1.json'), /Burslar artırılmalıdır\./u);
+  assert.ok(files['documents/minutes-v1-signed.pdf']);
+  const { verifyPackage } = await import('@divan/server');
+  const forged = { ...files, 'documents/minutes-v1-signed.pdf': files['documents/minutes-v1.pdf'] as Uint8Array };
+  const altered = await verifyPackage(zipSync(forged), null);
+  assert.equal(altered.faults[0]?.place, 'documents/minutes-v1-signed.pdf');
 });
