@@ -68,7 +68,7 @@ export function RecordPage() {
       {ended && unsigned.length > 0 && (
         <div className="unsigned stack tight">
           <p>
-            <b>{t('İMZASIZ')}</b>{' '}
+            <span className="mark">{t('İMZASIZ')}</span>{' '}
             {t(
               'İmza bekleyen belge: {n}. İmzalayacak olanlar imzalayınca taranmış nüshayı belgenin altından yükleyin.',
               {
@@ -378,9 +378,9 @@ function Verdict({ verdict: v }: { readonly verdict: Reply<typeof api.verifySeal
             <li key={check.id}>
               {check.count === check.of ? <IconCheck size={22} aria-hidden /> : <IconX size={22} aria-hidden />}
               {t(CHECKS[check.id] ?? check.id)}
-              <b>
+              <span className="of">
                 {count(check.count)} / {count(check.of)}
-              </b>
+              </span>
             </li>
           ))}
       </ul>
