@@ -500,7 +500,11 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       hazirun: 'hazirun.pdf',
       'quorum-record': 'yeter-sayi.pdf',
       'count-record': 'sayim-dokum.pdf',
+      'vote-results': 'oylama-sonuclari.pdf',
+      'lot-record': 'kura.pdf',
+      annexes: 'onergeler-ve-konusmalar.pdf',
       'result-notification': 'sonuc-bildirimi.pdf',
+      compliance: 'uygunluk-raporu.pdf',
     };
     for (const [kind, name] of Object.entries(names))
       if (record.papers.some((paper) => paper.kind === kind))
