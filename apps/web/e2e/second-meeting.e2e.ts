@@ -97,6 +97,7 @@ async function inspect(page: Page, name: string): Promise<void> {
 }
 async function hallPicture(name: string): Promise<void> {
   await hall.setViewportSize({ width: 1920, height: 1080 });
+  await hall.locator('h1').waitFor();
   const over = await hall.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
   assert.ok(over <= 0, `${name}: the hall screen scrolls by ${over} px`);
   if (process.env.PICTURES) await hall.screenshot({ path: `${process.env.PICTURES}/${name}.png` });
@@ -139,7 +140,7 @@ test('the first meeting lacks its quorum; everybody reads the day and the minimu
   await lead.getByRole('alert').getByText('TMK m.78').first().waitFor();
   await press(lead, 'Çoğunluk sağlanamadı');
   await press(lead, 'Çoğunluk sağlanamadığını tutanağa geçir');
-  await uye.getByText('İkinci toplantıda gereken en az: 16').waitFor();
+  await uye.getByRole('status').getByText('İkinci toplantıda gereken en az: 16').waitFor();
   await inspect(uye, 'yeter-sayi-yok');
   await hall.getByText('Gereken en az: 16').waitFor();
   await hallPicture('perde-yeter-sayi-yok');

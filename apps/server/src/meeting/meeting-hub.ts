@@ -60,6 +60,7 @@ export class Runtime {
   readonly views = new Map<RoleClass, ClassView>();
   private timer: NodeJS.Timeout | null = null;
   private due = Number.POSITIVE_INFINITY;
+  private shownAt = 0;
   private readonly deps: Deps;
 
   constructor(deps: Deps, institutionId: string, ground: Ground, facts: RoomFacts) {
@@ -118,6 +119,7 @@ export class Runtime {
 
   /** Sends each class the sections that changed: one serialisation a class, one event a listener. */
   publish(): void {
+    this.shownAt = Date.now();
     for (const [roleClass, view] of this.views) {
       const now = this.sectionsFor(roleClass);
       const changed = Object.keys(now).filter((name) => now[name] !== view.sections[name]);
@@ -129,6 +131,11 @@ export class Runtime {
       view.lastSeq = this.seq;
       for (const stream of view.streams) stream.raw.write(text);
     }
+  }
+
+  /** What may be done changes with the hour too, without any event: the announced hour, the end of a vote's time, another day. */
+  refresh(): void {
+    if (this.views.size > 0 && Date.now() - this.shownAt >= PULSE_MILLIS) this.publish();
   }
 
   private viewOf(roleClass: RoleClass): ClassView {
@@ -151,6 +158,7 @@ export class Runtime {
 
   snapshot(roleClass: RoleClass): string {
     this.settle();
+    this.refresh();
     const view = this.viewOf(roleClass);
     return `{"seq":${view.lastSeq},"now":"${this.deps.clock.now()}","role":"${roleClass}",${Object.entries(
       view.sections,
@@ -198,7 +206,10 @@ export class MeetingHub {
     await this.listen();
     this.heartbeat = setInterval(() => this.eachStream((stream) => stream.raw.write(': .\n\n')), HEARTBEAT_MILLIS);
     this.heartbeat.unref();
-    this.pulse = setInterval(() => void this.beat(), PULSE_MILLIS);
+    this.pulse = setInterval(() => {
+      void this.beat();
+      for (const known of this.runtimes.values()) void known.then((runtime) => runtime.refresh()).catch(() => undefined);
+    }, PULSE_MILLIS);
     this.pulse.unref();
   }
 

@@ -81,7 +81,7 @@ export const closingCommands = {
     readonly evidenceHash: string;
     readonly signedBy: readonly SignerRole[];
   }>({
-    phases: ['failed', 'closed'],
+    phases: ['called', 'quorumFailed', 'failed', 'closed'],
     authority: ['DIVAN', 'OFFICE'],
     decide: ({ meeting, at }, { document, version, evidenceHash, signedBy }) => {
       const issued = meeting.documents.find(
