@@ -17,6 +17,7 @@ export function HallPage() {
   }, []);
   if (!room) return <Loading />;
   const current = room.agenda.find((item) => item.state === 'NOW');
+  const title = current?.title ?? room.meeting.title;
   return (
     <main className="hall" id="icerik">
       {room.meeting.specimen && (
@@ -43,7 +44,7 @@ export function HallPage() {
               {current.added && ` · ${t('ekli madde, {n} imza', { n: current.added.supporters })}`}
             </p>
           )}
-          <h1>{current?.title ?? room.meeting.title}</h1>
+          <h1 className={title.length > 42 ? 'long' : ''}>{title}</h1>
           <p>{stateLine(room)}</p>
         </section>
         <Quorum room={room} />
@@ -149,7 +150,7 @@ function Now({ room, now }: { readonly room: Room; readonly now: number }) {
       <div className="beside">
         <div>
           <p className="over">{vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}</p>
-          <p className="name">{vote.question}</p>
+          <p className={vote.question.length > 60 ? 'name long' : 'name'}>{vote.question}</p>
           <p>
             {t('Oy verebilecek: {n}', { n: count(vote.electorate) })}
             {vote.required !== null && ` · ${t('gereken en az {g}', { g: count(vote.required) })} (${vote.articles})`}

@@ -5,7 +5,7 @@ import { clock, dayName } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton, Card, Choice, Field, Fold } from '../../components/ui.tsx';
-import { OtherSteps, takeRecess } from './other-steps.tsx';
+import { takeRecess } from './other-steps.tsx';
 import { Act, ORGANS, openVote, type Run, refusalOf } from './parts.tsx';
 import { secondsSince } from './use-room.ts';
 
@@ -75,9 +75,6 @@ export function LeadPanel({
       {room.meeting.ended && <p>{t('Toplantı sona erdi. Belgeler büroda üretilir ve imzalatılır.')}</p>}
       {phase === 'inSession' && !room.vote && (current || (next && next.kind !== 'CLOSING')) && (
         <Steps room={room} run={run} current={current} next={next} />
-      )}
-      {['opened', 'inSession', 'recess', 'interrupted', 'called', 'checkIn', 'quorate'].includes(phase) && (
-        <OtherSteps room={room} run={run} meetingId={meetingId} />
       )}
     </Card>
   );

@@ -23,6 +23,7 @@ import { ConflictCard } from './conflict-card.tsx';
 import { ElectionsCard } from './elections-card.tsx';
 import { FloorCard } from './floor-card.tsx';
 import { DivanProposal, LeadPanel, Proposed } from './lead-panel.tsx';
+import { OtherSteps } from './other-steps.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
 import { useCommand, useMine, useRoom } from './use-room.ts';
@@ -74,16 +75,18 @@ export function RoomPage() {
         title={room.meeting.title}
         width="wide"
         lead={
-          <>
-            {dayName(room.meeting.on)}, {clock(room.meeting.hour)} ·{' '}
-            {leading ? t('Divan konsolu') : mine.data.role === 'OBSERVER' ? t('Gözlemci: yalnız izleme') : t('Salon')}{' '}
-            {phaseChip(room.meeting.phase)}{' '}
+          <span className="row">
+            <span>
+              {dayName(room.meeting.on)}, {clock(room.meeting.hour)} ·{' '}
+              {leading ? t('Divan konsolu') : mine.data.role === 'OBSERVER' ? t('Gözlemci: yalnız izleme') : t('Salon')}
+            </span>
+            {phaseChip(room.meeting.phase)}
             {(leading || mine.data.role === 'OFFICE') && (
               <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">
                 {t('Salon ekranı')}
               </Link>
             )}
-          </>
+          </span>
         }
       >
         <nav className="tabs" aria-label={t('Toplantı bölümleri')}>
@@ -148,6 +151,7 @@ export function RoomPage() {
               </div>
             )}
             <div className="stack" data-in="salon">
+              {console && <OtherSteps room={room} run={run} meetingId={meetingId} />}
               {!room.vote && room.results[0] && leading && <LastResult room={room} mine={mine.data} run={run} />}
               {mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
             </div>

@@ -5,7 +5,7 @@ import { Button, Modal } from '@mantine/core';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { IconCheck, IconEye, IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call, OfflineError, RefusedError } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe, useOnline } from '../../app/session.ts';
@@ -186,7 +186,14 @@ function OpenVote({
       <p className="dim">
         {t('Oyunuz adınızla kaydedilir; gönderilince değişmez. Divan başkanı kapatana kadar oy verebilirsiniz.')}
       </p>
-      <Button size="lg" onClick={() => void send()} loading={sending} disabled={choice === ''} fullWidth>
+      <Button
+        size="lg"
+        fullWidth
+        loading={sending}
+        aria-disabled={choice === '' ? true : undefined}
+        className={choice === '' ? 'off' : ''}
+        onClick={() => choice !== '' && void send()}
+      >
         {choice ? t('Oyumu gönder: {secim}', { secim: t(label) }) : t('Önce bir seçenek işaretleyin')}
       </Button>
       <Sending sending={sending} lost={lost} />
@@ -278,7 +285,7 @@ function SecretVote({
   if (done || (taken && !kept(vote.id)))
     return (
       <div className="good" role="status">
-        <h2>{vote.question}</h2>
+        <StandAt>{vote.question}</StandAt>
         <p>
           {done ? t('Oyunuz alındı. Teşekkür ederiz.') : t('Oy pusulanız alınmış. Bu cihazda kullanılacak pusula yok.')}
         </p>
@@ -288,7 +295,7 @@ function SecretVote({
   if (review)
     return (
       <div className="stack">
-        <h2>{t('Oy pusulanız')}</h2>
+        <StandAt>{t('Oy pusulanız')}</StandAt>
         {blank ? (
           <p>{t('Boş oy vermek üzeresiniz. Boş oy, oy kullananlar arasında sayılır; hiçbir adaya yazılmaz.')}</p>
         ) : (
@@ -354,7 +361,10 @@ function SecretVote({
           {vote.options.map((option, i) => (
             <label className="choice name" key={option.id} id={`aday-${i}`}>
               <span className="no num">{i + 1}</span>
-              <SurnameFirst label={option.label} no={option.detail} />
+              <SurnameFirst
+                label={option.label}
+                no={vote.options.filter((other) => other.label === option.label).length > 1 ? option.detail : ''}
+              />
               <input
                 type="checkbox"
                 checked={marks.includes(option.id)}
@@ -418,14 +428,25 @@ function SecretVote({
   );
 }
 
-/** SURNAME first: the order of the sheet is by surname. The label comes as `Name SURNAME`. */
+/** A heading that takes the focus when it comes: who stood at the foot of a long sheet must not read past it. */
+function StandAt({ children }: { readonly children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h2 ref={heading} tabIndex={-1} className="stand">
+      {children}
+    </h2>
+  );
+}
+
+/** SURNAME first: the order of the sheet is by surname. The label comes as `Name SURNAME`; the number only parts namesakes. */
 function SurnameFirst({ label, no }: { readonly label: string; readonly no: string }) {
   const words = label.split(' ');
   const from = words.findIndex((word) => word.length > 1 && word === word.toLocaleUpperCase('tr'));
   const [name, surname] = from > 0 ? [words.slice(0, from).join(' '), words.slice(from).join(' ')] : ['', label];
   return (
     <span className="who">
-      <b>{surname}</b> {name} <small className="dim">{t('üye no {no}', { no })}</small>
+      <b>{surname}</b> {name} {no && <small className="dim">{t('üye no {no}', { no })}</small>}
     </span>
   );
 }
