@@ -208,7 +208,8 @@ export class MeetingHub {
     this.heartbeat.unref();
     this.pulse = setInterval(() => {
       void this.beat();
-      for (const known of this.runtimes.values()) void known.then((runtime) => runtime.refresh()).catch(() => undefined);
+      for (const known of this.runtimes.values())
+        void known.then((runtime) => runtime.refresh()).catch(() => undefined);
     }, PULSE_MILLIS);
     this.pulse.unref();
   }
