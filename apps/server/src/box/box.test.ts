@@ -18,9 +18,10 @@ import {
   witnessSignature,
 } from '@divan/ballot';
 import { addDays, instant, localDay } from '@divan/basics';
-import { unzipSync, zipSync } from 'fflate';
+import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { recordApproval } from '../operator.ts';
+import { pack } from '../records/container.ts';
 import { verifyPackage } from '../records/verify-package.ts';
 import {
   addMembers,
@@ -551,7 +552,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       (_, n: string) => `"counts":[${Number(n) + 1}`,
     );
     const altered = await verifyPackage(
-      Buffer.from(zipSync({ ...files, 'board.jsonl': Buffer.from(lines.join('\n')) })),
+      Buffer.from(pack({ ...files, 'board.jsonl': Buffer.from(lines.join('\n')) })),
       null,
     );
     assert.equal(altered.verdict, 'ALTERED');

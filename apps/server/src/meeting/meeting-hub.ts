@@ -79,6 +79,7 @@ export class Runtime {
   readonly checks = new Map<string, CredentialCheck>();
   private timer: NodeJS.Timeout | null = null;
   private due = Number.POSITIVE_INFINITY;
+  private shownAt = 0;
   private readonly deps: Deps;
 
   constructor(deps: Deps, institutionId: string, ground: Ground, groundHash: string, facts: RoomFacts) {
@@ -144,6 +145,7 @@ export class Runtime {
 
   /** Sends each class the sections that changed: one serialisation for all, one of `may` a class, one message a listener. */
   publish(): void {
+    this.shownAt = Date.now();
     const common = this.common();
     for (const [roleClass, view] of this.views) {
       const now: Record<string, string> = { ...common, may: this.mayOf(roleClass) };
@@ -159,6 +161,11 @@ export class Runtime {
       view.lastSeq = this.seq;
       for (const stream of view.streams) send(stream, message);
     }
+  }
+
+  /** What may be done changes with the hour too, without any event: the announced hour, the end of a vote's time, another day. */
+  refresh(): void {
+    if (this.views.size > 0 && Date.now() - this.shownAt >= PULSE_MILLIS) this.publish();
   }
 
   private viewOf(roleClass: RoleClass): ClassView {
@@ -189,6 +196,7 @@ export class Runtime {
   /** The room as one class sees it. */
   room(roleClass: RoleClass): Room {
     this.settle();
+    this.refresh();
     const view = this.viewOf(roleClass);
     const { may, ...rest } = JSON.parse(`${this.head(view)}${this.rest(roleClass, view)}`) as Omit<Room, 'may'> & {
       may: PackedMay;
@@ -255,7 +263,11 @@ export class MeetingHub {
     await this.listen();
     this.heartbeat = setInterval(() => this.eachStream((stream) => send(stream, HEARTBEAT)), HEARTBEAT_MILLIS);
     this.heartbeat.unref();
-    this.pulse = setInterval(() => void this.beat(), PULSE_MILLIS);
+    this.pulse = setInterval(() => {
+      void this.beat();
+      for (const known of this.runtimes.values())
+        void known.then((runtime) => runtime.refresh()).catch(() => undefined);
+    }, PULSE_MILLIS);
     this.pulse.unref();
   }
 

@@ -233,6 +233,10 @@ async function effects(
       await sql`update task set done_at = ${deps.clock.now()}, done_note = ${event.on} where meeting_id = ${meetingId} and kind = 'HANDOVER' and done_at is null`.execute(
         tx,
       );
+    if (event.type === 'SignatureRecorded' && event.document === 'minutes')
+      await sql`update task set done_at = ${deps.clock.now()}, done_note = 'imza kanıtı' where meeting_id = ${meetingId} and kind = 'SIGN_MINUTES' and done_at is null`.execute(
+        tx,
+      );
     if (event.type === 'BoardDecisionTaken') await writeRegister(tx, runtime, event, events);
     if (event.type === 'MeetingClosed' && ground.body === 'ASSEMBLY') {
       await addDutiesAfterAssembly(tx, deps, {

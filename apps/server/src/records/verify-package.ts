@@ -12,8 +12,8 @@ import {
   verifyJournal,
 } from '@divan/assembly';
 import { type Verdict as BoardVerdict, type VerifyOptions, verifyBoard, verifyCredential } from '@divan/ballot';
-import { canonicalJson } from '@divan/basics';
-import { modelHashOf, type PaperModel } from '@divan/documents';
+import { canonicalJson, localDay } from '@divan/basics';
+import { modelHashOf, type PaperModel, signedCopy } from '@divan/documents';
 import { RENDERER, renderPaper } from '@divan/documents/render';
 import { firstRegisterError } from '@divan/law';
 import { z } from 'zod';
@@ -408,13 +408,29 @@ export async function verifyPackage(
           'The paper was not reproduced byte for byte from its model.',
         );
       else notReproduced.push(place);
+      if (issued.signature) {
+        const copy = files[`${place}-signed.pdf`];
+        const wanted = sha256(
+          render(signedCopy(model, { on: localDay(issued.signature.at), sha256: issued.signature.evidenceHash })),
+        );
+        if (!copy) fault(`${place}-signed.pdf`, 'İmzalı nüsha pakette yok.', 'The signed copy is missing.');
+        else if (sha256(copy) === wanted) papers += 1;
+        else if (manifest.renderer === RENDERER)
+          fault(
+            `${place}-signed.pdf`,
+            'İmzalı nüsha, belgeden ve günlükten aynı baytlarla üretilemedi.',
+            'The signed copy was not reproduced byte for byte from the paper and the journal.',
+          );
+        else notReproduced.push(`${place}-signed.pdf`);
+      }
       if (
         issued.signature &&
         !Object.keys(files).some((path) => path.startsWith(`evidence/${issued.signature?.evidenceHash}`))
       )
         fault(place, 'İmza kanıtı pakette yok.', 'The evidence of signature is missing.');
     }
-    check('DOCUMENTS', papers, meeting.documents.length);
+    const signedCopies = meeting.documents.filter((issued) => issued.signature).length;
+    check('DOCUMENTS', papers, meeting.documents.length + signedCopies);
     const evidence = Object.keys(files).filter((path) => path.startsWith('evidence/'));
     const right = evidence.filter((path) => path.slice(9).startsWith(sha256(files[path] as Uint8Array)));
     if (right.length !== evidence.length)
