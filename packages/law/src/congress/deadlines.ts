@@ -1,0 +1,258 @@
+import type { IsoDay } from '@divan/basics';
+import { type Citation, cite } from '../cite.ts';
+import { before, days, lastDay, months, type Period, type RollOver } from '../deadlines/period.ts';
+import { isoDay, object } from '../input.ts';
+import { rule, type Sentence } from '../rule.ts';
+import { shownDay } from '../shown.ts';
+import { KY_FROM } from './figures.ts';
+import { byWords } from './words.ts';
+
+/** A deadline of the congress calendar: counted from what, how long, by which article. Calendar days; the day of the event is not counted. */
+export interface CongressDeadline {
+  readonly direction: 'AFTER' | 'BEFORE';
+  readonly period: Period;
+  readonly cites: readonly [Citation, ...Citation[]];
+  readonly name: Sentence;
+}
+
+const row =
+  (direction: 'AFTER' | 'BEFORE') =>
+  (period: Period, tr: string, en: string, ...cites: readonly [Citation, ...Citation[]]): CongressDeadline => ({
+    direction,
+    period,
+    cites,
+    name: { tr, en },
+  });
+const after = row('AFTER');
+const ahead = row('BEFORE');
+const ky = (article: string) => cite('KY', article);
+
+/** Every deadline of the congress regulation, by name. */
+export const CONGRESS_DEADLINES = {
+  EXTRAORDINARY_CONGRESS: after(
+    days(45),
+    'olağanüstü kongrenin toplanması, istemin tebliğinden',
+    'holding the extraordinary congress, from service of the request',
+    ky('8.2.A'),
+    cite('PT', '50'),
+  ),
+  GRAND_EXTRAORDINARY_ANNOUNCEMENT: after(
+    days(7),
+    'olağanüstü Büyük Kongre çağrısının ilanı',
+    'announcement of the extraordinary grand congress',
+    ky('8.2.B'),
+    cite('PT', '70'),
+  ),
+  GRAND_EXTRAORDINARY_CONGRESS: after(
+    days(45),
+    'olağanüstü Büyük Kongrenin toplanması, çağrıdan',
+    'holding the extraordinary grand congress, from the call',
+    ky('8.2.B'),
+    cite('PT', '70'),
+  ),
+  APPORTIONMENT_OBJECTION: after(
+    days(15),
+    'delege dağılım listesine itiraz, ilandan',
+    'objection to the apportionment list, from its announcement',
+    ky('12.2'),
+  ),
+  VOTER_LIST_OBJECTION: after(
+    days(5),
+    'delege seçmen listesine itiraz, askıdan',
+    'objection to the delegate voter list, from its posting',
+    ky('20'),
+  ),
+  VOTER_LIST_DECISION: after(
+    days(2),
+    'seçmen listesi itirazının karara bağlanması',
+    'decision on the objection to the voter list',
+    ky('20'),
+  ),
+  VOTER_LIST_APPEAL: after(
+    days(3),
+    'seçmen listesi kararına üst kademede itiraz',
+    'appeal on the voter list to the tier above',
+    ky('20'),
+  ),
+  DELEGATE_ELECTION_OBJECTION: after(
+    days(3),
+    'delege seçimi sonucuna itiraz, seçimden',
+    'objection to the delegate election, from the election',
+    ky('35'),
+  ),
+  DELEGATE_LIST_POSTING_END: after(
+    days(3),
+    'kongre delege listesinin askıda kalması',
+    'end of the posting of the congress delegate list',
+    ky('54.2'),
+  ),
+  DELEGATE_LIST_DECISION: after(
+    days(2),
+    'delege listesi itirazının hâkimce karara bağlanması',
+    'decision of the judge on the delegate list',
+    ky('54.2'),
+    cite('SPK', '21'),
+  ),
+  CONGRESS_ELECTION_OBJECTION: after(
+    days(2),
+    'kongre seçimlerine itiraz, tutanağın düzenlenmesinden',
+    'objection to congress elections, from the minutes',
+    ky('65'),
+    cite('SPK', '21'),
+  ),
+  GRAND_CONGRESS_ELECTION_OBJECTION: after(
+    days(2),
+    'Büyük Kongre seçimlerine itiraz, tutanağın düzenlenmesinden',
+    'objection to grand congress elections, from the minutes',
+    ky('76'),
+    cite('SPK', '21'),
+  ),
+  SECOND_MEETING: after(days(7), 'ikinci toplantı', 'second meeting', ky('40'), ky('46'), ky('51')),
+  GRAND_SECOND_MEETING: after(days(1), 'Büyük Kongrenin ikinci toplantısı', 'second meeting', ky('69')),
+  OFFICER_NOTIFICATION: after(
+    days(15),
+    'seçilenlerin yetkili makamlara bildirilmesi',
+    'notification of those elected to the authorities',
+    cite('PT', '49'),
+    cite('PT', '157'),
+  ),
+  DELEGATE_LIST_SUBMISSION: ahead(
+    days(15),
+    'delege listesinin onaya verilmesi',
+    'submission of the delegate list',
+    ky('40'),
+    ky('46'),
+    ky('51'),
+  ),
+  CONGRESS_NOTICE: ahead(days(15), 'kongrenin ilanı', 'notice of the congress', ky('41'), ky('47'), ky('52')),
+  CIVIL_AUTHORITY_NOTICE: ahead(
+    days(7),
+    'mülki amire bildirim',
+    'notice to the civil authority',
+    ky('41'),
+    ky('47'),
+    ky('52'),
+  ),
+  DELEGATE_LIST_POSTING: ahead(
+    days(7),
+    'onaylı delege listesinin askıya çıkarılması',
+    'posting of the approved delegate list',
+    ky('54.2'),
+  ),
+  VOTER_LIST_POSTING: ahead(
+    days(15),
+    'delege seçmen listesinin askıya çıkarılması',
+    'posting of the delegate voter list',
+    ky('20'),
+  ),
+  GRAND_CONGRESS_LIST_SUBMISSION: ahead(
+    days(15),
+    'Büyük Kongre delege listesinin verilmesi',
+    'submission of the list of the grand congress',
+    ky('69'),
+  ),
+  GRAND_CONGRESS_NOTICE: ahead(
+    days(15),
+    'Büyük Kongrenin gazetede ilanı ve illere yazılması',
+    'notice of the grand congress in a newspaper and to the provinces',
+    ky('69'),
+  ),
+  GRAND_CONGRESS_CIVIL_AUTHORITY_NOTICE: ahead(
+    days(7),
+    'Büyük Kongrenin mülki amire bildirilmesi',
+    'notice of the grand congress to the civil authority',
+    ky('69'),
+  ),
+  APPORTIONMENT_LIST: ahead(
+    months(3),
+    'ilçe delege dağılım listesinin hazırlanması',
+    'preparation of the apportionment list of the district',
+    ky('12.2'),
+  ),
+} as const satisfies Record<string, CongressDeadline>;
+
+export type CongressDeadlineName = keyof typeof CONGRESS_DEADLINES;
+
+/** The last day of a deadline. The text has no holiday rule: a last day moves only when `rollOver` says so. @throws RangeError for a roll-over of a deadline that is counted backwards. */
+export function congressDeadline(name: CongressDeadlineName, event: IsoDay, rollOver: RollOver = 'NONE'): IsoDay {
+  const { direction, period }: CongressDeadline = CONGRESS_DEADLINES[name];
+  if (direction === 'AFTER') return lastDay({ from: event, period, rollOver }).on;
+  if (rollOver !== 'NONE') throw new RangeError('a deadline counted backwards does not roll over');
+  return before(event, period);
+}
+
+const BY = 'a deadline of the congress calendar, e.g. delegate-election-objection-latest';
+const GRAND = /grand/u;
+
+const afterName = byWords<CongressDeadlineName>(
+  BY,
+  ['GRAND_EXTRAORDINARY_ANNOUNCEMENT', /announcement|announce/u, /extraordinary|grand/u],
+  ['GRAND_EXTRAORDINARY_CONGRESS', /extraordinary/u, GRAND],
+  ['EXTRAORDINARY_CONGRESS', /extraordinary/u],
+  ['APPORTIONMENT_OBJECTION', /apportionment|distribution/u, /objection/u],
+  ['VOTER_LIST_DECISION', /voter/u, /decision/u],
+  ['VOTER_LIST_APPEAL', /voter/u, /appeal/u],
+  ['VOTER_LIST_OBJECTION', /voter/u, /objection/u],
+  ['DELEGATE_ELECTION_OBJECTION', /delegate-election/u, /objection/u],
+  ['DELEGATE_LIST_DECISION', /delegate-list/u, /decision/u],
+  ['DELEGATE_LIST_POSTING_END', /delegate-list/u, /posting|objection/u],
+  ['GRAND_CONGRESS_ELECTION_OBJECTION', GRAND, /objection/u],
+  ['CONGRESS_ELECTION_OBJECTION', /congress/u, /election|result/u, /objection/u],
+  ['GRAND_SECOND_MEETING', /second-meeting/u, GRAND],
+  ['SECOND_MEETING', /second-meeting/u],
+  ['OFFICER_NOTIFICATION', /official|officer|elected/u, /notification/u],
+);
+
+const aheadName = byWords<CongressDeadlineName>(
+  BY,
+  ['GRAND_CONGRESS_CIVIL_AUTHORITY_NOTICE', GRAND, /civil/u],
+  ['CIVIL_AUTHORITY_NOTICE', /civil/u],
+  ['GRAND_CONGRESS_LIST_SUBMISSION', GRAND, /submission/u],
+  ['GRAND_CONGRESS_NOTICE', GRAND, /notice|newspaper|letter/u],
+  ['VOTER_LIST_POSTING', /voter/u, /posting/u],
+  ['DELEGATE_LIST_SUBMISSION', /list/u, /submission/u],
+  ['DELEGATE_LIST_POSTING', /list/u, /posting/u],
+  ['CONGRESS_NOTICE', /notice/u],
+);
+
+export const deadlineAfter = rule(object({ deadline: afterName, from: isoDay }), {
+  name: 'deadline-after',
+  cites: [ky('8.2'), ky('12.2'), ky('20'), ky('35'), ky('54.2'), ky('65'), ky('76')],
+  inForceFrom: KY_FROM,
+  decide: ({ deadline, from }) => ({
+    date: congressDeadline(deadline, from),
+    days: CONGRESS_DEADLINES[deadline].period.amount,
+    dayKind: 'calendar',
+  }),
+  explain: ({ deadline, from }, { date, days: count }) => ({
+    tr: `${CONGRESS_DEADLINES[deadline].name.tr}: ${shownDay(from)} gününü izleyen ${count} gün; son gün ${shownDay(date)}.`,
+    en: `${CONGRESS_DEADLINES[deadline].name.en}: ${count} days after ${shownDay(from)}; last day ${shownDay(date)}.`,
+  }),
+});
+
+export const deadlineBefore = rule(object({ deadline: aheadName, event: isoDay }), {
+  name: 'deadline-before',
+  cites: [ky('20'), ky('40'), ky('41'), ky('46'), ky('47'), ky('51'), ky('52'), ky('54.2'), ky('69')],
+  inForceFrom: KY_FROM,
+  decide: ({ deadline, event }) => ({
+    latest: congressDeadline(deadline, event),
+    days: CONGRESS_DEADLINES[deadline].period.amount,
+    dayKind: 'calendar',
+  }),
+  explain: ({ deadline, event }, { latest, days: count }) => ({
+    tr: `${CONGRESS_DEADLINES[deadline].name.tr}: ${shownDay(event)} gününden en az ${count} gün önce; en geç ${shownDay(latest)}.`,
+    en: `${CONGRESS_DEADLINES[deadline].name.en}: at least ${count} days before ${shownDay(event)}; latest ${shownDay(latest)}.`,
+  }),
+});
+
+/** Three calendar months; a day that the month does not have is its last one. */
+export const apportionmentListSubmission = rule(object({ congress: isoDay }), {
+  name: 'apportionment-list-submission',
+  cites: [ky('12.2'), cite('PT', '29')],
+  inForceFrom: KY_FROM,
+  decide: ({ congress }) => ({ latest: congressDeadline('APPORTIONMENT_LIST', congress) }),
+  explain: ({ congress }, { latest }) => ({
+    tr: `Kongre günü ${shownDay(congress)}; delege dağılım listesi üç ay önce, en geç ${shownDay(latest)} günü hazırlanır.`,
+    en: `Congress on ${shownDay(congress)}; the apportionment list is prepared three months earlier, by ${shownDay(latest)}.`,
+  }),
+});
