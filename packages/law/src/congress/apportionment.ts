@@ -61,8 +61,8 @@ export function byVotesPerSeat(
   const sum = Object.values(votes).reduce((all, n) => all + n, 0);
   const votesPerSeat = fraction(sum, seats);
   const lines = Object.entries(votes).map(([unit, n]) => {
-    const times_ = Number(floor(fraction(BigInt(n) * votesPerSeat.d, votesPerSeat.n)));
-    return { unit, votes: n, whole: times_, remainderVotes: minus(fraction(n), times(fraction(times_), votesPerSeat)) };
+    const fits = Number(floor(fraction(BigInt(n) * votesPerSeat.d, votesPerSeat.n)));
+    return { unit, votes: n, whole: fits, remainderVotes: minus(fraction(n), times(fraction(fits), votesPerSeat)) };
   });
   const leftover = seats - lines.reduce((all, line) => all + line.whole, 0);
   const { places, lotNeeded } = distribute({
@@ -332,8 +332,8 @@ export const beldeMethodTwo = rule(object({ votes: someVotes, seats: places, lot
   explain: (_, output) => {
     const lot = lotSentence('lotNeeded' in output ? output.lotNeeded : undefined);
     return {
-      tr: `Bir delegeye düşen oy ${output.votesPerSeat}; artan ${output.leftover} delegelik en çok artık oya verilir.${lot.tr}`,
-      en: `Votes a delegate ${output.votesPerSeat}; the ${output.leftover} places left go to the most remaining votes.${lot.en}`,
+      tr: `Bir delegeye düşen oy ${output.votesPerSeat}; ${output.leftover === 0 ? 'artan delegelik yok.' : `artan ${output.leftover} delegelik en çok artık oya verilir.`}${lot.tr}`,
+      en: `Votes per delegate ${output.votesPerSeat}; ${output.leftover === 0 ? 'no place is left over.' : `the ${output.leftover} left over go to the most remaining votes.`}${lot.en}`,
     };
   },
 });

@@ -145,9 +145,9 @@ export const ballotEffect = rule(
     case: byWords<BallotEffect>(
       'what is unusual about the ballot or its envelope',
       ['ONE_COUNTS', /(identical|same|aynı) (list|ballot)/u],
-      ['NONE_COUNTS', /lists|ballots|papers|listeler|pusulalar/u, /one envelope|same envelope|an envelope|zarf/u],
+      ['NONE_COUNTS', /lists|ballots|papers|listeler|pusulalar/u, /envelope|zarf/u],
       ['UNOPENED', /envelope|zarf/u],
-      ['PAPER_VOID', /signature|signed|seal|mark|imza|işaret|mühür/u],
+      ['PAPER_VOID', /signature|signed|seal|mark|not issued|imza|işaret|mühür/u],
       ['COUNTS_AS_RESIGNED', /withdrew|withdrawn|çekil/u, /after|during|sonra/u],
       ['NAME_IGNORED', /withdrew|withdrawn|çekil/u],
       ['PREFERENCE_VOID', /asıl/u, /yedek/u],

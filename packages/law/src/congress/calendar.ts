@@ -134,10 +134,25 @@ export const delegateTerm = rule(
     decide: ({ elected, on, member, newOrdinaryCongressHeld }) => ({
       delegate: member && !newOrdinaryCongressHeld && on >= elected && on <= termEnd(elected),
     }),
-    explain: ({ elected }, { delegate }) => ({
-      tr: `Delegelik en çok ${shownDay(termEnd(elected))} gününe kadar sürer. ${delegate ? 'Delegelik sürmektedir.' : 'Delegelik sona ermiştir.'}`,
-      en: `The term lasts to ${shownDay(termEnd(elected))} at most. ${delegate ? 'The person is a delegate.' : 'The person is no longer a delegate.'}`,
-    }),
+    explain: ({ elected, member, newOrdinaryCongressHeld }, { delegate }) => {
+      const end = shownDay(termEnd(elected));
+      if (!member)
+        return { tr: 'Parti üyeliği sona erenin delegeliği düşer.', en: 'Who is no longer a member is no delegate.' };
+      if (newOrdinaryCongressHeld)
+        return {
+          tr: 'Yeni olağan kongre yapılmıştır; eski delegelik sona ermiştir.',
+          en: 'The next ordinary congress was held; the term is over.',
+        };
+      return delegate
+        ? {
+            tr: `Delegelik sürmektedir; en çok ${end} gününe kadar sürer.`,
+            en: `The person is a delegate, until ${end} at most.`,
+          }
+        : {
+            tr: `Delegelik sürmemektedir; üç yıllık süre ${end} günü dolar.`,
+            en: `The person is no delegate; the three years end on ${end}.`,
+          };
+    },
   },
 );
 

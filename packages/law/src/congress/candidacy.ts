@@ -2,7 +2,7 @@ import { compareTr, upperTr } from '@divan/basics';
 import { cite } from '../cite.ts';
 import { requiredOf } from '../counting/threshold.ts';
 import { InputError, list, nullable, object, oneOf, optional, type Parser, text, truth, whole } from '../input.ts';
-import { form, rule, ruleOfForms } from '../rule.ts';
+import { form, rule, ruleOfForms, type Sentence } from '../rule.ts';
 import { KY_FROM, LIST_BEARS } from './figures.ts';
 import { byWords } from './words.ts';
 
@@ -20,13 +20,12 @@ export const candidacyInTime = (q: {
   readonly closing: string;
 }): boolean => q.appliedAt >= q.divanFormed && q.appliedAt <= q.closing;
 
-const inTimeSentence = (_: unknown, { accepted }: { readonly accepted: boolean }) =>
-  accepted
-    ? { tr: 'Adaylık başvurusu süresindedir; işleme konur.', en: 'The candidacy is in time and is processed.' }
-    : {
-        tr: 'Adaylık başvurusu süresinde değildir; işleme konmaz.',
-        en: 'The candidacy is not in time and is not processed.',
-      };
+const hour = (at: string): string => at.slice(11).replace(':', '.');
+
+const inTimeSentence = (appliedAt: string, from: string | null, until: string, accepted: boolean): Sentence => ({
+  tr: `Başvuru saati ${hour(appliedAt)}; ${from === null ? '' : `divanın kuruluşu ${hour(from)}; `}son saat ${hour(until)}. ${accepted ? 'Adaylık işleme konur.' : 'Başvuru süresinde değildir; adaylık işleme konmaz.'}`,
+  en: `Applied at ${hour(appliedAt)}; ${from === null ? '' : `divan formed at ${hour(from)}; `}last hour ${hour(until)}. ${accepted ? 'The candidacy is processed.' : 'It is not in time and not processed.'}`,
+});
 
 export const candidacyTime = ruleOfForms(
   { name: 'candidacy-time', cites: [cite('KY', '21'), cite('KY', '62.2'), cite('PT', '46')], inForceFrom: KY_FROM },
@@ -36,14 +35,15 @@ export const candidacyTime = ruleOfForms(
     ({ appliedAt, electionStart }) => ({
       accepted: appliedAt < electionStart && appliedAt.slice(0, 10) === electionStart.slice(0, 10),
     }),
-    inTimeSentence,
+    ({ appliedAt, electionStart }, { accepted }) => inTimeSentence(appliedAt, null, electionStart, accepted),
   ),
   form(
     object({ kind: oneOf('congress'), appliedAt: minute, divanFormed: minute, closingAnnounced: minute }),
     ({ appliedAt, divanFormed, closingAnnounced }) => ({
       accepted: candidacyInTime({ appliedAt, divanFormed, closing: closingAnnounced }),
     }),
-    inTimeSentence,
+    ({ appliedAt, divanFormed, closingAnnounced }, { accepted }) =>
+      inTimeSentence(appliedAt, divanFormed, closingAnnounced, accepted),
   ),
 );
 

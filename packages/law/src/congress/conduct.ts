@@ -166,7 +166,7 @@ export const agendaAdditionRule = ruleOfForms(
           'right-after-agenda-read, a time before it, or a later one',
           [true, /right-after|immediately-after|just-after|hemen/u],
           [true, /before/u, /agenda|read/u],
-          [false, /late|during|after|later|debate|election|next|item/u],
+          [false, /late|during|after|debate|election|closing|next|item/u],
         ),
       ),
       level: optional(anyLevel),
@@ -277,7 +277,12 @@ const dischargeVoter: Parser<Parameters<typeof mayVoteOnDischarge>[0]> = (value,
   const none = { office: 'NONE', ofBoardConcerned: false } as const;
   const congress = /(belde|ilçe|(?:^|\s)il|büyük) (?:congress|kongre)/u.exec(said);
   const office = congress ? said.replace(congress[0], '') : said;
-  if (/belediye|disiplin|hakem|denet|milletvekil|kadın|gençlik|yedek|(^|\s)eski\s/u.test(office)) return none;
+  if (
+    /belediye|disiplin|hakem|denet|milletvekil|kadın|gençlik|yedek|üst kademe|upper tier|değil|olmayan|not an? |(^|\s)eski\s/u.test(
+      office,
+    )
+  )
+    return none;
   const central = /mkyk|genel başkan/u.test(office);
   const chair = /başkan(ı|$|\s)/u.test(office);
   const board = /yönetim kurulu|mkyk|board/u.test(office);

@@ -36,6 +36,9 @@ const clock: Parser<number> = (value, path = '') => {
 const clockText = (minutes: number): string =>
   `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
+/** An hour as Turkish sentences show it: 13.30. */
+const hourText = (minutes: number): string => clockText(minutes).replace(':', '.');
+
 /** The second roll call: two hours later the same day, with those present, whatever their number but at least one. */
 export function secondRollCall(firstMinute: number, present: number) {
   const startMinute = firstMinute + 60 * SECOND_ROLL_CALL_HOURS.on(KY_FROM).value;
@@ -51,7 +54,7 @@ export const delegateElectionSecondHour = rule(object({ firstHour: clock, presen
     return { start: clockText(startMinute), valid };
   },
   explain: ({ firstHour, present }, { start }) => ({
-    tr: `İlk yoklama saati ${clockText(firstHour)}; ikinci saat ${start}; gelen ${present}.`,
+    tr: `İlk yoklama saati ${hourText(firstHour)}; ikinci yoklama saati ${start.replace(':', '.')}; gelen ${present}.`,
     en: `First roll call ${clockText(firstHour)}; second ${start}; present ${present}.`,
   }),
 });
@@ -118,7 +121,7 @@ export const pollingHoursQueue = rule(object({ close: clock, arrivedInQueue: clo
   inForceFrom: KY_FROM,
   decide: ({ close, arrivedInQueue }) => ({ mayVote: arrivedInQueue <= close }),
   explain: ({ close, arrivedInQueue }, { mayVote }) => ({
-    tr: `Oy verme saati ${clockText(close)} biter; sıraya giriş ${clockText(arrivedInQueue)}. ${mayVote ? 'Sırada bekleyen oyunu kullanır.' : 'Sonradan gelen oy kullanamaz.'}`,
+    tr: `Oy verme bitişi ${hourText(close)}; sıraya giriş ${hourText(arrivedInQueue)}. ${mayVote ? 'Sırada bekleyen oyunu kullanır.' : 'Sonradan gelen oy kullanamaz.'}`,
     en: `Voting ends at ${clockText(close)}; in the queue at ${clockText(arrivedInQueue)}. ${mayVote ? 'Who waits in time votes.' : 'Who comes later does not vote.'}`,
   }),
 });
@@ -185,7 +188,7 @@ export const envelopeReconciliationRule = rule(envelopes, {
     return { setAside, destroyedByLot: destroyed, toOpen };
   },
   explain: ({ voted, envelopes: found }, { setAside, destroyedByLot, toOpen }) => ({
-    tr: `Oy kullanan ${voted}, zarf ${found}; ayrılan ${setAside}, kurayla imha edilen ${destroyedByLot}, açılacak ${toOpen}.`,
-    en: `Voted ${voted}, envelopes ${found}; set aside ${setAside}, destroyed by lot ${destroyedByLot}, to open ${toOpen}.`,
+    tr: `Oy kullanan ${voted}, zarf ${found}; ayrılan ${setAside}, kurayla imha edilen ${destroyedByLot}, açılacak ${toOpen}.${found < voted ? ' Zarf sayısı oy kullanandan azdır; sayım sürer, fark tutanağa yazılır.' : ''}`,
+    en: `Voted ${voted}, envelopes ${found}; set aside ${setAside}, destroyed by lot ${destroyedByLot}, to open ${toOpen}.${found < voted ? ' Fewer envelopes than voters; the count goes on, the difference is recorded.' : ''}`,
   }),
 });

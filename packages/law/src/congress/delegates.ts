@@ -160,7 +160,7 @@ export const neighbourhoodWithoutMembers = rule(object({ members: whole, seats: 
           en: `Registered members ${members}; an election for ${seats} places is held.`,
         }
       : {
-          tr: `Kayıtlı üye yok; seçim yapılmaz. ${seats} delegelik boş bırakılır ya da üyesi en çok birimden başlanarak dağıtılır; seçim kayda geçer.`,
+          tr: `Kayıtlı üye yok; seçim yapılmaz. ${seats} delegelik boş bırakılır ya da üyesi en çok birimden başlanarak dağıtılır; hangisinin seçildiği kayda geçirilir.`,
           en: `No registered member, no election. The ${seats} places stay vacant or go to the units with most members first; the choice is recorded.`,
         },
 });
@@ -180,10 +180,13 @@ export const naturalDelegate = rule(object({ level: anyLevel, person: text }), {
   ],
   inForceFrom: PT_2003,
   decide: ({ level, person }) => ({ natural: naturalAt(level, person) }),
-  explain: ({ level, person }, { natural }) => ({
-    tr: `${person}: ${LEVEL_WORDS[level].tr} için ${natural ? 'tabii delegedir.' : honoraryOnly(person) ? 'tabii delege değildir; onur üyesi olarak konuşabilir, oy kullanamaz.' : 'tabii delege değildir.'}`,
-    en: `${person}: ${natural ? 'a natural delegate' : honoraryOnly(person) ? 'no natural delegate; an honorary member may speak, not vote,' : 'no natural delegate'} of the ${LEVEL_WORDS[level].en}.`,
-  }),
+  explain: ({ level, person }, { natural }) => {
+    const honorary = !natural && honoraryOnly(person);
+    return {
+      tr: `Kişi: ${person}; ${LEVEL_WORDS[level].tr}. ${natural ? 'Tabii delegedir.' : honorary ? 'Tabii delege değildir; onur üyesi olarak konuşur, oy kullanmaz.' : 'Tabii delege değildir.'}`,
+      en: `Person: ${person}; ${LEVEL_WORDS[level].en}. ${natural ? 'A natural delegate.' : honorary ? 'No natural delegate; an honorary member speaks without a vote.' : 'No natural delegate.'}`,
+    };
+  },
 });
 
 /** Nobody is delegate twice: who is a natural delegate of the grand congress cannot be elected to it. */

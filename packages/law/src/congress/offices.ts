@@ -3,7 +3,7 @@ import type { CongressLevel } from './level.ts';
 
 /** What takes an office out of the list: reserves, appointed and provisional people, former holders, people of another place or party. */
 const NOT_IN_OFFICE =
-  /(^|\s)eski\s|yedek|atan(mış|an)|geçici|vek[aâ]leten|istifa|ayrıl|onur üye|sona er|düşmüş|başka\s|partili olmayan|bağımsız|former|reserve|appointed|provisional/u;
+  /(^|\s)eski\s|yedek|ata(nmış|nan|ma)|seçilmemiş|geçici|vek[aâ]leten|istifa|ayrıl|onur üye|sona er|düşmüş|başka\s|partili olmayan|bağımsız|former|reserve|appointed|provisional/u;
 
 interface Office {
   readonly words: RegExp;

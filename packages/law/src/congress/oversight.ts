@@ -6,27 +6,28 @@ import { form, rule, ruleOfForms, type Sentence } from '../rule.ts';
 import { CENTRAL_ANNULMENT, KY_FROM, PT_2003, WING_ELECTION_BOARD_LEAST } from './figures.ts';
 import { byWords } from './words.ts';
 
-/** Who decides an objection, and whether that ends the matter inside the party. */
-export interface ObjectionAuthority {
-  readonly authority: string;
+/** Who decides an objection, in both languages, and whether that ends the matter inside the party. */
+export interface ObjectionAuthority extends Sentence {
   readonly final: boolean;
 }
 
+const decides = (tr: string, en: string, final = true): ObjectionAuthority => ({ tr, en, final });
+
 /** İtiraz mercileri, by matter. */
 export const OBJECTION_AUTHORITIES = {
-  VOTER_LIST: { authority: 'kademe yönetim kurulu', final: false },
-  VOTER_LIST_APPEAL: { authority: 'üst kademe yürütme kurulu', final: true },
-  DELEGATE_ELECTION: { authority: 'il yönetim kurulu', final: true },
-  DISTRICT_APPORTIONMENT: { authority: 'il yönetim kurulu', final: true },
-  PROVINCE_APPORTIONMENT: { authority: 'il yürütme kurulu', final: true },
-  GRAND_APPORTIONMENT: { authority: 'MKYK', final: true },
-  TOWN_DELEGATE_LIST: { authority: 'ilçe başkanı', final: true },
-  DELEGATE_LIST: { authority: 'seçim hâkimi', final: true },
+  VOTER_LIST: decides('kademe yönetim kurulu', 'board of the tier', false),
+  VOTER_LIST_APPEAL: decides('üst kademe yürütme kurulu', 'executive board of the tier above'),
+  DELEGATE_ELECTION: decides('il yönetim kurulu', 'provincial board'),
+  DISTRICT_APPORTIONMENT: decides('il yönetim kurulu', 'provincial board'),
+  PROVINCE_APPORTIONMENT: decides('il yürütme kurulu', 'provincial executive board'),
+  GRAND_APPORTIONMENT: decides('MKYK', 'central decision and management board'),
+  TOWN_DELEGATE_LIST: decides('ilçe başkanı', 'district chair'),
+  DELEGATE_LIST: decides('seçim hâkimi', 'election judge'),
   // HUKUK 0064: no judge supervises towns and wings.
-  TOWN_ELECTION: { authority: 'ilçe başkanı', final: true },
-  WING_ELECTION: { authority: 'üst kademe başkanı', final: true },
-  CANDIDACY: { authority: 'divan', final: true },
-  CONGRESS_ELECTION: { authority: 'hâkim (seçim kurulu başkanı)', final: true },
+  TOWN_ELECTION: decides('ilçe başkanı', 'district chair'),
+  WING_ELECTION: decides('üst kademe başkanı', 'chair of the tier above'),
+  CANDIDACY: decides('divan', 'divan'),
+  CONGRESS_ELECTION: decides('hâkim (seçim kurulu başkanı)', 'judge who chairs the election board'),
 } as const satisfies Record<string, ObjectionAuthority>;
 
 export const objectionAuthority = rule(
@@ -60,11 +61,17 @@ export const objectionAuthority = rule(
       cite('KY', '76'),
     ],
     inForceFrom: KY_FROM,
-    decide: ({ matter }): ObjectionAuthority => OBJECTION_AUTHORITIES[matter],
-    explain: (_, { authority, final }) => ({
-      tr: `İtiraz mercii: ${authority}. ${final ? 'Karar kesindir.' : 'Karara üst kademede itiraz edilebilir.'}`,
-      en: `The objection is decided by: ${authority}. ${final ? 'The decision is final.' : 'It may be appealed to the tier above.'}`,
-    }),
+    decide: ({ matter }) => {
+      const { tr, final } = OBJECTION_AUTHORITIES[matter];
+      return { authority: tr, final };
+    },
+    explain: ({ matter }) => {
+      const { tr, en, final } = OBJECTION_AUTHORITIES[matter];
+      return {
+        tr: `İtiraz mercii: ${tr}. ${final ? 'Karar kesindir.' : 'Karara üst kademede itiraz edilebilir.'}`,
+        en: `The objection is decided by the ${en}. ${final ? 'The decision is final.' : 'It may be appealed to the tier above.'}`,
+      };
+    },
   },
 );
 

@@ -1,24 +1,44 @@
 import { cite } from '../cite.ts';
 import { object, oneOf, optional, text } from '../input.ts';
-import { rule } from '../rule.ts';
+import { rule, type Sentence } from '../rule.ts';
 import { KY_FROM } from './figures.ts';
 import { byWords } from './words.ts';
 
 type Delivered = { readonly copies: readonly { readonly to: string; readonly n: number }[] } | { readonly to: string };
 
-/** Tutanakların verileceği yerler. */
+/** Tutanakların verileceği yerler: as the cases name them, and in sentences. */
 export const MINUTES_DELIVERY = {
-  DELEGATE_ELECTION: { to: 'ilçe or belde başkanlığı at once; belde sends a copy to ilçe at once' },
-  GRAND_CONGRESS: { to: 'Genel Başkan' },
-  DISTRICT_RESULT: { to: 'il başkanlığı for Teşkilat Başkanlığı' },
-  PROVINCE_RESULT: { to: 'Teşkilat Başkanlığı' },
-  CONGRESS_MINUTES: {
-    copies: [
-      { to: 'ilgili kademe başkanı', n: 1 },
-      { to: 'üst kademe yönetimi', n: 1 },
-    ],
+  DELEGATE_ELECTION: {
+    delivered: { to: 'ilçe or belde başkanlığı at once; belde sends a copy to ilçe at once' },
+    tr: 'Tutanak hemen ilçe ya da belde başkanlığına verilir; belde bir örneğini hemen ilçeye gönderir.',
+    en: 'The record goes to the district or town chair at once; the town sends a copy to the district at once.',
   },
-} as const satisfies Record<string, Delivered>;
+  GRAND_CONGRESS: {
+    delivered: { to: 'Genel Başkan' },
+    tr: 'Tutanaklar ve seçim sonuçları divanca imzalanan dizi pusulasıyla Genel Başkana verilir.',
+    en: 'Records and results, bound with an index list signed by the divan, go to the party chair.',
+  },
+  DISTRICT_RESULT: {
+    delivered: { to: 'il başkanlığı for Teşkilat Başkanlığı' },
+    tr: 'İtiraz süresi geçince ya da itiraz karara bağlanınca Teşkilat Başkanlığına iletilmek üzere il başkanlığına gönderilir.',
+    en: 'After the objection period or its decision they go to the provincial chair for the head of organisation.',
+  },
+  PROVINCE_RESULT: {
+    delivered: { to: 'Teşkilat Başkanlığı' },
+    tr: 'İtiraz süresi geçince ya da itiraz karara bağlanınca Teşkilat Başkanlığına gönderilir.',
+    en: 'After the objection period or its decision they go to the head of organisation.',
+  },
+  CONGRESS_MINUTES: {
+    delivered: {
+      copies: [
+        { to: 'ilgili kademe başkanı', n: 1 },
+        { to: 'üst kademe yönetimi', n: 1 },
+      ],
+    },
+    tr: 'Divanca onaylı tutanağın ekleriyle bir örneği ilgili kademe başkanına, bir örneği üst kademe yönetimine verilir.',
+    en: 'One approved copy with annexes goes to the chair of the tier, one to the tier above.',
+  },
+} as const satisfies Record<string, Sentence & { readonly delivered: Delivered }>;
 
 export const minutesDelivery = rule(
   object({
@@ -36,24 +56,22 @@ export const minutesDelivery = rule(
     name: 'minutes-delivery',
     cites: [cite('KY', '33'), cite('KY', '60.6'), cite('KY', '66'), cite('KY', '75'), cite('PT', '49')],
     inForceFrom: KY_FROM,
-    decide: ({ document }): Delivered => MINUTES_DELIVERY[document],
-    explain: (_, delivered) =>
-      'copies' in delivered
-        ? {
-            tr: `Verileceği yerler: ${delivered.copies.map(({ to, n }) => `${to} (${n})`).join(', ')}.`,
-            en: `Copies go to: ${delivered.copies.map(({ to, n }) => `${to} (${n})`).join(', ')}.`,
-          }
-        : { tr: `Verileceği yer: ${delivered.to}.`, en: `It goes to: ${delivered.to}.` },
+    decide: ({ document }): Delivered => MINUTES_DELIVERY[document].delivered,
+    explain: ({ document }) => ({ tr: MINUTES_DELIVERY[document].tr, en: MINUTES_DELIVERY[document].en }),
   },
 );
 
 /** Kaç örnek, nereye. */
 export const DOCUMENT_COPIES = {
-  VOTER_LIST: { copies: 4 },
-  TOWN_DELEGATE_LIST: { copies: 2, to: 'ilçe başkanlığı' },
-  DELEGATE_LIST: { copies: 2, to: 'seçim kurulu başkanlığı' },
-  CONGRESS_MINUTES: { copies: 2, to: 'ilgili kademe başkanı, üst kademe yönetimi' },
-} as const satisfies Record<string, { readonly copies: number; readonly to?: string }>;
+  VOTER_LIST: { copies: 4, to: null, toEn: null },
+  TOWN_DELEGATE_LIST: { copies: 2, to: 'ilçe başkanlığı', toEn: 'the district chair' },
+  DELEGATE_LIST: { copies: 2, to: 'seçim kurulu başkanlığı', toEn: 'the chair of the election board' },
+  CONGRESS_MINUTES: {
+    copies: 2,
+    to: 'ilgili kademe başkanı, üst kademe yönetimi',
+    toEn: 'the chair of the tier and the tier above',
+  },
+} as const;
 
 export const documentCopies = rule(
   object({
@@ -69,11 +87,17 @@ export const documentCopies = rule(
     name: 'document-copies',
     cites: [cite('KY', '19'), cite('KY', '40'), cite('KY', '46'), cite('KY', '51'), cite('KY', '60.6')],
     inForceFrom: KY_FROM,
-    decide: ({ document }): { readonly copies: number; readonly to?: string } => DOCUMENT_COPIES[document],
-    explain: (_, { copies, to }) => ({
-      tr: `${copies} örnek düzenlenir${to ? `; verileceği yer: ${to}` : ''}.`,
-      en: `${copies} copies${to ? `, to: ${to}` : ''}.`,
-    }),
+    decide: ({ document }) => {
+      const { copies, to } = DOCUMENT_COPIES[document];
+      return { copies, ...(to === null ? {} : { to }) };
+    },
+    explain: ({ document }) => {
+      const { copies, to, toEn } = DOCUMENT_COPIES[document];
+      return {
+        tr: `${copies} örnek düzenlenir${to === null ? '' : `; verileceği yer: ${to}`}.`,
+        en: `${copies} copies${toEn === null ? '' : `, to ${toEn}`}.`,
+      };
+    },
   },
 );
 

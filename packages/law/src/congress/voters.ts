@@ -1,7 +1,7 @@
 import { lowerTr } from '@divan/basics';
 import { cite } from '../cite.ts';
 import { list, nullable, object, oneOf, optional, type Parser, text, truth, whole } from '../input.ts';
-import { form, rule, ruleOfForms } from '../rule.ts';
+import { form, rule, ruleOfForms, type Sentence } from '../rule.ts';
 import {
   ASSISTED_A_DELEGATE,
   ASSISTING_DEGREE,
@@ -40,16 +40,22 @@ export const mayVoteForDelegates = (q: {
 export const mayVoteAtCongress = (q: { readonly onFinalRoll: boolean; readonly identified: boolean }): boolean =>
   q.onFinalRoll && q.identified;
 
-const voteSentence = (_: unknown, { mayVote }: { readonly mayVote: boolean }) =>
-  mayVote
-    ? {
-        tr: 'Kesin listededir ve kimliğini göstermiştir; oy kullanır.',
-        en: 'On the final list and identified; may vote.',
-      }
-    : {
-        tr: 'Kesin listede olmayan ya da kimliğini gösteremeyen oy kullanamaz.',
-        en: 'Who is not on the final list, or not identified, does not vote.',
-      };
+const VOTES: Sentence = {
+  tr: 'Kesin listededir ve kimliğini göstermiştir; oy kullanır.',
+  en: 'On the final list and identified; may vote.',
+};
+const UNIDENTIFIED: Sentence = {
+  tr: 'Geçerli bir kimlik belgesi göstermeyen oy kullanamaz.',
+  en: 'Without a valid identity document nobody votes.',
+};
+const NOT_LISTED: Sentence = {
+  tr: 'Adı burada uygulanan kesin listede bulunmayan oy kullanamaz.',
+  en: 'Who is not on the final list that applies here does not vote.',
+};
+const voteSentence = (
+  { identity: identified = true }: { readonly identity?: boolean | undefined },
+  { mayVote }: { readonly mayVote: boolean },
+) => (mayVote ? VOTES : identified ? NOT_LISTED : UNIDENTIFIED);
 
 export const voteRight = ruleOfForms(
   {
@@ -69,10 +75,10 @@ export const voteRight = ruleOfForms(
       kind: oneOf('delegate-election'),
       onFinalListOf: nullable(text),
       votingAt: text,
-      identity,
+      identity: optional(identity),
       presentsUpperTierDecision: optional(truth),
     }),
-    ({ onFinalListOf, votingAt, identity: identified, presentsUpperTierDecision = false }) => ({
+    ({ onFinalListOf, votingAt, identity: identified = true, presentsUpperTierDecision = false }) => ({
       mayVote: mayVoteForDelegates({ onFinalListOf, votingAt, identified, presentsUpperTierDecision }),
     }),
     voteSentence,
@@ -82,10 +88,10 @@ export const voteRight = ruleOfForms(
       kind: oneOf('congress'),
       status: optional(text),
       onFinalRoll: truth,
-      identity,
+      identity: optional(identity),
       removedFromHall: optional(truth),
     }),
-    ({ onFinalRoll, identity: identified }) => ({ mayVote: mayVoteAtCongress({ onFinalRoll, identified }) }),
+    ({ onFinalRoll, identity: identified = true }) => ({ mayVote: mayVoteAtCongress({ onFinalRoll, identified }) }),
     voteSentence,
   ),
 );
