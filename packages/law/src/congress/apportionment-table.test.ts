@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test, { describe } from 'node:test';
 import fc from 'fast-check';
 import { fractionText } from '../counting/fraction.ts';
+import { grandCongressApportionment } from './apportionment.ts';
 import { apportionmentTable, grandCongressTable, tierTable, votesPerSeatTable } from './apportionment-table.ts';
 import {
   auditPrint,
@@ -150,6 +151,20 @@ test('m.14: the deputies of each province are its base, the votes give the other
     ],
   );
   assert.equal(found.value.sums.total, 20);
+});
+
+test('m.14: a province where the party got no votes keeps its places by deputies', () => {
+  const [deputies, votes] = [{ A: 3, B: 1 }, { A: 900 }];
+  const [table, found] = [grandCongressTable(deputies, { votes }), grandCongressApportionment({ deputies, votes })];
+  assert.ok(table.ok && found.ok);
+  for (const rows of [table.value.rows, found.value.rows])
+    assert.deepEqual(
+      rows.map(({ unit, total }) => [unit, total]),
+      [
+        ['A', 7],
+        ['B', 1],
+      ],
+    );
 });
 
 test('a table warns of votes that do not add up and of a unit with more delegates than members', () => {

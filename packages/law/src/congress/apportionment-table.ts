@@ -15,6 +15,7 @@ import {
   inThousandths,
   printedArithmetic,
   quotientText,
+  votesOfProvinces,
 } from './apportionment.ts';
 import { BASE_PER_UNIT, ELECTED_DELEGATES, KY_FROM, PRINTED_DIVISORS } from './figures.ts';
 
@@ -179,7 +180,12 @@ export const grandCongressTable = (
   deputies: Readonly<Record<string, number>>,
   q: Omit<TableQuestion, 'seats' | 'base'>,
 ): Result<ApportionmentTable, ApportionmentFault> =>
-  apportionmentTable({ ...q, seats: grandCongressPlaces(deputies), base: deputies });
+  apportionmentTable({
+    ...q,
+    votes: votesOfProvinces(deputies, q.votes),
+    seats: grandCongressPlaces(deputies),
+    base: deputies,
+  });
 
 /** The table of the second belde method: votes a seat, whole parts, remaining votes. @throws RangeError without votes or places. */
 export function votesPerSeatTable(

@@ -92,9 +92,16 @@ export const grandCongressApportionment = (q: {
     ...(q.remainders ? { remainders: q.remainders } : {}),
     seats: grandCongressPlaces(q.deputies),
     base: q.deputies,
-    votes: Object.fromEntries(Object.keys(q.deputies).map((province) => [province, q.votes[province] ?? 0])),
+    votes: votesOfProvinces(q.deputies, q.votes),
     lots: q.lots ?? [],
   });
+
+/** Votes of every province that has deputies; one where the party got none keeps its places by deputies. */
+export const votesOfProvinces = (
+  deputies: Readonly<Record<string, number>>,
+  votes: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.keys(deputies).map((province) => [province, votes[province] ?? 0]));
 
 /** Elected places of the grand congress. */
 export const grandCongressPlaces = (deputies: Readonly<Record<string, number>>): number =>

@@ -1,4 +1,5 @@
 import { rulesIn } from '../rule.ts';
+import * as agenda from './agenda.ts';
 import * as apportionment from './apportionment.ts';
 import * as ballots from './ballots.ts';
 import * as calendar from './calendar.ts';
@@ -25,6 +26,7 @@ export const CONGRESS = rulesIn(
   candidacy,
   ballots,
   results,
+  agenda,
   conduct,
   divan,
   partyChair,
@@ -34,6 +36,15 @@ export const CONGRESS = rulesIn(
 
 // What charters, screens and papers of a party congress are built from; the rules above are only their edge.
 
+export {
+  CONGRESS_ELECTIONS,
+  congressAgendaAddition,
+  electionsLast,
+  grandCongressMotion,
+  modelAgenda,
+  partyChairFirst,
+  type RegulationPrint,
+} from './agenda.ts';
 export {
   byVotesPerSeat,
   grandCongressApportionment,
@@ -71,20 +82,13 @@ export {
   sheetOrder,
 } from './candidacy.ts';
 export {
-  CONGRESS_ELECTIONS,
   type CongressRequirement,
   type CongressSource,
-  congressAgendaAddition,
   congressDecision,
   congressDecisionThreshold,
   congressQuorum,
-  electionsLast,
-  grandCongressMotion,
   maySpeak,
   mayVoteOnDischarge,
-  modelAgenda,
-  partyChairFirst,
-  type RegulationPrint,
   speakingOrder,
 } from './conduct.ts';
 export {

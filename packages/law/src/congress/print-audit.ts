@@ -11,9 +11,9 @@ import {
   parseFraction,
 } from '../counting/fraction.ts';
 import type { Sentence } from '../rule.ts';
+import type { RegulationPrint } from './agenda.ts';
 import { inThousandths, printedProduct, quotientText } from './apportionment.ts';
 import { type ApportionmentTable, apportionmentTable, awardsOf, sumsOf, type TableRow } from './apportionment-table.ts';
-import type { RegulationPrint } from './conduct.ts';
 import { COEFFICIENT_DIGITS, KY_FROM, PRINTED_DIVISORS } from './figures.ts';
 import type { PrintedRow, PrintedTable } from './printed-tables.ts';
 

@@ -1,5 +1,5 @@
 import { type Citation, cite } from '../cite.ts';
-import type { RegulationPrint } from './conduct.ts';
+import type { RegulationPrint } from './agenda.ts';
 
 /** A row of a printed apportionment table, exactly as it stands in the regulation. */
 export interface PrintedRow {
