@@ -157,6 +157,7 @@ test('m.14: a province where the party got no votes keeps its places by deputies
   const [deputies, votes] = [{ A: 3, B: 1 }, { A: 900 }];
   const [table, found] = [grandCongressTable(deputies, { votes }), grandCongressApportionment({ deputies, votes })];
   assert.ok(table.ok && found.ok);
+  assert.deepEqual([table.value.sums.votes, found.value.votes], [900, 900]);
   for (const rows of [table.value.rows, found.value.rows])
     assert.deepEqual(
       rows.map(({ unit, total }) => [unit, total]),

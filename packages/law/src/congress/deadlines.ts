@@ -1,5 +1,6 @@
 import type { IsoDay } from '@divan/basics';
 import { type Citation, cite } from '../cite.ts';
+import { type Dated, dated } from '../dated.ts';
 import { before, days, lastDay, months, type Period, type RollOver } from '../deadlines/period.ts';
 import { isoDay, object } from '../input.ts';
 import { rule, type Sentence } from '../rule.ts';
@@ -10,8 +11,7 @@ import { byWords } from './words.ts';
 /** A deadline of the congress calendar: counted from what, how long, by which article. Calendar days; the day of the event is not counted. */
 export interface CongressDeadline {
   readonly direction: 'AFTER' | 'BEFORE';
-  readonly period: Period;
-  readonly cites: readonly [Citation, ...Citation[]];
+  readonly period: Dated<Period>;
   readonly name: Sentence;
 }
 
@@ -19,8 +19,7 @@ const row =
   (direction: 'AFTER' | 'BEFORE') =>
   (period: Period, tr: string, en: string, ...cites: readonly [Citation, ...Citation[]]): CongressDeadline => ({
     direction,
-    period,
-    cites,
+    period: dated({ from: KY_FROM, value: period, cites }),
     name: { tr, en },
   });
 const after = row('AFTER');
@@ -181,9 +180,13 @@ export const CONGRESS_DEADLINES = {
 
 export type CongressDeadlineName = keyof typeof CONGRESS_DEADLINES;
 
+/** How long a deadline is. */
+const periodOf = (name: CongressDeadlineName): Period => CONGRESS_DEADLINES[name].period.on(KY_FROM).value;
+
 /** The last day of a deadline. The text has no holiday rule: a last day moves only when `rollOver` says so. @throws RangeError for a roll-over of a deadline that is counted backwards. */
 export function congressDeadline(name: CongressDeadlineName, event: IsoDay, rollOver: RollOver = 'NONE'): IsoDay {
-  const { direction, period }: CongressDeadline = CONGRESS_DEADLINES[name];
+  const { direction } = CONGRESS_DEADLINES[name];
+  const period = periodOf(name);
   if (direction === 'AFTER') return lastDay({ from: event, period, rollOver }).on;
   if (rollOver !== 'NONE') throw new RangeError('a deadline counted backwards does not roll over');
   return before(event, period);
@@ -230,7 +233,7 @@ export const deadlineAfter = rule(object({ deadline: afterName, from: isoDay }),
   inForceFrom: KY_FROM,
   decide: ({ deadline, from }) => ({
     date: congressDeadline(deadline, from),
-    days: CONGRESS_DEADLINES[deadline].period.amount,
+    days: periodOf(deadline).amount,
     dayKind: 'calendar',
   }),
   explain: ({ deadline, from }, { date, days: count }) => ({
@@ -245,7 +248,7 @@ export const deadlineBefore = rule(object({ deadline: aheadName, event: isoDay }
   inForceFrom: KY_FROM,
   decide: ({ deadline, event }) => ({
     latest: congressDeadline(deadline, event),
-    days: CONGRESS_DEADLINES[deadline].period.amount,
+    days: periodOf(deadline).amount,
     dayKind: 'calendar',
   }),
   explain: ({ deadline, event }, { latest, days: count }) => ({

@@ -3,7 +3,14 @@ import { requiredOf } from '../counting/threshold.ts';
 import { nullable, object, oneOf, optional, whole } from '../input.ts';
 import { withinBounds } from '../organ.ts';
 import { rule } from '../rule.ts';
-import { COMMISSION_SIZE, COUNTING_BOARD_LEAST, DIVAN_SIZE, KY_FROM, SECRET_DIVAN_ELECTION } from './figures.ts';
+import {
+  COMMISSION_DECISION,
+  COMMISSION_SIZE,
+  COUNTING_BOARD_LEAST,
+  DIVAN_SIZE,
+  KY_FROM,
+  SECRET_DIVAN_ELECTION,
+} from './figures.ts';
 import { anyLevel, LEVEL_WORDS } from './level.ts';
 
 export type DivanElectionMode = 'OPEN' | 'ASSEMBLY_DECIDES' | 'SECRET';
@@ -131,7 +138,7 @@ export const commissionSize = rule(object({ level: anyLevel, size: whole }), {
 /** Komisyon: meets with its full number, decides by absolute majority (m.71.4). */
 export function commissionDecision(q: { readonly size: number; readonly present: number; readonly yes: number }) {
   const valid = q.present === q.size;
-  const required = requiredOf({ share: [1, 2], strict: true }, q.size);
+  const required = requiredOf(COMMISSION_DECISION.on(KY_FROM).value, q.size);
   return { valid, required, carried: valid && q.yes >= required };
 }
 

@@ -117,6 +117,8 @@ export const PARTY_CHAIR_NOMINATION = dated({
   value: atLeastShare([1, 5], 'FULL_NUMBER'),
   cites: [cite('PT', '69.2')],
 });
+/** Rounds of the Genel Başkan election; the last one is decided by most votes. */
+export const PARTY_CHAIR_ROUNDS = dated({ from: KY_FROM, value: 3, cites: [ky('77'), cite('PT', '76')] });
 /** Ordinary terms of a Genel Başkan, the founding one not counted. */
 export const PARTY_CHAIR_TERMS = dated({ from: KY_FROM, value: 4, cites: [ky('77.1'), cite('PT', '75')] });
 /** Central annulment of delegate elections; by whom, changed in 2003 (HUKUK 0062). */
@@ -142,6 +144,12 @@ export const COMMISSION_SIZE = dated({
     BUYUK: { least: 5, most: 5 },
   },
   cites: [ky('61.6'), ky('71.2')],
+});
+/** A commission meets with its full number and decides by more than half of it. */
+export const COMMISSION_DECISION = dated({
+  from: KY_FROM,
+  value: absoluteMajority('FULL_NUMBER'),
+  cites: [ky('71.4')],
 });
 /** Delege seçimi sandık kurulu: chair included, and its reserves. */
 export const DELEGATE_POLLING_BOARD = dated({

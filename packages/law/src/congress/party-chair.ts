@@ -2,10 +2,16 @@ import { cite } from '../cite.ts';
 import { requiredOf } from '../counting/threshold.ts';
 import { InputError, list, object, optional, type Parser, record, truth, whole } from '../input.ts';
 import { rule } from '../rule.ts';
-import { KY_FROM, PARTY_CHAIR_MAJORITY, PARTY_CHAIR_NOMINATION, PARTY_CHAIR_TERMS, PT_2012 } from './figures.ts';
+import {
+  KY_FROM,
+  PARTY_CHAIR_MAJORITY,
+  PARTY_CHAIR_NOMINATION,
+  PARTY_CHAIR_ROUNDS,
+  PARTY_CHAIR_TERMS,
+  PT_2012,
+} from './figures.ts';
 
-/** Rounds of a party chair election; the last one is decided by most votes. */
-const ROUNDS = 3;
+const ROUNDS = PARTY_CHAIR_ROUNDS.on(KY_FROM).value;
 
 type RoundVotes = Readonly<Record<string, number>>;
 

@@ -119,7 +119,7 @@ export const PRINTED_ILCE: PrintedTable = {
   remainderMisprints: [{ print: 'BOOK', unit: 'E Mahallesi', printed: 686, printedHalf: 338 }],
 };
 
-/** m.13: twelve districts. District D's 16.010 is carried on as 10. */
+/** m.13: twelve districts. District D's 16.010 is carried on as 10 (HUKUK 0051). */
 export const PRINTED_IL: PrintedTable = {
   name: 'il',
   cites: [cite('KY', '13')],
