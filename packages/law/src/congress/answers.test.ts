@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { shortCitation } from '../cite.ts';
 import { parseVectors, ruleNamed } from '../registry.ts';
 import { explained } from '../rule.ts';
 import { CONGRESS } from './index.ts';
+
+const CASES = parseVectors(JSON.parse(readFileSync(new URL('../../vectors/congress.json', import.meta.url), 'utf8')));
 
 const ask = (name: string, input: unknown): unknown => {
   const rule = ruleNamed('congress', name);
@@ -289,9 +292,8 @@ test('what no reading of the law knows is an input error that names the field', 
 });
 
 test('every decision of every case is explained in a finished sentence of both languages', () => {
-  const cases = parseVectors(JSON.parse(readFileSync(new URL('../../vectors/congress.json', import.meta.url), 'utf8')));
   assert.equal(CONGRESS.length, 70);
-  for (const { rule: name, input, id } of cases) {
+  for (const { rule: name, input, id } of CASES) {
     const rule = ruleNamed('congress', name);
     assert.ok(rule, name);
     const read = rule.parse(input);
@@ -300,5 +302,27 @@ test('every decision of every case is explained in a finished sentence of both l
       assert.match(said, /^[^a-zçğıöşü].*[.…] \(.+\)$/u, `${id}: ${said}`);
       assert.doesNotMatch(said, /undefined|NaN|\d{4}-\d{2}-\d{2}|\[object/u, `${id}: ${said}`);
     }
+  }
+});
+
+test('a decision names the articles that decide it, and none that its rule does not know', () => {
+  const cites = (name: string, input: unknown): readonly string[] => {
+    const rule = ruleNamed('congress', name);
+    assert.ok(rule, name);
+    const read = rule.parse(input);
+    return (rule.explain(read, rule.decide(read)).cites ?? rule.cites).map(shortCitation);
+  };
+  assert.deepEqual(cites('deadline-after', { deadline: 'delegate-election-objection-latest', from: '2026-10-10' }), [
+    'Kongre Yön. m.35',
+  ]);
+  const quorum = { total: 1600, present: 700, meeting: 1, level: 'büyük' };
+  assert.deepEqual(cites('congress-quorum', quorum), ['2820 m.14']);
+  assert.deepEqual(cites('congress-quorum', { ...quorum, source: 'regulation' }), [
+    'Kongre Yön. m.58.1',
+    'Parti Tüzüğü m.43',
+  ]);
+  for (const { rule: name, input } of CASES) {
+    const known = new Set(ruleNamed('congress', name)?.cites.map(shortCitation));
+    for (const one of cites(name, input)) assert.ok(known.has(one), `${name}: ${one}`);
   }
 });

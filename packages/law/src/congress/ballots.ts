@@ -1,7 +1,7 @@
 import { cite } from '../cite.ts';
 import { type BallotGround, chairGrounds, halfToAll, listGrounds, sheetGrounds } from '../counting/ballot-validity.ts';
 import { InputError, object, oneOf, optional, type Parser, truth, whole } from '../input.ts';
-import { rule, type Sentence } from '../rule.ts';
+import { type Explanation, rule, type Sentence } from '../rule.ts';
 import { KY_FROM } from './figures.ts';
 import { byWords } from './words.ts';
 
@@ -108,34 +108,41 @@ export type BallotEffect =
   | 'ONE_COUNTS'
   | 'COUNTS_AS_RESIGNED';
 
-const EFFECT_SENTENCE: Record<BallotEffect, Sentence> = {
+const EFFECT_SENTENCE: Record<BallotEffect, Explanation> = {
   PREFERENCE_VOID: {
     tr: 'Yalnız yanlış bölüme yazılan tercih sayılmaz; pusulanın kalanı geçerlidir.',
     en: 'Only the preference in the wrong category is void; the rest counts.',
+    cites: [cite('KY', '34.4')],
   },
   NAME_IGNORED: {
     tr: 'Kesin listelerde bulunmayan ad dikkate alınmaz; pusulanın kalanı geçerlidir.',
     en: 'A name on no final list is ignored; the rest counts.',
+    cites: [cite('KY', '34.5'), cite('KY', '63.4')],
   },
   UNOPENED: {
     tr: 'Kurulun vermediği ya da oy vereni belli eden zarf açılmadan geçersiz sayılır.',
     en: 'An envelope that the board did not issue, or that shows the voter, is void unopened.',
+    cites: [cite('KY', '34.2')],
   },
   PAPER_VOID: {
     tr: 'Oy vereni belli eden pusula geçersizdir.',
     en: 'A ballot paper that shows the voter is void.',
+    cites: [cite('KY', '34.2')],
   },
   NONE_COUNTS: {
     tr: 'Aynı zarftan çıkan ayrı listelerin hiçbiri sayılmaz.',
     en: 'Of different lists in one envelope none counts.',
+    cites: [cite('KY', '34.6')],
   },
   ONE_COUNTS: {
     tr: 'Aynı zarftan çıkan aynı listelerden biri sayılır.',
     en: 'Of identical lists in one envelope one counts.',
+    cites: [cite('KY', '34.6')],
   },
   COUNTS_AS_RESIGNED: {
     tr: 'Kesinleşmeden sonra çekilen adayın oyu sayılır; seçilirse istifa etmiş sayılır.',
     en: 'A vote for a candidate who withdrew after finality counts; if elected, the candidate counts as resigned.',
+    cites: [cite('KY', '62.7')],
   },
 };
 

@@ -262,6 +262,8 @@ export function congressSecondMeeting(level: CongressLevel, first: IsoDay) {
   return { from: addDays(first, least), until: addDays(first, most) };
 }
 
+const SECOND_MEETING_ARTICLE = { BELDE: '40', ILCE: '46', IL: '51', BUYUK: '69' } as const;
+
 export const secondMeetingDate = rule(object({ level: anyLevel, first: isoDay, second: isoDay }), {
   name: 'second-meeting-date',
   cites: [cite('KY', '40'), cite('KY', '46'), cite('KY', '51'), cite('KY', '69')],
@@ -275,6 +277,7 @@ export const secondMeetingDate = rule(object({ level: anyLevel, first: isoDay, s
     return {
       tr: `İkinci toplantı (${LEVEL_WORDS[level].tr}) ${shownDay(from)} ile ${shownDay(until)} arasında olabilir; bildirilen gün ${shownDay(second)}.`,
       en: `The second meeting (${LEVEL_WORDS[level].en}) may be from ${shownDay(from)} to ${shownDay(until)}; stated ${shownDay(second)}.`,
+      cites: [cite('KY', SECOND_MEETING_ARTICLE[level])],
     };
   },
 });

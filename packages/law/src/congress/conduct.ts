@@ -83,16 +83,20 @@ export const congressQuorumRule = rule(
       const { required } = congressQuorum(level, total, meeting, by);
       return { quorum: present >= required, needed: required };
     },
-    explain: ({ total, present, meeting }, { quorum, needed }) =>
-      meeting === 2
+    explain: ({ total, present, meeting, level = 'IL', source: by = sourceOf(level) }, { quorum, needed }) => {
+      const { cites } = congressQuorum(level, total, meeting, by);
+      return meeting === 2
         ? {
             tr: `İkinci toplantıda yeter sayı aranmaz; hazır bulunan ${present}.`,
             en: `The second meeting has no quorum; present ${present}.`,
+            cites,
           }
         : {
             tr: `Delege tam sayısı ${total}; toplantı yeter sayısı ${needed}; hazır bulunan ${present}. ${quorum ? 'Yeter sayı var.' : 'Yeter sayı yok; ikinci toplantı yapılır.'}`,
             en: `Full number ${total}; quorum ${needed}; present ${present}. ${quorum ? 'Reached.' : 'Not reached; the second meeting is held.'}`,
-          },
+            cites,
+          };
+    },
   },
 );
 
@@ -124,10 +128,11 @@ export const congressDecisionRule = rule(decisionInput, {
   inForceFrom: KY_FROM,
   decide: (q) => ({ carried: congressDecision(q).carried }),
   explain: (q) => {
-    const { of, required, carried, base } = congressDecision(q);
+    const { of, required, carried, base, cites } = congressDecision(q);
     return {
       tr: `${base === 'PRESENT' ? 'Hazır bulunan' : 'Oylamaya katılan'} ${of}; gereken ${required}; kabul ${q.yes}. ${carried ? 'Kabul edildi.' : 'Kabul edilmedi.'}`,
       en: `${base === 'PRESENT' ? 'Present' : 'Taking part'} ${of}; required ${required}; for ${q.yes}. ${carried ? 'Carried.' : 'Not carried.'}`,
+      cites,
     };
   },
 });

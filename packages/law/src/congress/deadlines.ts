@@ -1,5 +1,5 @@
 import type { IsoDay } from '@divan/basics';
-import { type Citation, cite } from '../cite.ts';
+import { type Citation, cite, citedIn } from '../cite.ts';
 import { type Dated, dated } from '../dated.ts';
 import { before, days, lastDay, months, type Period, type RollOver } from '../deadlines/period.ts';
 import { isoDay, object } from '../input.ts';
@@ -183,6 +183,8 @@ export type CongressDeadlineName = keyof typeof CONGRESS_DEADLINES;
 /** How long a deadline is. */
 const periodOf = (name: CongressDeadlineName): Period => CONGRESS_DEADLINES[name].period.on(KY_FROM).value;
 
+const citesOf = (name: CongressDeadlineName) => CONGRESS_DEADLINES[name].period.on(KY_FROM).cites;
+
 /** The last day of a deadline. The text has no holiday rule: a last day moves only when `rollOver` says so. @throws RangeError for a roll-over of a deadline that is counted backwards. */
 export function congressDeadline(name: CongressDeadlineName, event: IsoDay, rollOver: RollOver = 'NONE'): IsoDay {
   const { direction } = CONGRESS_DEADLINES[name];
@@ -227,9 +229,17 @@ const aheadName = byWords<CongressDeadlineName>(
   ['CONGRESS_NOTICE', /notice|announcement/u],
 );
 
+/** The articles of all deadlines counted one way. */
+const citedBy = (direction: 'AFTER' | 'BEFORE') =>
+  citedIn(
+    Object.values(CONGRESS_DEADLINES)
+      .filter((one) => one.direction === direction)
+      .map((one) => one.period.on(KY_FROM).cites),
+  );
+
 export const deadlineAfter = rule(object({ deadline: afterName, from: isoDay }), {
   name: 'deadline-after',
-  cites: [ky('8.2'), ky('12.2'), ky('20'), ky('35'), ky('54.2'), ky('65'), ky('76')],
+  cites: citedBy('AFTER'),
   inForceFrom: KY_FROM,
   decide: ({ deadline, from }) => ({
     date: congressDeadline(deadline, from),
@@ -239,12 +249,13 @@ export const deadlineAfter = rule(object({ deadline: afterName, from: isoDay }),
   explain: ({ deadline, from }, { date, days: count }) => ({
     tr: `${CONGRESS_DEADLINES[deadline].name.tr}: ${shownDay(from)} gününü izleyen ${count} gün; son gün ${shownDay(date)}.`,
     en: `${CONGRESS_DEADLINES[deadline].name.en}: ${count} days after ${shownDay(from)}; last day ${shownDay(date)}.`,
+    cites: citesOf(deadline),
   }),
 });
 
 export const deadlineBefore = rule(object({ deadline: aheadName, event: isoDay }), {
   name: 'deadline-before',
-  cites: [ky('20'), ky('40'), ky('41'), ky('46'), ky('47'), ky('51'), ky('52'), ky('54.2'), ky('69')],
+  cites: citedBy('BEFORE'),
   inForceFrom: KY_FROM,
   decide: ({ deadline, event }) => ({
     latest: congressDeadline(deadline, event),
@@ -254,6 +265,7 @@ export const deadlineBefore = rule(object({ deadline: aheadName, event: isoDay }
   explain: ({ deadline, event }, { latest, days: count }) => ({
     tr: `${CONGRESS_DEADLINES[deadline].name.tr}: ${shownDay(event)} gününden en az ${count} gün önce; en geç ${shownDay(latest)}.`,
     en: `${CONGRESS_DEADLINES[deadline].name.en}: at least ${count} days before ${shownDay(event)}; latest ${shownDay(latest)}.`,
+    cites: citesOf(deadline),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { cite } from '../cite.ts';
+import { type Citation, cite, citedIn } from '../cite.ts';
 import { floor, fraction, times } from '../counting/fraction.ts';
 import { object, optional, text, truth, whole } from '../input.ts';
 import { form, rule, ruleOfForms } from '../rule.ts';
@@ -19,6 +19,8 @@ import { byWords } from './words.ts';
 export const electedDelegatesMost = (level: CongressLevel, deputies: number): number =>
   level === 'BUYUK' ? DELEGATES_A_DEPUTY.on(KY_FROM).value * deputies : ELECTED_DELEGATES.on(KY_FROM).value[level];
 
+const MEMBERS_ARTICLE = { BELDE: '11.2', ILCE: '12.2', IL: '13' } as const;
+
 /** Whether all members are delegates without an election: towns and districts with no more members than places (HUKUK 0056). */
 export const allMembersDelegates = (level: 'BELDE' | 'ILCE' | 'IL', members: number): boolean =>
   level !== 'IL' && members <= ELECTED_DELEGATES.on(KY_FROM).value[level];
@@ -38,10 +40,12 @@ export const allMembersAreDelegates = rule(
         ? {
             tr: `Kayıtlı üye ${registeredMembers}; ${LEVEL_WORDS[level].tr} için bütün üyeler delegedir.`,
             en: `Registered members ${registeredMembers}; all are delegates of the ${LEVEL_WORDS[level].en}.`,
+            cites: [cite('KY', MEMBERS_ARTICLE[level])],
           }
         : {
             tr: `Kayıtlı üye ${registeredMembers}; ${LEVEL_WORDS[level].tr} için en çok ${electedSeatsMax} delege seçilir.`,
             en: `Registered members ${registeredMembers}; at most ${electedSeatsMax} delegates are elected to the ${LEVEL_WORDS[level].en}.`,
+            cites: [cite('KY', MEMBERS_ARTICLE[level])],
           },
   },
 );
@@ -90,7 +94,7 @@ export const apportionmentBasis = ruleOfForms(
           apportionmentBasisOf({ general: lastGeneralElectionVotesKnown, local: lastLocalElectionVotesKnown })
         ],
     }),
-    (_, { basis }) => BASIS_SENTENCE[basis],
+    ({ level }, { basis }) => ({ ...BASIS_SENTENCE[basis], cites: [cite('KY', level === 'BELDE' ? '11.2' : '12.2')] }),
   ),
   form(
     object({
@@ -119,7 +123,7 @@ export const apportionmentBasis = ruleOfForms(
           })
         ],
     }),
-    (_, { basis }) => BASIS_SENTENCE[basis],
+    (_, { basis }) => ({ ...BASIS_SENTENCE[basis], cites: [cite('KY', '13.2')] }),
   ),
 );
 
@@ -165,19 +169,20 @@ export const neighbourhoodWithoutMembers = rule(object({ members: whole, seats: 
         },
 });
 
+/** The articles that list the natural delegates of a tier. */
+const NATURAL_ARTICLES: Record<CongressLevel, readonly Citation[]> = {
+  BELDE: [cite('PT', '22'), cite('KY', '39.2')],
+  ILCE: [cite('PT', '29'), cite('KY', '45.2')],
+  IL: [cite('PT', '35'), cite('KY', '50.2')],
+  BUYUK: [cite('PT', '62'), cite('KY', '68.2')],
+};
+
+const HONORARY_ARTICLES = [cite('PT', '62.3'), cite('KY', '68.3')];
+
 /** Tabii delege by office (m.39, 45, 50, 68; Tüzük m.29, 35: elected by congress, in office, asıl only). */
 export const naturalDelegate = rule(object({ level: anyLevel, person: text }), {
   name: 'natural-delegate',
-  cites: [
-    cite('PT', '22'),
-    cite('PT', '29'),
-    cite('PT', '35'),
-    cite('PT', '62'),
-    cite('KY', '39.2'),
-    cite('KY', '45.2'),
-    cite('KY', '50.2'),
-    cite('KY', '68.2'),
-  ],
+  cites: citedIn([...Object.values(NATURAL_ARTICLES), HONORARY_ARTICLES]),
   inForceFrom: PT_2003,
   decide: ({ level, person }) => ({ natural: naturalAt(level, person) }),
   explain: ({ level, person }, { natural }) => {
@@ -185,6 +190,7 @@ export const naturalDelegate = rule(object({ level: anyLevel, person: text }), {
     return {
       tr: `Kişi: ${person}; ${LEVEL_WORDS[level].tr}. ${natural ? 'Tabii delegedir.' : honorary ? 'Tabii delege değildir; onur üyesi olarak konuşur, oy kullanmaz.' : 'Tabii delege değildir.'}`,
       en: `Person: ${person}; ${LEVEL_WORDS[level].en}. ${natural ? 'A natural delegate.' : honorary ? 'No natural delegate; an honorary member speaks without a vote.' : 'No natural delegate.'}`,
+      cites: honorary ? HONORARY_ARTICLES : NATURAL_ARTICLES[level],
     };
   },
 });

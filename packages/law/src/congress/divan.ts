@@ -131,6 +131,7 @@ export const commissionSize = rule(object({ level: anyLevel, size: whole }), {
     return {
       tr: `Komisyon (${LEVEL_WORDS[level].tr}) en az ${least}, en çok ${most} kişidir; önerilen ${size}.`,
       en: `A commission (${LEVEL_WORDS[level].en}) has ${least} to ${most} members; proposed ${size}.`,
+      cites: level === 'BUYUK' ? [cite('KY', '71.2'), cite('PT', '66')] : [cite('KY', '61.6')],
     };
   },
 });

@@ -1,33 +1,44 @@
 import type { IsoDay } from '@divan/basics';
-import { cite } from '../cite.ts';
+import { type Citation, cite, citedIn } from '../cite.ts';
 import { requiredOf } from '../counting/threshold.ts';
 import { object, truth, whole } from '../input.ts';
-import { form, rule, ruleOfForms, type Sentence } from '../rule.ts';
+import { type Explanation, form, rule, ruleOfForms, type Sentence } from '../rule.ts';
 import { CENTRAL_ANNULMENT, KY_FROM, PT_2003, WING_ELECTION_BOARD_LEAST } from './figures.ts';
 import { byWords } from './words.ts';
 
 /** Who decides an objection, in both languages, and whether that ends the matter inside the party. */
 export interface ObjectionAuthority extends Sentence {
   readonly final: boolean;
+  readonly cites: readonly Citation[];
 }
 
-const decides = (tr: string, en: string, final = true): ObjectionAuthority => ({ tr, en, final });
+const decides = (tr: string, en: string, cites: readonly Citation[], final = true): ObjectionAuthority => ({
+  tr,
+  en,
+  cites,
+  final,
+});
+const ky = (article: string) => cite('KY', article);
 
 /** İtiraz mercileri, by matter. */
 export const OBJECTION_AUTHORITIES = {
-  VOTER_LIST: decides('kademe yönetim kurulu', 'board of the tier', false),
-  VOTER_LIST_APPEAL: decides('üst kademe yürütme kurulu', 'executive board of the tier above'),
-  DELEGATE_ELECTION: decides('il yönetim kurulu', 'provincial board'),
-  DISTRICT_APPORTIONMENT: decides('il yönetim kurulu', 'provincial board'),
-  PROVINCE_APPORTIONMENT: decides('il yürütme kurulu', 'provincial executive board'),
-  GRAND_APPORTIONMENT: decides('MKYK', 'central decision and management board'),
-  TOWN_DELEGATE_LIST: decides('ilçe başkanı', 'district chair'),
-  DELEGATE_LIST: decides('seçim hâkimi', 'election judge'),
+  VOTER_LIST: decides('kademe yönetim kurulu', 'board of the tier', [ky('20')], false),
+  VOTER_LIST_APPEAL: decides('üst kademe yürütme kurulu', 'executive board of the tier above', [ky('20')]),
+  DELEGATE_ELECTION: decides('il yönetim kurulu', 'provincial board', [ky('35')]),
+  DISTRICT_APPORTIONMENT: decides('il yönetim kurulu', 'provincial board', [ky('12.2')]),
+  PROVINCE_APPORTIONMENT: decides('il yürütme kurulu', 'provincial executive board', [ky('13.2'), ky('48')]),
+  GRAND_APPORTIONMENT: decides('MKYK', 'central decision and management board', [ky('14.2'), ky('68.1')]),
+  TOWN_DELEGATE_LIST: decides('ilçe başkanı', 'district chair', [ky('54.1')]),
+  DELEGATE_LIST: decides('seçim hâkimi', 'election judge', [cite('SPK', '21'), ky('54.2')]),
   // HUKUK 0064: no judge supervises towns and wings.
-  TOWN_ELECTION: decides('ilçe başkanı', 'district chair'),
-  WING_ELECTION: decides('üst kademe başkanı', 'chair of the tier above'),
-  CANDIDACY: decides('divan', 'divan'),
-  CONGRESS_ELECTION: decides('hâkim (seçim kurulu başkanı)', 'judge who chairs the election board'),
+  TOWN_ELECTION: decides('ilçe başkanı', 'district chair', [cite('PT', '85.3'), ky('42')]),
+  WING_ELECTION: decides('üst kademe başkanı', 'chair of the tier above', [cite('PT', '85.3'), ky('78.1')]),
+  CANDIDACY: decides('divan', 'divan', [ky('62')]),
+  CONGRESS_ELECTION: decides('hâkim (seçim kurulu başkanı)', 'judge who chairs the election board', [
+    cite('SPK', '21'),
+    ky('65'),
+    ky('76'),
+  ]),
 } as const satisfies Record<string, ObjectionAuthority>;
 
 export const objectionAuthority = rule(
@@ -50,26 +61,18 @@ export const objectionAuthority = rule(
   }),
   {
     name: 'objection-authority',
-    cites: [
-      cite('SPK', '21'),
-      cite('KY', '12.2'),
-      cite('KY', '13.2'),
-      cite('KY', '20'),
-      cite('KY', '35'),
-      cite('KY', '54'),
-      cite('KY', '65'),
-      cite('KY', '76'),
-    ],
+    cites: citedIn(Object.values(OBJECTION_AUTHORITIES).map(({ cites }) => cites)),
     inForceFrom: KY_FROM,
     decide: ({ matter }) => {
       const { tr, final } = OBJECTION_AUTHORITIES[matter];
       return { authority: tr, final };
     },
     explain: ({ matter }) => {
-      const { tr, en, final } = OBJECTION_AUTHORITIES[matter];
+      const { tr, en, final, cites } = OBJECTION_AUTHORITIES[matter];
       return {
         tr: `İtiraz mercii: ${tr}. ${final ? 'Karar kesindir.' : 'Karara üst kademede itiraz edilebilir.'}`,
         en: `The objection is decided by the ${en}. ${final ? 'The decision is final.' : 'It may be appealed to the tier above.'}`,
+        cites,
       };
     },
   },
@@ -144,23 +147,27 @@ export const ELECTION_SUPERVISION = {
     code: 'election board (judicial)',
     tr: 'Seçimler hâkim başkanlığındaki seçim kurulunun gözetiminde yapılır.',
     en: 'An election board under a judge supervises.',
+    cites: [cite('SPK', '21'), cite('KY', '10.1')],
   },
   TOWN: {
     code: 'three-person panel named by ilçe yönetim kurulu, non-candidates',
     tr: 'Seçimler ilçe yönetim kurulunun belirlediği, aday olmayan üç kişinin gözetiminde yapılır.',
     en: 'Three non-candidates named by the district board supervise.',
+    cites: [cite('KY', '10.2'), cite('KY', '42')],
   },
   DELEGATES: {
     code: 'polling board of at least three party members named by the tier board',
     tr: 'Seçimi, kademe yönetim kurulunun belirlediği en az üç partiliden oluşan sandık kurulu yürütür.',
     en: 'A polling board of at least three members named by the board of the tier conducts it.',
+    cites: [cite('KY', '10.3'), cite('KY', '22')],
   },
   WING: {
     code: 'board of at least three named by the executive board of the same level',
     tr: 'Seçimler aynı kademe yürütme kurulunun belirlediği en az üç kişilik kurulun gözetiminde yapılır.',
     en: 'A board of at least three, named by the executive board of the same level, supervises.',
+    cites: [cite('KY', '78.1')],
   },
-} as const satisfies Record<string, Sentence & { readonly code: string }>;
+} as const satisfies Record<string, Explanation & { readonly code: string }>;
 
 export const electionSupervision = rule(
   object({
@@ -174,9 +181,9 @@ export const electionSupervision = rule(
   }),
   {
     name: 'election-supervision',
-    cites: [cite('SPK', '21'), cite('KY', '10'), cite('KY', '42'), cite('KY', '78.1')],
+    cites: citedIn(Object.values(ELECTION_SUPERVISION).map(({ cites }) => cites)),
     inForceFrom: KY_FROM,
     decide: ({ level }) => ({ by: ELECTION_SUPERVISION[level].code }),
-    explain: ({ level }) => ({ tr: ELECTION_SUPERVISION[level].tr, en: ELECTION_SUPERVISION[level].en }),
+    explain: ({ level }) => ELECTION_SUPERVISION[level],
   },
 );

@@ -1,6 +1,6 @@
 import { cite } from '../cite.ts';
 import { object, oneOf, optional, text } from '../input.ts';
-import { rule, type Sentence } from '../rule.ts';
+import { type Explanation, rule } from '../rule.ts';
 import { KY_FROM } from './figures.ts';
 import { byWords } from './words.ts';
 
@@ -12,21 +12,25 @@ export const MINUTES_DELIVERY = {
     delivered: { to: 'ilçe or belde başkanlığı at once; belde sends a copy to ilçe at once' },
     tr: 'Tutanak hemen ilçe ya da belde başkanlığına verilir; belde bir örneğini hemen ilçeye gönderir.',
     en: 'The record goes to the district or town chair at once; the town sends a copy to the district at once.',
+    cites: [cite('KY', '33')],
   },
   GRAND_CONGRESS: {
     delivered: { to: 'Genel Başkan' },
     tr: 'Tutanaklar ve seçim sonuçları divanca imzalanan dizi pusulasıyla Genel Başkana verilir.',
     en: 'Records and results, bound with an index list signed by the divan, go to the party chair.',
+    cites: [cite('KY', '75')],
   },
   DISTRICT_RESULT: {
     delivered: { to: 'il başkanlığı for Teşkilat Başkanlığı' },
     tr: 'İtiraz süresi geçince ya da itiraz karara bağlanınca Teşkilat Başkanlığına iletilmek üzere il başkanlığına gönderilir.',
     en: 'After the objection period or its decision they go to the provincial chair for the head of organisation.',
+    cites: [cite('KY', '66'), cite('PT', '49')],
   },
   PROVINCE_RESULT: {
     delivered: { to: 'Teşkilat Başkanlığı' },
     tr: 'İtiraz süresi geçince ya da itiraz karara bağlanınca Teşkilat Başkanlığına gönderilir.',
     en: 'After the objection period or its decision they go to the head of organisation.',
+    cites: [cite('KY', '66'), cite('PT', '49')],
   },
   CONGRESS_MINUTES: {
     delivered: {
@@ -37,8 +41,9 @@ export const MINUTES_DELIVERY = {
     },
     tr: 'Divanca onaylı tutanağın ekleriyle bir örneği ilgili kademe başkanına, bir örneği üst kademe yönetimine verilir.',
     en: 'One approved copy with annexes goes to the chair of the tier, one to the tier above.',
+    cites: [cite('KY', '60.6')],
   },
-} as const satisfies Record<string, Sentence & { readonly delivered: Delivered }>;
+} as const satisfies Record<string, Explanation & { readonly delivered: Delivered }>;
 
 export const minutesDelivery = rule(
   object({
@@ -57,7 +62,7 @@ export const minutesDelivery = rule(
     cites: [cite('KY', '33'), cite('KY', '60.6'), cite('KY', '66'), cite('KY', '75'), cite('PT', '49')],
     inForceFrom: KY_FROM,
     decide: ({ document }): Delivered => MINUTES_DELIVERY[document].delivered,
-    explain: ({ document }) => ({ tr: MINUTES_DELIVERY[document].tr, en: MINUTES_DELIVERY[document].en }),
+    explain: ({ document }) => MINUTES_DELIVERY[document],
   },
 );
 
@@ -155,6 +160,8 @@ interface CongressForm {
   readonly signatures?: readonly string[];
 }
 
+const FORM_ARTICLES = { '20': ['19', '20', '30'], '20/4': ['20'], '33/1': ['32', '33'], '33/2': ['33'] } as const;
+
 export const formColumns = rule(object({ form: oneOf('20', '20/4', '33/1', '33/2') }), {
   name: 'form-columns',
   cites: [cite('KY', '19'), cite('KY', '20'), cite('KY', '30'), cite('KY', '32'), cite('KY', '33')],
@@ -163,5 +170,6 @@ export const formColumns = rule(object({ form: oneOf('20', '20/4', '33/1', '33/2
   explain: ({ form }, { columns }) => ({
     tr: `Örnek ${form} sütunları: ${columns.join(', ')}.`,
     en: `Columns of form ${form}: ${columns.join(', ')}.`,
+    cites: FORM_ARTICLES[form].map((article) => cite('KY', article)),
   }),
 });

@@ -1,7 +1,7 @@
 import { lowerTr } from '@divan/basics';
 import { cite } from '../cite.ts';
 import { list, nullable, object, oneOf, optional, type Parser, text, truth, whole } from '../input.ts';
-import { form, rule, ruleOfForms, type Sentence } from '../rule.ts';
+import { type Explanation, form, rule, ruleOfForms } from '../rule.ts';
 import {
   ASSISTED_A_DELEGATE,
   ASSISTING_DEGREE,
@@ -40,17 +40,19 @@ export const mayVoteForDelegates = (q: {
 export const mayVoteAtCongress = (q: { readonly onFinalRoll: boolean; readonly identified: boolean }): boolean =>
   q.onFinalRoll && q.identified;
 
-const VOTES: Sentence = {
+const VOTES: Explanation = {
   tr: 'Kesin listededir ve kimliğini göstermiştir; oy kullanır.',
   en: 'On the final list and identified; may vote.',
 };
-const UNIDENTIFIED: Sentence = {
+const UNIDENTIFIED: Explanation = {
   tr: 'Geçerli bir kimlik belgesi göstermeyen oy kullanamaz.',
   en: 'Without a valid identity document nobody votes.',
+  cites: [cite('KY', '29'), cite('KY', '64')],
 };
-const NOT_LISTED: Sentence = {
+const NOT_LISTED: Explanation = {
   tr: 'Adı burada uygulanan kesin listede bulunmayan oy kullanamaz.',
   en: 'Who is not on the final list that applies here does not vote.',
+  cites: [cite('KY', '20'), cite('KY', '27'), cite('KY', '68.3')],
 };
 const voteSentence = (
   { identity: identified = true }: { readonly identity?: boolean | undefined },
