@@ -39,7 +39,7 @@ export const agendaAdditionRule = ruleOfForms(
           'right-after-agenda-read, a time before it, or a later one',
           [true, /right-after|immediately-after|just-after|hemen/u],
           [true, /before/u, /agenda|read/u],
-          [false, /late|during|after|debate|election|closing|next|item/u],
+          [false, /late|during|after|debate|election|closing|next|end|item/u],
         ),
       ),
       level: optional(anyLevel),

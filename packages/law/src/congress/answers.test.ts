@@ -192,6 +192,20 @@ for (const [name, input, expected] of [
   ['discharge-vote', { voter: 'MKYK üyesi at the büyük kongre' }, { mayVote: false }],
   ['discharge-vote', { voter: 'yönetim kurulu üyesi olmayan delege' }, { mayVote: true }],
   ['commission-decision', { size: 5, present: 4, yes: 4 }, { valid: false }],
+  ['discharge-vote', { voter: 'onur üyesi' }, { mayVote: false }],
+  ['discharge-vote', { voter: 'onur üyesi ve tabii delege' }, { mayVote: true }],
+  [
+    'ballot-effect',
+    { method: 'liste', case: 'candidate of another list written in' },
+    { ballotValid: true, voteCounts: true },
+  ],
+  ['natural-delegate', { level: 'ilçe', person: 'partili il belediye başkanı (merkez ilçe)' }, { natural: true }],
+  ['natural-delegate', { level: 'büyük', person: 'kurucu (üyeliği bitmiş)' }, { natural: false }],
+  [
+    'final-list-change',
+    { case: 'member of two neighbourhoods' },
+    { allowed: true, effect: 'delegate capacity cancelled' },
+  ],
   [
     'assisted-voting',
     { source: 'tüzük', relativePresent: false, helper: 'delegate', alreadyHelped: 1 },

@@ -102,6 +102,7 @@ export const partyChairBallot = rule(object({ candidates: whole, marks: whole, s
 export type BallotEffect =
   | 'PREFERENCE_VOID'
   | 'NAME_IGNORED'
+  | 'NAME_COUNTS'
   | 'UNOPENED'
   | 'PAPER_VOID'
   | 'NONE_COUNTS'
@@ -118,6 +119,11 @@ const EFFECT_SENTENCE: Record<BallotEffect, Explanation> = {
     tr: 'Kesin listelerde bulunmayan ad dikkate alınmaz; pusulanın kalanı geçerlidir.',
     en: 'A name on no final list is ignored; the rest counts.',
     cites: [cite('KY', '34.5'), cite('KY', '63.4')],
+  },
+  NAME_COUNTS: {
+    tr: 'Başka listeden ya da ferdi adaylardan yazılan ad sayılır.',
+    en: 'A name written in from another list or from the individual candidates counts.',
+    cites: [cite('KY', '63.3')],
   },
   UNOPENED: {
     tr: 'Kurulun vermediği ya da oy vereni belli eden zarf açılmadan geçersiz sayılır.',
@@ -154,11 +160,12 @@ export const ballotEffect = rule(
       ['ONE_COUNTS', /(identical|same|aynı) (list|ballot)/u],
       ['NONE_COUNTS', /lists|ballots|papers|listeler|pusulalar/u, /envelope|zarf/u],
       ['UNOPENED', /envelope|zarf/u],
-      ['PAPER_VOID', /signature|signed|seal|mark|not issued|imza|işaret|mühür/u],
+      ['PAPER_VOID', /signature|signed|seal|mark on|shows? |showing|identif|not issued|imza|mühür|belli ed/u],
       ['COUNTS_AS_RESIGNED', /withdrew|withdrawn|çekil/u, /after|during|sonra/u],
       ['NAME_IGNORED', /withdrew|withdrawn|çekil/u],
       ['PREFERENCE_VOID', /asıl/u, /yedek/u],
       ['NAME_IGNORED', /neither|not (on|among|a)|unknown|nobody|olmayan/u],
+      ['NAME_COUNTS', /(another|other) list|individual|ferdi|başka liste/u],
     ),
     others: optional(whole),
   }),
@@ -170,6 +177,7 @@ export const ballotEffect = rule(
       cite('KY', '34.5'),
       cite('KY', '34.6'),
       cite('KY', '62.7'),
+      cite('KY', '63.3'),
       cite('KY', '63.4'),
     ],
     inForceFrom: KY_FROM,
@@ -182,6 +190,8 @@ export const ballotEffect = rule(
           return { ballotValid: false };
         case 'ONE_COUNTS':
           return { ballotValid: true };
+        case 'NAME_COUNTS':
+          return { ballotValid: true, voteCounts: true };
         case 'COUNTS_AS_RESIGNED':
           return { ballotValid: true, voteCounts: true, ifElected: 'deemed-resigned' };
         case 'PREFERENCE_VOID':

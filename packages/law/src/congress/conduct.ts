@@ -137,18 +137,20 @@ export const congressDecisionRule = rule(decisionInput, {
   },
 });
 
-/** İbra: chair and members of the board concerned do not vote (m.61.3, SPK m.30). */
+/** İbra: delegates vote, but chair and members of the board concerned do not (m.61.3, SPK m.30). */
 export const mayVoteOnDischarge = (q: {
+  readonly delegate: boolean;
   readonly office: 'CHAIR' | 'BOARD_MEMBER' | 'NONE';
   readonly ofBoardConcerned: boolean;
-}): boolean => q.office === 'NONE' || !q.ofBoardConcerned;
+}): boolean => q.delegate && (q.office === 'NONE' || !q.ofBoardConcerned);
 
 const TIER = /(belde|ilçe|(?:^|\s)il|büyük)\s/u;
 
 /** A voter in the party's words: office and, where both are said, whether office and congress are of one tier. */
 const dischargeVoter: Parser<Parameters<typeof mayVoteOnDischarge>[0]> = (value, path = '') => {
   const said = lowerTr(text(value, path));
-  const none = { office: 'NONE', ofBoardConcerned: false } as const;
+  const delegate = !/onur|honorary|konuk|misafir|guest/u.test(said) || /deleg/u.test(said);
+  const none = { delegate, office: 'NONE', ofBoardConcerned: false } as const;
   const congress = /(belde|ilçe|(?:^|\s)il|büyük) (?:congress|kongre)/u.exec(said);
   const office = congress ? said.replace(congress[0], '') : said;
   if (
@@ -167,7 +169,7 @@ const dischargeVoter: Parser<Parameters<typeof mayVoteOnDischarge>[0]> = (value,
   }
   const tier = central ? 'büyük' : TIER.exec(`${office} `)?.[1]?.trim();
   const ofBoardConcerned = !congress || !tier || congress[1]?.trim() === tier;
-  return { office: chair && !board ? 'CHAIR' : 'BOARD_MEMBER', ofBoardConcerned };
+  return { delegate, office: chair && !board ? 'CHAIR' : 'BOARD_MEMBER', ofBoardConcerned };
 };
 
 export const dischargeVote = rule(object({ voter: dischargeVoter }), {
@@ -202,7 +204,7 @@ export const speakingRight = rule(
     wants: byWords<boolean>(
       'to speak against or for',
       [true, /against|aleyh|karşı/u],
-      [false, /for|favour|lehte|speak|konuş|on /u],
+      [false, /for|favour|lehte|speak|konuş|ask|soru|on /u],
     ),
     dissentNote: optional(truth),
   }),

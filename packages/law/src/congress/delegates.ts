@@ -217,8 +217,8 @@ export const finalListChange = rule(
       'member of two parties, member of two units, or another change',
       [
         true,
-        /member of (two|another|more|a second)|(iki|başka|birden) .*üye/u,
-        /unit|part|birim|teşkilat|tier|kademe/u,
+        /member(ship)? (of|in) (two|another|more|a second)|(iki|başka|birden) .*üye/u,
+        /unit|part|neighbourhood|village|birim|mahalle|köy|teşkilat|tier|kademe/u,
       ],
       [false, /./u],
     ),

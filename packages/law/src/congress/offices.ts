@@ -3,7 +3,7 @@ import type { CongressLevel } from './level.ts';
 
 /** What takes an office out of the list: reserves, appointed and provisional people, former holders, people of another place or party. */
 const NOT_IN_OFFICE =
-  /(^|\s)eski\s|yedek|ata(nmış|nan|ma)|seçilmemiş|geçici|vek[aâ]leten|istifa|ayrıl|onur üye|sona er|düşmüş|başka\s|partili olmayan|bağımsız|former|reserve|appointed|provisional/u;
+  /(^|\s)eski\s|yedek|ata(nmış|nan|ma)|seçilmemiş|geçici|vek[aâ]leten|istifa|ayrıl|onur üye|sona er|bitmiş|biten|ihraç|düşmüş|başka\s|partili olmayan|bağımsız|former|reserve|appointed|provisional/u;
 
 interface Office {
   readonly words: RegExp;
@@ -26,7 +26,7 @@ const NATURAL: Record<CongressLevel, readonly Office[]> = {
     { words: BOARD, unless: /belde\s|(^|\s)il\s/u },
     { words: MAYOR, unless: /büyükşehir|(^|\s)il\s/u },
     // The mayor of the province, in its central district.
-    { words: /merkez ilçe.*belediye başkanı/u, unless: /büyükşehir/u },
+    { words: /^(?=.*merkez ilçe).*belediye başkanı/u, unless: /büyükşehir/u },
   ],
   IL: [
     { words: /milletvekil|deputy/u },

@@ -6,6 +6,9 @@ import { type Explanation, form, rule, ruleOfForms, type Sentence } from '../rul
 import { CENTRAL_ANNULMENT, KY_FROM, PT_2003, WING_ELECTION_BOARD_LEAST } from './figures.ts';
 import { byWords } from './words.ts';
 
+/** Yan kuruluş in free text. */
+const WING = /kadın|gençlik|kol(u|ları)|yan kuruluş|women|youth|wing|side organi/u;
+
 /** Who decides an objection, in both languages, and whether that ends the matter inside the party. */
 export interface ObjectionAuthority extends Sentence {
   readonly final: boolean;
@@ -54,7 +57,7 @@ export const objectionAuthority = rule(
       ['DELEGATE_LIST', /delegate list|roll/u],
       ['CANDIDACY', /candida/u],
       ['DELEGATE_ELECTION', /delegate election/u],
-      ['WING_ELECTION', /wing|kadın|gençlik|kolu|women|youth/u],
+      ['WING_ELECTION', WING],
       ['TOWN_ELECTION', /belde|town/u, /election|result/u],
       ['CONGRESS_ELECTION', /congress|kongre/u, /election|result/u],
     ),
@@ -114,8 +117,6 @@ export const delegateElectionAnnulmentRule = rule(
     }),
   },
 );
-
-const WING = /kadın|gençlik|kol|women|youth|wing/u;
 
 export const sideOrganisationElectionBoard = ruleOfForms(
   {

@@ -14,7 +14,7 @@ import { byWords } from './words.ts';
 
 const IDENTITY =
   /nüfus|kimlik|ehliyet|sürücü|pasaport|üye kartı|parti kartı|evlenme|askerlik|terhis|fotoğraflı|identity card|id card|passport|licence|license|party card|member card/u;
-const NO_IDENTITY = /(kimlik|fotoğraf)siz|(kimlik|fotoğraf)sız|yok|none|without|(^|\s)no\s/u;
+const NO_IDENTITY = /başkas|(kimlik|fotoğraf)siz|(kimlik|fotoğraf)sız|yok|none|without|(^|\s)no\s/u;
 
 /** Whether a document proves identity: party card or official identity document (m.29), a document with photo (m.64). */
 export const provesIdentity = (document: string): boolean => {
