@@ -177,13 +177,15 @@ export const dischargeVote = rule(object({ voter: dischargeVoter }), {
   cites: [cite('SPK', '30'), cite('PT', '45'), cite('KY', '61.3')],
   inForceFrom: SPK_FROM,
   decide: ({ voter }) => ({ mayVote: mayVoteOnDischarge(voter) }),
-  explain: (_, { mayVote }) =>
+  explain: ({ voter }, { mayVote }) =>
     mayVote
       ? { tr: 'Delege ibra oylamasına katılır.', en: 'The delegate votes on the discharge.' }
-      : {
-          tr: 'İbra edilecek kurulun başkanı ve üyeleri ibra oylamasına katılamaz.',
-          en: 'Chair and members of the board concerned do not vote on its discharge.',
-        },
+      : !voter.delegate
+        ? { tr: 'Delege olmayan ibra oylamasına katılamaz.', en: 'Who is no delegate does not vote on the discharge.' }
+        : {
+            tr: 'İbra edilecek kurulun başkanı ve üyeleri ibra oylamasına katılamaz.',
+            en: 'Chair and members of the board concerned do not vote on its discharge.',
+          },
 });
 
 /** A board member without a written dissent does not speak against the reports (m.61.4). */
