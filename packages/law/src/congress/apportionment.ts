@@ -124,6 +124,11 @@ const decimalText: Parser<Fraction> = (value, path = '') => {
 const coefficientMode = oneOf('exact', 'truncate-3-significant', 'given');
 const remainderMode = oneOf('divisors', 'largest');
 const REMAINDERS = { divisors: 'DIVISORS', largest: 'LARGEST' } as const;
+/** A number that something is divided by. */
+const positive: Parser<number> = (value, path = '') => {
+  if (whole(value, path) === 0) throw new InputError(path, 'a whole number, 1 or more');
+  return value as number;
+};
 const recordedLots = optional(list(list(text)));
 const votesByUnit = record(whole);
 
@@ -151,9 +156,6 @@ const FAULT: Record<ApportionmentFault, Sentence> = {
   },
 };
 
-type Apportioned = ReturnType<typeof apportion>;
-const faultOf = (found: Apportioned): ApportionmentFault | null => (found.ok ? null : found.error);
-
 function worked({ coefficient, rows, leftover, remainingSeats, lotNeeded }: Apportionment, exact: boolean) {
   return {
     remainingSeats,
@@ -175,8 +177,8 @@ const lotSentence = (lot: { readonly seats: number; readonly between: readonly s
       }
     : { tr: '', en: '' };
 
-export const apportionment = rule(
-  object({
+const apportionmentInput: Parser<Parameters<typeof apportion>[0]> = (value, path) => {
+  const read = object({
     seats: whole,
     base: anyOf(whole, votesByUnit),
     votes: votesByUnit,
@@ -184,40 +186,34 @@ export const apportionment = rule(
     remainderMode: optional(remainderMode),
     coefficient: optional(decimalText),
     lots: recordedLots,
-  }),
-  {
-    name: 'apportionment',
-    cites: [cite('KY', '11'), cite('KY', '12'), cite('KY', '13')],
-    inForceFrom: KY_FROM,
-    decide: ({
-      seats,
-      base,
-      votes,
-      coefficientMode: mode = 'truncate-3-significant',
-      remainderMode: by = 'divisors',
-      coefficient,
-      lots = [],
-    }) => {
-      const found = apportion({
-        seats,
-        base,
-        votes,
-        coefficient: modeOf(mode, coefficient),
-        remainders: REMAINDERS[by],
-        lots,
-      });
-      return found.ok ? worked(found.value, mode === 'exact') : { fault: faultOf(found) as ApportionmentFault };
-    },
-    explain: (_, output) => {
-      if ('fault' in output) return FAULT[output.fault];
-      const lot = lotSentence('lotNeeded' in output ? output.lotNeeded : undefined);
-      return {
-        tr: `Oylara göre dağıtılacak delege ${output.remainingSeats}; katsayı ${output.coefficient}; tam sayılardan artan ${output.leftover}.${lot.tr}`,
-        en: `Places by votes ${output.remainingSeats}; coefficient ${output.coefficient}; left over after whole parts ${output.leftover}.${lot.en}`,
-      };
-    },
+  })(value, path);
+  return {
+    seats: read.seats,
+    base: read.base,
+    votes: read.votes,
+    coefficient: modeOf(read.coefficientMode ?? 'truncate-3-significant', read.coefficient),
+    remainders: REMAINDERS[read.remainderMode ?? 'divisors'],
+    lots: read.lots ?? [],
+  };
+};
+
+export const apportionment = rule(apportionmentInput, {
+  name: 'apportionment',
+  cites: [cite('KY', '11'), cite('KY', '12'), cite('KY', '13')],
+  inForceFrom: KY_FROM,
+  decide: (q) => {
+    const found = apportion(q);
+    return found.ok ? worked(found.value, q.coefficient.mode === 'EXACT') : { fault: found.error };
   },
-);
+  explain: (_, output) => {
+    if ('fault' in output) return FAULT[output.fault];
+    const lot = lotSentence('lotNeeded' in output ? output.lotNeeded : undefined);
+    return {
+      tr: `Oylara göre dağıtılacak delege ${output.remainingSeats}; katsayı ${output.coefficient}; tam sayılardan artan ${output.leftover}.${lot.tr}`,
+      en: `Places by votes ${output.remainingSeats}; coefficient ${output.coefficient}; left over after whole parts ${output.leftover}.${lot.en}`,
+    };
+  },
+});
 
 export const remainderDistribution = rule(
   object({
@@ -250,7 +246,7 @@ export const remainderDistribution = rule(
   },
 );
 
-export const remainderQuotientDisplay = rule(object({ remainderInThousandths: whole, divisors: list(whole) }), {
+export const remainderQuotientDisplay = rule(object({ remainderInThousandths: whole, divisors: list(positive) }), {
   name: 'remainder-quotient-display',
   cites: [cite('KY', '12'), cite('KY', '13')],
   inForceFrom: KY_FROM,
@@ -308,11 +304,6 @@ export const apportionmentAudit = ruleOfForms(
   ),
 );
 
-/** At least one place, so that votes can be divided by them. */
-const places: Parser<number> = (value, path = '') => {
-  if (whole(value, path) === 0) throw new InputError(path, 'at least one place');
-  return value as number;
-};
 /** Votes that are not all nothing. */
 const someVotes: Parser<Readonly<Record<string, number>>> = (value, path = '') => {
   const votes = votesByUnit(value, path);
@@ -320,7 +311,7 @@ const someVotes: Parser<Readonly<Record<string, number>>> = (value, path = '') =
   return votes;
 };
 
-export const beldeMethodTwo = rule(object({ votes: someVotes, seats: places, lots: recordedLots }), {
+export const beldeMethodTwo = rule(object({ votes: someVotes, seats: positive, lots: recordedLots }), {
   name: 'belde-method-2',
   cites: [cite('KY', '11')],
   inForceFrom: KY_FROM,

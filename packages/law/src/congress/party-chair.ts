@@ -26,7 +26,7 @@ const ranked = (votes: RoundVotes) => Object.entries(votes).sort(([, a], [, b]) 
 
 /**
  * Genel Başkan seçimi after the rounds held: absolute majority of the full number in rounds 1 and 2; then most votes between the two leaders of round 2
- * (m.77, Tüzük m.76). @throws RangeError without a round, or with more than three.
+ * (m.77, Tüzük m.76). @throws RangeError without a round, with more than three, or for one without candidates.
  */
 export function partyChairElection(fullNumber: number, rounds: readonly RoundVotes[]): PartyChairOutcome {
   const round = rounds.length;
@@ -34,7 +34,7 @@ export function partyChairElection(fullNumber: number, rounds: readonly RoundVot
   if (!last || round > ROUNDS) throw new RangeError('one to three rounds');
   const order = ranked(last);
   const [first, second, third] = order;
-  if (!first) return { kind: 'NEXT_ROUND', round: round + 1, candidates: null };
+  if (!first) throw new RangeError('a round without candidates');
   const required = requiredOf(PARTY_CHAIR_MAJORITY.on(KY_FROM).value, fullNumber);
   if (round === ROUNDS) {
     if (second && second[1] === first[1])
@@ -55,6 +55,8 @@ export const partyChairSupporters = (fullNumber: number): number =>
 const rounds: Parser<readonly RoundVotes[]> = (value, path = '') => {
   const read = list(record(whole))(value, path);
   if (read.length === 0 || read.length > ROUNDS) throw new InputError(path, 'one to three rounds');
+  for (const [i, votes] of read.entries())
+    if (Object.keys(votes).length === 0) throw new InputError(`${path}[${i}]`, 'votes of at least one candidate');
   return read;
 };
 
