@@ -151,7 +151,7 @@ export class VoteDesk {
       if (runtime.signer?.sealed !== sealed)
         runtime.signer = {
           sealed,
-          signer: new BallotSigner(this.deps.keys.decrypt('vote_key.private_key', sealed)),
+          signer: new BallotSigner(this.hub.signing, this.deps.keys.decrypt('vote_key.private_key', sealed)),
         };
       const { signer } = runtime.signer;
       const taken = new Map(standing.map((row) => [row.member_id, row.blinded]));

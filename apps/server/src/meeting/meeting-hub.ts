@@ -18,7 +18,7 @@ import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFoundError } from '../serve.ts';
-import type { BallotSigner, CredentialCheck } from './ballot-signer.ts';
+import { type BallotSigner, type CredentialCheck, SigningThread } from './ballot-signer.ts';
 import { journalAfter } from './journal-repository.ts';
 import { type RoomFacts, roomSections } from './room-view.ts';
 
@@ -232,6 +232,7 @@ export class MeetingHub {
   private readonly runtimes = new Map<string, Promise<Runtime>>();
   /** Where a secret vote is held; it stays there. */
   private readonly votes = new Map<string, { readonly institution_id: string; readonly meeting_id: string }>();
+  readonly signing = new SigningThread();
   private readonly deps: Deps;
   private readonly ownerUrl: string;
   private listener: pg.Client | null = null;
@@ -346,6 +347,7 @@ export class MeetingHub {
     if (this.pulse) clearInterval(this.pulse);
     await this.beat();
     await this.listener?.end().catch(() => undefined);
+    await this.signing.end();
   }
 
   /** The runtime of a meeting, without asking the database once it is known. @throws NotFoundError */

@@ -282,8 +282,10 @@ export async function runMeetingCommand(
     if (
       voteModeFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never }) ===
       'SECRET'
-    )
+    ) {
+      hub.signing.warm();
       prepared = await newCredentialKeys();
+    }
   }
   let made: { runtime: Runtime; entry: JournalEntry } | null = null;
   try {
