@@ -18,7 +18,7 @@ import { newCredentialKeys } from '@divan/ballot';
 import { localDay } from '@divan/basics';
 import type { Credential, Refusal } from '@divan/law';
 import { approvalFact, approvalInForce } from '../convening/approval.ts';
-import { queueMail } from '../convening/mail-queue.ts';
+import { queueMails } from '../convening/mail-queue.ts';
 import { keepText, meetingById } from '../convening/meetings.ts';
 import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -209,13 +209,16 @@ async function effects(
         tx,
         sql`select email from member where member_id = any(${[...meeting.present.keys()]}) and email <> ''`,
       );
-      for (const member of members)
-        await queueMail(tx, deps, {
+      await queueMails(
+        tx,
+        deps,
+        members.map((member) => ({
           institutionId,
           to: member.email,
           subject: `${runtime.facts.title} – kapanış özeti`,
           body: heads,
-        });
+        })),
+      );
     }
   }
   if (events.some((event) => SIGNED_HEADS.has(event.type))) await signHead(tx, deps, institutionId, meetingId, entry);
