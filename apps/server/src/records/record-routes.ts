@@ -3,6 +3,7 @@ import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
 import { canonicalJson, instantFromMillis } from '@divan/basics';
 import { modelHashOf, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
 import { RENDERER } from '@divan/documents/render';
+import { aside } from '../aside.ts';
 import { approvalInForce } from '../convening/approval.ts';
 import { keepText } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -15,7 +16,9 @@ import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { buildPackage, collectFiles, sha256 } from './package.ts';
 import { type PaperContext, paperModel, papersDue, signedSentence } from './papers.ts';
-import { renderAside } from './render-aside.ts';
+
+/** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
+const render = aside<PaperModel, Uint8Array>(new URL('render-process.ts', import.meta.url));
 
 async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperContext> {
   const { meetingId } = runtime.ground;
@@ -152,7 +155,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           const before = JSON.parse(last.model) as PaperModel;
           if (substance(before) === substance(model) || (signed && !reason)) return null;
         }
-        const file = await renderAside(model);
+        const file = Buffer.from(await render(model));
         const modelHash = modelHashOf(model);
         await sql`insert into document (institution_id, meeting_id, kind, version, model, model_hash, file, file_hash, renderer, created_at)
           values (${session.institutionId}, ${meetingId}, ${kind}, ${version}, ${canonicalJson(model)}, ${modelHash}, ${file}, ${sha256(file)}, ${RENDERER}, ${deps.clock.now()})`.execute(
