@@ -28,6 +28,8 @@ const ADMISSION_MILLIS = 1000;
 const QUIET = new Set<MeetingEvent['type']>(['MemberAdmitted', 'MemberReturned', 'MemberLeft']);
 const HEARTBEAT_MILLIS = 15_000;
 const PULSE_MILLIS = 2_000;
+/** A session that was ended hears nothing after so long. */
+const REVOKED_MILLIS = 5_000;
 const RECONNECT_MILLIS = 500;
 /** Key of the advisory lock that says a process is alive. */
 const ALIVE = 712002;
@@ -47,7 +49,8 @@ interface ClassView {
   readonly ring: { readonly seq: number; readonly message: Buffer }[];
   since: number;
   lastSeq: number;
-  readonly streams: Set<Socket>;
+  /** Who listens, and by which session (its hash). */
+  readonly streams: Map<Socket, string>;
 }
 
 /** A listener that has left this much unread is cut; it comes back and gets what it missed. */
@@ -156,7 +159,7 @@ export class Runtime {
       view.ring.push({ seq: this.seq, message });
       if (view.ring.length > RING) view.since = view.ring.shift()?.seq ?? this.seq;
       view.lastSeq = this.seq;
-      for (const stream of view.streams) send(stream, message);
+      for (const stream of view.streams.keys()) send(stream, message);
     }
   }
 
@@ -169,7 +172,7 @@ export class Runtime {
         ring: [],
         since: this.seq,
         lastSeq: this.seq,
-        streams: new Set(),
+        streams: new Map(),
       };
       this.views.set(roleClass, view);
     }
@@ -210,7 +213,7 @@ export class Runtime {
   }
 
   /** Joins a listener; one who comes back gets only what it missed. */
-  join(roleClass: RoleClass, stream: Socket, lastSeen: number | null): void {
+  join(roleClass: RoleClass, stream: Socket, tokenHash: string, lastSeen: number | null): void {
     this.settle();
     const view = this.viewOf(roleClass);
     if (lastSeen !== null && lastSeen >= view.since) {
@@ -222,7 +225,7 @@ export class Runtime {
       stream.write('\n\n');
       stream.uncork();
     }
-    view.streams.add(stream);
+    view.streams.set(stream, tokenHash);
     stream.once('close', () => view.streams.delete(stream));
   }
 }
@@ -238,6 +241,7 @@ export class MeetingHub {
   private listener: pg.Client | null = null;
   private heartbeat: NodeJS.Timeout | null = null;
   private pulse: NodeJS.Timeout | null = null;
+  private revoked: NodeJS.Timeout | null = null;
   private stopped = false;
   private recordOutage: (outage: Outage) => Promise<void> = async () => undefined;
 
@@ -252,6 +256,8 @@ export class MeetingHub {
     await this.listen();
     this.heartbeat = setInterval(() => this.eachStream((stream) => send(stream, HEARTBEAT)), HEARTBEAT_MILLIS);
     this.heartbeat.unref();
+    this.revoked = setInterval(() => void this.endRevoked().catch(() => undefined), REVOKED_MILLIS);
+    this.revoked.unref();
     this.pulse = setInterval(() => void this.beat(), PULSE_MILLIS);
     this.pulse.unref();
   }
@@ -331,10 +337,27 @@ export class MeetingHub {
     for (const known of this.runtimes.values())
       void known.then(
         (runtime) => {
-          for (const view of runtime.views.values()) for (const stream of view.streams) act(stream);
+          for (const view of runtime.views.values()) for (const stream of view.streams.keys()) act(stream);
         },
         () => undefined,
       );
+  }
+
+  /** A stream asks for its session once; whoever signs out, or is signed out, must not go on listening. */
+  private async endRevoked(): Promise<void> {
+    for (const known of this.runtimes.values()) {
+      const runtime = await known.catch(() => null);
+      const listening = [...(runtime?.views.values() ?? [])].flatMap((view) => [...view.streams]);
+      if (listening.length === 0) continue;
+      const live = await this.deps.db.without((tx) =>
+        rows<{ live_sessions: string }>(
+          tx,
+          sql`select live_sessions(${[...new Set(listening.map(([, hash]) => hash))]}::text[], ${this.deps.clock.now()})`,
+        ),
+      );
+      const hashes = new Set(live.map((row) => row.live_sessions));
+      for (const [stream, hash] of listening) if (!hashes.has(hash)) stream.destroy();
+    }
   }
 
   closeStreams(): void {
@@ -345,6 +368,7 @@ export class MeetingHub {
     this.stopped = true;
     if (this.heartbeat) clearInterval(this.heartbeat);
     if (this.pulse) clearInterval(this.pulse);
+    if (this.revoked) clearInterval(this.revoked);
     await this.beat();
     await this.listener?.end().catch(() => undefined);
     await this.signing.end();
