@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { ROLES } from '@divan/api';
 import { worded } from '@divan/law';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -17,6 +16,7 @@ import { meetingRoutes } from './meeting/meeting-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
 import { serveMetrics } from './operation/metrics.ts';
 import { recordRoutes } from './records/record-routes.ts';
+import { securityHeaders } from './security-headers.ts';
 import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
 
 export interface App {
@@ -63,7 +63,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     done(null, body),
   );
   await app.register(cookie);
-  await app.register(helmet, {
+  const headers = await securityHeaders({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -81,6 +81,10 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     },
     strictTransportSecurity: deps.config.publicOrigins.some((origin) => origin.startsWith('https:')),
     referrerPolicy: { policy: 'no-referrer' },
+  });
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
   });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');

@@ -104,7 +104,7 @@ export async function takeCredential(
   voteId: string,
   blinded: readonly string[],
 ): Promise<(string | null)[]> {
-  const { vote, memberId } = await boxVote(deps, hub, session, meetingId, voteId);
+  const { runtime, vote, memberId } = await boxVote(deps, hub, session, meetingId, voteId);
   if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
   const asked = canonicalJson(blinded);
   const key = await deps.db.within(session.institutionId, async (tx) => {
@@ -132,19 +132,20 @@ export async function takeCredential(
     }
     return one<{ private_key: string }>(tx, sql`select private_key from vote_key where vote_id = ${voteId}`);
   });
-  const own = await signedBy(deps.keys.decrypt('vote_key.private_key', key.private_key), blinded[0] as string);
+  const sealed = key.private_key;
+  if (runtime.signer?.sealed !== sealed)
+    runtime.signer = {
+      sealed,
+      signer: new BallotSigner(hub.signing, deps.keys.decrypt('vote_key.private_key', sealed)),
+    };
+  const own = await runtime.signer.signer.sign(blinded[0] as string);
+  if (own === null) throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
   return [
     own,
     ...(blinded.length > 1
       ? await desk.signaturesFor(session.institutionId, meetingId, voteId, memberId, blinded.length)
       : []),
   ];
-}
-
-async function signedBy(privateKey: string, blinded: string): Promise<string> {
-  const signature = await new BallotSigner(privateKey).sign(blinded);
-  if (signature === null) throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
-  return signature;
 }
 
 /** Signature 2. It is taken until the closing stands on the board. */

@@ -21,7 +21,7 @@ import { openContest } from '../box/contest.ts';
 import { closeFigures, voidContest } from '../box/counting.ts';
 import { beginBox } from '../box/officers.ts';
 import { approvalFact, approvalInForce } from '../convening/approval.ts';
-import { queueMail } from '../convening/mail-queue.ts';
+import { queueMails } from '../convening/mail-queue.ts';
 import { keepText, meetingById } from '../convening/meetings.ts';
 import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -250,13 +250,16 @@ async function effects(
         tx,
         sql`select email from member where member_id = any(${[...meeting.present.keys()]}) and email <> ''`,
       );
-      for (const member of members)
-        await queueMail(tx, deps, {
+      await queueMails(
+        tx,
+        deps,
+        members.map((member) => ({
           institutionId,
           to: member.email,
           subject: `${runtime.facts.title} – kapanış özeti`,
           body: heads,
-        });
+        })),
+      );
     }
   }
   if (headIsSigned(events)) await signHead(tx, deps, institutionId, meetingId, entry);
@@ -320,8 +323,10 @@ export async function runMeetingCommand(
   if (input.type === 'openVote') {
     const runtime = await hub.ready(institutionId, meetingId);
     // Making a key takes a few hundred milliseconds: outside the lock.
-    if (secretKindFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never }))
+    if (secretKindFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never })) {
+      hub.signing.warm();
       prepared = await newIssuerKeys();
+    }
   }
   let made: { runtime: Runtime; entry: JournalEntry } | null = null;
   try {

@@ -2,6 +2,7 @@ import * as api from '@divan/api';
 import { addMonths, day, instantFromMillis, localDay, nameKey } from '@divan/basics';
 import { type AssociationStatute, isIdentityNumber, MINIMUM_STATUTE, maskIdentityNumber, worded } from '@divan/law';
 import ExcelJS from 'exceljs';
+import { aside } from '../aside.ts';
 import { addTask } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -9,7 +10,8 @@ import { logAccess } from '../privacy/access-log.ts';
 import { exportInstitution } from '../records/export.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { type Mapping, type PreviewRow, previewRows, suggestMapping } from './import/preview.ts';
-import { readTable, type SourceTable, UnreadableFile } from './import/read-file.ts';
+import type { SourceTable } from './import/read-file.ts';
+import type { Reading } from './import/read-process.ts';
 import { checkedAgainstLaw, recordStatute, statuteOf } from './institution.ts';
 import {
   changeMember,
@@ -25,6 +27,7 @@ import {
 
 const DONE = { done: true } as const;
 const PAGE = 50;
+const readAside = aside<Uint8Array, Reading>(new URL('import/read-process.ts', import.meta.url));
 
 interface DraftRow {
   draft_id: string;
@@ -347,13 +350,9 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
   );
 
   serve(api.uploadMembers, async ({ file, query, session, within }) => {
-    let source: SourceTable;
-    try {
-      source = await readTable(file);
-    } catch (error) {
-      if (error instanceof UnreadableFile) throw refused('FILE_NOT_READABLE', { reason: error.message });
-      throw error;
-    }
+    const reading = await readAside(file);
+    if ('reason' in reading) throw refused('FILE_NOT_READABLE', { reason: reading.reason });
+    const source = reading.table;
     return within(async (tx) => {
       const draft: DraftRow = {
         draft_id: deps.newId(),

@@ -4,6 +4,7 @@ import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
 import { canonicalJson, instantFromMillis, localDay } from '@divan/basics';
 import { modelHashOf, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
 import { RENDERER } from '@divan/documents/render';
+import { aside } from '../aside.ts';
 import { approvalInForce } from '../convening/approval.ts';
 import { keepText } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -16,8 +17,12 @@ import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { buildPackage, collectFiles, missingItems, renderSigned, sealFiles, sha256, signatureOf } from './package.ts';
 import { notificationSheetModel, type PaperContext, paperModel, papersDue } from './papers.ts';
-import { renderAside } from './render-aside.ts';
-import { verifyInWorker } from './verify-worker.ts';
+import type { PackageVerdict } from './verify-package.ts';
+
+/** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
+const render = aside<PaperModel, Uint8Array>(new URL('render-process.ts', import.meta.url));
+/** Seconds of arithmetic, which must not hold up a meeting that is under way. */
+const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(new URL('verify-process.ts', import.meta.url));
 
 async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperContext> {
   const { meetingId } = runtime.ground;
@@ -185,7 +190,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           const before = JSON.parse(last.model) as PaperModel;
           if (substance(before) === substance(model) || (current?.signature && !reason)) return null;
         }
-        const file = await renderAside(model);
+        const file = Buffer.from(await render(model));
         const modelHash = modelHashOf(model);
         await sql`insert into document (institution_id, meeting_id, kind, version, model, model_hash, file, file_hash, renderer, created_at)
           values (${session.institutionId}, ${meetingId}, ${kind}, ${version}, ${canonicalJson(model)}, ${modelHash}, ${file}, ${sha256(file)}, ${RENDERER}, ${deps.clock.now()})`.execute(
@@ -320,7 +325,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           },
         ]),
       );
-      return renderAside(notificationSheetModel(await contextFor(tx, deps, runtime), register));
+      return Buffer.from(await render(notificationSheetModel(await contextFor(tx, deps, runtime), register)));
     });
   });
 
@@ -389,10 +394,10 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       maybe<{ file: Buffer }>(tx, sql`select file from sealed_package where meeting_id = ${params.meetingId}`),
     );
     if (!sealed) throw new NotFoundError();
-    const { verdict, checks, faults, notReproduced, erased } = await verifyInWorker(
-      sealed.file,
-      sha256(Buffer.from(deps.keys.publicKey, 'hex')),
-    );
+    const { verdict, checks, faults, notReproduced, erased } = await verify({
+      zip: sealed.file,
+      trust: sha256(Buffer.from(deps.keys.publicKey, 'hex')),
+    });
     return { verdict, checks: [...checks], faults: [...faults], notReproduced: [...notReproduced], erased };
   });
 
