@@ -20,6 +20,8 @@ export { bytesToHex, hexBytes } from './encoding/bytes.ts';
 export { type SigningKeys, signingKeys } from './group/ed25519.ts';
 export { ready } from './group/secret.ts';
 export * from './tally/combine-shares.algorithm.ts';
+export * from './tally/count-sums.algorithm.ts';
+export * from './tally/open-sums.ts';
 export * from './tally/share-decryption.algorithm.ts';
 export * from './verify/check-chunk.ts';
 export * from './verify/fault.ts';

@@ -11,7 +11,7 @@ import { ballotRule, type Contest, contestHash } from '#src/election/contest.ts'
 import { electionHash } from '#src/election/election.ts';
 import { base64Bytes, bytesToHex, hexBytes, toBase64 } from '#src/encoding/bytes.ts';
 import { Point } from '#src/group/ristretto.ts';
-import { combineShares, smallLogarithms } from '#src/tally/combine-shares.algorithm.ts';
+import { countSums } from '#src/tally/count-sums.algorithm.ts';
 import {
   type DecryptionContext,
   type DecryptionShare,
@@ -258,15 +258,11 @@ export async function simulate(
       const points = share.points.map((point) => bytesToHex(point));
       await say('DecryptionShared', { trustee, contest: id, points, proof: toBase64(share.proof) });
     }
-    const texts = sums.map(({ beta }, k) =>
-      beta.subtract(
-        combineShares(
-          trustees,
-          shares.map(({ points }) => Point.fromBytes(points[k] ?? new Uint8Array(32))),
-        ),
-      ),
-    );
-    const counts = smallLogarithms(texts, 2 * votes.length).map((m) => m ?? 0);
+    const given = shares.map(({ points }, i) => ({
+      trustee: trustees[i]!,
+      points: encoded.map((_, k) => bytesToHex(points[k] ?? new Uint8Array(32))),
+    }));
+    const counts = countSums(encoded, given, 2 * votes.length) ?? encoded.map(() => 0);
     await write('ContestCounted', { contest: id, counts });
   }
 }
