@@ -6,7 +6,13 @@ import { FORGED_BOARDS } from './testing/forged-boards.ts';
 import { FORGED_ISSUERS } from './testing/forged-issuers.ts';
 import { FORGED_TRUSTEES } from './testing/forged-trustees.ts';
 import { FORGED_ELECTION, type Forgery } from './testing/forgery.ts';
-import { type Forger, type SimulatedContest, type SimulatedElection, simulate } from './testing/simulated-election.ts';
+import {
+  type Circumstances,
+  type Forger,
+  type SimulatedContest,
+  type SimulatedElection,
+  simulate,
+} from './testing/simulated-election.ts';
 
 export * from './testing/draw-chance.ts';
 export * from './testing/election-day.ts';
@@ -21,8 +27,11 @@ export async function signBlindedByNode(privateKey: string, blinded: string): Pr
 }
 
 /** A whole election of the cast, honest or forged. */
-export const simulateElection = (contests: readonly SimulatedContest[], forger?: Forger): Promise<SimulatedElection> =>
-  simulate(contests, signBlindedByNode, forger);
+export const simulateElection = (
+  contests: readonly SimulatedContest[],
+  forger?: Forger,
+  circumstances?: Circumstances,
+): Promise<SimulatedElection> => simulate(contests, signBlindedByNode, forger, circumstances);
 
 /** Every way to cheat that a verifier must notice. */
 export const FORGERIES: readonly Forgery[] = [
