@@ -17,6 +17,7 @@ import {
 export * from './testing/draw-chance.ts';
 export * from './testing/election-day.ts';
 export { FORGED_ELECTION, type Forgery } from './testing/forgery.ts';
+export * from './testing/mutation.ts';
 export * from './testing/people.ts';
 export * from './testing/simulated-election.ts';
 

@@ -99,6 +99,16 @@ export const FORGED_BOARDS: readonly Forgery[] = [
     forger: closing((line) => `\n${line}`),
   },
   {
+    name: 'no line feed at the end',
+    threat: 'json-trick',
+    code: 'NOT_CANONICAL',
+    at: 'HeadSigned',
+    nth: 4,
+    part: 'end of file',
+    forger: {},
+    after: ({ text: board }) => ({ text: board.slice(0, -1) }),
+  },
+  {
     name: 'a member more',
     ...shape,
     at: 'ContestClosed',

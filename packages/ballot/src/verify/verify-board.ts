@@ -103,7 +103,7 @@ const isEvent = shaped({
 
 /**
  * VerifyBoard, protocol 10: everything on a board, in its order. Needs nothing but the lines and what people kept.
- * @param board the file's text, or its lines without line breaks
+ * @param board the file's text, or its lines split at line feeds and nowhere else (a reader that also splits at carriage returns hides them)
  */
 export async function verifyBoard(
   board: string | Iterable<string> | AsyncIterable<string>,
@@ -296,6 +296,8 @@ export async function verifyBoard(
   await drain();
   const first = chunkFault as Fault | null;
   if (first && (!fault || first.place.height < (fault as Fault).place.height)) fault = first;
+  if (!fault && typeof board === 'string' && board !== '')
+    await at(end.height, () => must(board.endsWith('\n'), 'NOT_CANONICAL', 'end of file'));
   if (!fault)
     for (const kept of options.keptHeads ?? [])
       await at(kept.height, () => {
