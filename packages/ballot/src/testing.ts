@@ -3,6 +3,7 @@ import type { Receipt } from './board/head.algorithm.ts';
 import type { SignedHead } from './board/payload.ts';
 import { FORGED_BALLOTS } from './testing/forged-ballots.ts';
 import { FORGED_BOARDS } from './testing/forged-boards.ts';
+import { FORGED_COUNTS } from './testing/forged-counts.ts';
 import { FORGED_ISSUERS } from './testing/forged-issuers.ts';
 import { FORGED_TRUSTEES } from './testing/forged-trustees.ts';
 import { FORGED_ELECTION, type Forgery } from './testing/forgery.ts';
@@ -40,6 +41,7 @@ export const FORGERIES: readonly Forgery[] = [
   ...FORGED_ISSUERS,
   ...FORGED_TRUSTEES,
   ...FORGED_BOARDS,
+  ...FORGED_COUNTS,
 ];
 
 /** The forged file, with what people kept of the honest one. */

@@ -27,6 +27,7 @@ export interface ContestState {
   /** Ballots whose proofs wait to be checked. */
   waiting: { readonly height: number; readonly ballot: Ballot }[];
   readonly sums: { alpha: Point; beta: Point }[];
+  sumsChecked: number;
   closing: Payloads['ContestClosed'] | null;
   readonly shares: Map<number, readonly Point[]>;
   counts: readonly number[] | null;
@@ -47,6 +48,7 @@ export function openContest(contest: Contest, phi: Uint8Array, { key }: Election
     challenged: 0,
     waiting: [],
     sums: rule.weights.map(() => ({ alpha: Point.ZERO, beta: Point.ZERO })),
+    sumsChecked: 0,
     closing: null,
     shares: new Map(),
     counts: null,
@@ -153,6 +155,7 @@ export function acceptSums(state: ContestState, sums: readonly Sum[]): void {
   must(sums.length === own.length, 'SUMS', 'sums');
   for (const [k, { alpha, beta }] of own.entries())
     must(sums[k]!.alpha === alpha && sums[k]!.beta === beta, 'SUMS', `sum ${k}`);
+  state.sumsChecked = sums.length;
   state.phase = 'SUMMED';
 }
 
