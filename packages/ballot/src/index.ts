@@ -25,5 +25,6 @@ export * from './tally/open-sums.ts';
 export * from './tally/share-decryption.algorithm.ts';
 export * from './verify/check-chunk.ts';
 export * from './verify/fault.ts';
+export * from './verify/sort-chunk.ts';
 export type { Check, Verdict, VerifiedContest } from './verify/verdict.ts';
 export * from './verify/verify-board.ts';
