@@ -14,6 +14,7 @@ import { identityRoutes } from './identity/identity-routes.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { meetingRoutes } from './meeting/meeting-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
+import { organRoutes } from './office/organ-routes.ts';
 import { recordRoutes } from './records/record-routes.ts';
 import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
 
@@ -71,6 +72,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   const serve = serveOn(app, deps, routes);
   identityRoutes(serve, deps);
   officeRoutes(serve, deps);
+  organRoutes(serve, deps, hub);
   conveningRoutes(serve, deps, hub);
   meetingRoutes(serve, deps, hub);
   recordRoutes(serve, deps, hub);

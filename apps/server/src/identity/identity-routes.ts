@@ -1,5 +1,5 @@
 import * as api from '@divan/api';
-import { addMillis, instantFromMillis } from '@divan/basics';
+import { addMillis, instantFromMillis, nameKey } from '@divan/basics';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { approvalInForce } from '../convening/approval.ts';
 import { queueMail } from '../convening/mail-queue.ts';
@@ -9,7 +9,7 @@ import { logAccess } from '../privacy/access-log.ts';
 import { informationText } from '../privacy/information-text.ts';
 import { INVENTORY, RETENTION } from '../privacy/inventory.ts';
 import { collectPersonalData } from '../privacy/personal-data.ts';
-import { refused, type Serve } from '../serve.ts';
+import { NotFoundError, refused, type Serve } from '../serve.ts';
 import {
   beginPasskeyOf,
   beginTotpOf,
@@ -21,7 +21,7 @@ import {
 } from './enrolment.ts';
 import { withinRate } from './rate-limit.ts';
 import { tokenHash } from './secrets.ts';
-import { openSession, SESSION_COOKIE } from './sessions.ts';
+import { idleSince, openSession, SESSION_COOKIE } from './sessions.ts';
 import {
   accountById,
   checkPasskey,
@@ -87,8 +87,23 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     deps.db.without((tx) => one<{ n: number }>(tx, sql`select institution_count() as n`)).then((row) => row.n);
 
   serve(api.getSetup, async () => {
-    const first = await deps.db.without((tx) => maybe<{ name: string }>(tx, sql`select name from first_institution()`));
-    return { needed: !first, demo: deps.config.demo, institution: first?.name ?? null };
+    const first = await deps.db.without((tx) =>
+      maybe<{ institution_id: string; name: string }>(tx, sql`select institution_id, name from first_institution()`),
+    );
+    const contact = first
+      ? await deps.db.within(first.institution_id, (tx) =>
+          one<{ phone: string; email: string }>(
+            tx,
+            sql`select phone, email from institution where institution_id = ${first.institution_id}`,
+          ),
+        )
+      : null;
+    return {
+      needed: !first,
+      demo: deps.config.demo,
+      institution: first?.name ?? null,
+      help: contact ? [contact.phone, contact.email].filter(Boolean) : [],
+    };
   });
 
   serve(api.setUp, async ({ body }) => {
@@ -269,7 +284,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     within(async (tx) => {
       const found = await rows<{ token_hash: string; device: string; created_at: Date; last_seen_at: Date }>(
         tx,
-        sql`select token_hash, device, created_at, last_seen_at from session where account_id = ${session.accountId} and revoked_at is null and expires_at > ${deps.clock.now()} order by created_at desc`,
+        sql`select token_hash, device, created_at, last_seen_at from session where account_id = ${session.accountId} and revoked_at is null and expires_at > ${deps.clock.now()} and last_seen_at > ${idleSince(deps.clock.now())} order by created_at desc`,
       );
       return {
         sessions: found.map((row) => ({
@@ -301,8 +316,14 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
   serve(api.listPeople, ({ query, within }) =>
     within(async (tx) => {
       const like = `%${query.search.replaceAll(/[%_\\]/gu, '')}%`;
-      const where = sql`m.left_on is null and ((m.name || ' ' || m.surname) ilike ${like} or m.member_no ilike ${like})`;
-      const { n } = await one<{ n: number }>(tx, sql`select count(*) as n from member m where ${where}`);
+      const named = sql`m.left_on is null and (${query.search === ''} or upper((m.name || ' ' || m.surname) collate "tr-x-icu") like ${`%${nameKey(query.search)}%`} or m.member_no ilike ${like})`;
+      const enrolled = sql`coalesce(a.password_hash is not null or exists (select from passkey p where p.account_id = a.account_id), false)`;
+      const from = sql`member m left join account a on a.member_id = m.member_id left join identity_proof i on i.account_id = a.account_id and i.superseded_at is null`;
+      const counts = await one<{ ALL: number; NOT_ENROLLED: number; NOT_PROVED: number }>(
+        tx,
+        sql`select count(*) as "ALL", count(*) filter (where not ${enrolled}) as "NOT_ENROLLED", count(*) filter (where i.proof_id is null) as "NOT_PROVED" from ${from} where ${named}`,
+      );
+      const shown = { ALL: sql`true`, NOT_ENROLLED: sql`not ${enrolled}`, NOT_PROVED: sql`i.proof_id is null` };
       const people = await rows<{
         account_id: string | null;
         member_id: string;
@@ -310,17 +331,19 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         name: string;
         email: string;
         enrolled: boolean;
-        proved: boolean;
+        proof: { method: string; documentKind: string; lastFour: string; officer: string } | null;
+        proved_at: Date | null;
       }>(
         tx,
-        sql`select a.account_id, m.member_id, m.member_no, m.name || ' ' || m.surname as name, m.email,
-              coalesce(a.password_hash is not null or exists (select from passkey p where p.account_id = a.account_id), false) as enrolled,
-              exists (select from identity_proof i where i.account_id = a.account_id and i.superseded_at is null) as proved
-            from member m left join account a on a.member_id = m.member_id where ${where}
+        sql`select a.account_id, m.member_id, m.member_no, m.name || ' ' || m.surname as name, m.email, ${enrolled} as enrolled, i.proved_at,
+              case when i.proof_id is not null then json_build_object('method', i.method, 'documentKind', i.document_kind, 'lastFour', i.document_last_four,
+                'officer', (select o.display_name from account o where o.account_id = i.officer_id)) end as proof
+            from ${from} where ${named} and ${shown[query.show]}
             order by m.surname collate "tr-x-icu", m.name collate "tr-x-icu", m.member_no limit ${PAGE} offset ${(query.page - 1) * PAGE}`,
       );
       return {
-        total: n,
+        total: counts[query.show],
+        counts,
         people: people.map((row) => ({
           accountId: row.account_id,
           memberId: row.member_id,
@@ -329,7 +352,8 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
           email: row.email,
           roles: [],
           enrolled: row.enrolled,
-          proved: row.proved,
+          proved: row.proof !== null,
+          proof: row.proof && { ...row.proof, at: (row.proved_at as Date).toISOString() },
         })),
       };
     }),
@@ -403,6 +427,53 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     }),
   );
 
+  serve(api.listStaff, ({ session, within }) =>
+    within(async (tx) => {
+      const staff = await rows<{
+        account_id: string;
+        display_name: string;
+        email: string;
+        roles: string[];
+        enrolled: boolean;
+      }>(
+        tx,
+        sql`select a.account_id, a.display_name, a.email, a.roles, a.password_hash is not null or exists (select from passkey p where p.account_id = a.account_id) as enrolled
+            from account a where a.member_id is null and a.closed_at is null order by a.display_name collate "tr-x-icu"`,
+      );
+      return {
+        staff: staff.map((row) => ({
+          id: row.account_id,
+          name: row.display_name,
+          email: row.email,
+          roles: row.roles,
+          enrolled: row.enrolled,
+          self: row.account_id === session.accountId,
+        })),
+      };
+    }),
+  );
+
+  serve(api.closeStaff, async ({ params, session, within }) => {
+    if (params.accountId === session.accountId) throw refused('ACCOUNT_IS_YOURS');
+    await within(async (tx) => {
+      const now = deps.clock.now();
+      // The address becomes free: whoever comes back gets a new account.
+      const closed = await rows(
+        tx,
+        sql`update account set closed_at = ${now}, email = '' where account_id = ${params.accountId} and member_id is null and closed_at is null returning 1`,
+      );
+      if (closed.length === 0) throw new NotFoundError();
+      await sql`update session set revoked_at = ${now} where account_id = ${params.accountId} and revoked_at is null`.execute(
+        tx,
+      );
+      await sql`update enrolment set used_at = ${now} where account_id = ${params.accountId} and used_at is null`.execute(
+        tx,
+      );
+      await logAccess(tx, deps, session, 'STAFF_CLOSED', params.accountId);
+    });
+    return DONE;
+  });
+
   serve(api.getInventory, ({ within }) =>
     within(async (tx) => {
       const destroyed = await rows<{ at: Date; kind: string; rows: number }>(
@@ -430,10 +501,12 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         who: string | null;
         action: string;
         subject: string;
+        whose: string | null;
         reason: string;
       }>(
         tx,
-        sql`select l.entry_id, l.at, a.display_name as who, l.action, l.subject, l.reason from access_log l left join account a on a.account_id = l.account_id
+        sql`select l.entry_id, l.at, a.display_name as who, l.action, l.subject, m.name || ' ' || m.surname || ' (' || m.member_no || ')' as whose, l.reason
+          from access_log l left join account a on a.account_id = l.account_id left join member m on m.member_id::text = l.subject
           where l.entry_id < ${query.before ?? Number.MAX_SAFE_INTEGER} order by l.entry_id desc limit 100`,
       );
       return {
@@ -443,6 +516,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
           who: row.who ?? '',
           action: row.action,
           subject: row.subject,
+          whose: row.whose ?? '',
           reason: row.reason,
         })),
       };
