@@ -7,7 +7,9 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { callRoutes } from './convening/call-routes.ts';
 import { conveningRoutes } from './convening/convening-routes.ts';
+import { dutyRoutes } from './convening/duty-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
 import { identityRoutes } from './identity/identity-routes.ts';
@@ -15,6 +17,7 @@ import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { meetingRoutes } from './meeting/meeting-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
 import { organRoutes } from './office/organ-routes.ts';
+import { petitionRoutes } from './privacy/petition-routes.ts';
 import { recordRoutes } from './records/record-routes.ts';
 import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
 
@@ -73,7 +76,10 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   identityRoutes(serve, deps);
   officeRoutes(serve, deps);
   organRoutes(serve, deps, hub);
+  petitionRoutes(serve, deps);
   conveningRoutes(serve, deps, hub);
+  callRoutes(serve, deps);
+  dutyRoutes(serve, deps);
   meetingRoutes(serve, deps, hub);
   recordRoutes(serve, deps, hub);
   if (deps.config.demo) demoRoutes(serve, deps);

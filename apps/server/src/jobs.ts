@@ -21,7 +21,7 @@ export function jobTasks(deps: Deps): TaskList {
   return {
     'destroy-expired': () => destroyExpired(deps),
     'remind-duties': () => remindDuties(deps),
-    'send-mail': async (payload) => {
+    'send-mail': async (payload, { job }) => {
       const { institutionId, mailId } = payload as { institutionId: string; mailId: string };
       const mail = await deps.db.within(institutionId, (tx) =>
         maybe<MailRow>(
@@ -48,8 +48,8 @@ export function jobTasks(deps: Deps): TaskList {
       } catch (error) {
         const said = String((error as Error).message).slice(0, 300);
         const { responseCode } = error as { responseCode?: number };
-        // 5xx: the address refuses for good, the office hears of it at once; anything else is tried again with back-off.
-        const final = responseCode !== undefined && responseCode >= 500;
+        // 5xx: the address refuses for good, the office hears of it at once; anything else is tried again with back-off, until the tries are used up.
+        const final = (responseCode !== undefined && responseCode >= 500) || job.attempts >= job.max_attempts;
         await deps.db.within(institutionId, async (tx) => {
           await sql`update mail set state = ${final ? 'FAILED' : 'QUEUED'}, error = ${said} where mail_id = ${mailId}`.execute(
             tx,

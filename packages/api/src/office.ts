@@ -351,6 +351,12 @@ export const getOrgans = route({
   }),
 });
 export const DUTIES = ['BASKAN', 'BASKAN_YARDIMCISI', 'GENEL_SEKRETER', 'SAYMAN', 'UYE'] as const;
+/** Names of the organs as records and screens write them. */
+export const ORGAN_WORDS: Readonly<Record<string, string>> = {
+  YONETIM_KURULU: 'Yönetim Kurulu',
+  DENETIM_KURULU: 'Denetim Kurulu',
+  DISIPLIN_KURULU: 'Disiplin Kurulu',
+};
 export const ORGAN_KINDS = ['YONETIM_KURULU', 'DENETIM_KURULU', 'DISIPLIN_KURULU'] as const;
 const duty = z.union([z.enum(DUTIES), z.literal('')]);
 export const seatMember = route({

@@ -278,10 +278,7 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
         if (!isIdentityNumber(body.identityNumber)) throw refused('IDENTITY_NUMBER_INVALID');
         const hash = identityHash(deps, body.identityNumber);
         if (
-          await maybe(
-            tx,
-            sql`select 1 from member where identity_hash = ${hash} and member_id <> ${params.memberId}`,
-          )
+          await maybe(tx, sql`select 1 from member where identity_hash = ${hash} and member_id <> ${params.memberId}`)
         )
           throw refused('IDENTITY_NUMBER_TAKEN');
         if (hash !== registered.identityHash) changed.push('identityNumber');

@@ -62,7 +62,10 @@ export function organRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       for (const { organ, elected } of meeting.elections.values()) {
         if (!elected) continue;
         if (
-          await maybe(tx, sql`select 1 from organ_seat where organ = ${organ} and source = ${sourceOf(meetingId)} limit 1`)
+          await maybe(
+            tx,
+            sql`select 1 from organ_seat where organ = ${organ} and source = ${sourceOf(meetingId)} limit 1`,
+          )
         )
           continue;
         const people = await rows<{ member_id: string; name: string; member_no: string }>(

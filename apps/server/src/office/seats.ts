@@ -1,4 +1,6 @@
+import { ORGAN_WORDS } from '@divan/api';
 import { addDays, type IsoDay, localDay } from '@divan/basics';
+import { dots } from '@divan/documents';
 import { boardVacancyOf, ORGAN_CHANGE_DAYS } from '@divan/law';
 import { addTask } from '../convening/tasks.ts';
 import { one, rows, sql, type Tx } from '../db/database.ts';
@@ -52,7 +54,7 @@ export async function vacateSeat(
       institutionId,
       meetingId: null,
       kind: 'BOARD_BELOW_HALF',
-      subject: q.on,
+      subject: dots(q.on),
       dueOn: vacancy.callBy,
       warnOn: q.on,
       article: 'TMK m.84',
@@ -87,7 +89,7 @@ export async function organChangeTask(
     institutionId,
     meetingId: null,
     kind: 'ORGAN_CHANGE_NOTIFICATION',
-    subject: `${organ} ${on}`,
+    subject: `${ORGAN_WORDS[organ] ?? organ}, ${dots(on)}`,
     dueOn,
     warnOn: addDays(dueOn, -10),
     article: 'DK m.23',
@@ -102,7 +104,7 @@ export async function addressChangeTask(tx: Tx, deps: Deps, institutionId: strin
     institutionId,
     meetingId: null,
     kind: 'ADDRESS_CHANGE_NOTIFICATION',
-    subject: today,
+    subject: dots(today),
     dueOn,
     warnOn: addDays(dueOn, -10),
     article: 'DK m.23',

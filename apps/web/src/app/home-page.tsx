@@ -2,7 +2,7 @@ import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Card, Chip, Empty, Page, type Tone } from '../components/ui.tsx';
-import { TaskList } from '../features/convening/convening-pages.tsx';
+import { TaskList } from '../features/convening/tasks-page.tsx';
 import { call } from './call.ts';
 import { clock, dayName } from './format.ts';
 import { t } from './i18n.ts';

@@ -16,6 +16,7 @@ const OFFICE_LINKS = [
   ['/buro/kurum', 'Kurum'],
   ['/buro/kararlar', 'Karar kaydı'],
   ['/buro/gorevler', 'Görevler'],
+  ['/buro/basvurular', 'Başvurular'],
 ] as const;
 
 const isOfficer = (me: Me | null | undefined): boolean =>

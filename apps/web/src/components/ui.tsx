@@ -1,7 +1,7 @@
 import type { WordedRefusal } from '@divan/law';
 import { Button, type ButtonProps, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck, IconScale } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ButtonHTMLAttributes, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { OfflineError, RefusedError, ServerError } from '../app/call.ts';
 import { count } from '../app/format.ts';
 import { inLanguage, t } from '../app/i18n.ts';
@@ -12,11 +12,14 @@ export function Page({
   children,
   width,
   lead,
+  above,
 }: {
   readonly title: string;
   readonly children: ReactNode;
   readonly width?: 'narrow' | 'wide';
   readonly lead?: ReactNode;
+  /** Before the heading: where one is on a way of several steps. */
+  readonly above?: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -26,11 +29,12 @@ export function Page({
   return (
     <main id="icerik" className={width ?? ''}>
       <div className="stack">
+        {above}
         <div className="stack tight">
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {lead && <p className="dim">{lead}</p>}
+          {lead && <div className="dim">{lead}</div>}
         </div>
         {children}
       </div>
@@ -99,18 +103,84 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
 export function WordedNotice({
   refusal,
   id,
+  warning = false,
+  children,
 }: {
   readonly refusal: Pick<WordedRefusal, 'sentence' | 'articles' | 'next'>;
   readonly id?: string;
+  /** Must be said, does not stand in the way. */
+  readonly warning?: boolean;
+  /** The remedy at one press. */
+  readonly children?: ReactNode;
 }) {
   return (
-    <div className="refusal" role="alert" id={id}>
+    <div className={warning ? 'notice' : 'refusal'} role={warning ? 'status' : 'alert'} id={id}>
       <p>
         <b>{inLanguage(refusal.sentence)}</b>
       </p>
       <p>{inLanguage(refusal.next)}</p>
-      <p className="art">{refusal.articles.join('; ')}</p>
+      <div className="row between">
+        <p className="art">{refusal.articles.join('; ')}</p>
+        {children}
+      </div>
     </div>
+  );
+}
+
+/** A secondary button inside a card or a row. */
+export function Small({
+  children,
+  ...rest
+}: { readonly children: ReactNode } & ButtonHTMLAttributes<HTMLButtonElement>) {
+  return (
+    <button type="button" className="small" {...rest}>
+      {children}
+    </button>
+  );
+}
+
+/** One of a few, each with a sentence about it; nothing is chosen by a drop-down that hides the others. */
+export function Radios({
+  label,
+  name,
+  value,
+  onChange,
+  options,
+}: {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly about?: string | undefined;
+    /** Why it cannot be chosen. */
+    readonly off?: string | undefined;
+  }[];
+}) {
+  const id = useId();
+  return (
+    <fieldset>
+      <legend className="plain">{label}</legend>
+      {options.map((option, i) => (
+        <label className={option.off ? 'pick off' : 'pick'} key={option.key}>
+          <input
+            type="radio"
+            name={name}
+            value={option.key}
+            checked={value === option.key}
+            disabled={Boolean(option.off)}
+            aria-describedby={option.off || option.about ? `${id}-${i}` : undefined}
+            onChange={() => onChange(option.key)}
+          />
+          <span>
+            {option.text}
+            {(option.off ?? option.about) && <small id={`${id}-${i}`}>{option.off ?? option.about}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -292,13 +362,16 @@ export function Field({
   onChange,
   type = 'text',
   hint,
+  faulty,
   ...rest
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly type?: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
+  /** Id of the notice that says what is wrong with it. */
+  readonly faulty?: string | undefined;
 } & Record<string, unknown>) {
   const id = useId();
   return (
@@ -322,7 +395,8 @@ export function Field({
           color: 'var(--ink)',
         }}
         {...rest}
-        aria-describedby={hint ? `${id}-h` : undefined}
+        aria-invalid={faulty ? true : undefined}
+        aria-describedby={[hint ? `${id}-h` : '', faulty ?? ''].filter(Boolean).join(' ') || undefined}
       />
       {hint && (
         <p className="hint" id={`${id}-h`}>

@@ -105,8 +105,20 @@ describe('the preview says what would happen to each row', () => {
       left: false,
       fields: { name: 'Ayşe', surname: 'Ak', email: 'a@ada.example' },
     },
-    { memberId: 'b', memberNo: '2', identityHash: null, left: false, fields: { name: 'Bora', surname: 'Bal', email: '' } },
-    { memberId: 'd', memberNo: '9', identityHash: null, left: true, fields: { name: 'Deniz', surname: 'Dal', email: '' } },
+    {
+      memberId: 'b',
+      memberNo: '2',
+      identityHash: null,
+      left: false,
+      fields: { name: 'Bora', surname: 'Bal', email: '' },
+    },
+    {
+      memberId: 'd',
+      memberNo: '9',
+      identityHash: null,
+      left: true,
+      fields: { name: 'Deniz', surname: 'Dal', email: '' },
+    },
   ];
   const states = (...rows: string[][]) =>
     previewRows({ encoding: '', columns: COLUMNS, rows }, mapping, register, (number) => `#${number}`).map(

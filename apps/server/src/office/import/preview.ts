@@ -267,7 +267,8 @@ export function previewRows(
   return table.rows.map((row, i) => {
     const line = i + 2;
     const { fields, errors, warnings } = readRow(row, mapping);
-    const stated = mapping.identityNumber === undefined ? '' : (row[mapping.identityNumber] ?? '').replaceAll(/\s/gu, '');
+    const stated =
+      mapping.identityNumber === undefined ? '' : (row[mapping.identityNumber] ?? '').replaceAll(/\s/gu, '');
     const identity = stated.length > 5 ? maskIdentityNumber(stated) : stated && '…';
     const identityHash = fields.identityNumber ? hash(fields.identityNumber) : null;
     const twin = fields.memberNo ? seenNo.get(fields.memberNo) : undefined;
