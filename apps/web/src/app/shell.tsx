@@ -3,6 +3,7 @@ import * as api from '@divan/api';
 import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { useMe, useOnline } from './session.ts';
@@ -32,7 +33,10 @@ export function Shell() {
     queryFn: () => call(api.getSetup),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const [menu, setMenu] = useState(false);
+  useEffect(() => setMenu(false), [path]);
   if (path.endsWith('/perde')) return <Outlet />;
+  const office = isOfficer(me.data) && !path.startsWith('/toplanti/');
   const specimen = me.data?.specimen || setup.data?.demo;
   return (
     <>
@@ -56,9 +60,20 @@ export function Shell() {
             </div>
           )}
           <span className="grow" />
+          {office && (
+            <button
+              type="button"
+              className="menu small"
+              aria-expanded={menu}
+              aria-controls="buro-menu"
+              onClick={() => setMenu(!menu)}
+            >
+              {t('Menü')}
+            </button>
+          )}
           <span className="row" title={online ? t('Bağlı') : t('Bağlantı yok')}>
             {online ? <IconWifi size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />}{' '}
-            <span className="dim">{online ? t('Bağlı') : t('Bağlantı yok')}</span>
+            <span className={online ? 'dim word' : 'dim'}>{online ? t('Bağlı') : t('Bağlantı yok')}</span>
           </span>
           <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
             <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
@@ -79,8 +94,8 @@ export function Shell() {
             </>
           )}
         </div>
-        {isOfficer(me.data) && !path.startsWith('/toplanti/') && (
-          <nav className="top-in nav" aria-label={t('Büro')}>
+        {office && (
+          <nav className={menu ? 'top-in nav' : 'top-in nav shut'} aria-label={t('Büro')} id="buro-menu">
             {OFFICE_LINKS.map(([to, name]) => (
               <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
                 {t(name)}

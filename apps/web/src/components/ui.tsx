@@ -3,7 +3,7 @@ import { Button, type ButtonProps, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck, IconScale } from '@tabler/icons-react';
 import { type ButtonHTMLAttributes, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { OfflineError, RefusedError, ServerError } from '../app/call.ts';
-import { count } from '../app/format.ts';
+import { count, dayName } from '../app/format.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 
 /** A page with its heading, which takes the focus after navigation. */
@@ -27,7 +27,7 @@ export function Page({
     heading.current?.focus();
   }, [title]);
   return (
-    <main id="icerik" className={width ?? ''}>
+    <main id="icerik" className={width ?? 'office'}>
       <div className="stack">
         {above}
         <div className="stack tight">
@@ -398,6 +398,7 @@ export function Field({
         aria-invalid={faulty ? true : undefined}
         aria-describedby={[hint ? `${id}-h` : '', faulty ?? ''].filter(Boolean).join(' ') || undefined}
       />
+      {type === 'date' && value && <p className="hint num">{dayName(value)}</p>}
       {hint && (
         <p className="hint" id={`${id}-h`}>
           {hint}
@@ -408,10 +409,19 @@ export function Field({
 }
 
 /** Something that is shown when asked for; what is inside is not there, and asks the server nothing, before. */
-export function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Fold({
+  title,
+  children,
+  quiet = false,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** A button instead of a band: for lists, where many stand one under another. */
+  readonly quiet?: boolean;
+}) {
   const [open, setOpen] = useState(false);
   return (
-    <details className="why" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={quiet ? 'fold' : 'why'} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
       {open && <div className="stack">{children}</div>}
     </details>

@@ -6,7 +6,7 @@ import { call, pathOf } from '../../app/call.ts';
 import { count, dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Pager } from '../../components/pager.tsx';
-import { ActButton, Card, Chip, Field, Fold, Loading, type Tone, WordedNotice } from '../../components/ui.tsx';
+import { ActButton, Card, Chip, Field, Loading, type Tone, WordedNotice } from '../../components/ui.tsx';
 import type { Preparation } from './preparation-page.tsx';
 
 /** The list is frozen and the call goes out; what became of it is told for each member (DY m.14). */
@@ -108,9 +108,6 @@ function Sent({ p, onDone }: { readonly p: Preparation; readonly onDone: () => P
           <pre className="decision">{p.call?.body}</pre>
         </div>
       </details>
-      <Fold title={t('Gönderim kanıtları')}>
-        <Dispatches meetingId={meetingId} counts={p.call?.counts ?? {}} />
-      </Fold>
     </>
   );
 }
@@ -163,7 +160,8 @@ const DISPATCH: Record<string, readonly [string, Tone]> = {
   PRINTED: ['Verildi', 'ok'],
 };
 
-function Dispatches({
+/** What became of the call for each member: sent, waiting, bounced with the server's words, handed over. */
+export function Dispatches({
   meetingId,
   counts,
 }: {

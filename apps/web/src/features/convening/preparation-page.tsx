@@ -17,7 +17,7 @@ import {
   Page,
   WordedNotice,
 } from '../../components/ui.tsx';
-import { CallCard } from './call-card.tsx';
+import { CallCard, Dispatches } from './call-card.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -78,6 +78,11 @@ export function PreparationPage() {
               </Card>
             )}
           </div>
+          {p.call && (
+            <Card title={t('Gönderim kanıtları')}>
+              <Dispatches meetingId={p.id} counts={p.call.counts} />
+            </Card>
+          )}
         </>
       )}
     </Page>
@@ -223,17 +228,20 @@ function DraftCard({ p }: { readonly p: Preparation }) {
         )}
       </div>
       {(change || p.state === 'DECIDED') && (
-        <ActButton
-          variant="outline"
-          color="var(--stop)"
-          onAct={async () => {
-            await call(api.withdrawDraft, { params: { meetingId: p.id } });
-            await client.invalidateQueries({ queryKey: ['meetings'] });
-            await navigate({ to: '/' });
-          }}
-        >
-          {t('Bu toplantıdan vazgeç')}
-        </ActButton>
+        <Fold quiet title={t('Bu toplantıdan vazgeç')}>
+          <p>{t('Taslak listeden kalkar ve geri alınamaz. Çağrı gönderilmemiştir; kimseye haber gitmez.')}</p>
+          <ActButton
+            variant="outline"
+            color="var(--stop)"
+            onAct={async () => {
+              await call(api.withdrawDraft, { params: { meetingId: p.id } });
+              await client.invalidateQueries({ queryKey: ['meetings'] });
+              await navigate({ to: '/' });
+            }}
+          >
+            {t('Vazgeç: {toplanti}', { toplanti: `${p.title}, ${dots(p.on)}` })}
+          </ActButton>
+        </Fold>
       )}
       {p.state === 'DECIDED' && (
         <p className="hint">{t('Karar alındı: değişiklik yeni karar ve yeni çağrı gerektirir (DY m.15/A/3).')}</p>

@@ -40,14 +40,14 @@ export function TaskList() {
       {open.length === 0 && (
         <Empty>{t('Bekleyen görev yok. Kanundan doğan süreler işledikçe görevler burada görünür.')}</Empty>
       )}
-      <ul className="queue">
+      <ul className="queue lines">
         {open.map((task) => (
           <TaskLine key={task.id} task={task} />
         ))}
       </ul>
       {done.length > 0 && (
         <Fold title={t('Yapılanlar ({n})', { n: done.length })}>
-          <ul className="queue">
+          <ul className="queue lines">
             {done.map((task) => (
               <TaskLine key={task.id} task={task} />
             ))}
@@ -81,7 +81,7 @@ function TaskLine({ task }: { readonly task: Task }) {
       <Chip tone={TASK_STATES[task.state]?.[1] ?? 'plain'}>{t(TASK_STATES[task.state]?.[0] ?? '')}</Chip>
       {task.state !== 'DONE' && (
         <div style={{ flexBasis: '100%' }}>
-          <Fold title={t('Yapıldı olarak işaretle')}>
+          <Fold quiet title={t('Yapıldı olarak işaretle')}>
             <Field
               label={t('Not (isteğe bağlı)')}
               value={note}

@@ -104,7 +104,7 @@ export function Timeline({
                 {item.id === 'MEETING' && `, ${t('saat {saat}', { saat: clock(hour) })}`}
                 {moved.has(item.id) && <span className="dim"> · {t('değişti')}</span>}
               </b>
-              <small>{detail(item.id, figures)}</small>
+              <small className="timeline-detail">{detail(item.id, figures)}</small>
               <Side article={item.article} state={item.state} />
             </div>
           </li>
@@ -116,7 +116,7 @@ export function Timeline({
           <span className="dot" aria-hidden />
           <div className="what">
             <b>{t('İkinci toplantı')}</b>
-            <small>{detail('SECOND_MEETING', figures)}</small>
+            <small className="timeline-detail">{detail('SECOND_MEETING', figures)}</small>
             <Side article="DY m.14" state="OUTSIDE" />
           </div>
         </li>

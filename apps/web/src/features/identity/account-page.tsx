@@ -64,7 +64,7 @@ export function AccountPage() {
         </div>
       </Card>
       <Card title={t('Açık oturumlar')}>
-        <ul className="queue">
+        <ul className="queue lines">
           {sessions.data.sessions.map((session) => (
             <li key={session.id}>
               <span className="grow">

@@ -32,14 +32,14 @@ export function MyPetitions() {
           )}
         </Empty>
       )}
-      <ul className="queue">
+      <ul className="queue lines">
         {mine.data?.petitions.map((petition) => (
           <li key={petition.id}>
             <PetitionText petition={petition} />
           </li>
         ))}
       </ul>
-      <Fold title={t('Yeni başvuru')}>
+      <Fold quiet title={t('Yeni başvuru')}>
         <Choice
           label={t('Konu')}
           value={form.kind}

@@ -6,7 +6,19 @@ import { count, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
 import { Pager } from '../../components/pager.tsx';
-import { ActButton, Card, Chip, Choice, Empty, Failed, Field, Loading, Page, Small } from '../../components/ui.tsx';
+import {
+  ActButton,
+  Card,
+  Chip,
+  Choice,
+  Empty,
+  Failed,
+  Field,
+  Fold,
+  Loading,
+  Page,
+  Small,
+} from '../../components/ui.tsx';
 
 type Person = Reply<typeof api.listPeople>['people'][number];
 type Show = keyof Reply<typeof api.listPeople>['counts'];
@@ -90,7 +102,7 @@ export function PeoplePage() {
                 : t('Bekleyen kimse yok.')}
           </Empty>
         )}
-        <ul className="queue">
+        <ul className="queue lines">
           {people.data.people.map((person) => (
             <li key={person.memberId}>
               <span className="grow">
@@ -114,7 +126,7 @@ export function PeoplePage() {
               </Chip>
               <Small
                 aria-expanded={open === person.memberId}
-                aria-label={t('{ad}: işlem', { ad: person.name })}
+                aria-label={t('İşlem: {ad}', { ad: person.name })}
                 onClick={() => setOpen(open === person.memberId ? null : person.memberId)}
               >
                 {t('İşlem')}
@@ -213,7 +225,7 @@ function StaffCard() {
   if (!admin) return null;
   return (
     <Card title={t('Görevliler ve gözlemciler')}>
-      <ul className="queue">
+      <ul className="queue lines">
         {staff.data?.staff.map((person) => (
           <li key={person.id}>
             <span className="grow">
@@ -226,16 +238,23 @@ function StaffCard() {
             {person.self ? (
               <Chip tone="info">{t('Siz')}</Chip>
             ) : (
-              <ActButton
-                variant="outline"
-                color="var(--stop)"
-                onAct={async () => {
-                  await call(api.closeStaff, { params: { accountId: person.id } });
-                  await client.invalidateQueries({ queryKey: ['staff'] });
-                }}
-              >
-                {t('Hesabı kapat: {ad}', { ad: person.name })}
-              </ActButton>
+              <Fold quiet title={t('Hesabı kapat')}>
+                <p>
+                  {t('{ad} bir daha giremez, açık oturumları hemen kapanır. Dönerse yeni hesap açılır.', {
+                    ad: person.name,
+                  })}
+                </p>
+                <ActButton
+                  variant="outline"
+                  color="var(--stop)"
+                  onAct={async () => {
+                    await call(api.closeStaff, { params: { accountId: person.id } });
+                    await client.invalidateQueries({ queryKey: ['staff'] });
+                  }}
+                >
+                  {t('Hesabı kapat: {ad}', { ad: person.name })}
+                </ActButton>
+              </Fold>
             )}
           </li>
         ))}

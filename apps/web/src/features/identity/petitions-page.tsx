@@ -29,7 +29,7 @@ export function PetitionsPage() {
         {petitions.data.petitions.length === 0 && (
           <Empty>{t('Henüz başvuru yok. Üyeler “Hesabım” sayfasından başvurur; başvurular burada görünür.')}</Empty>
         )}
-        <ul className="queue">
+        <ul className="queue lines">
           {petitions.data.petitions.map((petition) => (
             <li key={petition.id}>
               <PetitionLine petition={petition} onDone={refresh} />
@@ -43,7 +43,7 @@ export function PetitionsPage() {
             {t('Kayıtlı ihlal yok. Öğrenilen her ihlal, önemi ne olursa olsun buraya yazılır (KVKK m.12/5).')}
           </Empty>
         )}
-        <ul className="queue">
+        <ul className="queue lines">
           {breaches.data.breaches.map((breach) => (
             <li key={breach.id}>
               <BreachLine breach={breach} onDone={refresh} />
@@ -78,7 +78,7 @@ function PetitionLine({ petition, onDone }: { readonly petition: Petition; reado
           {petition.answer}
         </p>
       ) : (
-        <Fold title={t('Yanıtla')}>
+        <Fold quiet title={t('Yanıtla')}>
           <LongField label={t('Yanıt')} value={answer} onChange={setAnswer} />
           <p className="hint">
             {t('Yanıt başvurana e-postayla gider; Kurula şikâyet süreleri kendiliğinden eklenir (KVKK m.14).')}
@@ -139,7 +139,7 @@ function BreachLine({ breach, onDone }: { readonly breach: Breach; readonly onDo
         </dd>
       </dl>
       {open && (
-        <Fold title={t('Bildirimi kaydet')}>
+        <Fold quiet title={t('Bildirimi kaydet')}>
           <div className="day-hour">
             <Field label={t('Bildirim günü')} type="date" value={form.on} onChange={set('on')} />
             <Field label={t('Saat')} type="time" value={form.hour} onChange={set('hour')} />
@@ -177,7 +177,7 @@ function NewBreach({ onDone }: { readonly onDone: () => Promise<unknown> }) {
   const set = (key: keyof typeof form) => (value: string) => setForm({ ...form, [key]: value });
   const whole = form.on && form.hour && form.what.trim().length >= 10 && form.whose.trim().length >= 3;
   return (
-    <Fold title={t('İhlal kaydet')}>
+    <Fold quiet title={t('İhlal kaydet')}>
       <div className="day-hour">
         <Field label={t('Öğrenildiği gün')} type="date" value={form.on} onChange={set('on')} />
         <Field label={t('Saat')} type="time" value={form.hour} onChange={set('hour')} />

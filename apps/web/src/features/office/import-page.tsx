@@ -166,6 +166,22 @@ function Preview({ draft, onDraft }: { readonly draft: Draft; readonly onDraft: 
             <Rows rows={draft.rows} />
             <Pager page={page} pages={Math.ceil(draft.total / 50)} onPage={(next) => void show(filter, next)} />
           </Card>
+          <div className="bar-row">
+            {(counts.ERROR ?? 0) > 0 && (
+              <ActButton variant="default" onAct={() => downloadErrors(draft)}>
+                {t('Hatalı satırları indir')}
+              </ActButton>
+            )}
+            <ActButton
+              variant="default"
+              onAct={async () => {
+                await call(api.discardImport, { params: { draftId: draft.id } });
+                onDraft(null);
+              }}
+            >
+              {t('Vazgeç, önizlemeyi sil')}
+            </ActButton>
+          </div>
           <p className="hint">
             <IconLock size={18} aria-hidden />{' '}
             {t('Kimlik numaraları ekranda gizlenir, veri tabanında şifreli saklanır (KVKK m.12).')}
@@ -178,20 +194,6 @@ function Preview({ draft, onDraft }: { readonly draft: Draft; readonly onDraft: 
               })}
             </p>
             <div className="bar-row">
-              <ActButton
-                variant="subtle"
-                onAct={async () => {
-                  await call(api.discardImport, { params: { draftId: draft.id } });
-                  onDraft(null);
-                }}
-              >
-                {t('Vazgeç, önizlemeyi sil')}
-              </ActButton>
-              {(counts.ERROR ?? 0) > 0 && (
-                <ActButton variant="default" onAct={() => downloadErrors(draft)}>
-                  {t('Hatalı satırları indir')}
-                </ActButton>
-              )}
               <ActButton
                 {...(writable === 0 ? { reason: t('Yazılacak satır yok.') } : {})}
                 onAct={async () => {
@@ -241,7 +243,7 @@ function Rows({ rows }: { readonly rows: Draft['rows'] }) {
                   <b>{row.surname}</b> {row.name}
                 </span>
               </td>
-              <td data-label={t('TC kimlik no')} className="num">
+              <td data-label={t('TC kimlik no')} className={row.identity ? 'num' : 'num blank'}>
                 {row.identity || '–'}
               </td>
               <td data-label={t('Açıklama')}>

@@ -303,7 +303,7 @@ export function MemberPage() {
         )}
       </Card>
       <Card title={t('Geçmiş')}>
-        <ul className="queue">
+        <ul className="queue lines">
           {m.history.map((entry) => (
             <li key={entry.at + entry.change}>
               <span className="grow">

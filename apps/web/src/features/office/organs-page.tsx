@@ -71,7 +71,7 @@ export function OrgansPage() {
           <Empty>{t('Sona eren görevler burada görünür; hiçbir görev silinmez.')}</Empty>
         ) : (
           <Fold title={t('{n} kayıt', { n: o.past.length })}>
-            <ul className="queue">
+            <ul className="queue lines">
               {o.past.map((seat) => (
                 <li key={seat.id}>
                   <span className="grow">
@@ -134,7 +134,7 @@ function OrganCard({
             )}
           </div>
           {people.length === 0 && <Empty>{t('Kayıtlı kimse yok.')}</Empty>}
-          <ul className="queue">
+          <ul className="queue lines">
             {people.map((seat) => (
               <SeatLine key={seat.id} seat={seat} onSaid={onSaid} />
             ))}
@@ -164,7 +164,7 @@ function SeatLine({ seat, onSaid }: { readonly seat: Seat; readonly onSaid: (tex
         <span className="dim num">
           {dots(seat.since)} – {seat.termEnds ? dots(seat.termEnds) : t('süre yazılmadı')}
         </span>
-        <Fold title={t('Görevi değiştir ya da sona erdir')}>
+        <Fold quiet title={t('Değiştir: {ad}', { ad: seat.name })}>
           <Choice
             label={t('Görev')}
             value={duty}
