@@ -19,11 +19,12 @@ export const wordAll = (refusals: readonly Refusal[]) =>
     return { code, articles: [...articles], sentence, next, facts: { ...refusal.facts } };
   });
 
-/** The last ordinary assembly before a day: of this program, or of the time before it as the office stated. */
+/** The last ordinary assembly held before a day: one that was closed here (one without a quorum was not held), or one of the time before as the office stated. */
 export async function lastOrdinaryBefore(tx: Tx, institutionId: string, on: IsoDay): Promise<IsoDay | null> {
   const held = await maybe<{ held_on: IsoDay }>(
     tx,
-    sql`select held_on from meeting where body = 'ASSEMBLY' and type = 'ORDINARY' and state = 'CALLED' and held_on < ${on} order by held_on desc limit 1`,
+    sql`select held_on from meeting m where body = 'ASSEMBLY' and type = 'ORDINARY' and state = 'CALLED' and held_on < ${on}
+          and exists (select from journal j where j.meeting_id = m.meeting_id and j.body like '%"type":"MeetingClosed"%') order by held_on desc limit 1`,
   );
   const { last_ordinary_on: stated } = await one<{ last_ordinary_on: IsoDay | null }>(
     tx,

@@ -68,16 +68,16 @@ function TaskLine({ task }: { readonly task: Task }) {
         {t(api.TASK_WORDS[task.kind] ?? task.kind)} {task.subject && <span className="dim">({task.subject})</span>}
         <br />
         <span className="dim">
-          {task.meetingId ? (
-            <Link to="/toplanti/$meetingId/kayit" params={{ meetingId: task.meetingId }}>
-              {task.meetingTitle}
-            </Link>
-          ) : null}
-          {task.meetingId && ' · '}
+          {task.meetingTitle && `${task.meetingTitle} · `}
           {task.article}
           {task.doneNote && ` · ${task.doneNote}`}
         </span>
       </span>
+      {task.meetingId && task.state !== 'DONE' && (
+        <Link to="/toplanti/$meetingId/kayit" params={{ meetingId: task.meetingId }}>
+          {t('Belgelere git')}
+        </Link>
+      )}
       <Chip tone={TASK_STATES[task.state]?.[1] ?? 'plain'}>{t(TASK_STATES[task.state]?.[0] ?? '')}</Chip>
       {task.state !== 'DONE' && (
         <div style={{ flexBasis: '100%' }}>

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import {
+  addMembers,
+  type CastMember,
+  type Client,
+  member,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from '@divan/server/testing';
+import type { Browser, Page } from 'playwright-core';
+import { axeFaults, DESK, fits, openBrowser, picture } from './harness.ts';
+
+let t: TestServer;
+let browser: Browser;
+let admin: Client;
+let cast: CastMember[];
+let office: Page;
+let person: Page;
+const DIST = new URL('../dist', import.meta.url).pathname;
+
+before(async () => {
+  t = await testServer({ webDir: DIST });
+  browser = await openBrowser();
+  admin = await setUpAda(t);
+  cast = await addMembers(admin, 9);
+});
+after(async () => {
+  await browser?.close();
+  await t?.stop();
+});
+
+async function windowOf(host: string, login: string, client: Client): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: DESK, locale: 'tr-TR' })).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(`http://${host}.localhost:${t.server.port}/giris`);
+  await page.getByLabel('Üye numarası ya da e-posta').fill(login);
+  await page.getByLabel('Parola').fill(PASSWORD);
+  await press(page, 'Sürdür');
+  await page.getByLabel('6 haneli kod').fill(client.totp());
+  await press(page, 'Doğrula ve gir');
+  await page.getByText('Hoş geldiniz').waitFor();
+  return page;
+}
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const unfold = (page: Page, name: string) => page.locator('summary', { hasText: name }).first().click();
+const go = (page: Page, path: string) => page.goto(new URL(path, page.url()).href);
+
+async function inspect(page: Page, name: string): Promise<void> {
+  assert.deepEqual(await axeFaults(page), [], name);
+  assert.equal(await fits(page, 320), true, `${name}: scrolls sideways at 320 px`);
+  await picture(page, name);
+}
+
+test('a board member resigns: the substitute moves up on the page; three more leave and the page raises the alarm (TMK m.84)', async () => {
+  await admin.call(api.seatMember, {
+    body: {
+      organ: 'YONETIM_KURULU',
+      principal: false,
+      rank: 1,
+      duty: '',
+      memberId: (cast[8] as CastMember).id,
+      since: '2024-04-20',
+    },
+  });
+  office = await windowOf('buro', 'cigdem@ada.example', admin);
+  await go(office, '/buro/organlar');
+  await unfold(office, 'Değiştir: Zeynep Erdem');
+  await office.getByLabel('Görevin sona erdiği gün').fill('2027-03-20');
+  await office.getByLabel('Sona erme nedeni').fill('istifa');
+  await inspect(office, 'organ-gorev-sonu');
+  await press(office, 'Görevi sona erdir, yedeği çağır');
+  await office.getByText('Yedekten asıl üyeliğe geçen: İpek Sezer.').waitFor();
+  for (const one of cast.slice(0, 3))
+    await admin.call(api.endMembership, { params: { memberId: one.id }, body: { on: '2027-03-20', reason: 'istifa' } });
+  await office.reload();
+  await office.getByText(/Yönetim kurulunda 2 asıl üye kaldı; tam sayı 5/u).waitFor();
+  await office.getByText('Başkan yok: görev dağılımı yapılınca başkanı seçip kaydedin.').waitFor();
+  await inspect(office, 'organ-alarm');
+  await go(office, '/buro/gorevler');
+  await office.getByText('Yönetim kurulu yarıdan aşağı düştü: genel kurulu çağırın').waitFor();
+});
+
+test('a member asks about personal data from the account page; the office answers, the member reads it (KVKK m.11, m.13)', async () => {
+  const client = await member(t, admin, cast[4] as CastMember);
+  t.clock.advance(60_000);
+  person = await windowOf('uye', (cast[4] as CastMember).no, client);
+  await go(person, '/hesap');
+  await unfold(person, 'Yeni başvuru');
+  await person.getByLabel('İsteminiz').fill('Hakkımda tutulan verilerin bir kopyasını istiyorum.');
+  await inspect(person, 'basvuru');
+  await press(person, 'Başvuruyu gönder');
+  await person.getByText('Son yanıt günü 19.04.2027').waitFor();
+  await go(office, '/buro/basvurular');
+  await unfold(office, 'Yanıtla');
+  await office.getByLabel('Yanıt', { exact: true }).fill('Verilerinizi hesabınızdan indirebilirsiniz.');
+  await inspect(office, 'basvuru-yanit');
+  await press(office, 'Yanıtı gönder');
+  await office.getByText('Yanıtlandı').waitFor();
+  await person.reload();
+  await person.getByText('Verilerinizi hesabınızdan indirebilirsiniz.').waitFor();
+});
+
+test('a preview outlives a reload; a column is mapped by hand; the faulty rows come as a file', async () => {
+  await go(office, '/buro/aktarim');
+  await office.getByLabel('Üye listesi').setInputFiles({
+    name: 'liste.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Kod;Adı;Soyadı;TC Kimlik No\r\n0501;Nil;Ural;10000000146\r\n0502;Ece;Kara;10000000147\r\n'),
+  });
+  await press(office, 'Önizle');
+  await office.getByText('Önizleme için şu sütunları seçin: Üye no.').waitFor();
+  await inspect(office, 'sutunlar');
+  await office.getByLabel('Üye no').selectOption({ label: 'Kod' });
+  await office.getByText('Önizleme: 2 satır').waitFor();
+  await office.reload();
+  await office.getByText('Önizleme: 2 satır').waitFor();
+  await office.getByText('100******47').waitFor();
+  const [file] = await Promise.all([office.waitForEvent('download'), press(office, 'Hatalı satırları indir')]);
+  assert.equal(file.suggestedFilename(), 'hatali-satirlar.csv');
+  await press(office, '1 satırı aktar');
+  await office.getByText('Üye kaydına yazılan satır: 1.').waitFor();
+});
+
+test('staff accounts are seen and closed; on a phone the menu opens at a press', async () => {
+  await go(office, '/buro/kimlik');
+  await office.getByLabel('Adı soyadı').fill('Rüya Ünal');
+  await office.getByLabel('E-posta').fill('ruya@ada.example');
+  await press(office, 'Hesabı aç, bağlantıyı gönder');
+  await unfold(office, 'Hesabı kapat');
+  await press(office, 'Hesabı kapat: Rüya Ünal');
+  await office.getByText('ruya@ada.example').waitFor({ state: 'detached' });
+  await office.setViewportSize({ width: 360, height: 740 });
+  assert.equal(await office.getByRole('link', { name: 'Tüzük' }).isVisible(), false);
+  await press(office, 'Menü');
+  await office.getByRole('link', { name: 'Tüzük' }).click();
+  await office.getByRole('heading', { name: 'Tüzük parametreleri' }).waitFor();
+  assert.equal(await office.getByRole('link', { name: 'Organlar' }).isVisible(), false, 'the menu has closed again');
+});
