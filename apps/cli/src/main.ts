@@ -17,6 +17,7 @@ import {
   restore,
   withdrawApproval,
 } from '@divan/server';
+import { evidenceZip } from './evidence.ts';
 import { printVerdict } from './verify.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -30,6 +31,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan law list | show RULE | decide RULE JSON
   divan approval add --number N --on YYYY-MM-DD --scope TEXT --version V [--authority CODE] [--document FILE]
   divan approval withdraw --on YYYY-MM-DD | list
+  divan evidence FILE.zip                       çalışan sürümün güvenlik kanıtları / evidence of the version
   divan backup FILE.zip | restore FILE.zip
   divan export INSTITUTION_ID FILE.zip          kurumun bütün kayıtları, açık biçimde
 `;
@@ -149,6 +151,16 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       return law(args);
     case 'approval':
       return approval(args);
+    case 'evidence': {
+      const [file] = args;
+      if (!file) throw new Wrong(USAGE);
+      const { evidence, zip } = evidenceZip(ROOT);
+      writeFileSync(file, zip);
+      console.log(
+        `${file}: sürüm/version ${evidence.version}, ${evidence.sources.length} kaynak/sources, ${evidence.components.length} bileşen/components, ${evidence.tests.length} test`,
+      );
+      return 0;
+    }
     case 'backup': {
       const [file] = args;
       if (!file) throw new Wrong(USAGE);
