@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
+import { recordApproval } from '@divan/server';
 import {
   addMembers,
   type CastMember,
@@ -55,6 +56,28 @@ async function inspect(page: Page, name: string): Promise<void> {
   await picture(page, name);
 }
 
+test('the board is called to a meeting of its own business; without an approval it is refused where one is looking (DY m.15/A/2)', async () => {
+  office = await windowOf('buro', 'cigdem@ada.example', admin);
+  await office.getByRole('link', { name: 'Yönetim kurulunu çağır' }).click();
+  await office.getByLabel('Toplantı günü').fill('2027-03-22');
+  await office.getByLabel('Konu').fill('Burs verilmesi');
+  await office.getByLabel('Önerilen karar metni').fill('Beş öğrenciye burs verilmesine karar verilmiştir.');
+  await inspect(office, 'kurul-cagri');
+  await press(office, 'Yönetim kurulunu çağır');
+  await office.getByText(/Elektronik toplantı yapılamaz: yürürlükte bir sistem onayı kayıtlı değil/u).waitFor();
+  await recordApproval(t.ownerUrl, {
+    authority: '',
+    number: '2027/1',
+    on: '2027-01-04',
+    scope: 'Yönetim kurulu',
+    version: '0.1',
+    document: null,
+  });
+  await press(office, 'Yönetim kurulunu çağır');
+  await office.waitForURL(/toplanti\/[0-9a-f-]{36}$/u);
+  await office.getByText('Burs verilmesi').first().waitFor();
+});
+
 test('a board member resigns: the substitute moves up on the page; three more leave and the page raises the alarm (TMK m.84)', async () => {
   await admin.call(api.seatMember, {
     body: {
@@ -66,7 +89,6 @@ test('a board member resigns: the substitute moves up on the page; three more le
       since: '2024-04-20',
     },
   });
-  office = await windowOf('buro', 'cigdem@ada.example', admin);
   await go(office, '/buro/organlar');
   await unfold(office, 'Değiştir: Zeynep Erdem');
   await office.getByLabel('Görevin sona erdiği gün').fill('2027-03-20');

@@ -1,5 +1,6 @@
 import * as api from '@divan/api';
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { BoardMeetingPage } from '../features/convening/board-meeting-page.tsx';
 import { PreparationPage } from '../features/convening/preparation-page.tsx';
 import { RegisterPage } from '../features/convening/register-page.tsx';
 import { TasksPage } from '../features/convening/tasks-page.tsx';
@@ -63,6 +64,7 @@ const closed = [
   ['/buro/kararlar', RegisterPage],
   ['/buro/gorevler', TasksPage],
   ['/buro/toplanti/yeni', WizardPage],
+  ['/buro/kurul-toplantisi', BoardMeetingPage],
   ['/buro/toplanti/$meetingId', PreparationPage],
   ['/toplanti/$meetingId', RoomPage],
   ['/toplanti/$meetingId/perde', HallPage],
