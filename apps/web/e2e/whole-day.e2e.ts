@@ -113,7 +113,9 @@ test('the office enters the statute; below the legal minimum it is refused with 
   await office.getByLabel('Yönetim kurulu asıl üye').fill('4');
   await office.getByText('Yönetim kurulu en az 5 asıl ve 5 yedek üyeden oluşur; girilen: 4 asıl, 5 yedek.').waitFor();
   await office.getByText('TMK m.84', { exact: true }).first().waitFor();
-  await office.getByLabel('Yönetim kurulu asıl üye').fill('5');
+  await inspect(office, 'tuzuk-sinir');
+  await press(office, 'Yasal sınırı yaz: 5 + 5');
+  await office.getByText('girilen: 4 asıl').waitFor({ state: 'detached' });
   await office.getByLabel('Tüzükte kural').selectOption('var');
   await inspect(office, 'tuzuk');
   await press(office, 'Tüzük parametrelerini kaydet');

@@ -1,7 +1,7 @@
 import type * as api from '@divan/api';
 import type { Reply } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { Card, Field, Small } from '../../components/ui.tsx';
+import { Card, LongField, Small } from '../../components/ui.tsx';
 
 type Agenda = Reply<typeof api.planMeeting>['agenda'];
 
@@ -52,14 +52,16 @@ export function AgendaEditor({
         {agenda.map((item, i) => {
           const fixed = i < 2 || i === agenda.length - 1;
           return (
-            <li key={`${item.kind}-${i}`} className="row" style={{ alignItems: 'flex-end' }}>
-              <div style={{ flex: 1, minWidth: 220 }}>
-                <Field
-                  label={`${i + 1}. ${t(KINDS[item.kind] ?? '')}`}
-                  value={item.title}
-                  onChange={(title) => onChange(agenda.map((other, k) => (k === i ? { ...other, title } : other)))}
-                />
-              </div>
+            <li key={`${item.kind}-${i}`} className="stack tight">
+              <LongField
+                label={`${i + 1}. ${t(KINDS[item.kind] ?? '')}`}
+                value={item.title}
+                rows={item.title.length > 44 ? 2 : 1}
+                onChange={(typed) => {
+                  const title = typed.replaceAll(/\s*\n\s*/gu, ' ');
+                  onChange(agenda.map((other, k) => (k === i ? { ...other, title } : other)));
+                }}
+              />
               {!fixed && (
                 <span className="row">
                   <Small

@@ -58,7 +58,7 @@ export function InventoryPage() {
                 <td data-label={t('Dayanak')}>{table.basis}</td>
                 <td data-label={t('Süre')}>{inLanguage(table.retention)}</td>
                 <td data-label={t('Alanlar')}>
-                  <Fold title={t('{n} alan', { n: table.fields.length })}>
+                  <Fold quiet title={t('{n} alan', { n: table.fields.length })}>
                     {Object.entries(CLASSES).map(([kind, name]) => {
                       const names = table.fields.filter((field) => field.kind === kind).map((field) => field.name);
                       return names.length === 0 ? null : (
@@ -119,8 +119,14 @@ export function AccessLogPage() {
                 </td>
                 <td data-label={t('Kim')}>{entry.who}</td>
                 <td data-label={t('İşlem')}>{t(ACTIONS[entry.action] ?? entry.action)}</td>
-                <td data-label={t('Kimin verisi')}>{entry.whose || '–'}</td>
-                <td data-label={t('Gerekçe')} style={{ overflowWrap: 'anywhere' }}>
+                <td data-label={t('Kimin verisi')} className={entry.whose ? '' : 'blank'}>
+                  {entry.whose || '–'}
+                </td>
+                <td
+                  data-label={t('Gerekçe')}
+                  className={entry.reason ? '' : 'blank'}
+                  style={{ overflowWrap: 'anywhere' }}
+                >
                   {entry.reason || '–'}
                 </td>
               </tr>

@@ -1,15 +1,16 @@
 import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { inLanguage, t } from '../../app/i18n.ts';
-import { ActButton, Card, Choice, Failed, Field, LawPanel, Loading, Page } from '../../components/ui.tsx';
+import { ActButton, Card, Choice, Failed, Field, LawPanel, Loading, Page, Small } from '../../components/ui.tsx';
 
 type Statute = Record<string, unknown> & {
   boardElection: Record<string, unknown>;
   auditElection: Record<string, unknown>;
   board: null | Record<string, never>;
   agendaAdditionShare: [number, number];
+  extraordinaryRequestShare: [number, number];
   articles: Record<string, string>;
 };
 
@@ -22,9 +23,18 @@ const FIGURES = [
   ['ordinaryIntervalYears', 'Olağan toplantı aralığı (yıl)', 'En çok 3', 'TMK m.74'],
   ['secondMeetingMinDays', 'İkinci toplantı en az (gün)', 'En az 7', 'DY m.14'],
   ['secondMeetingMaxDays', 'İkinci toplantı en çok (gün)', 'En çok 60', 'DY m.14'],
-  ['motionSupporters', 'Önerge için imza', 'Tüzük', 'Tüzük'],
-  ['speechSeconds', 'Konuşma süresi (saniye)', 'Tüzük; boş: sınırsız', 'Tüzük'],
+  ['motionSupporters', 'Önerge için imza', 'Tüzükte yazan sayı', 'Tüzük'],
+  ['speechSeconds', 'Konuşma süresi (saniye)', 'Boş bırakılırsa sınırsız', 'Tüzük'],
 ] as const;
+
+/** Which figures a refusal is about; it stands under the last of them. */
+const ABOUT: Record<string, readonly string[]> = {
+  STATUTE_CALL_DAYS: ['callDays'],
+  STATUTE_BOARD_SIZE: ['boardPrincipals', 'boardSubstitutes'],
+  STATUTE_AUDIT_SIZE: ['auditPrincipals', 'auditSubstitutes'],
+  STATUTE_INTERVAL: ['ordinaryIntervalYears'],
+  STATUTE_SECOND_MEETING: ['secondMeetingMinDays', 'secondMeetingMaxDays'],
+};
 
 export function StatutePage() {
   const stored = useQuery({ queryKey: ['statute'], queryFn: () => call(api.getStatute) });
@@ -47,6 +57,8 @@ export function StatutePage() {
     setSaved(0);
     setForm({ ...form, [key]: value });
   };
+  const faults = check.data?.refusals ?? [];
+  const least = (stored.data?.minimum ?? {}) as unknown as Record<string, unknown>;
   const number = (value: string): number | null => {
     const digits = value.replaceAll(/\D/gu, '');
     return digits === '' ? null : Math.min(Number(digits), 100_000);
@@ -70,16 +82,34 @@ export function StatutePage() {
     >
       <div className="cols">
         <Card title={t('Süreler ve organlar')}>
-          {FIGURES.map(([key, label, hint, article]) => (
-            <Field
-              key={key}
-              label={t(label)}
-              value={form[key] === null ? '' : String(form[key])}
-              onChange={(value) => set(key, key === 'speechSeconds' ? number(value) : (number(value) ?? 0))}
-              inputMode="numeric"
-              hint={`${t(hint)} · ${article}`}
-            />
-          ))}
+          {FIGURES.map(([key, label, hint, article]) => {
+            const fault = faults.find((refusal) => ABOUT[refusal.code]?.includes(key));
+            const keys = ABOUT[fault?.code ?? ''] ?? [];
+            return (
+              <div key={key} className="stack tight">
+                <Field
+                  label={t(label)}
+                  value={form[key] === null ? '' : String(form[key])}
+                  onChange={(value) => set(key, key === 'speechSeconds' ? number(value) : (number(value) ?? 0))}
+                  inputMode="numeric"
+                  hint={`${t(hint)} · ${article}`}
+                  faulty={fault?.code}
+                />
+                {fault && keys.at(-1) === key && (
+                  <Fault fault={fault}>
+                    <Small
+                      onClick={() => {
+                        setSaved(0);
+                        setForm({ ...form, ...Object.fromEntries(keys.map((name) => [name, least[name]])) });
+                      }}
+                    >
+                      {t('Yasal sınırı yaz: {n}', { n: keys.map((name) => String(least[name])).join(' + ') })}
+                    </Small>
+                  </Fault>
+                )}
+              </div>
+            );
+          })}
           <Choice
             label={t('Gündeme ekleme için oran')}
             value={form.agendaAdditionShare.join('/')}
@@ -87,7 +117,15 @@ export function StatutePage() {
             options={[
               ['1/10', t('Onda bir (TMK m.79)')],
               ['1/20', t('Yirmide bir')],
-              ['1/5', t('Beşte bir (kanuna aykırı)')],
+            ]}
+          />
+          <Choice
+            label={t('Olağanüstü toplantı istemi için oran')}
+            value={form.extraordinaryRequestShare.join('/')}
+            onChange={(value) => set('extraordinaryRequestShare', value.split('/').map(Number))}
+            options={[
+              ['1/5', t('Beşte bir (TMK m.75)')],
+              ['1/10', t('Onda bir')],
             ]}
           />
         </Card>
@@ -246,12 +284,11 @@ export function StatutePage() {
           </Card>
         </div>
       </div>
-      {check.data?.refusals.map((refusal) => (
-        <div className="refusal" role="alert" key={refusal.code}>
-          <b>{inLanguage(refusal.sentence)}</b>
-          <p className="art">{refusal.articles.join('; ')}</p>
-        </div>
-      ))}
+      {faults
+        .filter((fault) => !(fault.code in ABOUT))
+        .map((fault) => (
+          <Fault key={fault.code} fault={fault} />
+        ))}
       <div className="fixed">
         <ActButton
           onAct={async () => setSaved((await call(api.putStatute, { body: form as never })).version)}
@@ -264,5 +301,19 @@ export function StatutePage() {
         {saved > 0 && <p role="status">{t('Kaydedildi: {n}. sürüm.', { n: saved })}</p>}
       </div>
     </Page>
+  );
+}
+
+type FaultRow = Awaited<ReturnType<typeof call<typeof api.checkStatute>>>['refusals'][number];
+
+function Fault({ fault, children }: { readonly fault: FaultRow; readonly children?: ReactNode }) {
+  return (
+    <div className="refusal" role="alert" id={fault.code}>
+      <b>{inLanguage(fault.sentence)}</b>
+      <div className="row between">
+        <p className="art">{fault.articles.join('; ')}</p>
+        {children}
+      </div>
+    </div>
   );
 }
