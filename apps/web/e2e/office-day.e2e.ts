@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { recordApproval } from '@divan/server';
 import {
+  ADA_STATUTE,
   addMembers,
   type CastMember,
   type Client,
@@ -13,7 +16,7 @@ import {
   testServer,
 } from '@divan/server/testing';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults, DESK, fits, openBrowser, picture } from './harness.ts';
+import { axeFaults, DESK, fits, openBrowser, PHONE, picture } from './harness.ts';
 
 let t: TestServer;
 let browser: Browser;
@@ -23,8 +26,22 @@ let office: Page;
 let person: Page;
 const DIST = new URL('../dist', import.meta.url).pathname;
 
+let gateway: Server;
+/** Text messages as the gateway was given them. */
+const messages: string[] = [];
+
 before(async () => {
-  t = await testServer({ webDir: DIST });
+  gateway = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += chunk));
+    request.on('end', () => {
+      messages.push(JSON.parse(body).text);
+      response.writeHead(202).end();
+    });
+  });
+  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+  const { port } = gateway.address() as AddressInfo;
+  t = await testServer({ webDir: DIST, smsGateway: { url: `http://127.0.0.1:${port}/`, token: 'x' } });
   browser = await openBrowser();
   admin = await setUpAda(t);
   cast = await addMembers(admin, 9);
@@ -32,6 +49,7 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await t?.stop();
+  gateway?.close();
 });
 
 async function windowOf(host: string, login: string, client: Client): Promise<Page> {
@@ -161,4 +179,35 @@ test('staff accounts are seen and closed; on a phone the menu opens at a press',
   await office.getByRole('link', { name: 'Tüzük' }).click();
   await office.getByRole('heading', { name: 'Tüzük parametreleri' }).waitFor();
   assert.equal(await office.getByRole('link', { name: 'Organlar' }).isVisible(), false, 'the menu has closed again');
+});
+
+test('where the institution allows it, a member enrols on a phone with password and SMS code and signs in with them', async () => {
+  await admin.call(api.putStatute, { body: { ...ADA_STATUTE, smsFactorAllowed: true } as never });
+  const { id, no } = cast[5] as CastMember;
+  const { link } = await admin.call(api.issueEnrolment, { params: { memberId: id } });
+  const phone = await (await browser.newContext({ viewport: PHONE, locale: 'tr-TR' })).newPage();
+  phone.setDefaultTimeout(15_000);
+  await phone.goto(`http://telefon.localhost:${t.server.port}/kayit#${link.split('#')[1]}`);
+  await press(phone, 'Okudum, bilgi edindim');
+  await phone.getByRole('radio', { name: /^Parola ve SMS kodu/u }).check();
+  await phone.getByLabel('Parola', { exact: true }).fill(PASSWORD);
+  await phone.getByLabel('Cep telefonu').fill('0532 111 22 33');
+  await press(phone, 'Kod gönder');
+  await phone.getByText('Kod gönderildi.').waitFor();
+  const code = () => /\d{6}/u.exec(messages.at(-1) ?? '')?.[0] as string;
+  await phone.getByLabel('6 haneli kod').fill(code());
+  await inspect(phone, 'kayit-sms');
+  await press(phone, 'Hesabı aç');
+  await phone.getByRole('link', { name: /girişe geç/u }).click();
+  await phone.getByLabel('Üye numarası ya da e-posta').fill(no);
+  await phone.getByLabel('Parola').fill('yanlış bir parola');
+  await press(phone, 'Sürdür');
+  await phone.getByText('Üye numarası ya da parola hatalı. Kalan deneme: 4.').waitFor();
+  await phone.getByLabel('Parola').fill(PASSWORD);
+  await press(phone, 'Sürdür');
+  await phone.getByText('Telefonunuza gelen 6 haneli kodu yazın.').waitFor();
+  await inspect(phone, 'giris-sms');
+  await phone.getByLabel('6 haneli kod').fill(code());
+  await press(phone, 'Doğrula ve gir');
+  await phone.getByText('Kimliğiniz henüz doğrulanmadı.').waitFor();
 });
