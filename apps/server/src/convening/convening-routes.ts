@@ -53,15 +53,25 @@ async function checkedDraft(
   };
 }
 
-/** A draft that may still change: not decided, not before the board. @throws RefusedError */
-async function openDraft(tx: Tx, meetingId: string): Promise<void> {
-  const meeting = await meetingById(tx, meetingId);
-  if (meeting.body !== 'ASSEMBLY' || meeting.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
-  if (await maybe(tx, sql`select 1 from meeting where convened_by_meeting = ${meetingId}`))
-    throw refused('BOARD_ALREADY_CALLED');
-}
-
 export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
+  /** The board meeting before which a draft lies; one that ended without the decision no longer holds it. */
+  const boardBefore = async (tx: Tx, institutionId: string, meetingId: string): Promise<string | null> => {
+    const board = await maybe<{ meeting_id: string }>(
+      tx,
+      sql`select meeting_id from meeting where convened_by_meeting = ${meetingId} order by created_at desc limit 1`,
+    );
+    if (!board) return null;
+    const phase = await hub.phaseOf(institutionId, board.meeting_id);
+    return ['closed', 'sealed', 'failed'].includes(phase) ? null : board.meeting_id;
+  };
+
+  /** A draft that may still change: not decided, not before the board. @throws RefusedError */
+  const openDraft = async (tx: Tx, institutionId: string, meetingId: string): Promise<void> => {
+    const meeting = await meetingById(tx, meetingId);
+    if (meeting.body !== 'ASSEMBLY' || meeting.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
+    if (await boardBefore(tx, institutionId, meetingId)) throw refused('BOARD_ALREADY_CALLED');
+  };
+
   serve(api.planMeeting, ({ body, session, within }) =>
     within(async (tx) => {
       const planned = await planOf(tx, deps, session.institutionId, {
@@ -99,7 +109,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
 
   serve(api.changeDraft, async ({ params, body, session, within }) => {
     await within(async (tx) => {
-      await openDraft(tx, params.meetingId);
+      await openDraft(tx, session.institutionId, params.meetingId);
       const { title, agenda } = await checkedDraft(tx, deps, session, body);
       await sql`update meeting set type = ${body.type}, method = ${body.method}, title = ${title}, ordinal = ${body.ordinal}, held_on = ${body.on}, hour = ${body.hour}, second_on = ${body.secondOn}, second_hour = ${body.secondHour},
           place = ${body.place}, video_link = ${body.videoLink}, agenda = ${agenda}, opener_appointed = ${body.openerAppointed} where meeting_id = ${params.meetingId}`.execute(
@@ -109,11 +119,11 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
     return DONE;
   });
 
-  serve(api.withdrawDraft, async ({ params, within }) => {
+  serve(api.withdrawDraft, async ({ params, session, within }) => {
     await within(async (tx) => {
       const meeting = await meetingById(tx, params.meetingId);
       if (meeting.state === 'CALLED') throw refused('CALL_ALREADY_SENT');
-      if (meeting.state === 'DRAFT') await openDraft(tx, params.meetingId);
+      if (meeting.state === 'DRAFT') await openDraft(tx, session.institutionId, params.meetingId);
       await sql`update meeting set state = 'WITHDRAWN' where meeting_id = ${params.meetingId}`.execute(tx);
     });
     return DONE;
@@ -193,10 +203,6 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         tx,
         sql`select frozen_on, entries, hash from entitled_list where meeting_id = ${params.meetingId}`,
       );
-      const board = await maybe<{ meeting_id: string }>(
-        tx,
-        sql`select meeting_id from meeting where convened_by_meeting = ${params.meetingId} order by created_at desc limit 1`,
-      );
       const counts = await rows<{ state: string; n: number }>(
         tx,
         sql`select state, count(*) as n from dispatch where meeting_id = ${params.meetingId} group by state`,
@@ -239,7 +245,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
               method: decision.method,
             }
           : null,
-        boardMeeting: board?.meeting_id ?? null,
+        boardMeeting: await boardBefore(tx, session.institutionId, params.meetingId),
         list: list ? { frozenOn: list.frozen_on, entitled: list.entries.length, hash: list.hash } : null,
         call: call
           ? {

@@ -60,42 +60,44 @@ export function Shell() {
             </div>
           )}
           <span className="grow" />
-          {office && (
+          <span className="row" title={online ? t('Bağlı') : t('Bağlantı yok')}>
+            {online ? <IconWifi size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />}{' '}
+            <span className={online ? 'dim word' : 'dim'}>{online ? t('Bağlı') : t('Bağlantı yok')}</span>
+          </span>
+          {me.data && (
             <button
               type="button"
               className="menu small"
               aria-expanded={menu}
-              aria-controls="buro-menu"
+              aria-controls="ust-menu"
               onClick={() => setMenu(!menu)}
             >
               {t('Menü')}
             </button>
           )}
-          <span className="row" title={online ? t('Bağlı') : t('Bağlantı yok')}>
-            {online ? <IconWifi size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />}{' '}
-            <span className={online ? 'dim word' : 'dim'}>{online ? t('Bağlı') : t('Bağlantı yok')}</span>
+          <span className={menu || !me.data ? 'own' : 'own shut'} id="ust-menu">
+            <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
+              <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
+            </button>
+            {me.data && (
+              <>
+                <Link to="/hesap" style={quiet}>
+                  <IconUser size={20} aria-hidden /> {me.data.name}{' '}
+                  {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
+                </Link>
+                <button
+                  type="button"
+                  style={quiet}
+                  onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
+                >
+                  <IconLogout size={20} aria-hidden /> {t('Çıkış')}
+                </button>
+              </>
+            )}
           </span>
-          <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
-            <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
-          </button>
-          {me.data && (
-            <>
-              <Link to="/hesap" style={quiet}>
-                <IconUser size={20} aria-hidden /> {me.data.name}{' '}
-                {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
-              </Link>
-              <button
-                type="button"
-                style={quiet}
-                onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
-              >
-                <IconLogout size={20} aria-hidden /> {t('Çıkış')}
-              </button>
-            </>
-          )}
         </div>
         {office && (
-          <nav className={menu ? 'top-in nav' : 'top-in nav shut'} aria-label={t('Büro')} id="buro-menu">
+          <nav className={menu ? 'top-in nav' : 'top-in nav shut'} aria-label={t('Büro')}>
             {OFFICE_LINKS.map(([to, name]) => (
               <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
                 {t(name)}

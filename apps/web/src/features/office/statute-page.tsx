@@ -27,7 +27,7 @@ const FIGURES = [
   ['speechSeconds', 'Konuşma süresi (saniye)', 'Boş bırakılırsa sınırsız', 'Tüzük'],
 ] as const;
 
-/** Which figures a refusal is about; it stands under the last of them. */
+/** Which figures a refusal is about; it stands under the one that is beyond its limit. */
 const ABOUT: Record<string, readonly string[]> = {
   STATUTE_CALL_DAYS: ['callDays'],
   STATUTE_BOARD_SIZE: ['boardPrincipals', 'boardSubstitutes'],
@@ -35,6 +35,10 @@ const ABOUT: Record<string, readonly string[]> = {
   STATUTE_INTERVAL: ['ordinaryIntervalYears'],
   STATUTE_SECOND_MEETING: ['secondMeetingMinDays', 'secondMeetingMaxDays'],
 };
+
+/** Whether a figure lies beyond its own legal limit; some are a most, the others a least. */
+const outside = (key: string, given: number, limit: number): boolean =>
+  key === 'ordinaryIntervalYears' || key === 'secondMeetingMaxDays' ? given > limit : given < limit;
 
 export function StatutePage() {
   const stored = useQuery({ queryKey: ['statute'], queryFn: () => call(api.getStatute) });
@@ -85,6 +89,7 @@ export function StatutePage() {
           {FIGURES.map(([key, label, hint, article]) => {
             const fault = faults.find((refusal) => ABOUT[refusal.code]?.includes(key));
             const keys = ABOUT[fault?.code ?? ''] ?? [];
+            const place = keys.find((name) => outside(name, Number(form[name]), Number(least[name]))) ?? keys.at(-1);
             return (
               <div key={key} className="stack tight">
                 <Field
@@ -95,7 +100,7 @@ export function StatutePage() {
                   hint={`${t(hint)} · ${article}`}
                   faulty={fault?.code}
                 />
-                {fault && keys.at(-1) === key && (
+                {fault && place === key && (
                   <Fault fault={fault}>
                     <Small
                       onClick={() => {
