@@ -58,7 +58,3 @@ export async function decisionTextOf(tx: Tx, meeting: MeetingRow): Promise<strin
     opener: opener.name,
   });
 }
-
-/** The address under which the office reached the product; members are sent to the same. */
-export const originOf = (request: { headers: { origin?: string | undefined; host?: string | undefined } }) =>
-  request.headers.origin ?? `http://${request.headers.host}`;

@@ -7,9 +7,10 @@ import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { appendFirstEntry } from '../meeting/journal-repository.ts';
 import { requireStatute } from '../office/institution.ts';
+import { siteOf } from '../outside/site.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, RefusedError, refused, type Serve } from '../serve.ts';
-import { callFacts, originOf } from './call-facts.ts';
+import { callFacts } from './call-facts.ts';
 import { CALL_STATES, calendarFile, callBody, callSubject } from './call-text.ts';
 import { queueMail } from './mail-queue.ts';
 import { buildGround, type MeetingRow, meetingById } from './meetings.ts';
@@ -64,7 +65,7 @@ export function callRoutes(serve: Serve, deps: Deps): void {
       await sql`insert into entitled_list (meeting_id, institution_id, frozen_on, entries, hash) values (${meeting.meeting_id}, ${session.institutionId}, ${today}, ${JSON.stringify(entries)}, ${contentHash(entries)})`.execute(
         tx,
       );
-      const facts = await callFacts(tx, meeting, originOf(request));
+      const facts = await callFacts(tx, meeting, siteOf(deps, request));
       const [subject, text, calendar] = [
         callSubject(facts),
         callBody(facts),
@@ -141,7 +142,7 @@ export function callRoutes(serve: Serve, deps: Deps): void {
   serve(api.resendBounced, ({ params, session, within, request }) =>
     within(async (tx) => {
       const meeting = await meetingById(tx, params.meetingId);
-      const facts = await callFacts(tx, meeting, originOf(request));
+      const facts = await callFacts(tx, meeting, siteOf(deps, request));
       const bounced = await rows<{ dispatch_id: string; email: string; name: string; member_no: string }>(
         tx,
         sql`update dispatch d set state = 'QUEUED', address = m.email, error = '' from member m where m.member_id = d.member_id and d.meeting_id = ${params.meetingId} and d.state = 'BOUNCED' and m.email <> '' returning d.dispatch_id, m.email, m.name || ' ' || m.surname as name, m.member_no`,
@@ -189,7 +190,7 @@ export function callRoutes(serve: Serve, deps: Deps): void {
         tx,
         sql`select sent_on, body from call where meeting_id = ${params.meetingId}`,
       );
-      const facts = await callFacts(tx, meeting, originOf(request));
+      const facts = await callFacts(tx, meeting, siteOf(deps, request));
       await logAccess(tx, deps, session, 'PRINTED_CALLS', params.meetingId);
       reply.header('content-disposition', 'inline; filename="basili-cagrilar.pdf"');
       return Buffer.from(
@@ -224,7 +225,7 @@ export function callRoutes(serve: Serve, deps: Deps): void {
       if (meeting.state !== 'CALLED') throw new NotFoundError();
       reply.header('content-disposition', 'attachment; filename="toplanti.ics"');
       return calendarFile(
-        await callFacts(tx, meeting, originOf(request)),
+        await callFacts(tx, meeting, siteOf(deps, request)),
         meeting.meeting_id,
         new Date(deps.clock.now()),
       );

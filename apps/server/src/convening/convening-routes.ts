@@ -7,10 +7,11 @@ import type { Session } from '../identity/sessions.ts';
 import { appendFirstEntry } from '../meeting/journal-repository.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { requireStatute } from '../office/institution.ts';
+import { siteOf } from '../outside/site.ts';
 import { RefusedError, refused, type Serve } from '../serve.ts';
 import { defaultAgenda, missingItems } from './agenda-default.ts';
 import { approvalInForce } from './approval.ts';
-import { callFacts, decisionTextOf, originOf } from './call-facts.ts';
+import { callFacts, decisionTextOf } from './call-facts.ts';
 import { CALL_STATES, calendarFile, callBody, callSubject } from './call-text.ts';
 import { queueMail } from './mail-queue.ts';
 import { buildGround, keepText, meetingById } from './meetings.ts';
@@ -333,7 +334,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
       const meeting = await meetingById(tx, meetingId);
       const { ground, hash, members } = await buildGround(tx, meeting, today, CALL_STATES);
       for (const item of meeting.agenda) if (item.text) await keepText(tx, session.institutionId, meetingId, item.text);
-      const facts = await callFacts(tx, meeting, originOf(request));
+      const facts = await callFacts(tx, meeting, siteOf(deps, request));
       for (const member of members)
         if (member.email)
           await queueMail(tx, deps, {

@@ -5,6 +5,7 @@ import { approvalInForce } from '../convening/approval.ts';
 import { queueMail } from '../convening/mail-queue.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { siteOf } from '../outside/site.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { informationText } from '../privacy/information-text.ts';
 import { INVENTORY, RETENTION } from '../privacy/inventory.ts';
@@ -376,7 +377,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     within(async (tx) => {
       const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
       const link = enrolmentLink(
-        request.headers.origin ?? `http://${request.headers.host}`,
+        siteOf(deps, request),
         await issueEnrolmentToken(tx, deps, session.institutionId, account.account_id),
       );
       if (account.email)
@@ -396,7 +397,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         if (!email) continue;
         const account = await accountOfMember(tx, deps, session.institutionId, member_id);
         const link = enrolmentLink(
-          request.headers.origin ?? `http://${request.headers.host}`,
+          siteOf(deps, request),
           await issueEnrolmentToken(tx, deps, session.institutionId, account.account_id),
         );
         await mailEnrolment(tx, deps, session.institutionId, email, account.display_name, link);
@@ -419,7 +420,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         tx,
       );
       const link = enrolmentLink(
-        request.headers.origin ?? `http://${request.headers.host}`,
+        siteOf(deps, request),
         await issueEnrolmentToken(tx, deps, session.institutionId, accountId),
       );
       await mailEnrolment(tx, deps, session.institutionId, body.email, body.name, link);
