@@ -80,8 +80,20 @@ const DEVICE_REFUSALS = new Set(['NotAllowedError', 'AbortError', 'InvalidStateE
 
 /** What was refused and why, article, next lawful step. Never a toast. */
 export function RefusalNotice({ error, id }: { readonly error: unknown; readonly id?: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  // Seen at once on a small screen; who is typing keeps the cursor, who pressed a button is taken to the answer.
+  useEffect(() => {
+    if (!error || !place.current) return;
+    place.current.scrollIntoView({ block: 'nearest' });
+    if (!(document.activeElement instanceof HTMLInputElement)) place.current.focus({ preventScroll: true });
+  }, [error]);
   if (!error) return null;
-  if (error instanceof RefusedError) return <WordedNotice refusal={error.refusal} {...(id ? { id } : {})} />;
+  if (error instanceof RefusedError)
+    return (
+      <div ref={place} tabIndex={-1}>
+        <WordedNotice refusal={error.refusal} {...(id ? { id } : {})} />
+      </div>
+    );
   const text =
     error instanceof OfflineError
       ? t('Yanıt ulaşmadı. Bağlantınızı denetleyip yeniden deneyin; hiçbir kayıt yarım kalmadı.')
@@ -92,7 +104,7 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
             { no: error instanceof ServerError ? error.reference : '–' },
           );
   return (
-    <div className="refusal" role="alert" id={id}>
+    <div className="refusal" role="alert" id={id} ref={place} tabIndex={-1}>
       <p>
         <b>{text}</b>
       </p>
