@@ -13,6 +13,7 @@ import { dutyRoutes } from './convening/duty-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
 import { identityRoutes } from './identity/identity-routes.ts';
+import { peopleRoutes } from './identity/people-routes.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { meetingRoutes } from './meeting/meeting-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
@@ -74,6 +75,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
 
   const serve = serveOn(app, deps, routes);
   identityRoutes(serve, deps);
+  peopleRoutes(serve, deps);
   officeRoutes(serve, deps);
   organRoutes(serve, deps, hub);
   petitionRoutes(serve, deps);
