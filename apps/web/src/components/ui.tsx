@@ -463,7 +463,16 @@ export function LongField({
         rows={rows}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        style={{ font: 'inherit', padding: 10, borderRadius: 6, border: '1px solid var(--edge)', width: '100%' }}
+        style={{
+          font: 'inherit',
+          padding: 10,
+          borderRadius: 6,
+          border: '1px solid var(--edge)',
+          width: '100%',
+          // Grows with what is written; where a browser cannot, `rows` stand.
+          fieldSizing: 'content',
+          minHeight: `calc(${rows} * 1.45em + 22px)`,
+        }}
       />
     </div>
   );

@@ -56,7 +56,7 @@ export function AgendaEditor({
               <LongField
                 label={`${i + 1}. ${t(KINDS[item.kind] ?? '')}`}
                 value={item.title}
-                rows={item.title.length > 44 ? 2 : 1}
+                rows={1}
                 onChange={(typed) => {
                   const title = typed.replaceAll(/\s*\n\s*/gu, ' ');
                   onChange(agenda.map((other, k) => (k === i ? { ...other, title } : other)));
