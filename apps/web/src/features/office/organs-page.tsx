@@ -114,7 +114,9 @@ function OrganCard({
     <Card title={t(api.ORGAN_WORDS[organ] ?? '')}>
       {organ !== 'YONETIM_KURULU' && (
         <p className="hint">
-          {t('Bu organ elektronik toplantı hükmünde (DY m.15/A) sayılmaz; toplantısını fiziki yapar.')}
+          {t(
+            'Bu organ elektronik toplantı hükmünde (DY m.15/A) sayılmaz; Divan yalnız genel kurul ve yönetim kurulu toplantısı yürütür.',
+          )}
         </p>
       )}
       {noChair && <p className="notice">{t('Başkan yok: görev dağılımı yapılınca başkanı seçip kaydedin.')}</p>}
