@@ -441,6 +441,43 @@ test('votes, journal entries and streams stand in the figures of the machine', a
   assert.match(await figures(), /^divan_streams_open 0$/mu);
 });
 
+test('those elected take office with one act, the board before ends, and the next ordinary assembly is due three years on (TMK m.74, m.80, m.84)', async () => {
+  const { elected, seats } = await admin.call(api.getOrgans);
+  const organs = elected.map((one) => one.organ).sort();
+  assert.deepEqual(organs, ['DENETIM_KURULU', 'YONETIM_KURULU']);
+  const board = elected.find((one) => one.organ === 'YONETIM_KURULU');
+  assert.equal(board?.principals.length, 5);
+  const seat = (on: string, termEnds: string | null = '2030-04-17') =>
+    admin.refusal(api.seatElected, { body: { meetingId, organ: 'YONETIM_KURULU', on, termEnds } });
+  assert.equal(await seat('2027-04-16'), 'SEAT_TERM_BACKWARDS');
+  assert.equal(await seat('2027-04-17'), undefined);
+  assert.equal(await seat('2027-04-17'), 'NOT_ELECTED_YET', 'once');
+  const after = await admin.call(api.getOrgans);
+  const named = (all: typeof seats) =>
+    all.filter((one) => one.organ === 'YONETIM_KURULU' && one.principal).map((one) => one.memberId);
+  assert.deepEqual(
+    named(after.seats),
+    board?.principals.map((person) => person.memberId),
+  );
+  assert.deepEqual(named(after.past).sort(), named(seats).sort());
+  assert.ok(after.seats.every((one) => one.organ !== 'YONETIM_KURULU' || one.termEnds === '2030-04-17'));
+  assert.deepEqual(
+    after.elected.map((one) => one.organ),
+    ['DENETIM_KURULU'],
+  );
+  const { figures } = await admin.call(api.planMeeting, {
+    body: {
+      type: 'ORDINARY',
+      method: 'PHYSICAL',
+      on: '2030-04-10',
+      hour: '14:00',
+      secondOn: null,
+      secondHour: null,
+    },
+  });
+  assert.equal(figures.lastOrdinaryOn, '2027-04-17');
+});
+
 test('papers are İMZASIZ until evidence is recorded; a changed paper is a new version', async () => {
   const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
   for (const kind of [

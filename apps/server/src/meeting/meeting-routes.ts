@@ -3,7 +3,7 @@ import { type Actor, isOpener, isPresent, leads, type RoleClass, roleClassOf } f
 import { lowerTr } from '@divan/basics';
 import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
-import { identityProved } from '../identity/identity-routes.ts';
+import { identityProved } from '../identity/people-routes.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';

@@ -244,6 +244,7 @@ async function effects(
         meetingId,
         heldOn: localDay(event.at),
         elections: ground.agenda.some((item) => item.kind === 'ELECTION'),
+        statuteChange: [...meeting.votes.values()].some((vote) => vote.decision === 'STATUTE_CHANGE' && vote.carried),
       });
       const heads = `Toplantı kapandı. Toplantı günlüğünün kapanış özeti (SHA-256): ${entry.hash}\nSıra: ${entry.seq}\nBu iletiyi saklarsanız günlüğün sonradan değişip değişmediğini kendiniz denetleyebilirsiniz.`;
       const members = await rows<{ email: string }>(

@@ -1,9 +1,9 @@
 import type { Me } from '@divan/api';
 import * as api from '@divan/api';
-import { IconLanguage, IconLogout, IconMenu2, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
+import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { useMe, useOnline } from './session.ts';
@@ -17,6 +17,7 @@ const OFFICE_LINKS = [
   ['/buro/kurum', 'Kurum'],
   ['/buro/kararlar', 'Karar kaydı'],
   ['/buro/gorevler', 'Görevler'],
+  ['/buro/basvurular', 'Başvurular'],
 ] as const;
 
 const isOfficer = (me: Me | null | undefined): boolean =>
@@ -26,14 +27,16 @@ const isOfficer = (me: Me | null | undefined): boolean =>
 export function Shell() {
   const me = useMe();
   const online = useOnline();
-  const [menu, setMenu] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: () => call(api.getSetup),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const [menu, setMenu] = useState(false);
+  useEffect(() => setMenu(false), [path]);
   if (path.endsWith('/perde')) return <Outlet />;
+  const office = isOfficer(me.data) && !path.startsWith('/toplanti/');
   const specimen = me.data?.specimen || setup.data?.demo;
   return (
     <>
@@ -59,19 +62,20 @@ export function Shell() {
           <span className="grow" />
           <span className="row" title={online ? t('Bağlı') : t('Bağlantı yok')}>
             {online ? <IconWifi size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />}{' '}
-            <span className="dim word">{online ? t('Bağlı') : t('Bağlantı yok')}</span>
+            <span className={online ? 'dim word' : 'dim'}>{online ? t('Bağlı') : t('Bağlantı yok')}</span>
           </span>
-          <button
-            type="button"
-            className="burger"
-            style={quiet}
-            aria-expanded={menu}
-            aria-controls="menu"
-            onClick={() => setMenu(!menu)}
-          >
-            <IconMenu2 size={24} aria-hidden /> <span className="skip">{t('Menü')}</span>
-          </button>
-          <div id="menu" className={menu ? 'menu open' : 'menu'}>
+          {me.data && (
+            <button
+              type="button"
+              className="menu small"
+              aria-expanded={menu}
+              aria-controls="ust-menu"
+              onClick={() => setMenu(!menu)}
+            >
+              {t('Menü')}
+            </button>
+          )}
+          <span className={menu || !me.data ? 'own' : 'own shut'} id="ust-menu">
             <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
               <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
             </button>
@@ -90,10 +94,10 @@ export function Shell() {
                 </button>
               </>
             )}
-          </div>
+          </span>
         </div>
-        {isOfficer(me.data) && !path.startsWith('/toplanti/') && (
-          <nav className="top-in nav" aria-label={t('Büro')}>
+        {office && (
+          <nav className={menu ? 'top-in nav' : 'top-in nav shut'} aria-label={t('Büro')}>
             {OFFICE_LINKS.map(([to, name]) => (
               <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
                 {t(name)}
