@@ -28,7 +28,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
     }
     const decision = meeting.decisions.find((taken) => taken.voteId === vote.id);
     const written = decision
-      ? ` Karar: “${text(c, decision.text)}” Karar, elektronik karar kaydına ${decision.number} sıra numarasıyla yazılmıştır.`
+      ? ` Karar metni: “${text(c, decision.text)}”. Bu karar, elektronik karar kaydına ${decision.number} sıra numarasıyla yazılmıştır.`
       : '';
     const lengthened = vote.extended.reduce((sum, one) => sum + one.seconds, 0);
     const dissents = meeting.dissents
