@@ -526,6 +526,7 @@ function Objections({
                 <span className="row">
                   <ActButton
                     variant="default"
+                    {...(answer.trim() ? {} : { reason: t('Önce metni yazın.') })}
                     onAct={() =>
                       run({
                         type: 'answerObjection',
@@ -539,6 +540,7 @@ function Objections({
                   </ActButton>
                   <ActButton
                     variant="default"
+                    {...(answer.trim() ? {} : { reason: t('Önce metni yazın.') })}
                     onAct={() =>
                       run({
                         type: 'answerObjection',
