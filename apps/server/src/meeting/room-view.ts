@@ -154,14 +154,22 @@ function placeOf(election: Election | undefined, option: string): string {
   return substitute >= 0 ? `Yedek ${substitute + 1}${drawn}` : '–';
 }
 
+/** Equal votes stand in the order of their seats. */
+function rankOf(election: Election, option: string): number {
+  const order = [...(election.elected?.principals ?? []), ...(election.elected?.substitutes ?? [])];
+  const i = order.indexOf(option);
+  return i < 0 ? order.length : i;
+}
+
 function resultView(runtime: Runtime, vote: Vote): RoomResult {
   const { tally, subject } = vote;
   const election = subject.kind === 'ELECTION' ? runtime.meeting.elections.get(subject.electionId) : undefined;
-  const counts = Object.entries(tally?.counts ?? {}).map(([option, votes]) => ({
+  const line = ([option, votes]: readonly [string, number]) => ({
     label: optionLabel(runtime, vote, option).label,
     votes,
     place: placeOf(election, option),
-  }));
+  });
+  const counts = Object.entries(tally?.counts ?? {}).map(line);
   return {
     id: vote.id,
     itemId: vote.itemId,
@@ -174,7 +182,9 @@ function resultView(runtime: Runtime, vote: Vote): RoomResult {
     taken: tally?.taken ?? null,
     box: tally?.box ?? null,
     counts: election
-      ? counts.sort((a, b) => b.votes - a.votes)
+      ? Object.entries(tally?.counts ?? {})
+          .toSorted(([a, x], [b, y]) => y - x || rankOf(election, a) - rankOf(election, b))
+          .map(line)
       : ['YES', 'NO', 'ABSTAIN']
           .flatMap((option) => counts.filter((count) => count.label === optionLabel(runtime, vote, option).label))
           .concat(vote.form.kind === 'YES_NO' ? [] : counts),

@@ -2,7 +2,7 @@ import type { Role } from '@divan/api';
 import * as api from '@divan/api';
 import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
 import { canonicalJson, instantFromMillis, localDay } from '@divan/basics';
-import { modelHashOf, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
+import { modelHashOf, PAPER_KINDS, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
 import { RENDERER } from '@divan/documents/render';
 import { aside } from '../aside.ts';
 import { approvalInForce } from '../convening/approval.ts';
@@ -144,6 +144,10 @@ interface StoredPaper {
   created_at: Date;
 }
 
+/** Minutes first, then what belongs to them; of one kind the newest first. */
+const byKind = (a: StoredPaper, b: StoredPaper): number =>
+  PAPER_KINDS.indexOf(a.kind) - PAPER_KINDS.indexOf(b.kind) || b.version - a.version;
+
 /** The part of a model that says something: the rest (version, code, head, date) changes by itself. */
 const substance = (model: PaperModel): string =>
   canonicalJson({ ...model, version: 0, verifyCode: '', journalHead: '', createdAt: 0, replaces: '', documentNo: '' });
@@ -248,7 +252,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           votes: [...meeting.votes.values()].filter((vote) => vote.state === 'CLOSED').length,
         },
         duties: duties.map((duty) => ({ kind: duty.kind, dueOn: duty.due_on, done: duty.done_at !== null })),
-        papers: stored.map((row) => {
+        papers: stored.toSorted(byKind).map((row) => {
           const known = runtime.meeting.documents.find(
             (document) => document.document === row.kind && document.version === row.version,
           );

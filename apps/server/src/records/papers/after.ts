@@ -109,6 +109,14 @@ export function annexes(c: PaperContext): Body {
   };
 }
 
+/** A tie was broken by the chair under the statute (PK-38): that is no majority. */
+const mannerOf = (d: PaperContext['register'][number]): string =>
+  d.votes.yes === d.attendees.length
+    ? 'oy birliğiyle'
+    : d.votes.yes > d.votes.no
+      ? 'oy çokluğuyla'
+      : 'oylar eşit olduğundan tüzük uyarınca Başkanın katıldığı tarafın üstün sayılmasıyla';
+
 /** Elektronik karar kaydı: date, gapless number, attendees with their log-ins, text, votes, dissent, chain (DY m.15/A/3). */
 export function decisionRecord(c: PaperContext, signers: Body['signers']): Body {
   const attendees = [...c.runtime.meeting.present].map(([memberId, presence]) => [
@@ -138,7 +146,7 @@ export function decisionRecord(c: PaperContext, signers: Body['signers']): Body 
         {
           type: 'paragraph',
           heading: '',
-          text: `${fw(d.votes.yes)} kabul, ${fw(d.votes.no)} ret ve ${fw(d.votes.abstain)} çekimser oyla ${d.votes.yes === d.attendees.length ? 'oy birliğiyle' : 'oy çokluğuyla'} karar verilmiştir.${d.dissent.length > 0 ? ` Karşı oy: ${joinNames(d.dissent)}.` : ''} Bu karar elektronik toplantıda alınmış olup fiziki karar defterinden ayrı tutulan elektronik karar kaydına ${d.number} sıra numarasıyla işlenmiştir.`,
+          text: `${fw(d.votes.yes)} kabul, ${fw(d.votes.no)} ret ve ${fw(d.votes.abstain)} çekimser oyla ${mannerOf(d)} karar verilmiştir.${d.dissent.length > 0 ? ` Karşı oy: ${joinNames(d.dissent)}.` : ''} Bu karar elektronik toplantıda alınmış olup fiziki karar defterinden ayrı tutulan elektronik karar kaydına ${d.number} sıra numarasıyla işlenmiştir.`,
         },
         {
           type: 'paragraph',

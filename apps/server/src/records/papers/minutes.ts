@@ -27,6 +27,10 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
         .join(', ');
       return `${questionOf(c.runtime, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.runtime, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}${boxText(c, vote)}`;
     }
+    const decision = meeting.decisions.find((taken) => taken.voteId === vote.id);
+    const written = decision
+      ? ` Karar metni: “${text(c, decision.text)}”. Bu karar, elektronik karar kaydına ${decision.number} sıra numarasıyla yazılmıştır.`
+      : '';
     const lengthened = vote.extended.reduce((sum, one) => sum + one.seconds, 0);
     const dissents = meeting.dissents
       .filter((dissent) => dissent.voteId === vote.id)
@@ -34,7 +38,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
         (dissent) =>
           ` ${named(c, dissent.by)} karara katılmadığını bildirmiş, muhalefet şerhi tutanağa yazılmıştır: “${text(c, dissent.text)}”`,
       );
-    return `${voteSentence(countedVote(c, vote))}${boxText(c, vote)}${lengthened > 0 ? ` Bu oylamanın süresi ${fw(lengthened)} saniye uzatılmıştır.` : ''}${dissents.join('')}`;
+    return `${voteSentence(countedVote(c, vote))}${boxText(c, vote)}${lengthened > 0 ? ` Bu oylamanın süresi ${fw(lengthened)} saniye uzatılmıştır.` : ''}${written}${dissents.join('')}`;
   };
   return [...meeting.votes.values()]
     .filter(

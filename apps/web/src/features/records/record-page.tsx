@@ -94,7 +94,7 @@ export function RecordPage() {
                   key={paper.kind}
                   meetingId={meetingId}
                   paper={paper}
-                  mayUpload={office && (ended || ['called', 'quorumFailed'].includes(r.phase))}
+                  mayUpload={office && ['called', 'quorumFailed', 'failed', 'closed'].includes(r.phase)}
                   onDone={refresh}
                 />
               ))}

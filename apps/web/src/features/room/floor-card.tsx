@@ -115,6 +115,7 @@ export function FloorCard({
                 <Field label={t('Söz verilmemesinin gerekçesi')} value={reason} onChange={setReason} />
                 <ActButton
                   variant="default"
+                  {...(reason.trim() ? {} : { reason: t('Gerekçe yazın.') })}
                   onAct={async () => {
                     await run({ type: 'refuseFloor', requestId: request.id, reason: { write: reason } });
                     setRefusing(null);

@@ -362,8 +362,14 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
   const decides =
     ['BUDGET', 'STATUTE_CHANGE', 'DISSOLUTION', 'DECISION'].includes(item.kind) && room.meeting.body === 'ASSEMBLY';
   const votes = decides || motions.length > 0 || item.kind === 'DISCHARGE' || item.kind === 'ELECTION';
+  const [first] = room.floor.queue;
   return (
     <>
+      {room.floor.speaking && (
+        <Act main room={room} run={run} command={{ type: 'endSpeech' }}>
+          {t('Konuşmayı bitir: {ad}', { ad: room.floor.speaking.person.name })}
+        </Act>
+      )}
       {item.text && (
         <details className="why">
           <summary>{t('Önerilen karar metni')}</summary>
@@ -419,7 +425,17 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
           {t('Kararı oylamaya aç')}
         </Act>
       )}
-      <Act main={!votes} room={room} run={run} command={{ type: 'finishItem', itemId: item.id }}>
+      {!votes && !room.floor.speaking && first && (
+        <Act main room={room} run={run} command={{ type: 'grantFloor', requestId: first.id }}>
+          {t('Sıradakine söz ver: {ad}', { ad: first.person.name })}
+        </Act>
+      )}
+      <Act
+        main={!votes && !room.floor.speaking && !first}
+        room={room}
+        run={run}
+        command={{ type: 'finishItem', itemId: item.id }}
+      >
         {t('{n}. maddeyi bitir', { n: item.number })}
       </Act>
       {room.floor.queue.length > 0 && (

@@ -118,10 +118,10 @@ export function RoomPage() {
             <div className="stack" data-in="salon">
               <Notices room={room} mine={mine.data} />
               {!mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
+              {console && <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} offset={offset} />}
               {room.vote && (
                 <VoteCard key={room.vote.id} meetingId={meetingId} room={room} mine={mine.data} memberId={memberId} />
               )}
-              {console && <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} offset={offset} />}
               {!room.vote && room.results[0] && !leading && <LastResult room={room} mine={mine.data} run={run} />}
               {room.meeting.phase === 'opened' && !leading && mine.data.present && !room.vote && (
                 <Card title={t('Divan seçimi')}>
@@ -526,6 +526,7 @@ function Objections({
                 <span className="row">
                   <ActButton
                     variant="default"
+                    {...(answer.trim() ? {} : { reason: t('Önce metni yazın.') })}
                     onAct={() =>
                       run({
                         type: 'answerObjection',
@@ -539,6 +540,7 @@ function Objections({
                   </ActButton>
                   <ActButton
                     variant="default"
+                    {...(answer.trim() ? {} : { reason: t('Önce metni yazın.') })}
                     onAct={() =>
                       run({
                         type: 'answerObjection',

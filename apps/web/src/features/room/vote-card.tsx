@@ -45,6 +45,12 @@ export function VoteCard({
       <p className="skip" role="alert">
         {t('Oylama açıldı: {soru}', { soru: vote.question })}
       </p>
+      {(barred || !mine.mayVote || !mine.present) && (
+        <div>
+          <h2>{vote.question}</h2>
+          <p className="dim">{t('Oy verebilecek: {n}', { n: vote.electorate })}</p>
+        </div>
+      )}
       {barred ? (
         <div className="notice">
           <b>{t('Bu oylamada oy kullanamazsınız.')}</b>{' '}
@@ -53,9 +59,11 @@ export function VoteCard({
           )}
         </div>
       ) : !mine.mayVote ? (
-        <div className="notice">
-          {t('Onursal üyeler ve gözlemciler oy kullanmaz; toplantıyı izleyebilirsiniz. TMK m.69')}
-        </div>
+        mine.role !== 'OBSERVER' && (
+          <div className="notice">
+            {t('Onursal üyeler ve gözlemciler oy kullanmaz; toplantıyı izleyebilirsiniz. TMK m.69')}
+          </div>
+        )
       ) : !mine.present ? (
         <div className="notice">{t('Oy kullanmak için önce toplantıya katılın.')}</div>
       ) : vote.mode === 'OPEN' ? (
