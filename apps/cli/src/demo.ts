@@ -2,16 +2,30 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as api from '@divan/api';
-import { blindCredential, finishCredential } from '@divan/ballot';
 import { type Instant, instant } from '@divan/basics';
 import { configFromEnvironment, MovableClock, openDatabaseHome, recordApproval, startServer } from '@divan/server';
-import { ADA_STATUTE, Client, postOffice } from '@divan/server/testing';
+import {
+  ADA_STATUTE,
+  Client,
+  castBallot,
+  contestOf,
+  keyCeremony,
+  openBox,
+  postOffice,
+  type TrusteeDevice,
+  takeBallot,
+  trusteeDevice,
+  witnessDevice,
+} from '@divan/server/testing';
 import { demoPeople, demoWorkbook } from './demo-people.ts';
+import { BallotIssuer, issuerPost } from './issuer.ts';
 import { printVerdict } from './verify.ts';
 import { buildWebIfStale } from './web-build.ts';
 
 const MEMBERS = 240;
 const PRESENT = 132;
+/** Who keep the key of the box. */
+const TRUSTEES = [24, 25, 26] as const;
 const PASSWORD = 'turuncu kayık sabah rüzgârı';
 const w = (text: string) => ({ write: text });
 
@@ -146,6 +160,12 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       },
     );
 
+    const watcher = new Client(server.url, now);
+    const staff = await office.call(api.createStaff, {
+      body: { name: 'Kaymakamlık Gözlemcisi', email: 'gozlemci@kaymakamlik.example', roles: ['OBSERVER'] },
+    });
+    await watcher.enrol(staff.link.split('#')[1] as string, PASSWORD);
+
     say('3. Yönetim kurulu toplanır ve çağrı kararını alır');
     const PLAN = {
       type: 'ORDINARY',
@@ -209,7 +229,23 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       `    gönderildi ${counts.SENT ?? 0}, geri döndü ${counts.BOUNCED ?? 0}, basılı ${called.prints}; posta kutusuna ulaşan ileti ${post.letters.length}`,
     );
 
-    say('5. Toplantı günü: girişler');
+    say('5. Sandık görevlileri: üç anahtar emanetçisi, bir tanık, ayrı bilgisayarda bir pusula onaycısı');
+    await office.command(meetingId, {
+      type: 'nameBallotOfficers',
+      trustees: TRUSTEES.map(id),
+      witnesses: [id(27)],
+      issuers: [{ name: w('Konak İlçe Seçim Gözlemcisi'), memberId: null }],
+    });
+    const { token } = await office.call(api.newIssuerToken, { params: { meetingId, n: 2 } });
+    const issuer = new BallotIssuer(null, () => undefined);
+    const working = { on: true };
+    const issuing = (async () => {
+      const post = issuerPost(server.url, token);
+      // As `divan issuer` does on a machine of its own: it goes on whatever happens to a single call.
+      while (working.on) await issuer.turn(post, 500).catch(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    })();
+
+    say('6. Toplantı günü: girişler');
     at('2027-04-17T10:40:00.000Z');
     await office.signIn('buro@ada-dernegi.example', PASSWORD);
     if (!fast) {
@@ -219,11 +255,13 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
         ['buro', 'buro@ada-dernegi.example', '/'],
         ['baskan', '0001', `/toplanti/${meetingId}`],
         ['divan', '0020', `/toplanti/${meetingId}`],
+        ['yazman', '0022', `/toplanti/${meetingId}`],
         ['uye', '0060', `/toplanti/${meetingId}`],
+        ['gozlemci', 'gozlemci@kaymakamlik.example', `/toplanti/${meetingId}`],
         ['perde', '0061', `/toplanti/${meetingId}/perde`],
       ] as const)
         console.log(
-          `    ${name.padEnd(7)} http://${name}.localhost:${port}/gosterim?giris=${encodeURIComponent(login)}&git=${encodeURIComponent(to)}`,
+          `    ${name.padEnd(9)} http://${name}.localhost:${port}/gosterim?giris=${encodeURIComponent(login)}&git=${encodeURIComponent(to)}`,
         );
       await pause(12);
     }
@@ -238,7 +276,6 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     at('2027-04-17T11:00:05.000Z');
     await chair.command(meetingId, { type: 'recordQuorum', declareLacking: false });
     await pause(4);
-    await chair.command(meetingId, { type: 'openMeeting', overrideReason: null });
     const room = () => chair.call(api.getRoom, { params: { meetingId } });
     console.log(`    hazır bulunan ${(await room()).quorum.present}, gereken ${(await room()).quorum.required}`);
 
@@ -276,7 +313,19 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       return voteId;
     };
 
-    say('6. Divan seçilir, yönetim divana geçer');
+    say('7. Anahtar töreni: anahtar emanetçilerin cihazlarında doğar, denenir; sunucu onu hiç görmez');
+    const devices: TrusteeDevice[] = [];
+    for (const n of TRUSTEES) devices.push(await trusteeDevice(client(n), meetingId));
+    await witnessDevice(client(27), meetingId);
+    while ((await office.call(api.getBox, { params: { meetingId } })).step === 'KEYS')
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    await keyCeremony(devices, meetingId);
+    const ready = await office.call(api.getBox, { params: { meetingId } });
+    console.log(`    sandık anahtarı ${ready.electionKey?.slice(0, 16)}…, emanetçi 3, açmak için ${ready.threshold}`);
+    await pause(3);
+    await chair.command(meetingId, { type: 'openMeeting', overrideReason: null });
+
+    say('8. Divan seçilir, yönetim divana geçer');
     const divan = client(20);
     await client(30).command(meetingId, {
       type: 'proposeDivan',
@@ -295,7 +344,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     };
     await step('m3');
 
-    say('7. Gündem, ek madde, raporlar, ibra, bütçe');
+    say('9. Gündem, ek madde, raporlar, ibra, bütçe');
     await step('m4', async () => {
       await client(40).command(meetingId, {
         type: 'requestAgendaItem',
@@ -380,7 +429,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       });
     });
 
-    say('8. Seçimler: gizli oy, açık tasnif (gizli; işletmeciye güvenilir)');
+    say('10. Seçimler: gizli oy, açık tasnif (gizli ve doğrulanabilir)');
     const elect = async (
       itemId: string,
       organ: 'YONETIM_KURULU' | 'DENETIM_KURULU',
@@ -408,7 +457,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
         question: null,
         announcedSeconds: null,
       });
-      const key = (await room()).vote?.credentialKey as string;
+      const context = await contestOf(office, meetingId);
       clock.advance(90_000);
       await forAll(
         arrivals.filter((n) => ballotOf(n) !== null),
@@ -416,22 +465,21 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
         'oy pusulası',
         async (n) => {
           await pause(0.5);
-          const mine = client(n);
-          await mine.call(api.confirmSession, { body: { code: mine.totp() } });
-          const credential = await blindCredential(key);
-          const { blindSignature } = await mine.call(api.takeBallot, {
-            params: { meetingId, voteId },
-            body: { blinded: credential.blinded },
-          });
-          const signature = await finishCredential(key, credential, blindSignature);
           const marks = ballotOf(n);
-          await mine.call(api.castBallot, {
-            params: { voteId },
-            body: { token: credential.token, signature, choice: marks === 'BLANK' ? 'BLANK' : (marks ?? []).map(id) },
-          });
+          const places = context.contest.options.map((option) => option.id);
+          await castBallot(
+            await takeBallot(client(n), meetingId, context),
+            meetingId,
+            marks === 'BLANK' ? 'BLANK' : { marked: (marks ?? []).map((k) => places.indexOf(id(k))) },
+          );
         },
       );
-      await divan.command(meetingId, { type: 'closeVote', voteId });
+      await divan.command(meetingId, { type: 'closeBox', voteId });
+      while ((await office.call(api.getBox, { params: { meetingId } })).contest?.state !== 'COUNTING')
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      // One of the three trustees does not come to the count; two are enough.
+      await openBox(devices.slice(0, 2), meetingId, voteId);
+      console.log('    sandık iki emanetçiyle açıldı');
       const lotNeeded = (await room()).elections.find((election) => election.id === organ);
       if (lotNeeded?.lotAmong.length) {
         console.log(`    eşit oy: ${lotNeeded.lotAmong.map((option) => option.label).join(', ')} → kura`);
@@ -480,10 +528,12 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       n % 35 === 0 ? 'BLANK' : [11, 12, ...(n % 2 ? [13] : n % 3 ? [80] : n % 5 ? [81] : n % 7 ? [82] : [83])],
     );
 
-    say('9. Dilek ve temenniler, kapanış');
+    say('11. Dilek ve temenniler, kapanış');
     await step('m11');
     await divan.command(meetingId, { type: 'startItem', itemId: 'm12' });
     await divan.command(meetingId, { type: 'closeMeeting' });
+    working.on = false;
+    await issuing;
     await office.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
     mkdirSync(out, { recursive: true });
     const record = await office.call(api.getRecord, { params: { meetingId } });
@@ -492,7 +542,11 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       hazirun: 'hazirun.pdf',
       'quorum-record': 'yeter-sayi.pdf',
       'count-record': 'sayim-dokum.pdf',
+      'vote-results': 'oylama-sonuclari.pdf',
+      'lot-record': 'kura.pdf',
+      annexes: 'onergeler-ve-konusmalar.pdf',
       'result-notification': 'sonuc-bildirimi.pdf',
+      compliance: 'uygunluk-raporu.pdf',
     };
     for (const [kind, name] of Object.entries(names))
       if (record.papers.some((paper) => paper.kind === kind))
@@ -503,7 +557,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     await office.call(api.sealPackage, { params: { meetingId } });
     const zip = (await office.call(api.getPackage, { params: { meetingId } })) as Buffer;
     writeFileSync(join(out, 'paket.zip'), zip);
-    say(`10. Mühürlü paket doğrulanıyor: ${join(out, 'paket.zip')}`);
+    say(`12. Mühürlü paket doğrulanıyor: ${join(out, 'paket.zip')}`);
     const code = await printVerdict(zip, record.fingerprint, 'tr');
     console.log(`\n  Belgeler: ${out}`);
     if (!fast && process.stdout.isTTY && code === 0) {

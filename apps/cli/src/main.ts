@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { checkVectors, InputError, parseVectors, ruleNamed, SOURCES, shortCitation } from '@divan/law';
+import { InputError } from '@divan/law';
 import {
   applicationUrl,
   configFromEnvironment,
@@ -17,6 +17,8 @@ import {
   restore,
   withdrawApproval,
 } from '@divan/server';
+import { runIssuer } from './issuer.ts';
+import { law, Wrong } from './law.ts';
 import { printVerdict } from './verify.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -27,14 +29,14 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan demo [--fast] [--out DIR]               gösterim / the demonstration
   divan verify PACKAGE [--trust FINGERPRINT] [--lang tr|en]
   divan law check FILE [--source NAME]          vektör dosyasını kurallara karşı çalıştırır
-  divan law list | show RULE | decide RULE JSON
+  divan law list                                kurallar: madde, yürürlük, geçen örnek / rules, articles, in force, cases passing
+  divan law show RULE | decide RULE JSON        RULE = kaynak/kural / source/rule
+  divan issuer --server URL --token TOKEN [--state FILE]   pusula onaycısı / ballot issuer, on a machine of its own
   divan approval add --number N --on YYYY-MM-DD --scope TEXT --version V [--authority CODE] [--document FILE]
   divan approval withdraw --on YYYY-MM-DD | list
   divan backup FILE.zip | restore FILE.zip
   divan export INSTITUTION_ID FILE.zip          kurumun bütün kayıtları, açık biçimde
 `;
-
-class Wrong extends Error {}
 
 async function withDatabase<T>(work: (ownerUrl: string) => Promise<T>): Promise<T> {
   const home = await openDatabaseHome(configFromEnvironment(process.env, ROOT));
@@ -45,48 +47,17 @@ async function withDatabase<T>(work: (ownerUrl: string) => Promise<T>): Promise<
   }
 }
 
-function law(args: readonly string[]): number {
-  const [verb, first, second] = args;
-  const { values, positionals } = parseArgs({
-    args: args.slice(1),
-    options: { source: { type: 'string' } },
-    allowPositionals: true,
+async function issuer(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      server: { type: 'string' },
+      token: { type: 'string' },
+      state: { type: 'string', default: 'divan-onayci.json' },
+    },
   });
-  if (verb === 'check' && positionals[0]) {
-    const source = values.source ?? basename(positionals[0], '.json');
-    if (!(source in SOURCES)) console.error(`uyarı: bu kaynağın kuralı yok / no rules for source ${source}`);
-    const { passed, failed, withoutRule } = checkVectors(
-      source,
-      parseVectors(JSON.parse(readFileSync(positionals[0], 'utf8'))),
-    );
-    for (const { vector, got } of failed)
-      console.log(
-        `✖ ${vector.id} ${vector.rule} [${vector.article}]\n  beklenen/expected ${JSON.stringify(vector.expected)}\n  çıkan/got        ${JSON.stringify(got)}`,
-      );
-    console.log(`${passed.length} passed, ${failed.length} failed, ${withoutRule.length} without a rule`);
-    return failed.length > 0 ? 1 : 0;
-  }
-  if (verb === 'list') {
-    for (const [source, rules] of Object.entries(SOURCES))
-      for (const rule of rules)
-        console.log(`${source}/${rule.name}  ${rule.cites.map(shortCitation).join('; ')}  ${rule.inForceFrom}`);
-    return 0;
-  }
-  const name = first?.includes('/') ? first.split('/') : ['electronic-meetings', first ?? ''];
-  const rule = ruleNamed(name[0] as string, name[1] as string);
-  if (!rule) throw new Wrong(`kural yok / no such rule: ${first}`);
-  if (verb === 'show') {
-    console.log(`${rule.name}\n${rule.cites.map(shortCitation).join('; ')}\n${rule.inForceFrom}`);
-    return 0;
-  }
-  if (verb === 'decide' && second) {
-    const input = rule.parse(JSON.parse(second));
-    const output = rule.decide(input);
-    const said = rule.explain(input, output);
-    console.log(`${JSON.stringify(output)}\n${said.tr}\n${said.en}\n${rule.cites.map(shortCitation).join('; ')}`);
-    return 0;
-  }
-  throw new Wrong(USAGE);
+  if (!values.server || !values.token) throw new Wrong(USAGE);
+  return runIssuer({ server: values.server, token: values.token, state: values.state });
 }
 
 async function approval(args: readonly string[]): Promise<number> {
@@ -146,7 +117,9 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       return printVerdict(readFileSync(positionals[0]), values.trust ?? null, values.lang === 'en' ? 'en' : 'tr');
     }
     case 'law':
-      return law(args);
+      return law(args, USAGE);
+    case 'issuer':
+      return issuer(args);
     case 'approval':
       return approval(args);
     case 'backup': {

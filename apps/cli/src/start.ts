@@ -13,6 +13,7 @@ const server = await startServer(config, home.ownerUrl);
 const setup = (await (await fetch(`${server.url}${api.getSetup.path}`)).json()) as { needed: boolean };
 console.log(`\n  Divan: ${server.url.replace('127.0.0.1', 'localhost')}`);
 if (setup.needed) console.log(`\n  İlk kurulum anahtarı / set-up token: ${server.deps.setupToken}\n`);
+if (config.logFile) console.log(`  Günlük / log: ${config.logFile}`);
 if (!server.deps.mailer.configured)
   console.log('  SMTP_URL verilmedi: e-postalar sırada bekler. / No SMTP_URL: mail waits in the queue.');
 

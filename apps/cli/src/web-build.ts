@@ -17,7 +17,7 @@ export async function buildWebIfStale(root: string): Promise<void> {
   console.log('Divan: web sayfaları derleniyor / building the web pages…');
   const run = spawnSync(
     process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'],
     { cwd: web, stdio: 'inherit' },
   );
   if (run.status !== 0) throw new Error('web derlenemedi / the web build failed');

@@ -46,6 +46,7 @@ const STATUS: Record<WordedRefusal['kind'], number> = { LAW: 409, RIGHT: 403, OR
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const said = worded(refusal);
+  if (refusal.code === 'TOO_MANY_REQUESTS') return reply.code(429).header('retry-after', '30').send(said);
   return reply.code(STATUS[said.kind]).send(said);
 }
 
@@ -100,6 +101,8 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
         }
         if (urn && request.headers.cookie?.includes(SESSION_COOKIE))
           return sendRefusal(reply, { code: 'COOKIE_NOT_ACCEPTED', facts: {} });
+        if (contract.access === 'issuer' && !request.headers.authorization?.startsWith('Bearer '))
+          return sendRefusal(reply, { code: 'ISSUER_UNKNOWN', facts: {} });
         let session: Session | null = null;
         if (typeof contract.access !== 'string') {
           session = await sessionOf(request);

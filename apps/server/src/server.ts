@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
+import { resumeBoxes } from './box/advance.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { applicationUrl, migrate } from './db/migrate.ts';
@@ -44,7 +44,8 @@ export async function startServer(
     keys,
     mailer: smtpMailer(config.smtpUrl, config.mailFrom),
     sms: httpSmsGateway(config.smsGateway),
-    setupToken: randomBytes(12).toString('base64url'),
+    // From the keys, so that every process of an installation knows the same one.
+    setupToken: keys.lookup('set-up', 'token').slice(0, 24),
     newId: () => uuidv7(clock),
   };
   const hub = new MeetingHub(deps, ownerUrl);
@@ -58,6 +59,7 @@ export async function startServer(
     );
   });
   const app = await buildApp(deps, hub);
+  await resumeBoxes(deps, hub);
   const jobPool = new pg.Pool({ connectionString: ownerUrl, max: 6 });
   jobPool.on('error', () => undefined);
   jobPool.on('connect', (client) => void client.on('error', () => undefined));

@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant } from '@divan/basics';
 import { unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
+import { seeded } from './chance.ts';
 import { createDatabase } from './db/migrate.ts';
+import { pack } from './records/container.ts';
 import { dump, restore } from './records/dump.ts';
 import { sha256 } from './records/package.ts';
+import { tamperWith } from './records/tamper.ts';
 import { startServer } from './server.ts';
 import {
   addMembers,
@@ -147,6 +154,8 @@ test('the board decides in the same room, and the decision enters the electronic
     [[1, '2027-03-22', 3, 1, 1]],
   );
   assert.equal(register.error, null);
+  const board = await admin.call(api.issuePapers, { params: { meetingId: boardId }, body: { reason: '' } });
+  assert.deepEqual(board.issued, ['quorum-record', 'hazirun', 'board-minutes', 'decision-record', 'compliance']);
   assert.equal((await admin.call(api.getPreparation, { params: { meetingId } })).decision?.number, 1);
 });
 
@@ -240,7 +249,29 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
       text: w('Burs çalışmaları sürdürülsün.'),
     });
   });
-  await step('m6');
+  await step('m6', async () => {
+    await divan.command(meetingId, {
+      type: 'openVote',
+      voteId: crypto.randomUUID(),
+      itemId: 'm6',
+      subject: { kind: 'PROCEDURE' },
+      question: w('Ara verilsin mi?'),
+      announcedSeconds: null,
+    });
+    await divan.command(meetingId, {
+      type: 'declareInterruption',
+      interruptionId: 'k1',
+      cause: w('Salonun elektriği kesildi.'),
+      affected: 3,
+    });
+    t.clock.advance(120_000);
+    await divan.command(meetingId, {
+      type: 'endInterruption',
+      voidVote: true,
+      reason: w('Üç üyenin oyu alınamadı.'),
+      extendSeconds: 0,
+    });
+  });
   await step('m7', async () => {
     const voteId = await vote(divan, 'm7', { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' }, [
       '',
@@ -391,6 +422,25 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
   assert.equal((await admin.call(api.listTasks)).tasks.find((task) => task.kind === 'HANDOVER')?.dueOn, '2027-04-24');
 });
 
+test('votes, journal entries and streams stand in the figures of the machine', async () => {
+  const abort = new AbortController();
+  const figures = async () => (await fetch(`${t.url}/metrics`)).text();
+  const stream = await fetch(`${t.url}/api/meetings/${meetingId}/stream`, {
+    headers: { cookie: admin.cookie },
+    signal: abort.signal,
+  });
+  assert.equal(stream.status, 200);
+  const during = await figures();
+  assert.match(during, /^divan_votes_total\{mode="open"\} [1-9]\d+$/mu);
+  assert.match(during, /^divan_votes_total\{mode="secret"\} 11$/mu);
+  assert.match(during, /^divan_journal_entries_total \d{2,}$/mu);
+  assert.match(during, /^divan_streams_open 1$/mu);
+  abort.abort();
+  for (let i = 0; i < 50 && !/^divan_streams_open 0$/mu.test(await figures()); i++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.match(await figures(), /^divan_streams_open 0$/mu);
+});
+
 test('papers are İMZASIZ until evidence is recorded; a changed paper is a new version', async () => {
   const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
   for (const kind of [
@@ -400,12 +450,24 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
     'quorum-record',
     'hazirun',
     'minutes',
+    'vote-results',
     'count-record',
     'lot-record',
+    'annexes',
     'result-notification',
+    'compliance',
   ])
     assert.ok(issued.includes(kind), kind);
   assert.deepEqual((await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } })).issued, []);
+  const owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  const minutes = (
+    await owner.query("select model from document where meeting_id = $1 and kind = 'minutes'", [meetingId])
+  ).rows[0].model as string;
+  await owner.end();
+  assert.match(minutes, /şu nedenle kesinti .*Salonun elektriği kesildi\./u);
+  assert.match(minutes, /Kesinti saat 14\.02 itibarıyla sona ermiş, 12 \(on iki\) üye/u);
+  assert.match(minutes, /“Ara verilsin mi\?” konusundaki oylama.*geçersiz sayılmıştır: Üç üyenin oyu alınamadı\./u);
   const pdf = (await admin.call(api.getPaper, { params: { meetingId, kind: 'minutes', version: 1 } })) as Buffer;
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   const sign = (signedBy: string, file: Uint8Array) =>
@@ -417,6 +479,23 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
   assert.equal(await sign('DIVAN_CHAIR,SECRETARIES', Buffer.from('metin')), 'EVIDENCE_NOT_A_SCAN');
   assert.equal(await sign('DIVAN_CHAIR', pdf), 'SIGNERS_MISSING');
   assert.equal(await sign('DIVAN_CHAIR,SECRETARIES', pdf), undefined);
+  const signed = (await admin.call(api.getPaper, { params: { meetingId, kind: 'minutes', version: 1 } })) as Buffer;
+  assert.notDeepEqual(signed, pdf, 'the signed copy no longer reads İMZASIZ');
+  // The divan reads what it signs; another member does not.
+  const divan = (await clients[1]?.call(api.getRoom, { params: { meetingId } }))?.divan;
+  const reader = cast.findIndex((one) => one.id === divan?.chair.id);
+  const stranger = cast.findIndex(
+    (one, i) =>
+      i > 8 &&
+      ![divan?.chair, ...(divan?.viceChairs ?? []), ...(divan?.secretaries ?? [])].some(
+        (person) => person?.id === one.id,
+      ),
+  );
+  assert.equal(await clients[reader]?.refusal(api.getRecord, { params: { meetingId } }), undefined);
+  assert.equal(await clients[stranger]?.refusal(api.getRecord, { params: { meetingId } }), 'NOT_FOUND');
+  const sheet = (await admin.call(api.getNotificationSheet, { params: { meetingId } })) as Buffer;
+  assert.equal(sheet.subarray(0, 5).toString(), '%PDF-');
+  assert.ok((await admin.call(api.getAccessLog)).entries.some((entry) => entry.action === 'NOTIFICATION_SHEET_READ'));
   assert.equal(
     (await admin.call(api.getRecord, { params: { meetingId } })).papers.find((paper) => paper.kind === 'minutes')
       ?.signed !== null,
@@ -431,9 +510,20 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   const honest = await verifyPackage(zip, null);
   assert.deepEqual(honest.faults, []);
   assert.equal(honest.verdict, 'SIGNER_UNCHECKED');
+  assert.ok(
+    honest.missing.some((name) => name.startsWith('yeni kurula teslim kaydı')),
+    'what is missing is named',
+  );
+  assert.ok(!honest.missing.some((name) => name.startsWith('imza kanıtı: Genel kurul toplantı tutanağı')));
+  const onPage = await admin.call(api.verifySealed, { params: { meetingId } });
+  assert.equal(onPage.verdict, 'VERIFIED');
+  assert.deepEqual(
+    onPage.checks.map((check) => check.count),
+    honest.checks.map((check) => check.count),
+  );
   assert.ok(honest.checks.find((check) => check.id === 'COMMANDS')?.count ?? 0 > 50);
   const files = unzipSync(zip);
-  const name = Object.keys(files).find((path) => path.startsWith('votes/')) as string;
+  const name = Object.keys(files).find((path) => path.startsWith('votes/') && files[path]?.length) as string;
   const forged = {
     ...files,
     [name]: Buffer.from(
@@ -442,11 +532,39 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
         .replace('"YES"', '"NO"'),
     ),
   };
-  const altered = await verifyPackage(Buffer.from(zipSync(forged)), null);
+  const altered = await verifyPackage(pack(forged), null);
   assert.equal(altered.verdict, 'ALTERED');
   assert.equal(altered.faults[0]?.place, name);
   assert.equal((await verifyPackage(zip, 'f'.repeat(64))).verdict, 'ALTERED');
   assert.equal((await verifyPackage(zip, honest.fingerprint)).verdict, 'VERIFIED');
+  // The command says the same with its exit code, in both languages, and names the first fault and its place.
+  const dir = mkdtempSync(join(tmpdir(), 'divan-verify-'));
+  const verify = (bytes: Uint8Array, ...args: string[]) => {
+    const file = join(dir, 'paket.zip');
+    writeFileSync(file, bytes);
+    const cli = new URL('../../cli/src/main.ts', import.meta.url).pathname;
+    const run = spawnSync(process.execPath, [cli, 'verify', file, ...args], { encoding: 'utf8' });
+    return [run.status, run.stdout] as const;
+  };
+  const trusted = verify(zip, '--trust', honest.fingerprint);
+  assert.equal(trusted[0], 0);
+  assert.match(trusted[1], /✔ +\d+ \/ \d+ +günlük kaydı zincirde[\s\S]*Paket doğrulandı/u);
+  const unchecked = verify(zip, '--lang', 'en');
+  assert.equal(unchecked[0], 0);
+  assert.match(unchecked[1], /commands decided again[\s\S]*signer unchecked/u);
+  const broken = verify(pack(forged), '--lang', 'en');
+  assert.equal(broken[0], 1);
+  assert.ok(broken[1].includes(`First mismatch: ${name}`), broken[1]);
+  assert.equal(verify(zip, '--trust', 'f'.repeat(64))[0], 1);
+  assert.equal(verify(Buffer.from('paket değil'))[0], 1);
+  rmSync(dir, { recursive: true });
+});
+
+test('whatever is flipped, deleted, exchanged, put in or signed again in the package, the verifier names the place', async (context) => {
+  const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
+  const report = await tamperWith({ zip, places: 63, chance: seeded(20270417), log: () => undefined });
+  context.diagnostic(JSON.stringify(report.byKind));
+  assert.deepEqual(report.missed, []);
 });
 
 test('a backup put into an empty database is the same institution; a damaged one is refused and writes nothing (EM-R22)', async () => {

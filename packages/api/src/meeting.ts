@@ -62,6 +62,14 @@ export const commandInput = z.discriminatedUnion('type', [
     announcedSeconds: z.number().int().min(10).max(86_400).nullable(),
   }),
   c('closeVote', { voteId: id }),
+  c('nameBallotOfficers', {
+    trustees: z.array(id).max(20),
+    witnesses: z.array(id).max(20),
+    issuers: z.array(z.object({ name: write, memberId: id.nullable() })).max(5),
+  }),
+  c('dismissBallotOfficers', { reason: write }),
+  c('closeBox', { voteId: id }),
+  c('voidBox', { voteId: id, reason: write }),
   c('extendVote', { voteId: id, seconds: z.number().int().min(10).max(86_400) }),
   c('recordConflict', { itemId: key, memberId: id, relation: z.enum(['SELF', 'SPOUSE', 'ASCENDANT', 'DESCENDANT']) }),
   c('recordDissent', { voteId: id, text: write }),
@@ -145,7 +153,11 @@ export interface RoomVote {
   readonly openedAt: string;
   readonly until: string | null;
   readonly credentialKey: string | null;
+  /** A verifiable vote: OPEN while ballots are taken, COUNTING while the trustees open the box. */
+  readonly box: 'OPEN' | 'COUNTING' | null;
   readonly required: number | null;
+  readonly decision: 'ORDINARY' | 'STATUTE_CHANGE' | 'DISSOLUTION';
+  readonly articles: string;
 }
 export interface RoomResult {
   readonly id: string;
@@ -157,10 +169,19 @@ export interface RoomResult {
   readonly attending: number;
   readonly notVoted: number;
   readonly taken: number | null;
+  /** Verifiable votes: the figures of the closed box. */
+  readonly box: {
+    readonly cast: number;
+    readonly challenged: number;
+    readonly declared: number;
+    readonly issued: readonly number[];
+    readonly head: string;
+  } | null;
   readonly counts: readonly { readonly label: string; readonly votes: number; readonly place: string }[];
   readonly blank: number;
   readonly void: number;
   readonly required: number | null;
+  readonly articles: string;
   readonly carried: boolean | null;
   readonly at: string;
 }
@@ -198,12 +219,16 @@ export interface RoomSections {
     readonly attempt: number;
     readonly on: string;
     readonly hour: string;
-    readonly second: { readonly on: string; readonly hour: string } | null;
+    /** The second meeting and its own minimum (TMK m.78/2). */
+    readonly second: { readonly on: string; readonly hour: string; readonly required: number } | null;
     readonly chair: Person | null;
     readonly openers: readonly string[];
     readonly openedAt: string | null;
     readonly closedAt: string | null;
     readonly recessUntil: string | null;
+    readonly interruption: { readonly from: string; readonly cause: string } | null;
+    /** How many roll calls were held: whoever was found absent learns it. */
+    readonly rollCalls: number;
     readonly ended: boolean;
   };
   readonly quorum: {
@@ -212,6 +237,7 @@ export interface RoomSections {
     readonly required: number;
     readonly reached: boolean;
     readonly recorded: boolean;
+    readonly articles: string;
     readonly twoThirds: { readonly required: number; readonly reached: boolean } | null;
   };
   readonly divan: {

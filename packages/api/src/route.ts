@@ -6,9 +6,9 @@ export type Role = (typeof ROLES)[number];
 
 /**
  * Who may call a route. `public`: anybody; `setup`: whoever holds the set-up token or an enrolment token named in the contract;
- * `urn`: requests *without* cookie only (secret ballots); a list: a signed-in account that has one of the roles.
+ * `urn`: requests *without* cookie only (secret ballots); `issuer`: a ballot issuer by its token; a list: a signed-in account that has one of the roles.
  */
-export type Access = 'public' | 'setup' | 'urn' | readonly [Role, ...Role[]];
+export type Access = 'public' | 'setup' | 'urn' | 'issuer' | readonly [Role, ...Role[]];
 
 /** Everybody who is signed in. */
 export const SIGNED_IN = ROLES;

@@ -2,6 +2,7 @@ import { type Instant, ok } from '@divan/basics';
 import type { Charter, Refusal } from '@divan/law';
 import { type Authority, classAuthorities, type RoleClass } from './actor.ts';
 import { agendaCommands } from './agenda/agenda.ts';
+import { boxCommands } from './box/box.ts';
 import { closingCommands } from './closing/closing.ts';
 import {
   authorityRefusal,
@@ -31,6 +32,7 @@ export const COMMANDS = {
   openVote,
   ...votingCommands,
   ...conflictCommands,
+  ...boxCommands,
   ...electionCommands,
   ...orderCommands,
   ...closingCommands,

@@ -31,6 +31,24 @@ export type BallotForm =
       readonly maxMarks: number;
     };
 
+/** Where the contest of a verifiable secret vote stands: κ of the contest and the head of the ballot board when it opened, hex. */
+export interface BoxRef {
+  readonly contest: string;
+  readonly head: string;
+}
+
+/** Figures of a closed verifiable box beside its count. Signature 1 is `taken`, signature 2 `declared`; a gap between them is a stated bound. */
+export interface BoxFigures {
+  readonly cast: number;
+  readonly challenged: number;
+  readonly taken: number;
+  readonly declared: number;
+  /** Credentials signed, by issuer in their order. */
+  readonly issued: readonly number[];
+  /** Head of the ballot board, hex. */
+  readonly head: string;
+}
+
 /** The public count of a vote. For SHEET the figures are marks per candidate. `root` commits to the rows or ballots counted. */
 export interface Tally {
   readonly cast: number;
@@ -40,6 +58,8 @@ export interface Tally {
   readonly root: string;
   /** Secret votes: ballots taken (ledger). `taken − cast` were taken and not cast. */
   readonly taken?: number;
+  /** Verifiable secret votes. */
+  readonly box?: BoxFigures;
 }
 
 export interface DivanMembers {
@@ -202,13 +222,15 @@ export type MeetingEvent =
       readonly announcedSeconds: number | null;
       /** Secret votes: the public key that signs one-time credentials (RFC 9474), base64 SPKI. */
       readonly credentialKey: string | null;
+      /** Verifiable secret votes: the contest on the ballot board; then `credentialKey` is null. */
+      readonly box?: BoxRef | null;
       readonly at: Instant;
     }
   | {
       readonly type: 'VoteExtended';
       readonly voteId: string;
       readonly seconds: number;
-      readonly cause: 'OUTAGE' | 'LEAD';
+      readonly cause: 'OUTAGE' | 'LEAD' | 'ISSUER';
     }
   | {
       readonly type: 'VoteClosed';
@@ -222,6 +244,26 @@ export type MeetingEvent =
       readonly chosen: string | null;
       readonly at: Instant;
     }
+  | {
+      readonly type: 'BallotOfficersNamed';
+      readonly trustees: readonly MemberId[];
+      readonly witnesses: readonly MemberId[];
+      /** Pusula onaycıları beside the server, which is the first. */
+      readonly issuers: readonly { readonly name: TextRef; readonly memberId: MemberId | null }[];
+      /** Who is trustee and issuer at once: the minutes warn of it. */
+      readonly both: readonly MemberId[];
+      readonly at: Instant;
+    }
+  | { readonly type: 'BallotOfficersDismissed'; readonly reason: TextRef; readonly at: Instant }
+  | {
+      readonly type: 'BallotKeyReady';
+      /** φ of the election, the election key and the head of the ballot board, hex. */
+      readonly election: string;
+      readonly key: string;
+      readonly head: string;
+      readonly at: Instant;
+    }
+  | { readonly type: 'BoxClosed'; readonly voteId: string; readonly figures: BoxFigures; readonly at: Instant }
   | { readonly type: 'VoteVoided'; readonly voteId: string; readonly reason: TextRef; readonly at: Instant }
   | {
       readonly type: 'DissentRecorded';
@@ -374,5 +416,12 @@ export type MeetingEvent =
     }
   | { readonly type: 'RecordSealed'; readonly manifestHash: string; readonly at: Instant };
 
-export type SignerRole = 'DIVAN_CHAIR' | 'VICE_CHAIR' | 'SECRETARIES' | 'OPENER' | 'BOARD_MEMBERS';
+export type SignerRole =
+  | 'DIVAN_CHAIR'
+  | 'VICE_CHAIR'
+  | 'SECRETARIES'
+  | 'OPENER'
+  | 'BOARD_CHAIR'
+  | 'BOARD_MEMBERS'
+  | 'GIVER_AND_RECEIVERS';
 export type EventType = MeetingEvent['type'];

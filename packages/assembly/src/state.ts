@@ -1,6 +1,8 @@
 import type { Instant, IsoDay } from '@divan/basics';
 import type {
   BallotForm,
+  BoxFigures,
+  BoxRef,
   DecisionKind,
   DivanMembers,
   ElectionMethod,
@@ -13,7 +15,7 @@ import type {
   VoteMode,
   VoteSubject,
 } from './event.ts';
-import type { Ground, ItemKind, MemberId, OrganKind, RollEntry, TextRef } from './ground.ts';
+import type { ApprovalRecord, Ground, ItemKind, MemberId, OrganKind, RollEntry, TextRef } from './ground.ts';
 
 /**
  * none → called → checkIn → quorate → opened → inSession ⇄ recess | interrupted | adjourned → closed → sealed;
@@ -116,15 +118,22 @@ export interface Vote {
   /** Those who may vote: attending at the opening less the barred. */
   readonly electorate: ReadonlySet<MemberId>;
   readonly credentialKey: string | null;
+  readonly box: BoxRef | null;
   readonly openedAt: Instant;
   announcedSeconds: number | null;
-  state: 'OPEN' | 'CLOSED' | 'VOIDED';
+  /** COUNTING: a verifiable box is closed and waits for the trustees. */
+  state: 'OPEN' | 'COUNTING' | 'CLOSED' | 'VOIDED';
+  boxFigures: BoxFigures | null;
   closedAt: Instant | null;
   tally: Tally | null;
   notVoted: number | null;
   required: number | null;
   carried: boolean | null;
   chosen: string | null;
+  /** Why it was voided (F-11). */
+  voidReason: TextRef | null;
+  /** Seconds by which its time was lengthened: by an outage of the system or of an issuer, by the divan. */
+  readonly extended: { readonly seconds: number; readonly cause: 'OUTAGE' | 'LEAD' | 'ISSUER' }[];
 }
 
 export interface CandidateList {
@@ -166,6 +175,30 @@ export interface Election {
   winner: string | null;
 }
 
+/** What stopped the meeting for a while or was done to keep it going; the minutes tell it in order. */
+export type Incident =
+  | { readonly kind: 'POSTPONED'; readonly to: IsoDay; readonly hour: string; readonly reason: TextRef }
+  | { readonly kind: 'RECESS'; readonly from: Instant; readonly until: Instant; resumedAt: Instant | null }
+  | {
+      readonly kind: 'ADJOURNED';
+      readonly from: Instant;
+      readonly to: IsoDay;
+      readonly hour: string;
+      readonly reason: TextRef;
+      resumedAt: Instant | null;
+      present: number | null;
+    }
+  | {
+      readonly kind: 'INTERRUPTION';
+      readonly from: Instant;
+      readonly cause: TextRef;
+      readonly affected: number | null;
+      resumedAt: Instant | null;
+      present: number | null;
+    }
+  | { readonly kind: 'OUTAGE'; readonly from: Instant; readonly to: Instant }
+  | { readonly kind: 'ROLL_CALL'; readonly from: Instant; readonly present: number; readonly absent: number };
+
 export interface IssuedDocument {
   readonly document: string;
   readonly version: number;
@@ -173,6 +206,15 @@ export interface IssuedDocument {
   readonly fileHash: string;
   readonly replaces: number | null;
   signature: { readonly evidenceHash: string; readonly signedBy: readonly SignerRole[]; readonly at: Instant } | null;
+}
+
+/** Who keeps the secret votes of a meeting: trustees hold the key, issuers admit to the ballot, witnesses co-sign. */
+export interface BallotOfficers {
+  readonly trustees: readonly MemberId[];
+  readonly witnesses: readonly MemberId[];
+  readonly issuers: readonly { readonly name: TextRef; readonly memberId: MemberId | null }[];
+  readonly both: readonly MemberId[];
+  key: { readonly election: string; readonly key: string; readonly head: string } | null;
 }
 
 /** The state of one meeting. Only `evolve` changes it; `decide` reads it. */
@@ -185,6 +227,8 @@ export interface Meeting {
   attempt: 1 | 2;
   postponements: number;
   specimen: boolean;
+  /** The approval of the system on which check-in was opened. */
+  approval: ApprovalRecord | null;
   roll: ReadonlyMap<MemberId, RollEntry>;
   entitled: number;
   present: Map<MemberId, Presence>;
@@ -200,6 +244,9 @@ export interface Meeting {
     twoThirds: { required: number; reached: boolean } | null;
     at: Instant;
   } | null;
+  /** The first meeting, when it lacked its quorum: its record stays beside that of the second. */
+  failedQuorum: Meeting['quorum'];
+  incidents: Incident[];
   openedAt: Instant | null;
   openedBy: MemberId | null;
   override: { defects: readonly string[]; reason: TextRef } | null;
@@ -215,6 +262,7 @@ export interface Meeting {
   conflicts: { itemId: string; memberId: MemberId; relation: Relation }[];
   votes: Map<string, Vote>;
   openVote: string | null;
+  ballotOfficers: BallotOfficers | null;
   dissents: { voteId: string; by: MemberId; text: TextRef; at: Instant }[];
   decisions: { voteId: string; number: number; on: IsoDay; text: TextRef }[];
   elections: Map<string, Election>;
@@ -227,7 +275,12 @@ export interface Meeting {
   >;
   closedAt: Instant | null;
   documents: IssuedDocument[];
-  handovers: { part: 'TO_CHAIR' | 'TO_NEW_BOARD'; on: IsoDay }[];
+  handovers: {
+    readonly part: 'TO_CHAIR' | 'TO_NEW_BOARD';
+    readonly from: MemberId;
+    readonly to: readonly MemberId[];
+    readonly on: IsoDay;
+  }[];
 }
 
 /** A meeting before its first event, on a ground. */
@@ -241,12 +294,15 @@ export function newMeeting(ground: Ground): Meeting {
     attempt: 1,
     postponements: 0,
     specimen: false,
+    approval: null,
     roll,
     entitled: ground.roll.filter((entry) => entry.mayVote).length,
     present: new Map(),
     attending: 0,
     lastOrder: 0,
     quorum: null,
+    failedQuorum: null,
+    incidents: [],
     openedAt: null,
     openedBy: null,
     override: null,
@@ -273,6 +329,7 @@ export function newMeeting(ground: Ground): Meeting {
     conflicts: [],
     votes: new Map(),
     openVote: null,
+    ballotOfficers: null,
     dissents: [],
     decisions: [],
     elections: new Map(),

@@ -1,3 +1,4 @@
+import { countMarks } from '@divan/law';
 import type { BallotForm, Tally } from './event.ts';
 import { contentHash } from './journal.ts';
 
@@ -24,15 +25,18 @@ export function choiceFits(form: BallotForm, choice: Choice): boolean {
 }
 
 function count(form: BallotForm, choices: readonly Choice[]): Omit<Tally, 'root'> {
-  const options = form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : form.options;
-  const counts: Record<string, number> = Object.fromEntries(options.map((option) => [option, 0]));
-  let [blank, spoilt] = [0, 0];
-  for (const choice of choices) {
-    if (!choiceFits(form, choice)) spoilt += 1;
-    else if (choice === BLANK) blank += 1;
-    else for (const mark of typeof choice === 'string' ? [choice] : choice) counts[mark] = (counts[mark] ?? 0) + 1;
-  }
-  return { cast: choices.length, counts, blank, void: spoilt };
+  const fitting = choices.filter((choice) => choiceFits(form, choice));
+  const marked = fitting.filter((choice) => choice !== BLANK);
+  const counted = countMarks(
+    form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : form.options,
+    marked.map((choice) => (typeof choice === 'string' ? [choice] : choice)),
+  );
+  return {
+    cast: choices.length,
+    counts: Object.fromEntries(counted.map(({ candidate, votes }) => [candidate, votes])),
+    blank: fitting.length - marked.length,
+    void: choices.length - fitting.length,
+  };
 }
 
 /** A named vote. */

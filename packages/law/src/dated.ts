@@ -1,7 +1,7 @@
 import type { IsoDay } from '@divan/basics';
 import type { Citation } from './cite.ts';
 
-export interface Period<T> {
+export interface DatedValue<T> {
   readonly from: IsoDay;
   readonly value: T;
   readonly cites: readonly [Citation, ...Citation[]];
@@ -9,13 +9,13 @@ export interface Period<T> {
 
 /** A figure of the law by date. */
 export interface Dated<T> {
-  readonly periods: readonly Period<T>[];
+  readonly periods: readonly DatedValue<T>[];
   /** The period in force on a day. @throws RangeError before the first period. */
-  on(day: IsoDay): Period<T>;
+  on(day: IsoDay): DatedValue<T>;
 }
 
 /** @throws RangeError when periods are not in order. */
-export function dated<T>(...periods: readonly [Period<T>, ...Period<T>[]]): Dated<T> {
+export function dated<T>(...periods: readonly [DatedValue<T>, ...DatedValue<T>[]]): Dated<T> {
   periods.forEach((period, i) => {
     const before = periods[i - 1];
     if (before && before.from >= period.from) throw new RangeError('periods are not in order');

@@ -1,4 +1,4 @@
-import { atLeast, type IsoDay, type Result } from '@divan/basics';
+import type { IsoDay, Result } from '@divan/basics';
 import {
   AUDIT_MINIMUM,
   BOARD_MINIMUM,
@@ -118,13 +118,4 @@ export function statuteRefusals(statute: AssociationStatute, on: IsoDay): readon
       check(refuse('STATUTE_MARKS', { organ, minMarks: minMarks ?? 1, maxMarks: maxMarks ?? seats }));
   }
   return found;
-}
-
-/** How many of a full number a board share asks for. */
-export function boardFigure(
-  { share, strict }: { readonly share: readonly [number, number]; readonly strict: boolean },
-  of: number,
-): number {
-  const reached = atLeast(share, of);
-  return strict && reached * share[1] === of * share[0] ? reached + 1 : Math.max(reached, strict ? 1 : reached);
 }

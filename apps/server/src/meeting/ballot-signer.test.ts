@@ -6,7 +6,7 @@ import { BallotSigner, CredentialCheck, SigningThread } from './ballot-signer.ts
 const keys = await newCredentialKeys();
 const thread = new SigningThread();
 after(() => thread.end());
-const signer = new BallotSigner(thread, keys.privateKey);
+const signer = new BallotSigner(keys.privateKey, thread);
 const check = new CredentialCheck(keys.publicKey);
 
 test('the signing thread and the portable code give the same blind signature (RFC 9474 4.3)', async () => {

@@ -11,14 +11,25 @@ export interface SigningOrder {
 
 /** Signs in a thread of its own: a private RSA operation takes longer than everything else about a ballot, and five thousand of them must not hold up the room. */
 export class SigningThread {
+  private readonly idleMillis: number | null;
+  private idle: NodeJS.Timeout | null = null;
   private worker: Worker | null = null;
   private readonly waiting: PromiseWithResolvers<readonly (string | null)[]>[] = [];
+
+  /** @param idleMillis after so long without a ballot the thread ends by itself; without it whoever made it ends it. */
+  constructor(idleMillis: number | null = null) {
+    this.idleMillis = idleMillis;
+  }
 
   /** Starts the thread, so that the first ballot need not wait for it. */
   warm(): Worker {
     if (this.worker) return this.worker;
     const worker = new Worker(new URL('ballot-signer-thread.ts', import.meta.url));
-    worker.on('message', (signed: readonly (string | null)[]) => this.waiting.shift()?.resolve(signed));
+    worker.on('message', (signed: readonly (string | null)[]) => {
+      this.waiting.shift()?.resolve(signed);
+      if (this.idleMillis !== null && this.waiting.length === 0)
+        this.idle = setTimeout(() => void this.end(), this.idleMillis);
+    });
     worker.on('error', (error) => {
       this.worker = null;
       for (const { reject } of this.waiting.splice(0)) reject(error);
@@ -28,6 +39,7 @@ export class SigningThread {
   }
 
   sign(order: SigningOrder): Promise<readonly (string | null)[]> {
+    if (this.idle) clearTimeout(this.idle);
     const answer = Promise.withResolvers<readonly (string | null)[]>();
     this.waiting.push(answer);
     this.warm().postMessage(order);
@@ -42,14 +54,16 @@ export class SigningThread {
   }
 }
 
+const shared = new SigningThread(2000);
+
 /** The signer's half of RFC 9474 (RSABSSA-SHA384-PSS-Randomized) on the platform's RSA; `@divan/ballot` holds the same operations in portable code. */
 export class BallotSigner {
   private readonly thread: SigningThread;
   private readonly key: KeyObject;
   private readonly publicKey: KeyObject;
 
-  /** @param privateKey PKCS#8, base64. */
-  constructor(thread: SigningThread, privateKey: string) {
+  /** @param privateKey PKCS#8, base64. @param thread who signs; one for all that ends when idle, if none is given. */
+  constructor(privateKey: string, thread = shared) {
     this.thread = thread;
     this.key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
     this.publicKey = createPublicKey(this.key);

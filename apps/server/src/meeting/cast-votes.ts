@@ -30,7 +30,7 @@ interface SecretCast {
 }
 
 /** Works vote by vote on what came together; what fails for one vote fails for none of the others. */
-async function byVote<Q extends { readonly voteId: string }, A>(
+export async function byVote<Q extends { readonly voteId: string }, A>(
   asked: readonly Q[],
   work: (voteId: string, group: readonly Q[]) => Promise<readonly (A | Error)[]>,
 ): Promise<(A | Error)[]> {
@@ -144,7 +144,7 @@ export class VoteDesk {
       if (runtime.signer?.sealed !== sealed)
         runtime.signer = {
           sealed,
-          signer: new BallotSigner(this.hub.signing, this.deps.keys.decrypt('vote_key.private_key', sealed)),
+          signer: new BallotSigner(this.deps.keys.decrypt('vote_key.private_key', sealed), this.hub.signing),
         };
       const { signer } = runtime.signer;
       const taken = new Map(standing.map((row) => [row.member_id, row.blinded]));
@@ -159,7 +159,7 @@ export class VoteDesk {
   /** Takes a ballot with fresh confirmation: the ledger records it, the server signs what it cannot read. The same request again gets the same answer. */
   async takeBallot(session: Session, meetingId: string, voteId: string, blinded: string): Promise<string> {
     const { runtime, vote, memberId } = await this.voteFor(session, meetingId, voteId);
-    if (vote.mode !== 'SECRET') throw refused('WRONG_VOTE_MODE');
+    if (vote.mode !== 'SECRET' || vote.box) throw refused('WRONG_VOTE_MODE');
     const fresh = freshlyConfirmed(session, this.deps.clock.now());
     const { institutionId } = session;
     const signer = await this.writeLedger({ institutionId, voteId, memberId, blinded, fresh, runtime });

@@ -14,6 +14,7 @@ import {
 import { type Instant, localDay } from '@divan/basics';
 import { type Charter, charterFrom, worded } from '@divan/law';
 import pg from 'pg';
+import { Acceptor } from '../box/acceptor.ts';
 import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -81,6 +82,7 @@ export class Runtime {
   readonly checks = new Map<string, CredentialCheck>();
   private timer: NodeJS.Timeout | null = null;
   private due = Number.POSITIVE_INFINITY;
+  private shownAt = 0;
   private readonly deps: Deps;
 
   constructor(deps: Deps, institutionId: string, ground: Ground, groundHash: string, facts: RoomFacts) {
@@ -146,6 +148,7 @@ export class Runtime {
 
   /** Sends each class the sections that changed: one serialisation for all, one of `may` a class, one message a listener. */
   publish(): void {
+    this.shownAt = Date.now();
     const common = this.common();
     for (const [roleClass, view] of this.views) {
       const now: Record<string, string> = { ...common, may: this.mayOf(roleClass) };
@@ -161,6 +164,11 @@ export class Runtime {
       view.lastSeq = this.seq;
       for (const stream of view.streams.keys()) send(stream, message);
     }
+  }
+
+  /** What may be done changes with the hour too, without any event: the announced hour, the end of a vote's time, another day. */
+  refresh(): void {
+    if (this.views.size > 0 && Date.now() - this.shownAt >= PULSE_MILLIS) this.publish();
   }
 
   private viewOf(roleClass: RoleClass): ClassView {
@@ -191,6 +199,7 @@ export class Runtime {
   /** The room as one class sees it. */
   room(roleClass: RoleClass): Room {
     this.settle();
+    this.refresh();
     const view = this.viewOf(roleClass);
     const { may, ...rest } = JSON.parse(`${this.head(view)}${this.rest(roleClass, view)}`) as Omit<Room, 'may'> & {
       may: PackedMay;
@@ -233,6 +242,8 @@ export class Runtime {
 /** All meetings of this process. Several processes share the database; `NOTIFY` carries sequence numbers only. */
 export class MeetingHub {
   private readonly runtimes = new Map<string, Promise<Runtime>>();
+  /** Checks the ballots of verifiable votes and brings them onto their boards. */
+  readonly acceptor: Acceptor;
   /** Where a secret vote is held; it stays there. */
   private readonly votes = new Map<string, { readonly institution_id: string; readonly meeting_id: string }>();
   readonly signing = new SigningThread();
@@ -248,6 +259,7 @@ export class MeetingHub {
   constructor(deps: Deps, ownerUrl: string) {
     this.deps = deps;
     this.ownerUrl = ownerUrl;
+    this.acceptor = new Acceptor(deps);
   }
 
   /** Listens to the other processes. `recordOutage` is asked for each meeting that was running while no process served it. */
@@ -258,7 +270,11 @@ export class MeetingHub {
     this.heartbeat.unref();
     this.revoked = setInterval(() => void this.endRevoked().catch(() => undefined), REVOKED_MILLIS);
     this.revoked.unref();
-    this.pulse = setInterval(() => void this.beat(), PULSE_MILLIS);
+    this.pulse = setInterval(() => {
+      void this.beat();
+      for (const known of this.runtimes.values())
+        void known.then((runtime) => runtime.refresh()).catch(() => undefined);
+    }, PULSE_MILLIS);
     this.pulse.unref();
   }
 
@@ -366,6 +382,7 @@ export class MeetingHub {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    await this.acceptor.stop();
     if (this.heartbeat) clearInterval(this.heartbeat);
     if (this.pulse) clearInterval(this.pulse);
     if (this.revoked) clearInterval(this.revoked);

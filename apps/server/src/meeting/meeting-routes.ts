@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { type Actor, isOpener, isPresent, leads, type RoleClass, roleClassOf } from '@divan/assembly';
 import { lowerTr } from '@divan/basics';
+import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
 import { identityProved } from '../identity/identity-routes.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -21,7 +22,7 @@ export function actorOf(runtime: Runtime, session: Session): Actor | null {
 }
 
 /** The class whose view a session gets; a board meeting is seen by its members and the office only. */
-function classFor(runtime: Runtime, session: Session): RoleClass {
+export function classFor(runtime: Runtime, session: Session): RoleClass {
   const actor = actorOf(runtime, session);
   if (actor) return roleClassOf(runtime.meeting, runtime.ground, actor);
   if (runtime.ground.body === 'BOARD') throw new NotFoundError();
@@ -38,13 +39,16 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     if (!actor) throw refused('NOT_ENTITLED');
     // Asked for at the door only.
     const proved = body.type === 'admit' && (await within((tx) => identityProved(tx, session.accountId)));
-    const done = await runMeetingCommand(
-      deps,
-      hub,
-      { institutionId: session.institutionId, actor, credentials: session.credentials, identityProved: proved },
-      params.meetingId,
-      body,
-    );
+    const issuer = {
+      institutionId: session.institutionId,
+      actor,
+      credentials: session.credentials,
+      identityProved: proved,
+    };
+    const done =
+      body.type === 'closeBox'
+        ? await closeBox(deps, hub, issuer, params.meetingId, body.voteId)
+        : await runMeetingCommand(deps, hub, issuer, params.meetingId, body);
     return { seq: done.seq, events: done.events.map((event) => event.type) };
   });
 

@@ -1,6 +1,7 @@
 import type { Person, RoomElection, RoomItem, RoomOption, RoomResult, RoomSections, RoomVote } from '@divan/api';
 import { type Election, floorQueue, type MemberId, motionSupport, presentSupporters, type Vote } from '@divan/assembly';
 import { addMillis } from '@divan/basics';
+import { shortCitation } from '@divan/law';
 import type { Runtime } from './meeting-hub.ts';
 
 /** What the journal does not hold: texts by commitment, and words of the call. */
@@ -102,18 +103,23 @@ export function optionLabel(runtime: Runtime, vote: Pick<Vote, 'subject'>, optio
   return { id: option, label: option, detail: '' };
 }
 
+/** What a yes/no vote needs and by which article; null where the most votes win. */
+const majorityFor = (runtime: Runtime, vote: Vote) =>
+  vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
+    ? null
+    : runtime.charter.majority({
+        decision: vote.decision,
+        attending: vote.attending,
+        yes: 0,
+        no: 0,
+        abstain: 0,
+        mode: vote.mode,
+        chairVotedYes: false,
+      });
+
 function openVoteView(runtime: Runtime, vote: Vote): RoomVote {
   const options = vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options;
-  const majority =
-    vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
-      ? null
-      : runtime.charter.majority({
-          decision: vote.decision,
-          attending: vote.attending,
-          yes: 0,
-          no: 0,
-          chairVotedYes: false,
-        }).required;
+  const majority = majorityFor(runtime, vote);
   return {
     id: vote.id,
     itemId: vote.itemId,
@@ -130,7 +136,10 @@ function openVoteView(runtime: Runtime, vote: Vote): RoomVote {
     openedAt: vote.openedAt,
     until: vote.announcedSeconds === null ? null : addMillis(vote.openedAt, vote.announcedSeconds * 1000),
     credentialKey: vote.credentialKey,
-    required: majority,
+    box: vote.box ? (vote.state === 'OPEN' ? 'OPEN' : 'COUNTING') : null,
+    required: majority?.required ?? null,
+    decision: vote.decision,
+    articles: majority ? majority.cites.map(shortCitation).join('; ') : '',
   };
 }
 
@@ -163,6 +172,7 @@ function resultView(runtime: Runtime, vote: Vote): RoomResult {
     attending: vote.attending,
     notVoted: vote.notVoted ?? 0,
     taken: tally?.taken ?? null,
+    box: tally?.box ?? null,
     counts: election
       ? counts.sort((a, b) => b.votes - a.votes)
       : ['YES', 'NO', 'ABSTAIN']
@@ -171,6 +181,7 @@ function resultView(runtime: Runtime, vote: Vote): RoomResult {
     blank: tally?.blank ?? 0,
     void: tally?.void ?? 0,
     required: vote.required,
+    articles: (majorityFor(runtime, vote)?.cites ?? []).map(shortCitation).join('; '),
     carried: vote.carried,
     at: vote.closedAt ?? '',
   };
@@ -202,6 +213,13 @@ function electionView(runtime: Runtime, election: Election): RoomElection {
     principals: people(election.elected?.principals ?? []),
     elected: people(election.elected?.substitutes ?? []),
   };
+}
+
+function interruptionOf(runtime: Runtime): { from: string; cause: string } | null {
+  const last = runtime.meeting.incidents.findLast((incident) => incident.kind === 'INTERRUPTION');
+  return last?.kind === 'INTERRUPTION' && last.resumedAt === null && runtime.meeting.phase === 'interrupted'
+    ? { from: last.from, cause: textOf(runtime, last.cause) }
+    : null;
 }
 
 /** The room, folded from the state; the same for everybody but for `may`. */
@@ -245,12 +263,23 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       attempt: meeting.attempt,
       on: meeting.on ?? ground.on,
       hour: meeting.attempt === 2 && ground.second ? ground.second.hour : (meeting.hour ?? ground.hour),
-      second: ground.second,
+      second: ground.second && {
+        on: ground.second.on,
+        hour: ground.second.hour,
+        required: charter.quorum({
+          business: 'ORDINARY_BUSINESS',
+          attempt: 2,
+          entitled: meeting.entitled,
+          present: meeting.attending,
+        }).required,
+      },
       chair: person(ground.opener.chair),
       openers: [ground.opener.chair, ...(ground.opener.appointed ? [ground.opener.appointed] : [])],
       openedAt: meeting.openedAt,
       closedAt: meeting.closedAt,
       recessUntil: meeting.recessUntil,
+      interruption: interruptionOf(runtime),
+      rollCalls: meeting.incidents.filter((incident) => incident.kind === 'ROLL_CALL').length,
       ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
     },
     quorum: {
@@ -259,6 +288,7 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       required: live.required,
       reached: live.reached,
       recorded: meeting.quorum !== null,
+      articles: live.cites.map(shortCitation).join('; '),
       twoThirds: meeting.quorum?.twoThirds ?? null,
     },
     divan: meeting.divan
@@ -320,7 +350,7 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
     })),
     vote: open ? openVoteView(runtime, open) : null,
     results: [...meeting.votes.values()]
-      .filter((vote) => vote.state !== 'OPEN')
+      .filter((vote) => vote.state === 'CLOSED' || vote.state === 'VOIDED')
       .map((vote) => resultView(runtime, vote))
       .reverse(),
     elections: [...meeting.elections.values()].map((election) => electionView(runtime, election)),

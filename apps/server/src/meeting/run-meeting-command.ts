@@ -9,22 +9,26 @@ import {
   type MeetingEvent,
   type OpenVoteRow,
   sealEntry,
+  secretKindFor,
   tallyOpen,
   tallySecret,
   type UrnBallot,
-  voteModeFor,
 } from '@divan/assembly';
-import { newCredentialKeys } from '@divan/ballot';
+import { type IssuerKeys, newIssuerKeys } from '@divan/ballot';
 import { localDay } from '@divan/basics';
 import type { Credential, Refusal } from '@divan/law';
+import { openContest } from '../box/contest.ts';
+import { closeFigures, voidContest } from '../box/counting.ts';
+import { beginBox } from '../box/officers.ts';
 import { approvalFact, approvalInForce } from '../convening/approval.ts';
 import { queueMails } from '../convening/mail-queue.ts';
 import { keepText, meetingById } from '../convening/meetings.ts';
 import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { journalAppends } from '../operation/metrics.ts';
 import { RefusedError } from '../serve.ts';
-import { appendEntry, lockMeeting, signHead } from './journal-repository.ts';
+import { appendEntry, headIsSigned, lockMeeting, signHead } from './journal-repository.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
 import { inSurnameOrder, personOf, textOf } from './room-view.ts';
 
@@ -38,7 +42,22 @@ export interface Issuer {
 /** Commands of the program itself, with all their facts. */
 export type SystemCommand = Extract<
   Command,
-  { type: 'recordOutage' | 'issueDocument' | 'recordSignature' | 'sealRecord' }
+  {
+    type:
+      | 'recordOutage'
+      | 'issueDocument'
+      | 'recordSignature'
+      | 'sealRecord'
+      | 'recordBallotKey'
+      | 'recordIssuerOutage'
+      | 'closeVote';
+  }
+>;
+
+/** The program itself as issuer of a command. */
+export const SYSTEM = { actor: { kind: 'SYSTEM' }, credentials: [], identityProved: true } as const satisfies Omit<
+  Issuer,
+  'institutionId'
 >;
 
 /** Replaces every `{ write: text }` by the commitment of the text, which goes into the content store. */
@@ -57,6 +76,7 @@ async function externaliseTexts(tx: Tx, institutionId: string, meetingId: string
 /** Adds the facts that only the server knows: approval, credentials, counts, ballot order, key. */
 async function withFacts(
   tx: Tx,
+  deps: Deps,
   runtime: Runtime,
   issuer: Issuer,
   input: Record<string, unknown> & { type: string },
@@ -70,10 +90,26 @@ async function withFacts(
     case 'admit':
       return { type: 'admit', credentials: issuer.credentials, identityProved: issuer.identityProved };
     case 'openVote':
-      return { ...input, credentialKey: prepared?.publicKey ?? null } as unknown as Command;
+      return (secretKindFor(meeting, runtime.charter, input as never) === 'VERIFIABLE'
+        ? {
+            ...input,
+            credentialKey: null,
+            box: await openContest(tx, deps, runtime, input as never, prepared as IssuerKeys),
+          }
+        : { ...input, credentialKey: prepared?.publicKey ?? null }) as unknown as Command;
+    case 'closeBox': {
+      const voteId = input.voteId as string;
+      await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.ground.meetingId}`.execute(
+        tx,
+      );
+      const issuers = (meeting.ballotOfficers?.issuers.length ?? 0) + 1;
+      return { type: 'closeBox', voteId, figures: await closeFigures(tx, runtime.ground.meetingId, voteId, issuers) };
+    }
     case 'closeVote': {
       const voteId = input.voteId as string;
       const vote = meeting.votes.get(voteId);
+      if ('tally' in input)
+        return { ...input, register: await registerEnd(tx, vote?.subject.kind ?? '') } as unknown as Command;
       const closed =
         await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.ground.meetingId} and state = 'OPEN'`.execute(
           tx,
@@ -156,15 +192,6 @@ async function registerEnd(tx: Tx, subject: string): Promise<{ lastNumber: numbe
   return { lastNumber: last?.number ?? 0, lastOn: last?.decided_on ?? null };
 }
 
-const SIGNED_HEADS = new Set<MeetingEvent['type']>([
-  'MeetingOpened',
-  'VoteOpened',
-  'VoteClosed',
-  'MeetingClosed',
-  'MeetingFailed',
-  'RecordSealed',
-]);
-
 /** What else follows from facts, in the same transaction: vote rows, register, duties, the closing head by mail. */
 async function effects(
   tx: Tx,
@@ -186,6 +213,16 @@ async function effects(
           tx,
         );
     }
+    if (event.type === 'BallotOfficersNamed') await beginBox(tx, deps, institutionId, meetingId, event);
+    if (event.type === 'BoxClosed') await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
+    if (event.type === 'VoteVoided' && meeting.votes.get(event.voteId)?.box)
+      await voidContest(
+        tx,
+        deps,
+        meetingId,
+        event.voteId,
+        entry.body.includes('"type":"voidBox"') ? 'TRUSTEES_TOO_FEW' : 'DECIDED',
+      );
     if (event.type === 'VoteVoided')
       await sql`update vote set state = 'CLOSED' where vote_id = ${event.voteId}`.execute(tx);
     if (event.type === 'VoteClosed' || event.type === 'VoteVoided') {
@@ -194,6 +231,10 @@ async function effects(
     }
     if (event.type === 'HandedOver' && event.part === 'TO_NEW_BOARD')
       await sql`update task set done_at = ${deps.clock.now()}, done_note = ${event.on} where meeting_id = ${meetingId} and kind = 'HANDOVER' and done_at is null`.execute(
+        tx,
+      );
+    if (event.type === 'SignatureRecorded' && event.document === 'minutes')
+      await sql`update task set done_at = ${deps.clock.now()}, done_note = 'imza kanıtı' where meeting_id = ${meetingId} and kind = 'SIGN_MINUTES' and done_at is null`.execute(
         tx,
       );
     if (event.type === 'BoardDecisionTaken') await writeRegister(tx, runtime, event, events);
@@ -221,7 +262,7 @@ async function effects(
       );
     }
   }
-  if (events.some((event) => SIGNED_HEADS.has(event.type))) await signHead(tx, deps, institutionId, meetingId, entry);
+  if (headIsSigned(events)) await signHead(tx, deps, institutionId, meetingId, entry);
 }
 
 async function writeRegister(
@@ -282,12 +323,9 @@ export async function runMeetingCommand(
   if (input.type === 'openVote') {
     const runtime = await hub.ready(institutionId, meetingId);
     // Making a key takes a few hundred milliseconds: outside the lock.
-    if (
-      voteModeFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never }) ===
-      'SECRET'
-    ) {
+    if (secretKindFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never })) {
       hub.signing.warm();
-      prepared = await newCredentialKeys();
+      prepared = await newIssuerKeys();
     }
   }
   let made: { runtime: Runtime; entry: JournalEntry } | null = null;
@@ -299,7 +337,7 @@ export async function runMeetingCommand(
       const written = (await externaliseTexts(tx, institutionId, meetingId, input)) as Record<string, unknown> & {
         type: string;
       };
-      const command = await withFacts(tx, runtime, issuer, written, prepared);
+      const command = await withFacts(tx, deps, runtime, issuer, written, prepared);
       const at = maxInstant(deps.clock.now(), runtime.lastAt);
       const decided = decide(
         { meeting: runtime.meeting, ground: runtime.ground, charter: runtime.charter, actor: issuer.actor, at },
@@ -324,6 +362,7 @@ export async function runMeetingCommand(
       made = { runtime, entry };
       return { seq: entry.seq, events: decided.value };
     });
+    if (made) journalAppends.add();
     if (made)
       (made as { runtime: Runtime; entry: JournalEntry }).runtime.apply((made as { entry: JournalEntry }).entry);
     return outcome;

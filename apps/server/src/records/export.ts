@@ -14,6 +14,14 @@ const NOT_EXPORTED = new Set([
   'passkey',
   'vote_key',
   'ballot_ledger',
+  'box_ballot',
+  'box_batch',
+  'box_declaration',
+  'box_head_signature',
+  'box_issued',
+  'box_issuer_key',
+  'box_officer',
+  'box_request',
   'import_draft',
 ]);
 const SECRET_COLUMNS = ['password_hash', 'totp_secret', 'totp_last_step', 'sms_phone', 'identity_hash'];

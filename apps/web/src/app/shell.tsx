@@ -1,8 +1,9 @@
 import type { Me } from '@divan/api';
 import * as api from '@divan/api';
-import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
+import { IconLanguage, IconLogout, IconMenu2, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { useMe, useOnline } from './session.ts';
@@ -25,6 +26,7 @@ const isOfficer = (me: Me | null | undefined): boolean =>
 export function Shell() {
   const me = useMe();
   const online = useOnline();
+  const [menu, setMenu] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
   const setup = useQuery({
     queryKey: ['setup'],
@@ -47,7 +49,7 @@ export function Shell() {
       <header className="top">
         <div className="top-in">
           <Link to="/" className="brand">
-            <img src="/mark.svg" alt="" /> Divan
+            <img src="/mark.svg" alt="" /> <span>Divan</span>
           </Link>
           {(me.data?.institution.name ?? setup.data?.institution) && (
             <div className="where">
@@ -57,26 +59,38 @@ export function Shell() {
           <span className="grow" />
           <span className="row" title={online ? t('Bağlı') : t('Bağlantı yok')}>
             {online ? <IconWifi size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />}{' '}
-            <span className="dim">{online ? t('Bağlı') : t('Bağlantı yok')}</span>
+            <span className="dim word">{online ? t('Bağlı') : t('Bağlantı yok')}</span>
           </span>
-          <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
-            <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
+          <button
+            type="button"
+            className="burger"
+            style={quiet}
+            aria-expanded={menu}
+            aria-controls="menu"
+            onClick={() => setMenu(!menu)}
+          >
+            <IconMenu2 size={24} aria-hidden /> <span className="skip">{t('Menü')}</span>
           </button>
-          {me.data && (
-            <>
-              <Link to="/hesap" style={quiet}>
-                <IconUser size={20} aria-hidden /> {me.data.name}{' '}
-                {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
-              </Link>
-              <button
-                type="button"
-                style={quiet}
-                onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
-              >
-                <IconLogout size={20} aria-hidden /> {t('Çıkış')}
-              </button>
-            </>
-          )}
+          <div id="menu" className={menu ? 'menu open' : 'menu'}>
+            <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
+              <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
+            </button>
+            {me.data && (
+              <>
+                <Link to="/hesap" style={quiet}>
+                  <IconUser size={20} aria-hidden /> {me.data.name}{' '}
+                  {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
+                </Link>
+                <button
+                  type="button"
+                  style={quiet}
+                  onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
+                >
+                  <IconLogout size={20} aria-hidden /> {t('Çıkış')}
+                </button>
+              </>
+            )}
+          </div>
         </div>
         {isOfficer(me.data) && !path.startsWith('/toplanti/') && (
           <nav className="top-in nav" aria-label={t('Büro')}>
@@ -88,7 +102,7 @@ export function Shell() {
           </nav>
         )}
       </header>
-      {!online && (
+      {!online && !/^\/toplanti\/[^/]+$/u.test(path) && (
         <div className="strip" role="status">
           {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
         </div>

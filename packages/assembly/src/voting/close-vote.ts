@@ -1,5 +1,5 @@
-import { addMillis, day, localDay, ok, unreachable } from '@divan/basics';
-import { nextRegisterNumber, refuse } from '@divan/law';
+import { addMillis, day, type Instant, localDay, ok, type Result, unreachable } from '@divan/basics';
+import { nextRegisterNumber, type Refusal, refuse } from '@divan/law';
 import { type Context, command, notFound } from '../command.ts';
 import { settleElection } from '../elections/settle.ts';
 import type { MeetingEvent, Tally } from '../event.ts';
@@ -22,7 +22,9 @@ const sum = (counts: Readonly<Record<string, number>>): number =>
 export function tallyFits(vote: Vote, { cast, counts, blank, void: spoilt, taken }: Tally): boolean {
   const figures = [cast, blank, spoilt, ...Object.values(counts)];
   if (!figures.every((n) => Number.isSafeInteger(n) && n >= 0) || cast > vote.electorate.size) return false;
-  if (vote.mode === 'SECRET' && (taken === undefined || taken < cast || taken > vote.electorate.size)) return false;
+  // More ballots than signatures in a verifiable box show over-issuing: they are counted and said, not hidden by a refusal.
+  if (vote.mode === 'SECRET' && (taken === undefined || (taken < cast && !vote.box) || taken > vote.electorate.size))
+    return false;
   const options = vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options;
   if (Object.keys(counts).some((option) => !options.includes(option))) return false;
   const valid = cast - blank - spoilt;
@@ -37,6 +39,14 @@ function mostVotes(counts: Readonly<Record<string, number>>): string | null {
   return first[0];
 }
 
+/** Refuses an end before the announced time unless everybody has voted. */
+export function timeRunning(vote: Vote, cast: number, at: Instant): Result<never, Refusal> | null {
+  const until = vote.announcedSeconds === null ? vote.openedAt : addMillis(vote.openedAt, vote.announcedSeconds * 1000);
+  return at < until && cast < vote.electorate.size
+    ? refuse('VOTE_TIME_RUNNING', { until, cast, electorate: vote.electorate.size })
+    : null;
+}
+
 /** What follows from the count: required figure, verdict, chosen option. */
 export function verdictOf({ charter }: Pick<Context, 'charter'>, vote: Vote, tally: Tally, leadVotedYes: boolean) {
   if (vote.subject.kind === 'ELECTION') return { required: null, carried: null, chosen: null };
@@ -46,14 +56,17 @@ export function verdictOf({ charter }: Pick<Context, 'charter'>, vote: Vote, tal
   }
   const yes = tally.counts.YES ?? 0;
   const no = tally.counts.NO ?? 0;
-  const { required, carried } = charter.majority({
+  const { required, carried, repeat } = charter.majority({
     decision: vote.decision,
     attending: vote.attending,
     yes,
     no,
+    abstain: tally.cast - yes - no,
+    mode: vote.mode,
     chairVotedYes: leadVotedYes,
   });
-  return { required, carried, chosen: null };
+  // Equal secret votes that are to be repeated decide nothing.
+  return { required, carried: repeat ? null : carried, chosen: null };
 }
 
 function consequences(
@@ -96,18 +109,23 @@ function consequences(
 export const votingCommands = {
   closeVote: command<CloseVotePayload>({
     phases: ['opened', 'inSession'],
-    authority: ['LEAD'],
-    check: ({ meeting }) => (meeting.openVote ? ok(null) : refuse('NO_VOTE_OPEN')),
+    authority: ['LEAD', 'SYSTEM'],
+    check: ({ meeting }) => {
+      const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
+      if (!vote) return refuse('NO_VOTE_OPEN');
+      return vote.box && vote.state === 'OPEN' ? refuse('BOX_NOT_CLOSED') : ok(null);
+    },
     decide: (context, payload) => {
-      const { meeting, ground, at } = context;
+      const { meeting, ground, actor, at } = context;
       const { voteId, tally, leadVotedYes, register } = payload;
       const vote = meeting.votes.get(voteId);
       if (!vote) return notFound('vote', voteId);
-      if (vote.state !== 'OPEN') return refuse('VOTE_ENDED');
-      const until =
-        vote.announcedSeconds === null ? vote.openedAt : addMillis(vote.openedAt, vote.announcedSeconds * 1000);
-      if (at < until && tally.cast < vote.electorate.size)
-        return refuse('VOTE_TIME_RUNNING', { until, cast: tally.cast, electorate: vote.electorate.size });
+      if (vote.state !== (vote.box ? 'COUNTING' : 'OPEN')) return refuse('VOTE_ENDED');
+      // A verifiable box is counted when the trustees have opened it, never at anybody's word.
+      if ((vote.box !== null) !== (actor.kind === 'SYSTEM')) return refuse('BOX_OPENED_BY_TRUSTEES');
+      const running = vote.box ? null : timeRunning(vote, tally.cast, at);
+      if (running) return running;
+      if (vote.box && tally.cast !== vote.boxFigures?.cast) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
       if (!tallyFits(vote, tally)) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
       if (ground.body === 'BOARD' && vote.subject.kind === 'BOARD_DECISION') {
         if (!register) return refuse('REGISTER_MISSING');

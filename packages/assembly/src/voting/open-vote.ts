@@ -1,7 +1,7 @@
 import { ok, type Result } from '@divan/basics';
 import { type Charter, type Refusal, refuse } from '@divan/law';
 import { command, notFound } from '../command.ts';
-import type { BallotForm, DecisionKind, VoteMode, VoteSubject } from '../event.ts';
+import type { BallotForm, BoxRef, DecisionKind, VoteMode, VoteSubject } from '../event.ts';
 import type { Ground, MemberId, TextRef } from '../ground.ts';
 import { hazirunHash } from '../hazirun.ts';
 import { type AgendaItem, currentItem, itemById, type Meeting } from '../state.ts';
@@ -13,8 +13,10 @@ export interface OpenVotePayload {
   readonly question: TextRef | null;
   /** The time announced for voting; the vote cannot be closed earlier unless everybody has voted. */
   readonly announcedSeconds: number | null;
-  /** Public key for one-time credentials; needed exactly when {@link voteModeFor} says SECRET. */
+  /** Public key for one-time credentials; needed exactly when {@link secretKindFor} says TRUSTED. */
   readonly credentialKey: string | null;
+  /** The contest on the ballot board; needed exactly when {@link secretKindFor} says VERIFIABLE. */
+  readonly box?: BoxRef | null;
 }
 
 const DECISION: Partial<Record<AgendaItem['kind'], DecisionKind>> = {
@@ -36,6 +38,16 @@ export function voteModeFor(
   });
 }
 
+/** Which secret vote it is: kept by trustees where they are named, otherwise by the operator, who is trusted. Null: an open vote. */
+export function secretKindFor(
+  meeting: Meeting,
+  charter: Charter,
+  payload: Pick<OpenVotePayload, 'itemId' | 'subject'>,
+): 'TRUSTED' | 'VERIFIABLE' | null {
+  if (voteModeFor(meeting, charter, payload) === 'OPEN') return null;
+  return meeting.ballotOfficers ? 'VERIFIABLE' : 'TRUSTED';
+}
+
 /** Those who may not vote: conflict of interest (TMK m.82), and at a discharge the members of the organ where the charter bars them. */
 export function barredFrom(
   meeting: Meeting,
@@ -55,7 +67,8 @@ export function barredFrom(
     .sort();
 }
 
-function formFor(meeting: Meeting, subject: VoteSubject): Result<BallotForm, Refusal> {
+/** How the ballot of a subject is filled in, or why it cannot be voted on yet. */
+export function formFor(meeting: Meeting, subject: VoteSubject): Result<BallotForm, Refusal> {
   if (subject.kind === 'DIVAN') {
     const proposals = [...meeting.divanProposals.keys()];
     if (proposals.length === 0) return refuse('NO_DIVAN_PROPOSAL');
@@ -147,7 +160,7 @@ export const openVote = command<OpenVotePayload>({
     return currentItem(meeting) ? ok(null) : refuse('NO_ITEM_UNDER_DEBATE');
   },
   decide: ({ meeting, ground, charter, at }, payload) => {
-    const { voteId, itemId, subject, question, announcedSeconds, credentialKey } = payload;
+    const { voteId, itemId, subject, question, announcedSeconds, credentialKey, box = null } = payload;
     const item = itemById(meeting, itemId);
     if (!item) return notFound('item', itemId);
     if (item.state !== 'NOW') return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
@@ -169,7 +182,10 @@ export const openVote = command<OpenVotePayload>({
         return refuse('TWO_THIRDS_NOT_PRESENT', { required, present: meeting.attending, entitled: meeting.entitled });
     }
     const mode = voteModeFor(meeting, charter, payload);
-    if ((mode === 'SECRET') !== (credentialKey !== null)) return refuse('CREDENTIAL_KEY_MISMATCH', { mode });
+    const secret = secretKindFor(meeting, charter, payload);
+    if (secret === 'VERIFIABLE' && !meeting.ballotOfficers?.key) return refuse('BALLOT_KEY_NOT_READY');
+    if ((secret === 'TRUSTED') !== (credentialKey !== null) || (secret === 'VERIFIABLE') !== (box !== null))
+      return refuse('CREDENTIAL_KEY_MISMATCH', { mode });
     const barred = barredFrom(meeting, charter, itemId, subject);
     if (meeting.attending - barred.length <= 0) return refuse('NOBODY_MAY_VOTE');
     return ok([
@@ -187,6 +203,7 @@ export const openVote = command<OpenVotePayload>({
         hazirun: hazirunHash(meeting),
         announcedSeconds,
         credentialKey,
+        ...(box ? { box } : {}),
         at,
       },
     ]);

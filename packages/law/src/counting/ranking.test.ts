@@ -9,7 +9,7 @@ for (const { name, input, expected } of [
   {
     name: 'a tie across the last principal seat stops and names the lot',
     input: { votes: votes(5, 3, 3), seats: 2, substitutes: 1, lots: [] },
-    expected: { kind: 'lotNeeded', among: ['a1', 'a2'], place: 2, places: 2 },
+    expected: { kind: 'lotNeeded', before: ['a0'], among: ['a1', 'a2'], place: 2, places: 2 },
   },
   {
     name: 'the recorded lot finishes the same call',
@@ -24,7 +24,7 @@ for (const { name, input, expected } of [
   {
     name: 'the order of substitutes matters (PK-39)',
     input: { votes: votes(9, 4, 4), seats: 1, substitutes: 2, lots: [] },
-    expected: { kind: 'lotNeeded', among: ['a1', 'a2'], place: 2, places: 2 },
+    expected: { kind: 'lotNeeded', before: ['a0'], among: ['a1', 'a2'], place: 2, places: 2 },
   },
   {
     name: 'a tie beyond the last place needs no lot',

@@ -1,8 +1,12 @@
+import { drawnOrder } from './lot.ts';
+
 /** The outcome of an election: settled, or the lot that people must draw before it can be settled. */
 export type RankedOutcome =
   | { readonly kind: 'settled'; readonly principals: readonly string[]; readonly substitutes: readonly string[] }
   | {
       readonly kind: 'lotNeeded';
+      /** Who stands above the group at stake, by votes. */
+      readonly before: readonly string[];
       /** Between whom the lot is drawn. */
       readonly among: readonly string[];
       /** The first place at stake, from 1. */
@@ -40,9 +44,32 @@ export function rankByVotes(q: {
       ranked.push(...names);
       continue;
     }
-    const drawn = q.lots.find((order) => order.length === names.length && order.every((name) => names.includes(name)));
-    if (!drawn) return { kind: 'lotNeeded', among: names, place: from + 1, places: Math.min(until, places) - from };
+    const drawn = drawnOrder(q.lots, names);
+    if (!drawn)
+      return {
+        kind: 'lotNeeded',
+        before: ranked,
+        among: names,
+        place: from + 1,
+        places: Math.min(until, places) - from,
+      };
     ranked.push(...drawn);
   }
   return { kind: 'settled', principals: ranked.slice(0, q.seats), substitutes: ranked.slice(q.seats, places) };
+}
+
+/** How many ballots mark each candidate; a candidate without a mark has 0. @throws RangeError for a mark that is no candidate. */
+export function countMarks(
+  candidates: readonly string[],
+  ballots: Iterable<readonly string[]>,
+): readonly { readonly candidate: string; readonly votes: number }[] {
+  const place = new Map(candidates.map((candidate, i) => [candidate, i]));
+  const counts = new Uint32Array(candidates.length);
+  for (const marks of ballots)
+    for (const mark of marks) {
+      const at = place.get(mark);
+      if (at === undefined) throw new RangeError(`no such candidate: ${mark}`);
+      counts[at] = (counts[at] as number) + 1;
+    }
+  return candidates.map((candidate, i) => ({ candidate, votes: counts[i] as number }));
 }

@@ -1,5 +1,6 @@
 import { cite } from '../cite.ts';
 import { isoDay, list, nullable, object, oneOf, whole } from '../input.ts';
+import { firstRegisterError } from '../numbering.ts';
 import { rule } from '../rule.ts';
 import { M15A_FROM } from './figures.ts';
 
@@ -28,28 +29,6 @@ export const electronicDecisionBook = rule(
     }),
   },
 );
-
-export type RegisterError = {
-  readonly index: number;
-  readonly kind: 'GAP' | 'DUPLICATE' | 'DATE_MISSING' | 'DATE_GOES_BACK';
-};
-
-/** The first fault of a register: numbers gapless from 1, every entry dated, dates never going back (EM-R19). */
-export function firstRegisterError(
-  entries: readonly { readonly number: number; readonly date: string | null }[],
-): RegisterError | null {
-  const seen = new Set<number>();
-  let lastDate = '';
-  for (const [index, { number, date }] of entries.entries()) {
-    if (seen.has(number)) return { index, kind: 'DUPLICATE' };
-    if (number !== index + 1) return { index, kind: 'GAP' };
-    if (date === null) return { index, kind: 'DATE_MISSING' };
-    if (date < lastDate) return { index, kind: 'DATE_GOES_BACK' };
-    seen.add(number);
-    lastDate = date;
-  }
-  return null;
-}
 
 export const decisionRegisterIntegrity = rule(
   object({ entries: list(object({ number: whole, date: nullable(isoDay) })) }),

@@ -1,4 +1,5 @@
 import type { Result } from '@divan/basics';
+import { BOX_REFUSALS } from './box.ts';
 import { CONVENING_REFUSALS } from './convening.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
@@ -16,6 +17,7 @@ export const REFUSALS = {
   ...OFFICE_REFUSALS,
   ...MEETING_REFUSALS,
   ...VOTING_REFUSALS,
+  ...BOX_REFUSALS,
   ...RECORD_REFUSALS,
 };
 

@@ -1,7 +1,9 @@
+import { isDay } from '@divan/basics';
 import type { Citation } from '../cite.ts';
+import { shownDay } from '../shown-day.ts';
 import type { Facts, RefusalEntry } from './refusal.ts';
 
-/** A day as people read it: 10.10.2026 (tr) and 10 October 2026 is left to papers; refusals keep to figures in both languages. */
+/** A fact as people read it: days and hours in figures, in both languages (10 October 2026 is left to papers). */
 const shown = (value: Facts[string] | undefined): string => {
   if (value === null || value === undefined) return '–';
   if (Array.isArray(value)) return value.join(', ');
@@ -11,8 +13,7 @@ const shown = (value: Facts[string] | undefined): string => {
     const hour = (Number(instant[4]) + 3) % 24;
     return `${String(hour).padStart(2, '0')}.${instant[5]}`;
   }
-  const day = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
-  return day ? `${day[3]}.${day[2]}.${day[1]}` : text;
+  return isDay(text) ? shownDay(text) : text;
 };
 
 const fill = (template: string) => (facts: Facts) =>

@@ -308,6 +308,7 @@ const ACTIONS: Record<string, string> = {
   MEMBER_READ: 'Üye kaydına bakıldı',
   MEMBERS_IMPORTED: 'Üyeler dosyadan aktarıldı',
   PAPER_READ: 'Toplantı belgesi okundu',
+  NOTIFICATION_SHEET_READ: 'Sonuç bildirimi dökümü alındı (TC kimlik no ile)',
   PACKAGE_READ: 'Mühürlü paket indirildi',
   MEMBERS_EXPORTED: 'Üye listesi indirildi',
   INSTITUTION_EXPORTED: 'Kurumun bütün kayıtları indirildi',

@@ -1,0 +1,187 @@
+import {
+  addLeaf,
+  appendEvent,
+  type Ballot,
+  ballotDigest,
+  bytesToHex,
+  type Contest,
+  contestHash,
+  type Election,
+  EMPTY_BOARD,
+  type EventType,
+  electionHash,
+  type Frontier,
+  type Head,
+  hexBytes,
+  merkleLeaf,
+  merkleRoot,
+  type Payloads,
+  signHead,
+} from '@divan/ballot';
+import { maybe, rows, sql, type Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+
+/** Where the ballot board of a meeting stands. Its lines only grow; this row is their end. */
+export interface Board {
+  readonly institutionId: string;
+  readonly meetingId: string;
+  readonly board: string;
+  height: number;
+  hash: string;
+  ballots: number;
+  frontier: Frontier;
+  election: Election | null;
+  /** Y, hex, once the ceremony is complete. */
+  electionKey: string | null;
+}
+
+interface BoardRow {
+  readonly institution_id: string;
+  readonly meeting_id: string;
+  readonly board: string;
+  readonly height: number;
+  readonly hash: string;
+  readonly ballots: number;
+  readonly frontier: string;
+  readonly election: string | null;
+  readonly election_key: string | null;
+}
+
+const fromRow = (row: BoardRow): Board => ({
+  institutionId: row.institution_id,
+  meetingId: row.meeting_id,
+  board: row.board,
+  height: row.height,
+  hash: row.hash,
+  ballots: row.ballots,
+  frontier: (JSON.parse(row.frontier) as { size: number; root: string }[]).map(({ size, root }) => ({
+    size,
+    root: hexBytes(root, 32),
+  })),
+  election: row.election ? (JSON.parse(row.election) as Election) : null,
+  electionKey: row.election_key,
+});
+
+/** The board as it stands, without holding it. */
+export async function readBoard(tx: Tx, meetingId: string): Promise<Board | null> {
+  const row = await maybe<BoardRow>(tx, sql`select * from box_board where meeting_id = ${meetingId}`);
+  return row ? fromRow(row) : null;
+}
+
+/** The board, held until the transaction ends, so that two lines cannot get the same height. */
+export async function lockBoard(tx: Tx, meetingId: string): Promise<Board | null> {
+  const row = await maybe<BoardRow>(tx, sql`select * from box_board where meeting_id = ${meetingId} for update`);
+  return row ? fromRow(row) : null;
+}
+
+/** Begins a board: the officers were named anew. */
+export async function beginBoard(tx: Tx, deps: Deps, institutionId: string, meetingId: string): Promise<void> {
+  await sql`delete from box_board where meeting_id = ${meetingId}`.execute(tx);
+  await sql`insert into box_board (meeting_id, institution_id, board, height, hash, ballots, frontier)
+    values (${meetingId}, ${institutionId}, ${deps.newId()}, ${EMPTY_BOARD.height}, ${EMPTY_BOARD.hash}, 0, '[]')`.execute(
+    tx,
+  );
+}
+
+const store = (board: Board) =>
+  JSON.stringify(board.frontier.map(({ size, root }) => ({ size, root: bytesToHex(root) })));
+
+/** A line ready to stand: what {@link append} writes. */
+interface Line {
+  readonly type: EventType;
+  readonly height: number;
+  readonly line: string;
+  readonly leaf: string | null;
+}
+
+/** Adds events in memory; {@link write} makes them stand. A cast ballot needs κ of its contest. */
+export function append<T extends EventType>(board: Board, type: T, payload: Payloads[T], kappa?: Uint8Array): Line {
+  const { line, end } = appendEvent({ height: board.height, hash: board.hash }, type, payload);
+  board.height = end.height;
+  board.hash = end.hash;
+  let leaf: string | null = null;
+  if (type === 'BallotCast') {
+    const { credential, body } = payload as Ballot;
+    const hung = merkleLeaf(
+      ballotDigest(kappa as Uint8Array, hexBytes(credential.key, 32), new Uint8Array(Buffer.from(body, 'base64'))),
+    );
+    board.frontier = addLeaf(board.frontier, hung);
+    board.ballots += 1;
+    leaf = bytesToHex(hung);
+  }
+  if (type === 'ElectionDescribed') board.election = payload as Election;
+  return { type, height: end.height, line, leaf };
+}
+
+/** Writes lines and the new end of the board. */
+export async function write(tx: Tx, board: Board, lines: readonly Line[]): Promise<void> {
+  await sql`insert into box_line (institution_id, meeting_id, board, height, type, line, leaf)
+    select ${board.institutionId}, ${board.meetingId}, ${board.board}, height, type, line, leaf
+    from unnest(${lines.map((one) => one.height)}::int[], ${lines.map((one) => one.type)}::text[], ${lines.map((one) => one.line)}::text[], ${lines.map((one) => one.leaf)}::text[])
+      as added (height, type, line, leaf)`.execute(tx);
+  await sql`update box_board set height = ${board.height}, hash = ${board.hash}, ballots = ${board.ballots}, frontier = ${store(board)},
+    election = ${board.election ? JSON.stringify(board.election) : null}, election_key = ${board.electionKey} where meeting_id = ${board.meetingId}`.execute(
+    tx,
+  );
+}
+
+export const headOf = (board: Board): Head => ({
+  height: board.height,
+  hash: board.hash,
+  ballots: board.ballots,
+  root: merkleRoot(board.frontier),
+});
+
+export const phiOf = (board: Board): Uint8Array => electionHash(board.election as Election);
+
+/** κ of a contest on this board. */
+export const kappaOf = (board: Board, contest: Contest): Uint8Array =>
+  contestHash(phiOf(board), hexBytes(board.electionKey as string, 32), contest);
+
+/** Appends a head signed by the server and by those witnesses who have signed this very one. */
+export async function appendHead(tx: Tx, deps: Deps, board: Board): Promise<Line> {
+  const head = headOf(board);
+  const witnesses = await rows<{ witness: number; signature: string }>(
+    tx,
+    sql`select witness, signature from box_head_signature where board = ${board.board} and height = ${head.height} order by witness`,
+  );
+  const server = await signHead(phiOf(board), head, await serverSecret(tx, deps, board.meetingId, 'SERVER'));
+  return append(board, 'HeadSigned', { ...head, server, witnesses });
+}
+
+/** Ed25519 seed of the server, as keeper of the board or as the first issuer. */
+export async function serverSecret(
+  tx: Tx,
+  deps: Deps,
+  meetingId: string,
+  duty: 'SERVER' | 'ISSUER',
+): Promise<Uint8Array> {
+  const row = await maybe<{ secret: string }>(
+    tx,
+    sql`select secret from box_officer where meeting_id = ${meetingId} and duty = ${duty} and n = 1`,
+  );
+  if (!row) throw new Error('the server has no keys on this board');
+  return hexBytes(deps.keys.decrypt('box_officer.secret', row.secret), 32);
+}
+
+/** Lines of a board from a height on, in their order. */
+export const linesAfter = async (tx: Tx, board: string, after: number): Promise<string[]> =>
+  (
+    await rows<{ line: string }>(
+      tx,
+      sql`select line from box_line where board = ${board} and height > ${after} order by height`,
+    )
+  ).map(({ line }) => line);
+
+/** Lines of these kinds only. */
+export async function eventsOf<T extends EventType>(
+  tx: Tx,
+  board: string,
+  ...types: readonly T[]
+): Promise<readonly { readonly type: T; readonly height: number; readonly payload: Payloads[T] }[]> {
+  const found = await rows<{ line: string }>(
+    tx,
+    sql`select line from box_line where board = ${board} and type = any(${types as readonly string[]}) order by height`,
+  );
+  return found.map(({ line }) => JSON.parse(line) as { type: T; height: number; payload: Payloads[T] });
+}

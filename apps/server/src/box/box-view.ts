@@ -1,0 +1,61 @@
+import type { BoxView, CeremonyStep } from '@divan/api';
+import { bytesToHex, thresholdOf } from '@divan/ballot';
+import type { Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import type { Runtime } from '../meeting/meeting-hub.ts';
+import { personOf } from '../meeting/room-view.ts';
+import { type Board, headOf, phiOf, readBoard } from './board.ts';
+import { contestView } from './contest.ts';
+import { ceremonyOf, issuerName, type OfficerRow, officersOf, STEPS } from './officers.ts';
+
+/** How long an issuer may be silent and still count as connected. */
+const CONNECTED_MILLIS = 30_000;
+
+function stepOf(
+  board: Board | null,
+  officers: readonly OfficerRow[],
+  done: (n: number) => readonly CeremonyStep[],
+): CeremonyStep {
+  if (!board?.election) return 'KEYS';
+  if (board.electionKey) return 'READY';
+  const trustees = officers.filter((one) => one.duty === 'TRUSTEE');
+  return STEPS.map(([, step]) => step).find((step) => trustees.some((one) => !done(one.n).includes(step))) ?? 'TEST';
+}
+
+/** The box as a person sees it. */
+export async function boxView(tx: Tx, deps: Deps, runtime: Runtime, memberId: string | null): Promise<BoxView> {
+  const { meeting, ground } = runtime;
+  const officers = meeting.ballotOfficers ? await officersOf(tx, ground.meetingId) : [];
+  const board = meeting.ballotOfficers ? await readBoard(tx, ground.meetingId) : null;
+  const { round, done } = board?.election ? await ceremonyOf(tx, board) : { round: 1, done: () => [] };
+  const of = (duty: OfficerRow['duty']) => officers.filter((one) => one.duty === duty);
+  const person = (one: OfficerRow) => personOf(runtime, one.member_id ?? '');
+  const mine = (duty: OfficerRow['duty']) =>
+    of(duty).find((one) => one.member_id === memberId && memberId !== null)?.n ?? null;
+  const now = new Date(deps.clock.now()).getTime();
+  return {
+    named: meeting.ballotOfficers !== null,
+    step: stepOf(board, officers, done),
+    round,
+    threshold: thresholdOf(of('TRUSTEE').length),
+    trustees: of('TRUSTEE').map((one) => ({
+      n: one.n,
+      person: person(one),
+      keyed: one.signing_key !== null,
+      done: done(one.n),
+    })),
+    witnesses: of('WITNESS').map((one) => ({ n: one.n, person: person(one), keyed: one.signing_key !== null })),
+    issuers: of('ISSUER').map((one) => ({
+      n: one.n,
+      name: one.n === 1 ? 'Divan' : issuerName(runtime, meeting, one.n),
+      connected: one.n === 1 || (one.seen_at !== null && now - one.seen_at.getTime() < CONNECTED_MILLIS),
+    })),
+    both: (meeting.ballotOfficers?.both ?? []).map((id) => personOf(runtime, id)),
+    mine: { trustee: mine('TRUSTEE'), witness: mine('WITNESS') },
+    election: board?.election ?? null,
+    electionHash: board?.election ? bytesToHex(phiOf(board)) : null,
+    electionKey: board?.electionKey ?? null,
+    head: board && board.height >= 0 ? headOf(board) : null,
+    contest: board ? await contestView(tx, runtime, board) : null,
+  };
+}

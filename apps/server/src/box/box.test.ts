@@ -1,0 +1,592 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import * as api from '@divan/api';
+import {
+  type Ballot,
+  type Choice,
+  hexBytes,
+  inclusionHolds,
+  newTrusteeSecrets,
+  nextCeremonyStep,
+  type Receipt,
+  receiptHolds,
+  sealBallot,
+  signBallot,
+  trusteePublicKeys,
+  verifyBoard,
+  witnessKeys,
+  witnessSignature,
+} from '@divan/ballot';
+import { addDays, instant, localDay } from '@divan/basics';
+import { unzipSync } from 'fflate';
+import pg from 'pg';
+import { recordApproval } from '../operator.ts';
+import { pack } from '../records/container.ts';
+import { verifyPackage } from '../records/verify-package.ts';
+import {
+  addMembers,
+  type CastMember,
+  Client,
+  member,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from '../testing.ts';
+import {
+  boardOf,
+  castBallot,
+  chance,
+  contestOf,
+  keyCeremony,
+  openBox,
+  type TrusteeDevice,
+  takeBallot,
+  type Voter,
+} from './devices.ts';
+
+const w = (text: string) => ({ write: text });
+const MEMBERS = 14;
+
+let t: TestServer;
+let admin: Client;
+let cast: CastMember[];
+const clients: Client[] = [];
+let meetingId = '';
+const chair = () => clients[0] as Client;
+const divan = () => clients[9] as Client;
+const id = (n: number) => (cast[n - 1] as CastMember).id;
+
+const devices: TrusteeDevice[] = [];
+const issuerSecrets = { token: '' };
+
+const board = (client: Client) => boardOf(client, meetingId);
+const ceremony = (present: readonly TrusteeDevice[] = devices) => keyCeremony(present, meetingId);
+const take = async (client: Client) => takeBallot(client, meetingId, await contestOf(client, meetingId));
+const castIt = (voter: Voter, choice: Choice) => castBallot(voter, meetingId, choice);
+const open = (present: readonly TrusteeDevice[], contest: string) => openBox(present, meetingId, contest);
+
+const sealed = ({ context, credential }: Voter, choice: Choice) => sealBallot(context, credential, choice, chance(32));
+const post = (voteId: string, use: 'CAST' | 'CHALLENGED', ballot: Ballot) =>
+  new Client(t.url, () => t.clock.now()).call(api.castBoxBallot, {
+    params: { voteId },
+    body: { use, ballot: ballot as never },
+  });
+
+/** When the proofs of a ballot have been looked at. */
+async function settled(voteId: string, tracker: string): Promise<string> {
+  for (;;) {
+    const { state } = await find(voteId, tracker);
+    if (state !== 'RECEIVED') return state;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+const find = (voteId: string, tracker: string) =>
+  new Client(t.url, () => t.clock.now()).call(api.findBoxBallot, { params: { voteId, tracker } });
+
+before(async () => {
+  t = await testServer({}, '2027-03-20T08:00:00.000Z');
+  admin = await setUpAda(t);
+  cast = await addMembers(admin, MEMBERS);
+  await recordApproval(t.ownerUrl, {
+    authority: 'ICISLERI_BTGM',
+    number: '2027/1',
+    on: '2027-01-04',
+    scope: 'Genel kurul',
+    version: '0.1',
+    document: null,
+  });
+  const on = '2027-04-17';
+  const plan = {
+    type: 'ORDINARY',
+    method: 'ELECTRONIC',
+    on,
+    hour: '14:00',
+    secondOn: addDays(on as never, 14),
+    secondHour: '14:00',
+  } as const;
+  const { agenda } = await admin.call(api.planMeeting, { body: plan });
+  meetingId = (
+    await admin.call(api.draftMeeting, {
+      body: { ...plan, ordinal: 9, place: '', videoLink: '', agenda, openerAppointed: null } as never,
+    })
+  ).id;
+  await admin.call(api.recordPhysicalDecision, {
+    params: { meetingId },
+    body: { number: 12, decidedOn: localDay(t.clock.now()), method: 'ELECTRONIC', present: 5, yes: 5, dissent: '' },
+  });
+  await admin.call(api.callMeeting, { params: { meetingId } });
+  for (const one of cast) clients.push(await member(t, admin, one));
+  t.clock.set(instant('2027-04-17T11:00:00.000Z'));
+  await Promise.all([
+    ...clients.map((client, i) => client.signIn((cast[i] as CastMember).no, PASSWORD)),
+    admin.signIn('cigdem@ada.example', PASSWORD),
+  ]);
+});
+after(() => t.stop());
+
+describe('a secret vote that anyone can verify', { concurrency: false }, () => {
+  test('the office names trustees, a witness and an issuer; nobody else posts to the board', async () => {
+    await admin.command(meetingId, {
+      type: 'nameBallotOfficers',
+      trustees: [id(11), id(12), id(13)],
+      witnesses: [id(14)],
+      issuers: [{ name: w('Ada Baro temsilcisi'), memberId: null }],
+    });
+    issuerSecrets.token = (await admin.call(api.newIssuerToken, { params: { meetingId, n: 2 } })).token;
+    for (const n of [11, 12, 13])
+      devices.push({ client: clients[n - 1] as Client, secrets: newTrusteeSecrets(chance) });
+    const keys = await trusteePublicKeys((devices[0] as TrusteeDevice).secrets);
+    assert.equal(
+      await chair().refusal(api.registerBoxKeys, { params: { meetingId }, body: { duty: 'TRUSTEE', ...keys } }),
+      'NOT_A_BALLOT_OFFICER',
+    );
+  });
+
+  test('keys, then the ceremony on the board: commitments first, key tested; only then is the key ready', async () => {
+    for (const { client, secrets } of devices)
+      await client.call(api.registerBoxKeys, {
+        params: { meetingId },
+        body: { duty: 'TRUSTEE', ...(await trusteePublicKeys(secrets)) },
+      });
+    const witness = await witnessKeys(hexBytes('07'.repeat(32), 32));
+    await clients[13]?.call(api.registerBoxKeys, {
+      params: { meetingId },
+      body: { duty: 'WITNESS', signingKey: witness.signingKey, sealingKey: null },
+    });
+    assert.equal((await chair().call(api.getBox, { params: { meetingId } })).step, 'KEYS');
+    await issuer.turn();
+    assert.equal((await chair().call(api.getBox, { params: { meetingId } })).step, 'COMMIT');
+    await issuer.turn();
+    await ceremony(devices.slice(0, 2));
+    const waiting = await chair().call(api.getBox, { params: { meetingId } });
+    assert.equal(waiting.step, 'COMMIT');
+    assert.deepEqual(
+      waiting.trustees.map((one) => one.done.length),
+      [1, 1, 0],
+    );
+    await ceremony();
+    const box = await chair().call(api.getBox, { params: { meetingId } });
+    assert.equal(box.step, 'READY');
+    assert.ok(box.electionKey && box.head);
+    const verdict = await verifyBoard(await board(chair()), { chance, finished: false });
+    assert.equal(verdict.fault, null);
+    assert.equal(verdict.electionKey, box.electionKey);
+  });
+
+  test('a trustee’s step out of turn, and a forged one, are refused with the verifier’s own code', async () => {
+    const { client, secrets } = devices[0] as TrusteeDevice;
+    const step = {
+      type: 'KeyTested',
+      payload: { trustee: 1, round: 1, point: '00'.repeat(32), proof: 'AAAA', signature: '00'.repeat(64) },
+    };
+    assert.equal(
+      await client.refusal(api.postBoxStep, { params: { meetingId }, body: step as never }),
+      'BALLOT_KEY_IS_READY',
+    );
+    assert.equal(
+      await chair().refusal(api.postBoxStep, { params: { meetingId }, body: step as never }),
+      'NOT_A_BALLOT_OFFICER',
+    );
+    assert.equal(await nextCeremonyStep(secrets, await board(client), chance), null);
+  });
+
+  test('the witness co-signs the head', async () => {
+    const box = await (clients[13] as Client).call(api.getBox, { params: { meetingId } });
+    assert.equal(box.mine.witness, 1);
+    const head = box.head as NonNullable<typeof box.head>;
+    const signature = await witnessSignature(hexBytes('07'.repeat(32), 32), box.electionHash as string, head);
+    const { recorded } = await (clients[13] as Client).call(api.witnessBoxHead, {
+      params: { meetingId },
+      body: { witness: 1, height: head.height, signature },
+    });
+    assert.equal(recorded, true);
+    const last = JSON.parse((await board(chair())).at(-1) as string);
+    assert.equal(last.payload.witnesses.length, 1);
+    assert.equal(
+      await (clients[13] as Client).refusal(api.witnessBoxHead, {
+        params: { meetingId },
+        body: { witness: 1, height: last.height, signature },
+      }),
+      'CEREMONY_STEP_REFUSED',
+    );
+  });
+
+  let voteId = '';
+  const trackers: string[] = [];
+  test('the divan opens an election; signature 1, all issuers, ballots without a cookie, signature 2', async () => {
+    await chair().command(meetingId, { type: 'openCheckIn' });
+    await Promise.all(clients.slice(0, 12).map((client) => client.command(meetingId, { type: 'admit' })));
+    await chair().command(meetingId, { type: 'recordQuorum', declareLacking: false });
+    await chair().command(meetingId, { type: 'openMeeting', overrideReason: null });
+    await divan().command(meetingId, {
+      type: 'proposeDivan',
+      proposalId: 'd1',
+      chair: id(10),
+      viceChairs: [id(11)],
+      secretaries: [id(12)],
+    });
+    const first = crypto.randomUUID();
+    await chair().command(meetingId, {
+      type: 'openVote',
+      voteId: first,
+      itemId: 'm2',
+      subject: { kind: 'DIVAN' },
+      question: null,
+      announcedSeconds: null,
+    });
+    await Promise.all(
+      clients
+        .slice(0, 12)
+        .map((client) =>
+          client.call(api.castOpenVote, { params: { meetingId, voteId: first }, body: { choice: 'YES' } }),
+        ),
+    );
+    await chair().command(meetingId, { type: 'closeVote', voteId: first });
+    for (const itemId of ['m3', 'm4', 'm5', 'm6']) {
+      await divan().command(meetingId, { type: 'startItem', itemId });
+      await divan().command(meetingId, { type: 'finishItem', itemId });
+    }
+    await divan().command(meetingId, { type: 'startItem', itemId: 'm7' });
+    for (const organ of ['YONETIM_KURULU', 'DENETIM_KURULU'] as const) {
+      const discharge = crypto.randomUUID();
+      await divan().command(meetingId, {
+        type: 'openVote',
+        voteId: discharge,
+        itemId: 'm7',
+        subject: { kind: 'DISCHARGE', organ },
+        question: null,
+        announcedSeconds: null,
+      });
+      await divan().command(meetingId, { type: 'closeVote', voteId: discharge });
+    }
+    await divan().command(meetingId, { type: 'finishItem', itemId: 'm7' });
+    await divan().command(meetingId, { type: 'startItem', itemId: 'm8' });
+    const budget = crypto.randomUUID();
+    await divan().command(meetingId, {
+      type: 'openVote',
+      voteId: budget,
+      itemId: 'm8',
+      subject: { kind: 'ITEM' },
+      question: null,
+      announcedSeconds: null,
+    });
+    await divan().command(meetingId, { type: 'closeVote', voteId: budget });
+    await divan().command(meetingId, { type: 'finishItem', itemId: 'm8' });
+    await divan().command(meetingId, { type: 'startItem', itemId: 'm9' });
+    await divan().command(meetingId, {
+      type: 'openCandidacies',
+      electionId: 'yk',
+      itemId: 'm9',
+      organ: 'YONETIM_KURULU',
+    });
+    for (let n = 1; n <= 6; n++)
+      await clients[n - 1]?.command(meetingId, { type: 'declareCandidacy', electionId: 'yk' });
+    await divan().command(meetingId, { type: 'closeCandidacies', electionId: 'yk' });
+    voteId = crypto.randomUUID();
+    await divan().command(meetingId, {
+      type: 'openVote',
+      voteId,
+      itemId: 'm9',
+      subject: { kind: 'ELECTION', electionId: 'yk' },
+      question: null,
+      announcedSeconds: null,
+    });
+    const room = await chair().call(api.getRoom, { params: { meetingId } });
+    assert.equal(room.vote?.box, 'OPEN');
+    assert.equal(room.vote?.credentialKey, null);
+    assert.equal(
+      await clients[0]?.refusal(api.takeCredential, {
+        params: { meetingId, voteId },
+        body: { blinded: ['AAAA', 'AAAA'] },
+      }),
+      'FRESH_CONFIRMATION_NEEDED',
+    );
+
+    const voters = await issuer.working(() => Promise.all(clients.slice(0, 6).map(take)));
+    const [a, b, c, d, e, f] = voters as [Voter, Voter, Voter, Voter, Voter, Voter];
+    trackers.push(await castIt(a, { marked: [0, 1] }));
+    trackers.push(await castIt(b, { marked: [0, 2, 3] }));
+    trackers.push(await castIt(c, 'BLANK'));
+    trackers.push(await castIt(d, 'VOID'));
+    // Challenged: posted, never counted; the same credential then casts another ballot.
+    const challenged = await sealed(e, { marked: [5] });
+    const shown = await post(
+      voteId,
+      'CHALLENGED',
+      await signBallot(e.context.contestHash, challenged, e.secret, 'CHALLENGED'),
+    );
+    assert.equal(shown.tracker, challenged.tracker);
+    await assert.rejects(
+      signBallot(e.context.contestHash, challenged, e.secret, 'CAST').then((ballot) => post(voteId, 'CAST', ballot)),
+      /BALLOT_KEY_USED/u,
+    );
+    trackers.push(await castIt(e, { marked: [0] }));
+    assert.equal(await settled(voteId, challenged.tracker), 'CHALLENGED');
+    // f took a ballot and never casts.
+    assert.ok(f);
+
+    // A second ballot under one credential, a ballot of a stranger, a changed ballot.
+    const again = await signBallot(a.context.contestHash, await sealed(a, { marked: [4] }), a.secret, 'CAST');
+    await assert.rejects(post(voteId, 'CAST', again), /BALLOT_KEY_USED/u);
+    const stranger = {
+      ...again,
+      credential: { ...again.credential, signatures: [...again.credential.signatures].reverse() },
+    };
+    await assert.rejects(post(voteId, 'CAST', stranger), /BALLOT_REFUSED/u);
+    const withCookie = await fetch(`${t.url}/urn/${voteId}/ballots`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: clients[0]?.cookie as string },
+      body: '{}',
+    });
+    assert.equal(withCookie.status, 422);
+  });
+
+  test('a ballot whose proof does not hold is refused and never stands on the board', async () => {
+    const g = (await issuer.working(() => take(clients[6] as Client))) as Voter;
+    const ballot = await sealed(g, { marked: [1] });
+    const body = Buffer.from(ballot.body, 'base64');
+    body[body.length - 1] = (body[body.length - 1] as number) ^ 1;
+    const broken = await signBallot(
+      g.context.contestHash,
+      { ...ballot, body: body.toString('base64') },
+      g.secret,
+      'CAST',
+    );
+    const { tracker } = await post(voteId, 'CAST', broken);
+    assert.equal(await settled(voteId, tracker), 'REFUSED');
+    trackers.push(await castIt(g, { marked: [1] }));
+  });
+
+  test('is my ballot in the box: receipt of the server, and a proof under the head', async () => {
+    const [mine] = trackers as [string];
+    const box = await chair().call(api.getBox, { params: { meetingId } });
+    const found = await find(voteId, mine);
+    assert.equal(found.state, 'ACCEPTED');
+    const server = (box.election as { server: { signingKey: string } }).server.signingKey;
+    assert.ok(receiptHolds(hexBytes(box.electionHash as string, 32), found.receipt as Receipt, server));
+    assert.ok(inclusionHolds(hexBytes(found.leaf as string, 32), found.proof, found.head?.root as string));
+    assert.equal((await find(voteId, '0'.repeat(26))).state, 'UNKNOWN');
+  });
+
+  test('the lead closes, two of three trustees open, the count is what was cast; the journal and the board agree', async () => {
+    assert.equal(
+      await divan().refusal(api.issueCommand, { params: { meetingId }, body: { type: 'closeVote', voteId } }),
+      'BOX_NOT_CLOSED',
+    );
+    await issuer.working(() => divan().command(meetingId, { type: 'closeBox', voteId }));
+    await issuer.turn();
+    await issuer.turn();
+    const counting = await chair().call(api.getBox, { params: { meetingId } });
+    assert.equal(counting.contest?.state, 'COUNTING');
+    await open(devices.slice(0, 1), voteId);
+    assert.deepEqual((await chair().call(api.getBox, { params: { meetingId } })).contest?.shared, [1]);
+    assert.equal((await chair().call(api.getRoom, { params: { meetingId } })).vote?.box, 'COUNTING');
+    await open(devices.slice(2, 3), voteId);
+    const room = await chair().call(api.getRoom, { params: { meetingId } });
+    assert.equal(room.vote, null);
+    const [result] = room.results as [api.RoomResult];
+    assert.deepEqual(
+      result.counts.map((count) => count.votes),
+      [3, 2, 1, 1, 0, 0],
+    );
+    assert.deepEqual([result.blank, result.void, result.taken], [1, 1, 7]);
+    assert.deepEqual(
+      [result.box?.cast, result.box?.challenged, result.box?.declared, result.box?.issued],
+      [6, 1, 6, [7, 7]],
+    );
+    const verdict = await verifyBoard(await board(chair()), { chance });
+    assert.equal(verdict.fault, null);
+    assert.deepEqual(
+      verdict.checks.filter((check) => check.expected !== check.counted),
+      [],
+    );
+    assert.equal(verdict.contests[0]?.cast, 6);
+    assert.equal(verdict.head.hash, JSON.parse((await board(chair())).at(-1) as string).hash);
+  });
+
+  test('too few trustees: the vote is void, the board says so, and it is voted again', async () => {
+    await divan()
+      .command(meetingId, { type: 'openCandidacies', electionId: 'dk', itemId: 'm9', organ: 'DENETIM_KURULU' })
+      .catch(async () => {
+        await divan().command(meetingId, { type: 'finishItem', itemId: 'm9' });
+        await divan().command(meetingId, { type: 'startItem', itemId: 'm10' });
+        await divan().command(meetingId, {
+          type: 'openCandidacies',
+          electionId: 'dk',
+          itemId: 'm10',
+          organ: 'DENETIM_KURULU',
+        });
+      });
+    for (let n = 1; n <= 3; n++)
+      await clients[n - 1]?.command(meetingId, { type: 'declareCandidacy', electionId: 'dk' });
+    await divan().command(meetingId, { type: 'closeCandidacies', electionId: 'dk' });
+    const itemId = (await chair().call(api.getRoom, { params: { meetingId } })).agenda.find(
+      (item) => item.state === 'NOW',
+    )?.id as string;
+    const second = crypto.randomUUID();
+    await divan().command(meetingId, {
+      type: 'openVote',
+      voteId: second,
+      itemId,
+      subject: { kind: 'ELECTION', electionId: 'dk' },
+      question: null,
+      announcedSeconds: null,
+    });
+    const voter = (await issuer.working(() => take(clients[2] as Client))) as Voter;
+    await castIt(voter, { marked: [0] });
+    await issuer.working(() => divan().command(meetingId, { type: 'closeBox', voteId: second }));
+    await divan().command(meetingId, { type: 'voidBox', voteId: second, reason: w('Emanetçiler gelmedi.') });
+    const room = await chair().call(api.getRoom, { params: { meetingId } });
+    assert.equal(room.results[0]?.voided, true);
+    const verdict = await verifyBoard(await board(chair()), { chance });
+    assert.equal(verdict.fault, null);
+    assert.equal(verdict.contests[1]?.phase, 'VOIDED');
+    await assert.rejects(open(devices.slice(0, 1), second), /does not hold/u);
+  });
+
+  test('what names members lies in the order of its keys, written in one transaction; ledger and ballots share nothing but the vote', async () => {
+    const owner = new pg.Client({ connectionString: t.ownerUrl });
+    await owner.connect();
+    const columns = async (table: string) =>
+      (await owner.query('select column_name from information_schema.columns where table_name = $1', [table])).rows.map(
+        (row) => row.column_name as string,
+      );
+    const ballots = await columns('box_ballot');
+    for (const table of ['ballot_ledger', 'box_declaration', 'box_request'])
+      assert.deepEqual(
+        (await columns(table)).filter((column) => ballots.includes(column)),
+        ['institution_id', 'vote_id'],
+        table,
+      );
+    for (const [table, key] of [
+      ['ballot_ledger', 'member_id'],
+      ['box_declaration', 'member_id'],
+      ['box_ballot', 'body_hash'],
+    ] as const) {
+      const { rows } = await owner.query(
+        `select ${key}::text as key, xmin::text as x from ${table} where vote_id = $1 order by ctid`,
+        [voteId],
+      );
+      assert.ok(rows.length >= 6, table);
+      assert.equal(new Set(rows.map((row) => row.x)).size, 1, table);
+      assert.deepEqual(
+        rows.map((row) => row.key),
+        rows.map((row) => row.key).sort(),
+        table,
+      );
+    }
+    assert.equal((await owner.query('select count(*)::int as n from box_request')).rows[0].n, 0);
+    assert.equal((await owner.query('select count(*)::int as n from vote_key')).rows[0].n, 0);
+    await owner.end();
+  });
+
+  test('the sealed package holds the board; the verifier counts it, names a changed line, and the minutes give both signatures', async () => {
+    const room = await chair().call(api.getRoom, { params: { meetingId } });
+    for (const election of room.elections)
+      if (election.state === 'LOT')
+        await divan().command(meetingId, {
+          type: 'recordLot',
+          electionId: election.id,
+          order: election.lotAmong.map((option) => option.id),
+          drawnBy: null,
+          account: w('Kura çekildi.'),
+        });
+    const second = crypto.randomUUID();
+    const itemId = room.agenda.find((item) => item.state === 'NOW')?.id as string;
+    await divan().command(meetingId, {
+      type: 'openVote',
+      voteId: second,
+      itemId,
+      subject: { kind: 'ELECTION', electionId: 'dk' },
+      question: null,
+      announcedSeconds: null,
+    });
+    const voter = (await issuer.working(() => take(clients[4] as Client))) as Voter;
+    await castIt(voter, { marked: [0, 1, 2] });
+    await issuer.working(() => divan().command(meetingId, { type: 'closeBox', voteId: second }));
+    await issuer.turn();
+    await issuer.turn();
+    await open(devices.slice(1, 3), second);
+    for (const election of (await chair().call(api.getRoom, { params: { meetingId } })).elections)
+      if (election.state === 'LOT')
+        await divan().command(meetingId, {
+          type: 'recordLot',
+          electionId: election.id,
+          order: election.lotAmong.map((option) => option.id),
+          drawnBy: null,
+          account: w('Kura çekildi.'),
+        });
+    await divan().command(meetingId, { type: 'finishItem', itemId });
+    for (const item of (await chair().call(api.getRoom, { params: { meetingId } })).agenda)
+      if (item.state === 'WAITING' && item.kind !== 'CLOSING') {
+        await divan().command(meetingId, { type: 'startItem', itemId: item.id });
+        await divan().command(meetingId, { type: 'finishItem', itemId: item.id });
+      }
+    await divan().command(meetingId, { type: 'closeMeeting' });
+    await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
+    await admin.call(api.sealPackage, { params: { meetingId } });
+    const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
+    const honest = await verifyPackage(zip, null);
+    assert.deepEqual(honest.faults, []);
+    assert.equal(honest.boardChecks.find((check) => check.name === 'ballots')?.counted, 8);
+    assert.deepEqual(
+      honest.boardChecks.filter((check) => check.counted !== check.expected),
+      [],
+    );
+    const files = unzipSync(zip);
+    const minutes = Buffer.from(files['documents/minutes-v1.json'] as Uint8Array).toString();
+    assert.match(minutes, /gizli ve doğrulanabilir/u);
+    assert.match(minutes, /Birinci imza \(pusula alan\): 7 .*ikinci imza \(oyunu kullandığını bildiren\): 6/u);
+    assert.match(
+      minutes,
+      /geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır\. Gerekçe: Emanetçiler gelmedi\./u,
+    );
+    const lines = Buffer.from(files['board.jsonl'] as Uint8Array)
+      .toString()
+      .split('\n');
+    const counted = lines.findIndex((line) => line.includes('"ContestCounted"'));
+    lines[counted] = (lines[counted] as string).replace(
+      /"counts":\[(\d+)/u,
+      (_, n: string) => `"counts":[${Number(n) + 1}`,
+    );
+    const altered = await verifyPackage(
+      Buffer.from(pack({ ...files, 'board.jsonl': Buffer.from(lines.join('\n')) })),
+      null,
+    );
+    assert.equal(altered.verdict, 'ALTERED');
+    assert.ok(
+      altered.faults.some((one) => one.place === `board.jsonl:${counted + 1}`),
+      JSON.stringify(altered.faults),
+    );
+  });
+
+  test('a token that is not known brings no work', async () => {
+    const { issuerPost } = await import('../../../cli/src/issuer.ts');
+    await assert.rejects(issuerPost(t.url, 'x')({ signingKey: '00'.repeat(32) }), /Bağlantı anahtarı tanınmıyor/u);
+  });
+});
+
+/** The issuer of the cast, as `divan issuer` runs it, called by hand so that a test decides when it works. */
+const issuer = {
+  instance: null as null | { turn(post: unknown, wait?: number): Promise<number> },
+  async turn(): Promise<void> {
+    const { BallotIssuer, issuerPost } = await import('../../../cli/src/issuer.ts');
+    this.instance ??= new BallotIssuer(null, () => undefined) as never;
+    await this.instance?.turn(issuerPost(t.url, issuerSecrets.token), 0);
+  },
+  /** Works until something is done. */
+  async working<T>(act: () => Promise<T>): Promise<T> {
+    let done = false;
+    const result = act().finally(() => {
+      done = true;
+    });
+    result.catch(() => undefined);
+    while (!done) {
+      await this.turn();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return result;
+  },
+};

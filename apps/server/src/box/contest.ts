@@ -1,0 +1,118 @@
+import type { BoxView } from '@divan/api';
+import { type BallotForm, type BoxRef, barredFrom, formFor, type Meeting, type VoteSubject } from '@divan/assembly';
+import { bytesToHex, type Contest, type IssuerKeys } from '@divan/ballot';
+import { canonicalJson } from '@divan/basics';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import type { Runtime } from '../meeting/meeting-hub.ts';
+import { optionLabel, questionOf } from '../meeting/room-view.ts';
+import { orRefuse, refused } from '../serve.ts';
+import { append, appendHead, type Board, eventsOf, kappaOf, lockBoard, write } from './board.ts';
+import { issuerName } from './officers.ts';
+
+interface Question {
+  readonly voteId: string;
+  readonly itemId: string;
+  readonly subject: VoteSubject;
+  readonly question: string | null;
+}
+
+const KIND: Record<BallotForm['kind'], Contest['kind']> = { YES_NO: 'YES_NO', CHOICE: 'CHAIR', SHEET: 'SHEET' };
+
+/** The name an option has on the board: the commitment of a person's or list's name, never the name. */
+function boardName(meeting: Meeting, subject: VoteSubject, option: string): string {
+  const list = subject.kind === 'ELECTION' ? meeting.elections.get(subject.electionId)?.lists.get(option) : undefined;
+  return list?.name ?? meeting.roll.get(option)?.name ?? option;
+}
+
+/** Opens the contest of a verifiable vote on the board, with a key of every issuer. @throws RefusedError when an issuer has no key at hand */
+export async function openContest(
+  tx: Tx,
+  deps: Deps,
+  runtime: Runtime,
+  asked: Question,
+  own: IssuerKeys,
+): Promise<BoxRef> {
+  const { meeting, charter, ground } = runtime;
+  const board = await lockBoard(tx, ground.meetingId);
+  if (!board?.election || !board.electionKey) throw refused('BALLOT_KEY_NOT_READY');
+  const form = orRefuse(formFor(meeting, asked.subject));
+  const options = form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : form.options;
+  const issuerKeys = [own.publicKey];
+  for (let n = 2; n <= board.election.issuers.length; n++) {
+    const taken = await maybe<{ spki: string }>(
+      tx,
+      sql`update box_issuer_key set vote_id = ${asked.voteId} where (meeting_id, n, spki) = (
+        select meeting_id, n, spki from box_issuer_key where meeting_id = ${ground.meetingId} and n = ${n} and vote_id is null order by spki limit 1 for update) returning spki`,
+    );
+    if (!taken) throw refused('ISSUER_AWAY', { issuer: issuerName(runtime, meeting, n) });
+    issuerKeys.push(taken.spki);
+  }
+  const election = asked.subject.kind === 'ELECTION' ? meeting.elections.get(asked.subject.electionId) : undefined;
+  const contest: Contest = {
+    id: asked.voteId,
+    title: asked.question ?? `${asked.subject.kind} ${asked.itemId}`,
+    kind: election?.method === 'LISTS' ? 'LISTS' : KIND[form.kind],
+    options: options.map((id) => ({ id, name: boardName(meeting, asked.subject, id) })),
+    least: form.kind === 'SHEET' ? form.minMarks : 1,
+    most: form.kind === 'SHEET' ? form.maxMarks : 1,
+    void: form.kind !== 'YES_NO',
+    blank: form.kind !== 'YES_NO',
+    roll: meeting.attending - barredFrom(meeting, charter, asked.itemId, asked.subject).length,
+    runoffOf: null,
+    issuerKeys,
+  };
+  const opened = append(board, 'ContestOpened', contest);
+  await write(tx, board, [opened, await appendHead(tx, deps, board)]);
+  return { contest: bytesToHex(kappaOf(board, contest)), head: board.hash };
+}
+
+/** A contest as it stands on the board. */
+export async function contestOf(tx: Tx, board: Board, voteId: string): Promise<Contest | null> {
+  const row = await maybe<{ line: string }>(
+    tx,
+    sql`select line from box_line where board = ${board.board} and type = 'ContestOpened' and line::jsonb -> 'payload' ->> 'id' = ${voteId}`,
+  );
+  return row ? (JSON.parse(row.line) as { payload: Contest }).payload : null;
+}
+
+/** What ids on the board are called: options, and the question under `question`. */
+export function wordsOf(runtime: Runtime, contest: Contest): Record<string, string> {
+  const vote = runtime.meeting.votes.get(contest.id);
+  if (!vote) return {};
+  return Object.fromEntries([
+    ['question', questionOf(runtime, vote)],
+    ...contest.options.map(({ id }) => [id, optionLabel(runtime, vote, id).label]),
+  ]);
+}
+
+/** The contest of the vote that is open or being counted. */
+export async function contestView(tx: Tx, runtime: Runtime, board: Board): Promise<BoxView['contest']> {
+  const vote = runtime.meeting.openVote ? runtime.meeting.votes.get(runtime.meeting.openVote) : undefined;
+  if (!vote?.box || !board.electionKey) return null;
+  const contest = await contestOf(tx, board, vote.id);
+  if (!contest) return null;
+  const counts = await one<{ received: number; accepted: number }>(
+    tx,
+    sql`select count(*) filter (where use = 'CAST') as received, count(*) filter (where use = 'CAST' and state = 'ACCEPTED') as accepted from box_ballot where vote_id = ${vote.id}`,
+  );
+  const after = await eventsOf(tx, board.board, 'SumsPublished', 'DecryptionShared');
+  const mine = after.filter((event) => event.payload.contest === vote.id);
+  return {
+    voteId: vote.id,
+    contest: JSON.parse(canonicalJson(contest)),
+    contestHash: vote.box.contest,
+    words: wordsOf(runtime, contest),
+    state:
+      vote.state === 'OPEN' ? 'OPEN' : mine.some((event) => event.type === 'SumsPublished') ? 'COUNTING' : 'CLOSING',
+    received: counts.received,
+    accepted: counts.accepted,
+    shared: mine.flatMap((event) =>
+      event.type === 'DecryptionShared' ? [(event.payload as { trustee: number }).trustee] : [],
+    ),
+  };
+}
+
+/** Meetings' votes whose ballots may still wait to be accepted. */
+export const waitingVotes = (tx: Tx): Promise<{ vote_id: string }[]> =>
+  rows(tx, sql`select distinct vote_id from box_ballot where state = 'RECEIVED'`);

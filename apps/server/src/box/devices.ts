@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import * as api from '@divan/api';
+import {
+  type BallotContext,
+  type Choice,
+  type Contest,
+  type Credential,
+  completeCredential,
+  hexBytes,
+  newTrusteeSecrets,
+  nextCeremonyStep,
+  openBoxShare,
+  requestCredential,
+  sealBallot,
+  signBallot,
+  type TrusteeSecrets,
+  trusteePublicKeys,
+  witnessKeys,
+} from '@divan/ballot';
+import type { Client } from '../testing.ts';
+
+/** People at devices of their own, as a browser does it: for the demonstration, the bench and tests. */
+export const chance = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes));
+
+export interface TrusteeDevice {
+  readonly client: Client;
+  readonly secrets: TrusteeSecrets;
+}
+
+export const boardOf = async (client: Client, meetingId: string): Promise<string[]> =>
+  String(await client.call(api.getBoxBoard, { params: { meetingId }, query: { after: -1 } }))
+    .split('\n')
+    .filter(Boolean);
+
+/** A trustee's device draws its secrets and names its public keys. */
+export async function trusteeDevice(client: Client, meetingId: string): Promise<TrusteeDevice> {
+  const secrets = newTrusteeSecrets(chance);
+  const keys = await trusteePublicKeys(secrets);
+  await client.call(api.registerBoxKeys, { params: { meetingId }, body: { duty: 'TRUSTEE', ...keys } });
+  return { client, secrets };
+}
+
+/** A witness's device names its key. @returns its seed */
+export async function witnessDevice(client: Client, meetingId: string): Promise<Uint8Array> {
+  const seed = chance(32);
+  await client.call(api.registerBoxKeys, {
+    params: { meetingId },
+    body: { duty: 'WITNESS', ...(await witnessKeys(seed)), sealingKey: null },
+  });
+  return seed;
+}
+
+/** Every device takes the steps it owes, until nobody owes one. */
+export async function keyCeremony(devices: readonly TrusteeDevice[], meetingId: string): Promise<void> {
+  for (let quiet = false; !quiet; ) {
+    quiet = true;
+    for (const { client, secrets } of devices) {
+      const step = await nextCeremonyStep(secrets, await boardOf(client, meetingId), chance);
+      if (!step) continue;
+      quiet = false;
+      await client.call(api.postBoxStep, { params: { meetingId }, body: step as never });
+    }
+  }
+}
+
+/** What every voter of a contest needs. */
+export async function contestOf(client: Client, meetingId: string): Promise<BallotContext> {
+  const box = await client.call(api.getBox, { params: { meetingId } });
+  if (!box.contest || !box.electionKey) throw new Error('no contest is open');
+  return {
+    contest: box.contest.contest as Contest,
+    electionKey: hexBytes(box.electionKey, 32),
+    contestHash: hexBytes(box.contest.contestHash, 32),
+  };
+}
+
+export interface Voter {
+  readonly client: Client;
+  readonly context: BallotContext;
+  readonly credential: Credential;
+  readonly secret: string;
+}
+
+/** Signature 1: identity confirmed anew, and a credential that all issuers signed. */
+export async function takeBallot(client: Client, meetingId: string, context: BallotContext): Promise<Voter> {
+  const request = await requestCredential(context.contest, context.contestHash, chance(32), chance(32));
+  await client.call(api.confirmSession, { body: { code: client.totp() } });
+  const ask = () =>
+    client.call(api.takeCredential, {
+      params: { meetingId, voteId: context.contest.id },
+      body: { blinded: [...request.blinded] },
+    });
+  let { signatures } = await ask();
+  while (signatures.includes(null)) ({ signatures } = await ask());
+  const credential = await completeCredential(context.contest, context.contestHash, request, signatures as string[]);
+  return { client, context, credential, secret: request.secret };
+}
+
+/** The encrypted ballot, cast without a cookie; then signature 2. @returns the tracker */
+export async function castBallot(voter: Voter, meetingId: string, choice: Choice): Promise<string> {
+  const { client, context, credential, secret } = voter;
+  const sealed = await sealBallot(context, credential, choice, chance(32));
+  const ballot = await signBallot(context.contestHash, sealed, secret, 'CAST');
+  const voteId = context.contest.id;
+  await client.call(api.castBoxBallot, { params: { voteId }, body: { use: 'CAST', ballot: ballot as never } });
+  await client.call(api.declareCast, { params: { meetingId, voteId } });
+  return sealed.tracker;
+}
+
+/** “Sandığı aç”: these trustees verify the board and give their shares. */
+export async function openBox(devices: readonly TrusteeDevice[], meetingId: string, contest: string): Promise<void> {
+  for (const { client, secrets } of devices) {
+    const share = await openBoxShare(secrets, await boardOf(client, meetingId), contest, { chance });
+    await client.call(api.postBoxStep, { params: { meetingId }, body: share as never });
+  }
+}

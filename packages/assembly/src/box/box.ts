@@ -1,0 +1,106 @@
+import { ok } from '@divan/basics';
+import { refuse } from '@divan/law';
+import { command, notFound } from '../command.ts';
+import type { BoxFigures } from '../event.ts';
+import type { MemberId, TextRef } from '../ground.ts';
+import { timeRunning } from '../voting/close-vote.ts';
+
+/** Fewest trustees: with fewer one of them alone would hold a majority of the key. */
+const LEAST_TRUSTEES = 3;
+const MOST_TRUSTEES = 9;
+/** Pusula onaycıları with the server, which is the first. */
+const MOST_ISSUERS = 3;
+
+/**
+ * The verifiable secret vote as the meeting sees it. What is cast, proved and shared stands on the ballot board; the journal holds who keeps it, which key, which
+ * contest, the figures and the count.
+ */
+export const boxCommands = {
+  /** Sandık görevlileri: key trustees, witnesses and ballot issuers, before the opening; naming again begins the key anew. */
+  nameBallotOfficers: command<{
+    readonly trustees: readonly MemberId[];
+    readonly witnesses: readonly MemberId[];
+    readonly issuers: readonly { readonly name: TextRef; readonly memberId: MemberId | null }[];
+  }>({
+    phases: ['called', 'checkIn', 'quorate'],
+    authority: ['OPENER', 'OFFICE'],
+    check: ({ meeting }) => (meeting.ballotOfficers?.key ? refuse('BALLOT_KEY_IS_READY') : ok(null)),
+    decide: ({ meeting, at }, { trustees, witnesses, issuers }) => {
+      if (trustees.length < LEAST_TRUSTEES || trustees.length > MOST_TRUSTEES)
+        return refuse('TRUSTEES_NUMBER', { least: LEAST_TRUSTEES, most: MOST_TRUSTEES, given: trustees.length });
+      if (issuers.length > MOST_ISSUERS - 1)
+        return refuse('ISSUERS_NUMBER', { most: MOST_ISSUERS - 1, given: issuers.length });
+      if (new Set(trustees).size !== trustees.length || new Set(witnesses).size !== witnesses.length)
+        return refuse('BALLOT_OFFICER_TWICE');
+      const named = [...trustees, ...witnesses, ...issuers.flatMap(({ memberId }) => memberId ?? [])];
+      const unknown = named.find((memberId) => !meeting.roll.has(memberId));
+      if (unknown) return notFound('member', unknown);
+      const both = issuers.flatMap(({ memberId }) => (memberId && trustees.includes(memberId) ? [memberId] : []));
+      return ok([{ type: 'BallotOfficersNamed', trustees, witnesses, issuers, both, at }]);
+    },
+  }),
+
+  /** The officers give up before a verifiable vote is open; secret votes are then kept by the operator, and say so. */
+  dismissBallotOfficers: command<{ readonly reason: TextRef }>({
+    phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
+    authority: ['OPENER', 'LEAD', 'OFFICE'],
+    check: ({ meeting }) => {
+      if (!meeting.ballotOfficers) return refuse('NO_BALLOT_OFFICERS');
+      return meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null);
+    },
+    decide: ({ at }, { reason }) => ok([{ type: 'BallotOfficersDismissed', reason, at }]),
+  }),
+
+  /** The key ceremony is complete on the ballot board: all trustees confirmed the key and showed that they can open with it. */
+  recordBallotKey: command<{ readonly election: string; readonly key: string; readonly head: string }>({
+    phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
+    authority: ['SYSTEM'],
+    decide: ({ meeting, at }, { election, key, head }) => {
+      if (!meeting.ballotOfficers) return refuse('NO_BALLOT_OFFICERS');
+      if (meeting.ballotOfficers.key) return refuse('BALLOT_KEY_IS_READY');
+      return ok([{ type: 'BallotKeyReady', election, key, head, at }]);
+    },
+  }),
+
+  /** Oylamanın kapanması of a verifiable vote: no more ballots; the trustees open the box next. */
+  closeBox: command<{ readonly voteId: string; readonly figures: BoxFigures }>({
+    phases: ['opened', 'inSession'],
+    authority: ['LEAD'],
+    check: ({ meeting }) => {
+      const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
+      if (!vote?.box) return refuse('NO_VOTE_OPEN');
+      return vote.state === 'OPEN' ? ok(null) : refuse('BOX_OPENED_BY_TRUSTEES');
+    },
+    decide: ({ meeting, at }, { voteId, figures }) => {
+      const vote = meeting.votes.get(voteId);
+      if (!vote?.box) return notFound('vote', voteId);
+      if (vote.state !== 'OPEN') return refuse('VOTE_ENDED');
+      return timeRunning(vote, figures.cast, at) ?? ok([{ type: 'BoxClosed', voteId, figures, at }]);
+    },
+  }),
+
+  /** Too few trustees turn up, or an issuer is lost for good: the vote is void and repeated, and the minutes say so. */
+  voidBox: command<{ readonly voteId: string; readonly reason: TextRef }>({
+    phases: ['opened', 'inSession'],
+    authority: ['LEAD'],
+    check: ({ meeting }) =>
+      meeting.openVote && meeting.votes.get(meeting.openVote)?.box ? ok(null) : refuse('NO_VOTE_OPEN'),
+    decide: ({ meeting, at }, { voteId, reason }) => {
+      const vote = meeting.votes.get(voteId);
+      if (!vote?.box) return notFound('vote', voteId);
+      if (vote.state !== 'OPEN' && vote.state !== 'COUNTING') return refuse('VOTE_ENDED');
+      return ok([{ type: 'VoteVoided', voteId, reason, at }]);
+    },
+  }),
+
+  /** An issuer was away while ballots were being taken: the announced time is longer by the outage. */
+  recordIssuerOutage: command<{ readonly voteId: string; readonly seconds: number }>({
+    phases: ['opened', 'inSession'],
+    authority: ['SYSTEM'],
+    decide: ({ meeting }, { voteId, seconds }) => {
+      const vote = meeting.votes.get(voteId);
+      if (!vote?.box || vote.state !== 'OPEN') return refuse('VOTE_ENDED');
+      return ok(seconds > 0 ? [{ type: 'VoteExtended', voteId, seconds, cause: 'ISSUER' }] : []);
+    },
+  }),
+};

@@ -1,0 +1,62 @@
+/** What a verifier may find, protocol 10.3: every code with the section whose check it is. A test holds this table and the paper together. */
+export const FAULTS = {
+  NOT_CANONICAL: '2.1',
+  SHAPE: '2.1',
+  HEIGHT: '7.1',
+  PARENT: '7.1',
+  HASH: '7.1',
+  ORDER: '7.2',
+  ELECTION: '3.1',
+  TRUSTEE: '7.3',
+  ACTOR_SIGNATURE: '7.3',
+  ROUND: '4.7',
+  KEY_TWICE: '4.7',
+  KEY_EARLY: '4.7',
+  KEY_COMMITMENT: '4.1',
+  KEY_POINT: '4.3',
+  KEY_PROOF: '4.3',
+  KEY_ENVELOPES: '4.4',
+  KEY_CONFIRMATION: '4.6',
+  KEY_TEST: '4.7',
+  CONTEST_TWICE: '3.3',
+  CONTEST_RUNOFF: '3.3',
+  ISSUER_KEY: '5.2',
+  ISSUER_KEY_TWICE: '5.2',
+  CONTEST_UNKNOWN: '7.2',
+  CONTEST_PHASE: '7.2',
+  CREDENTIAL: '5.6',
+  CREDENTIAL_TWICE: '6.8',
+  BALLOT_TWICE: '6.8',
+  BALLOT_CHALLENGED: '6.8',
+  BALLOT_LENGTH: '6.3',
+  BALLOT_POINT: '6.3',
+  BALLOT_SCALAR: '6.3',
+  BALLOT_SIGNATURE: '6.6',
+  BALLOT_PROOF: '8.2',
+  CAST_COUNT: '7.6',
+  CHALLENGED_COUNT: '7.6',
+  SIGNATURE_SETS: '7.6',
+  TAKEN_OVER_ROLL: '7.6',
+  ISSUED_SIGNATURE: '7.6',
+  ISSUED_OVER_TAKEN: '7.6',
+  CAST_OVER_ISSUED: '7.6',
+  SUMS: '9.1',
+  SHARE_TWICE: '9.3',
+  SHARE: '9.3',
+  SHARES_TOO_FEW: '9.4',
+  COUNTS: '9.5',
+  HEAD: '7.5',
+  HEAD_SIGNATURE: '7.5',
+  WITNESSES: '7.5',
+  KEPT_HEAD: '7.5',
+  KEPT_RECEIPT: '7.7',
+  UNFINISHED: '10.2',
+} as const;
+
+export type FaultCode = keyof typeof FAULTS;
+
+/** The first event that fails, by its height, and the part of it. */
+export interface Fault {
+  readonly place: { readonly height: number; readonly part: string };
+  readonly code: FaultCode;
+}

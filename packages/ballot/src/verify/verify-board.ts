@@ -1,0 +1,430 @@
+import { canonicalJson } from '@divan/basics';
+import type { Chance } from '#src/ballot/check-batch.algorithm.ts';
+import { equationsOf } from '#src/ballot/check-proofs.algorithm.ts';
+import { type BoardEvent, EMPTY_BOARD, eventHash, payloadSignatureHolds } from '#src/board/event.algorithm.ts';
+import { headSignatureHolds, type Receipt, receiptHolds } from '#src/board/head.algorithm.ts';
+import { addLeaf, type Frontier, merkleLeaf, merkleRoot } from '#src/board/merkle.algorithm.ts';
+import {
+  type EventType,
+  type Head,
+  PAYLOAD_SHAPES,
+  type Payloads,
+  type SignedHead,
+  type Sum,
+} from '#src/board/payload.ts';
+import { readIssuerKey } from '#src/credential/issuer-key.ts';
+import type { Contest } from '#src/election/contest.ts';
+import { type Election, electionHash } from '#src/election/election.ts';
+import { bytesToHex } from '#src/encoding/bytes.ts';
+import { hex, shaped, whole } from '#src/encoding/shape.ts';
+import { ready } from '#src/group/secret.ts';
+import { ceremonyCheck, type ElectionKey } from './ceremony-check.ts';
+import { type BallotChunk, type ChunkVerdict, checkChunk } from './check-chunk.ts';
+import {
+  acceptCast,
+  acceptChallenged,
+  acceptClosing,
+  acceptCounts,
+  acceptShare,
+  acceptSums,
+  addSums,
+  type ContestPhase,
+  type ContestState,
+  openContest,
+  sumsOf,
+  takeChunk,
+} from './contest-check.ts';
+import type { Fault } from './fault.ts';
+import { Found, must } from './found.ts';
+
+export interface VerifyOptions {
+  /** Chance for the batch weights, the verifier's own. */
+  readonly chance: Chance;
+  /** Whether the board must be finished; a trustee checks one that is not. Default true. */
+  readonly finished?: boolean;
+  /** Heads and receipts people kept: they must stand on this board. */
+  readonly keptHeads?: readonly SignedHead[];
+  readonly keptReceipts?: readonly Receipt[];
+  /** Checks a chunk of ballots elsewhere, for instance in a worker. */
+  readonly checkChunk?: (chunk: BallotChunk) => Promise<ChunkVerdict>;
+  /** How many ballots a chunk has, and how many chunks are under way at once. */
+  readonly chunkSize?: number;
+  readonly parallel?: number;
+  readonly onProgress?: (progress: {
+    readonly events: number;
+    readonly ballots: number;
+    readonly equations: number;
+  }) => void;
+}
+
+/** What was checked, how often it should have been, and how often it was. */
+export interface Check {
+  readonly name: string;
+  readonly expected: number;
+  readonly counted: number;
+}
+
+export interface VerifiedContest {
+  readonly contest: Contest;
+  /** κ, hex. */
+  readonly contestHash: string;
+  readonly phase: ContestPhase;
+  readonly taken: number | null;
+  readonly issued: readonly number[];
+  readonly declared: number | null;
+  readonly cast: number;
+  readonly challenged: number;
+  readonly sums: readonly Sum[];
+  /** Marks of each option, and how many void and blank; null before the count or when the contest has no such choice. */
+  readonly marks: readonly number[] | null;
+  readonly void: number | null;
+  readonly blank: number | null;
+}
+
+export interface Verdict {
+  readonly checks: readonly Check[];
+  readonly fault: Fault | null;
+  readonly election: Election | null;
+  /** φ and Y, hex. */
+  readonly electionHash: string | null;
+  readonly electionKey: string | null;
+  readonly contests: readonly VerifiedContest[];
+  /** Where the board ends. */
+  readonly head: Head;
+}
+
+const isEvent = shaped({
+  height: whole,
+  parent: hex(32),
+  type: (value) => typeof value === 'string' && Object.hasOwn(PAYLOAD_SHAPES, value),
+  payload: (value) => typeof value === 'object' && value !== null,
+  hash: hex(32),
+});
+
+/**
+ * VerifyBoard, protocol 10: everything on a board, in its order. Needs nothing but the lines and what people kept.
+ * @param board the file's text, or its lines without line breaks
+ */
+export async function verifyBoard(
+  board: string | Iterable<string> | AsyncIterable<string>,
+  options: VerifyOptions,
+): Promise<Verdict> {
+  await ready;
+  const chunkSize = options.chunkSize ?? 64;
+  const parallel = options.parallel ?? 1;
+  const check = options.checkChunk ?? ((chunk: BallotChunk) => checkChunk(chunk, options.chance));
+
+  let end = EMPTY_BOARD;
+  let election: Election | null = null;
+  let phi = new Uint8Array();
+  let ceremony: ReturnType<typeof ceremonyCheck> | null = null;
+  let key: ElectionKey | null = null;
+  const contests = new Map<string, ContestState>();
+  const issuerKeys = new Map<string, CryptoKey[]>();
+  const usedIssuerKeys = new Set<string>();
+  let frontier: Frontier = [];
+  let ballots = 0;
+  let lastHead: { readonly head: SignedHead; readonly height: number } | null = null;
+  const count = { heads: 0, headsVerified: 0, actors: 0, actorsVerified: 0, shares: 0, sums: 0, counts: 0, opened: 0 };
+  const proofs = { ballots: 0, credentials: 0, signatures: 0, bitProofs: 0, sumProofs: 0, equations: 0 };
+  const keptHashes = new Map<number, string>();
+  const wanted = new Set([...(options.keptHeads ?? []), ...(options.keptReceipts ?? [])].map(({ height }) => height));
+
+  const underWay = new Set<Promise<void>>();
+  let chunkFault: Fault | null = null;
+  let crash: unknown = null;
+  async function send(state: ContestState): Promise<void> {
+    const chunk = takeChunk(state, key!.key, chunkSize);
+    const work = check(chunk)
+      .then((verdict) => {
+        addSums(state, verdict);
+        proofs.ballots += verdict.signatures;
+        proofs.credentials += verdict.credentials * state.contest.issuerKeys.length;
+        proofs.signatures += verdict.signatures;
+        proofs.bitProofs += verdict.bitProofs;
+        proofs.sumProofs += verdict.sumProofs;
+        proofs.equations += verdict.equations;
+        if (verdict.fault && (!chunkFault || verdict.fault.place.height < chunkFault.place.height))
+          chunkFault = verdict.fault;
+        progress();
+      })
+      .catch((error: unknown) => {
+        crash = error;
+      })
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
+    while (underWay.size >= parallel) await Promise.race(underWay);
+  }
+  async function drain(): Promise<void> {
+    for (const state of contests.values()) while (state.waiting.length > 0) await send(state);
+    await Promise.all(underWay);
+    if (crash) throw crash;
+  }
+  const progress = () =>
+    options.onProgress?.({ events: end.height + 1, ballots: proofs.ballots, equations: proofs.equations });
+
+  const contestIn = (id: string, ...phases: ContestPhase[]): ContestState => {
+    const state = contests.get(id);
+    must(state !== undefined, 'CONTEST_UNKNOWN', 'contest');
+    must(phases.includes(state.phase), 'CONTEST_PHASE', 'contest');
+    return state;
+  };
+
+  const handlers: { readonly [T in EventType]: (payload: Payloads[T], height: number) => void | Promise<void> } = {
+    ElectionDescribed(payload, height) {
+      must(height === 0, 'ORDER', 'type');
+      election = payload;
+      phi = electionHash(payload) as Uint8Array<ArrayBuffer>;
+      ceremony = ceremonyCheck(payload, phi);
+    },
+    KeyCommitted: (payload) => ceremony!.KeyCommitted(payload),
+    KeyPackagePublished: (payload) => ceremony!.KeyPackagePublished(payload),
+    KeySharesSealed: (payload) => ceremony!.KeySharesSealed(payload),
+    KeyConfirmed: (payload) => ceremony!.KeyConfirmed(payload),
+    KeyComplained: (payload) => ceremony!.KeyComplained(payload),
+    KeyTested(payload) {
+      ceremony!.KeyTested(payload);
+      key = ceremony!.electionKey();
+    },
+    async ContestOpened(payload) {
+      must(key !== null, 'ORDER', 'no election key');
+      must(!contests.has(payload.id), 'CONTEST_TWICE', 'id');
+      if (payload.runoffOf !== null) {
+        const first = contests.get(payload.runoffOf);
+        must(
+          first?.phase === 'COUNTED' && first.contest.kind === payload.kind && payload.kind !== 'SHEET',
+          'CONTEST_RUNOFF',
+          'runoffOf',
+        );
+      }
+      must(payload.issuerKeys.length === election!.issuers.length, 'ISSUER_KEY', 'issuerKeys');
+      const keys: CryptoKey[] = [];
+      for (const [i, spki] of payload.issuerKeys.entries()) {
+        must(!usedIssuerKeys.has(spki), 'ISSUER_KEY_TWICE', `issuer ${i + 1}`);
+        const read = await readIssuerKey(spki).catch(() => null);
+        must(read !== null, 'ISSUER_KEY', `issuer ${i + 1}`);
+        keys.push(read);
+        usedIssuerKeys.add(spki);
+      }
+      issuerKeys.set(payload.id, keys);
+      contests.set(payload.id, openContest(payload, phi, key));
+      count.opened++;
+    },
+    async BallotCast(payload, height) {
+      const state = contestIn(payload.contest, 'OPEN');
+      const { digest } = acceptCast(state, height, payload);
+      frontier = addLeaf(frontier, merkleLeaf(digest));
+      ballots++;
+      if (state.waiting.length >= chunkSize) await send(state);
+    },
+    async BallotChallenged(payload) {
+      const state = contestIn(payload.contest, 'OPEN');
+      await acceptChallenged(state, issuerKeys.get(payload.contest)!, payload);
+    },
+    ContestClosed: (payload) => acceptClosing(contestIn(payload.contest, 'OPEN'), election!, phi, payload),
+    async SumsPublished(payload) {
+      const state = contestIn(payload.contest, 'CLOSED');
+      await drain();
+      if (chunkFault) return;
+      acceptSums(state, payload.sums);
+      count.sums += payload.sums.length;
+    },
+    DecryptionShared(payload) {
+      acceptShare(contestIn(payload.contest, 'SUMMED'), key!, payload);
+      count.shares++;
+    },
+    ContestCounted(payload) {
+      acceptCounts(contestIn(payload.contest, 'SUMMED'), election!.threshold, payload.counts);
+      count.counts += payload.counts.length;
+    },
+    ContestVoided(payload) {
+      contestIn(payload.contest, 'OPEN', 'CLOSED', 'SUMMED').phase = 'VOIDED';
+    },
+    HeadSigned(payload, height) {
+      count.heads++;
+      must(payload.height === height - 1 && payload.hash === end.hash, 'HEAD', 'hash');
+      must(payload.ballots === ballots, 'HEAD', 'ballots');
+      must(payload.root === merkleRoot(frontier), 'HEAD', 'root');
+      must(headSignatureHolds(phi, payload, election!.server.signingKey, payload.server), 'HEAD_SIGNATURE', 'server');
+      let last = 0;
+      for (const { witness, signature } of payload.witnesses) {
+        const signer = election!.witnesses[witness - 1];
+        must(signer !== undefined && witness > last, 'HEAD_SIGNATURE', `witness ${witness}`);
+        must(headSignatureHolds(phi, payload, signer.signingKey, signature), 'HEAD_SIGNATURE', `witness ${witness}`);
+        last = witness;
+      }
+      lastHead = { head: payload, height };
+      count.headsVerified++;
+    },
+  };
+
+  async function accept(line: string): Promise<void> {
+    const event = readLine(line);
+    const { height, parent, type, payload } = event;
+    must(height === end.height + 1, 'HEIGHT', 'height');
+    must(parent === end.hash, 'PARENT', 'parent');
+    must(eventHash(height, parent, type, payload) === event.hash, 'HASH', 'hash');
+    must(height > 0 || type === 'ElectionDescribed', 'ORDER', 'type');
+    must(PAYLOAD_SHAPES[type](payload), type === 'ElectionDescribed' ? 'ELECTION' : 'SHAPE', 'payload');
+    if ('trustee' in payload) {
+      count.actors++;
+      const trustee = election!.trustees[payload.trustee - 1];
+      must(trustee !== undefined, 'TRUSTEE', 'trustee');
+      must(payloadSignatureHolds(phi, type, payload, trustee.signingKey), 'ACTOR_SIGNATURE', 'signature');
+      count.actorsVerified++;
+    }
+    await (handlers[type] as (payload: unknown, height: number) => void | Promise<void>)(payload, height);
+    end = { height, hash: event.hash };
+    if (wanted.has(height)) keptHashes.set(height, event.hash);
+  }
+
+  let fault: Fault | null = null;
+  const at = async (height: number, work: () => void | Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Found)) throw error;
+      fault = { place: { height, part: error.part }, code: error.code };
+    }
+  };
+
+  for await (const line of linesOf(board)) {
+    await at(end.height + 1, () => accept(line));
+    if (fault || chunkFault) break;
+    if (end.height % 256 === 0) progress();
+  }
+  await drain();
+  const first = chunkFault as Fault | null;
+  if (first && (!fault || first.place.height < (fault as Fault).place.height)) fault = first;
+  if (!fault)
+    for (const kept of options.keptHeads ?? [])
+      await at(kept.height, () => {
+        must(
+          headSignatureHolds(phi, kept, election!.server.signingKey, kept.server),
+          'KEPT_HEAD',
+          'not signed by the server',
+        );
+        if (!fault) must(keptHashes.get(kept.height) === kept.hash, 'KEPT_HEAD', 'hash');
+      });
+  if (!fault)
+    for (const kept of options.keptReceipts ?? [])
+      await at(kept.height, () => {
+        must(receiptHolds(phi, kept, election!.server.signingKey), 'KEPT_RECEIPT', 'not signed by the server');
+        if (!fault) must(keptHashes.get(kept.height) === kept.hash, 'KEPT_RECEIPT', kept.tracker);
+      });
+  if (!fault && options.finished !== false)
+    await at(end.height, () => {
+      must(election !== null, 'UNFINISHED', 'no event');
+      for (const { phase, contest } of contests.values())
+        must(phase === 'COUNTED' || phase === 'VOIDED', 'UNFINISHED', contest.id);
+      must(lastHead?.height === end.height, 'UNFINISHED', 'no head at the end');
+      must(lastHead.head.witnesses.length >= election.witnessesNeeded, 'WITNESSES', 'witnesses');
+    });
+
+  const states = [...contests.values()];
+  const total = (of: (state: ContestState) => number) => states.reduce((sum, state) => sum + of(state), 0);
+  const castOf = ({ closing, cast }: ContestState) => closing?.cast ?? cast;
+  const counted = (state: ContestState) => state.phase === 'COUNTED';
+  const described = election as Election | null;
+  const trustees = described?.trustees.length ?? 0;
+  const ceremonyCounts = (ceremony as ReturnType<typeof ceremonyCheck> | null)?.counted;
+  return {
+    checks: [
+      {
+        name: 'events',
+        expected: ((lastHead as { height: number } | null)?.height ?? end.height) + 1,
+        counted: end.height + 1,
+      },
+      { name: 'heads', expected: count.heads, counted: count.headsVerified },
+      { name: 'trustee signatures', expected: count.actors, counted: count.actorsVerified },
+      { name: 'key packages', expected: trustees, counted: ceremonyCounts?.keyPackages ?? 0 },
+      { name: 'key confirmations', expected: trustees, counted: ceremonyCounts?.keyConfirmations ?? 0 },
+      { name: 'key tests', expected: trustees, counted: ceremonyCounts?.keyTests ?? 0 },
+      {
+        name: 'contests',
+        expected: count.opened,
+        counted: total((state) => (counted(state) || state.phase === 'VOIDED' ? 1 : 0)),
+      },
+      { name: 'ballots', expected: total(castOf), counted: proofs.ballots },
+      {
+        name: 'challenged ballots',
+        expected: total(({ closing, challenged }) => closing?.challenged ?? challenged),
+        counted: total((state) => state.challenged),
+      },
+      {
+        name: 'issuer signatures',
+        expected: total((state) => castOf(state) * state.contest.issuerKeys.length),
+        counted: proofs.credentials,
+      },
+      { name: 'ballot signatures', expected: total(castOf), counted: proofs.signatures },
+      {
+        name: 'bit proofs',
+        expected: total((state) => castOf(state) * state.rule.weights.length),
+        counted: proofs.bitProofs,
+      },
+      { name: 'sum proofs', expected: total(castOf), counted: proofs.sumProofs },
+      {
+        name: 'proof equations',
+        expected: total((state) => castOf(state) * equationsOf(state.rule)),
+        counted: proofs.equations,
+      },
+      {
+        name: 'sums',
+        expected: total((state) => (state.summed ? state.rule.weights.length : 0)),
+        counted: count.sums,
+      },
+      {
+        name: 'decryption shares',
+        expected: total((state) => state.shares.size),
+        counted: count.shares,
+      },
+      {
+        name: 'counts',
+        expected: total((state) => (counted(state) ? state.rule.weights.length : 0)),
+        counted: count.counts,
+      },
+    ],
+    fault,
+    election: described,
+    electionHash: described && bytesToHex(phi),
+    electionKey: (key as ElectionKey | null)?.key.toHex() ?? null,
+    contests: states.map((state) => ({
+      contest: state.contest,
+      contestHash: bytesToHex(state.kappa),
+      phase: state.phase,
+      taken: state.closing?.taken.length ?? null,
+      issued: state.closing?.issued.map(({ issued }) => issued) ?? [],
+      declared: state.closing?.declared.length ?? null,
+      cast: state.cast,
+      challenged: state.challenged,
+      sums: sumsOf(state),
+      marks: state.counts?.slice(0, state.contest.options.length) ?? null,
+      void: state.counts && state.rule.voidAt !== null ? state.counts[state.rule.voidAt]! : null,
+      blank: state.counts && state.rule.blankAt !== null ? state.counts[state.rule.blankAt]! : null,
+    })),
+    head: { height: end.height, hash: end.hash, ballots, root: merkleRoot(frontier) },
+  };
+}
+
+/** One line of a board, protocol 2.1 and 7.1. @throws Found unless it is the canonical JSON of an event */
+function readLine(line: string): BoardEvent {
+  let event: unknown;
+  let canonical: string;
+  try {
+    event = JSON.parse(line);
+    canonical = canonicalJson(event);
+  } catch {
+    throw new Found('NOT_CANONICAL', 'line');
+  }
+  must(canonical === line, 'NOT_CANONICAL', 'line');
+  must(isEvent(event), 'SHAPE', 'event');
+  return event as BoardEvent;
+}
+
+/** The lines of a text every line of which, the last too, ends with a line feed. */
+function linesOf(board: string | Iterable<string> | AsyncIterable<string>): Iterable<string> | AsyncIterable<string> {
+  if (typeof board !== 'string') return board;
+  const lines = board.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
