@@ -9,7 +9,7 @@ import { seeded } from './chance.ts';
 import { createDatabase } from './db/migrate.ts';
 import { pack } from './records/container.ts';
 import { dump, restore } from './records/dump.ts';
-import { sha256 } from './records/package.ts';
+import { collectFiles, sha256 } from './records/package.ts';
 import { tamperWith } from './records/tamper.ts';
 import { startServer } from './server.ts';
 import {
@@ -500,6 +500,20 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   assert.equal(altered.faults[0]?.place, name);
   assert.equal((await verifyPackage(zip, 'f'.repeat(64))).verdict, 'ALTERED');
   assert.equal((await verifyPackage(zip, honest.fingerprint)).verdict, 'VERIFIED');
+});
+
+test('what is tried in vain after the sealing changes nothing in what was sealed', async () => {
+  const institutionId = (await admin.call(api.getMe)).institution.id;
+  const files = () =>
+    t.server.deps.db.within(institutionId, async (tx) => (await collectFiles(tx, meetingId)).files['attempts.jsonl']);
+  const before = await files();
+  assert.ok((before?.length ?? 0) > 0);
+  t.clock.advance(1000);
+  assert.ok(
+    await admin.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'startItem', itemId: 'm3' } }),
+    'refused, and kept as an attempt',
+  );
+  assert.deepEqual(await files(), before);
 });
 
 test('whatever is flipped, deleted, exchanged, put in or signed again in the package, the verifier names the place', async (context) => {
