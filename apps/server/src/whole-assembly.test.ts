@@ -541,6 +541,12 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
 });
 
 test('the sealed package verifies off line, and altering it is noticed at its place', async () => {
+  t.clock.advance(1000);
+  const sealing: string = t.clock.now();
+  assert.ok(
+    await admin.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'startItem', itemId: 'm9' } }),
+    'refused after the last act, so no part of the record',
+  );
   await admin.call(api.sealPackage, { params: { meetingId } });
   const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
   const { verifyPackage } = await import('./records/verify-package.ts');
@@ -560,6 +566,8 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   );
   assert.ok(honest.checks.find((check) => check.id === 'COMMANDS')?.count ?? 0 > 50);
   const files = unzipSync(zip);
+  const attempts = Buffer.from(files['attempts.jsonl'] ?? []).toString();
+  assert.ok(attempts.length > 0 && !attempts.trimEnd().split('\n').at(-1)?.includes(sealing.slice(0, 19)), attempts);
   const name = Object.keys(files).find((path) => path.startsWith('votes/') && files[path]?.length) as string;
   const forged = {
     ...files,

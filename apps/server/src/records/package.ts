@@ -157,7 +157,9 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
       (
         await rows<{ at: Date }>(
           tx,
-          sql`select at, actor, command, refusal from attempt where meeting_id = ${meetingId} order by attempt_id`,
+          // Up to the last act before the sealing: the list is the same whenever it is asked for afterwards.
+          sql`select at, actor, command, refusal from attempt where meeting_id = ${meetingId} and at <= (select max((body::jsonb ->> 'at')::timestamptz) from journal
+            where meeting_id = ${meetingId} and body::jsonb -> 'command' ->> 'type' <> 'sealRecord') order by attempt_id`,
         )
       ).map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
     ),
