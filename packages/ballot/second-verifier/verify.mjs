@@ -90,7 +90,6 @@ function canonical(value) {
     return JSON.stringify(value);
   }
   if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new Error('half a surrogate pair');
     return JSON.stringify(value);
   }
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
@@ -100,7 +99,7 @@ function canonical(value) {
     .join(',')}}`;
 }
 
-const isText = (v) => typeof v === 'string' && v.length >= 1 && v.length <= 500;
+const isText = (v) => typeof v === 'string' && v.length >= 1 && v.length <= 500 && v.isWellFormed();
 const isWhole = (v) => Number.isSafeInteger(v) && v >= 0;
 const isBoolean = (v) => typeof v === 'boolean';
 const isHex = (n) => (v) => typeof v === 'string' && v.length === 2 * n && /^[0-9a-f]*$/u.test(v);
@@ -123,7 +122,7 @@ const isEvent = isObjectOf({
   height: isWhole,
   parent: isHex(32),
   type: isText,
-  payload: () => true,
+  payload: (v) => typeof v === 'object' && v !== null && !Array.isArray(v),
   hash: isHex(32),
 });
 
@@ -198,6 +197,26 @@ const FORMS = {
   }),
 };
 const WORDS_OF_TRUSTEES = Object.keys(FORMS).filter((type) => type.startsWith('Key') || type === 'DecryptionShared');
+
+/** What is counted, 10.3. */
+const CEREMONY = ['key packages', 'key confirmations', 'key tests'];
+const KINDS = [
+  'events',
+  'heads',
+  'trustee signatures',
+  ...CEREMONY,
+  'contests',
+  'ballots',
+  'challenged ballots',
+  'issuer signatures',
+  'ballot signatures',
+  'bit proofs',
+  'sum proofs',
+  'proof equations',
+  'sums',
+  'decryption shares',
+  'counts',
+];
 
 // ---------------------------------------------------------------- Merkle tree (7.4)
 
@@ -334,7 +353,7 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
   const contests = new Map();
   const issuerKeysSeen = new Set();
   const leaves = [];
-  const events = []; // {hash, type, contest, tracker} by height
+  const events = []; // {type, hash, ballots, root, and of a cast ballot contest, tracker} by height
   const boardHeads = [];
 
   try {
@@ -343,28 +362,36 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
       parent = fromHex(event.hash);
       events.push({ type: event.type, hash: event.hash });
       handle(event.type, event.payload);
+      const ballots = leaves.length;
+      Object.assign(events[height], { ballots, root: () => toHex(merkleRoot(leaves.slice(0, ballots))) });
       made('events');
     }
-    height = Math.max(0, lines.length - 1);
-    for (const head of heads)
-      if (ed25519Holds(fromHex(head.server), headMessage(head), fromHex(election.server.signingKey)))
-        must(
-          boardHeads.some((one) => ['height', 'hash', 'ballots', 'root'].every((name) => one[name] === head[name])),
-          'KEPT_HEAD',
-          `head ${head.height}`,
-        );
-    for (const receipt of receipts) {
-      const event = events[receipt.height];
+    const server = election && fromHex(election.server.signingKey);
+    for (const head of heads) {
+      height = head.height;
+      must(server && ed25519Holds(fromHex(head.server), headMessage(head), server), 'KEPT_HEAD', 'not signed');
+      const there = events[height];
       must(
-        event?.type === 'BallotCast' &&
-          event.hash === receipt.hash &&
-          event.contest === receipt.contest &&
-          event.tracker === receipt.tracker &&
-          ed25519Holds(fromHex(receipt.signature), receiptMessage(receipt), fromHex(election.server.signingKey)),
-        'KEPT_RECEIPT',
-        `receipt ${receipt.height}`,
+        there?.hash === head.hash && there.ballots === head.ballots && there.root() === head.root,
+        'KEPT_HEAD',
+        'not on the board',
       );
     }
+    for (const receipt of receipts) {
+      height = receipt.height;
+      must(
+        server && ed25519Holds(fromHex(receipt.signature), receiptMessage(receipt), server),
+        'KEPT_RECEIPT',
+        'not signed',
+      );
+      const there = events[height];
+      must(
+        there?.hash === receipt.hash && there.contest === receipt.contest && there.tracker === receipt.tracker,
+        'KEPT_RECEIPT',
+        receipt.tracker,
+      );
+    }
+    height = lines.length - 1;
     if (finished) {
       must(lines.length > 0, 'UNFINISHED', 'no event');
       for (const [id, contest] of contests)
@@ -398,14 +425,6 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
     if (type === 'ElectionDescribed') must(isElection(payload), 'ELECTION');
     must(FORMS[type](payload), 'SHAPE', 'payload');
     if (type === 'ContestOpened') must(isContest(payload), 'SHAPE', 'contest');
-    if (type === 'ContestClosed')
-      must(
-        payload.issued.length === election.issuers.length &&
-          payload.issued.every(({ issuer }, at) => issuer === at + 1),
-        'SHAPE',
-        'issued',
-      );
-    if (type === 'HeadSigned') must(ascending(payload.witnesses.map(({ witness }) => witness)), 'SHAPE', 'witnesses');
     if (WORDS_OF_TRUSTEES.includes(type)) {
       const { signature, ...said } = payload;
       must(payload.trustee >= 1 && payload.trustee <= n, 'TRUSTEE');
@@ -414,7 +433,7 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
         'ACTOR_SIGNATURE',
         `trustee ${payload.trustee}`,
       );
-      made('trusteeSignatures');
+      made('trustee signatures');
     }
     return event;
   }
@@ -449,9 +468,10 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
       1 <= c.least &&
       c.least <= c.most &&
       c.most <= ids.length &&
+      c.issuerKeys.length >= 1 &&
       allDiffer(c.issuerKeys) &&
       (c.kind === 'SHEET' || c.most === 1) &&
-      (c.kind !== 'YES_NO' || ids.join() === 'YES,NO,ABSTAIN')
+      (c.kind !== 'YES_NO' || JSON.stringify(ids) === '["YES","NO","ABSTAIN"]')
     );
   }
 
@@ -484,6 +504,7 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
         must(payload.about >= 1 && payload.about <= n && payload.about !== payload.trustee, 'TRUSTEE', 'about');
         key.round++;
         freshRound();
+        for (const kind of CEREMONY) checks[kind].made = 0;
         return;
       case 'KeyConfirmed':
         step(payload, key.sealed.size, key.confirmed);
@@ -491,6 +512,7 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
         must(same(fromHex(payload.key), key.Y.toBytes()), 'KEY_CONFIRMATION', 'key');
         must(same(fromHex(payload.ceremony), key.omega), 'KEY_CONFIRMATION', 'ceremony');
         key.confirmed.add(payload.trustee);
+        made('key confirmations');
         return;
       case 'KeyTested':
         step(payload, key.confirmed.size, key.tested);
@@ -522,6 +544,10 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
       case 'DecryptionShared': {
         const contest = contestIn(payload.contest, 'summed');
         const i = payload.trustee;
+        must(
+          contest.shares.every((share) => share.trustee !== i),
+          'SHARE_TWICE',
+        );
         const points = shareOf(
           contest.kappa,
           i,
@@ -531,12 +557,8 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
           fromBase64(payload.proof),
         );
         must(points !== null, 'SHARE', `trustee ${i}`);
-        must(
-          contest.shares.every((share) => share.trustee !== i),
-          'SHARE_TWICE',
-        );
         contest.shares.push({ trustee: i, points });
-        made('shares');
+        made('decryption shares');
         return;
       }
       case 'ContestCounted': {
@@ -549,10 +571,12 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
           made('counts');
         });
         contest.phase = 'counted';
+        made('contests');
         return;
       }
       case 'ContestVoided':
         contestIn(payload.contest, 'open', 'closed', 'summed').phase = 'voided';
+        made('contests');
         return;
       case 'HeadSigned': {
         must(payload.height === height - 1, 'HEAD', 'height');
@@ -561,11 +585,12 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
         must(same(fromHex(payload.root), merkleRoot(leaves)), 'HEAD', 'root');
         const message = headMessage(payload);
         must(ed25519Holds(fromHex(payload.server), message, fromHex(election.server.signingKey)), 'HEAD_SIGNATURE');
+        must(ascending(payload.witnesses.map(({ witness }) => witness)), 'HEAD_SIGNATURE', 'order of witnesses');
         for (const { witness, signature } of payload.witnesses) {
           const who = election.witnesses[witness - 1];
           must(who && ed25519Holds(fromHex(signature), message, fromHex(who.signingKey)), 'HEAD_SIGNATURE', witness);
         }
-        made('headSignatures', 1 + payload.witnesses.length);
+        made('heads');
         boardHeads.push(payload);
         return;
       }
@@ -597,7 +622,7 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
     number[0] = trustee;
     const c = littleEndian(sha512(join(utf8('FROST-RISTRETTO255-SHA512-v1dkg'), number, pieces[0], pieces[t]))) % ELL;
     must(R.equals(times(z, G).subtract(times(c, C[0]))), 'KEY_PROOF');
-    made('keyProofs');
+    made('key packages');
     return { P, C };
   }
 
@@ -625,7 +650,7 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
     const points = shareOf(key.omega, trustee, key.Yj[trustee], [alpha], [fromHex(d)], fromBase64(proof));
     must(points !== null, 'KEY_TEST', `trustee ${trustee}`);
     key.tested.set(trustee, points);
-    made('keyTests');
+    made('key tests');
     if (key.tested.size < n) return;
     const shares = [...key.tested].slice(0, t).map(([i, one]) => ({ trustee: i, points: one }));
     must(together(shares, 1)[0].equals(times(r, key.Y)), 'KEY_TEST', 'together');
@@ -700,13 +725,17 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
       'SIGNATURE_SETS',
     );
     must(taken.length <= contest.roll, 'TAKEN_OVER_ROLL');
+    must(
+      payload.issued.length === election.issuers.length && payload.issued.every(({ issuer }, at) => issuer === at + 1),
+      'ISSUED_SIGNATURE',
+      'one for every issuer',
+    );
     for (const { issuer, issued, signature } of payload.issued) {
       const said = { contest: payload.contest, issuer, issued };
       const { signingKey } = election.issuers[issuer - 1];
       must(actorSigned('IssuedCount', said, signature, signingKey), 'ISSUED_SIGNATURE', `issuer ${issuer}`);
       must(issued <= taken.length, 'ISSUED_OVER_TAKEN', `issuer ${issuer}`);
       must(contest.keys.size <= issued, 'CAST_OVER_ISSUED', `issuer ${issuer}`);
-      made('issuedCounts');
     }
     contest.phase = 'closed';
   }
@@ -721,13 +750,15 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
     must(!contest.challengedCiphertexts.has(ciphertexts), 'BALLOT_CHALLENGED');
     must(!contest.castCiphertexts.has(ciphertexts), 'BALLOT_TWICE');
     const digest = checkCredentialAndSignature(contest, payload, body, 'CAST');
+    made('issuer signatures', contest.issuerKeys.length);
+    made('ballot signatures');
     checkProofs(contest, fromHex(payload.credential.key), body);
     contest.castKeys.add(payload.credential.key);
     contest.keys.add(payload.credential.key);
     contest.castCiphertexts.add(ciphertexts);
     contest.cast++;
     leaves.push(digest.slice(0, 32));
-    made('ballotsCast');
+    made('ballots');
     Object.assign(events[height], { contest: payload.contest, tracker: trackerOf(digest) });
   }
 
@@ -741,7 +772,7 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
     contest.keys.add(payload.credential.key);
     contest.challengedCiphertexts.add(ciphertexts);
     contest.challenged++;
-    made('ballotsChallenged');
+    made('challenged ballots');
   }
 
   /** 5.6 and 6.6; answers B of 6.5. */
@@ -753,12 +784,10 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
     must(signatures.length === contest.issuerKeys.length, 'CREDENTIAL', 'number');
     signatures.forEach((one, at) => {
       must(issuerSigned(contest.issuerKeys[at], message, one), 'CREDENTIAL', `issuer ${at + 1}`);
-      made('credentialSignatures');
     });
     const B = H('A/ballot', contest.kappa, credentialKey, body);
     const signed = H(`A/ballot-signature/${what}`, contest.kappa, B, nonce, join(...signatures));
     must(ed25519Holds(fromHex(signature), signed, credentialKey), 'BALLOT_SIGNATURE');
-    made('ballotSignatures');
     return B;
   }
 
@@ -775,7 +804,7 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
     const c = s('A/proof', kappa, credentialKey, body.slice(0, 64 * N), body.slice(64 * N, 32 * points));
     const Y = key.Y;
     const branch = (z, e, a, b, alpha, beta, value) => {
-      made('equations', 2);
+      made('proof equations', 2);
       return (
         times(z, G).equals(a.add(times(e, alpha))) &&
         times(z, Y).equals(b.add(times(e, beta.subtract(times(BigInt(value), G)))))
@@ -804,7 +833,8 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
       A[i] = A[i].add(p[2 * i]);
       B[i] = B[i].add(p[2 * i + 1]);
     }
-    made('ballotProofs');
+    made('bit proofs', N);
+    made('sum proofs');
   }
 
   // -------------------------------------------------------------- messages that are signed (7.5, 7.7)
@@ -831,41 +861,40 @@ function trackerOf(digest) {
 
 /** 10.3: what the board claims there is to check, read without any judgement. */
 function claimed(lines) {
-  const kinds =
-    'events trusteeSignatures keyProofs keyTests ballotsCast ballotsChallenged credentialSignatures ballotSignatures ballotProofs equations issuedCounts sums shares counts headSignatures';
-  const checks = Object.fromEntries(kinds.split(' ').map((kind) => [kind, { expected: 0, made: 0 }]));
+  const checks = Object.fromEntries(KINDS.map((kind) => [kind, { expected: 0, made: 0 }]));
   const expect = (kind, number) => {
     if (Number.isSafeInteger(number)) checks[kind].expected += number;
   };
-  const perBallot = new Map(); // contest -> equations
+  const sizes = new Map(); // contest -> bits, members of S
   let issuers = 0;
   for (const line of lines) {
     expect('events', 1);
-    let type;
-    let payload;
     try {
-      ({ type, payload } = JSON.parse(new TextDecoder().decode(line.bytes)));
-      if (WORDS_OF_TRUSTEES.includes(type)) expect('trusteeSignatures', 1);
-      if (type === 'ElectionDescribed') issuers = payload.issuers.length;
-      if (type === 'KeyPackagePublished') expect('keyProofs', 1);
-      if (type === 'KeyTested') expect('keyTests', 1);
+      const { type, payload } = JSON.parse(new TextDecoder().decode(line.bytes));
+      if (WORDS_OF_TRUSTEES.includes(type)) expect('trustee signatures', 1);
+      if (type === 'ElectionDescribed') {
+        issuers = payload.issuers.length;
+        for (const kind of CEREMONY) expect(kind, payload.trustees.length);
+      }
       if (type === 'ContestOpened') {
         const more = Number(payload.void) + Number(payload.blank);
-        perBallot.set(payload.id, 4 * (payload.options.length + more) + 2 * (payload.most - payload.least + 1 + more));
+        sizes.set(payload.id, [payload.options.length + more, payload.most - payload.least + 1 + more]);
+        expect('contests', 1);
       }
       if (type === 'ContestClosed') {
-        expect('ballotsCast', payload.cast);
-        expect('ballotsChallenged', payload.challenged);
-        expect('credentialSignatures', (payload.cast + payload.challenged) * issuers);
-        expect('ballotSignatures', payload.cast + payload.challenged);
-        expect('ballotProofs', payload.cast);
-        expect('equations', payload.cast * perBallot.get(payload.contest));
-        expect('issuedCounts', payload.issued.length);
+        const [bits, members] = sizes.get(payload.contest);
+        expect('ballots', payload.cast);
+        expect('challenged ballots', payload.challenged);
+        expect('issuer signatures', payload.cast * issuers);
+        expect('ballot signatures', payload.cast);
+        expect('bit proofs', payload.cast * bits);
+        expect('sum proofs', payload.cast);
+        expect('proof equations', payload.cast * (4 * bits + 2 * members));
       }
       if (type === 'SumsPublished') expect('sums', payload.sums.length);
-      if (type === 'DecryptionShared') expect('shares', 1);
+      if (type === 'DecryptionShared') expect('decryption shares', 1);
       if (type === 'ContestCounted') expect('counts', payload.counts.length);
-      if (type === 'HeadSigned') expect('headSignatures', 1 + payload.witnesses.length);
+      if (type === 'HeadSigned') expect('heads', 1);
     } catch {
       // a line that cannot be read claims nothing; the check itself names it
     }
