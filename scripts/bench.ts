@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PARTS, type Part, runBench } from '../apps/server/src/bench/run-bench.ts';
+import { tableOf } from '../apps/server/src/bench/table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,5 +37,5 @@ const results = await runBench({
 });
 mkdirSync(dirname(values.out), { recursive: true });
 writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
-console.log(`written to ${values.out}`);
+console.log(`\n${JSON.stringify(results.machine)}\n\n${tableOf(results)}\n\nwritten to ${values.out}`);
 process.exit(0);

@@ -1,18 +1,22 @@
 // Damages a running installation again and again while a meeting votes, and says what was checked. Usage: npm run faults [-- --rounds N --seed N]
 import { parseArgs } from 'node:util';
+import { seeded } from '../apps/server/src/chance.ts';
 import { runFaults } from '../apps/server/src/faults/run-faults.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string' }, seed: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
-let state = seed;
-const chance = (): number => {
-  state = (Math.imul(state, 1103515245) + 12345) >>> 0;
-  return state / 2 ** 32;
-};
 console.log(`seed ${seed}`);
-const report = await runFaults({ rounds: Number(values.rounds ?? 200), chance, log: (line) => console.log(line) });
+const report = await runFaults({
+  rounds: Number(values.rounds ?? 300),
+  chance: seeded(seed),
+  log: (line) => console.log(line),
+});
 console.log(JSON.stringify(report, null, 2));
 console.log(
-  `${report.rounds} faults: ${report.openVotes + report.secretVotes} answered votes and ${report.motions} motions found exactly once, journal of ${report.journalEntries} entries whole, ${report.outagesRecorded} outages on record`,
+  `${report.killPoints} kill points (${report.processesKilled} processes); faults by kind: ${JSON.stringify(report.byKind)}`,
+);
+if (report.skipped.length > 0) console.log(`skipped on this machine: ${report.skipped.join(', ')}`);
+console.log(
+  `after each: ${report.openVotes + report.secretVotes} answered votes and ${report.motions} motions found exactly once, the journal of ${report.journalEntries} entries whole and decided again, every process showing the meeting where it was; ${report.outagesRecorded} outages on record, ${report.outagesInMinutes} in the minutes`,
 );
 process.exit(0);

@@ -44,10 +44,9 @@ export class BallotIssuer {
       ...this.answers,
       wait: busy ? 0 : wait,
     });
-    const signatures = answer.requests.flatMap((one) => {
-      const signature = this.sign(one);
-      return signature ? [{ request: one.request, signature }] : [];
-    });
+    const signatures = (
+      await Promise.all(answer.requests.map(async (one) => ({ request: one.request, signature: await this.sign(one) })))
+    ).flatMap(({ request, signature }) => (signature ? [{ request, signature }] : []));
     const counts = await Promise.all(
       answer.closed.map(async ({ contest }) => {
         const issued = Object.keys(this.state.issued[contest] ?? {}).length;
@@ -78,7 +77,7 @@ export class BallotIssuer {
     return signatures.length;
   }
 
-  private sign({ request, contest, key, blinded }: Answer['requests'][number]): string | null {
+  private async sign({ request, contest, key, blinded }: Answer['requests'][number]): Promise<string | null> {
     this.state.issued[contest] ??= {};
     const issued = this.state.issued[contest] as Record<string, string>;
     if (issued[request] !== undefined && issued[request] !== blinded) return null;

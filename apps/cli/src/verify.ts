@@ -1,6 +1,7 @@
 import { type CheckId, verifyPackage } from '@divan/server';
 
 const NAMES: Record<CheckId, { tr: string; en: string }> = {
+  CONTAINER: { tr: 'zip dosyası, baytı baytına', en: 'zip file, byte for byte' },
   FILES: { tr: 'dosya ve özet', en: 'files and hashes' },
   MANIFEST_SIGNATURE: { tr: 'dizin imzası', en: 'signature of the index' },
   JOURNAL: { tr: 'günlük kaydı zincirde', en: 'journal entries in the chain' },
@@ -14,6 +15,7 @@ const NAMES: Record<CheckId, { tr: string; en: string }> = {
   REGISTER: { tr: 'karar kaydı', en: 'register entries' },
   DOCUMENTS: { tr: 'belge baytı baytına yeniden üretildi', en: 'papers reproduced byte for byte' },
   EVIDENCE: { tr: 'imza kanıtı', en: 'evidence of signature' },
+  SEAL: { tr: 'dosya, mühürlendiği gibi', en: 'files as sealed' },
 };
 
 /** What the verifier of the ballot board counts, in words. */

@@ -5,7 +5,7 @@ import { worded } from '@divan/law';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { boxRoutes } from './box/box-routes.ts';
 import { conveningRoutes } from './convening/convening-routes.ts';
@@ -15,6 +15,7 @@ import { identityRoutes } from './identity/identity-routes.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { meetingRoutes } from './meeting/meeting-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
+import { serveMetrics } from './operation/metrics.ts';
 import { recordRoutes } from './records/record-routes.ts';
 import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
 
@@ -39,7 +40,21 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     bodyLimit: 1_000_000,
     trustProxy: false,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
+    // Nobody may hold a connection by sending slowly.
+    requestTimeout: deps.config.requestSeconds * 1000,
+    http: {
+      headersTimeout: deps.config.requestSeconds * 100,
+      connectionsCheckingInterval: deps.config.requestSeconds * 20,
+      maxHeaderSize: 16_384,
+    },
+    // Answered before any hook has run: nothing in it is to be shown or guessed at.
+    frameworkErrors: (error, _request, reply) =>
+      malformed(
+        reply.headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'" }),
+        error,
+      ),
+    // An id that is too long is one that does not exist, answered like any other.
+    routerOptions: { maxParamLength: 16_384 },
   });
   const routes: RouteList = [];
   const served: string[] = [];
@@ -56,6 +71,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
@@ -70,6 +86,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
 
+  serveMetrics(app, deps);
   const serve = serveOn(app, deps, routes);
   identityRoutes(serve, deps);
   officeRoutes(serve, deps);
@@ -88,10 +105,9 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof RefusedError) return sendRefusal(reply, error.refusal);
     if (error instanceof NotFoundError) return reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} }));
-    if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
-      return reply
-        .code(error.statusCode)
-        .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [error.code ?? error.message] } }));
+    if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return malformed(reply, error);
+    if (['22021', '22P05'].includes(error.code)) return malformed(reply, { ...error, code: 'NUL', statusCode: 400 });
+    if (WRITTEN_MEANWHILE.includes(error.code)) return sendRefusal(reply, { code: 'CHANGED_MEANWHILE', facts: {} });
     if (databaseAway(error)) return reply.code(503).send(worded({ code: 'TEMPORARILY_UNAVAILABLE', facts: {} }));
     const reference = randomBytes(5).toString('hex');
     request.log.error({ reference, error: error.message, stack: error.stack });
@@ -116,10 +132,19 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   return { fastify: app, routes, served };
 }
 
-/** Whether the database could not be reached or ended the connection; what was asked may be sent again. */
+/** Two requests wanted the same row, key or locks; one of them was rolled back whole. */
+const WRITTEN_MEANWHILE = ['23505', '23503', '40001', '40P01'];
+
+/** What Fastify refuses before a handler sees it: too large, not JSON, a broken address. */
+const malformed = (reply: FastifyReply, error: FastifyError): FastifyReply =>
+  reply
+    .code(error.statusCode ?? 400)
+    .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [error.code ?? error.message] } }));
+
+/** Whether the database could not be reached, ended the connection or has no room (disk, memory, connections); what was asked may be sent again. */
 function databaseAway(error: Error & { code?: string }): boolean {
   return (
-    /^(ECONN|EPIPE|08|57P0)/u.test(error.code ?? '') ||
+    /^(ECONN|EPIPE|08|53|57P0|58030)/u.test(error.code ?? '') ||
     /connection terminated|not queryable|timeout exceeded when trying/iu.test(error.message)
   );
 }

@@ -19,6 +19,10 @@ export interface Config {
   readonly logLevel: string;
   /** Where structured logs go; null = standard output. */
   readonly logFile: string | null;
+  /** A request that has not arrived whole after so long is cut off; its headers get a tenth of that. */
+  readonly requestSeconds: number;
+  /** Bearer token for `/metrics`; without one it answers this machine only. */
+  readonly metricsToken: string | null;
 }
 
 export const PRODUCT_VERSION = '0.1.0';
@@ -32,14 +36,34 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     databaseUrl: env.DATABASE_URL ?? null,
     demo: env.DIVAN_DEMO === '1',
     publicOrigins: (env.PUBLIC_ORIGINS ?? '').split(',').filter(Boolean),
-    smtpUrl: env.SMTP_URL ?? null,
-    mailFrom: env.MAIL_FROM ?? 'Divan <divan@localhost>',
+    smtpUrl: env.SMTP_URL || null,
+    mailFrom: env.MAIL_FROM || 'Divan <divan@localhost>',
     smsGateway: env.SMS_GATEWAY_URL ? { url: env.SMS_GATEWAY_URL, token: env.SMS_GATEWAY_TOKEN ?? '' } : null,
     webDir: join(root, 'apps/web/dist'),
     logLevel: env.LOG_LEVEL ?? 'info',
     logFile: env.LOG_FILE === '-' ? null : (env.LOG_FILE ?? join(varDir, 'divan.log')),
+    requestSeconds: Number(env.REQUEST_SECONDS ?? 120),
+    metricsToken: env.METRICS_TOKEN || null,
   };
 }
+
+/** What tests, bench and fault runs start with: loopback, a free port, no mail, no web, no log. */
+export const bareConfig = (varDir: string, databaseUrl: string | null = null): Config => ({
+  host: '127.0.0.1',
+  port: 0,
+  varDir,
+  databaseUrl,
+  demo: false,
+  publicOrigins: [],
+  smtpUrl: null,
+  mailFrom: 'Divan <divan@localhost>',
+  smsGateway: null,
+  webDir: null,
+  logLevel: 'silent',
+  logFile: null,
+  requestSeconds: 120,
+  metricsToken: null,
+});
 
 /** Reads a secret file, or makes it with mode 0600. */
 export function secretFile(dir: string, name: string, make: () => string): string {

@@ -2,9 +2,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { ROLES, type Role, type RouteContract } from '@divan/api';
 import pg from 'pg';
-import { newToken, tokenHash } from './identity/secrets.ts';
-import { SESSION_COOKIE } from './identity/sessions.ts';
-import { addMembers, type CastMember, type Client, setUpAda, type TestServer, testServer } from './testing.ts';
+import {
+  addMembers,
+  type CastMember,
+  type Client,
+  sessionFor,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from './testing.ts';
 
 let t: TestServer;
 let owner: pg.Client;
@@ -12,20 +18,8 @@ let cast: CastMember[];
 const cookies = new Map<Role, string>();
 const other = { institution: '', session: '' };
 
-/** A session row as sign-in writes it, for an account that has just this role. */
-async function sessionFor(institutionId: string, roles: readonly string[], memberId: string | null): Promise<string> {
-  const token = newToken();
-  const { rows } = await owner.query(
-    'insert into account (account_id, institution_id, member_id, display_name, email, roles, created_at) values (gen_random_uuid(), $1, $2, $3, $4, $5, now()) returning account_id',
-    [institutionId, memberId, `Deneme ${roles.join()}`, memberId ? '' : `${token.slice(0, 8)}@deneme.example`, roles],
-  );
-  const at = t.clock.now();
-  await owner.query(
-    "insert into session (token_hash, institution_id, account_id, credentials, created_at, last_seen_at, expires_at) values ($1, $2, $3, '[]', $4, $4, '2030-01-01')",
-    [tokenHash(token), institutionId, rows[0].account_id, at],
-  );
-  return `${SESSION_COOKIE}=${token}`;
-}
+const sessionOfRoles = (institutionId: string, roles: readonly string[], memberId: string | null): Promise<string> =>
+  sessionFor(owner, t.clock.now(), { institutionId, roles, memberId });
 
 before(async () => {
   t = await testServer();
@@ -35,15 +29,15 @@ before(async () => {
   await owner.connect();
   const institutionId = (await owner.query('select institution_id from institution')).rows[0].institution_id as string;
   for (const role of ['ADMIN', 'OFFICE', 'OBSERVER'] as const)
-    cookies.set(role, await sessionFor(institutionId, [role], null));
+    cookies.set(role, await sessionOfRoles(institutionId, [role], null));
   const seat: Record<string, number> = { BOARD_CHAIR: 0, BOARD_MEMBER: 1, AUDITOR: 6, MEMBER: 9 };
   for (const [role, n] of Object.entries(seat))
-    cookies.set(role as Role, await sessionFor(institutionId, [], (cast[n] as CastMember).id));
+    cookies.set(role as Role, await sessionOfRoles(institutionId, [], (cast[n] as CastMember).id));
   const { rows } = await owner.query(
     "insert into institution (institution_id, name, short_name, created_at) values (gen_random_uuid(), 'Öteki Dernek', 'Öteki', now()) returning institution_id",
   );
   other.institution = rows[0].institution_id;
-  other.session = await sessionFor(other.institution, ['ADMIN', 'OFFICE', 'OBSERVER'], null);
+  other.session = await sessionOfRoles(other.institution, ['ADMIN', 'OFFICE', 'OBSERVER'], null);
 });
 after(async () => {
   await owner.end();
@@ -101,7 +95,7 @@ test('every route under /api and /urn is one of the contracts, and each says who
     assert.ok(t.server.app.fastify.hasRoute({ method: contract.method, url: contract.path }));
     assert.ok(typeof contract.access === 'string' || contract.access.length > 0, contract.path);
   }
-  const beside = ['GET /healthz', 'GET /api/docs/openapi.json'];
+  const beside = ['GET /healthz', 'GET /metrics', 'GET /api/docs/openapi.json'];
   for (const route of t.server.app.served) {
     const asked = route.replace(/^HEAD /u, 'GET ');
     assert.ok(known.has(asked) || beside.includes(asked), `${route} stands outside the contracts`);

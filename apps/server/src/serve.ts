@@ -46,6 +46,7 @@ const STATUS: Record<WordedRefusal['kind'], number> = { LAW: 409, RIGHT: 403, OR
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const said = worded(refusal);
+  if (refusal.code === 'TOO_MANY_REQUESTS') return reply.code(429).header('retry-after', '30').send(said);
   return reply.code(STATUS[said.kind]).send(said);
 }
 

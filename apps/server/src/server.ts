@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
@@ -16,6 +15,9 @@ import { guardDemo } from './operator.ts';
 import { type Clock, systemClock } from './outside/clock.ts';
 import { smtpMailer } from './outside/mail.ts';
 import { httpSmsGateway } from './outside/sms.ts';
+
+/** Connections that may wait to be accepted: a hall whose line was cut comes back at once. */
+const BACKLOG = 4096;
 
 export interface RunningServer {
   readonly url: string;
@@ -42,7 +44,8 @@ export async function startServer(
     keys,
     mailer: smtpMailer(config.smtpUrl, config.mailFrom),
     sms: httpSmsGateway(config.smsGateway),
-    setupToken: randomBytes(12).toString('base64url'),
+    // From the keys, so that every process of an installation knows the same one.
+    setupToken: keys.lookup('set-up', 'token').slice(0, 24),
     newId: () => uuidv7(clock),
   };
   const hub = new MeetingHub(deps, ownerUrl);
@@ -61,7 +64,7 @@ export async function startServer(
   jobPool.on('error', () => undefined);
   jobPool.on('connect', (client) => void client.on('error', () => undefined));
   const jobs = await keepWorking(jobPool, jobTasks(deps));
-  const address = await app.fastify.listen({ host: config.host, port: config.port });
+  const address = await app.fastify.listen({ host: config.host, port: config.port, backlog: BACKLOG });
   return {
     url: address,
     port: Number(new URL(address).port),

@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RouteContract } from '@divan/api';
 import * as api from '@divan/api';
-import { type Instant, instant, instantMillis } from '@divan/basics';
+import { addDays, type Instant, type IsoDay, instant, instantMillis, localDay } from '@divan/basics';
 import { type AssociationStatute, MINIMUM_STATUTE, type WordedRefusal } from '@divan/law';
 import { Secret, TOTP } from 'otpauth';
+import type pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import type { z } from 'zod';
-import type { Config } from './config.ts';
+import { bareConfig, type Config } from './config.ts';
 import { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { createDatabase } from './db/migrate.ts';
+import { newToken, tokenHash } from './identity/secrets.ts';
+import { SESSION_COOKIE } from './identity/sessions.ts';
+import { recordApproval } from './operator.ts';
 import { MovableClock } from './outside/clock.ts';
 import { type RunningServer, startServer } from './server.ts';
 
@@ -158,21 +162,7 @@ export async function testServer(change: Partial<Config> = {}, now = '2027-03-20
   const ownerUrl = await createDatabase(postgres.url, 'divan');
   const clock = new MovableClock(instant(now));
   const server = await startServer(
-    {
-      host: '127.0.0.1',
-      port: 0,
-      varDir: dir,
-      databaseUrl: null,
-      demo: false,
-      publicOrigins: [],
-      smtpUrl: null,
-      mailFrom: 'Divan <divan@localhost>',
-      smsGateway: null,
-      webDir: null,
-      logLevel: process.env.TEST_LOG ?? 'silent',
-      logFile: null,
-      ...change,
-    },
+    { ...bareConfig(dir), logLevel: process.env.TEST_LOG ?? 'silent', ...change },
     ownerUrl,
     clock,
   );
@@ -301,6 +291,86 @@ export async function member(t: TestServer, admin: Client, cast: CastMember): Pr
   const { link } = await admin.call(api.issueEnrolment, { params: { memberId: cast.id } });
   await client.enrol(link.split('#')[1] as string, PASSWORD);
   return client.signIn(cast.no, PASSWORD);
+}
+
+/** An approved system, a decision of the board, a call: an assembly is called for a day, for which the institution of `admin` sits in PostgreSQL behind `t`. */
+export async function callAssembly(
+  t: Pick<TestServer, 'clock' | 'ownerUrl'>,
+  admin: Client,
+  q: {
+    readonly on: IsoDay;
+    readonly hour: string;
+    readonly change?: (agenda: readonly AgendaItem[]) => readonly AgendaItem[];
+  },
+): Promise<string> {
+  const today = localDay(t.clock.now());
+  await recordApproval(t.ownerUrl, {
+    authority: 'ICISLERI_BTGM',
+    number: '2026/1',
+    on: addDays(today, -30),
+    scope: 'Genel kurul',
+    version: '0.1',
+    document: null,
+  });
+  const plan = {
+    type: 'ORDINARY',
+    method: 'ELECTRONIC',
+    on: q.on,
+    hour: q.hour,
+    secondOn: addDays(q.on, 14),
+    secondHour: '14:00',
+  } as const;
+  const { agenda } = await admin.call(api.planMeeting, { body: plan });
+  const { id: meetingId } = await admin.call(api.draftMeeting, {
+    body: {
+      ...plan,
+      ordinal: 9,
+      place: '',
+      videoLink: '',
+      agenda: [...(q.change?.(agenda) ?? agenda)],
+      openerAppointed: null,
+    } as never,
+  });
+  await admin.call(api.recordPhysicalDecision, {
+    params: { meetingId },
+    body: { number: 12, decidedOn: today, method: 'ELECTRONIC', present: 5, yes: 5, dissent: '' },
+  });
+  await admin.call(api.callMeeting, { params: { meetingId } });
+  return meetingId;
+}
+type AgendaItem = z.output<typeof api.planMeeting.reply>['agenda'][number];
+
+/** A session row as sign-in writes it, for an account that has just these roles or is this member's. @returns the cookie */
+export async function sessionFor(
+  owner: pg.Client,
+  at: Instant,
+  q: { readonly institutionId: string; readonly roles: readonly string[]; readonly memberId: string | null },
+): Promise<string> {
+  const token = newToken();
+  const known = await owner.query('select account_id from account where member_id = $1', [q.memberId]);
+  const { rows } =
+    known.rowCount === 0
+      ? await owner.query(
+          'insert into account (account_id, institution_id, member_id, display_name, email, roles, created_at) values (gen_random_uuid(), $1, $2, $3, $4, $5, $6) returning account_id',
+          [
+            q.institutionId,
+            q.memberId,
+            `Deneme ${q.roles.join()}`,
+            q.memberId ? '' : `${token.slice(0, 8)}@deneme.example`,
+            q.roles,
+            at,
+          ],
+        )
+      : known;
+  const credentials = [
+    { kind: 'PASSWORD', factor: 'KNOWLEDGE' },
+    { kind: 'TOTP', factor: 'POSSESSION' },
+  ];
+  await owner.query(
+    "insert into session (token_hash, institution_id, account_id, credentials, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, '2030-01-01')",
+    [tokenHash(token), q.institutionId, rows[0].account_id, JSON.stringify(credentials), at],
+  );
+  return `${SESSION_COOKIE}=${token}`;
 }
 
 export interface PostOffice {

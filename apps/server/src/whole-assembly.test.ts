@@ -5,9 +5,12 @@ import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant } from '@divan/basics';
 import { unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
+import { seeded } from './chance.ts';
 import { createDatabase } from './db/migrate.ts';
+import { pack } from './records/container.ts';
 import { dump, restore } from './records/dump.ts';
 import { sha256 } from './records/package.ts';
+import { tamperWith } from './records/tamper.ts';
 import { startServer } from './server.ts';
 import {
   addMembers,
@@ -240,7 +243,29 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
       text: w('Burs çalışmaları sürdürülsün.'),
     });
   });
-  await step('m6');
+  await step('m6', async () => {
+    await divan.command(meetingId, {
+      type: 'openVote',
+      voteId: crypto.randomUUID(),
+      itemId: 'm6',
+      subject: { kind: 'PROCEDURE' },
+      question: w('Ara verilsin mi?'),
+      announcedSeconds: null,
+    });
+    await divan.command(meetingId, {
+      type: 'declareInterruption',
+      interruptionId: 'k1',
+      cause: w('Salonun elektriği kesildi.'),
+      affected: 3,
+    });
+    t.clock.advance(120_000);
+    await divan.command(meetingId, {
+      type: 'endInterruption',
+      voidVote: true,
+      reason: w('Üç üyenin oyu alınamadı.'),
+      extendSeconds: 0,
+    });
+  });
   await step('m7', async () => {
     const voteId = await vote(divan, 'm7', { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' }, [
       '',
@@ -391,6 +416,25 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
   assert.equal((await admin.call(api.listTasks)).tasks.find((task) => task.kind === 'HANDOVER')?.dueOn, '2027-04-24');
 });
 
+test('votes, journal entries and streams stand in the figures of the machine', async () => {
+  const abort = new AbortController();
+  const figures = async () => (await fetch(`${t.url}/metrics`)).text();
+  const stream = await fetch(`${t.url}/api/meetings/${meetingId}/stream`, {
+    headers: { cookie: admin.cookie },
+    signal: abort.signal,
+  });
+  assert.equal(stream.status, 200);
+  const during = await figures();
+  assert.match(during, /^divan_votes_total\{mode="open"\} [1-9]\d+$/mu);
+  assert.match(during, /^divan_votes_total\{mode="secret"\} 11$/mu);
+  assert.match(during, /^divan_journal_entries_total \d{2,}$/mu);
+  assert.match(during, /^divan_streams_open 1$/mu);
+  abort.abort();
+  for (let i = 0; i < 50 && !/^divan_streams_open 0$/mu.test(await figures()); i++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.match(await figures(), /^divan_streams_open 0$/mu);
+});
+
 test('papers are İMZASIZ until evidence is recorded; a changed paper is a new version', async () => {
   const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
   for (const kind of [
@@ -406,6 +450,15 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
   ])
     assert.ok(issued.includes(kind), kind);
   assert.deepEqual((await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } })).issued, []);
+  const owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  const minutes = (
+    await owner.query("select model from document where meeting_id = $1 and kind = 'minutes'", [meetingId])
+  ).rows[0].model as string;
+  await owner.end();
+  assert.match(minutes, /şu nedenle kesinti .*Salonun elektriği kesildi\./u);
+  assert.match(minutes, /Kesinti saat 14\.02 itibarıyla sona ermiş, 12 \(on iki\) üye/u);
+  assert.match(minutes, /“Ara verilsin mi\?” konusundaki oylama.*geçersiz sayılmıştır: Üç üyenin oyu alınamadı\./u);
   const pdf = (await admin.call(api.getPaper, { params: { meetingId, kind: 'minutes', version: 1 } })) as Buffer;
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
   const sign = (signedBy: string, file: Uint8Array) =>
@@ -433,7 +486,7 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   assert.equal(honest.verdict, 'SIGNER_UNCHECKED');
   assert.ok(honest.checks.find((check) => check.id === 'COMMANDS')?.count ?? 0 > 50);
   const files = unzipSync(zip);
-  const name = Object.keys(files).find((path) => path.startsWith('votes/')) as string;
+  const name = Object.keys(files).find((path) => path.startsWith('votes/') && files[path]?.length) as string;
   const forged = {
     ...files,
     [name]: Buffer.from(
@@ -442,11 +495,18 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
         .replace('"YES"', '"NO"'),
     ),
   };
-  const altered = await verifyPackage(Buffer.from(zipSync(forged)), null);
+  const altered = await verifyPackage(pack(forged), null);
   assert.equal(altered.verdict, 'ALTERED');
   assert.equal(altered.faults[0]?.place, name);
   assert.equal((await verifyPackage(zip, 'f'.repeat(64))).verdict, 'ALTERED');
   assert.equal((await verifyPackage(zip, honest.fingerprint)).verdict, 'VERIFIED');
+});
+
+test('whatever is flipped, deleted, exchanged, put in or signed again in the package, the verifier names the place', async (context) => {
+  const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
+  const report = await tamperWith({ zip, places: 63, chance: seeded(20270417), log: () => undefined });
+  context.diagnostic(JSON.stringify(report.byKind));
+  assert.deepEqual(report.missed, []);
 });
 
 test('a backup put into an empty database is the same institution; a damaged one is refused and writes nothing (EM-R22)', async () => {

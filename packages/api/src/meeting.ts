@@ -296,8 +296,34 @@ export interface RoomSections {
 }
 export interface Room extends RoomSections {
   readonly seq: number;
+  /** The server's clock when this was sent. */
+  readonly now: string;
   readonly role: 'LEAD' | 'SECRETARY' | 'MEMBER' | 'OBSERVER' | 'OFFICE';
 }
+
+/** `may` as it travels on the stream: most commands are refused for one of a few reasons, so each reason goes once and commands name its place. */
+export interface PackedMay {
+  readonly said: readonly WordedRefusal[];
+  readonly may: Readonly<Record<string, true | number>>;
+}
+
+export function packMay(may: RoomSections['may']): PackedMay {
+  const places = new Map<string, number>();
+  const said: WordedRefusal[] = [];
+  const packed = Object.entries(may).map(([command, permission]) => {
+    if (permission === true) return [command, true] as const;
+    const key = JSON.stringify(permission);
+    const place = places.get(key) ?? said.push(permission) - 1;
+    places.set(key, place);
+    return [command, place] as const;
+  });
+  return { said, may: Object.fromEntries(packed) };
+}
+
+export const unpackMay = ({ said, may }: PackedMay): RoomSections['may'] =>
+  Object.fromEntries(
+    Object.entries(may).map(([command, place]) => [command, place === true ? true : (said[place] as WordedRefusal)]),
+  );
 
 const room = z.custom<Room>();
 export const getRoom = route({

@@ -315,7 +315,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       vote.carried = event.carried;
       vote.chosen = event.chosen;
       meeting.openVote = null;
-      if (vote.subject.kind === 'MOTION')
+      if (vote.subject.kind === 'MOTION' && event.carried !== null)
         must(meeting.motions.get(vote.subject.motionId), 'motion').state = event.carried ? 'CARRIED' : 'LOST';
       if (vote.subject.kind === 'VOTE_MODE' && event.carried)
         must(itemById(meeting, vote.subject.itemId), 'agenda item').voteMode = 'SECRET';
@@ -464,13 +464,28 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       meeting.resumeTo = meeting.phase === 'recess' ? meeting.resumeTo : meeting.phase;
       meeting.phase = 'interrupted';
       meeting.interruption = event.interruptionId;
+      meeting.interruptions.push({
+        id: event.interruptionId,
+        cause: event.cause,
+        from: event.at,
+        to: null,
+        present: null,
+      });
       return meeting;
-    case 'InterruptionEnded':
+    case 'InterruptionEnded': {
+      const ended = must(
+        meeting.interruptions.findLast((interruption) => interruption.id === event.interruptionId),
+        'interruption',
+      );
+      ended.to = event.at;
+      ended.present = event.present;
       meeting.interruption = null;
       meeting.phase = must(meeting.resumeTo, 'phase');
       meeting.resumeTo = null;
       return meeting;
+    }
     case 'OutageRecorded':
+      meeting.outages.push({ from: event.from, to: event.to });
       return meeting;
     case 'MeetingResumed':
       meeting.phase = must(meeting.resumeTo, 'phase');

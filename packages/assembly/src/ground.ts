@@ -1,4 +1,4 @@
-import type { Facts } from '@divan/law';
+import type { CharterKind, Facts } from '@divan/law';
 
 /** A commitment `SHA-256(salt ‖ text)`, hex. The text itself lies in the content store, outside the journal. */
 export type TextRef = string;
@@ -70,7 +70,7 @@ export interface Ground {
   readonly second: { readonly on: string; readonly hour: string } | null;
   /** Parameters from which `law` rebuilds the charter: kind, statute and the day whose law applies. */
   readonly charter: {
-    readonly kind: 'ASSOCIATION_ASSEMBLY' | 'ASSOCIATION_BOARD';
+    readonly kind: CharterKind;
     readonly statute: Facts | object;
     readonly on: string;
   };

@@ -236,6 +236,10 @@ export interface Meeting {
   elections: Map<string, Election>;
   recessUntil: Instant | null;
   interruption: string | null;
+  /** Kesintiler that the divan declared, with how many were there when it ended. */
+  interruptions: { id: string; cause: TextRef; from: Instant; to: Instant | null; present: number | null }[];
+  /** When the program itself was down (F-11). */
+  outages: { from: Instant; to: Instant }[];
   warnings: { memberId: MemberId; reason: TextRef; at: Instant }[];
   objections: Map<
     string,
@@ -295,6 +299,8 @@ export function newMeeting(ground: Ground): Meeting {
     elections: new Map(),
     recessUntil: null,
     interruption: null,
+    interruptions: [],
+    outages: [],
     warnings: [],
     objections: new Map(),
     closedAt: null,

@@ -60,6 +60,7 @@ export function verifyJournal(entries: readonly JournalEntry[], grounds: Readonl
       body = readBody(entry);
       if (canonicalJson(body) !== entry.body || body.format !== 'divan-journal/1')
         return stop(seq, 'ENTRY_MALFORMED', 'not canonical');
+      if (typeof body.at !== 'string') return stop(seq, 'ENTRY_MALFORMED', 'no time');
     } catch (error) {
       return stop(seq, 'ENTRY_MALFORMED', String(error));
     }
@@ -67,7 +68,7 @@ export function verifyJournal(entries: readonly JournalEntry[], grounds: Readonl
     if (body.at < lastAt) return stop(seq, 'TIME_GOES_BACK', body.at);
     const named = grounds.get(body.groundHash);
     if (!named) return stop(seq, 'GROUND_MISSING', body.groundHash);
-    if (contentHash(named) !== body.groundHash) return stop(seq, 'GROUND_WRONG', body.groundHash);
+    if (!hashFits(named, body.groundHash)) return stop(seq, 'GROUND_WRONG', body.groundHash);
     if (named.meetingId !== body.meetingId) return stop(seq, 'OTHER_MEETING', body.meetingId);
     if (ground && ground !== named) return stop(seq, 'GROUND_WRONG', 'the ground changed after the call');
     ground = named;
@@ -91,6 +92,15 @@ export function verifyJournal(entries: readonly JournalEntry[], grounds: Readonl
     lastAt = body.at;
   }
   return { entries: entries.length, commands, head: prev, fault: null, meeting, ground };
+}
+
+/** A ground that cannot be hashed (it is none of ours) fits no hash. */
+function hashFits(ground: Ground, hash: string): boolean {
+  try {
+    return contentHash(ground) === hash;
+  } catch {
+    return false;
+  }
 }
 
 /** Checks texts against their commitments. Texts that were erased are simply absent. */

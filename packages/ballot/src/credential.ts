@@ -68,6 +68,8 @@ export async function finishCredential(
 /** Anybody: whether a token was signed for this vote. */
 export async function verifyCredential(publicKey: string, token: string, signature: string): Promise<boolean> {
   try {
+    // One writing a credential: with another writing of the same bytes one voter would vote twice.
+    if (toBase64(fromBase64(token)) !== token || toBase64(fromBase64(signature)) !== signature) return false;
     return await suite.verify(await publicKeyOf(publicKey), fromBase64(signature), fromBase64(token));
   } catch {
     return false;

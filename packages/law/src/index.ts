@@ -1,5 +1,8 @@
 export * as books from './books/domain.ts';
-export * from './charter.ts';
+export { associationCharter, boardCharter } from './charters/association.ts';
+export * from './charters/charter.ts';
+export * from './charters/charter-from.ts';
+export * from './charters/party.ts';
 export * from './cite.ts';
 export * from './convening/timeline.ts';
 export * from './counting/apportionment.ts';

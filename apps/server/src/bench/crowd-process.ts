@@ -22,6 +22,7 @@ export interface Answered {
   readonly failures: readonly string[];
 }
 export interface Shot {
+  readonly method?: 'GET';
   readonly path: string;
   readonly body: string;
   readonly cookie: string;
@@ -204,7 +205,7 @@ const commands = {
     await Promise.all(
       listeners.map(async (listener, i) => {
         const due = begun + (q.overMillis * i) / listeners.length;
-        await new Promise((resolve) => setTimeout(resolve, due - wall()));
+        await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - wall())));
         await listener.open(true, '\r\n\r\n').then(
           () => times.push(listener.firstAt - due),
           () => (refused += 1),
@@ -242,8 +243,8 @@ const commands = {
   /** Sends each shot at its moment, evenly over a time; latency counts from that moment, also when the sender was late. */
   async fire(q: { shots: Shot[]; overMillis: number; port: number; keepBodies: boolean }): Promise<Answered> {
     const texts = q.shots.map(
-      ({ path, body, cookie }) =>
-        `POST ${path} HTTP/1.1\r\n${agent(q.port)}origin: http://127.0.0.1:${q.port}\r\ncontent-type: application/json\r\n${cookie ? `cookie: ${cookie}\r\n` : ''}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      ({ method = 'POST', path, body, cookie }) =>
+        `${method} ${path} HTTP/1.1\r\n${agent(q.port)}origin: http://127.0.0.1:${q.port}\r\ncontent-type: application/json\r\n${cookie ? `cookie: ${cookie}\r\n` : ''}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
     const statuses: Record<string, number> = {};
     const latencies: number[] = [];
@@ -251,26 +252,27 @@ const commands = {
     const failures: string[] = [];
     const begun = wall();
     let last = begun;
-    await new Promise<void>((resolve) => {
-      let [sent, open] = [0, texts.length];
-      const tick = (): void => {
-        const elapsed = q.overMillis === 0 ? Number.POSITIVE_INFINITY : wall() - begun;
-        while (sent < texts.length && (q.overMillis * sent) / texts.length <= elapsed) {
-          const i = sent++;
-          const due = begun + (q.overMillis * i) / texts.length;
-          (callers[i % callers.length] as Caller).ask(texts[i] as string, due, (status, body) => {
-            last = wall();
-            latencies.push(last - due);
-            statuses[status] = (statuses[status] ?? 0) + 1;
-            if (q.keepBodies) bodies[i] = body;
-            if (status !== 200 && failures.length < 3) failures.push(`${status} ${body.slice(0, 300)}`);
-            if (--open === 0) resolve();
-          });
-        }
-        if (sent < texts.length) setTimeout(tick, 1);
-      };
-      tick();
-    });
+    if (texts.length > 0)
+      await new Promise<void>((resolve) => {
+        let [sent, open] = [0, texts.length];
+        const tick = (): void => {
+          const elapsed = q.overMillis === 0 ? Number.POSITIVE_INFINITY : wall() - begun;
+          while (sent < texts.length && (q.overMillis * sent) / texts.length <= elapsed) {
+            const i = sent++;
+            const due = begun + (q.overMillis * i) / texts.length;
+            (callers[i % callers.length] as Caller).ask(texts[i] as string, due, (status, body) => {
+              last = wall();
+              latencies.push(last - due);
+              statuses[status] = (statuses[status] ?? 0) + 1;
+              if (q.keepBodies) bodies[i] = body;
+              if (status !== 200 && failures.length < 3) failures.push(`${status} ${body.slice(0, 300)}`);
+              if (--open === 0) resolve();
+            });
+          }
+          if (sent < texts.length) setTimeout(tick, 1);
+        };
+        tick();
+      });
     return {
       answered: latencies.length,
       statuses,

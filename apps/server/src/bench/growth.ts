@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { kilobytes, millis, type Spread, spread, timed } from './figures.ts';
 import { type Hall, mustAll } from './hall.ts';
 
+/** Votes that are sent one after the other. */
 const SINGLE = 100;
 
 async function load(hall: Hall, path: string, cookie: string): Promise<{ millis: number; bytes: number }> {
@@ -18,19 +19,20 @@ export async function costs(hall: Hall, admissionsPerSecond: number) {
   const n = hall.cookies.length;
   const voteId = await hall.openVote('m5', { kind: 'PROCEDURE' }, hall.lead, randomUUID());
   const shots = hall.openShots(voteId);
+  const first = shots.slice(0, Math.min(SINGLE, n));
   await hall.dial(1);
   // One after the other, so that nothing is shared by a batch.
   const before = await hall.home.usage();
-  const single = await hall.fire(shots.slice(0, SINGLE), 0);
+  const single = await hall.fire(first, 0);
   const after = await hall.home.usage();
   mustAll(single, 'single votes');
   await hall.dial(Math.min(n, 500));
-  mustAll(await hall.fire(shots.slice(SINGLE), Math.min(1000, n)), 'the other votes');
+  mustAll(await hall.fire(shots.slice(first.length), Math.min(1000, n)), 'the other votes');
   const room = { millis: [] as number[], bytes: 0 };
   const mine: number[] = [];
   const joined: number[] = [];
   let streamed = 0;
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < Math.min(20, n); i++) {
     const cookie = hall.cookies[n - 1 - i] as string;
     const whole = await load(hall, `/api/meetings/${hall.meetingId}/room`, cookie);
     room.millis.push(whole.millis);
@@ -63,8 +65,8 @@ export async function costs(hall: Hall, admissionsPerSecond: number) {
   } = {
     members: n,
     admissionsPerSecond,
-    oneVoteMillis: millis(single.millis / SINGLE),
-    oneVoteServerCpuMillis: millis((after.cpuMillis - before.cpuMillis) / SINGLE),
+    oneVoteMillis: millis(single.millis / first.length),
+    oneVoteServerCpuMillis: millis((after.cpuMillis - before.cpuMillis) / first.length),
     roomMillis: spread(room.millis),
     roomKilobytes: kilobytes(room.bytes),
     mineMillis: spread(mine),

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,12 +47,10 @@ export class Installation {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  usage(): Promise<Usage> {
-    return new Promise((resolve, reject) => {
-      this.server?.once('message', (message) => resolve((message as { usage: Usage }).usage));
-      this.server?.once('exit', () => reject(new Error('the server ended')));
-      this.server?.send('usage');
-    });
+  async usage(): Promise<Usage> {
+    this.server?.send('usage');
+    const [answer] = await once(this.server as ChildProcess, 'message');
+    return (answer as { usage: Usage }).usage;
   }
 
   async stopServer(): Promise<void> {

@@ -3,6 +3,7 @@ import { hazirun, importing, searching } from './books.ts';
 import { costs } from './growth.ts';
 import { Hall } from './hall.ts';
 import { oneEvent, storm } from './screens.ts';
+import type { Results } from './table.ts';
 import { everybodyListens, openVotes, secretVote } from './votes.ts';
 
 export const PARTS = ['open-vote', 'secret-vote', 'event', 'storm', 'growth', 'hazirun', 'import', 'search'] as const;
@@ -35,10 +36,10 @@ export async function machine(hall: Hall) {
 }
 
 /** Runs the chosen parts, each on a real database and server process, and answers with the figures. @throws Error when something was lost or counted wrongly. */
-export async function runBench(q: BenchOptions): Promise<Record<string, unknown>> {
-  const results: Record<string, unknown> = {};
+export async function runBench(q: BenchOptions): Promise<Results> {
+  const results: Results = {};
   const wanted = (part: Part) => q.parts.includes(part);
-  const note = (part: string, result: unknown) => {
+  const note = <K extends keyof Results>(part: K, result: NonNullable<Results[K]>) => {
     results[part] = result;
     q.log(`${part}: ${JSON.stringify(result)}`);
   };
@@ -62,7 +63,7 @@ export async function runBench(q: BenchOptions): Promise<Record<string, unknown>
     }
   }
   if (wanted('growth')) {
-    const growth = [];
+    const growth: NonNullable<Results['growth']> = [];
     for (const n of q.growth) {
       const hall = await Hall.called(n, q.log);
       try {

@@ -1,6 +1,6 @@
 import type { Heard } from './crowd-process.ts';
-import { ratio, wall } from './figures.ts';
-import type { Hall } from './hall.ts';
+import { millis, perSecond, ratio, wall } from './figures.ts';
+import { type Hall, mustAll } from './hall.ts';
 import { bareEvent } from './reference.ts';
 
 const middle = (spreads: readonly Heard['after'][]): Heard['after'] =>
@@ -36,5 +36,18 @@ export async function storm(hall: Hall) {
   if (back.rooms > 0) throw new Error(`${back.rooms} were sent the whole room again`);
   if (heard.seen !== hall.cookies.length)
     throw new Error(`${heard.seen} of ${hall.cookies.length} know what they missed`);
-  return { clients: hall.cookies.length, ...back, know: heard.seen };
+  // As the pages do when the line is back.
+  await hall.dial(Math.min(hall.cookies.length, 5000));
+  const mine = await hall.fire(
+    hall.cookies.map((cookie) => ({ method: 'GET', path: `/api/meetings/${hall.meetingId}/mine`, body: '', cookie })),
+    2000,
+  );
+  mustAll(mine, 'own votes');
+  return {
+    clients: hall.cookies.length,
+    ...back,
+    millis: millis(back.millis),
+    know: heard.seen,
+    mine: { perSecond: perSecond(mine.answered, mine.millis), latency: mine.latency },
+  };
 }

@@ -132,7 +132,7 @@ export async function takeCredential(
     }
     return one<{ private_key: string }>(tx, sql`select private_key from vote_key where vote_id = ${voteId}`);
   });
-  const own = signedBy(deps.keys.decrypt('vote_key.private_key', key.private_key), blinded[0] as string);
+  const own = await signedBy(deps.keys.decrypt('vote_key.private_key', key.private_key), blinded[0] as string);
   return [
     own,
     ...(blinded.length > 1
@@ -141,12 +141,10 @@ export async function takeCredential(
   ];
 }
 
-function signedBy(privateKey: string, blinded: string): string {
-  try {
-    return new BallotSigner(privateKey).sign(blinded);
-  } catch {
-    throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
-  }
+async function signedBy(privateKey: string, blinded: string): Promise<string> {
+  const signature = await new BallotSigner(privateKey).sign(blinded);
+  if (signature === null) throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
+  return signature;
 }
 
 /** Signature 2. It is taken until the closing stands on the board. */

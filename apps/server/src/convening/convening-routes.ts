@@ -309,6 +309,8 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         attending: body.present,
         yes: body.yes,
         no: body.present - body.yes,
+        abstain: 0,
+        mode: 'OPEN',
         chairVotedYes: false,
       });
       if (!majority.carried) throw refused('DECISION_NOT_CARRIED', { yes: body.yes, required: majority.required });

@@ -47,13 +47,27 @@ export async function meetingById(tx: Tx, meetingId: string): Promise<MeetingRow
 
 /** Keeps a text beside the journal and gives its commitment. */
 export async function keepText(tx: Tx, institutionId: string, meetingId: string, text: string): Promise<string> {
-  const salt = randomBytes(32).toString('hex');
-  const normal = text.normalize('NFC');
-  const commitment = commitmentOf(salt, normal);
-  await sql`insert into content (institution_id, commitment, meeting_id, salt, text) values (${institutionId}, ${commitment}, ${meetingId}, ${salt}, ${normal})`.execute(
+  const [commitment] = await keepTexts(tx, institutionId, meetingId, [text]);
+  return commitment as string;
+}
+
+/** Keeps many texts in one statement and gives their commitments, in order. */
+export async function keepTexts(
+  tx: Tx,
+  institutionId: string,
+  meetingId: string,
+  texts: readonly string[],
+): Promise<string[]> {
+  const kept = texts.map((text) => {
+    const salt = randomBytes(32).toString('hex');
+    const normal = text.normalize('NFC');
+    return { salt, text: normal, commitment: commitmentOf(salt, normal) };
+  });
+  await sql`insert into content (institution_id, commitment, meeting_id, salt, text)
+    select ${institutionId}, commitment, ${meetingId}, salt, kept from unnest(${kept.map((one) => one.commitment)}::text[], ${kept.map((one) => one.salt)}::text[], ${kept.map((one) => one.text)}::text[]) as given (commitment, salt, kept)`.execute(
     tx,
   );
-  return commitment;
+  return kept.map((one) => one.commitment);
 }
 
 /** The chair and the principals of the board. @throws BOARD_UNKNOWN */
@@ -78,15 +92,19 @@ export async function buildGround(
   const board = new Set(seats.map((seat) => seat.memberId));
   const members = meeting.body === 'BOARD' ? all.filter((member) => board.has(member.memberId)) : all;
   if (members.length === 0) throw refused('NOBODY_ENTITLED');
-  const roll: RollEntry[] = [];
-  for (const member of members)
-    roll.push({
-      memberId: member.memberId,
-      kind: member.kind,
-      mayVote: member.kind !== 'HONORARY',
-      name: await keepText(tx, institutionId, meetingId, `${member.name}\t${member.surname}\t${member.memberNo}`),
-      organs: member.organs,
-    });
+  const names = await keepTexts(
+    tx,
+    institutionId,
+    meetingId,
+    members.map((member) => `${member.name}\t${member.surname}\t${member.memberNo}`),
+  );
+  const roll: RollEntry[] = members.map((member, i) => ({
+    memberId: member.memberId,
+    kind: member.kind,
+    mayVote: member.kind !== 'HONORARY',
+    name: names[i] as string,
+    organs: member.organs,
+  }));
   const agenda: GroundItem[] = [];
   for (const item of meeting.agenda)
     agenda.push({

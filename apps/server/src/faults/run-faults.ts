@@ -1,143 +1,65 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as api from '@divan/api';
-import { type Ground, type JournalEntry, readBody, verifyJournal } from '@divan/assembly';
+import { currentItem, type Ground, type JournalEntry, readBody, verifyJournal } from '@divan/assembly';
 import { blindCredential, finishCredential } from '@divan/ballot';
-import { addDays, type Instant, instantFromMillis, localDay } from '@divan/basics';
-import { Secret, TOTP } from 'otpauth';
-import pg from 'pg';
-import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
-import { createDatabase } from '../db/migrate.ts';
-import { recordApproval } from '../operator.ts';
-import { MovableClock } from '../outside/clock.ts';
-import { startServer } from '../server.ts';
-import {
-  addMembers,
-  CallFailed,
-  type CastMember,
-  type Client,
-  Client as HttpClient,
-  member,
-  setUpAda,
-  type TestServer,
-} from '../testing.ts';
+import { type Instant, instantFromMillis } from '@divan/basics';
+import { CallFailed, type CastMember, type Client, Client as HttpClient } from '../testing.ts';
+import { Installation, SERVERS, sleep } from './installation.ts';
+import { MEMBERS, prepare } from './prepare.ts';
 
 /** What happens to the installation while people vote. */
-export type FaultKind = 'KILL_ONE_SERVER' | 'KILL_ALL_SERVERS' | 'KILL_DATABASE' | 'CUT_CLIENTS' | 'SEND_TWICE';
+export type FaultKind =
+  | 'KILL_ONE_SERVER'
+  | 'KILL_ALL_SERVERS'
+  | 'KILL_AT_COMMIT'
+  | 'KILL_DATABASE'
+  | 'FILL_DISK'
+  | 'CUT_CLIENTS'
+  | 'DELAY'
+  | 'SEND_TWICE';
+/** One round each; the first eight are all kinds, eight of twelve kill something. */
 const KINDS: readonly FaultKind[] = [
   'KILL_ONE_SERVER',
   'KILL_DATABASE',
   'CUT_CLIENTS',
+  'KILL_AT_COMMIT',
   'KILL_ALL_SERVERS',
   'SEND_TWICE',
+  'FILL_DISK',
+  'DELAY',
+  'KILL_DATABASE',
+  'KILL_AT_COMMIT',
+  'KILL_ALL_SERVERS',
+  'KILL_ONE_SERVER',
 ];
 
 export interface FaultReport {
   readonly rounds: number;
   readonly byKind: Readonly<Record<string, number>>;
+  /** Rounds that could not be held on this machine, and why. */
+  readonly skipped: readonly string[];
+  /** Instants at which something was killed; when both servers are, it is one. */
+  readonly killPoints: number;
+  readonly processesKilled: number;
   /** Votes that were answered, open and secret; each was found exactly once. */
   readonly openVotes: number;
   readonly secretVotes: number;
   readonly motions: number;
   readonly retries: number;
+  /** Requests that were answered with 503 because there was no room or no database. */
+  readonly unavailable: number;
   readonly outagesRecorded: number;
+  /** How many of them the minutes name. */
+  readonly outagesInMinutes: number;
   readonly journalEntries: number;
 }
 
-const SERVERS = 2;
-const MEMBERS = 24;
 const now = (): Instant => instantFromMillis(Date.now());
-const sleep = (millis: number) => new Promise<void>((resolve) => setTimeout(resolve, millis));
 const w = (text: string) => ({ write: text });
 
 class Lost extends Error {}
 const must = (truth: boolean, what: string): void => {
   if (!truth) throw new Lost(what);
 };
-
-/** Two server processes on one database, and the means to kill them. */
-class Installation {
-  readonly dir = mkdtempSync(join(tmpdir(), 'divan-faults-'));
-  ownerUrl = '';
-  /** What a process wrote before it ended. */
-  lastWords = '';
-  /** What the processes logged as errors. */
-  errors = '';
-  private port = 0;
-  private readonly servers: (ChildProcess | null)[] = Array(SERVERS).fill(null);
-  readonly urls: string[] = Array(SERVERS).fill('');
-
-  async startDatabase(): Promise<void> {
-    chmodSync(this.dir, 0o711);
-    for (let attempt = 0; ; attempt++)
-      try {
-        const running = await startEmbeddedPostgres(join(this.dir, 'pg'), this.port || undefined);
-        this.port = Number(new URL(running.url).port);
-        this.ownerUrl = await createDatabase(running.url, 'divan');
-        return;
-      } catch (error) {
-        // The memory of the killed one is freed when its last child has gone.
-        if (attempt > 40) throw error;
-        await sleep(250);
-      }
-  }
-
-  private databasePid(): number {
-    return Number(readFileSync(join(this.dir, 'pg/data/postmaster.pid'), 'utf8').split('\n')[0]);
-  }
-
-  killDatabase(): void {
-    process.kill(this.databasePid(), 'SIGKILL');
-  }
-
-  async startServer(i: number): Promise<void> {
-    const child = fork(new URL('serve-process.ts', import.meta.url), {
-      env: {
-        ...process.env,
-        DATABASE_URL: this.ownerUrl,
-        DIVAN_VAR: this.dir,
-        HOST: '127.0.0.1',
-        PORT: this.urls[i] ? new URL(this.urls[i] as string).port : '0',
-      },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    let said = '';
-    child.stderr?.on('data', (chunk) => (said += chunk));
-    child.stdout?.on('data', (chunk) => (this.errors += chunk));
-    const port = await new Promise<number>((resolve, reject) => {
-      child.once('message', (message) => resolve((message as { port: number }).port));
-      child.once('exit', (code) => reject(new Error(`a server did not start (${code}): ${said.slice(0, 2000)}`)));
-    });
-    child.once('exit', () => (this.lastWords = said.slice(0, 3000)));
-    this.servers[i] = child;
-    this.urls[i] = `http://127.0.0.1:${port}`;
-  }
-
-  killServer(i: number): Promise<void> {
-    const child = this.servers[i];
-    this.servers[i] = null;
-    if (!child || child.exitCode !== null) return Promise.resolve();
-    return new Promise((resolve) => {
-      child.once('exit', () => resolve());
-      child.kill('SIGKILL');
-    });
-  }
-
-  aliveAll = (): boolean => this.servers.every((child) => child !== null && child.exitCode === null);
-
-  async stop(): Promise<void> {
-    await Promise.all(this.servers.map((_, i) => this.killServer(i)));
-    try {
-      process.kill(this.databasePid(), 'SIGINT');
-    } catch {
-      // It has gone already.
-    }
-    await sleep(500);
-    rmSync(this.dir, { recursive: true, force: true });
-  }
-}
 
 /**
  * Holds a meeting while the installation is damaged at instants drawn by lot, and checks after each fault that nothing that was answered is missing or counted twice,
@@ -154,27 +76,39 @@ export async function runFaults(q: {
   const home = new Installation();
   try {
     await home.startDatabase();
-    const { meetingId, clients, cast } = await prepare(home);
+    const { meetingId, admin, clients, cast } = await prepare(home);
     for (let i = 0; i < SERVERS; i++) await home.startServer(i);
     const scene = new Scene(home, meetingId, clients, cast, q.chance);
     await scene.open();
     const byKind: Record<string, number> = {};
+    const skipped: string[] = [];
     for (let round = 0; round < q.rounds; round++) {
       const kind = KINDS[round % KINDS.length] as FaultKind;
+      if (kind === 'FILL_DISK' && !home.quota) {
+        skipped.push(kind);
+        q.log(`${kind}: skipped, this machine lets us mount no file system that could be filled`);
+        continue;
+      }
       byKind[kind] = (byKind[kind] ?? 0) + 1;
       const said = await scene.round(kind, round);
       q.log(`${String(round + 1).padStart(4)}/${q.rounds} ${kind.padEnd(18)} ${said}`);
     }
-    await scene.command(scene.lead, { type: 'closeMeeting' }).catch(() => undefined);
+    const outagesInMinutes = await scene.minutes(admin);
     const journal = await scene.checkJournal();
+    must(outagesInMinutes === journal.outages, `${journal.outages} outages, the minutes name ${outagesInMinutes}`);
     return {
       rounds: q.rounds,
       byKind,
+      skipped,
+      killPoints: Object.entries(byKind).reduce((sum, [kind, n]) => sum + (kind.startsWith('KILL') ? n : 0), 0),
+      processesKilled: home.kills,
       openVotes: scene.openVotes,
       secretVotes: scene.secretVotes,
       motions: scene.motions.size,
       retries: scene.retries,
+      unavailable: scene.unavailable,
       outagesRecorded: journal.outages,
+      outagesInMinutes,
       journalEntries: journal.entries,
     };
   } finally {
@@ -182,85 +116,12 @@ export async function runFaults(q: {
   }
 }
 
-/** Institution, members and call, a month ago by the clock; the meeting is today. */
-async function prepare(home: Installation) {
-  const today = localDay(now());
-  const clock = new MovableClock(instantFromMillis(Date.now() - 30 * 86_400_000));
-  const server = await startServer(
-    {
-      host: '127.0.0.1',
-      port: 0,
-      varDir: home.dir,
-      databaseUrl: home.ownerUrl,
-      demo: false,
-      publicOrigins: [],
-      smtpUrl: null,
-      mailFrom: 'Divan <divan@localhost>',
-      smsGateway: null,
-      webDir: null,
-      logLevel: 'silent',
-      logFile: null,
-    },
-    home.ownerUrl,
-    clock,
-  );
-  const t = {
-    server,
-    clock,
-    url: server.url,
-    ownerUrl: home.ownerUrl,
-    client: () => new HttpClient(server.url, () => clock.now()),
-    stop: () => server.stop(),
-  } satisfies TestServer;
-  const admin = await setUpAda(t);
-  const cast = await addMembers(admin, MEMBERS);
-  await recordApproval(home.ownerUrl, {
-    authority: 'ICISLERI_BTGM',
-    number: '2026/1',
-    on: addDays(today, -60),
-    scope: 'Genel kurul',
-    version: '0.1',
-    document: null,
-  });
-  const second = addDays(today, 14);
-  const plan = {
-    type: 'ORDINARY',
-    method: 'ELECTRONIC',
-    on: today,
-    hour: '00:05',
-    secondOn: second,
-    secondHour: '14:00',
-  } as const;
-  const { agenda } = await admin.call(api.planMeeting, { body: plan });
-  const { id: meetingId } = await admin.call(api.draftMeeting, {
-    body: { ...plan, ordinal: 9, place: '', videoLink: '', agenda, openerAppointed: null } as never,
-  });
-  await admin.call(api.recordPhysicalDecision, {
-    params: { meetingId },
-    body: {
-      number: 12,
-      decidedOn: localDay(clock.now()),
-      method: 'ELECTRONIC',
-      present: 5,
-      yes: 5,
-      dissent: '',
-    },
-  });
-  await admin.call(api.callMeeting, { params: { meetingId } });
-  const clients: Client[] = [];
-  clock.set(now());
-  await admin.signIn('cigdem@ada.example', 'turuncu kayık sabah rüzgârı');
-  for (const person of cast) clients.push(await member(t, admin, person));
-  await server.stop();
-  return { meetingId, clients, cast };
-}
-
 class Scene {
   openVotes = 0;
   secretVotes = 0;
   retries = 0;
+  unavailable = 0;
   readonly motions = new Set<string>();
-  private cutting = false;
   private twice = false;
   private outages = 0;
   private readonly confirmedAt = new Map<Client, number>();
@@ -299,16 +160,14 @@ class Scene {
           if (second?.status === 'fulfilled') return second.value;
           throw first?.reason;
         }
-        const answer = await act();
-        // A cut line: the server has done it, and nobody heard.
-        if (this.cutting && this.chance() < 0.3) throw new TypeError('fetch failed');
-        return answer;
+        return await act();
       } catch (error) {
         const lost = error instanceof TypeError || (error instanceof CallFailed && error.status >= 500);
         if (!lost) throw error;
         if (error instanceof CallFailed && error.status === 500)
           throw new Lost(`${error.message}\n${this.home.errors.slice(-3000)}`);
         this.retries += 1;
+        if (error instanceof CallFailed) this.unavailable += 1;
         await sleep(40 + this.chance() * 120);
       }
     }
@@ -412,14 +271,14 @@ class Scene {
   private async confirm(client: Client): Promise<void> {
     if (Date.now() - (this.confirmedAt.get(client) ?? 0) < 240_000) return;
     for (;;) {
-      const code = new TOTP({ secret: Secret.fromBase32(client.secret), digits: 6, period: 30 }).generate();
+      const code = client.totp();
       try {
         await this.persist(client, () => client.call(api.confirmSession, { body: { code } }));
         this.confirmedAt.set(client, Date.now());
         return;
       } catch (error) {
         if (!(error instanceof CallFailed) || error.body.code !== 'CODE_WRONG') throw error;
-        await sleep(2500);
+        await sleep(30_000 - (Date.now() % 30_000));
       }
     }
   }
@@ -485,10 +344,14 @@ class Scene {
 
   async round(kind: FaultKind, round: number): Promise<string> {
     const before = this.retries;
-    this.cutting = kind === 'CUT_CLIENTS';
-    this.twice = kind === 'SEND_TWICE';
+    this.twice = kind === 'SEND_TWICE' || kind === 'DELAY';
+    const slow = { DELAY: 300, CUT_CLIENTS: 80 }[kind as string] ?? 0;
+    for (const line of this.home.lines) line.delay = () => this.chance() * slow;
+    if (kind === 'FILL_DISK') await this.home.fillDisk();
+    const freed =
+      kind === 'FILL_DISK' ? sleep(400 + this.chance() * 800).then(() => this.home.freeDisk()) : Promise.resolve();
     const damage = async () => {
-      await sleep(this.chance() * 450);
+      if (kind !== 'KILL_AT_COMMIT') await sleep(this.chance() * 450);
       await this.damage(kind);
     };
     const motionId = `onerge-${round}`;
@@ -501,16 +364,18 @@ class Scene {
       this.motions.add(motionId);
     })();
     if (round === 3) await this.vote(this.lead, 'm5', { kind: 'VOTE_MODE', itemId: 'm5' } as never, damage);
-    else if (round > 3 && round % 4 === 0) await this.secretVote(round, damage);
+    else if (round === 4 || (round > 4 && this.chance() < 0.25)) await this.secretVote(round, damage);
     else await this.vote(this.lead, 'm5', { kind: 'PROCEDURE' }, damage);
     await motion;
-    this.cutting = false;
+    await freed;
     this.twice = false;
+    for (const line of this.home.lines) line.delay = () => 0;
     must(this.home.aliveAll(), `a server process ended by itself: ${this.home.lastWords}`);
     const { entries, outages } = await this.checkJournal();
     const dark = kind === 'KILL_ALL_SERVERS' || kind === 'KILL_DATABASE';
     must(outages >= this.outages + (dark ? 1 : 0), 'the outage is not on record');
     this.outages = outages;
+    await this.checkRooms();
     return `retries ${this.retries - before}, entries ${entries}, outages ${outages}`;
   }
 
@@ -524,12 +389,73 @@ class Scene {
       await Promise.all([...Array(SERVERS).keys()].map((i) => this.home.killServer(i)));
       for (let i = 0; i < SERVERS; i++) await this.home.startServer(i);
     }
+    if (kind === 'KILL_AT_COMMIT') {
+      await this.nextCommit();
+      await this.home.killServer(one);
+      await this.home.startServer(one);
+    }
+    if (kind === 'CUT_CLIENTS')
+      for (let i = 0; i < 6; i++) {
+        for (const line of this.home.lines) line.cut();
+        await sleep(this.chance() * 120);
+      }
     if (kind === 'KILL_DATABASE') {
       this.home.killDatabase();
       await sleep(this.chance() * 300);
       await this.home.startDatabase();
       await this.outageRecorded();
     }
+  }
+
+  /** The instant after a transaction of a server was committed and before anybody was answered. */
+  private nextCommit(): Promise<void> {
+    return this.home.asOwner(async (owner) => {
+      await owner.query('listen divan_meeting');
+      await Promise.race([new Promise((resolve) => owner.once('notification', resolve)), sleep(600)]);
+    });
+  }
+
+  /** Every process shows the meeting where the journal left it. */
+  private async checkRooms(): Promise<void> {
+    const { entries, grounds } = await this.journal();
+    const { meeting } = verifyJournal(entries, grounds);
+    for (const url of this.home.urls)
+      for (let attempt = 0; ; attempt++) {
+        this.lead.base = url;
+        const room = await this.lead.call(api.getRoom, { params: { meetingId: this.meetingId } }).catch((error) => {
+          // A line that was cut is tried again.
+          if (error instanceof TypeError) return null;
+          throw error;
+        });
+        const there = room?.seq === entries.length;
+        if (!there && attempt < 50) {
+          await sleep(100);
+          continue;
+        }
+        const shown = [room?.meeting.phase, room?.agenda.find((item) => item.state === 'NOW')?.id, room?.vote?.id];
+        const right = [meeting?.phase, meeting ? currentItem(meeting)?.id : '', meeting?.openVote ?? undefined];
+        must(
+          there && JSON.stringify(shown) === JSON.stringify(right) && right[0] === 'inSession' && right[1] === 'm5',
+          `a process shows ${room?.seq} ${shown}, the journal says ${entries.length} ${right}`,
+        );
+        break;
+      }
+  }
+
+  /** Closes the meeting, has the minutes written and counts the outages they name. */
+  async minutes(admin: Client): Promise<number> {
+    await this.command(this.lead, { type: 'finishItem', itemId: 'm5' });
+    await this.command(this.lead, { type: 'startItem', itemId: 'm6' });
+    await this.command(this.lead, { type: 'finishItem', itemId: 'm6' });
+    await this.command(this.lead, { type: 'startItem', itemId: 'm7' });
+    await this.command(this.lead, { type: 'closeMeeting' });
+    admin.base = this.home.urls[0] as string;
+    const params = { meetingId: this.meetingId };
+    await admin.call(api.issuePapers, { params, body: { reason: '' } });
+    const { rows } = await this.home.asOwner((owner) =>
+      owner.query("select model from document where meeting_id = $1 and kind = 'minutes'", [this.meetingId]),
+    );
+    return String(rows[0]?.model).match(/hizmet verememiştir/gu)?.length ?? 0;
   }
 
   /** The first process that is back writes the outage down; until then the round is not over. */
@@ -541,19 +467,14 @@ class Scene {
     }
   }
 
-  private async journal(): Promise<{ entries: JournalEntry[]; grounds: Map<string, Ground> }> {
-    const owner = new pg.Client({ connectionString: this.home.ownerUrl });
-    owner.on('error', () => undefined);
-    await owner.connect();
-    try {
+  private journal(): Promise<{ entries: JournalEntry[]; grounds: Map<string, Ground> }> {
+    return this.home.asOwner(async (owner) => {
       const entries = (
         await owner.query('select seq, body, hash from journal where meeting_id = $1 order by seq', [this.meetingId])
       ).rows as JournalEntry[];
       const grounds = (await owner.query('select hash, body from ground where meeting_id = $1', [this.meetingId])).rows;
       return { entries, grounds: new Map(grounds.map((row) => [row.hash, JSON.parse(row.body)])) };
-    } finally {
-      await owner.end();
-    }
+    });
   }
 
   async checkJournal(): Promise<{ entries: number; outages: number }> {

@@ -19,15 +19,16 @@ import {
   lookAtEnrolmentOf,
   sendSmsOf,
 } from './enrolment.ts';
-import { withinRate } from './rate-limit.ts';
+import { withinRate, wrongTriesWithinRate } from './rate-limit.ts';
 import { tokenHash } from './secrets.ts';
-import { openSession, SESSION_COOKIE } from './sessions.ts';
+import { closeCookie, freshlyConfirmed, openSession, type Session } from './sessions.ts';
 import {
   accountById,
   checkPasskey,
   checkPassword,
   checkSecondFactor,
   findLogins,
+  isLastTotp,
   passkeyOptions,
   sendSmsCode,
   useTotp,
@@ -130,8 +131,9 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
   });
   serve(api.finishEnrolment, async ({ body }) => {
     // A code has six digits: whoever holds the link must not be able to try them all.
-    withinRate(deps, `enrol:${tokenHash(body.token)}`, 8, 600_000);
-    return { recoveryCodes: await finishEnrolmentOf(deps, body) };
+    return wrongTriesWithinRate(deps, `enrol:${tokenHash(body.token)}`, 8, 600_000, async () => ({
+      recoveryCodes: await finishEnrolmentOf(deps, body),
+    }));
   });
   serve(
     api.beginPasskey,
@@ -147,10 +149,11 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     ),
   }));
 
-  serve(api.signIn, ({ body }) => {
-    withinRate(deps, `sign-in:${body.login.toLowerCase()}`, 12, 60_000);
-    return checkPassword(deps, body.login, body.password);
-  });
+  serve(api.signIn, ({ body }) =>
+    wrongTriesWithinRate(deps, `sign-in:${body.login.toLowerCase()}`, 12, 60_000, () =>
+      checkPassword(deps, body.login, body.password),
+    ),
+  );
   serve(api.signInSecond, async ({ body, request, reply }) => {
     const shown = await checkSecondFactor(deps, body.step, body.code);
     await deps.db.within(shown.institutionId, (tx) => openSession(tx, deps, reply, request, shown));
@@ -218,36 +221,23 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     }),
   );
 
-  serve(api.signOut, async ({ session, within, reply }) => {
+  serve(api.signOut, async ({ session, within, request, reply }) => {
     await within((tx) =>
       sql`update session set revoked_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx),
     );
-    reply.clearCookie(SESSION_COOKIE, { path: '/api' });
+    closeCookie(reply, request);
     return DONE;
   });
 
   serve(api.confirmSession, async ({ session, within, body, request }) => {
-    let right = false;
-    if (body.response)
-      right =
-        (await checkPasskey(deps, request, body.response as unknown as AuthenticationResponseJSON)).accountId ===
-        session.accountId;
-    else if (body.code) {
-      withinRate(deps, `confirm:${session.accountId}`, 8, 300_000);
-      right = await within(async (tx) => {
-        const account = await accountById(tx, session.accountId);
-        if (account.totp_secret) return useTotp(tx, deps, account, body.code as string);
-        const used =
-          await sql`delete from sign_in_step where account_id = ${session.accountId} and purpose = 'CONFIRM' and secret = ${tokenHash(body.code as string)} and expires_at > ${deps.clock.now()} returning 1`.execute(
-            tx,
-          );
-        return used.rows.length > 0;
-      });
-    }
-    if (!right) throw refused('CODE_WRONG');
-    await within((tx) =>
-      sql`update session set confirmed_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx),
-    );
+    if (body.response) {
+      const shown = await checkPasskey(deps, request, body.response as unknown as AuthenticationResponseJSON);
+      if (shown.accountId !== session.accountId) throw refused('CODE_WRONG');
+      await within((tx) => markConfirmed(tx, deps, session));
+    } else
+      await wrongTriesWithinRate(deps, `confirm:${session.accountId}`, 8, 300_000, () =>
+        within((tx) => confirmWithCode(tx, deps, session, body.code ?? '')),
+      );
     return DONE;
   });
 
@@ -448,6 +438,31 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
       };
     }),
   );
+}
+
+const markConfirmed = (tx: Tx, deps: Deps, session: Session) =>
+  sql`update session set confirmed_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx);
+
+/** Confirms a session with a code. The code that confirmed it a moment ago, sent again because the answer was lost, changes nothing and is no error. */
+async function confirmWithCode(tx: Tx, deps: Deps, session: Session, code: string): Promise<void> {
+  const account = await accountById(tx, session.accountId);
+  if (account.totp_secret) {
+    if (await useTotp(tx, deps, account, code)) return void (await markConfirmed(tx, deps, session));
+    // Read again: the first of two copies may have been carried out while this one waited for the account.
+    const { confirmed_at: at } = await one<{ confirmed_at: Date | null }>(
+      tx,
+      sql`select confirmed_at from session where token_hash = ${session.tokenHash}`,
+    );
+    const confirmedAt = at ? instantFromMillis(at.getTime()) : null;
+    if (freshlyConfirmed({ confirmedAt }, deps.clock.now()) && isLastTotp(deps, account, code)) return;
+    throw refused('CODE_WRONG');
+  }
+  const used =
+    await sql`delete from sign_in_step where account_id = ${session.accountId} and purpose = 'CONFIRM' and secret = ${tokenHash(code)} and expires_at > ${deps.clock.now()} returning 1`.execute(
+      tx,
+    );
+  if (used.rows.length === 0) throw refused('CODE_WRONG');
+  await markConfirmed(tx, deps, session);
 }
 
 /** Whether the identity behind an account was proved and the proof still covers its factors. */

@@ -192,6 +192,53 @@ test('whoever holds a link cannot try all codes', async () => {
   assert.equal(answers.has('TOO_MANY_REQUESTS'), true);
 });
 
+test('a hall behind one address, retrying over a bad line, meets no limit; guessing does (EM-R29)', async () => {
+  const person4 = t.client();
+  await person4.enrol(await linkOf(4), PASSWORD);
+  for (let i = 0; i < 15; i++) {
+    t.clock.advance(30_000);
+    await person4.signIn(person(4).no, PASSWORD);
+  }
+  const code = person4.totp();
+  const confirm = (given: string) => person4.refusal(api.confirmSession, { body: { code: given } });
+  for (let round = 0; round < 3; round++) {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => confirm(code)));
+    assert.deepEqual(answers, Array(6).fill(undefined), 'the same confirmation again is done, not refused');
+  }
+  const guesses = [];
+  for (let i = 0; i < 10; i++) guesses.push(await confirm('aaaaaa'));
+  assert.deepEqual(guesses, [...Array(8).fill('CODE_WRONG'), 'TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS']);
+  const limited = await fetch(`${t.url}/api/session/confirm`, {
+    method: 'POST',
+    headers: { cookie: person4.cookie, 'content-type': 'application/json', origin: t.url },
+    body: '{"code":"aaaaaa"}',
+  });
+  assert.equal(limited.status, 429);
+  assert.ok(Number(limited.headers.get('retry-after')) > 0);
+});
+
+test('tries are limited on each way in: sign-in, second step, recovery, SMS', async () => {
+  const until = async (limit: number, ask: () => Promise<string | undefined>) => {
+    const answers: (string | undefined)[] = [];
+    for (let i = 0; i <= limit; i++) answers.push(await ask());
+    return answers.at(-1);
+  };
+  const anybody = t.client();
+  const recovery = { body: { login: '7777', code: 'aaaa-bbbb-cccc' } };
+  assert.equal(await until(5, () => anybody.refusal(api.recover, recovery)), 'TOO_MANY_REQUESTS');
+  const signIn = { body: { login: '7778', password: 'yanlış bir parola' } };
+  assert.equal(await until(12, () => anybody.refusal(api.signIn, signIn)), 'TOO_MANY_REQUESTS');
+  const sms = { body: { token: 'x'.repeat(20), phone: '+905321110000' } };
+  assert.equal(await until(3, () => anybody.refusal(api.sendEnrolmentSms, sms)), 'TOO_MANY_REQUESTS');
+  const { client } = await enrolled(0);
+  const { step } = await client.call(api.signIn, { body: { login: person(0).no, password: PASSWORD } });
+  assert.equal(
+    await until(4, () => client.refusal(api.signInSecond, { body: { step, code: 'aaaaaa' } })),
+    'LOCKED_OUT',
+    'the second step locks the account',
+  );
+});
+
 test('a session can be ended from another, rests after six idle hours and ends after a day', async () => {
   const { client } = await enrolled(7);
   const login = person(7).no;

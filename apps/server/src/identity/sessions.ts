@@ -103,13 +103,20 @@ export async function openSession(
     values (${tokenHash(token)}, ${q.institutionId}, ${q.accountId}, ${JSON.stringify(q.credentials)}, ${deviceOf(request)}, ${now}, ${now}, ${addMillis(now, ABSOLUTE_MILLIS)})`.execute(
     tx,
   );
-  reply.setCookie(SESSION_COOKIE, token, {
+  reply.setCookie(SESSION_COOKIE, token, cookieManners(request));
+}
+
+/** Takes the cookie back, in the form in which it was given. */
+export const closeCookie = (reply: FastifyReply, request: FastifyRequest): void =>
+  void reply.clearCookie(SESSION_COOKIE, cookieManners(request));
+
+const cookieManners = (request: FastifyRequest) =>
+  ({
     httpOnly: true,
     sameSite: 'strict',
     path: '/api',
     secure: (request.headers.origin ?? '').startsWith('https:'),
-  });
-}
+  }) as const;
 
 /** Browser and system in a few words; no address. */
 function deviceOf(request: FastifyRequest): string {
@@ -119,5 +126,5 @@ function deviceOf(request: FastifyRequest): string {
   return [browser === 'Edg' ? 'Edge' : browser, system].filter(Boolean).join(' · ').slice(0, 80);
 }
 
-export const freshlyConfirmed = (session: Session, now: Instant): boolean =>
+export const freshlyConfirmed = (session: Pick<Session, 'confirmedAt'>, now: Instant): boolean =>
   session.confirmedAt !== null && instantMillis(now) - instantMillis(session.confirmedAt) <= CONFIRMATION_MILLIS;

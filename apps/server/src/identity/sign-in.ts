@@ -147,6 +147,15 @@ export async function useTotp(tx: Tx, deps: Deps, account: AccountRow, code: str
   return true;
 }
 
+/** Whether a code is the one that was used last: the same request again, not a new proof. */
+export function isLastTotp(deps: Deps, account: AccountRow, code: string): boolean {
+  const { totp_secret: secret, totp_last_step: last } = account;
+  return (
+    secret !== null &&
+    totpStep(deps.keys.decrypt('account.totp_secret', secret), code, instantMillis(deps.clock.now()), last - 1) === last
+  );
+}
+
 const SECOND: Record<'TOTP' | 'SMS', readonly Credential[]> = {
   TOTP: [
     { kind: 'PASSWORD', factor: 'KNOWLEDGE' },
@@ -205,6 +214,7 @@ export async function checkSecondFactor(deps: Deps, step: string, code: string) 
 /** The host a browser uses, for WebAuthn: loopback names and the public origins only. */
 export function relyingParty(request: FastifyRequest): { rpID: string; origin: string } {
   const origin = request.headers.origin ?? `http://${request.headers.host}`;
+  if (!URL.canParse(origin)) throw refused('ORIGIN_NOT_ALLOWED');
   return { rpID: new URL(origin).hostname, origin };
 }
 

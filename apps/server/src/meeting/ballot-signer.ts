@@ -1,16 +1,57 @@
-import {
-  constants,
-  createPrivateKey,
-  createPublicKey,
-  type KeyObject,
-  privateDecrypt,
-  publicEncrypt,
-  verify,
-} from 'node:crypto';
+import { constants, createPrivateKey, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { together } from '../db/together.ts';
 
-/**
- * The signer's half of RFC 9474 (RSABSSA-SHA384-PSS-Randomized) on the platform's RSA; `@divan/ballot` holds the voter's half and the same operations in portable code.
- */
+/** A batch as the signing thread gets it; the key goes along and stays nowhere. */
+export interface SigningOrder {
+  readonly key: KeyObject;
+  readonly publicKey: KeyObject;
+  readonly blinded: readonly string[];
+}
+
+/** The thread ends when nobody has asked for so long: between votes none is needed. */
+const IDLE_MILLIS = 2000;
+
+class SigningThread {
+  private readonly worker = new Worker(new URL('ballot-signer-thread.ts', import.meta.url));
+  private readonly waiting: PromiseWithResolvers<readonly (string | null)[]>[] = [];
+  private idle: NodeJS.Timeout | null = null;
+
+  constructor(ended: () => void) {
+    this.worker.on('message', (signed: readonly (string | null)[]) => {
+      this.waiting.shift()?.resolve(signed);
+      if (this.waiting.length > 0) return;
+      this.idle = setTimeout(() => {
+        ended();
+        void this.worker.terminate();
+      }, IDLE_MILLIS);
+    });
+    this.worker.on('error', (error) => {
+      ended();
+      for (const { reject } of this.waiting.splice(0)) reject(error);
+    });
+  }
+
+  sign(order: SigningOrder): Promise<readonly (string | null)[]> {
+    if (this.idle) clearTimeout(this.idle);
+    const answer = Promise.withResolvers<readonly (string | null)[]>();
+    this.waiting.push(answer);
+    this.worker.postMessage(order);
+    return answer.promise;
+  }
+}
+
+let thread: SigningThread | null = null;
+
+/** Signs in a thread of its own: a private RSA operation takes longer than everything else about a ballot, and five thousand of them must not hold up the room. */
+function inThread(order: SigningOrder): Promise<readonly (string | null)[]> {
+  thread ??= new SigningThread(() => {
+    thread = null;
+  });
+  return thread.sign(order);
+}
+
+/** The signer's half of RFC 9474 (RSABSSA-SHA384-PSS-Randomized) on the platform's RSA; `@divan/ballot` holds the same operations in portable code. */
 export class BallotSigner {
   private readonly key: KeyObject;
   private readonly publicKey: KeyObject;
@@ -21,19 +62,15 @@ export class BallotSigner {
     this.publicKey = createPublicKey(this.key);
   }
 
-  /** BlindSign (RFC 9474 4.3): RSASP1, checked with RSAVP1 before anything goes out. @throws Error on a message that is no element of the group. */
-  sign(blinded: string): string {
-    const message = Buffer.from(blinded, 'base64');
-    const signature = privateDecrypt({ key: this.key, padding: constants.RSA_NO_PADDING }, message);
-    const again = publicEncrypt({ key: this.publicKey, padding: constants.RSA_NO_PADDING }, signature);
-    if (!again.equals(message)) throw new Error('signing failure');
-    return signature.toString('base64');
-  }
+  /** The signature on a blinded message, base64; null for a message that is no element of the group. */
+  readonly sign = together<string, string | null>((blinded) =>
+    inThread({ key: this.key, publicKey: this.publicKey, blinded }),
+  );
 }
 
 const SALT_BYTES = 48;
 
-/** Whether a token was signed for the vote of this key (RSASSA-PSS-VERIFY with SHA-384, salt of its length). */
+/** Whether a token was signed for the vote of a key (RSASSA-PSS-VERIFY with SHA-384 and a salt as long). */
 export class CredentialCheck {
   private readonly key: KeyObject;
 

@@ -120,7 +120,7 @@ export class VoteDesk {
     return stored;
   }
 
-  private readonly writeLedger = together<Taking, string>((asked) =>
+  private readonly writeLedger = together<Taking, BallotSigner>((asked) =>
     byVote(asked, async (voteId, group) => {
       const sorted = group.toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1));
       const { institutionId, runtime } = sorted[0] as Taking;
@@ -131,15 +131,21 @@ export class VoteDesk {
           sql`select k.private_key from vote v join vote_key k using (vote_id) where v.vote_id = ${voteId} and v.state = 'OPEN' for share of v`,
         );
         if (!open) throw refused('VOTE_ENDED');
-        await sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded)
-          select ${institutionId}, ${voteId}, member, blinded from unnest(${fresh.map((taking) => taking.memberId)}::uuid[], ${fresh.map((taking) => taking.blinded)}::text[]) as taken_now (member, blinded)
-          on conflict do nothing`.execute(tx);
+        const taken = await rows<{ member_id: string; blinded: string }>(
+          tx,
+          sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded)
+            select ${institutionId}, ${voteId}, member, blinded from unnest(${fresh.map((taking) => taking.memberId)}::uuid[], ${fresh.map((taking) => taking.blinded)}::text[]) as taken_now (member, blinded)
+            on conflict do nothing returning member_id, blinded`,
+        );
         return {
           sealed: open.private_key,
-          standing: await rows<{ member_id: string; blinded: string }>(
-            tx,
-            sql`select member_id, blinded from ballot_ledger where vote_id = ${voteId} and member_id = any(${sorted.map((taking) => taking.memberId)}::uuid[])`,
-          ),
+          standing:
+            taken.length === sorted.length
+              ? taken
+              : await rows<{ member_id: string; blinded: string }>(
+                  tx,
+                  sql`select member_id, blinded from ballot_ledger where vote_id = ${voteId} and member_id = any(${sorted.map((taking) => taking.memberId)}::uuid[])`,
+                ),
         };
       });
       if (runtime.signer?.sealed !== sealed)
@@ -152,12 +158,7 @@ export class VoteDesk {
       return group.map((taking) => {
         const blinded = taken.get(taking.memberId);
         if (blinded === undefined) return refused('FRESH_CONFIRMATION_NEEDED');
-        if (blinded !== taking.blinded) return refused('BALLOT_TAKEN_ELSEWHERE');
-        try {
-          return signer.sign(blinded);
-        } catch {
-          return refused('BALLOT_INVALID');
-        }
+        return blinded === taking.blinded ? signer : refused('BALLOT_TAKEN_ELSEWHERE');
       });
     }),
   );
@@ -167,7 +168,11 @@ export class VoteDesk {
     const { runtime, vote, memberId } = await this.voteFor(session, meetingId, voteId);
     if (vote.mode !== 'SECRET' || vote.box) throw refused('WRONG_VOTE_MODE');
     const fresh = freshlyConfirmed(session, this.deps.clock.now());
-    return this.writeLedger({ institutionId: session.institutionId, voteId, memberId, blinded, fresh, runtime });
+    const { institutionId } = session;
+    const signer = await this.writeLedger({ institutionId, voteId, memberId, blinded, fresh, runtime });
+    const signature = await signer.sign(blinded);
+    if (signature === null) throw refused('BALLOT_INVALID');
+    return signature;
   }
 
   private readonly writeUrn = together<SecretCast, string>((asked) =>

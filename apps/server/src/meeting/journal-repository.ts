@@ -1,4 +1,13 @@
-import { type Actor, decide, GENESIS, type Ground, type JournalEntry, newMeeting, sealEntry } from '@divan/assembly';
+import {
+  type Actor,
+  decide,
+  GENESIS,
+  type Ground,
+  type JournalEntry,
+  type MeetingEvent,
+  newMeeting,
+  sealEntry,
+} from '@divan/assembly';
 import { charterFrom } from '@divan/law';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -24,6 +33,21 @@ export async function appendEntry(
   await sql`with written as (insert into journal (institution_id, meeting_id, seq, body, hash) values (${institutionId}, ${meetingId}, ${entry.seq}, ${entry.body}, ${entry.hash}))
     select pg_notify('divan_meeting', ${`${institutionId} ${meetingId} ${entry.seq}`})`.execute(tx);
 }
+
+const SIGNED_HEADS = new Set<MeetingEvent['type']>([
+  'MeetingOpened',
+  'BallotKeyReady',
+  'VoteOpened',
+  'BoxClosed',
+  'VoteClosed',
+  'MeetingClosed',
+  'MeetingFailed',
+  'RecordSealed',
+]);
+
+/** Whether the head after an entry with these events is signed: at opening, at each vote, at closing and at sealing. */
+export const headIsSigned = (events: readonly MeetingEvent[]): boolean =>
+  events.some((event) => SIGNED_HEADS.has(event.type));
 
 /** What a head's signature covers. */
 export const headText = (meetingId: string, seq: number, hash: string, at: string): string =>

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Room, RoomSections } from '@divan/api';
+import { type PackedMay, packMay, type Room, unpackMay } from '@divan/api';
 import {
   evolve,
   type Ground,
@@ -23,7 +23,6 @@ import type { BallotSigner, CredentialCheck } from './ballot-signer.ts';
 import { journalAfter } from './journal-repository.ts';
 import { type RoomFacts, roomSections } from './room-view.ts';
 
-const CLASSES: readonly RoleClass[] = ['LEAD', 'SECRETARY', 'MEMBER', 'OBSERVER', 'OFFICE'];
 const RING = 300;
 /** Admissions alone are shown once a second: five thousand log-ins must not be five thousand messages to each of five thousand screens. */
 const ADMISSION_MILLIS = 1000;
@@ -43,8 +42,8 @@ export interface Outage {
 
 interface ClassView {
   sections: Record<string, string>;
-  /** The whole room as a first message, made when somebody asks for it. */
-  first: Buffer | null;
+  /** The whole room, made when somebody asks for it. */
+  rest: Buffer | null;
   /** The messages after `since`, oldest first. */
   readonly ring: { readonly seq: number; readonly message: Buffer }[];
   since: number;
@@ -135,9 +134,11 @@ export class Runtime {
     const { meeting, ground, charter } = this;
     const may = permissions({ meeting, ground, charter, at: this.deps.clock.now() }, roleClass);
     return JSON.stringify(
-      Object.fromEntries(
-        Object.entries(may).map(([type, permission]) => [type, permission === true ? true : worded(permission)]),
-      ) satisfies RoomSections['may'],
+      packMay(
+        Object.fromEntries(
+          Object.entries(may).map(([type, permission]) => [type, permission === true ? true : worded(permission)]),
+        ),
+      ),
     );
   }
 
@@ -149,10 +150,10 @@ export class Runtime {
       const changed = Object.keys(now).filter((name) => now[name] !== view.sections[name]);
       if (changed.length === 0) continue;
       const message = Buffer.from(
-        `id: ${this.seq}\ndata: {"seq":${this.seq},"set":{${changed.map((name) => `"${name}":${now[name]}`).join(',')}}}\n\n`,
+        `id: ${this.seq}\ndata: {"seq":${this.seq},"now":"${this.deps.clock.now()}","set":{${changed.map((name) => `"${name}":${now[name]}`).join(',')}}}\n\n`,
       );
       view.sections = now;
-      view.first = null;
+      view.rest = null;
       view.ring.push({ seq: this.seq, message });
       if (view.ring.length > RING) view.since = view.ring.shift()?.seq ?? this.seq;
       view.lastSeq = this.seq;
@@ -165,7 +166,7 @@ export class Runtime {
     if (!view) {
       view = {
         sections: { ...this.common(), may: this.mayOf(roleClass) },
-        first: null,
+        rest: null,
         ring: [],
         since: this.seq,
         lastSeq: this.seq,
@@ -185,12 +186,28 @@ export class Runtime {
     this.publish();
   }
 
-  snapshot(roleClass: RoleClass): string {
+  /** The room as one class sees it. */
+  room(roleClass: RoleClass): Room {
     this.settle();
     const view = this.viewOf(roleClass);
-    return `{"seq":${view.lastSeq},"role":"${roleClass}",${Object.entries(view.sections)
-      .map(([name, json]) => `"${name}":${json}`)
-      .join(',')}}`;
+    const { may, ...rest } = JSON.parse(`${this.head(view)}${this.rest(roleClass, view)}`) as Omit<Room, 'may'> & {
+      may: PackedMay;
+    };
+    return { ...rest, may: unpackMay(may) };
+  }
+
+  /** The room as it travels, but for what differs from one asker to the next. */
+  private rest(roleClass: RoleClass, view: ClassView): Buffer {
+    view.rest ??= Buffer.from(
+      `"role":"${roleClass}",${Object.entries(view.sections)
+        .map(([name, json]) => `"${name}":${json}`)
+        .join(',')}}`,
+    );
+    return view.rest;
+  }
+
+  private head(view: ClassView): string {
+    return `{"seq":${view.lastSeq},"now":"${this.deps.clock.now()}",`;
   }
 
   /** Joins a listener; one who comes back gets only what it missed. */
@@ -200,8 +217,11 @@ export class Runtime {
     if (lastSeen !== null && lastSeen >= view.since) {
       for (const { seq, message } of view.ring) if (seq > lastSeen) stream.write(message);
     } else {
-      view.first ??= Buffer.from(`id: ${view.lastSeq}\nevent: room\ndata: ${this.snapshot(roleClass)}\n\n`);
-      stream.write(view.first);
+      stream.cork();
+      stream.write(`id: ${view.lastSeq}\nevent: room\ndata: ${this.head(view)}`);
+      stream.write(this.rest(roleClass, view));
+      stream.write('\n\n');
+      stream.uncork();
     }
     view.streams.add(stream);
     stream.once('close', () => view.streams.delete(stream));
@@ -447,11 +467,4 @@ export class MeetingHub {
       });
     return running;
   }
-
-  async roomText(tx: Tx, institutionId: string, meetingId: string, roleClass: RoleClass): Promise<Room> {
-    const runtime = await this.runtime(tx, institutionId, meetingId);
-    return JSON.parse(runtime.snapshot(roleClass)) as Room;
-  }
-
-  static readonly classes = CLASSES;
 }

@@ -2,13 +2,13 @@ import * as api from '@divan/api';
 import { type Actor, isOpener, isPresent, leads, type RoleClass, roleClassOf } from '@divan/assembly';
 import { lowerTr } from '@divan/basics';
 import { closeBox } from '../box/advance.ts';
-import { one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { identityProved } from '../identity/identity-routes.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
+import { ownVotesReader } from './own-votes.ts';
 import { personOf } from './room-view.ts';
 import { runMeetingCommand } from './run-meeting-command.ts';
 
@@ -54,7 +54,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 
   serve(api.getRoom, async ({ params, session }) => {
     const runtime = await runtimeOf(session, params.meetingId);
-    return JSON.parse(runtime.snapshot(classFor(runtime, session))) as api.Room;
+    return runtime.room(classFor(runtime, session));
   });
 
   serve(api.streamRoom, async ({ params, session, request, reply }) => {
@@ -71,57 +71,35 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     return reply;
   });
 
-  serve(api.getMine, async ({ params, session, within }) => {
+  const ownVotes = ownVotesReader(deps);
+  serve(api.getMine, async ({ params, session }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     const { meeting, ground } = runtime;
     const role = classFor(runtime, session);
     const memberId = session.memberId ?? '';
     const entry = meeting.roll.get(memberId);
     const present = isPresent(meeting, memberId);
-    const voteIds = [...meeting.votes.keys()];
-    return within(async (tx) => {
-      const votes = entry
-        ? await rows<{ vote_id: string; choice: string }>(
-            tx,
-            sql`select vote_id, choice from open_vote_row where member_id = ${memberId} and vote_id = any(${voteIds}::uuid[])`,
-          )
-        : [];
-      const ballots = entry
-        ? await rows<{ vote_id: string }>(
-            tx,
-            sql`select vote_id from ballot_ledger where member_id = ${memberId} and vote_id = any(${voteIds}::uuid[])`,
-          )
-        : [];
-      const link =
-        present || role !== 'MEMBER'
-          ? (
-              await one<{ video_link: string }>(
-                tx,
-                sql`select video_link from meeting where meeting_id = ${params.meetingId}`,
-              )
-            ).video_link
-          : '';
-      return {
-        entitled: entry !== undefined,
-        mayVote: entry?.mayVote ?? false,
-        present,
-        order: meeting.present.get(memberId)?.order ?? null,
-        lead: entry !== undefined && leads(meeting, ground, memberId),
-        opener: entry !== undefined && isOpener(ground, memberId),
-        role,
-        votes: Object.fromEntries(votes.map((row) => [row.vote_id, row.choice])),
-        ballots: ballots.map((row) => row.vote_id),
-        supported: [
-          ...[...meeting.motions.values()]
-            .filter((motion) => motion.supporters.has(memberId) || motion.by === memberId)
-            .map((motion) => motion.id),
-          ...[...meeting.agendaRequests.values()]
-            .filter((request) => request.supporters.has(memberId))
-            .map((request) => request.id),
-        ],
-        videoLink: link,
-      };
-    });
+    const own = await ownVotes({ runtime, memberId: entry ? memberId : null });
+    return {
+      entitled: entry !== undefined,
+      mayVote: entry?.mayVote ?? false,
+      present,
+      order: meeting.present.get(memberId)?.order ?? null,
+      lead: entry !== undefined && leads(meeting, ground, memberId),
+      opener: entry !== undefined && isOpener(ground, memberId),
+      role,
+      votes: own.votes,
+      ballots: [...own.ballots],
+      supported: [
+        ...[...meeting.motions.values()]
+          .filter((motion) => motion.supporters.has(memberId) || motion.by === memberId)
+          .map((motion) => motion.id),
+        ...[...meeting.agendaRequests.values()]
+          .filter((request) => request.supporters.has(memberId))
+          .map((request) => request.id),
+      ],
+      videoLink: present || role !== 'MEMBER' ? own.videoLink : '',
+    };
   });
 
   serve(api.searchRoll, async ({ params, query, session }) => {

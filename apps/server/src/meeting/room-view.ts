@@ -112,6 +112,8 @@ function openVoteView(runtime: Runtime, vote: Vote): RoomVote {
           attending: vote.attending,
           yes: 0,
           no: 0,
+          abstain: 0,
+          mode: vote.mode,
           chairVotedYes: false,
         }).required;
   return {

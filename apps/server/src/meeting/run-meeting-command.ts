@@ -26,8 +26,9 @@ import { keepText, meetingById } from '../convening/meetings.ts';
 import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { journalAppends } from '../operation/metrics.ts';
 import { RefusedError } from '../serve.ts';
-import { appendEntry, lockMeeting, signHead } from './journal-repository.ts';
+import { appendEntry, headIsSigned, lockMeeting, signHead } from './journal-repository.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
 import { inSurnameOrder, personOf, textOf } from './room-view.ts';
 
@@ -191,17 +192,6 @@ async function registerEnd(tx: Tx, subject: string): Promise<{ lastNumber: numbe
   return { lastNumber: last?.number ?? 0, lastOn: last?.decided_on ?? null };
 }
 
-const SIGNED_HEADS = new Set<MeetingEvent['type']>([
-  'MeetingOpened',
-  'BallotKeyReady',
-  'VoteOpened',
-  'BoxClosed',
-  'VoteClosed',
-  'MeetingClosed',
-  'MeetingFailed',
-  'RecordSealed',
-]);
-
 /** What else follows from facts, in the same transaction: vote rows, register, duties, the closing head by mail. */
 async function effects(
   tx: Tx,
@@ -265,7 +255,7 @@ async function effects(
         });
     }
   }
-  if (events.some((event) => SIGNED_HEADS.has(event.type))) await signHead(tx, deps, institutionId, meetingId, entry);
+  if (headIsSigned(events)) await signHead(tx, deps, institutionId, meetingId, entry);
 }
 
 async function writeRegister(
@@ -363,6 +353,7 @@ export async function runMeetingCommand(
       made = { runtime, entry };
       return { seq: entry.seq, events: decided.value };
     });
+    if (made) journalAppends.add();
     if (made)
       (made as { runtime: Runtime; entry: JournalEntry }).runtime.apply((made as { entry: JournalEntry }).entry);
     return outcome;

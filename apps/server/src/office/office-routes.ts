@@ -16,6 +16,7 @@ import {
   entitledMembers,
   identityHash,
   insertMember,
+  insertMembers,
   memberChangeTask,
   recordHistory,
   registeredMembers,
@@ -159,8 +160,12 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
   serve(api.listMembers, ({ query, within }) =>
     within(async (tx) => {
       const like = `%${query.search.replaceAll(/[%_\\]/gu, '')}%`;
-      const where = sql`(m.left_on is not null) = ${query.left === 'yes'} and (${query.search === ''} or (m.name || ' ' || m.surname) collate "tr-x-icu" ilike ${like} or upper((m.name || ' ' || m.surname) collate "tr-x-icu") like ${`%${nameKey(query.search)}%`} or m.member_no like ${like})`;
-      const { n } = await one<{ n: number }>(tx, sql`select count(*) as n from member m where ${where}`);
+      const left = query.left === 'yes' ? sql`m.left_on is not null` : sql`m.left_on is null`;
+      const hits =
+        query.search === ''
+          ? sql`select * from member m where ${left}`
+          : // Turkish capitals on both sides: ı and i stay two letters. One pass over the register gives page and count.
+            sql`select * from member m where ${left} and (upper((m.name || ' ' || m.surname) collate "tr-x-icu") like ${`%${nameKey(query.search.replaceAll(/[%_\\]/gu, ''))}%`} or m.member_no like ${like})`;
       const found = await rows<{
         member_id: string;
         member_no: string;
@@ -170,10 +175,15 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
         email: string;
         phone: string;
         left_on: string | null;
+        n: number;
       }>(
         tx,
-        sql`select member_id, member_no, name, surname, kind, email, phone, left_on from member m where ${where} order by surname collate "tr-x-icu", name collate "tr-x-icu", member_no limit ${PAGE} offset ${(query.page - 1) * PAGE}`,
+        sql`with hit as ${query.search === '' ? sql`not materialized` : sql`materialized`} (${hits})
+          select member_id, member_no, name, surname, kind, email, phone, left_on, (select count(*) from hit) as n from hit
+          order by surname collate "tr-x-icu", name collate "tr-x-icu", member_no limit ${PAGE} offset ${(query.page - 1) * PAGE}`,
       );
+      // A page past the end shows nobody; how many there are is asked again then.
+      const n = found[0]?.n ?? (await one<{ n: number }>(tx, sql`select count(*) as n from (${hits}) as hit`)).n;
       return {
         members: found.map((row) => ({
           id: row.member_id,
@@ -390,11 +400,13 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
         identityHash(deps, identityNumber),
       );
       const today = localDay(deps.clock.now());
+      const byId = new Map(register.map((member) => [member.memberId, member]));
+      const added: (typeof fresh)[number]['fields'][] = [];
       let written = 0;
       for (const row of fresh) {
         if (row.state === 'ERROR' || row.state === 'UNCHANGED') continue;
         if (row.memberId) {
-          const registered = register.find((member) => member.memberId === row.memberId);
+          const registered = byId.get(row.memberId);
           const changed = (Object.keys(row.fields) as (keyof typeof row.fields)[]).filter(
             (field) =>
               field === 'identityNumber' || (field !== 'memberNo' && row.fields[field] !== registered?.fields[field]),
@@ -407,7 +419,7 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
             changed,
           });
         } else {
-          await insertMember(tx, deps, session.institutionId, session.accountId, row.fields);
+          added.push(row.fields);
           if (row.fields.admittedOn && row.fields.admittedOn >= today)
             await memberChangeTask(
               tx,
@@ -419,6 +431,7 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
         }
         written += 1;
       }
+      await insertMembers(tx, deps, session.institutionId, session.accountId, added);
       await sql`update import_draft set state = 'DONE', result = ${JSON.stringify({ written })}, source = null where draft_id = ${params.draftId}`.execute(
         tx,
       );

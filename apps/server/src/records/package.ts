@@ -1,33 +1,38 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@divan/basics';
 import { RENDERER } from '@divan/documents/render';
-import { zipSync } from 'fflate';
+import { z } from 'zod';
 import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
 import { meetingById } from '../convening/meetings.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { Keys } from '../keys.ts';
+import { type Files, pack } from './container.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What a package lists: every file with its hash, and what EM-R21 asks for that is not there, said as missing. */
-export interface Manifest {
-  readonly format: 'divan-package/1';
-  readonly meetingId: string;
-  readonly title: string;
-  readonly producedBy: string;
-  readonly renderer: string;
-  readonly publicKey: string;
-  readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
-  readonly missing: readonly string[];
-}
+export const manifestForm = z.strictObject({
+  format: z.literal('divan-package/1'),
+  meetingId: z.string(),
+  title: z.string(),
+  producedBy: z.string(),
+  renderer: z.string(),
+  publicKey: z.string().regex(/^[\da-f]{64}$/u),
+  files: z.array(z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number() })),
+  missing: z.array(z.string()),
+});
+export type Manifest = z.infer<typeof manifestForm>;
+export const signatureForm = z.strictObject({ publicKey: z.string(), signature: z.string() });
 
 export const MANIFEST = 'manifest.json';
 /** The ballot board of verifiable votes, a line an event. */
 export const BOARD = 'board.jsonl';
 export const SIGNATURE = 'manifest.sig.json';
+/** The hashes of all files that do not change any more when the record is sealed; the journal's last entry names the hash of this list. */
+export const SEALED = 'sealed-files.json';
+const UNSEALED = new Set(['journal.jsonl', 'heads.jsonl', 'contents.jsonl']);
 
-type Files = Record<string, Uint8Array>;
 const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
 const lines = (values: readonly unknown[]): Uint8Array =>
   text(values.map((value) => `${canonicalJson(value)}\n`).join(''));
@@ -165,33 +170,35 @@ export async function collectFiles(tx: Tx, meetingId: string): Promise<{ files: 
   return { files, missing };
 }
 
+/** Takes out what goes on until the last entry: journal, heads and texts, which commitments protect. */
+export function sealFiles(files: Files): { readonly sealed: Files; readonly manifestHash: string } {
+  const lasting = Object.entries(files).filter(([path]) => !UNSEALED.has(path));
+  const list = text(canonicalJson(lasting.map(([path, bytes]) => [path, sha256(bytes)]).sort()));
+  return { sealed: { ...Object.fromEntries(lasting), [SEALED]: list }, manifestHash: sha256(list) };
+}
+
 /** The package: files, manifest with hashes, signature over the manifest. The same content gives the same bytes. */
 export function buildPackage(
-  deps: Deps,
+  keys: Pick<Keys, 'publicKey' | 'sign'>,
   q: { meetingId: string; title: string; files: Files; missing: readonly string[] },
-): { zip: Uint8Array; manifestHash: string } {
+): Uint8Array {
   const manifest: Manifest = {
     format: 'divan-package/1',
     meetingId: q.meetingId,
     title: q.title,
     producedBy: `divan ${PRODUCT_VERSION}`,
     renderer: RENDERER,
-    publicKey: deps.keys.publicKey,
+    publicKey: keys.publicKey,
     files: Object.entries(q.files)
       .map(([path, bytes]) => ({ path, sha256: sha256(bytes), bytes: bytes.length }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
-    missing: q.missing,
+    missing: [...q.missing],
   };
+  return signAndPack(keys, manifest, q.files);
+}
+
+export function signAndPack(keys: Pick<Keys, 'publicKey' | 'sign'>, manifest: Manifest, files: Files): Uint8Array {
   const body = canonicalJson(manifest);
-  const signature = canonicalJson({
-    publicKey: deps.keys.publicKey,
-    signature: deps.keys.sign(`divan-manifest/1\n${body}`),
-  });
-  const all: Files = { [MANIFEST]: text(body), [SIGNATURE]: text(signature), ...q.files };
-  const entries = Object.fromEntries(
-    Object.keys(all)
-      .sort()
-      .map((path) => [path, [all[path] as Uint8Array, { mtime: new Date('2000-01-01T12:00:00Z'), level: 6 as const }]]),
-  );
-  return { zip: zipSync(entries as never), manifestHash: sha256(body) };
+  const signature = canonicalJson({ publicKey: keys.publicKey, signature: keys.sign(`divan-manifest/1\n${body}`) });
+  return pack({ ...files, [MANIFEST]: text(body), [SIGNATURE]: text(signature) });
 }

@@ -491,6 +491,22 @@ function minutes(c: PaperContext): Body {
   ];
   if (incidents.length > 0)
     items.push({ type: 'paragraph', heading: 'İtirazlar ve uyarılar.', text: incidents.join(' ') });
+  const breaks = [
+    ...meeting.interruptions.map(
+      (interruption) =>
+        `Divan, saat ${at(interruption.from)} itibarıyla şu nedenle kesinti olduğunu bildirmiştir: ${textOf(c.runtime, interruption.cause)}${interruption.to ? ` Kesinti saat ${at(interruption.to)} itibarıyla sona ermiş, ${fw(interruption.present ?? 0)} üyeyle toplantıya devam edilmiştir.` : ''}`,
+    ),
+    ...meeting.outages.map(
+      (outage) =>
+        `Sistem saat ${at(outage.from)} ile ${at(outage.to)} arasında ${fw(Math.ceil((instantMillis(outage.to) - instantMillis(outage.from)) / 1000))} saniye hizmet verememiştir.`,
+    ),
+  ];
+  if (breaks.length > 0)
+    items.push({
+      type: 'paragraph',
+      heading: 'Kesintiler.',
+      text: `${breaks.join(' ')} Kesintiden önce alındığı bildirilen oylar ve önergeler${[...meeting.votes.values()].some((vote) => vote.state === 'VOIDED') ? ', Divanın geçersiz saydığı oylamalar dışında,' : ''} geçerliliğini korumuş, toplantıya kaldığı yerden devam edilmiştir.`,
+    });
   const left = [...meeting.present.entries()].filter(([, presence]) => presence.leftAt !== null).length;
   const signers: Signer[] = board
     ? presentMembers(meeting).map((memberId) => ({

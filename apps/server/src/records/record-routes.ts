@@ -2,7 +2,7 @@ import * as api from '@divan/api';
 import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
 import { canonicalJson, instantFromMillis } from '@divan/basics';
 import { modelHashOf, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
-import { RENDERER, renderPaper } from '@divan/documents/render';
+import { RENDERER } from '@divan/documents/render';
 import { approvalInForce } from '../convening/approval.ts';
 import { keepText } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -13,8 +13,9 @@ import { actorOf } from '../meeting/meeting-routes.ts';
 import { runMeetingCommand, type SystemCommand } from '../meeting/run-meeting-command.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { buildPackage, collectFiles, sha256 } from './package.ts';
+import { buildPackage, collectFiles, sealFiles, sha256 } from './package.ts';
 import { type PaperContext, paperModel, papersDue, signedSentence } from './papers.ts';
+import { renderAside } from './render-aside.ts';
 
 async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperContext> {
   const { meetingId } = runtime.ground;
@@ -151,10 +152,10 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           const before = JSON.parse(last.model) as PaperModel;
           if (substance(before) === substance(model) || (signed && !reason)) return null;
         }
-        const file = renderPaper(model);
+        const file = await renderAside(model);
         const modelHash = modelHashOf(model);
         await sql`insert into document (institution_id, meeting_id, kind, version, model, model_hash, file, file_hash, renderer, created_at)
-          values (${session.institutionId}, ${meetingId}, ${kind}, ${version}, ${canonicalJson(model)}, ${modelHash}, ${Buffer.from(file)}, ${sha256(file)}, ${RENDERER}, ${deps.clock.now()})`.execute(
+          values (${session.institutionId}, ${meetingId}, ${kind}, ${version}, ${canonicalJson(model)}, ${modelHash}, ${file}, ${sha256(file)}, ${RENDERER}, ${deps.clock.now()})`.execute(
           tx,
         );
         const reasonRef = reason && last ? await keepText(tx, session.institutionId, meetingId, reason) : null;
@@ -282,25 +283,17 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     if (!['closed', 'failed'].includes(runtime.meeting.phase)) throw refused('NOT_CLOSED_YET');
     await issueAll(session, params.meetingId, '');
     const preview = await within(async (tx) => collectFiles(tx, params.meetingId));
-    // The journal's last entry names everything sealed but itself: the files without journal and heads.
-    const {
-      'journal.jsonl': _journal,
-      'heads.jsonl': _heads,
-      'contents.jsonl': _contents,
-      'attempts.jsonl': _attempts,
-      ...lasting
-    } = preview.files;
-    const manifestHash = sha256(
-      canonicalJson(
-        Object.entries(lasting)
-          .map(([path, bytes]) => [path, sha256(bytes)])
-          .sort(),
-      ),
-    );
+    // The journal's last entry names everything sealed but itself.
+    const { sealed, manifestHash } = sealFiles(preview.files);
     await issue(session, runtime, { type: 'sealRecord', manifestHash });
     return within(async (tx) => {
       const { files, missing } = await collectFiles(tx, params.meetingId);
-      const { zip } = buildPackage(deps, { meetingId: params.meetingId, title: runtime.facts.title, files, missing });
+      const zip = buildPackage(deps.keys, {
+        meetingId: params.meetingId,
+        title: runtime.facts.title,
+        files: { ...files, ...sealed },
+        missing,
+      });
       const hash = sha256(zip);
       await sql`insert into sealed_package (institution_id, meeting_id, file, hash, sealed_at) values (${session.institutionId}, ${params.meetingId}, ${Buffer.from(zip)}, ${hash}, ${deps.clock.now()})`.execute(
         tx,

@@ -1,14 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import {
-  type Choice,
+  contentHash,
   evolve,
   type Ground,
-  type JournalEntry,
   newMeeting,
   readBody,
   tallyOpen,
   tallySecret,
-  type UrnBallot,
   type Vote,
   verifyContents,
   verifyJournal,
@@ -18,12 +16,14 @@ import { canonicalJson } from '@divan/basics';
 import { modelHashOf, type PaperModel } from '@divan/documents';
 import { RENDERER, renderPaper } from '@divan/documents/render';
 import { firstRegisterError } from '@divan/law';
-import { unzipSync } from 'fflate';
+import { z } from 'zod';
 import { verifySignature } from '../keys.ts';
-import { headText } from '../meeting/journal-repository.ts';
-import { BOARD, MANIFEST, type Manifest, SIGNATURE, sha256 } from './package.ts';
+import { headIsSigned, headText } from '../meeting/journal-repository.ts';
+import { unpack } from './container.ts';
+import { BOARD, MANIFEST, manifestForm, SEALED, SIGNATURE, sealFiles, sha256, signatureForm } from './package.ts';
 
 export type CheckId =
+  | 'CONTAINER'
   | 'FILES'
   | 'MANIFEST_SIGNATURE'
   | 'JOURNAL'
@@ -36,7 +36,8 @@ export type CheckId =
   | 'LEDGERS'
   | 'REGISTER'
   | 'DOCUMENTS'
-  | 'EVIDENCE';
+  | 'EVIDENCE'
+  | 'SEAL';
 
 export interface Check {
   readonly id: CheckId;
@@ -67,12 +68,39 @@ export interface PackageVerdict {
   readonly missing: readonly string[];
 }
 
+const FORMS = {
+  entry: z.strictObject({ seq: z.number(), body: z.string(), hash: z.string() }),
+  head: z.strictObject({ seq: z.number(), hash: z.string(), at: z.string(), signature: z.string() }),
+  content: z.strictObject({ commitment: z.string(), salt: z.string(), text: z.string() }),
+  vote: z.strictObject({ member: z.string(), choice: z.union([z.string(), z.array(z.string())]) }),
+  ballot: z.strictObject({
+    token: z.string(),
+    signature: z.string(),
+    choice: z.union([z.string(), z.array(z.string())]),
+  }),
+  ledger: z.strictObject({ member: z.string() }),
+  register: z.strictObject({
+    number: z.number(),
+    decided_on: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    attendees: z.unknown(),
+    votes: z.unknown(),
+    dissent: z.unknown(),
+    prev: z.string(),
+    hash: z.string(),
+  }),
+  files: z.array(z.tuple([z.string(), z.string()])),
+};
+
+const plainJson = <T>(text: string): T[] => {
+  try {
+    return [JSON.parse(text) as T];
+  } catch {
+    return [];
+  }
+};
 const decode = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
-const parseLines = <T>(bytes: Uint8Array | undefined): T[] =>
-  decode(bytes)
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as T);
 
 /** Whether a verifiable vote closed in the journal as it was counted on the board. */
 function boxAgrees(
@@ -110,6 +138,7 @@ function boxAgrees(
 export async function verifyPackage(
   zip: Uint8Array,
   trust: string | null,
+  render: (model: PaperModel) => Uint8Array = renderPaper,
   watch: Pick<VerifyOptions, 'onProgress' | 'checkChunk' | 'parallel'> = {},
 ): Promise<PackageVerdict> {
   const checks: Check[] = [];
@@ -118,39 +147,53 @@ export async function verifyPackage(
   const fault = (place: string, tr: string, en: string): void => void faults.push({ place, tr, en });
   const check = (id: CheckId, count: number, of: number): void => void checks.push({ id, count, of });
   let erased = 0;
-  const empty = (place: string, tr: string, en: string): PackageVerdict => ({
-    verdict: 'ALTERED',
-    title: '',
-    fingerprint: '',
-    checks,
-    faults: [{ place, tr, en }],
-    notReproduced,
-    boardChecks: [],
-    erased: 0,
-    missing: [],
-  });
 
-  let files: Record<string, Uint8Array>;
-  let manifest: Manifest;
-  let signature: { publicKey: string; signature: string };
-  try {
-    files = unzipSync(zip);
-    manifest = JSON.parse(decode(files[MANIFEST])) as Manifest;
-    signature = JSON.parse(decode(files[SIGNATURE])) as typeof signature;
-  } catch {
-    return empty(MANIFEST, 'Paket okunamadı.', 'The package cannot be read.');
-  }
-  const fingerprint = sha256(Buffer.from(signature.publicKey ?? '', 'hex'));
+  const { files, faults: damage } = unpack(zip);
+  faults.push(...damage);
+  check('CONTAINER', damage.length === 0 ? 1 : 0, 1);
+  /** Reads JSON as this program writes it; anything else is a fault at its place and stands for nothing. */
+  const json = <T>(place: string, text: string, form: z.ZodType<T>): T[] => {
+    try {
+      const value = form.parse(JSON.parse(text));
+      if (canonicalJson(value) === text) return [value];
+    } catch {
+      // Said below.
+    }
+    fault(place, 'Yazılışı bu programın yazdığı biçimde değil.', 'It is not written as this program writes it.');
+    return [];
+  };
+  const parseLines = <T>(path: string, form: z.ZodType<T>): T[] => {
+    const lines = decode(files[path]).split('\n');
+    if (lines.pop() !== '') fault(path, 'Dosya yarım kalmış.', 'The file breaks off.');
+    return lines.flatMap((line, i) => json(`${path}:${i + 1}`, line, form));
+  };
+  const [manifest] = json(MANIFEST, decode(files[MANIFEST]), manifestForm);
+  const [signature] = json(SIGNATURE, decode(files[SIGNATURE]), signatureForm);
+  if (!manifest || !signature)
+    return {
+      verdict: 'ALTERED',
+      title: '',
+      fingerprint: '',
+      checks,
+      faults,
+      notReproduced,
+      boardChecks: [],
+      erased,
+      missing: [],
+    };
+  const fingerprint = sha256(Buffer.from(signature.publicKey, 'hex'));
 
   let sound = 0;
-  for (const { path, sha256: wanted } of manifest.files) {
+  const listed = new Set([MANIFEST, SIGNATURE]);
+  for (const { path, sha256: wanted, bytes: length } of manifest.files) {
     const bytes = files[path];
     if (!bytes) fault(path, 'Dosya pakette yok.', 'The file is missing from the package.');
-    else if (sha256(bytes) !== wanted)
+    else if (sha256(bytes) !== wanted || bytes.length !== length)
       fault(path, 'Dosyanın özeti dizindekinden farklı.', 'The file’s hash differs from the index.');
+    else if (listed.has(path)) fault(path, 'Dosya dizinde iki kez var.', 'The file is in the index twice.');
     else sound += 1;
+    listed.add(path);
   }
-  const listed = new Set([MANIFEST, SIGNATURE, ...manifest.files.map((file) => file.path)]);
   for (const path of Object.keys(files))
     if (!listed.has(path)) fault(path, 'Dosya dizinde yok.', 'The file is not in the index.');
   check('FILES', sound, manifest.files.length);
@@ -159,6 +202,7 @@ export async function verifyPackage(
     try {
       return (
         signature.publicKey === manifest.publicKey &&
+        Buffer.from(signature.signature, 'base64').toString('base64') === signature.signature &&
         verifySignature(signature.publicKey, `divan-manifest/1\n${decode(files[MANIFEST])}`, signature.signature)
       );
     } catch {
@@ -170,12 +214,10 @@ export async function verifyPackage(
     fault(SIGNATURE, 'İmzalayan anahtar beklenen anahtar değil.', 'The signing key is not the one expected.');
   check('MANIFEST_SIGNATURE', signed ? 1 : 0, 1);
 
-  const entries = parseLines<JournalEntry>(files['journal.jsonl']);
-  const grounds = new Map(
-    Object.keys(files)
-      .filter((path) => path.startsWith('grounds/'))
-      .map((path) => [path.slice(8, -5), JSON.parse(decode(files[path])) as Ground]),
-  );
+  const entries = parseLines('journal.jsonl', FORMS.entry);
+  const grounds = new Map<string, Ground>();
+  for (const path of Object.keys(files).filter((name) => name.startsWith('grounds/')))
+    for (const found of plainJson<Ground>(decode(files[path]))) grounds.set(path.slice(8, -5), found);
   const journal = verifyJournal(entries, grounds);
   if (journal.fault)
     fault(
@@ -187,7 +229,16 @@ export async function verifyPackage(
   check('JOURNAL', journal.fault ? Number(journal.fault.place.split('/')[1]) - 1 : entries.length, entries.length);
   check('COMMANDS', journal.commands, entries.length);
 
-  const heads = parseLines<{ seq: number; hash: string; at: string; signature: string }>(files['heads.jsonl']);
+  const heads = parseLines('heads.jsonl', FORMS.head);
+  const headsDue = journal.fault
+    ? null
+    : entries.filter((entry) => headIsSigned(readBody(entry).events)).map((entry) => entry.seq);
+  if (headsDue && canonicalJson(headsDue) !== canonicalJson(heads.map((head) => head.seq)))
+    fault(
+      'heads.jsonl',
+      'İmzalı günlük başları eksik, fazla ya da sırasız.',
+      'Signed heads are missing, too many or out of order.',
+    );
   let soundHeads = 0;
   for (const head of heads) {
     const right =
@@ -201,14 +252,29 @@ export async function verifyPackage(
         'A signed head does not agree with the journal.',
       );
   }
-  check('HEADS', soundHeads, heads.length);
+  check('HEADS', soundHeads, headsDue?.length ?? heads.length);
 
-  const contents = parseLines<{ commitment: string; salt: string; text: string }>(files['contents.jsonl']);
+  const contents = parseLines('contents.jsonl', FORMS.content);
   const contentFault = verifyContents(contents);
   if (contentFault)
     fault(contentFault.place, 'Metin, günlükteki taahhüdüyle uyuşmuyor.', 'A text does not fit its commitment.');
   const known = new Set(contents.map((content) => content.commitment));
-  const [ground] = grounds.values();
+  const named = new Set(
+    [...entries.map((entry) => entry.body), canonicalJson(journal.ground)].flatMap(
+      (body) => body.match(/\b[\da-f]{64}\b/gu) ?? [],
+    ),
+  );
+  for (const [i, { commitment }] of contents.entries())
+    if (!named.has(commitment) || (contents[i - 1]?.commitment ?? '') >= commitment)
+      fault(
+        `contents/${commitment}`,
+        'Metin günlükte ya da dayanakta anılmıyor, iki kez var ya da yerinde değil.',
+        'The text is named nowhere, is there twice or is out of its place.',
+      );
+  const ground = journal.ground;
+  for (const hash of grounds.keys())
+    if (ground && grounds.get(hash) !== ground)
+      fault(`grounds/${hash}.json`, 'Günlüğün dayanmadığı bir dayanak.', 'A ground the journal does not stand on.');
   erased = ground
     ? [...ground.roll.map((entry) => entry.name), ...ground.agenda.map((item) => item.title)].filter(
         (ref) => !known.has(ref),
@@ -271,7 +337,7 @@ export async function verifyPackage(
       votes += 1;
       if (vote.mode === 'OPEN') {
         const place = `votes/${vote.id}.jsonl`;
-        const rows = parseLines<{ member: string; choice: Choice }>(files[place]);
+        const rows = parseLines(place, FORMS.vote);
         openExpected += vote.tally.cast;
         openRows += rows.filter((row) => vote.electorate.has(row.member)).length;
         if (rows.some((row) => !vote.electorate.has(row.member)))
@@ -290,8 +356,8 @@ export async function verifyPackage(
         continue;
       }
       const place = `ballots/${vote.id}.jsonl`;
-      const cast = parseLines<UrnBallot>(files[place]);
-      const ledger = parseLines<{ member: string }>(files[`ledgers/${vote.id}.jsonl`]);
+      const cast = parseLines(place, FORMS.ballot);
+      const ledger = parseLines(`ledgers/${vote.id}.jsonl`, FORMS.ledger);
       ballotsExpected += vote.tally.cast;
       ledgersExpected += vote.tally.taken ?? 0;
       for (const ballot of cast) {
@@ -301,7 +367,7 @@ export async function verifyPackage(
       if (new Set(cast.map((ballot) => ballot.token)).size !== cast.length)
         fault(place, 'Aynı kimlikle iki pusula var.', 'Two ballots under one credential.');
       ledgers += ledger.filter((row) => vote.electorate.has(row.member)).length;
-      if (ledger.length !== vote.tally.taken)
+      if (new Set(ledger.map((row) => row.member)).size !== vote.tally.taken || ledger.length !== vote.tally.taken)
         fault(
           `ledgers/${vote.id}.jsonl`,
           'Pusula alanların sayısı günlükteki sayıyla uyuşmuyor.',
@@ -329,12 +395,12 @@ export async function verifyPackage(
         fault(place, 'Belge pakette yok.', 'The paper is missing from the package.');
         continue;
       }
-      const model = JSON.parse(text) as PaperModel;
-      if (modelHashOf(model) !== issued.modelHash || sha256(pdf) !== issued.fileHash) {
+      const [model] = plainJson<PaperModel>(text);
+      if (!model || modelHashOf(model) !== issued.modelHash || sha256(pdf) !== issued.fileHash) {
         fault(place, 'Belge, günlükteki özetiyle uyuşmuyor.', 'The paper does not fit its hash in the journal.');
         continue;
       }
-      if (sha256(renderPaper(model)) === issued.fileHash) papers += 1;
+      if (sha256(render(model)) === issued.fileHash) papers += 1;
       else if (manifest.renderer === RENDERER)
         fault(
           place,
@@ -356,7 +422,7 @@ export async function verifyPackage(
     check('EVIDENCE', right.length, evidence.length);
   }
 
-  const register = parseLines<{ number: number; decided_on: string }>(files['decision-register.jsonl']);
+  const register = files['decision-register.jsonl'] ? parseLines('decision-register.jsonl', FORMS.register) : [];
   const first = register[0]?.number ?? 1;
   const registerFault = firstRegisterError(
     register.map((entry) => ({ number: entry.number - first + 1, date: entry.decided_on })),
@@ -367,7 +433,37 @@ export async function verifyPackage(
       `Karar kaydı kusurlu: ${registerFault.kind}`,
       `The decision register is faulty: ${registerFault.kind}`,
     );
+  for (const [i, { hash, decided_on: on, ...row }] of register.entries()) {
+    const { number, subject, text, attendees, votes, dissent, prev } = row;
+    const follows = register[i - 1]?.number !== number - 1 || register[i - 1]?.hash === prev;
+    if (!follows || contentHash({ number, on, subject, text, attendees, votes, dissent, prev }) !== hash)
+      fault(
+        `decision-register.jsonl:${i + 1}`,
+        'Karar kaydının özeti tutmuyor.',
+        'The hash of the register entry does not hold.',
+      );
+  }
   check('REGISTER', registerFault ? registerFault.index : register.length, register.length);
+
+  // The journal's last entry names the list of everything that stood beside it when the record was sealed.
+  const sealing = journal.fault ? undefined : entries.at(-1);
+  const seal = sealing ? readBody(sealing).events.find((event) => event.type === 'RecordSealed') : undefined;
+  const list = json(SEALED, decode(files[SEALED]), FORMS.files)[0] ?? [];
+  if (!journal.fault && (seal?.type !== 'RecordSealed' || seal.manifestHash !== sha256(files[SEALED] ?? '')))
+    fault(
+      SEALED,
+      'Mühürlenen dosyaların listesi günlüğün son kaydındaki özetle uyuşmuyor.',
+      'The list of sealed files does not fit its hash in the journal’s last entry.',
+    );
+  const unsealed = Object.keys(sealFiles(files).sealed).filter((path) => ![SEALED, MANIFEST, SIGNATURE].includes(path));
+  const sealed = new Map(list);
+  let held = 0;
+  for (const path of new Set([...sealed.keys(), ...unsealed]))
+    if (sealed.has(path) && sealed.get(path) === sha256(files[path] ?? '')) held += 1;
+    else fault(path, 'Dosya mühürlendiği gibi değil.', 'The file is not as it was sealed.');
+  check('SEAL', held, list.length);
+  if (journal.ground && manifest.meetingId !== journal.ground.meetingId)
+    fault(MANIFEST, 'Dizin başka bir toplantıyı anlatıyor.', 'The index speaks of another meeting.');
 
   return {
     verdict: faults.length > 0 ? 'ALTERED' : trust ? 'VERIFIED' : 'SIGNER_UNCHECKED',

@@ -56,14 +56,17 @@ export function verdictOf({ charter }: Pick<Context, 'charter'>, vote: Vote, tal
   }
   const yes = tally.counts.YES ?? 0;
   const no = tally.counts.NO ?? 0;
-  const { required, carried } = charter.majority({
+  const { required, carried, repeat } = charter.majority({
     decision: vote.decision,
     attending: vote.attending,
     yes,
     no,
+    abstain: tally.cast - yes - no,
+    mode: vote.mode,
     chairVotedYes: leadVotedYes,
   });
-  return { required, carried, chosen: null };
+  // Equal secret votes that are to be repeated decide nothing.
+  return { required, carried: repeat ? null : carried, chosen: null };
 }
 
 function consequences(

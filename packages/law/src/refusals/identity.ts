@@ -159,6 +159,14 @@ export const IDENTITY_REFUSALS = {
     'Birkaç saniye sonra yeniden gönderin; aynı işlem iki kez sayılmaz.',
     'Send it again in a few seconds; the same act is not counted twice.',
   ),
+  CHANGED_MEANWHILE: row(
+    'ORDER',
+    [SECURITY],
+    'Aynı anda başka bir işlem aynı kaydı yazdı; sizin işleminiz yapılmadı.',
+    'Another act wrote the same record at the same moment; yours was not carried out.',
+    'Sayfayı yenileyip durumu gördükten sonra gerekiyorsa yeniden deneyin.',
+    'Reload the page, look at what is there now, and try again if it is still needed.',
+  ),
   PROOF_EXISTS: row(
     'ORDER',
     [cite('DY', '15')],

@@ -3,6 +3,22 @@ import type { RefusalTable } from './refusal.ts';
 import { row } from './row.ts';
 
 export const STATUTE_REFUSALS = {
+  PARTY_ORGAN_TOO_SMALL: row(
+    'LAW',
+    [cite('SPK', '16'), cite('SPK', '19')],
+    'Organ en az {minimum} üyeden oluşur; kongre talimatındaki sayı: {given}.',
+    'The organ has at least {minimum} members; the congress instruction says {given}.',
+    'Kongre talimatındaki üye sayısını artırın.',
+    'Raise the number in the congress instruction.',
+  ),
+  PARTY_BOARD_SIZE: row(
+    'LAW',
+    [cite('PT', '25'), cite('PT', '32'), cite('PT', '37')],
+    'Kurulun üye sayısı Tüzükteki sınırların dışında: {given} ({tier}).',
+    'The size of the board is outside the bounds of the statute: {given} ({tier}).',
+    'Sınırlar içinde bir sayı girin (belde 3-20, ilçe 7-30, il 20-50).',
+    'Enter a number within the bounds (town 3-20, district 7-30, province 20-50).',
+  ),
   STATUTE_CALL_DAYS: row(
     'LAW',
     [cite('TMK', '77')],

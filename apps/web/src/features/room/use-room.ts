@@ -4,6 +4,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { call, pathOf } from '../../app/call.ts';
 
+type Packed = Partial<Omit<Room, 'may'>> & { readonly may?: api.PackedMay };
+const unpacked = ({ may, ...rest }: Packed): Partial<Room> => ({
+  ...rest,
+  ...(may ? { may: api.unpackMay(may) } : {}),
+});
+
 /** The room, live: the first message is the whole room, each further one the sections that changed; a cut resumes where it was. */
 export function useRoom(meetingId: string): { room: Room | null; connected: boolean } {
   const [room, setRoom] = useState<Room | null>(null);
@@ -11,10 +17,12 @@ export function useRoom(meetingId: string): { room: Room | null; connected: bool
   useEffect(() => {
     const source = new EventSource(pathOf(api.streamRoom, { meetingId }));
     let timer: ReturnType<typeof setTimeout> | null = null;
-    source.addEventListener('room', (event) => setRoom(JSON.parse((event as MessageEvent<string>).data) as Room));
+    source.addEventListener('room', (event) =>
+      setRoom(unpacked(JSON.parse((event as MessageEvent<string>).data) as Packed) as Room),
+    );
     source.onmessage = (event: MessageEvent<string>) => {
-      const { seq, set } = JSON.parse(event.data) as { seq: number; set: Partial<Room> };
-      setRoom((before) => (before ? { ...before, ...set, seq } : before));
+      const { seq, set } = JSON.parse(event.data) as { seq: number; set: Packed };
+      setRoom((before) => (before ? { ...before, ...unpacked(set), seq } : before));
     };
     source.onopen = () => {
       if (timer) clearTimeout(timer);

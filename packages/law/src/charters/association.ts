@@ -1,81 +1,17 @@
-import { day, type IsoDay, ok, type Result } from '@divan/basics';
-import { type Citation, cite } from './cite.ts';
-import { requiredOf } from './counting/threshold.ts';
-import {
-  agendaAdditionOf,
-  type Business,
-  type DecisionKind,
-  majorityOf,
-  quorumOf,
-  voteModeOf,
-} from './electronic-meetings/assembly.ts';
-import { postponementOf } from './electronic-meetings/call.ts';
-import { type Refusal, refuse } from './refusals/index.ts';
-import { type AssociationStatute, type OrganKind, parseStatute, statuteRefusals } from './statute.ts';
-
-export interface QuorumVerdict {
-  readonly required: number;
-  readonly reached: boolean;
-  readonly cites: readonly Citation[];
-}
-
-export interface MajorityVerdict {
-  readonly required: number;
-  readonly carried: boolean;
-  readonly cites: readonly Citation[];
-}
-
-export interface ElectionPlan {
-  readonly method: 'SHEET' | 'LISTS';
-  readonly seats: number;
-  readonly substitutes: number;
-}
-
-/** What differs between bodies: everything the meeting machine must ask. Built by `law` from parameters; the machine knows no article. */
-export interface Charter {
-  readonly kind: 'ASSOCIATION_ASSEMBLY' | 'ASSOCIATION_BOARD';
-  readonly callDays: number;
-  readonly motionSupporters: number;
-  readonly dischargeBars: boolean;
-  readonly speechSeconds: number | null;
-  quorum(q: {
-    readonly business: Business;
-    readonly attempt: 1 | 2;
-    readonly entitled: number;
-    readonly present: number;
-  }): QuorumVerdict;
-  majority(m: {
-    readonly decision: DecisionKind;
-    readonly attending: number;
-    readonly yes: number;
-    readonly no: number;
-    readonly chairVotedYes: boolean;
-  }): MajorityVerdict;
-  agendaAddition(a: { readonly present: number; readonly requesters: number }): {
-    readonly required: number;
-    readonly mustAdd: boolean;
-  };
-  voteMode(v: {
-    readonly subject: 'ELECTION' | 'DECISION';
-    readonly assemblyDecision: 'OPEN' | 'SECRET' | null;
-  }): 'OPEN' | 'SECRET';
-  postponement(p: { readonly postponedOn: IsoDay; readonly to: IsoDay; readonly number: number }): {
-    readonly valid: boolean;
-    readonly latestOn: IsoDay;
-  };
-  election(organ: OrganKind): Result<ElectionPlan, Refusal>;
-  /** Least and most marks on a sheet with so many candidates; impossible bounds are refused before any vote opens. */
-  electionBounds(
-    organ: OrganKind,
-    candidates: number,
-  ): Result<{ readonly minMarks: number; readonly maxMarks: number }, Refusal>;
-}
+import { type IsoDay, ok, type Result } from '@divan/basics';
+import { cite } from '../cite.ts';
+import { requiredOf } from '../counting/threshold.ts';
+import { agendaAdditionOf, majorityOf, quorumOf, voteModeOf } from '../electronic-meetings/assembly.ts';
+import { postponementOf } from '../electronic-meetings/call.ts';
+import { type Refusal, refuse } from '../refusals/index.ts';
+import { type AssociationStatute, statuteRefusals } from '../statute.ts';
+import type { Charter, ElectedOrgan, ElectionPlan } from './charter.ts';
 
 /** Genel kurul of an association. @throws nothing; an unlawful statute is refused with all its faults. */
 export function associationCharter(statute: AssociationStatute, on: IsoDay): Result<Charter, readonly Refusal[]> {
   const faults = statuteRefusals(statute, on);
   if (faults.length > 0) return { ok: false, error: faults };
-  const plan = (organ: OrganKind): (ElectionPlan & AssociationStatute['boardElection']) | null => {
+  const plan = (organ: ElectedOrgan): (ElectionPlan & AssociationStatute['boardElection']) | null => {
     if (organ === 'YONETIM_KURULU')
       return { ...statute.boardElection, seats: statute.boardPrincipals, substitutes: statute.boardSubstitutes };
     if (organ === 'DENETIM_KURULU')
@@ -154,15 +90,4 @@ export function boardCharter(statute: AssociationStatute, on: IsoDay): Result<Ch
     voteMode: ({ assemblyDecision }) => voteModeOf(assemblyDecision, null),
     election: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
   });
-}
-
-/** Rebuilds a charter from what travels: kind, parameters and the day whose law applies. @throws InputError on a malformed statute. */
-export function charterFrom(parameters: {
-  readonly kind: Charter['kind'];
-  readonly statute: unknown;
-  readonly on: string;
-}): Result<Charter, readonly Refusal[]> {
-  const statute = parseStatute(parameters.statute, 'statute');
-  const build = parameters.kind === 'ASSOCIATION_BOARD' ? boardCharter : associationCharter;
-  return build(statute, day(parameters.on));
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import { PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
+
+const PUBLIC = 'https://toplanti.example';
+const web = mkdtempSync(join(tmpdir(), 'divan-web-'));
+let t: TestServer;
+
+before(async () => {
+  writeFileSync(join(web, 'index.html'), '<!doctype html><title>Divan</title>');
+  t = await testServer({ publicOrigins: [PUBLIC], webDir: web });
+});
+after(async () => {
+  await t.stop();
+  rmSync(web, { recursive: true, force: true });
+});
+
+const POLICY: Readonly<Record<string, string>> = {
+  'default-src': "'self'",
+  'script-src': "'self'",
+  'script-src-attr': "'none'",
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'object-src': "'none'",
+  'frame-ancestors': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+};
+
+for (const [path, status] of [
+  ['/', 200],
+  ['/salon/x', 200],
+  ['/api/setup', 200],
+  ['/api/me', 401],
+  ['/api/yok', 404],
+  ['/healthz', 200],
+] as const)
+  test(`${path}: nothing foreign is loaded, framed, guessed or told to others`, async () => {
+    const answer = await fetch(`${t.url}${path}`);
+    assert.equal(answer.status, status);
+    const { headers } = answer;
+    const policy = Object.fromEntries(
+      (headers.get('content-security-policy') ?? '').split(';').map((part) => {
+        const [name = '', ...sources] = part.trim().split(' ');
+        return [name, sources.join(' ')];
+      }),
+    );
+    assert.deepEqual(policy, POLICY);
+    assert.equal(headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(headers.get('x-frame-options'), 'SAMEORIGIN');
+    assert.equal(headers.get('referrer-policy'), 'no-referrer');
+    assert.equal(headers.get('cross-origin-opener-policy'), 'same-origin');
+    assert.match(headers.get('strict-transport-security') ?? '', /max-age=31536000/u);
+    assert.equal(headers.get('x-powered-by'), null);
+    assert.equal(headers.get('server'), null);
+    if (path.startsWith('/api/')) assert.equal(headers.get('cache-control'), 'no-store');
+  });
+
+test('the session’s cookie is for this host and /api only, unseen by scripts, never sent from another site, and secure over TLS', async () => {
+  const admin = await setUpAda(t);
+  const { step } = await admin.call(api.signIn, { body: { login: 'cigdem@ada.example', password: PASSWORD } });
+  const answer = await fetch(`${t.url}/api/sign-in/second`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: PUBLIC },
+    body: JSON.stringify({ step, code: admin.totp() }),
+  });
+  assert.equal(answer.status, 200);
+  const [cookie = ''] = answer.headers.getSetCookie();
+  const parts = cookie.split('; ').slice(1).sort();
+  assert.deepEqual(parts, ['HttpOnly', 'Path=/api', 'SameSite=Strict', 'Secure']);
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import { addMembers, type CastMember, type Client, setUpAda, type TestServer, testServer } from '../testing.ts';
+
+let t: TestServer;
+let admin: Client;
+let cast: CastMember[];
+
+before(async () => {
+  t = await testServer();
+  admin = await setUpAda(t);
+  cast = await addMembers(admin, 3);
+});
+after(() => t.stop());
+
+const read = (headers: Record<string, string> = {}) => fetch(`${t.url}/metrics`, { headers });
+
+/** Name, labels and value of each line, as Prometheus reads them. */
+function parse(text: string): Map<string, number> {
+  const values = new Map<string, number>();
+  for (const line of text.split('\n').filter((each) => each && !each.startsWith('#'))) {
+    const match = /^([a-z_\d]+(?:\{(?:[a-z]+="[^"\\\n]*",?)+\})?) (\S+)$/u.exec(line);
+    assert.ok(match, `not a line of Prometheus: ${line}`);
+    assert.ok(Number.isFinite(Number(match[2])), line);
+    values.set(match[1] as string, Number(match[2]));
+  }
+  return values;
+}
+
+test('requests are counted by route, with their time; ids and names are nowhere', async () => {
+  const [one] = cast as [CastMember];
+  for (let i = 0; i < 3; i++) await admin.call(api.getMember, { params: { memberId: one.id } });
+  const answer = await read();
+  assert.equal(answer.headers.get('content-type'), 'text/plain; version=0.0.4; charset=utf-8');
+  const text = await answer.text();
+  const values = parse(text);
+  const route = api.getMember.path;
+  assert.equal(values.get(`divan_requests_total{method="GET",route="${route}",status="200"}`), 3);
+  assert.equal(values.get(`divan_request_seconds_count{route="${route}"}`), 3);
+  assert.equal(values.get(`divan_request_seconds_bucket{route="${route}",le="+Inf"}`), 3);
+  assert.ok((values.get('divan_pool_connections') ?? 0) > 0);
+  assert.ok((values.get('divan_memory_resident_bytes') ?? 0) > 10_000_000);
+  assert.ok(values.has('divan_event_loop_lag_p99_seconds'));
+  const known = [one.id, one.name, one.surname, 'cigdem', 'Ada', '127.0.0.1'];
+  for (const word of known) assert.ok(!text.includes(word), `${word} is in the figures`);
+});
+
+test('figures are for this machine only, or for whoever holds the token; to anybody else there is no such page', async () => {
+  assert.equal((await read()).status, 200);
+  assert.equal((await read({ 'x-forwarded-for': '203.0.113.7' })).status, 404, 'through a proxy on the same machine');
+  const other = await testServer({ metricsToken: 'uzun-bir-anahtar' });
+  try {
+    const ask = async (headers: Record<string, string>) => (await fetch(`${other.url}/metrics`, { headers })).status;
+    assert.equal(await ask({}), 404);
+    assert.equal(await ask({ authorization: 'Bearer yanlis' }), 404);
+    assert.equal(await ask({ authorization: 'Bearer uzun-bir-anahtar', 'x-forwarded-for': '203.0.113.7' }), 200);
+  } finally {
+    await other.stop();
+  }
+});

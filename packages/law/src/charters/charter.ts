@@ -1,0 +1,74 @@
+import type { IsoDay, Result } from '@divan/basics';
+import type { Citation } from '../cite.ts';
+import type { Business, DecisionKind } from '../electronic-meetings/assembly.ts';
+import type { Refusal } from '../refusals/index.ts';
+import type { OrganKind } from '../statute.ts';
+
+export const CHARTER_KINDS = ['ASSOCIATION_ASSEMBLY', 'ASSOCIATION_BOARD', 'PARTY_CONGRESS', 'PARTY_BOARD'] as const;
+export type CharterKind = (typeof CHARTER_KINDS)[number];
+
+/** What a body may elect: the organs of an association, and of a party its chair, internal arbitration board and delegates to the tier above. */
+export type ElectedOrgan = OrganKind | 'BASKAN' | 'HAKEM_KURULU' | 'DELEGELER';
+
+export interface QuorumVerdict {
+  readonly required: number;
+  readonly reached: boolean;
+  readonly cites: readonly Citation[];
+}
+
+export interface MajorityVerdict {
+  readonly required: number;
+  readonly carried: boolean;
+  /** Equal secret votes that the source has repeated, not decided. */
+  readonly repeat?: boolean;
+  readonly cites: readonly Citation[];
+}
+
+export interface ElectionPlan {
+  readonly method: 'SHEET' | 'LISTS';
+  readonly seats: number;
+  readonly substitutes: number;
+}
+
+/** What differs between bodies: everything the meeting machine must ask. Built by `law` from parameters; the machine knows no article. */
+export interface Charter {
+  readonly kind: CharterKind;
+  readonly callDays: number;
+  readonly motionSupporters: number;
+  readonly dischargeBars: boolean;
+  readonly speechSeconds: number | null;
+  quorum(q: {
+    readonly business: Business;
+    readonly attempt: 1 | 2;
+    readonly entitled: number;
+    readonly present: number;
+  }): QuorumVerdict;
+  majority(m: {
+    readonly decision: DecisionKind;
+    readonly attending: number;
+    readonly yes: number;
+    readonly no: number;
+    /** Çekimser and void papers: they took part in the vote. */
+    readonly abstain: number;
+    readonly mode: 'OPEN' | 'SECRET';
+    readonly chairVotedYes: boolean;
+  }): MajorityVerdict;
+  agendaAddition(a: { readonly present: number; readonly requesters: number }): {
+    readonly required: number;
+    readonly mustAdd: boolean;
+  };
+  voteMode(v: {
+    readonly subject: 'ELECTION' | 'DECISION';
+    readonly assemblyDecision: 'OPEN' | 'SECRET' | null;
+  }): 'OPEN' | 'SECRET';
+  postponement(p: { readonly postponedOn: IsoDay; readonly to: IsoDay; readonly number: number }): {
+    readonly valid: boolean;
+    readonly latestOn: IsoDay;
+  };
+  election(organ: ElectedOrgan): Result<ElectionPlan, Refusal>;
+  /** Least and most marks on a sheet with so many candidates; impossible bounds are refused before any vote opens. */
+  electionBounds(
+    organ: ElectedOrgan,
+    candidates: number,
+  ): Result<{ readonly minMarks: number; readonly maxMarks: number }, Refusal>;
+}
