@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
+import { pack } from '@divan/assembly/record';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant } from '@divan/basics';
 import { unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
 import { seeded } from './chance.ts';
 import { createDatabase } from './db/migrate.ts';
-import { pack } from './records/container.ts';
 import { dump, restore } from './records/dump.ts';
 import { sha256 } from './records/package.ts';
 import { tamperWith } from './records/tamper.ts';

@@ -1,5 +1,6 @@
 import * as api from '@divan/api';
 import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
+import { sealFiles } from '@divan/assembly/record';
 import { canonicalJson, instantFromMillis } from '@divan/basics';
 import { modelHashOf, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
 import { RENDERER } from '@divan/documents/render';
@@ -13,7 +14,7 @@ import { actorOf } from '../meeting/meeting-routes.ts';
 import { runMeetingCommand, type SystemCommand } from '../meeting/run-meeting-command.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { buildPackage, collectFiles, sealFiles, sha256 } from './package.ts';
+import { buildPackage, collectFiles, sha256 } from './package.ts';
 import { type PaperContext, paperModel, papersDue, signedSentence } from './papers.ts';
 import { renderAside } from './render-aside.ts';
 
