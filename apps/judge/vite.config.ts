@@ -33,7 +33,10 @@ const oneFile = (): Plugin => ({
       ].join('; ');
       const html = String(page.source)
         .replaceAll(/\s*<(?:script|link)\b[^>]*(?:src|href)="[^"]*"[^>]*>(?:<\/script>)?/gu, '')
-        .replace('<meta charset="utf-8" />', (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`)
+        .replace(
+          '<meta charset="utf-8" />',
+          (charset) => `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+        )
         .replace('</head>', () => `  <style>${css}</style>\n  </head>`)
         .replace('</body>', () => `  <script type="module">${code}</script>\n  </body>`);
       for (const fileName of Object.keys(bundle)) delete bundle[fileName];

@@ -55,7 +55,11 @@ function table(title: Sentence, rows: readonly Row[]): HTMLElement {
 }
 
 const boardRows = (checks: PackageVerdict['boardChecks']): Row[] =>
-  checks.map(({ name, counted, expected }) => [say(BOARD_CHECK_NAMES[name] ?? { tr: name, en: name }), counted, expected]);
+  checks.map(({ name, counted, expected }) => [
+    say(BOARD_CHECK_NAMES[name] ?? { tr: name, en: name }),
+    counted,
+    expected,
+  ]);
 
 const verdictPanel = (tone: 'ok' | 'warn' | 'stop' | 'ink', sentence: string, ...more: Node[]): HTMLElement => {
   const title = element('h2', '', sentence);

@@ -10,7 +10,10 @@ export const WORDS = {
     tr: 'Bu sayfa mühürlü paketi bu cihazda denetler. İnternete bağlanmaz, hiçbir şey göndermez.',
     en: 'This page checks a sealed package on this device. It does not connect to the internet and sends nothing.',
   },
-  file: { tr: 'Mühürlü paket (zip) ya da sandık panosu (board.jsonl)', en: 'Sealed package (zip) or ballot board (board.jsonl)' },
+  file: {
+    tr: 'Mühürlü paket (zip) ya da sandık panosu (board.jsonl)',
+    en: 'Sealed package (zip) or ballot board (board.jsonl)',
+  },
   fileHint: { tr: 'Dosyayı seçin ya da buraya sürükleyin.', en: 'Choose the file or drop it here.' },
   fileMissing: { tr: 'Önce denetlenecek dosyayı seçin.', en: 'First choose the file to check.' },
   fileUnread: {
@@ -52,7 +55,10 @@ export const WORDS = {
     tr: 'Panonun hangi toplantıya ait olduğu paketten ya da tutanaktaki baş özetinden anlaşılır. Aşağıdaki başı onunla karşılaştırın.',
     en: 'To which meeting the board belongs is told by the package, or by the hash of the head in the minutes. Compare the head below with it.',
   },
-  boardFault: { tr: 'Panonun satırı tutmuyor: {code} ({part}).', en: 'The line of the board does not hold: {code} ({part}).' },
+  boardFault: {
+    tr: 'Panonun satırı tutmuyor: {code} ({part}).',
+    en: 'The line of the board does not hold: {code} ({part}).',
+  },
   boardHead: { tr: 'Panonun başı', en: 'Head of the board' },
   fingerprint: { tr: 'İmzalayanın parmak izi', en: 'Fingerprint of the signer' },
   checks: { tr: 'Denetlenenler', en: 'What was checked' },

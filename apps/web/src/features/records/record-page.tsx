@@ -100,9 +100,14 @@ export function RecordPage() {
           {t('İmzalayan anahtarın parmak izi: {h}', { h: r.fingerprint })}
         </p>
         {r.package ? (
-          <a href={`/api/meetings/${meetingId}/package`} download>
-            {t('Paketi indir')}
-          </a>
+          <>
+            <a href={`/api/meetings/${meetingId}/package`} download>
+              {t('Paketi indir')}
+            </a>
+            <a href="/dogrula.html" target="_blank" rel="noreferrer">
+              {t('Paketi tarayıcıda doğrula (tek dosya, bağlantısız da çalışır)')}
+            </a>
+          </>
         ) : (
           <ActButton
             {...(ended ? {} : { reason: t('Toplantı kapanınca mühürlenir.') })}
