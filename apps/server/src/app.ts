@@ -135,7 +135,11 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
       wildcard: false,
       immutable: true,
       maxAge: '1d',
-      setHeaders: (reply, path) => void (path.endsWith('.html') && reply.header('cache-control', 'no-cache')),
+      setHeaders: (reply, path) => {
+        if (path.endsWith('.html') || path.endsWith('.sha256')) reply.header('cache-control', 'no-cache');
+        // The judge's file is one script and brings a stricter policy of its own, which must hold wherever it is opened.
+        if (path.endsWith('/dogrula.html')) reply.header('content-security-policy', "frame-ancestors 'none'");
+      },
     });
     app.setNotFoundHandler((request, reply) =>
       request.method === 'GET' && !request.url.startsWith('/api/')

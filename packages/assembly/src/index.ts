@@ -8,6 +8,7 @@ export * from './evolve.ts';
 export { floorQueue } from './floor/floor.ts';
 export * from './ground.ts';
 export * from './hazirun.ts';
+export * from './head.ts';
 export * from './journal.ts';
 export { motionSupport } from './motions/motions.ts';
 export { methodDefects } from './opening/opening.ts';

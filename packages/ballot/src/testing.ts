@@ -1,12 +1,11 @@
 import { constants, createPrivateKey, privateDecrypt } from 'node:crypto';
-import type { Receipt } from './board/head.algorithm.ts';
-import type { SignedHead } from './board/payload.ts';
 import { FORGED_BALLOTS } from './testing/forged-ballots.ts';
 import { FORGED_BOARDS } from './testing/forged-boards.ts';
 import { FORGED_COUNTS } from './testing/forged-counts.ts';
 import { FORGED_ISSUERS } from './testing/forged-issuers.ts';
 import { FORGED_TRUSTEES } from './testing/forged-trustees.ts';
-import { FORGED_ELECTION, type Forgery } from './testing/forgery.ts';
+
+import { FORGED_ELECTION, type ForgedFile, type Forgery } from './testing/forgery.ts';
 import {
   type Circumstances,
   type Forger,
@@ -48,11 +47,7 @@ export const FORGERIES: readonly Forgery[] = [
 export async function makeForgery(
   { contests = FORGED_ELECTION, forger, after }: Forgery,
   honest: SimulatedElection,
-): Promise<{
-  readonly text: string;
-  readonly keptHeads?: readonly SignedHead[];
-  readonly keptReceipts?: readonly Receipt[];
-}> {
+): Promise<ForgedFile> {
   const forged = await simulateElection(contests, forger);
   return after?.(honest, forged) ?? { text: forged.text };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
+import { pack } from '@divan/assembly/record';
 import {
   type Ballot,
   type Choice,
@@ -21,7 +22,6 @@ import { addDays, instant, localDay } from '@divan/basics';
 import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { recordApproval } from '../operator.ts';
-import { pack } from '../records/container.ts';
 import { verifyPackage } from '../records/verify-package.ts';
 import {
   addMembers,

@@ -3,8 +3,8 @@ import {
   decide,
   GENESIS,
   type Ground,
+  headText,
   type JournalEntry,
-  type MeetingEvent,
   newMeeting,
   sealEntry,
 } from '@divan/assembly';
@@ -33,25 +33,6 @@ export async function appendEntry(
   await sql`with written as (insert into journal (institution_id, meeting_id, seq, body, hash) values (${institutionId}, ${meetingId}, ${entry.seq}, ${entry.body}, ${entry.hash}))
     select pg_notify('divan_meeting', ${`${institutionId} ${meetingId} ${entry.seq}`})`.execute(tx);
 }
-
-const SIGNED_HEADS = new Set<MeetingEvent['type']>([
-  'MeetingOpened',
-  'BallotKeyReady',
-  'VoteOpened',
-  'BoxClosed',
-  'VoteClosed',
-  'MeetingClosed',
-  'MeetingFailed',
-  'RecordSealed',
-]);
-
-/** Whether the head after an entry with these events is signed: at opening, at each vote, at closing and at sealing. */
-export const headIsSigned = (events: readonly MeetingEvent[]): boolean =>
-  events.some((event) => SIGNED_HEADS.has(event.type));
-
-/** What a head's signature covers. */
-export const headText = (meetingId: string, seq: number, hash: string, at: string): string =>
-  `divan-head/1\n${meetingId}\n${seq}\n${hash}\n${at}`;
 
 export async function signHead(
   tx: Tx,

@@ -5,6 +5,7 @@ import {
   type Command,
   contentHash,
   decide,
+  headIsSigned,
   type JournalEntry,
   type MeetingEvent,
   type OpenVoteRow,
@@ -28,7 +29,7 @@ import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { journalAppends } from '../operation/metrics.ts';
 import { RefusedError } from '../serve.ts';
-import { appendEntry, headIsSigned, lockMeeting, signHead } from './journal-repository.ts';
+import { appendEntry, lockMeeting, signHead } from './journal-repository.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
 import { inSurnameOrder, personOf, textOf } from './room-view.ts';
 

@@ -12,6 +12,7 @@ let t: TestServer;
 
 before(async () => {
   writeFileSync(join(web, 'index.html'), '<!doctype html><title>Divan</title>');
+  writeFileSync(join(web, 'dogrula.html'), '<!doctype html><title>Divan</title>');
   t = await testServer({ publicOrigins: [PUBLIC], webDir: web });
 });
 after(async () => {
@@ -74,4 +75,10 @@ test('the session’s cookie is for this host and /api only, unseen by scripts, 
   const [cookie = ''] = answer.headers.getSetCookie();
   const parts = cookie.split('; ').slice(1).sort();
   assert.deepEqual(parts, ['HttpOnly', 'Path=/api', 'SameSite=Strict', 'Secure']);
+});
+
+test('the judge’s file brings its policy itself, and may not be framed', async () => {
+  const { headers } = await fetch(`${t.url}/dogrula.html`);
+  assert.equal(headers.get('content-security-policy'), "frame-ancestors 'none'");
+  assert.equal(headers.get('cache-control'), 'no-cache');
 });

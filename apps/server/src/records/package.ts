@@ -1,40 +1,20 @@
 import { createHash } from 'node:crypto';
+
 import { type Meeting, REQUIRED_SIGNERS } from '@divan/assembly';
+import { BOARD, type Files, MANIFEST, type Manifest, pack, SIGNATURE } from '@divan/assembly/record';
 import { canonicalJson, localDay } from '@divan/basics';
 import { PAPER_TITLES, type PaperKind, type PaperModel, signedCopy } from '@divan/documents';
 import { RENDERER, renderPaper } from '@divan/documents/render';
-import { z } from 'zod';
+
 import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
 import { meetingById } from '../convening/meetings.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
+
 import type { Runtime } from '../meeting/meeting-hub.ts';
-import { type Files, pack } from './container.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
-
-/** What a package lists: every file with its hash, and what EM-R21 asks for that is not there, said as missing. */
-export const manifestForm = z.strictObject({
-  format: z.literal('divan-package/1'),
-  meetingId: z.string(),
-  title: z.string(),
-  producedBy: z.string(),
-  renderer: z.string(),
-  publicKey: z.string().regex(/^[\da-f]{64}$/u),
-  files: z.array(z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number() })),
-  missing: z.array(z.string()),
-});
-export type Manifest = z.infer<typeof manifestForm>;
-export const signatureForm = z.strictObject({ publicKey: z.string(), signature: z.string() });
-
-export const MANIFEST = 'manifest.json';
-/** The ballot board of verifiable votes, a line an event. */
-export const BOARD = 'board.jsonl';
-export const SIGNATURE = 'manifest.sig.json';
-/** The hashes of all files that do not change any more when the record is sealed; the journal's last entry names the hash of this list. */
-export const SEALED = 'sealed-files.json';
-const UNSEALED = new Set(['journal.jsonl', 'heads.jsonl', 'contents.jsonl']);
 
 const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
 const lines = (values: readonly unknown[]): Uint8Array =>
@@ -253,13 +233,6 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
   ))
     if (named.has(hash)) put(`evidence/${hash}.${media.split('/')[1]}`, file);
   return files;
-}
-
-/** Takes out what goes on until the last entry: journal, heads and texts, which commitments protect. */
-export function sealFiles(files: Files): { readonly sealed: Files; readonly manifestHash: string } {
-  const lasting = Object.entries(files).filter(([path]) => !UNSEALED.has(path));
-  const list = text(canonicalJson(lasting.map(([path, bytes]) => [path, sha256(bytes)]).sort()));
-  return { sealed: { ...Object.fromEntries(lasting), [SEALED]: list }, manifestHash: sha256(list) };
 }
 
 /** The package: files, manifest with hashes, signature over the manifest. The same content gives the same bytes. */

@@ -1,8 +1,11 @@
 import type { Role } from '@divan/api';
 import * as api from '@divan/api';
 import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
+
+import { type PackageVerdict, sealFiles } from '@divan/assembly/record';
 import { canonicalJson, instantFromMillis, localDay } from '@divan/basics';
 import { modelHashOf, PAPER_KINDS, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
+
 import { RENDERER } from '@divan/documents/render';
 import { aside } from '../aside.ts';
 import { approvalInForce } from '../convening/approval.ts';
@@ -15,9 +18,9 @@ import { actorOf } from '../meeting/meeting-routes.ts';
 import { runMeetingCommand, type SystemCommand } from '../meeting/run-meeting-command.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { buildPackage, collectFiles, missingItems, renderSigned, sealFiles, sha256, signatureOf } from './package.ts';
+
+import { buildPackage, collectFiles, missingItems, renderSigned, sha256, signatureOf } from './package.ts';
 import { notificationSheetModel, type PaperContext, paperModel, papersDue } from './papers.ts';
-import type { PackageVerdict } from './verify-package.ts';
 
 /** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
 const render = aside<PaperModel, Uint8Array>(new URL('render-process.ts', import.meta.url));

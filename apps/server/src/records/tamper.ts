@@ -1,12 +1,20 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { commitmentOf, type JournalBody, type JournalEntry, readBody, sealEntry } from '@divan/assembly';
+import { commitmentOf, headText, type JournalBody, type JournalEntry, readBody, sealEntry } from '@divan/assembly';
+import {
+  type Files,
+  MANIFEST,
+  type Manifest,
+  pack,
+  SEALED,
+  SIGNATURE,
+  sealFiles,
+  unpack,
+} from '@divan/assembly/record';
 import { canonicalJson } from '@divan/basics';
 import { modelHashOf } from '@divan/documents';
 import { renderPaper } from '@divan/documents/render';
 import type { Keys } from '../keys.ts';
-import { headText } from '../meeting/journal-repository.ts';
-import { type Files, pack, unpack } from './container.ts';
-import { MANIFEST, type Manifest, SEALED, SIGNATURE, sealFiles, sha256, signAndPack } from './package.ts';
+import { sha256, signAndPack } from './package.ts';
 import { verifyPackage } from './verify-package.ts';
 
 type Signer = Pick<Keys, 'publicKey' | 'sign'>;

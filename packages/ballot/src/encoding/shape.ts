@@ -2,7 +2,7 @@
 export type Shape = { readonly [member: string]: (value: unknown) => boolean };
 
 export const text = (value: unknown): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= 500;
+  typeof value === 'string' && value.length > 0 && value.length <= 500 && value.isWellFormed();
 export const whole = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 export const yesNo = (value: unknown): value is boolean => typeof value === 'boolean';
 export const hex =

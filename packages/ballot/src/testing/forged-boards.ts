@@ -1,7 +1,10 @@
-import { signHead } from '#src/board/head.algorithm.ts';
+import { signHead, signReceipt } from '#src/board/head.algorithm.ts';
 import type { Payloads } from '#src/board/payload.ts';
+
+import { electionHash } from '#src/election/election.ts';
+
 import { changed, type Forgery, instead } from './forgery.ts';
-import { fixedChance } from './people.ts';
+import { fixedChance, people } from './people.ts';
 import type { Forger, Hands } from './simulated-election.ts';
 
 const election = (change: (honest: Payloads['ElectionDescribed']) => object): Forger =>
@@ -194,6 +197,33 @@ export const FORGED_BOARDS: readonly Forgery[] = [
     nth: 2,
     forger: instead('BallotCast', 2, () => []),
     after: ({ receipts }, { text: board }) => ({ text: board, keptReceipts: [receipts[1]!] }),
+  },
+  {
+    name: 'a ballot dropped; its voter was shown another’s',
+    threat: 'dropped-ballot',
+    code: 'KEPT_RECEIPT',
+    at: 'BallotCast',
+    nth: 1,
+    forger: instead('BallotCast', 2, () => []),
+    after: async ({ receipts }, { text: board, receipts: forged }) => {
+      const { election, server } = await people();
+      const { signature: _, ...place } = { ...forged[0]!, tracker: receipts[1]!.tracker };
+      return { text: board, keptReceipts: [await signReceipt(electionHash(election), place, server)] };
+    },
+  },
+  {
+    name: 'a head with fewer ballots shown to one observer',
+    threat: 'split-view',
+    code: 'KEPT_HEAD',
+    at: 'ContestClosed',
+    part: 'hash',
+    forger: {},
+    after: async ({ heads, text: board }) => {
+      const { election, server } = await people();
+      const shown = { ...heads[2]!, ballots: 3 };
+      const signed = { ...shown, server: await signHead(electionHash(election), shown, server) };
+      return { text: board, keptHeads: [signed] };
+    },
   },
   {
     name: 'a ballot dropped; an observer kept the head',

@@ -14,6 +14,13 @@ export const FORGED_ELECTION: readonly SimulatedContest[] = [
   },
 ];
 
+/** The forged file, with what people kept of the honest one. */
+export interface ForgedFile {
+  readonly text: string;
+  readonly keptHeads?: readonly SignedHead[];
+  readonly keptReceipts?: readonly Receipt[];
+}
+
 /** One property broken, everything after it computed and signed again; and what a verifier must say. */
 export interface Forgery {
   readonly name: string;
@@ -22,14 +29,7 @@ export interface Forgery {
   readonly contests?: readonly SimulatedContest[];
   readonly forger: Forger;
   /** Changes the finished file, or what people kept. */
-  readonly after?: (
-    honest: SimulatedElection,
-    forged: SimulatedElection,
-  ) => {
-    readonly text: string;
-    readonly keptHeads?: readonly SignedHead[];
-    readonly keptReceipts?: readonly Receipt[];
-  };
+  readonly after?: (honest: SimulatedElection, forged: SimulatedElection) => ForgedFile | Promise<ForgedFile>;
   readonly code: FaultCode;
   /** Type of the event that must be named, which one of them in its contest or trustee order, and the part. */
   readonly at: EventType;

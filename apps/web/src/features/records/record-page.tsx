@@ -264,6 +264,9 @@ function PackageCard({
           <a href={`/api/meetings/${meetingId}/package`} download>
             {t('Paketi indir')}
           </a>
+          <a href="/dogrula.html" target="_blank" rel="noreferrer">
+            {t('Paketi tarayıcıda doğrula (tek dosya, bağlantısız da çalışır)')}
+          </a>
           <ActButton
             variant="default"
             onAct={async () => setVerdict(await call(api.verifySealed, { params: { meetingId } }))}

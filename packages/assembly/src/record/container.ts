@@ -12,7 +12,7 @@ export interface ContainerFault {
 const LOCAL = 0x04034b50;
 const HEADER = 30;
 // Zip writes wall-clock time; the same in every time zone.
-const MTIME = new Date(2000, 0, 1, 12, 0, 0);
+const MTIME = '2000-01-01T12:00:00';
 
 /** A zip of files that are not compressed, in the order of their paths: its bytes follow from its files alone, whoever writes it. */
 export function pack(files: Files): Uint8Array {
@@ -31,7 +31,7 @@ export function unpack(zip: Uint8Array): { readonly files: Files; readonly fault
   const starts: { readonly at: number; readonly path: string }[] = [];
   const faults: ContainerFault[] = [];
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
-  const text = (from: number, length: number): string => Buffer.from(zip.subarray(from, from + length)).toString();
+  const text = (from: number, length: number): string => new TextDecoder().decode(zip.subarray(from, from + length));
   let at = 0;
   while (at + HEADER <= zip.length && view.getUint32(at, true) === LOCAL) {
     const size = view.getUint32(at + 18, true);

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { type Receipt, type SignedHead, type Verdict, verifyBoard } from '#src/index.ts';
+import {
+  DISCHARGE,
+  drawChance,
+  ELECTION_DAY,
+  FORGED_ELECTION,
+  FORGERIES,
+  makeForgery,
+  simulateElection,
+} from '#src/testing.ts';
+import { verify } from './verify.mjs';
+
+// Equation by equation takes its time: every third forgery here, all of them with DIVAN_ALL_FORGERIES=1 (npm run second-verifier).
+const all = process.env.DIVAN_ALL_FORGERIES === '1';
+
+const honest = await simulateElection(FORGED_ELECTION);
+
+interface Kept {
+  readonly keptHeads?: readonly SignedHead[];
+  readonly keptReceipts?: readonly Receipt[];
+}
+
+/** What both verifiers say of a board; that they agree is asserted. */
+async function both(text: string, { keptHeads = [], keptReceipts = [] }: Kept = {}, finished = true) {
+  const first: Verdict = await verifyBoard(text, { chance: drawChance, keptHeads, keptReceipts, finished });
+  const second = verify(text, { heads: keptHeads, receipts: keptReceipts, finished });
+  const named = first.fault && { height: first.fault.place.height, code: first.fault.code };
+  assert.deepEqual(second.fault && { height: second.fault.height, code: second.fault.code }, named);
+  return { first, second };
+}
+
+for (const [name, contests] of [
+  ['the election the forgers start from', FORGED_ELECTION],
+  ['one contest', [{ contest: DISCHARGE, votes: [{ marked: [0] }] }]],
+  ...(all ? ([['a day with every kind of ballot', ELECTION_DAY]] as const) : []),
+] as const)
+  test(`${name}: accepted by both, with the same counts`, async () => {
+    const { text, heads, receipts } = await simulateElection(contests);
+    const { first, second } = await both(text, { keptHeads: heads, keptReceipts: receipts });
+    assert.equal(second.fault, null);
+    assert.deepEqual(
+      Object.entries(second.checks).map(([name, { expected, made }]) => ({ name, expected, counted: made })),
+      first.checks,
+    );
+  });
+
+for (const [i, forgery] of FORGERIES.entries())
+  test(forgery.name, { skip: !all && i % 3 !== 0 }, async () => {
+    const { text, ...kept } = await makeForgery(forgery, honest);
+    const { second } = await both(text, kept);
+    assert.equal(second.fault?.code, forgery.code);
+  });
+
+const lines = honest.text.split('\n').slice(0, -1);
+for (const [name, text, code] of [
+  ['no event', '', 'UNFINISHED'],
+  ['an empty line', '\n', 'NOT_CANONICAL'],
+  ['the last line without its end', honest.text.slice(0, -1), 'NOT_CANONICAL'],
+  ['a space', `${lines[0]} \n`, 'NOT_CANONICAL'],
+  ['a carriage return', `${lines[0]}\r\n`, 'NOT_CANONICAL'],
+  ['members in another order', `${lines[0]?.replace('{"hash"', '{"a":1,"hash"')}\n`, 'SHAPE'],
+  ['half a surrogate pair', `${lines[0]?.replace(/"meeting":"/u, '"meeting":"\\ud800')}\n`, 'HASH'],
+  ['a board under way', `${lines.slice(0, 20).join('\n')}\n`, 'UNFINISHED'],
+] as const)
+  test(`${name}: ${code}`, async () => {
+    assert.equal((await both(text)).second.fault?.code, code);
+  });
+
+test('on the command line: 0 for a board that holds, 1 and the place for one that does not, 2 for no board', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'second-verifier-'));
+  const run = (text: string, ...more: string[]) => {
+    const file = join(folder, 'board.jsonl');
+    writeFileSync(file, text);
+    const script = fileURLToPath(new URL('verify.mjs', import.meta.url));
+    const { status, stdout } = spawnSync(process.execPath, [script, file, ...more], { encoding: 'utf8' });
+    return { status, stdout };
+  };
+  try {
+    const start = lines.slice(0, 16);
+    assert.match(
+      run(`${start.join('\n')}\n`, '--under-way').stdout,
+      /trustee signatures +15 +15\n[\s\S]*The board holds/u,
+    );
+    const broken = run(`${start.with(3, start[3]!.replace('"round":1', '"round":2')).join('\n')}\n`, '--under-way');
+    assert.equal(broken.status, 1);
+    assert.match(broken.stdout, /FAULT at height 3: HASH/u);
+    assert.equal(run('PK\u0003\u0004').status, 2);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
