@@ -101,7 +101,7 @@ export const FORGED_BOARDS: readonly Forgery[] = [
     code: 'NOT_CANONICAL',
     at: 'HeadSigned',
     nth: 4,
-    part: 'end of file',
+    part: 'line',
     forger: {},
     after: ({ text: board }) => ({ text: board.slice(0, -1) }),
   },
