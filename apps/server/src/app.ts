@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { ROLES } from '@divan/api';
 import { worded } from '@divan/law';
 import cookie from '@fastify/cookie';
@@ -52,7 +52,8 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        // libsodium is WebAssembly: a voter's device encrypts with it.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
@@ -100,12 +101,19 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
 
   const { webDir } = deps.config;
   if (webDir && existsSync(webDir)) {
+    const policies = new Map<string, string>();
     await app.register(fastifyStatic, {
       root: webDir,
       wildcard: false,
       immutable: true,
       maxAge: '1d',
-      setHeaders: (reply, path) => void (path.endsWith('.html') && reply.header('cache-control', 'no-cache')),
+      setHeaders: (reply, path) => {
+        if (!path.endsWith('.html')) return;
+        reply.header('cache-control', 'no-cache');
+        const own = policies.get(path) ?? ownPolicy(path);
+        policies.set(path, own);
+        if (own) reply.header('content-security-policy', `${own}; frame-ancestors 'none'`);
+      },
     });
     app.setNotFoundHandler((request, reply) =>
       request.method === 'GET' && !request.url.startsWith('/api/')
@@ -115,6 +123,10 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   } else app.setNotFoundHandler((_request, reply) => reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} })));
   return { fastify: app, routes, served };
 }
+
+/** The policy a page of one file names itself (the hash of its script, the same on any other host); '' for the others. */
+const ownPolicy = (path: string): string =>
+  /http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
 
 /** Whether the database could not be reached or ended the connection; what was asked may be sent again. */
 function databaseAway(error: Error & { code?: string }): boolean {

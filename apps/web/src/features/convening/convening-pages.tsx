@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { call, pathOf, type Reply } from '../../app/call.ts';
 import { clock, count, dayName, dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { BallotOfficers } from '../../components/ballot-officers.tsx';
 import {
   ActButton,
   Card,
@@ -519,6 +520,7 @@ export function PreparationPage() {
               </ActButton>
             )}
           </Card>
+          {p.call && <BallotOfficers meetingId={meetingId} />}
           <Card title={t('Gündem')}>
             <ol>
               {p.agenda.map((item) => (

@@ -3,12 +3,17 @@ import { useEffect } from 'react';
 import { dayName, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Chip, Loading, QuorumMeter, ResultBars } from '../../components/ui.tsx';
+import { countingWords } from './box-count.tsx';
+import { HeadLine } from './box-parts.tsx';
+import { useBox } from './use-box.ts';
 import { useClockOffset, useElapsed, useRoom } from './use-room.ts';
+import { voteKind } from './vote-card.tsx';
 
 /** For a projector: large, without controls, without names of voters, no result before it is announced. */
 export function HallPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string };
   const { room } = useRoom(meetingId);
+  const box = useBox(meetingId, room, true).data;
   const elapsed = useElapsed(room?.floor.speaking?.grantedAt ?? null, useClockOffset());
   useEffect(() => {
     document.title = `${t('Salon ekranı')} · Divan`;
@@ -38,10 +43,8 @@ export function HallPage() {
           </h1>
           {room.vote ? (
             <p>
-              <Chip tone="info">
-                {room.vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}
-              </Chip>{' '}
-              {t('Oylama sürüyor')}
+              <Chip tone="info">{voteKind(room.vote)}</Chip>{' '}
+              {room.vote.box === 'COUNTING' ? countingWords(box) : t('Oylama sürüyor')}
             </p>
           ) : speaking ? (
             <div>
@@ -72,6 +75,11 @@ export function HallPage() {
             <h2>{t('Toplantı yeter sayısı')}</h2>
             <QuorumMeter {...room.quorum} />
           </div>
+          {box?.head && (
+            <div className="card stack">
+              <HeadLine head={box.head} />
+            </div>
+          )}
         </div>
       </div>
     </main>

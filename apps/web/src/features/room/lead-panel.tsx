@@ -1,9 +1,10 @@
-import type { CommandInput, Room, RoomItem } from '@divan/api';
+import type { BoxView, CommandInput, Room, RoomItem } from '@divan/api';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton, Card, Choice, Field, Fold } from '../../components/ui.tsx';
+import { BoxSteps } from './box-count.tsx';
 import { OtherSteps } from './other-steps.tsx';
 import { Act, ORGANS, openVote, type Run, refusalOf } from './parts.tsx';
 
@@ -13,11 +14,13 @@ export function LeadPanel({
   run,
   meetingId,
   memberId,
+  box,
 }: {
   readonly room: Room;
   readonly run: Run;
   readonly meetingId: string;
   readonly memberId: string;
+  readonly box: BoxView | undefined;
 }) {
   const { phase, body } = room.meeting;
   const current = room.agenda.find((item) => item.state === 'NOW');
@@ -42,14 +45,18 @@ export function LeadPanel({
           <p className="dim">
             {t('Oy verebilecek: {n}. Oyların dağılımı kapanana kadar kimseye görünmez.', { n: room.vote.electorate })}
           </p>
-          {room.vote.until && (
+          {room.vote.until && room.vote.box !== 'COUNTING' && (
             <Act room={room} run={run} command={{ type: 'extendVote', voteId: room.vote.id, seconds: 120 }}>
               {t('Oylama süresini 2 dakika uzat')}
             </Act>
           )}
-          <Act main room={room} run={run} command={{ type: 'closeVote', voteId: room.vote.id }}>
-            {t('Oylamayı kapat, sonucu açıkla')}
-          </Act>
+          {room.vote.box ? (
+            <BoxSteps room={room} run={run} box={box} />
+          ) : (
+            <Act main room={room} run={run} command={{ type: 'closeVote', voteId: room.vote.id }}>
+              {t('Oylamayı kapat, sonucu açıkla')}
+            </Act>
+          )}
         </>
       )}
       {phase === 'inSession' && !room.vote && current && <ItemStep room={room} run={run} item={current} />}

@@ -5,6 +5,7 @@ import { clock, dayName } from '../../app/format.ts';
 import { phaseChip } from '../../app/home-page.tsx';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
+import { BallotOfficers } from '../../components/ballot-officers.tsx';
 import {
   ActButton,
   Card,
@@ -17,12 +18,18 @@ import {
   QuorumMeter,
   ResultBars,
 } from '../../components/ui.tsx';
+import { TrusteeCard } from './box-ceremony.tsx';
+import { BoxFigures } from './box-count.tsx';
+import { FindBallot } from './box-find.tsx';
+import { WitnessCard } from './box-witness.tsx';
 import { ConflictCard } from './conflict-card.tsx';
 import { ElectionsCard } from './elections-card.tsx';
 import { FloorCard } from './floor-card.tsx';
 import { DivanProposal, LeadPanel } from './lead-panel.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
+import { useBox } from './use-box.ts';
+import { useDeclarations } from './use-declarations.ts';
 import { useCommand, useMine, useRoom } from './use-room.ts';
 import { VoteCard } from './vote-card.tsx';
 
@@ -35,6 +42,8 @@ export function RoomPage() {
   const mine = useMine(meetingId, room);
   const me = useMe();
   const run = useCommand(meetingId);
+  const box = useBox(meetingId, room, mine.data?.lead ?? false).data;
+  useDeclarations(meetingId, me.data?.memberId ?? '', Boolean(room?.vote?.box));
   if (!room || !mine.data || !me.data) return <Loading />;
   const memberId = me.data.memberId ?? '';
   const leading = mine.data.lead;
@@ -63,15 +72,27 @@ export function RoomPage() {
             <Agenda room={room} />
           </div>
           <div className="stack mid">
+            {box?.mine.trustee && <TrusteeCard meetingId={meetingId} memberId={memberId} box={box} />}
             <Entry room={room} mine={mine.data} run={run} />
             {room.vote && (
-              <VoteCard key={room.vote.id} meetingId={meetingId} room={room} mine={mine.data} memberId={memberId} />
+              <VoteCard
+                key={room.vote.id}
+                meetingId={meetingId}
+                room={room}
+                mine={mine.data}
+                memberId={memberId}
+                box={box}
+              />
             )}
+            {box?.mine.witness && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
             {(leading ||
               (mine.data.opener && !room.divan) ||
               (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase))) && (
-              <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} />
+              <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} box={box} />
             )}
+            {(mine.data.opener || mine.data.role === 'OFFICE') &&
+              room.meeting.body === 'ASSEMBLY' &&
+              ['called', 'checkIn', 'quorate'].includes(room.meeting.phase) && <BallotOfficers meetingId={meetingId} />}
             {!room.vote && room.results[0] && <LastResult room={room} mine={mine.data} run={run} />}
             {room.meeting.phase === 'opened' && !leading && mine.data.present && (
               <Card title={t('Divan seçimi')}>
@@ -91,6 +112,9 @@ export function RoomPage() {
             )}
           </div>
           <div className="stack">
+            {box?.election !== null && box !== undefined && (
+              <FindBallot meetingId={meetingId} memberId={memberId} room={room} box={box} />
+            )}
             <Card title={t('Toplantı yeter sayısı')}>
               <QuorumMeter {...room.quorum} />
               <LawPanel
@@ -279,8 +303,10 @@ function LastResult({ room, mine, run }: { readonly room: Room; readonly mine: M
         {t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })}{' '}
         {result.required !== null && `· ${t('gereken en az {g} (TMK m.81)', { g: result.required })}`}{' '}
         {result.mode === 'SECRET' &&
+          !result.box &&
           `· ${t('boş {b}, geçersiz {g}, pusula alan {t}', { b: result.blank, g: result.void, t: result.taken ?? 0 })}`}
       </p>
+      {!result.voided && <BoxFigures result={result} />}
       {mayDissent && (
         <details className="why">
           <summary>{t('Muhalefet şerhi yaz')}</summary>

@@ -1,15 +1,19 @@
-import type { Mine, Room, RoomVote } from '@divan/api';
+import type { BoxView, Mine, Room, RoomVote } from '@divan/api';
 import * as api from '@divan/api';
 import { type BlindedCredential, blindCredential, finishCredential } from '@divan/ballot';
-import { Button, Modal } from '@mantine/core';
-import { startAuthentication } from '@simplewebauthn/browser';
+import { Button } from '@mantine/core';
 import { IconEye, IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call, OfflineError, RefusedError } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { useMe } from '../../app/session.ts';
-import { ActButton, Card, Chip, Field, LawPanel, RefusalNotice } from '../../components/ui.tsx';
+import { Card, Chip, LawPanel, RefusalNotice } from '../../components/ui.tsx';
+import { BoxVote } from './box-vote.tsx';
+import { Choices, type Marked, MarkForm, Review, StepUp } from './mark-form.tsx';
+
+/** How a vote is taken, in words: the first thing a voter reads. */
+export const voteKind = ({ mode, box }: Pick<RoomVote, 'mode' | 'box'>): string =>
+  mode === 'OPEN' ? t('Açık oylama') : box ? t('Gizli ve doğrulanabilir') : t('Gizli; işletmeciye güvenilir');
 
 /** The open vote: kind first, question, choices of equal weight, one button that names the choice; afterwards a quiet receipt. */
 export function VoteCard({
@@ -17,11 +21,13 @@ export function VoteCard({
   room,
   mine,
   memberId,
+  box,
 }: {
   readonly meetingId: string;
   readonly room: Room;
   readonly mine: Mine;
   readonly memberId: string;
+  readonly box: BoxView | undefined;
 }) {
   const vote = room.vote as RoomVote;
   const barred = vote.barred.includes(memberId);
@@ -31,7 +37,7 @@ export function VoteCard({
       <div className="row">
         <Chip tone="info">
           {vote.mode === 'OPEN' ? <IconEye size={18} aria-hidden /> : <IconLock size={18} aria-hidden />}
-          {vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}
+          {voteKind(vote)}
         </Chip>
         <span className="dim">{t('{n}. madde', { n: item?.number ?? '' })}</span>
       </div>
@@ -53,6 +59,14 @@ export function VoteCard({
         <div className="notice">{t('Oy kullanmak için önce toplantıya katılın.')}</div>
       ) : vote.mode === 'OPEN' ? (
         <OpenVote meetingId={meetingId} vote={vote} recorded={mine.votes[vote.id]} />
+      ) : vote.box ? (
+        <BoxVote
+          meetingId={meetingId}
+          vote={vote}
+          box={box}
+          memberId={memberId}
+          taken={mine.ballots.includes(vote.id)}
+        />
       ) : (
         <SecretVote meetingId={meetingId} vote={vote} taken={mine.ballots.includes(vote.id)} />
       )}
@@ -70,32 +84,6 @@ export function VoteCard({
         />
       )}
     </Card>
-  );
-}
-
-function Choices({
-  vote,
-  value,
-  onChange,
-  locked,
-}: {
-  readonly vote: RoomVote;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly locked: boolean;
-}) {
-  return (
-    <fieldset disabled={locked}>
-      <legend>{vote.question}</legend>
-      {vote.options.map((option) => (
-        <label className="choice" key={option.id}>
-          <input type="radio" name={vote.id} checked={value === option.id} onChange={() => onChange(option.id)} />
-          <span>
-            {t(option.label)} {option.detail && <small>{option.detail}</small>}
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 
@@ -173,23 +161,18 @@ function SecretVote({
   readonly taken: boolean;
 }) {
   const client = useQueryClient();
-  const [marks, setMarks] = useState<readonly string[]>([]);
-  const [single, setSingle] = useState('');
-  const [blank, setBlank] = useState(false);
+  const [marked, setMarked] = useState<Marked | null>(null);
   const [review, setReview] = useState(false);
   const [confirming, setConfirming] = useState(false);
   const [sending, setSending] = useState(false);
   const [done, setDone] = useState(() => sessionStorage.getItem(`${storeKey(vote.id)}-tamam`) === '1');
   const [error, setError] = useState<unknown>(null);
-  const [limit, setLimit] = useState('');
   useEffect(() => {
     if (done) sessionStorage.setItem(`${storeKey(vote.id)}-tamam`, '1');
   }, [done, vote.id]);
-  const sheet = vote.form === 'SHEET';
-  const choice: string | readonly string[] = blank ? 'BLANK' : sheet ? marks : single;
-  const short = sheet ? vote.minMarks - marks.length : single ? 0 : 1;
 
   const cast = async () => {
+    const choice = vote.form === 'SHEET' || typeof marked === 'string' ? marked : marked?.[0];
     setSending(true);
     setError(null);
     try {
@@ -238,32 +221,14 @@ function SecretVote({
         </p>
       </div>
     );
-  const name = (id: string) => vote.options.find((option) => option.id === id)?.label ?? id;
-  if (review)
+  if (marked && review)
     return (
-      <div className="stack">
-        <h2>{t('Oy pusulanız')}</h2>
-        {blank ? (
-          <p>{t('Boş oy vermek üzeresiniz. Boş oy, oy kullananlar arasında sayılır; hiçbir adaya yazılmaz.')}</p>
-        ) : (
-          <ol>
-            {(sheet ? marks : [single]).map((id) => (
-              <li key={id}>{name(id)}</li>
-            ))}
-          </ol>
-        )}
+      <Review vote={vote} marked={marked}>
         <p className="dim">
           {t('Seçiminiz adınıza bağlanmaz. Listeye yalnız oy kullandığınız yazılır. İşletmeciye güvenilir.')}
         </p>
         <div className="row">
-          <Button
-            variant="default"
-            onClick={() => {
-              setReview(false);
-              setBlank(false);
-            }}
-            disabled={sending}
-          >
+          <Button variant="default" onClick={() => setReview(false)} disabled={sending}>
             {t('Geri dön')}
           </Button>
           <Button size="lg" onClick={() => void cast()} loading={sending}>
@@ -280,143 +245,17 @@ function SecretVote({
             void cast();
           }}
         />
-      </div>
+      </Review>
     );
   return (
-    <div className="stack">
-      {sheet ? (
-        <fieldset>
-          <legend>{vote.question}</legend>
-          <p className="dim">
-            {t('En az {a}, en çok {b} aday işaretleyin. Adaylar soyadı sırasındadır.', {
-              a: vote.minMarks,
-              b: vote.maxMarks,
-            })}
-          </p>
-          {vote.options.map((option, i) => (
-            <label className="choice name" key={option.id}>
-              <span>
-                {i + 1}. {option.label} <small>{t('üye no {no}', { no: option.detail })}</small>
-              </span>
-              <input
-                type="checkbox"
-                checked={marks.includes(option.id)}
-                onChange={(event) => {
-                  setLimit('');
-                  if (!event.currentTarget.checked) setMarks(marks.filter((id) => id !== option.id));
-                  else if (marks.length >= vote.maxMarks)
-                    setLimit(
-                      t(
-                        'En çok {n} aday işaretlenebilir. Başka bir adayı seçmek için önce birinin işaretini kaldırın.',
-                        { n: vote.maxMarks },
-                      ),
-                    );
-                  else setMarks([...marks, option.id]);
-                }}
-              />
-            </label>
-          ))}
-        </fieldset>
-      ) : (
-        <Choices vote={vote} value={single} onChange={setSingle} locked={false} />
-      )}
-      <div className="fixed stack tight">
-        {sheet && <b aria-live="polite">{t('{n} aday işaretli', { n: marks.length })}</b>}
-        {limit && <p role="alert">{limit}</p>}
-        {short > 0 && (
-          <p className="hint">
-            {sheet ? t('En az {n} aday daha işaretleyin.', { n: short }) : t('Bir seçenek işaretleyin.')}
-          </p>
-        )}
-        <div className="row">
-          <Button size="lg" disabled={short > 0} onClick={() => setReview(true)}>
-            {t('Pusulamı gözden geçir')}
-          </Button>
-          {vote.form !== 'YES_NO' && (
-            <Button
-              variant="default"
-              onClick={() => {
-                setBlank(true);
-                setReview(true);
-              }}
-            >
-              {t('Boş oy ver')}
-            </Button>
-          )}
-        </div>
-      </div>
-    </div>
-  );
-}
-
-/** Fresh confirmation before a secret ballot (DY m.15). */
-function StepUp({
-  opened,
-  onClose,
-  onDone,
-}: {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-}) {
-  const me = useMe();
-  const has = (factor: string) => me.data?.factors.includes(factor) ?? false;
-  const [code, setCode] = useState('');
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      transitionProps={{ duration: 0 }}
-      title={t('Oy pusulanızı almadan önce kimliğinizi doğrulayın')}
-      centered
-      closeButtonProps={{ 'aria-label': t('Kapat') }}
-    >
-      <div className="stack">
-        <p>{t('Seçimde oy pusulası alınmadan önce kimlik yeniden gösterilir. DY m.15')}</p>
-        {has('SMS') && (
-          <ActButton variant="default" onAct={() => call(api.sendConfirmSms)}>
-            {t('Telefonuma kod gönder')}
-          </ActButton>
-        )}
-        {(has('TOTP') || has('SMS')) && (
-          <>
-            <Field
-              label={has('TOTP') ? t('Doğrulama uygulamasındaki 6 haneli kod') : t('Telefonunuza gelen 6 haneli kod')}
-              value={code}
-              onChange={setCode}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-            />
-            <ActButton
-              onAct={async () => {
-                await call(api.confirmSession, { body: { code } });
-                setCode('');
-                onDone();
-              }}
-            >
-              {t('Kimliğimi doğrula')}
-            </ActButton>
-          </>
-        )}
-        {has('PASSKEY') && (
-          <ActButton
-            onAct={async () => {
-              const optionsJSON = await call(api.passkeyChallenge);
-              await call(api.confirmSession, {
-                body: {
-                  response: (await startAuthentication({ optionsJSON: optionsJSON as never })) as unknown as Record<
-                    string,
-                    unknown
-                  >,
-                },
-              });
-              onDone();
-            }}
-          >
-            {t('Geçiş anahtarıyla doğrula')}
-          </ActButton>
-        )}
-      </div>
-    </Modal>
+    <MarkForm
+      vote={vote}
+      mayVoid={false}
+      before={marked}
+      onReview={(now) => {
+        setMarked(now);
+        setReview(true);
+      }}
+    />
   );
 }
