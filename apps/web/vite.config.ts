@@ -16,15 +16,16 @@ async function checkPage(): Promise<string> {
       lib: { entry: new URL('check.ts', CHECK).pathname, formats: ['iife'], name: 'divanCheck', fileName: 'check' },
     },
   })) as unknown as readonly Rolldown.RolldownOutput[];
-  const script = (built[0]?.output[0] as Rolldown.OutputChunk).code.replaceAll('</script', '<\\/script').trim();
+  const [chunk] = built[0]?.output ?? [];
+  const script = (chunk as Rolldown.OutputChunk).code.replaceAll('</script', '<\\/script').trim();
   const style = readFileSync(new URL('check.css', CHECK), 'utf8').trim();
   const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const policy = `default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; img-src data:; connect-src *; base-uri 'none'; form-action 'none'`;
-  const parts: Record<string, string> = { POLICY: policy, STYLE: style, SCRIPT: script };
-  return readFileSync(new URL('check.html', CHECK), 'utf8').replaceAll(
-    /%([A-Z]+)%/gu,
-    (whole, name: string) => parts[name] ?? whole,
-  );
+  // Replaced by functions: a text would have its `$&` read as a pattern.
+  return readFileSync(new URL('check.html', CHECK), 'utf8')
+    .replace('%POLICY%', () => policy)
+    .replace('<style></style>', () => `<style>${style}</style>`)
+    .replace('<script></script>', () => `<script>${script}</script>`);
 }
 
 const checkPagePlugin = (): Plugin => ({

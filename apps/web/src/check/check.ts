@@ -15,7 +15,7 @@ import { CHECK_WORDS, type CheckWord } from './check-words.ts';
  */
 
 let english = !navigator.language.startsWith('tr') && navigator.language.startsWith('en');
-const t = (word: CheckWord): string => CHECK_WORDS[word][english ? 1 : 0];
+const say = (word: CheckWord): string => CHECK_WORDS[word][english ? 1 : 0];
 const at = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
 
 interface Described {
@@ -57,20 +57,20 @@ function asked(text: string): { server: string; vote: string; code: string } {
 const OPTION_WORDS: Readonly<Record<string, CheckWord>> = { YES: 'yes', NO: 'no', ABSTAIN: 'abstain' };
 
 function marks(choice: Choice, { contest, words }: Described): HTMLElement {
-  if (choice === 'BLANK' || choice === 'VOID') return element('p', t(choice === 'BLANK' ? 'blank' : 'void'));
+  if (choice === 'BLANK' || choice === 'VOID') return element('p', say(choice === 'BLANK' ? 'blank' : 'void'));
   const list = document.createElement('ol');
   for (const i of choice.marked) {
     const id = contest.options[i]?.id ?? '';
     const word = OPTION_WORDS[id];
-    list.append(element('li', word ? t(word) : (words[id] ?? id)));
+    list.append(element('li', word ? say(word) : (words[id] ?? id)));
   }
   return list;
 }
 
 async function check(): Promise<void> {
   const { server, vote, code } = asked(at<HTMLTextAreaElement>('text').value);
-  if (!server || !vote || !code) return answer(false, element('p', t('incomplete')));
-  answer(true, element('p', t('working')));
+  if (!server || !vote || !code) return answer(false, element('p', say('incomplete')));
+  answer(true, element('p', say('working')));
   let described: Described;
   try {
     const said = await fetch(new URL(`/urn/${encodeURIComponent(vote)}/contest`, server), {
@@ -80,7 +80,7 @@ async function check(): Promise<void> {
     if (!said.ok) throw new Error(String(said.status));
     described = (await said.json()) as Described;
   } catch {
-    return answer(false, element('p', t('unreachable')));
+    return answer(false, element('p', say('unreachable')));
   }
   try {
     const electionKey = hexBytes(described.electionKey, 32);
@@ -89,21 +89,22 @@ async function check(): Promise<void> {
     const found = await checkChallenge({ contest: described.contest, electionKey, contestHash: kappa }, code);
     answer(
       true,
-      element('p', t('compare')),
+      element('p', say('compare')),
       element('p', groupedTracker(found.tracker), 'code'),
       element('h2', described.words.question ?? ''),
-      element('p', t('marked')),
+      element('p', say('marked')),
       marks(found.choice, described),
-      element('p', t('differs')),
+      element('p', say('differs')),
     );
   } catch {
-    answer(false, element('p', t('wrong')));
+    answer(false, element('p', say('wrong')));
   }
 }
 
 function speak(): void {
   document.documentElement.lang = english ? 'en' : 'tr';
-  for (const one of document.querySelectorAll<HTMLElement>('[data-t]')) one.textContent = t(one.dataset.t as CheckWord);
+  for (const one of document.querySelectorAll<HTMLElement>('[data-t]'))
+    one.textContent = say(one.dataset.t as CheckWord);
   at('language').textContent = english ? 'Türkçe' : 'English';
   at('language').lang = english ? 'tr' : 'en';
 }

@@ -244,7 +244,7 @@ function Ceremony({
   const [attempt, setAttempt] = useState(0);
   const busy = useRef(false);
   const height = box.head?.height ?? -1;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the board's height is what makes a step due
+  // The board's height is what makes a step due
   useEffect(() => {
     if (busy.current || document.visibilityState !== 'visible') return;
     busy.current = true;

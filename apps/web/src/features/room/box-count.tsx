@@ -107,7 +107,7 @@ export function BoxFigures({ result }: { readonly result: RoomResult }) {
     <div className="stack tight">
       <dl className="figures">
         {rows.map(([name, value]) => (
-          <div key={name}>
+          <div key={name} className="figure">
             <dt>{name}</dt>
             <dd className="num">{count(value)}</dd>
           </div>

@@ -186,7 +186,7 @@ function OpenBallot({
       {
         contest: vote.id,
         credential: record?.credential as NonNullable<KeptVote['credential']>,
-        body: (record?.sealed as NonNullable<KeptVote['sealed']>).body,
+        body: record?.sealed?.body as string,
       },
       record?.secret as string,
       use,
@@ -274,7 +274,7 @@ function OpenBallot({
   if (marked && review)
     return (
       <Review vote={vote} marked={marked}>
-        <p className="dim">{t('Pusulanız bu cihazda şifrelenip mühürlenir. Henüz hiçbir şey gönderilmez.')}</p>
+        <p className="dim">{t('Pusulanız bu cihazda şifrelenip mühürlenir. İşaretleriniz gönderilmez.')}</p>
         <div className="row">
           <Button variant="default" onClick={() => setReview(false)} disabled={busy !== null}>
             {t('Geri dön')}
@@ -351,7 +351,7 @@ function CastBallot({
   const latest = useRef({ amend, cast, election });
   latest.current = { amend, cast, election };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt begins with the state, or when the person asks for it
+  // A new attempt begins with the state, or when the person asks for it
   useEffect(() => {
     let gone = false;
     const send = async (): Promise<void> => {

@@ -32,7 +32,7 @@ export function WitnessCard({
   const me = box.witnesses.find((one) => one.n === n);
   const { head, electionHash } = box;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new head is what there is to sign
+  // A new head is what there is to sign
   useEffect(() => {
     if (!mine || !head || !electionHash || busy.current || fault) return;
     if (mine.last?.height === head.height && mine.last.hash === head.hash) return;
