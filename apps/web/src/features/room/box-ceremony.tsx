@@ -2,7 +2,7 @@ import type { BoxView, CeremonyStep } from '@divan/api';
 import * as api from '@divan/api';
 import type { Election, TrusteeSecrets } from '@divan/ballot';
 import { Button } from '@mantine/core';
-import { IconCheck, IconHourglass } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../app/call.ts';
@@ -295,13 +295,11 @@ function Ceremony({
 export function CeremonyTable({ box }: { readonly box: BoxView }) {
   const mark = (done: boolean) =>
     done ? (
-      <span className="ok-ink">
+      <span className="ok-ink" style={{ whiteSpace: 'nowrap' }}>
         <IconCheck size={18} aria-hidden /> {t('tamam')}
       </span>
     ) : (
-      <span className="dim">
-        <IconHourglass size={18} aria-hidden /> {t('bekliyor')}
-      </span>
+      <span className="dim">{t('bekliyor')}</span>
     );
   return (
     <>

@@ -80,7 +80,7 @@ export function FileField({ label, onText }: { readonly label: string; readonly 
         type="file"
         accept=".json,application/json"
         onChange={(event) => void event.currentTarget.files?.[0]?.text().then(onText)}
-        style={{ font: 'inherit', minHeight: 48, maxWidth: '100%' }}
+        style={{ font: 'inherit', minHeight: 48, width: '100%', minWidth: 0 }}
       />
     </label>
   );
