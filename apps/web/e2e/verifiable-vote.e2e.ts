@@ -430,7 +430,13 @@ test('a voter marks, reviews, confirms, seals, checks the ballot on another host
     if (lost > 1) return route.continue();
     // It arrives, its answer does not.
     const { origin: _, ...headers } = route.request().headers();
-    const arrived = await route.fetch({ url: route.request().url().replace(/\/\/[^/]+/u, t.url.slice(5)), headers });
+    const arrived = await route.fetch({
+      url: route
+        .request()
+        .url()
+        .replace(/\/\/[^/]+/u, t.url.slice(5)),
+      headers,
+    });
     assert.equal(arrived.status(), 200);
     await route.abort();
   });

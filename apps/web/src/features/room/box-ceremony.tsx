@@ -243,10 +243,20 @@ function Ceremony({
   const [error, setError] = useState<unknown>(null);
   const [attempt, setAttempt] = useState(0);
   const busy = useRef(false);
+  const missed = useRef(false);
+  useEffect(() => {
+    const back = () => document.visibilityState === 'visible' && setAttempt((n) => n + 1);
+    document.addEventListener('visibilitychange', back);
+    return () => document.removeEventListener('visibilitychange', back);
+  }, []);
   const height = box.head?.height ?? -1;
   // The board's height is what makes a step due
   useEffect(() => {
-    if (busy.current || document.visibilityState !== 'visible') return;
+    if (document.visibilityState !== 'visible') return;
+    if (busy.current) {
+      missed.current = true;
+      return;
+    }
     busy.current = true;
     const act = async (): Promise<void> => {
       if (!keyed) {
@@ -264,6 +274,9 @@ function Ceremony({
       .then(() => setError(null), setError)
       .finally(() => {
         busy.current = false;
+        // The board grew while this step was made: perhaps there is another one.
+        if (missed.current) setAttempt((n) => n + 1);
+        missed.current = false;
       });
   }, [height, keyed, box.step, box.round, attempt]);
   const waiting = box.trustees.filter((one) => (box.step === 'KEYS' ? !one.keyed : !one.done.includes(box.step)));
@@ -371,7 +384,7 @@ function OpenBox({
     );
   return (
     <>
-      <p>
+      <p role="status">
         {t('Oylama kapandı. Açan emanetçi: {n}, gereken: {e}.', { n: contest.shared.length, e: box.threshold })}{' '}
         {t('Cihazınız önce bütün panoyu denetler; yanlış bulursa payınızı vermez.')}
       </p>

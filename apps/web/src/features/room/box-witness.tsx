@@ -38,14 +38,17 @@ export function WitnessCard({
     if (mine.last?.height === head.height && mine.last.hash === head.hash) return;
     busy.current = true;
     const sign = async (): Promise<void> => {
+      // Asked anew: a page that comes back to an earlier state of the room shows an earlier head for a moment.
+      const { head: now } = await call(api.getBox, { params: { meetingId } });
+      if (!now) return;
       const lines = await boardLines(meetingId, mine.last?.height ?? -1);
-      const { end, signature } = await work('signHead', [mine.seed, electionHash, mine.last, head, lines]);
+      const { end, signature } = await work('signHead', [mine.seed, electionHash, mine.last, now, lines]);
       const recorded =
         signature !== null &&
         (
           await call(api.witnessBoxHead, {
             params: { meetingId },
-            body: { witness: n, height: head.height, signature },
+            body: { witness: n, height: now.height, signature },
           })
         ).recorded;
       const next = { ...mine, last: end, signed: mine.signed + (recorded ? 1 : 0) };
