@@ -6,7 +6,7 @@ import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 const CHECK = new URL('src/check/', import.meta.url);
 
 /** The check page as one file: nothing is loaded from anywhere, and its policy names the hash of its own script and style. */
-async function checkPage(): Promise<string> {
+export async function checkPage(): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',

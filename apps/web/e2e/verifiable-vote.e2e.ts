@@ -36,6 +36,7 @@ import {
 } from '@divan/server/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { BallotIssuer, issuerPost } from '../../cli/src/issuer.ts';
+import { checkPage } from '../vite.config.ts';
 import { axeFaults, DESK, fits, openBrowser, PHONE, picture } from './harness.ts';
 
 const DIST = new URL('../dist', import.meta.url).pathname;
@@ -196,6 +197,7 @@ test('the check page is one file with its own policy, and its hash is published 
   const html = await file.text();
   const published = await (await fetch(`${t.url}/denetle.html.sha256`)).text();
   assert.equal(published, `${createHash('sha256').update(html).digest('hex')}  denetle.html\n`);
+  assert.ok(html === (await checkPage()), 'built again it is the same file');
   assert.doesNotMatch(html.replaceAll(/<script>[\s\S]*<\/script>/gu, ''), /\b(?:src|href)="(?!data:,)/u);
   const policy = file.headers.get('content-security-policy') ?? '';
   assert.match(policy, /^default-src 'none'; script-src 'sha256-[\w+/=]+' 'wasm-unsafe-eval';/u);
