@@ -206,7 +206,6 @@ function Named({
   readonly run: (command: CommandInput) => Promise<void>;
   readonly onAgain: () => void;
 }) {
-  const [reason, setReason] = useState('');
   const [token, setToken] = useState<{ readonly n: number; readonly token: string } | null>(null);
   const ready = box.step === 'READY';
   const people: readonly (readonly [string, string, boolean])[] = [
@@ -268,17 +267,25 @@ function Named({
           {t('Görevlileri yeniden seç')}
         </Button>
       )}
-      <Fold title={t('Görevlilerden vazgeç')}>
-        <p>{t('Bundan sonraki gizli oylamalarda "gizli; işletmeciye güvenilir" yazar; gerekçe tutanağa geçer.')}</p>
-        <Field label={t('Gerekçe')} value={reason} onChange={setReason} />
-        <ActButton
-          variant="default"
-          reason={reason.trim() ? undefined : t('Gerekçe yazın.')}
-          onAct={() => run({ type: 'dismissBallotOfficers', reason: { write: reason } })}
-        >
-          {t('Sandık görevlilerinden vazgeç')}
-        </ActButton>
-      </Fold>
+      <DismissOfficers run={run} />
     </>
+  );
+}
+
+/** Gives the officers up, with a reason for the minutes; also for the lead in session, when no vote is open. */
+export function DismissOfficers({ run }: { readonly run: (command: CommandInput) => Promise<void> }) {
+  const [reason, setReason] = useState('');
+  return (
+    <Fold title={t('Sandık görevlilerinden vazgeç')}>
+      <p>{t('Bundan sonraki gizli oylamalarda "gizli; işletmeciye güvenilir" yazar; gerekçe tutanağa geçer.')}</p>
+      <Field label={t('Gerekçe')} value={reason} onChange={setReason} />
+      <ActButton
+        variant="default"
+        reason={reason.trim() ? undefined : t('Gerekçe yazın.')}
+        onAct={() => run({ type: 'dismissBallotOfficers', reason: { write: reason } })}
+      >
+        {t('Vazgeçildiğini tutanağa geçir')}
+      </ActButton>
+    </Fold>
   );
 }

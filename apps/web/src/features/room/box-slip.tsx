@@ -1,19 +1,25 @@
-import { groupedTracker } from '@divan/ballot';
+import { groupedTracker, type Receipt } from '@divan/ballot';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { count } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { CopyButton, PrintButton, Square } from './box-parts.tsx';
+import { CopyButton, PrintButton, Square, shortHash } from './box-parts.tsx';
 
 /** The tracker to keep: copied, printed, or read by another phone. No mark stands on it. */
 export function TrackerSlip({
   meetingId,
   question,
   tracker,
+  receipt = null,
 }: {
   readonly meetingId: string;
   readonly question: string;
   readonly tracker: string;
+  readonly receipt?: Receipt | null;
 }) {
+  const square = (
+    <Square text={`${location.origin}/toplanti/${meetingId}#izleme=${tracker}`} label={t('İzleme kodunun karesi')} />
+  );
   return (
     <div className="slip stack">
       <p>
@@ -23,6 +29,12 @@ export function TrackerSlip({
       <p className="mono tracker" data-testid="tracker">
         {groupedTracker(tracker)}
       </p>
+      {receipt && (
+        <p className="num">
+          {t('Sandık panosunun {n}. satırında.', { n: count(receipt.height) })}{' '}
+          <span className="mono">{shortHash(receipt.hash)}</span>
+        </p>
+      )}
       <p className="dim">{t('Bu kod oyunuzun içeriğini göstermez. Sandıkta olup olmadığını bununla ararsınız.')}</p>
       <details className="why no-print">
         <summary>{t('Kopyala, yazdır, başka telefonla oku')}</summary>
@@ -31,12 +43,10 @@ export function TrackerSlip({
             <CopyButton text={groupedTracker(tracker)}>{t('Kodu kopyala')}</CopyButton>
             <PrintButton />
           </div>
-          <Square
-            text={`${location.origin}/toplanti/${meetingId}#izleme=${tracker}`}
-            label={t('İzleme kodunun karesi')}
-          />
+          {square}
         </div>
       </details>
+      <div className="only-print">{square}</div>
     </div>
   );
 }

@@ -413,7 +413,14 @@ function CastBallot({
               ? t('Oyunuz alındı. Pusulanız denetleniyor; sonucu burada görürsünüz.')
               : t('Oyunuz sandıkta. Teşekkür ederiz.')}
       </p>
-      {!ended && <TrackerSlip meetingId={record.meetingId} question={record.question} tracker={cast.tracker} />}
+      {!ended && (
+        <TrackerSlip
+          meetingId={record.meetingId}
+          question={record.question}
+          tracker={cast.tracker}
+          receipt={cast.receipt}
+        />
+      )}
       {cast.state !== 'SENDING' && (
         <p className="dim">
           {record.declareAt === null

@@ -2,6 +2,7 @@ import type { BoxView, CommandInput, Room, RoomItem } from '@divan/api';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
+import { DismissOfficers } from '../../components/ballot-officers.tsx';
 import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton, Card, Choice, Field, Fold } from '../../components/ui.tsx';
 import { BoxSteps } from './box-count.tsx';
@@ -77,6 +78,7 @@ export function LeadPanel({
       )}
       {phase === 'interrupted' && <InterruptionStep room={room} run={run} />}
       {room.meeting.ended && <p>{t('Toplantı sona erdi. Belgeler büroda üretilir ve imzalatılır.')}</p>}
+      {box?.named && !room.vote && ['opened', 'inSession'].includes(phase) && <DismissOfficers run={run} />}
       {['opened', 'inSession', 'called', 'checkIn', 'quorate'].includes(phase) && (
         <OtherSteps room={room} run={run} meetingId={meetingId} />
       )}
