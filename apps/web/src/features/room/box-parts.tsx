@@ -2,7 +2,7 @@ import type { BoxView } from '@divan/api';
 import { Button } from '@mantine/core';
 import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { toDataURL } from 'qrcode';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { count } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 
@@ -83,5 +83,18 @@ export function FileField({ label, onText }: { readonly label: string; readonly 
         style={{ font: 'inherit', minHeight: 48, width: '100%', minWidth: 0 }}
       />
     </label>
+  );
+}
+
+/** The heading of the next step of the same card: takes the focus when the button that led here is gone with it. */
+export function StageHeading({ children }: { readonly children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
+  return (
+    <h2 ref={heading} tabIndex={-1} className="stage">
+      {children}
+    </h2>
   );
 }

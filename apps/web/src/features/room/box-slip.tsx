@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { count } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { CopyButton, PrintButton, Square, shortHash } from './box-parts.tsx';
+import { CopyButton, PrintButton, Square, StageHeading, shortHash } from './box-parts.tsx';
 
 /** The tracker to keep: copied, printed, or read by another phone. No mark stands on it. */
 export function TrackerSlip({
@@ -74,7 +74,7 @@ export function CheckOnAnotherPhone({
   const link = checkLink(voteId, code);
   return (
     <div className="stack">
-      <h2>{t('Pusulanızı başka bir telefonla denetleyin')}</h2>
+      <StageHeading>{t('Pusulanızı başka bir telefonla denetleyin')}</StageHeading>
       <p>
         {t(
           'Kareyi başka bir telefonun kamerasıyla okutun. Açılan sayfada bu izleme kodunu ve kendi işaretlerinizi görmelisiniz.',

@@ -10,7 +10,7 @@ import { t } from '../../app/i18n.ts';
 import { ActButton, Chip, LawPanel, RefusalNotice } from '../../components/ui.tsx';
 import { CarryOut, TakeOver } from './box-carry.tsx';
 import { work } from './box-device.ts';
-import { Progress } from './box-parts.tsx';
+import { Progress, StageHeading } from './box-parts.tsx';
 import { CheckOnAnotherPhone, TrackerSlip } from './box-slip.tsx';
 import { amendVote, type KeptVote, kept, VOTE_AMENDED } from './box-store.ts';
 import type { OpenContest } from './box-worker.ts';
@@ -206,7 +206,7 @@ function OpenBallot({
     const { sealed } = record;
     return (
       <div className="stack">
-        <h2>{t('Pusulanız mühürlendi')}</h2>
+        <StageHeading>{t('Pusulanız mühürlendi')}</StageHeading>
         <TrackerSlip meetingId={meetingId} question={vote.question} tracker={sealed.tracker} />
         <p>{t('Şimdi birini seçin. Denetlenen pusula sayılmaz; denetledikten sonra yeniden işaretlersiniz.')}</p>
         <div className="cols">
@@ -399,6 +399,7 @@ function CastBallot({
   const ended = error instanceof RefusedError && error.refusal.code === 'VOTE_ENDED';
   return (
     <div className="stack">
+      <StageHeading>{record.question}</StageHeading>
       <div className="row">
         {cast.state === 'SENDING' && <Chip tone="warn">{t('Gönderiliyor')}</Chip>}
         {cast.state === 'RECEIVED' && <Chip tone="info">{t('Sandıkta, denetleniyor')}</Chip>}

@@ -7,6 +7,7 @@ import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
 import { ActButton, Field } from '../../components/ui.tsx';
+import { StageHeading } from './box-parts.tsx';
 
 /** What was marked: option ids, or a blank or a void ballot. */
 export type Marked = readonly string[] | 'BLANK' | 'VOID';
@@ -141,7 +142,7 @@ export function Review({
   const name = (id: string) => t(vote.options.find((option) => option.id === id)?.label ?? id);
   return (
     <div className="stack">
-      <h2>{t('Oy pusulanız')}</h2>
+      <StageHeading>{t('Oy pusulanız')}</StageHeading>
       {marked === 'BLANK' ? (
         <p>{t('Boş oy vermek üzeresiniz. Boş oy, oy kullananlar arasında sayılır; hiçbir adaya yazılmaz.')}</p>
       ) : marked === 'VOID' ? (
