@@ -451,6 +451,10 @@ test('a voter marks, reviews, confirms, seals, checks the ballot on another host
 });
 
 test('others vote over the API; the board keeps growing under the witness’s signatures', async () => {
+  const signed = async () =>
+    Number(/İmzaladığınız baş: (\d+)/u.exec((await page('tanik').locator('.mid').textContent()) ?? '')?.[1]);
+  const before = await signed();
+  assert.ok(before >= 1);
   await vote(client(2), { marked: [0, 1] });
   await vote(client(3), { marked: [0] });
   await vote(client(4), 'BLANK');

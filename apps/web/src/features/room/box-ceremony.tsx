@@ -2,7 +2,6 @@ import type { BoxView, CeremonyStep } from '@divan/api';
 import * as api from '@divan/api';
 import type { TrusteeSecrets } from '@divan/ballot';
 import { Button } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../app/call.ts';
@@ -167,13 +166,7 @@ function Ceremony({
 /** All trustees and their steps: what is done, in words. */
 export function CeremonyTable({ box }: { readonly box: BoxView }) {
   const mark = (done: boolean) =>
-    done ? (
-      <span className="ok-ink" style={{ whiteSpace: 'nowrap' }}>
-        <IconCheck size={18} aria-hidden /> {t('tamam')}
-      </span>
-    ) : (
-      <span className="dim">{t('bekliyor')}</span>
-    );
+    done ? <b className="ok-ink">{t('tamam')}</b> : <span className="dim">{t('bekliyor')}</span>;
   return (
     <>
       <table className="table ceremony">

@@ -119,7 +119,7 @@ export function BoxFigures({ result }: { readonly result: RoomResult }) {
         </p>
       ))}
       <p className="num">
-        {t('Sandık panosunun başı')}: <b className="mono">{shortHash(box.head)}</b>
+        {t('Sandık panosunun başı')}: <b className="mono short-hash">{shortHash(box.head)}</b>
       </p>
     </div>
   );

@@ -29,7 +29,7 @@ export const shortHash = (hash: string): string => (hash.slice(0, 16).match(/.{4
 /** The head of the board, as it also stands on the hall screen and in the minutes. */
 export const HeadLine = ({ head }: { readonly head: NonNullable<BoxView['head']> }) => (
   <p className="num">
-    {t('Sandık panosunun başı')}: <b className="mono">{shortHash(head.hash)}</b>{' '}
+    {t('Sandık panosunun başı')}: <b className="mono short-hash">{shortHash(head.hash)}</b>{' '}
     <span className="dim">{t('{n}. satır, {b} oy', { n: count(head.height), b: count(head.ballots) })}</span>
   </p>
 );

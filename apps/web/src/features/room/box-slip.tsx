@@ -32,7 +32,7 @@ export function TrackerSlip({
       {receipt && (
         <p className="num">
           {t('Sandık panosunun {n}. satırında.', { n: count(receipt.height) })}{' '}
-          <span className="mono">{shortHash(receipt.hash)}</span>
+          <span className="mono short-hash">{shortHash(receipt.hash)}</span>
         </p>
       )}
       <p className="dim">{t('Bu kod oyunuzun içeriğini göstermez. Sandıkta olup olmadığını bununla ararsınız.')}</p>
