@@ -352,15 +352,12 @@ test('a voter marks, reviews, confirms, seals, checks the ballot on another host
   const boxes = voter.getByRole('checkbox');
   await boxes.nth(0).check();
   await boxes.nth(2).check();
-  const names = [
-    await voter.locator('label.name span').nth(0).textContent(),
-    await voter.locator('label.name span').nth(2).textContent(),
-  ].map(
-    (text) =>
-      (text ?? '')
-        .replace(/^\d+\. /u, '')
-        .split(' üye no')[0]
-        ?.trim() as string,
+  // The sheet shows the surname first, the check page the name as it stands on the board.
+  const names = await voter.locator('label.name .who').evaluateAll((labels) =>
+    [0, 2].map((i) => {
+      const surname = labels[i]?.querySelector('b')?.textContent ?? '';
+      return `${(labels[i]?.textContent ?? '').replace(surname, '').trim()} ${surname}`;
+    }),
   );
   await press(voter, 'Pusulamı gözden geçir');
   await inspect(voter, 'pusula-gozden-gecir');

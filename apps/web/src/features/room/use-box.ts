@@ -9,11 +9,13 @@ const BUSY_MILLIS = 2000;
 const QUIET_MILLIS = 60_000;
 
 /**
- * The box of the meeting. Who has a duty in it asks every two seconds while the ceremony, a vote or a count goes on; everybody else only when the room changes.
+ * The box of the meeting. Who has a duty in it asks every two seconds while the ceremony, a vote or a count goes on; everybody else once when such a vote opens.
  * @param watching whether this page shows figures that move (the lead's console, the hall screen)
  */
 export function useBox(meetingId: string, room: Room | null, watching: boolean) {
-  const mark = `${room?.meeting.phase}/${room?.vote?.id ?? ''}/${room?.vote?.box ?? ''}/${room?.results.length ?? 0}`;
+  // The verifiable vote under way or the last one: closing it, and every other vote, asks nothing.
+  const contest = room?.vote?.box ? room.vote.id : room?.results.find((result) => result.box)?.id;
+  const mark = `${room?.meeting.phase}/${contest ?? ''}`;
   return useQuery({
     queryKey: ['box', meetingId, mark],
     queryFn: () => call(api.getBox, { params: { meetingId } }),
