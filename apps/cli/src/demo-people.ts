@@ -83,7 +83,16 @@ export interface DemoPerson {
   readonly email: string;
   readonly identityNumber: string;
   readonly kind: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly birthDate: string;
+  readonly profession: string;
+  readonly education: string;
 }
+
+const PROFESSION = ['Öğretmen', 'Mühendis', 'Hemşire', 'Emekli', 'Esnaf', 'Avukat', 'Muhasebeci', 'Çiftçi', 'Mimar'];
+const EDUCATION = ['Lisans', 'Lise', 'Ön lisans', 'Yüksek lisans'];
+const STREET = ['Kıyı Sokak', 'Çınar Caddesi', 'İskele Sokak', 'Bağ Yolu', 'Değirmen Sokak'];
 
 /** An identity number with right check digits, made of a counter: it belongs to nobody on purpose and is never sent anywhere. */
 function identityNumber(n: number): string {
@@ -108,6 +117,11 @@ export function demoPeople(count: number): DemoPerson[] {
         n > 200 && n % 9 === 0 ? '' : n > 200 && n % 13 === 0 ? `uye${no}@eski-adres.example` : `uye${no}@uye.example`,
       identityNumber: identityNumber(n),
       kind: n === 239 || n === 240 ? 'Onursal' : 'Asıl',
+      phone: `0555 000 ${String(Math.floor(n / 100)).padStart(2, '0')} ${String(n % 100).padStart(2, '0')}`,
+      address: `${STREET[n % STREET.length]} No: ${(n % 60) + 1}, Konak/İzmir`,
+      birthDate: `${String((n % 28) + 1).padStart(2, '0')}.${String((n % 12) + 1).padStart(2, '0')}.${1948 + (n % 52)}`,
+      profession: PROFESSION[n % PROFESSION.length] as string,
+      education: EDUCATION[n % EDUCATION.length] as string,
     };
   });
 }
@@ -115,7 +129,20 @@ export function demoPeople(count: number): DemoPerson[] {
 export async function demoWorkbook(people: readonly DemoPerson[]): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Üyeler');
-  sheet.addRow(['Üye No', 'Adı', 'Soyadı', 'TC Kimlik No', 'E-posta', 'Üyelik türü', 'Kabul tarihi']);
+  sheet.addRow([
+    'Üye No',
+    'Adı',
+    'Soyadı',
+    'TC Kimlik No',
+    'E-posta',
+    'Üyelik türü',
+    'Kabul tarihi',
+    'Telefon',
+    'Adres',
+    'Doğum tarihi',
+    'Mesleği',
+    'Öğrenim durumu',
+  ]);
   for (const person of people)
     sheet.addRow([
       person.no,
@@ -125,6 +152,11 @@ export async function demoWorkbook(people: readonly DemoPerson[]): Promise<Uint8
       person.email,
       person.kind,
       '12.05.2015',
+      person.phone,
+      person.address,
+      person.birthDate,
+      person.profession,
+      person.education,
     ]);
   return new Uint8Array(await book.xlsx.writeBuffer());
 }

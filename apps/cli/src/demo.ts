@@ -160,6 +160,12 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       },
     );
 
+    const watcher = new Client(server.url, now);
+    const staff = await office.call(api.createStaff, {
+      body: { name: 'Kaymakamlık Gözlemcisi', email: 'gozlemci@kaymakamlik.example', roles: ['OBSERVER'] },
+    });
+    await watcher.enrol(staff.link.split('#')[1] as string, PASSWORD);
+
     say('3. Yönetim kurulu toplanır ve çağrı kararını alır');
     const PLAN = {
       type: 'ORDINARY',
@@ -249,11 +255,13 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
         ['buro', 'buro@ada-dernegi.example', '/'],
         ['baskan', '0001', `/toplanti/${meetingId}`],
         ['divan', '0020', `/toplanti/${meetingId}`],
+        ['yazman', '0022', `/toplanti/${meetingId}`],
         ['uye', '0060', `/toplanti/${meetingId}`],
+        ['gozlemci', 'gozlemci@kaymakamlik.example', `/toplanti/${meetingId}`],
         ['perde', '0061', `/toplanti/${meetingId}/perde`],
       ] as const)
         console.log(
-          `    ${name.padEnd(7)} http://${name}.localhost:${port}/gosterim?giris=${encodeURIComponent(login)}&git=${encodeURIComponent(to)}`,
+          `    ${name.padEnd(9)} http://${name}.localhost:${port}/gosterim?giris=${encodeURIComponent(login)}&git=${encodeURIComponent(to)}`,
         );
       await pause(12);
     }
@@ -534,7 +542,11 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       hazirun: 'hazirun.pdf',
       'quorum-record': 'yeter-sayi.pdf',
       'count-record': 'sayim-dokum.pdf',
+      'vote-results': 'oylama-sonuclari.pdf',
+      'lot-record': 'kura.pdf',
+      annexes: 'onergeler-ve-konusmalar.pdf',
       'result-notification': 'sonuc-bildirimi.pdf',
+      compliance: 'uygunluk-raporu.pdf',
     };
     for (const [kind, name] of Object.entries(names))
       if (record.papers.some((paper) => paper.kind === kind))

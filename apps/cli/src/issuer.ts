@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as api from '@divan/api';
 import { bytesToHex, hexBytes, newIssuerKeys, ready, signingKeys, signPayload } from '@divan/ballot';
-import { BallotSigner } from '@divan/server/ballot-signer';
+import { BallotSigner, SigningThread } from '@divan/server/ballot-signer';
 
 type Call = api.IssuerCall;
 type Answer = api.IssuerAnswer;
@@ -25,6 +25,7 @@ const WAIT_MILLIS = 8000;
 export class BallotIssuer {
   readonly state: IssuerState;
   private readonly save: (state: IssuerState) => void;
+  private readonly thread = new SigningThread();
   private readonly signers = new Map<string, BallotSigner>();
   private answers: Pick<Call, 'keys' | 'signatures' | 'counts'> = {};
 
@@ -83,7 +84,7 @@ export class BallotIssuer {
     if (issued[request] !== undefined && issued[request] !== blinded) return null;
     const pkcs8 = this.state.keys[key];
     if (!pkcs8) return null;
-    const signer = this.signers.get(key) ?? new BallotSigner(pkcs8);
+    const signer = this.signers.get(key) ?? new BallotSigner(this.thread, pkcs8);
     this.signers.set(key, signer);
     issued[request] = blinded;
     return signer.sign(blinded);

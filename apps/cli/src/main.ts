@@ -17,6 +17,7 @@ import {
   restore,
   withdrawApproval,
 } from '@divan/server';
+import { evidenceZip } from './evidence.ts';
 import { runIssuer } from './issuer.ts';
 import { law, Wrong } from './law.ts';
 import { printVerdict } from './verify.ts';
@@ -34,6 +35,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan issuer --server URL --token TOKEN [--state FILE]   pusula onaycısı / ballot issuer, on a machine of its own
   divan approval add --number N --on YYYY-MM-DD --scope TEXT --version V [--authority CODE] [--document FILE]
   divan approval withdraw --on YYYY-MM-DD | list
+  divan evidence FILE.zip                       çalışan sürümün güvenlik kanıtları / evidence of the version
   divan backup FILE.zip | restore FILE.zip
   divan export INSTITUTION_ID FILE.zip          kurumun bütün kayıtları, açık biçimde
 `;
@@ -122,6 +124,16 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       return issuer(args);
     case 'approval':
       return approval(args);
+    case 'evidence': {
+      const [file] = args;
+      if (!file) throw new Wrong(USAGE);
+      const { evidence, zip } = evidenceZip(ROOT);
+      writeFileSync(file, zip);
+      console.log(
+        `${file}: sürüm/version ${evidence.version}, ${evidence.sources.length} kaynak/sources, ${evidence.components.length} bileşen/components, ${evidence.tests.length} test`,
+      );
+      return 0;
+    }
     case 'backup': {
       const [file] = args;
       if (!file) throw new Wrong(USAGE);

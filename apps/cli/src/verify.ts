@@ -23,7 +23,10 @@ export async function printVerdict(zip: Uint8Array, trust: string | null, langua
     console.log(
       `  – ${verdict.erased} ${tr ? 'içerik KVKK uyarınca silinmiş; zincir bütün' : 'contents erased under the KVKK; the chain is whole'}`,
     );
-  for (const missing of verdict.missing) console.log(`  – ${tr ? 'pakette yok' : 'not in the package'}: ${missing}`);
+  for (const missing of verdict.missing) {
+    const [turkish = missing, english = missing] = missing.split(' / ');
+    console.log(`  – ${tr ? `pakette yok: ${turkish}` : `not in the package: ${english}`}`);
+  }
   console.log(`${tr ? 'İmzalayanın parmak izi' : 'Fingerprint of the signer'}: ${verdict.fingerprint}`);
   const [first] = verdict.faults;
   if (first) {

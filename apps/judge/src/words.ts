@@ -75,8 +75,8 @@ export const WORDS = {
 
 /** Papers are only compared with their hashes here. */
 export const PAPERS_BY_HASH: Sentence = {
-  tr: 'belge, günlükteki özetiyle (yeniden basılmadı)',
-  en: 'papers with their hashes in the journal (not printed again)',
+  tr: 'belge, günlükteki özetiyle; imzalı nüshalar, mühürdekiyle (yeniden basılmadı)',
+  en: 'papers with their hashes in the journal, signed copies with the seal (not printed again)',
 };
 
 export const LIMITS: readonly Sentence[] = [

@@ -10,6 +10,9 @@ create function read_sessions(hashes text[]) returns table (
      where s.revoked_at is null and a.closed_at is null $$;
 create function touch_sessions(hashes text[], at timestamptz) returns void language sql security definer set search_path = public as
   $$ update session set last_seen_at = at where token_hash = any(hashes) and revoked_at is null $$;
-revoke execute on function read_sessions(text[]), touch_sessions(text[], timestamptz) from public;
-grant execute on function read_sessions(text[]), touch_sessions(text[], timestamptz) to divan_app;
+-- Which of the sessions that listen have not been ended.
+create function live_sessions(hashes text[], at timestamptz) returns setof text language sql stable security definer set search_path = public as
+  $$ select s.token_hash from session s join account a using (account_id) where s.token_hash = any(hashes) and s.revoked_at is null and s.expires_at > at and a.closed_at is null $$;
+revoke execute on function read_sessions(text[]), touch_sessions(text[], timestamptz), live_sessions(text[], timestamptz) from public;
+grant execute on function read_sessions(text[]), touch_sessions(text[], timestamptz), live_sessions(text[], timestamptz) to divan_app;
 drop function find_session(text);

@@ -3,20 +3,25 @@ import { existsSync } from 'node:fs';
 import { ROLES } from '@divan/api';
 import { worded } from '@divan/law';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { boxRoutes } from './box/box-routes.ts';
+import { callRoutes } from './convening/call-routes.ts';
 import { conveningRoutes } from './convening/convening-routes.ts';
+import { dutyRoutes } from './convening/duty-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
 import { identityRoutes } from './identity/identity-routes.ts';
+import { peopleRoutes } from './identity/people-routes.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { meetingRoutes } from './meeting/meeting-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
+import { organRoutes } from './office/organ-routes.ts';
 import { serveMetrics } from './operation/metrics.ts';
+import { petitionRoutes } from './privacy/petition-routes.ts';
 import { recordRoutes } from './records/record-routes.ts';
+import { securityHeaders } from './security-headers.ts';
 import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
 
 export interface App {
@@ -63,7 +68,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     done(null, body),
   );
   await app.register(cookie);
-  await app.register(helmet, {
+  const headers = await securityHeaders({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -82,6 +87,10 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     strictTransportSecurity: deps.config.publicOrigins.some((origin) => origin.startsWith('https:')),
     referrerPolicy: { policy: 'no-referrer' },
   });
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
   });
@@ -89,8 +98,13 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   serveMetrics(app, deps);
   const serve = serveOn(app, deps, routes);
   identityRoutes(serve, deps);
+  peopleRoutes(serve, deps);
   officeRoutes(serve, deps);
+  organRoutes(serve, deps, hub);
+  petitionRoutes(serve, deps);
   conveningRoutes(serve, deps, hub);
+  callRoutes(serve, deps);
+  dutyRoutes(serve, deps);
   meetingRoutes(serve, deps, hub);
   boxRoutes(serve, deps, hub);
   recordRoutes(serve, deps, hub);

@@ -1,4 +1,4 @@
-import type { TaskList } from 'graphile-worker';
+import type { Task, TaskList } from 'graphile-worker';
 import { remindDuties } from './convening/reminders.ts';
 import { maybe, sql } from './db/database.ts';
 import type { Deps } from './deps.ts';
@@ -21,46 +21,51 @@ export function jobTasks(deps: Deps): TaskList {
   return {
     'destroy-expired': () => destroyExpired(deps),
     'remind-duties': () => remindDuties(deps),
-    'send-mail': async (payload) => {
-      const { institutionId, mailId } = payload as { institutionId: string; mailId: string };
-      const mail = await deps.db.within(institutionId, (tx) =>
-        maybe<MailRow>(
-          tx,
-          sql`select recipient, subject, body, calendar, state, dispatch_id from mail where mail_id = ${mailId}`,
-        ),
-      );
-      if (!mail || mail.state === 'SENT') return;
-      try {
-        const { proof } = await deps.mailer.send({
-          to: mail.recipient,
-          subject: mail.subject,
-          text: mail.body,
-          ...(mail.calendar ? { calendar: mail.calendar } : {}),
-        });
-        const at = deps.clock.now();
-        await deps.db.within(institutionId, async (tx) => {
-          await sql`update mail set state = 'SENT', sent_at = ${at} where mail_id = ${mailId}`.execute(tx);
-          if (mail.dispatch_id)
-            await sql`update dispatch set state = 'SENT', sent_at = ${at}, proof = ${proof}, attempts = attempts + 1, error = '' where dispatch_id = ${mail.dispatch_id}`.execute(
-              tx,
-            );
-        });
-      } catch (error) {
-        const said = String((error as Error).message).slice(0, 300);
-        const { responseCode } = error as { responseCode?: number };
-        // 5xx: the address refuses for good, the office hears of it at once; anything else is tried again with back-off.
-        const final = responseCode !== undefined && responseCode >= 500;
-        await deps.db.within(institutionId, async (tx) => {
-          await sql`update mail set state = ${final ? 'FAILED' : 'QUEUED'}, error = ${said} where mail_id = ${mailId}`.execute(
-            tx,
-          );
-          if (mail.dispatch_id)
-            await sql`update dispatch set state = ${final ? 'BOUNCED' : 'QUEUED'}, attempts = attempts + 1, error = ${said} where dispatch_id = ${mail.dispatch_id}`.execute(
-              tx,
-            );
-        });
-        if (!final) throw error;
-      }
-    },
+    // Without a mail server letters wait in the queue, no try of theirs is used up; a process that has one takes them.
+    ...(deps.mailer.configured ? { 'send-mail': sendMail(deps) } : {}),
   };
 }
+
+const sendMail =
+  (deps: Deps): Task =>
+  async (payload, { job }) => {
+    const { institutionId, mailId } = payload as { institutionId: string; mailId: string };
+    const mail = await deps.db.within(institutionId, (tx) =>
+      maybe<MailRow>(
+        tx,
+        sql`select recipient, subject, body, calendar, state, dispatch_id from mail where mail_id = ${mailId}`,
+      ),
+    );
+    if (!mail || mail.state === 'SENT') return;
+    try {
+      const { proof } = await deps.mailer.send({
+        to: mail.recipient,
+        subject: mail.subject,
+        text: mail.body,
+        ...(mail.calendar ? { calendar: mail.calendar } : {}),
+      });
+      const at = deps.clock.now();
+      await deps.db.within(institutionId, async (tx) => {
+        await sql`update mail set state = 'SENT', sent_at = ${at} where mail_id = ${mailId}`.execute(tx);
+        if (mail.dispatch_id)
+          await sql`update dispatch set state = 'SENT', sent_at = ${at}, proof = ${proof}, attempts = attempts + 1, error = '' where dispatch_id = ${mail.dispatch_id}`.execute(
+            tx,
+          );
+      });
+    } catch (error) {
+      const said = String((error as Error).message).slice(0, 300);
+      const { responseCode } = error as { responseCode?: number };
+      // 5xx: the address refuses for good, the office hears of it at once; anything else is tried again with back-off, until the tries are used up.
+      const final = (responseCode !== undefined && responseCode >= 500) || job.attempts >= job.max_attempts;
+      await deps.db.within(institutionId, async (tx) => {
+        await sql`update mail set state = ${final ? 'FAILED' : 'QUEUED'}, error = ${said} where mail_id = ${mailId}`.execute(
+          tx,
+        );
+        if (mail.dispatch_id)
+          await sql`update dispatch set state = ${final ? 'BOUNCED' : 'QUEUED'}, attempts = attempts + 1, error = ${said} where dispatch_id = ${mail.dispatch_id}`.execute(
+            tx,
+          );
+      });
+      if (!final) throw error;
+    }
+  };

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { pack } from '@divan/assembly/record';
@@ -150,6 +154,8 @@ test('the board decides in the same room, and the decision enters the electronic
     [[1, '2027-03-22', 3, 1, 1]],
   );
   assert.equal(register.error, null);
+  const board = await admin.call(api.issuePapers, { params: { meetingId: boardId }, body: { reason: '' } });
+  assert.deepEqual(board.issued, ['quorum-record', 'hazirun', 'board-minutes', 'decision-record', 'compliance']);
   assert.equal((await admin.call(api.getPreparation, { params: { meetingId } })).decision?.number, 1);
 });
 
@@ -435,6 +441,43 @@ test('votes, journal entries and streams stand in the figures of the machine', a
   assert.match(await figures(), /^divan_streams_open 0$/mu);
 });
 
+test('those elected take office with one act, the board before ends, and the next ordinary assembly is due three years on (TMK m.74, m.80, m.84)', async () => {
+  const { elected, seats } = await admin.call(api.getOrgans);
+  const organs = elected.map((one) => one.organ).sort();
+  assert.deepEqual(organs, ['DENETIM_KURULU', 'YONETIM_KURULU']);
+  const board = elected.find((one) => one.organ === 'YONETIM_KURULU');
+  assert.equal(board?.principals.length, 5);
+  const seat = (on: string, termEnds: string | null = '2030-04-17') =>
+    admin.refusal(api.seatElected, { body: { meetingId, organ: 'YONETIM_KURULU', on, termEnds } });
+  assert.equal(await seat('2027-04-16'), 'SEAT_TERM_BACKWARDS');
+  assert.equal(await seat('2027-04-17'), undefined);
+  assert.equal(await seat('2027-04-17'), 'NOT_ELECTED_YET', 'once');
+  const after = await admin.call(api.getOrgans);
+  const named = (all: typeof seats) =>
+    all.filter((one) => one.organ === 'YONETIM_KURULU' && one.principal).map((one) => one.memberId);
+  assert.deepEqual(
+    named(after.seats),
+    board?.principals.map((person) => person.memberId),
+  );
+  assert.deepEqual(named(after.past).sort(), named(seats).sort());
+  assert.ok(after.seats.every((one) => one.organ !== 'YONETIM_KURULU' || one.termEnds === '2030-04-17'));
+  assert.deepEqual(
+    after.elected.map((one) => one.organ),
+    ['DENETIM_KURULU'],
+  );
+  const { figures } = await admin.call(api.planMeeting, {
+    body: {
+      type: 'ORDINARY',
+      method: 'PHYSICAL',
+      on: '2030-04-10',
+      hour: '14:00',
+      secondOn: null,
+      secondHour: null,
+    },
+  });
+  assert.equal(figures.lastOrdinaryOn, '2027-04-17');
+});
+
 test('papers are İMZASIZ until evidence is recorded; a changed paper is a new version', async () => {
   const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
   for (const kind of [
@@ -444,9 +487,12 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
     'quorum-record',
     'hazirun',
     'minutes',
+    'vote-results',
     'count-record',
     'lot-record',
+    'annexes',
     'result-notification',
+    'compliance',
   ])
     assert.ok(issued.includes(kind), kind);
   assert.deepEqual((await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } })).issued, []);
@@ -470,6 +516,23 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
   assert.equal(await sign('DIVAN_CHAIR,SECRETARIES', Buffer.from('metin')), 'EVIDENCE_NOT_A_SCAN');
   assert.equal(await sign('DIVAN_CHAIR', pdf), 'SIGNERS_MISSING');
   assert.equal(await sign('DIVAN_CHAIR,SECRETARIES', pdf), undefined);
+  const signed = (await admin.call(api.getPaper, { params: { meetingId, kind: 'minutes', version: 1 } })) as Buffer;
+  assert.notDeepEqual(signed, pdf, 'the signed copy no longer reads İMZASIZ');
+  // The divan reads what it signs; another member does not.
+  const divan = (await clients[1]?.call(api.getRoom, { params: { meetingId } }))?.divan;
+  const reader = cast.findIndex((one) => one.id === divan?.chair.id);
+  const stranger = cast.findIndex(
+    (one, i) =>
+      i > 8 &&
+      ![divan?.chair, ...(divan?.viceChairs ?? []), ...(divan?.secretaries ?? [])].some(
+        (person) => person?.id === one.id,
+      ),
+  );
+  assert.equal(await clients[reader]?.refusal(api.getRecord, { params: { meetingId } }), undefined);
+  assert.equal(await clients[stranger]?.refusal(api.getRecord, { params: { meetingId } }), 'NOT_FOUND');
+  const sheet = (await admin.call(api.getNotificationSheet, { params: { meetingId } })) as Buffer;
+  assert.equal(sheet.subarray(0, 5).toString(), '%PDF-');
+  assert.ok((await admin.call(api.getAccessLog)).entries.some((entry) => entry.action === 'NOTIFICATION_SHEET_READ'));
   assert.equal(
     (await admin.call(api.getRecord, { params: { meetingId } })).papers.find((paper) => paper.kind === 'minutes')
       ?.signed !== null,
@@ -484,6 +547,17 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   const honest = await verifyPackage(zip, null);
   assert.deepEqual(honest.faults, []);
   assert.equal(honest.verdict, 'SIGNER_UNCHECKED');
+  assert.ok(
+    honest.missing.some((name) => name.startsWith('yeni kurula teslim kaydı')),
+    'what is missing is named',
+  );
+  assert.ok(!honest.missing.some((name) => name.startsWith('imza kanıtı: Genel kurul toplantı tutanağı')));
+  const onPage = await admin.call(api.verifySealed, { params: { meetingId } });
+  assert.equal(onPage.verdict, 'VERIFIED');
+  assert.deepEqual(
+    onPage.checks.map((check) => check.count),
+    honest.checks.map((check) => check.count),
+  );
   assert.ok(honest.checks.find((check) => check.id === 'COMMANDS')?.count ?? 0 > 50);
   const files = unzipSync(zip);
   const name = Object.keys(files).find((path) => path.startsWith('votes/') && files[path]?.length) as string;
@@ -500,6 +574,27 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   assert.equal(altered.faults[0]?.place, name);
   assert.equal((await verifyPackage(zip, 'f'.repeat(64))).verdict, 'ALTERED');
   assert.equal((await verifyPackage(zip, honest.fingerprint)).verdict, 'VERIFIED');
+  // The command says the same with its exit code, in both languages, and names the first fault and its place.
+  const dir = mkdtempSync(join(tmpdir(), 'divan-verify-'));
+  const verify = (bytes: Uint8Array, ...args: string[]) => {
+    const file = join(dir, 'paket.zip');
+    writeFileSync(file, bytes);
+    const cli = new URL('../../cli/src/main.ts', import.meta.url).pathname;
+    const run = spawnSync(process.execPath, [cli, 'verify', file, ...args], { encoding: 'utf8' });
+    return [run.status, run.stdout] as const;
+  };
+  const trusted = verify(zip, '--trust', honest.fingerprint);
+  assert.equal(trusted[0], 0);
+  assert.match(trusted[1], /✔ +\d+ \/ \d+ +günlük kaydı zincirde[\s\S]*Paket doğrulandı/u);
+  const unchecked = verify(zip, '--lang', 'en');
+  assert.equal(unchecked[0], 0);
+  assert.match(unchecked[1], /commands decided again[\s\S]*signer unchecked/u);
+  const broken = verify(pack(forged), '--lang', 'en');
+  assert.equal(broken[0], 1);
+  assert.ok(broken[1].includes(`First mismatch: ${name}`), broken[1]);
+  assert.equal(verify(zip, '--trust', 'f'.repeat(64))[0], 1);
+  assert.equal(verify(Buffer.from('paket değil'))[0], 1);
+  rmSync(dir, { recursive: true });
 });
 
 test('whatever is flipped, deleted, exchanged, put in or signed again in the package, the verifier names the place', async (context) => {

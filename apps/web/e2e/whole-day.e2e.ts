@@ -79,6 +79,9 @@ test('first run: the token creates institution and administrator, who enrols and
   await office.waitForURL('**/kayit*');
   await inspect(office, 'aydinlatma');
   await press(office, 'Okudum, bilgi edindim');
+  await inspect(office, 'giris-yontemi');
+  await office.getByLabel('Parola ve doğrulama uygulaması').check();
+  await office.locator('code').waitFor();
   adminSecret = (await office.locator('code').textContent())?.trim() ?? '';
   await inspect(office, 'kayit');
   await office.getByLabel('Parola', { exact: true }).fill('kısa');
@@ -110,7 +113,9 @@ test('the office enters the statute; below the legal minimum it is refused with 
   await office.getByLabel('Yönetim kurulu asıl üye').fill('4');
   await office.getByText('Yönetim kurulu en az 5 asıl ve 5 yedek üyeden oluşur; girilen: 4 asıl, 5 yedek.').waitFor();
   await office.getByText('TMK m.84', { exact: true }).first().waitFor();
-  await office.getByLabel('Yönetim kurulu asıl üye').fill('5');
+  await inspect(office, 'tuzuk-sinir');
+  await press(office, 'Yasal sınırı yaz: 5 + 5');
+  await office.getByText('girilen: 4 asıl').waitFor({ state: 'detached' });
   await office.getByLabel('Tüzükte kural').selectOption('var');
   await inspect(office, 'tuzuk');
   await press(office, 'Tüzük parametrelerini kaydet');
@@ -149,6 +154,15 @@ let meetingId = '';
 let chairPage: Page;
 let memberPage: Page;
 
+test('without an approval of the system only the physical method can be chosen, and it says why (DY m.15/A/2)', async () => {
+  await office.goto(`http://buro.localhost:${t.server.port}/buro/toplanti/yeni`);
+  await press(office, 'Yönteme geç');
+  await office.getByText(/Yürürlükte bir sistem onayı kayıtlı değil/u).waitFor();
+  assert.equal(await office.getByRole('radio', { name: /^Elektronik/u }).isDisabled(), true);
+  await office.getByRole('radio', { name: /^Fiziki/u }).check();
+  await office.getByText('Toplantı yerini yazın.').waitFor();
+});
+
 test('the assembly is prepared and called', async () => {
   admin = t.client();
   admin.secret = adminSecret;
@@ -166,23 +180,47 @@ test('the assembly is prepared and called', async () => {
   cast = await addMembers(admin, 12);
   for (const one of cast) clients.push(await member(t, admin, one));
   await office.goto(`http://buro.localhost:${t.server.port}/buro/organlar`);
-  await office.getByText('Deniz Arslan').waitFor();
+  await office.getByText('Deniz Arslan').first().waitFor();
   await inspect(office, 'organlar');
   await office.goto(`http://buro.localhost:${t.server.port}/buro/kimlik`);
-  await office.getByText('Saptandı').first().waitFor();
+  await office.getByText('Kimliği saptandı').first().waitFor();
+  await office.getByText('TC kimlik kartı …4821, Çiğdem Yazıcı').first().waitFor();
   await inspect(office, 'kimlik');
   await office.goto(`http://buro.localhost:${t.server.port}/buro/toplanti/yeni`);
-  await office.getByLabel('Toplantı günü').fill('2027-03-25');
+  await inspect(office, 'sihirbaz-tur');
+  await press(office, 'Yönteme geç');
+  await office.getByRole('radio', { name: /^Elektronik/u }).check();
+  await inspect(office, 'sihirbaz-yontem');
+  await press(office, 'Güne geç');
+  await office.getByLabel('Toplantı günü', { exact: true }).fill('2027-03-25');
   await office.getByText(/Çağrı en geç .* günü yapılmalıydı/u).waitFor();
-  await office.getByLabel('Toplantı günü').fill('2027-04-17');
-  await office.getByLabel('Günü', { exact: true }).fill('2027-05-08');
+  await inspect(office, 'sihirbaz-gec');
+  await press(office, /Bu günü seç: 04\.04\.2027/u);
+  await office.getByText('Bu gün uygun.').waitFor();
+  await office.getByLabel('Toplantı günü', { exact: true }).fill('2027-04-17');
+  await office.getByLabel('İkinci toplantı günü').fill('2027-04-20');
+  await office.getByText('İkinci toplantı 20.04.2027 günü yapılamaz.').waitFor();
+  await press(office, /Bu günü seç: 24\.04\.2027/u);
+  await office.getByText('İkinci toplantı 20.04.2027 günü yapılamaz.').waitFor({ state: 'detached' });
   await office.getByText('Belgelerin yeni kurula teslimi').waitFor();
   await inspect(office, 'sihirbaz');
+  await press(office, 'Gündeme geç');
+  await office.getByLabel('12. Kapanış').waitFor();
+  await inspect(office, 'sihirbaz-gundem');
   await press(office, 'Taslağı kaydet, yönetim kurulu kararına geç');
   await office.waitForURL(/toplanti\/[0-9a-f-]{36}$/u);
   meetingId = office.url().split('/').at(-1) as string;
   await office.getByText('Karar metni').waitFor();
   await inspect(office, 'hazirlik');
+  await office.getByRole('link', { name: 'Taslağı değiştir' }).click();
+  await press(office, 'Yönteme geç');
+  await press(office, 'Güne geç');
+  assert.equal(await office.getByLabel('Toplantı günü', { exact: true }).inputValue(), '2027-04-17');
+  await office.getByLabel('İkinci toplantı günü').fill('2027-05-08');
+  await press(office, 'Gündeme geç');
+  await press(office, 'Taslağı kaydet, yönetim kurulu kararına geç');
+  await office.waitForURL(new RegExp(`${meetingId}$`, 'u'));
+  await office.getByText('08.05.2027').first().waitFor();
   await admin.call(api.recordPhysicalDecision, {
     params: { meetingId },
     body: { number: 41, decidedOn: '2027-03-20', method: 'ELECTRONIC', present: 5, yes: 5, dissent: '' },
@@ -379,6 +417,7 @@ test('records: papers, unsigned until evidence, and the sealed package', async (
   await office.getByLabel('Teslim günü').fill('2027-04-18');
   await press(office, 'Divan başkanından yönetim kurulu başkanına');
   await office.getByText('18.04.2027').waitFor();
+  await press(office, 'Paketi mühürle');
   await press(office, 'Paketi mühürle; günlük kapanır');
   await office.getByText('Paketi indir').waitFor();
   await office.goto(`http://buro.localhost:${t.server.port}/hesap`);
@@ -395,6 +434,7 @@ test('every other page of the office: complete for a screen reader, no sideways 
     ['/buro/disa-aktarim', 'Kurumun bütün kayıtları', 'disa-aktarim'],
     ['/buro/kararlar', 'Karar', 'kararlar'],
     ['/buro/gorevler', 'Görevler', 'gorevler-sayfasi'],
+    ['/buro/basvurular', 'Veri ihlalleri', 'basvurular'],
     ['/buro/erisim', 'Erişim kaydı', 'erisim'],
     ['/buro/veri-envanteri', 'Veri envanteri', 'veri-envanteri'],
     ['/kurtarma', 'Kurtarma', 'kurtarma'],
@@ -449,7 +489,7 @@ test('a passkey with user verification enrols and signs in; without verification
   });
   await page.goto(`http://anahtar.localhost:${t.server.port}/kayit#${link.split('#')[1]}`);
   await press(page, 'Okudum, bilgi edindim');
-  await page.getByText('Geçiş anahtarı').first().click();
+  await page.getByLabel('Geçiş anahtarı (en kolayı)').check();
   await press(page, /Geçiş anahtarı (?:oluştur|ekle)/u);
   await page.getByText('Kurtarma kodları').waitFor();
   await page.getByRole('link', { name: /girişe geç/u }).click();

@@ -40,12 +40,28 @@ const worded = z.object({
   articles: z.array(z.string()),
   sentence: z.object({ tr: z.string(), en: z.string() }),
   next: z.object({ tr: z.string(), en: z.string() }),
+  /** Figures of the refusal, for the remedy at one press. */
+  facts: z.record(z.string(), z.unknown()),
 });
+export type WordedPlan = z.infer<typeof worded>;
 export const timelineItem = z.object({
   id: z.string(),
   on: z.string(),
-  state: z.enum(['DONE', 'LATE', 'DAY', 'TO_COME', 'WITHIN', 'OUTSIDE']),
+  state: z.enum(['DONE', 'NEXT', 'LATE', 'DAY', 'TO_COME', 'WITHIN', 'OUTSIDE']),
   article: z.string(),
+});
+/** What the dates of a plan rest on. */
+export const planFigures = z.object({
+  callDays: z.number(),
+  entitled: z.number(),
+  quorum: z.number(),
+  /** The least that must attend the second meeting. */
+  secondQuorum: z.number(),
+  earliestOn: z.string(),
+  secondFrom: z.string(),
+  secondUntil: z.string(),
+  lastOrdinaryOn: z.string().nullable(),
+  intervalYears: z.number(),
 });
 export const planMeeting = route({
   method: 'POST',
@@ -56,27 +72,46 @@ export const planMeeting = route({
   reply: z.object({
     timeline: z.array(timelineItem),
     refusals: z.array(worded),
+    warnings: z.array(worded),
     electronic: z.object({ allowed: z.boolean(), refusal: worded.nullable() }),
     agenda: z.array(agendaItem),
-    entitled: z.number(),
-    quorum: z.number(),
+    figures: planFigures,
   }),
 });
+const draft = plan.extend({
+  ordinal: z.number().int().min(1).max(999).nullable(),
+  place: z.string().trim().max(300),
+  videoLink: z.union([z.url(), z.literal('')]),
+  agenda: z.array(agendaItem).min(1).max(60),
+  openerAppointed: id.nullable(),
+});
+export type DraftInput = z.output<typeof draft>;
 export const draftMeeting = route({
   method: 'POST',
   path: '/api/meetings',
   access: OFFICERS,
   summary: 'Toplantı taslağı',
-  body: plan.extend({
-    ordinal: z.number().int().min(1).max(999).nullable(),
-    place: z.string().trim().max(300),
-    videoLink: z.union([z.url(), z.literal('')]),
-    agenda: z.array(agendaItem).min(1).max(60),
-    openerAppointed: id.nullable(),
-  }),
+  body: draft,
   reply: z.object({ id }),
 });
 const meetingId = z.object({ meetingId: id });
+export const changeDraft = route({
+  method: 'PUT',
+  path: '/api/meetings/:meetingId/draft',
+  access: OFFICERS,
+  summary: 'Karara bağlanmamış taslağı değiştirir',
+  params: meetingId,
+  body: draft,
+  reply: done,
+});
+export const withdrawDraft = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/withdraw',
+  access: OFFICERS,
+  summary: 'Karara bağlanmamış taslaktan vazgeçer',
+  params: meetingId,
+  reply: done,
+});
 export const meetingSummary = z.object({
   id,
   body: z.enum(['ASSEMBLY', 'BOARD']),
@@ -105,9 +140,14 @@ export const getPreparation = route({
     secondOn: z.string().nullable(),
     secondHour: z.string().nullable(),
     place: z.string(),
+    ordinal: z.number().nullable(),
+    videoLink: z.string(),
+    openerAppointed: id.nullable(),
     agenda: z.array(agendaItem),
     timeline: z.array(timelineItem),
+    figures: planFigures.nullable(),
     refusals: z.array(worded),
+    warnings: z.array(worded),
     decisionText: z.string(),
     decision: z
       .object({
@@ -117,6 +157,7 @@ export const getPreparation = route({
         present: z.number(),
         yes: z.number(),
         dissent: z.string(),
+        method: z.string(),
       })
       .nullable(),
     boardMeeting: id.nullable(),
@@ -175,6 +216,7 @@ export const listDispatches = route({
   params: meetingId,
   query: z.object({
     state: z.enum(['QUEUED', 'SENT', 'BOUNCED', 'PRINTED']).optional(),
+    channel: z.enum(['EMAIL', 'PRINT']).optional(),
     page: z.coerce.number().int().min(1).default(1),
   }),
   reply: z.object({
@@ -201,6 +243,23 @@ export const resendBounced = route({
   summary: 'Geri dönenleri yeniden gönderir',
   params: meetingId,
   reply: z.object({ mails: z.number() }),
+});
+export const getPrintedCalls = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/printed-calls.pdf',
+  access: OFFICERS,
+  summary: 'E-postası olmayan ya da e-postası geri dönen üyelerin basılacak çağrıları',
+  params: meetingId,
+  media: 'application/pdf',
+  reply: file,
+});
+export const printBounced = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/print-bounced',
+  access: OFFICERS,
+  summary: 'E-postası geri dönenlerin çağrısını basılıya çevirir',
+  params: meetingId,
+  reply: z.object({ prints: z.number() }),
 });
 export const markPrinted = route({
   method: 'POST',
@@ -258,6 +317,8 @@ export const listTasks = route({
         article: z.string(),
         state: z.enum(['OPEN', 'WARN', 'LATE', 'DONE']),
         meetingTitle: z.string(),
+        meetingId: id.nullable(),
+        doneNote: z.string(),
       }),
     ),
   }),
@@ -286,9 +347,31 @@ export const getApproval = route({
         version: z.string(),
         revokedOn: z.string().nullable(),
         specimen: z.boolean(),
+        document: z.string(),
+        /** Whether the approval reaches the version that runs (EM-R02). */
+        covers: z.enum(['COVERED', 'BEYOND', 'BEFORE', 'UNREADABLE']),
       })
       .nullable(),
     mayOpenToday: z.boolean(),
     productVersion: z.string(),
   }),
+});
+export const getApprovalDocument = route({
+  method: 'GET',
+  path: '/api/approval/document',
+  access: OFFICERS,
+  summary: 'Onay belgesi',
+  media: 'application/octet-stream',
+  reply: file,
+});
+
+/** Duties that begin with something the office learns of; the last day follows from the law. */
+export const DUTY_KINDS = ['MEMBERSHIP_APPLICATION', 'AUDIT', 'PROPERTY_NOTIFICATION', 'AUTHORITY_REQUEST'] as const;
+export const addDuty = route({
+  method: 'POST',
+  path: '/api/tasks',
+  access: OFFICERS,
+  summary: 'Kanundan doğan bir görevi, başladığı günden hesaplayarak ekler',
+  body: z.object({ kind: z.enum(DUTY_KINDS), on: isoDay, subject: z.string().trim().max(120).default('') }),
+  reply: z.object({ dueOn: z.string() }),
 });

@@ -11,7 +11,13 @@ export const getSetup = route({
   path: '/api/setup',
   access: 'public',
   summary: 'Kurulum gerekiyor mu',
-  reply: z.object({ needed: z.boolean(), demo: z.boolean(), institution: z.string().nullable() }),
+  reply: z.object({
+    needed: z.boolean(),
+    demo: z.boolean(),
+    institution: z.string().nullable(),
+    /** Where to ask for help: telephone and e-mail of the institution. */
+    help: z.array(z.string()),
+  }),
 });
 
 /** First run: the institution and its administrator, who goes on to enrol with the token in the reply. */
@@ -212,14 +218,26 @@ const person = z.object({
   roles: z.array(z.string()),
   enrolled: z.boolean(),
   proved: z.boolean(),
+  /** How, when and by whom the identity was proved. */
+  proof: z
+    .object({ method: z.string(), documentKind: z.string(), lastFour: z.string(), at: z.string(), officer: z.string() })
+    .nullable(),
 });
 export const listPeople = route({
   method: 'GET',
   path: '/api/people',
   access: ['ADMIN', 'OFFICE'],
   summary: 'Kimlik ve kayıt durumu',
-  query: z.object({ search: z.string().max(100).default(''), page: z.coerce.number().int().min(1).default(1) }),
-  reply: z.object({ people: z.array(person), total: z.number() }),
+  query: z.object({
+    search: z.string().max(100).default(''),
+    page: z.coerce.number().int().min(1).default(1),
+    show: z.enum(['ALL', 'NOT_ENROLLED', 'NOT_PROVED']).default('ALL'),
+  }),
+  reply: z.object({
+    people: z.array(person),
+    total: z.number(),
+    counts: z.object({ ALL: z.number(), NOT_ENROLLED: z.number(), NOT_PROVED: z.number() }),
+  }),
 });
 export const proveIdentity = route({
   method: 'POST',
@@ -264,6 +282,32 @@ export const createStaff = route({
   }),
   reply: z.object({ link: z.string() }),
 });
+export const listStaff = route({
+  method: 'GET',
+  path: '/api/staff',
+  access: ['ADMIN'],
+  summary: 'Görevli ve gözlemci hesapları',
+  reply: z.object({
+    staff: z.array(
+      z.object({
+        id,
+        name: z.string(),
+        email: z.string(),
+        roles: z.array(z.string()),
+        enrolled: z.boolean(),
+        self: z.boolean(),
+      }),
+    ),
+  }),
+});
+export const closeStaff = route({
+  method: 'POST',
+  path: '/api/staff/:accountId/close',
+  access: ['ADMIN'],
+  summary: 'Görevi biten görevlinin hesabını ve oturumlarını kapatır',
+  params: z.object({ accountId: id }),
+  reply: done,
+});
 export const getAccessLog = route({
   method: 'GET',
   path: '/api/access-log',
@@ -278,6 +322,8 @@ export const getAccessLog = route({
         who: z.string(),
         action: z.string(),
         subject: z.string(),
+        /** The member whose data it was, if it was one member's. */
+        whose: z.string(),
         reason: z.string(),
       }),
     ),

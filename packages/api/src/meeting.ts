@@ -156,6 +156,8 @@ export interface RoomVote {
   /** A verifiable vote: OPEN while ballots are taken, COUNTING while the trustees open the box. */
   readonly box: 'OPEN' | 'COUNTING' | null;
   readonly required: number | null;
+  readonly decision: 'ORDINARY' | 'STATUTE_CHANGE' | 'DISSOLUTION';
+  readonly articles: string;
 }
 export interface RoomResult {
   readonly id: string;
@@ -179,6 +181,7 @@ export interface RoomResult {
   readonly blank: number;
   readonly void: number;
   readonly required: number | null;
+  readonly articles: string;
   readonly carried: boolean | null;
   readonly at: string;
 }
@@ -216,12 +219,16 @@ export interface RoomSections {
     readonly attempt: number;
     readonly on: string;
     readonly hour: string;
-    readonly second: { readonly on: string; readonly hour: string } | null;
+    /** The second meeting and its own minimum (TMK m.78/2). */
+    readonly second: { readonly on: string; readonly hour: string; readonly required: number } | null;
     readonly chair: Person | null;
     readonly openers: readonly string[];
     readonly openedAt: string | null;
     readonly closedAt: string | null;
     readonly recessUntil: string | null;
+    readonly interruption: { readonly from: string; readonly cause: string } | null;
+    /** How many roll calls were held: whoever was found absent learns it. */
+    readonly rollCalls: number;
     readonly ended: boolean;
   };
   readonly quorum: {
@@ -230,6 +237,7 @@ export interface RoomSections {
     readonly required: number;
     readonly reached: boolean;
     readonly recorded: boolean;
+    readonly articles: string;
     readonly twoThirds: { readonly required: number; readonly reached: boolean } | null;
   };
   readonly divan: {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { file, id, route } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
+/** Among plain members only those of the divan read the record; the handler looks. */
+const READERS = ['ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR', 'MEMBER'] as const;
 const meetingId = z.object({ meetingId: id });
 export const paper = z.object({
   kind: z.string(),
@@ -17,11 +19,22 @@ export const paper = z.object({
 export const getRecord = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/record',
-  access: ['ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR'],
+  access: READERS,
   summary: 'Toplantının kayıtları: belgeler, imza durumu, paket',
   params: meetingId,
   reply: z.object({
     phase: z.string(),
+    meeting: z.object({
+      title: z.string(),
+      on: z.string(),
+      openedAt: z.string().nullable(),
+      closedAt: z.string().nullable(),
+      method: z.string(),
+      present: z.number(),
+      items: z.number(),
+      votes: z.number(),
+    }),
+    duties: z.array(z.object({ kind: z.string(), dueOn: z.string(), done: z.boolean() })),
     papers: z.array(paper),
     missing: z.array(z.string()),
     head: z.object({ seq: z.number(), hash: z.string() }).nullable(),
@@ -47,7 +60,7 @@ export const issuePapers = route({
 export const getPaper = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/papers/:kind/:version',
-  access: ['ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR'],
+  access: READERS,
   summary: 'Belge (PDF/A)',
   params: meetingId.extend({ kind: z.string().max(40), version: z.coerce.number().int().min(1) }),
   media: 'application/pdf',
@@ -79,4 +92,28 @@ export const getPackage = route({
   params: meetingId,
   media: 'application/zip',
   reply: file,
+});
+/** Exists only while it is sent: identity numbers and addresses are kept in the register, not in papers. */
+export const getNotificationSheet = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/notification-sheet',
+  access: OFFICERS,
+  summary: 'Sonuç bildirimi için DERBİS giriş dökümü (TC kimlik no, adres ve telefonla); saklanmaz, erişimi kaydedilir',
+  params: meetingId,
+  media: 'application/pdf',
+  reply: file,
+});
+export const verifySealed = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/package/verdict',
+  access: READERS,
+  summary: 'Mühürlü paketi yeniden doğrular',
+  params: meetingId,
+  reply: z.object({
+    verdict: z.enum(['VERIFIED', 'SIGNER_UNCHECKED', 'ALTERED']),
+    checks: z.array(z.object({ id: z.string(), count: z.number(), of: z.number() })),
+    faults: z.array(z.object({ place: z.string(), tr: z.string(), en: z.string() })),
+    notReproduced: z.array(z.string()),
+    erased: z.number(),
+  }),
 });

@@ -416,5 +416,12 @@ export type MeetingEvent =
     }
   | { readonly type: 'RecordSealed'; readonly manifestHash: string; readonly at: Instant };
 
-export type SignerRole = 'DIVAN_CHAIR' | 'VICE_CHAIR' | 'SECRETARIES' | 'OPENER' | 'BOARD_MEMBERS';
+export type SignerRole =
+  | 'DIVAN_CHAIR'
+  | 'VICE_CHAIR'
+  | 'SECRETARIES'
+  | 'OPENER'
+  | 'BOARD_CHAIR'
+  | 'BOARD_MEMBERS'
+  | 'GIVER_AND_RECEIVERS';
 export type EventType = MeetingEvent['type'];

@@ -1,7 +1,15 @@
 import { unreachable } from '@divan/basics';
 import type { MeetingEvent } from './event.ts';
 import type { Ground, MemberId } from './ground.ts';
-import { type AgendaItem, itemById, type Meeting, newMeeting, presentMembers, type Vote } from './state.ts';
+import {
+  type AgendaItem,
+  type Incident,
+  itemById,
+  type Meeting,
+  newMeeting,
+  presentMembers,
+  type Vote,
+} from './state.ts';
 
 function must<T>(value: T | undefined | null, what: string): T {
   if (value === undefined || value === null) throw new Error(`the journal names an unknown ${what}`);
@@ -13,6 +21,20 @@ function leave(meeting: Meeting, memberId: MemberId, at: NonNullable<Meeting['op
   if (presence.leftAt !== null) return;
   presence.leftAt = at;
   if (meeting.roll.get(memberId)?.mayVote) meeting.attending -= 1;
+}
+
+/** The pauses of these kinds that are still open end now. */
+function resumed(
+  meeting: Meeting,
+  kinds: readonly Incident['kind'][],
+  at: NonNullable<Meeting['openedAt']>,
+  present: number,
+): void {
+  for (const incident of meeting.incidents) {
+    if (!('resumedAt' in incident) || incident.resumedAt !== null || !kinds.includes(incident.kind)) continue;
+    incident.resumedAt = at;
+    if ('present' in incident) incident.present = present;
+  }
 }
 
 function finish(item: AgendaItem | undefined, at: NonNullable<Meeting['openedAt']>): void {
@@ -43,6 +65,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       meeting.on = event.to;
       meeting.hour = event.hour;
       meeting.postponements += 1;
+      meeting.incidents.push({ kind: 'POSTPONED', to: event.to, hour: event.hour, reason: event.reason });
       meeting.present = new Map();
       meeting.attending = 0;
       meeting.lastOrder = 0;
@@ -53,6 +76,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       meeting.attempt = event.attempt;
       meeting.on = event.on;
       meeting.specimen = event.approval?.specimen ?? false;
+      meeting.approval = event.approval;
       meeting.present = new Map();
       meeting.attending = 0;
       meeting.lastOrder = 0;
@@ -78,10 +102,17 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       return meeting;
     case 'RollCallRecorded':
       for (const memberId of event.absent) leave(meeting, memberId, event.at);
+      meeting.incidents.push({
+        kind: 'ROLL_CALL',
+        from: event.at,
+        present: event.present,
+        absent: event.absent.length,
+      });
       return meeting;
     case 'QuorumRecorded': {
       const { type: _, hazirun: __, ...record } = event;
       meeting.quorum = record;
+      if (!event.reached && event.attempt === 1) meeting.failedQuorum = record;
       meeting.phase = event.reached ? 'quorate' : 'quorumFailed';
       return meeting;
     }
@@ -283,13 +314,14 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         announcedSeconds: event.announcedSeconds,
         state: 'OPEN',
         boxFigures: null,
-        voidReason: null,
         closedAt: null,
         tally: null,
         notVoted: null,
         required: null,
         carried: null,
         chosen: null,
+        voidReason: null,
+        extended: [],
       };
       meeting.votes.set(event.voteId, vote);
       meeting.openVote = event.voteId;
@@ -303,6 +335,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
     case 'VoteExtended': {
       const vote = must(meeting.votes.get(event.voteId), 'vote');
       vote.announcedSeconds = (vote.announcedSeconds ?? 0) + event.seconds;
+      vote.extended.push({ seconds: event.seconds, cause: event.cause });
       return meeting;
     }
     case 'VoteClosed': {
@@ -450,6 +483,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       meeting.resumeTo = meeting.phase;
       meeting.phase = 'recess';
       meeting.recessUntil = event.until;
+      meeting.incidents.push({ kind: 'RECESS', from: event.at, until: event.until, resumedAt: null });
       return meeting;
     case 'MeetingAdjourned':
       meeting.resumeTo =
@@ -459,35 +493,40 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       meeting.hour = event.hour;
       meeting.interruption = null;
       meeting.recessUntil = null;
+      meeting.incidents.push({
+        kind: 'ADJOURNED',
+        from: event.at,
+        to: event.to,
+        hour: event.hour,
+        reason: event.reason,
+        resumedAt: null,
+        present: null,
+      });
       return meeting;
     case 'InterruptionDeclared':
       meeting.resumeTo = meeting.phase === 'recess' ? meeting.resumeTo : meeting.phase;
       meeting.phase = 'interrupted';
       meeting.interruption = event.interruptionId;
-      meeting.interruptions.push({
-        id: event.interruptionId,
-        cause: event.cause,
+      meeting.incidents.push({
+        kind: 'INTERRUPTION',
         from: event.at,
-        to: null,
+        cause: event.cause,
+        affected: event.affected,
+        resumedAt: null,
         present: null,
       });
       return meeting;
-    case 'InterruptionEnded': {
-      const ended = must(
-        meeting.interruptions.findLast((interruption) => interruption.id === event.interruptionId),
-        'interruption',
-      );
-      ended.to = event.at;
-      ended.present = event.present;
+    case 'InterruptionEnded':
+      resumed(meeting, ['INTERRUPTION', 'RECESS'], event.at, event.present);
       meeting.interruption = null;
       meeting.phase = must(meeting.resumeTo, 'phase');
       meeting.resumeTo = null;
       return meeting;
-    }
     case 'OutageRecorded':
-      meeting.outages.push({ from: event.from, to: event.to });
+      meeting.incidents.push({ kind: 'OUTAGE', from: event.from, to: event.to });
       return meeting;
     case 'MeetingResumed':
+      resumed(meeting, ['RECESS', 'ADJOURNED'], event.at, event.present);
       meeting.phase = must(meeting.resumeTo, 'phase');
       meeting.resumeTo = null;
       meeting.recessUntil = null;
@@ -534,7 +573,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       return meeting;
     }
     case 'HandedOver':
-      meeting.handovers.push({ part: event.part, on: event.on });
+      meeting.handovers.push({ part: event.part, from: event.from, to: event.to, on: event.on });
       return meeting;
     case 'RecordSealed':
       meeting.phase = 'sealed';

@@ -11,6 +11,7 @@ export * from './hazirun.ts';
 export * from './head.ts';
 export * from './journal.ts';
 export { motionSupport } from './motions/motions.ts';
+export { methodDefects } from './opening/opening.ts';
 export * from './state.ts';
 export * from './tally.ts';
 export * from './verify.ts';

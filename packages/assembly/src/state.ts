@@ -15,7 +15,7 @@ import type {
   VoteMode,
   VoteSubject,
 } from './event.ts';
-import type { Ground, ItemKind, MemberId, OrganKind, RollEntry, TextRef } from './ground.ts';
+import type { ApprovalRecord, Ground, ItemKind, MemberId, OrganKind, RollEntry, TextRef } from './ground.ts';
 
 /**
  * none → called → checkIn → quorate → opened → inSession ⇄ recess | interrupted | adjourned → closed → sealed;
@@ -124,13 +124,16 @@ export interface Vote {
   /** COUNTING: a verifiable box is closed and waits for the trustees. */
   state: 'OPEN' | 'COUNTING' | 'CLOSED' | 'VOIDED';
   boxFigures: BoxFigures | null;
-  voidReason: TextRef | null;
   closedAt: Instant | null;
   tally: Tally | null;
   notVoted: number | null;
   required: number | null;
   carried: boolean | null;
   chosen: string | null;
+  /** Why it was voided (F-11). */
+  voidReason: TextRef | null;
+  /** Seconds by which its time was lengthened: by an outage of the system or of an issuer, by the divan. */
+  readonly extended: { readonly seconds: number; readonly cause: 'OUTAGE' | 'LEAD' | 'ISSUER' }[];
 }
 
 export interface CandidateList {
@@ -172,6 +175,30 @@ export interface Election {
   winner: string | null;
 }
 
+/** What stopped the meeting for a while or was done to keep it going; the minutes tell it in order. */
+export type Incident =
+  | { readonly kind: 'POSTPONED'; readonly to: IsoDay; readonly hour: string; readonly reason: TextRef }
+  | { readonly kind: 'RECESS'; readonly from: Instant; readonly until: Instant; resumedAt: Instant | null }
+  | {
+      readonly kind: 'ADJOURNED';
+      readonly from: Instant;
+      readonly to: IsoDay;
+      readonly hour: string;
+      readonly reason: TextRef;
+      resumedAt: Instant | null;
+      present: number | null;
+    }
+  | {
+      readonly kind: 'INTERRUPTION';
+      readonly from: Instant;
+      readonly cause: TextRef;
+      readonly affected: number | null;
+      resumedAt: Instant | null;
+      present: number | null;
+    }
+  | { readonly kind: 'OUTAGE'; readonly from: Instant; readonly to: Instant }
+  | { readonly kind: 'ROLL_CALL'; readonly from: Instant; readonly present: number; readonly absent: number };
+
 export interface IssuedDocument {
   readonly document: string;
   readonly version: number;
@@ -200,6 +227,8 @@ export interface Meeting {
   attempt: 1 | 2;
   postponements: number;
   specimen: boolean;
+  /** The approval of the system on which check-in was opened. */
+  approval: ApprovalRecord | null;
   roll: ReadonlyMap<MemberId, RollEntry>;
   entitled: number;
   present: Map<MemberId, Presence>;
@@ -215,6 +244,9 @@ export interface Meeting {
     twoThirds: { required: number; reached: boolean } | null;
     at: Instant;
   } | null;
+  /** The first meeting, when it lacked its quorum: its record stays beside that of the second. */
+  failedQuorum: Meeting['quorum'];
+  incidents: Incident[];
   openedAt: Instant | null;
   openedBy: MemberId | null;
   override: { defects: readonly string[]; reason: TextRef } | null;
@@ -236,10 +268,6 @@ export interface Meeting {
   elections: Map<string, Election>;
   recessUntil: Instant | null;
   interruption: string | null;
-  /** Kesintiler that the divan declared, with how many were there when it ended. */
-  interruptions: { id: string; cause: TextRef; from: Instant; to: Instant | null; present: number | null }[];
-  /** When the program itself was down (F-11). */
-  outages: { from: Instant; to: Instant }[];
   warnings: { memberId: MemberId; reason: TextRef; at: Instant }[];
   objections: Map<
     string,
@@ -247,7 +275,12 @@ export interface Meeting {
   >;
   closedAt: Instant | null;
   documents: IssuedDocument[];
-  handovers: { part: 'TO_CHAIR' | 'TO_NEW_BOARD'; on: IsoDay }[];
+  handovers: {
+    readonly part: 'TO_CHAIR' | 'TO_NEW_BOARD';
+    readonly from: MemberId;
+    readonly to: readonly MemberId[];
+    readonly on: IsoDay;
+  }[];
 }
 
 /** A meeting before its first event, on a ground. */
@@ -261,12 +294,15 @@ export function newMeeting(ground: Ground): Meeting {
     attempt: 1,
     postponements: 0,
     specimen: false,
+    approval: null,
     roll,
     entitled: ground.roll.filter((entry) => entry.mayVote).length,
     present: new Map(),
     attending: 0,
     lastOrder: 0,
     quorum: null,
+    failedQuorum: null,
+    incidents: [],
     openedAt: null,
     openedBy: null,
     override: null,
@@ -299,8 +335,6 @@ export function newMeeting(ground: Ground): Meeting {
     elections: new Map(),
     recessUntil: null,
     interruption: null,
-    interruptions: [],
-    outages: [],
     warnings: [],
     objections: new Map(),
     closedAt: null,

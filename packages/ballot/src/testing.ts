@@ -1,14 +1,22 @@
 import { constants, createPrivateKey, privateDecrypt } from 'node:crypto';
 import { FORGED_BALLOTS } from './testing/forged-ballots.ts';
 import { FORGED_BOARDS } from './testing/forged-boards.ts';
+import { FORGED_COUNTS } from './testing/forged-counts.ts';
 import { FORGED_ISSUERS } from './testing/forged-issuers.ts';
 import { FORGED_TRUSTEES } from './testing/forged-trustees.ts';
 import { FORGED_ELECTION, type ForgedFile, type Forgery } from './testing/forgery.ts';
-import { type Forger, type SimulatedContest, type SimulatedElection, simulate } from './testing/simulated-election.ts';
+import {
+  type Circumstances,
+  type Forger,
+  type SimulatedContest,
+  type SimulatedElection,
+  simulate,
+} from './testing/simulated-election.ts';
 
 export * from './testing/draw-chance.ts';
 export * from './testing/election-day.ts';
 export { FORGED_ELECTION, type Forgery } from './testing/forgery.ts';
+export * from './testing/mutation.ts';
 export * from './testing/people.ts';
 export * from './testing/simulated-election.ts';
 
@@ -19,8 +27,11 @@ export async function signBlindedByNode(privateKey: string, blinded: string): Pr
 }
 
 /** A whole election of the cast, honest or forged. */
-export const simulateElection = (contests: readonly SimulatedContest[], forger?: Forger): Promise<SimulatedElection> =>
-  simulate(contests, signBlindedByNode, forger);
+export const simulateElection = (
+  contests: readonly SimulatedContest[],
+  forger?: Forger,
+  circumstances?: Circumstances,
+): Promise<SimulatedElection> => simulate(contests, signBlindedByNode, forger, circumstances);
 
 /** Every way to cheat that a verifier must notice. */
 export const FORGERIES: readonly Forgery[] = [
@@ -28,6 +39,7 @@ export const FORGERIES: readonly Forgery[] = [
   ...FORGED_ISSUERS,
   ...FORGED_TRUSTEES,
   ...FORGED_BOARDS,
+  ...FORGED_COUNTS,
 ];
 
 /** The forged file, with what people kept of the honest one. */

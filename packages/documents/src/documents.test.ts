@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { type CountedVote, PaperInconsistent, type PaperModel, verifyCodeOf, voteSentence } from './index.ts';
+import {
+  type CountedVote,
+  modelHashOf,
+  PaperInconsistent,
+  type PaperModel,
+  signedCopy,
+  verifyCodeOf,
+  voteSentence,
+} from './index.ts';
 import { renderPaper } from './render.ts';
 import * as turkish from './turkish.ts';
 
@@ -35,6 +43,8 @@ const vote: CountedVote = {
   carried: true,
   twoThirds: false,
   voided: null,
+  discharge: null,
+  base: null,
 };
 
 for (const { name, v, expected } of [
@@ -49,6 +59,30 @@ for (const { name, v, expected } of [
     v: { ...vote, yes: 76, no: 0, abstain: 0 },
     expected:
       '“Tahmini bütçe” oya sunulmuş; yapılan açık oylamada toplantıda bulunan 76 (yetmiş altı) üyenin tamamının kabul oyuyla, oy birliğiyle kabul edilmiştir.',
+  },
+  {
+    name: 'discharge names the organ, and who did not vote on it',
+    v: { ...vote, discharge: 'Yönetim Kurulu', barred: 5, yes: 66, no: 3, abstain: 2 },
+    expected:
+      'Yönetim Kurulunun ibrası oya sunulmuş; Yönetim Kurulunun 5 (beş) üyesi kendi ibrasında oy kullanmamış; yapılan açık oylamada 66 (altmış altı) kabul, 3 (üç) ret ve 2 (iki) çekimser oy kullanılmış; toplantıda bulunan 76 (yetmiş altı) üyenin salt çoğunluğu olan 39 (otuz dokuz) kabul oyu sağlandığından Yönetim Kurulu ibra edilmiştir.',
+  },
+  {
+    name: 'discharge refused',
+    v: { ...vote, discharge: 'Denetim Kurulu', yes: 30, no: 46, abstain: 0, carried: false },
+    expected:
+      'Denetim Kurulunun ibrası oya sunulmuş; yapılan açık oylamada 30 (otuz) kabul, 46 (kırk altı) ret ve 0 (sıfır) çekimser oy kullanılmış; toplantıda bulunan 76 (yetmiş altı) üyenin salt çoğunluğu olan 39 (otuz dokuz) kabul oyu sağlanamadığından Denetim Kurulu ibra edilmemiştir.',
+  },
+  {
+    name: 'a board’s tie broken by the chair under the statute (PK-38)',
+    v: { ...vote, base: 'STATUTE' as const, attending: 4, yes: 2, no: 2, abstain: 0, required: 3 },
+    expected:
+      '“Tahmini bütçe” oya sunulmuş; yapılan açık oylamada 2 (iki) kabul, 2 (iki) ret ve 0 (sıfır) çekimser oy kullanılmış; oylar eşit olduğundan tüzük uyarınca Başkanın katıldığı taraf üstün sayılmış, öneri kabul edilmiştir.',
+  },
+  {
+    name: 'voided, with the reason',
+    v: { ...vote, voided: 'elektrik kesildi' },
+    expected:
+      '“Tahmini bütçe” konusundaki oylama, Divanın bildirdiği kesinti nedeniyle geçersiz sayılmıştır: elektrik kesildi',
   },
 ])
   test(`vote sentence: ${name}`, () => assert.equal(voteSentence(v), expected));
@@ -80,6 +114,14 @@ const model: PaperModel = {
   journalHead: 'a'.repeat(64),
   createdAt: 1_808_000_000,
 };
+
+test('the signed copy says the same without İMZASIZ, and names its evidence and the version it was made of', () => {
+  const copy = signedCopy(model, { on: '2027-04-18', sha256: 'b'.repeat(64) });
+  assert.deepEqual(copy.ribbons, ['ÖRNEK']);
+  assert.deepEqual({ ...copy, ribbons: model.ribbons, signed: '' }, model);
+  assert.match(copy.signed, /18\.04\.2027/u);
+  assert.ok(copy.signed.includes('b'.repeat(64)) && copy.signed.includes(modelHashOf(model)));
+});
 
 test('same facts, same bytes, PDF/A-2b; one letter more is another file', () => {
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

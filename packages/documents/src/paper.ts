@@ -1,6 +1,7 @@
 import { canonicalJson } from '@divan/basics';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { dots } from './turkish.ts';
 
 /** A part of a paper: finished Turkish text or a table. The template lays out and computes nothing. */
 export type Block =
@@ -26,7 +27,7 @@ export interface PaperModel {
   readonly registryNo: string;
   readonly title: string;
   readonly subtitle: string;
-  /** Ribbons on every page: İMZASIZ, ÖRNEK, TASLAK. */
+  /** Ribbons on every page: İMZASIZ, ÖRNEK. */
   readonly ribbons: readonly string[];
   readonly facts: readonly (readonly [string, string])[];
   readonly blocks: readonly Block[];
@@ -46,15 +47,19 @@ export const PAPER_KINDS = [
   'minutes',
   'hazirun',
   'quorum-record',
+  'quorum-failure',
   'entitled-list',
   'call',
   'dispatch-proof',
+  'vote-results',
   'count-record',
   'lot-record',
+  'annexes',
   'decision-record',
   'board-minutes',
   'result-notification',
   'handover',
+  'compliance',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -62,16 +67,58 @@ export const PAPER_TITLES: Readonly<Record<PaperKind, string>> = {
   minutes: 'Genel kurul toplantı tutanağı',
   hazirun: 'Hazirun cetveli',
   'quorum-record': 'Yoklama ve toplantı yeter sayısı tutanağı',
+  'quorum-failure': 'Çoğunluk sağlanamadığına ilişkin tutanak',
   'entitled-list': 'Katılma hakkı bulunan üyeler listesi',
   call: 'Çağrı',
   'dispatch-proof': 'Çağrı gönderim kanıtları',
   'count-record': 'Seçim sayım ve döküm tutanağı',
   'lot-record': 'Kura tutanağı',
+  'vote-results': 'Oylama sonuçları',
+  annexes: 'Önergeler, konuşma metinleri ve muhalefet şerhleri',
   'decision-record': 'Elektronik karar kaydı',
   'board-minutes': 'Yönetim kurulu toplantı tutanağı',
   'result-notification': 'Genel kurul sonuç bildirimi bilgileri (EK-3 alanları)',
   handover: 'Teslim tutanağı',
+  compliance: 'Uygunluk raporu',
 };
+
+/** Short marks of the kinds, for the number that stands on the paper. */
+export const PAPER_MARKS: Readonly<Record<PaperKind, string>> = {
+  minutes: 'TUT',
+  'board-minutes': 'TUT',
+  hazirun: 'HAZ',
+  'quorum-record': 'YET',
+  'quorum-failure': 'YOK',
+  'entitled-list': 'LST',
+  call: 'ÇAĞ',
+  'dispatch-proof': 'GÖN',
+  'vote-results': 'OYL',
+  'count-record': 'SAY',
+  'lot-record': 'KUR',
+  annexes: 'EKL',
+  'decision-record': 'KAR',
+  'result-notification': 'BİL',
+  handover: 'TES',
+  compliance: 'UYG',
+};
+
+const UNSIGNED = 'İMZASIZ';
+
+/** The ribbons of a paper, first the one that only evidence of signature removes. */
+export const ribbonsOf = (r: { readonly toSign: boolean; readonly specimen: boolean }): string[] => [
+  ...(r.toSign ? [UNSIGNED] : []),
+  ...(r.specimen ? ['ÖRNEK'] : []),
+];
+
+/** The paper as it reads once the scan of its hand-signed print is on record: the same content, without İMZASIZ. */
+export const signedCopy = (
+  model: PaperModel,
+  evidence: { readonly on: string; readonly sha256: string },
+): PaperModel => ({
+  ...model,
+  ribbons: model.ribbons.filter((ribbon) => ribbon !== UNSIGNED),
+  signed: `Bu belgenin elle imzalı nüshasının taraması ${dots(evidence.on)} tarihinde kanıt olarak kaydedilmiştir (SHA-256: ${evidence.sha256}). İmzasız sürümün özeti: ${modelHashOf(model)}.`,
+});
 
 /** SHA-256 of the canonical model: what the verification box prints. A PDF cannot contain its own hash. */
 export const modelHashOf = (model: PaperModel): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(model))));

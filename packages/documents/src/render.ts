@@ -27,6 +27,31 @@ const theCompiler = (): NodeCompiler => {
 /** What produced a PDF: another renderer may print other bytes of the same model, which is not an alteration. */
 export const RENDERER = `typst-ts-node-compiler@${(require('@myriaddreamin/typst-ts-node-compiler/package.json') as { version: string }).version} template:${createHash('sha256').update(TEMPLATE).digest('hex').slice(0, 16)}`;
 
+/** One letter a page to people who get theirs on paper. */
+export interface Letters {
+  readonly institution: string;
+  readonly title: string;
+  /** The day of the letter, as it is written. */
+  readonly on: string;
+  readonly ribbon: string;
+  readonly paragraphs: readonly string[];
+  readonly letters: readonly { readonly name: string; readonly memberNo: string; readonly address: string }[];
+  /** Seconds since 1970. */
+  readonly createdAt: number;
+}
+const LETTERS = readFileSync(fileURLToPath(new URL('../templates/letters.typ', import.meta.url)), 'utf8');
+
+/** PDF of letters for printing; no record, so no version and no verification box. */
+export function renderLetters(letters: Letters): Uint8Array {
+  const typst = theCompiler();
+  const pdf = typst.pdf(
+    { mainFileContent: LETTERS, inputs: { model: canonicalJson({ ...letters }) } },
+    { pdfStandard: PdfStandard.A_2b, creationTimestamp: letters.createdAt },
+  );
+  typst.evictCache(10);
+  return pdf;
+}
+
 /** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
 export function renderPaper(model: PaperModel): Uint8Array {
   const typst = theCompiler();

@@ -15,6 +15,10 @@ export interface CountedVote {
   readonly carried: boolean;
   readonly twoThirds: boolean;
   readonly voided: string | null;
+  /** İbra: the organ whose discharge was voted. */
+  readonly discharge: string | null;
+  /** Statute: the required figure is the statute's own (a board), not that of TMK m.81. */
+  readonly base: 'STATUTE' | null;
 }
 
 /** The sentence of a vote with its base and figures (documents: 1.4). `oy birliğiyle` only if everybody attending said yes. */
@@ -25,19 +29,29 @@ export function voteSentence(v: CountedVote): string {
     v.yes + v.no + v.abstain + v.notVoted + v.barred === v.attending,
     'yes + no + abstain + not voted + barred = attending',
   );
-  demand(v.carried === v.yes >= v.required, 'carried = yes ≥ required');
+  // A statute may let the chair's vote break a tie of the board (PK-38).
+  demand(
+    v.carried === v.yes >= v.required || (v.base === 'STATUTE' && v.carried && v.yes === v.no),
+    'carried = yes ≥ required',
+  );
   const mode = v.mode === 'OPEN' ? 'açık' : 'gizli';
-  const head = `“${v.question}” oya sunulmuş;`;
-  const barred = v.barred > 0 ? ` konuyla ilgisi nedeniyle ${fw(v.barred)} üye oylamaya katılmamış;` : '';
+  const head = v.discharge
+    ? `${v.discharge}nun ibrası oya sunulmuş;${v.barred > 0 ? ` ${v.discharge}nun ${fw(v.barred)} üyesi kendi ibrasında oy kullanmamış;` : ''}`
+    : `“${v.question}” oya sunulmuş;${v.barred > 0 ? ` konuyla ilgisi nedeniyle ${fw(v.barred)} üye oylamaya katılmamış;` : ''}`;
+  const carried = v.discharge ? `${v.discharge} ibra edilmiştir` : 'kabul edilmiştir';
   const word = voteWord(v);
   if (word === 'oy birliğiyle')
-    return `${head} yapılan ${mode} oylamada toplantıda bulunan ${fw(v.attending)} üyenin tamamının kabul oyuyla, oy birliğiyle kabul edilmiştir.`;
+    return `${head} yapılan ${mode} oylamada toplantıda bulunan ${fw(v.attending)} üyenin tamamının kabul oyuyla, oy birliğiyle ${carried}.`;
   const figures = `yapılan ${mode} oylamada ${fw(v.yes)} kabul, ${fw(v.no)} ret ve ${fw(v.abstain)} çekimser oy kullanılmış`;
   const rest = v.notVoted > 0 ? `, ${fw(v.notVoted)} üye oy vermemiş` : '';
-  const base = `toplantıda bulunan ${fw(v.attending)} üyenin ${v.twoThirds ? 'üçte ikisi' : 'salt çoğunluğu'} olan ${fw(v.required)} kabul oyu`;
+  const base = v.base
+    ? `tüzükte aranan ${fw(v.required)} kabul oyu`
+    : `toplantıda bulunan ${fw(v.attending)} üyenin ${v.twoThirds ? 'üçte ikisi' : 'salt çoğunluğu'} olan ${fw(v.required)} kabul oyu`;
+  if (v.carried && v.yes < v.required)
+    return `${head} ${figures}${rest}; oylar eşit olduğundan tüzük uyarınca Başkanın katıldığı taraf üstün sayılmış, öneri ${carried}.`;
   if (v.carried)
-    return `${head}${barred} ${figures}${rest}; ${base} sağlandığından öneri ${v.barred === 0 && word ? `${word} ` : ''}kabul edilmiştir.`;
-  return `${head}${barred} ${figures}${rest}; ${base} sağlanamadığından öneri reddedilmiştir.`;
+    return `${head} ${figures}${rest}; ${base} sağlandığından ${v.discharge ? '' : 'öneri '}${v.barred === 0 && word ? `${word} ` : ''}${carried}.`;
+  return `${head} ${figures}${rest}; ${base} sağlanamadığından ${v.discharge ? `${v.discharge} ibra edilmemiştir` : 'öneri reddedilmiştir'}.`;
 }
 
 /** Figures of a verifiable box, as the minutes give them. */

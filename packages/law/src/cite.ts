@@ -64,3 +64,11 @@ export const shortCitation = ({ source, article }: Citation): string => `${SHORT
 /** `4721 sayılı Türk Medeni Kanunu m.78/2` */
 export const fullCitation = ({ source, article }: Citation, language: 'tr' | 'en'): string =>
   language === 'tr' ? `${FULL_TR[source]} m.${article}` : `${FULL_EN[source]} art. ${article}`;
+
+/** The citations of several lists in their order, each once. @throws RangeError when there is none. */
+export function citedIn(lists: Iterable<readonly Citation[]>): readonly [Citation, ...Citation[]] {
+  const found = new Map([...lists].flat().map((one) => [shortCitation(one), one]));
+  const [first, ...rest] = found.values();
+  if (!first) throw new RangeError('a rule without an article');
+  return [first, ...rest];
+}

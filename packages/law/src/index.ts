@@ -4,6 +4,7 @@ export * from './charters/charter.ts';
 export * from './charters/charter-from.ts';
 export * from './charters/party.ts';
 export * from './cite.ts';
+export * as congress from './congress/index.ts';
 export * from './convening/timeline.ts';
 export * from './counting/apportionment.ts';
 export * from './counting/ballot-validity.ts';

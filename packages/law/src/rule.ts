@@ -8,6 +8,11 @@ export interface Sentence {
   readonly en: string;
 }
 
+/** The sentence of a decision; `cites` where only some of the rule's articles decide this case. */
+export interface Explanation extends Sentence {
+  readonly cites?: readonly Citation[];
+}
+
 /** A rule of law as one value: name, articles, since when (and until when), decision, and the sentence that explains a decision. */
 export interface Rule<Input = unknown, Output = unknown> {
   readonly name: string;
@@ -20,7 +25,7 @@ export interface Rule<Input = unknown, Output = unknown> {
   /** Total: no clock, no chance, no I/O. */
   readonly decide: (input: Input) => Output;
   /** The decision in a sentence with its figures, both languages. The articles are added by {@link explained}. */
-  readonly explain: (input: Input, output: Output) => Sentence;
+  readonly explain: (input: Input, output: Output) => Explanation;
 }
 
 /** Declares a rule: first how its input is read, then what it says. */
@@ -33,14 +38,14 @@ export const rule = <Input, Output>(
 interface Form {
   readonly parse: Parser<unknown>;
   readonly decide: (input: never) => unknown;
-  readonly explain: (input: never, output: never) => Sentence;
+  readonly explain: (input: never, output: never) => Explanation;
 }
 
 /** A question of a rule: how it is read, decided and explained. */
 export const form = <Input, Output>(
   parse: Parser<Input>,
   decide: (input: Input) => Output,
-  explain: (input: Input, output: Output) => Sentence,
+  explain: (input: Input, output: Output) => Explanation,
 ): Form => ({ parse, decide, explain });
 
 interface Asked {
@@ -66,10 +71,10 @@ export const ruleOfForms = (
 
 /** The sentence of a decision with its articles: `Gereken: 101; hazır bulunan: 100. (Kongre Yön. m.58)`. */
 export function explained(of: Rule, input: unknown, output: unknown): Sentence {
-  const said = of.explain(input, output);
+  const { tr, en, cites = of.cites } = of.explain(input, output);
   return {
-    tr: `${said.tr} (${of.cites.map(shortCitation).join('; ')})`,
-    en: `${said.en} (${of.cites.map((one) => fullCitation(one, 'en')).join('; ')})`,
+    tr: `${tr} (${cites.map(shortCitation).join('; ')})`,
+    en: `${en} (${cites.map((one) => fullCitation(one, 'en')).join('; ')})`,
   };
 }
 

@@ -226,6 +226,7 @@ const commands = {
 
   /** Connections that are open before anything is asked over them. */
   async dial(q: { port: number; sockets: number }) {
+    for (const caller of callers) caller.socket.destroy();
     const made: Caller[] = [];
     await pooled(Array.from({ length: q.sockets }), 200, async () => {
       await new Promise<void>((resolve, reject) => {

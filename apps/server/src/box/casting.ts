@@ -7,7 +7,7 @@ import {
   firstFault,
   hexBytes,
   type InclusionProof,
-  proveInclusion,
+  inclusionProver,
   type Receipt,
   readIssuerKey,
   ready,
@@ -37,9 +37,16 @@ interface Opened {
   readonly issuerKeys: readonly CryptoKey[];
 }
 
+interface Tree {
+  readonly heights: readonly number[];
+  readonly leaves: readonly string[];
+  readonly prove: (index: number) => InclusionProof;
+}
+
 /** Contests that do not change once they are open, so that a ballot costs no reading of the board. */
 export class Contests {
   private readonly known = new Map<string, Promise<Opened>>();
+  private readonly trees = new Map<string, Tree>();
   private readonly deps: Deps;
   private readonly hub: MeetingHub;
 
@@ -56,6 +63,23 @@ export class Contests {
     this.known.set(voteId, loading);
     loading.catch(() => this.known.delete(voteId));
     return loading;
+  }
+
+  /** The ballots under the present root of a board, read once for each root. */
+  async treeOf(tx: Tx, { board, ballots }: Pick<Board, 'board' | 'ballots'>): Promise<Tree> {
+    const known = this.trees.get(board);
+    if (known?.leaves.length === ballots) return known;
+    const cast = await rows<{ height: number; leaf: string }>(
+      tx,
+      sql`select height, leaf from box_line where board = ${board} and type = 'BallotCast' order by height limit ${ballots}`,
+    );
+    const tree = {
+      heights: cast.map(({ height }) => height),
+      leaves: cast.map(({ leaf }) => leaf),
+      prove: inclusionProver(cast.map(({ leaf }) => hexBytes(leaf, 32))),
+    };
+    this.trees.set(board, tree);
+    return tree;
   }
 
   private async load(voteId: string): Promise<Opened> {
@@ -104,7 +128,7 @@ export async function takeCredential(
   voteId: string,
   blinded: readonly string[],
 ): Promise<(string | null)[]> {
-  const { vote, memberId } = await boxVote(deps, hub, session, meetingId, voteId);
+  const { runtime, vote, memberId } = await boxVote(deps, hub, session, meetingId, voteId);
   if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
   const asked = canonicalJson(blinded);
   const key = await deps.db.within(session.institutionId, async (tx) => {
@@ -132,19 +156,20 @@ export async function takeCredential(
     }
     return one<{ private_key: string }>(tx, sql`select private_key from vote_key where vote_id = ${voteId}`);
   });
-  const own = await signedBy(deps.keys.decrypt('vote_key.private_key', key.private_key), blinded[0] as string);
+  const sealed = key.private_key;
+  if (runtime.signer?.sealed !== sealed)
+    runtime.signer = {
+      sealed,
+      signer: new BallotSigner(hub.signing, deps.keys.decrypt('vote_key.private_key', sealed)),
+    };
+  const own = await runtime.signer.signer.sign(blinded[0] as string);
+  if (own === null) throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
   return [
     own,
     ...(blinded.length > 1
       ? await desk.signaturesFor(session.institutionId, meetingId, voteId, memberId, blinded.length)
       : []),
   ];
-}
-
-async function signedBy(privateKey: string, blinded: string): Promise<string> {
-  const signature = await new BallotSigner(privateKey).sign(blinded);
-  if (signature === null) throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
-  return signature;
 }
 
 /** Signature 2. It is taken until the closing stands on the board. */
@@ -312,19 +337,13 @@ export async function findBallot(
       await serverSecret(tx, deps, meetingId, 'SERVER'),
     );
     if (row.use === 'CHALLENGED') return { state: 'CHALLENGED', ...nothing, receipt };
-    const leaves = await rows<{ height: number; leaf: string }>(
-      tx,
-      sql`select height, leaf from box_line where board = ${board.board} and type = 'BallotCast' order by height limit ${board.ballots}`,
-    );
-    const index = leaves.findIndex((one) => one.height === row.height);
+    const tree = await contests.treeOf(tx, board);
+    const index = tree.heights.indexOf(row.height);
     return {
       state: 'ACCEPTED',
       receipt,
-      leaf: leaves[index]?.leaf ?? null,
-      proof: proveInclusion(
-        leaves.map((one) => hexBytes(one.leaf, 32)),
-        index,
-      ),
+      leaf: tree.leaves[index] ?? null,
+      proof: tree.prove(index),
       head: headOf(board),
     };
   });

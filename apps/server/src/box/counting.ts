@@ -166,6 +166,7 @@ export async function countWhenOpened(tx: Tx, deps: Deps, meetingId: string, vot
       shares.slice(0, threshold).map(({ payload }) => payload),
       figures.cast,
     );
+  if (!numbers) throw new Error(`shares and sums of ${vote.id} make no numbers`);
   if (!counts) {
     const counted = append(board, 'ContestCounted', { contest: vote.id, counts: numbers });
     await write(tx, board, [counted, await appendHead(tx, deps, board)]);

@@ -4,6 +4,8 @@ import { maybe, sql, type Tx } from '../db/database.ts';
 export interface StoredApproval extends ApprovalRecord {
   readonly scope: string;
   readonly version: string;
+  /** Name of the document on file; empty when there is none. */
+  readonly document: string;
 }
 
 /** The ministry's approval of this system as the operator recorded it last; null if there is none (EM-R01). */
@@ -16,7 +18,8 @@ export async function approvalInForce(tx: Tx): Promise<StoredApproval | null> {
     scope: string;
     version: string;
     specimen: boolean;
-  }>(tx, sql`select * from approval_in_force()`);
+    document_name: string;
+  }>(tx, sql`select a.*, d.document_name from approval_in_force() a, approval_document() d`);
   return row
     ? {
         approvedBy: row.authority,
@@ -26,6 +29,7 @@ export async function approvalInForce(tx: Tx): Promise<StoredApproval | null> {
         scope: row.scope,
         version: row.version,
         specimen: row.specimen,
+        document: row.document_name,
       }
     : null;
 }

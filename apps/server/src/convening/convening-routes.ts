@@ -1,176 +1,134 @@
 import * as api from '@divan/api';
-import { contentHash } from '@divan/assembly';
 import { addDays, day, type IsoDay, localDay } from '@divan/basics';
-import {
-  associationCharter,
-  boardCharter,
-  type ConveningPlan,
-  conveningRefusals,
-  conveningTimeline,
-  firstRegisterError,
-  type Refusal,
-  systemApproval,
-  worded,
-} from '@divan/law';
-import { PRODUCT_VERSION } from '../config.ts';
-import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { boardCharter, conveningTimeline, firstRegisterError, type Refusal, systemApproval } from '@divan/law';
+import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import type { Session } from '../identity/sessions.ts';
 import { appendFirstEntry } from '../meeting/journal-repository.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { requireStatute } from '../office/institution.ts';
-import { entitledMembers } from '../office/members.ts';
-import { NotFoundError, RefusedError, refused, type Serve } from '../serve.ts';
+import { siteOf } from '../outside/site.ts';
+import { RefusedError, refused, type Serve } from '../serve.ts';
 import { defaultAgenda, missingItems } from './agenda-default.ts';
-import { approvalFact, approvalInForce } from './approval.ts';
-import { CALL_STATES, type CallFacts, calendarFile, callBody, callSubject } from './call-text.ts';
-import { conveningDecisionText } from './decision-text.ts';
+import { approvalInForce } from './approval.ts';
+import { callFacts, decisionTextOf } from './call-facts.ts';
+import { CALL_STATES, calendarFile, callBody, callSubject } from './call-text.ts';
 import { queueMail } from './mail-queue.ts';
-import { boardOf, buildGround, institutionName, keepText, type MeetingRow, meetingById } from './meetings.ts';
-import { addTask } from './tasks.ts';
+import { buildGround, keepText, meetingById } from './meetings.ts';
+import { dayOrNull, figuresOf, planOf, wordAll } from './plan.ts';
 
 const DONE = { done: true } as const;
-const PAGE = 50;
-const wordAll = (refusals: readonly Refusal[]) =>
-  refusals.map((refusal) => {
-    const said = worded(refusal);
-    return { code: said.code, articles: [...said.articles], sentence: said.sentence, next: said.next };
-  });
 
-async function planOf(
+/** What a draft must satisfy before it is kept; its title and agenda as they are stored. @throws RefusedError */
+async function checkedDraft(
   tx: Tx,
   deps: Deps,
-  institutionId: string,
-  q: { type: 'ORDINARY' | 'EXTRAORDINARY'; on: IsoDay; secondOn: IsoDay | null; callOn?: IsoDay },
-) {
-  const statute = await requireStatute(tx, institutionId);
-  const today = localDay(deps.clock.now());
-  const last = await maybe<{ held_on: IsoDay }>(
-    tx,
-    sql`select held_on from meeting where body = 'ASSEMBLY' and type = 'ORDINARY' and state = 'CALLED' and held_on < ${q.on} order by held_on desc limit 1`,
-  );
-  const plan: ConveningPlan = {
-    type: q.type,
-    meetingOn: q.on,
-    secondOn: q.secondOn,
-    callOn: q.callOn ?? today,
-    today,
-    callDays: statute.callDays,
-    lastOrdinaryOn: last?.held_on ?? null,
-    ordinaryIntervalYears: statute.ordinaryIntervalYears,
-  };
-  const refusals = [
-    ...conveningRefusals(plan, { least: statute.secondMeetingMinDays, most: statute.secondMeetingMaxDays }),
-  ];
-  return { statute, plan, refusals };
-}
-
-async function callFacts(tx: Tx, meeting: MeetingRow, origin: string): Promise<CallFacts> {
-  const institution = await institutionName(tx, meeting.institution_id);
-  const decision = await maybe<{ number: number; decided_on: string }>(
-    tx,
-    sql`select number, decided_on from convening_decision where meeting_id = ${meeting.meeting_id}`,
-  );
-  const { chair } = await boardOf(tx);
-  return {
-    institution: institution.name,
-    shortName: institution.short_name,
-    title: meeting.title,
-    type: meeting.type,
-    method: meeting.method,
-    on: day(meeting.held_on),
-    hour: meeting.hour,
-    secondOn: meeting.second_on && day(meeting.second_on),
-    secondHour: meeting.second_hour,
-    place: meeting.place,
-    decision: decision ? { number: decision.number, on: decision.decided_on } : null,
-    agenda: meeting.agenda.map((item) => item.title),
-    chair: chair.name,
-    origin,
-    contact: [institution.phone, institution.email].filter(Boolean).join(', ') || 'dernek bürosu',
-    specimen: (await approvalInForce(tx))?.specimen ?? false,
-  };
-}
-
-async function decisionTextOf(tx: Tx, meeting: MeetingRow): Promise<string> {
-  const statute = await requireStatute(tx, meeting.institution_id);
-  const { seats, chair } = await boardOf(tx);
-  const entitled = (await entitledMembers(tx, day(meeting.held_on))).filter(
-    (member) => member.kind !== 'HONORARY',
-  ).length;
-  const opener = seats.find((seat) => seat.memberId === meeting.opener_appointed) ?? chair;
-  return conveningDecisionText({
-    type: meeting.type as 'ORDINARY',
-    ordinal: meeting.ordinal,
-    method: meeting.method,
-    on: day(meeting.held_on),
-    hour: meeting.hour,
-    secondOn: meeting.second_on && day(meeting.second_on),
-    secondHour: meeting.second_hour,
-    place: meeting.place,
-    entitled,
-    callDays: statute.callDays,
-    agenda: meeting.agenda.map((item) => item.title),
-    opener: opener.name,
+  session: Session,
+  body: api.DraftInput,
+): Promise<{ title: string; agenda: string }> {
+  const { refusals } = await planOf(tx, deps, session.institutionId, {
+    type: body.type,
+    on: day(body.on),
+    secondOn: body.secondOn ? day(body.secondOn) : null,
   });
+  const [first] = refusals;
+  if (first) throw new RefusedError(first);
+  if (body.method === 'ELECTRONIC') {
+    const gate = systemApproval(await approvalInForce(tx), body.on);
+    if (!gate.mayOpen) throw refused(gate.reason, { meetingOn: body.on });
+  } else if (!body.place) throw refused('PLACE_MISSING');
+  const missing = missingItems(body.agenda);
+  if (missing.length > 0) throw refused('AGENDA_INCOMPLETE', { missing });
+  if (
+    body.openerAppointed &&
+    !(await maybe(
+      tx,
+      sql`select 1 from organ_seat where organ = 'YONETIM_KURULU' and principal and until is null and member_id = ${body.openerAppointed}`,
+    ))
+  )
+    throw refused('OPENER_NOT_ON_BOARD');
+  const kind = body.type === 'ORDINARY' ? 'Olağan Genel Kurul' : 'Olağanüstü Genel Kurul';
+  return {
+    title: `${body.ordinal ? `${body.ordinal}. ` : ''}${kind}`,
+    agenda: JSON.stringify(body.agenda.map((item, i) => ({ id: `m${i + 1}`, ...item }))),
+  };
 }
-
-const originOf = (request: { headers: { origin?: string | undefined; host?: string | undefined } }) =>
-  request.headers.origin ?? `http://${request.headers.host}`;
 
 export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
+  /** The board meeting before which a draft lies; one that ended without the decision no longer holds it. */
+  const boardBefore = async (tx: Tx, institutionId: string, meetingId: string): Promise<string | null> => {
+    const board = await maybe<{ meeting_id: string }>(
+      tx,
+      sql`select meeting_id from meeting where convened_by_meeting = ${meetingId} order by created_at desc limit 1`,
+    );
+    if (!board) return null;
+    const phase = await hub.phaseOf(institutionId, board.meeting_id);
+    return ['closed', 'sealed', 'failed'].includes(phase) ? null : board.meeting_id;
+  };
+
+  /** A draft that may still change: not decided, not before the board. @throws RefusedError */
+  const openDraft = async (tx: Tx, institutionId: string, meetingId: string): Promise<void> => {
+    const meeting = await meetingById(tx, meetingId);
+    if (meeting.body !== 'ASSEMBLY' || meeting.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
+    if (await boardBefore(tx, institutionId, meetingId)) throw refused('BOARD_ALREADY_CALLED');
+  };
+
   serve(api.planMeeting, ({ body, session, within }) =>
     within(async (tx) => {
-      const { statute, plan, refusals } = await planOf(tx, deps, session.institutionId, {
+      const planned = await planOf(tx, deps, session.institutionId, {
         type: body.type,
         on: day(body.on),
-        secondOn: body.secondOn ? day(body.secondOn) : null,
+        secondOn: dayOrNull(body.secondOn),
       });
       const approval = await approvalInForce(tx);
       const gate = systemApproval(approval, body.on);
       const gateRefusal: Refusal | null = gate.mayOpen
         ? null
         : { code: gate.reason, facts: { meetingOn: body.on, number: approval?.number ?? '' } };
-      const charter = associationCharter(statute, day(body.on));
-      const entitled = (await entitledMembers(tx, day(body.on))).filter((member) => member.kind !== 'HONORARY').length;
       return {
-        timeline: [...conveningTimeline(plan)],
-        refusals: wordAll([...refusals, ...(body.method === 'ELECTRONIC' && gateRefusal ? [gateRefusal] : [])]),
+        timeline: [...conveningTimeline(planned.plan)],
+        refusals: wordAll([...planned.refusals, ...(body.method === 'ELECTRONIC' && gateRefusal ? [gateRefusal] : [])]),
+        warnings: wordAll(planned.warnings),
         electronic: { allowed: gate.mayOpen, refusal: gateRefusal ? (wordAll([gateRefusal])[0] ?? null) : null },
         agenda: defaultAgenda(body.type).map((item) => ({ ...item, organs: [...item.organs] })),
-        entitled,
-        quorum: charter.ok
-          ? charter.value.quorum({ business: 'ORDINARY_BUSINESS', attempt: 1, entitled, present: 0 }).required
-          : 0,
+        figures: await figuresOf(tx, planned),
       };
     }),
   );
 
   serve(api.draftMeeting, ({ body, session, within }) =>
     within(async (tx) => {
-      const { refusals } = await planOf(tx, deps, session.institutionId, {
-        type: body.type,
-        on: day(body.on),
-        secondOn: body.secondOn ? day(body.secondOn) : null,
-      });
-      const [first] = refusals;
-      if (first) throw new RefusedError(first);
-      if (body.method === 'ELECTRONIC') {
-        const gate = systemApproval(await approvalInForce(tx), body.on);
-        if (!gate.mayOpen) throw refused(gate.reason, { meetingOn: body.on });
-      }
-      const missing = missingItems(body.agenda);
-      if (missing.length > 0) throw refused('AGENDA_INCOMPLETE', { missing });
+      const { title, agenda } = await checkedDraft(tx, deps, session, body);
       const meetingId = deps.newId();
-      const kind = body.type === 'ORDINARY' ? 'Olağan Genel Kurul' : 'Olağanüstü Genel Kurul';
-      const title = `${body.ordinal ? `${body.ordinal}. ` : ''}${kind}`;
-      const agenda = body.agenda.map((item, i) => ({ id: `m${i + 1}`, ...item }));
       await sql`insert into meeting (meeting_id, institution_id, body, type, method, title, ordinal, held_on, hour, second_on, second_hour, place, video_link, agenda, opener_appointed, state, created_at)
-        values (${meetingId}, ${session.institutionId}, 'ASSEMBLY', ${body.type}, ${body.method}, ${title}, ${body.ordinal}, ${body.on}, ${body.hour}, ${body.secondOn}, ${body.secondHour}, ${body.place}, ${body.videoLink}, ${JSON.stringify(agenda)}, ${body.openerAppointed}, 'DRAFT', ${deps.clock.now()})`.execute(
+        values (${meetingId}, ${session.institutionId}, 'ASSEMBLY', ${body.type}, ${body.method}, ${title}, ${body.ordinal}, ${body.on}, ${body.hour}, ${body.secondOn}, ${body.secondHour}, ${body.place}, ${body.videoLink}, ${agenda}, ${body.openerAppointed}, 'DRAFT', ${deps.clock.now()})`.execute(
         tx,
       );
       return { id: meetingId };
     }),
   );
+
+  serve(api.changeDraft, async ({ params, body, session, within }) => {
+    await within(async (tx) => {
+      await openDraft(tx, session.institutionId, params.meetingId);
+      const { title, agenda } = await checkedDraft(tx, deps, session, body);
+      await sql`update meeting set type = ${body.type}, method = ${body.method}, title = ${title}, ordinal = ${body.ordinal}, held_on = ${body.on}, hour = ${body.hour}, second_on = ${body.secondOn}, second_hour = ${body.secondHour},
+          place = ${body.place}, video_link = ${body.videoLink}, agenda = ${agenda}, opener_appointed = ${body.openerAppointed} where meeting_id = ${params.meetingId}`.execute(
+        tx,
+      );
+    });
+    return DONE;
+  });
+
+  serve(api.withdrawDraft, async ({ params, session, within }) => {
+    await within(async (tx) => {
+      const meeting = await meetingById(tx, params.meetingId);
+      if (meeting.state === 'CALLED') throw refused('CALL_ALREADY_SENT');
+      if (meeting.state === 'DRAFT') await openDraft(tx, session.institutionId, params.meetingId);
+      await sql`update meeting set state = 'WITHDRAWN' where meeting_id = ${params.meetingId}`.execute(tx);
+    });
+    return DONE;
+  });
 
   serve(api.listMeetings, ({ session, within }) =>
     within(async (tx) => {
@@ -187,7 +145,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         state: 'DRAFT' | 'DECIDED' | 'CALLED';
       }>(
         tx,
-        sql`select meeting_id, body, type, method, title, held_on, hour, state from meeting where (body = 'ASSEMBLY' or ${board}) and (state = 'CALLED' or ${officer}) order by held_on desc, created_at desc limit 100`,
+        sql`select meeting_id, body, type, method, title, held_on, hour, state from meeting where state <> 'WITHDRAWN' and (body = 'ASSEMBLY' or ${board}) and (state = 'CALLED' or ${officer}) order by held_on desc, created_at desc limit 100`,
       );
       return {
         meetings: await Promise.all(
@@ -214,30 +172,37 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         tx,
         sql`select sent_on, subject, body from call where meeting_id = ${params.meetingId}`,
       );
-      const { plan, refusals } = await planOf(tx, deps, session.institutionId, {
-        type: meeting.type as 'ORDINARY',
-        on: day(meeting.held_on),
-        secondOn: meeting.second_on && day(meeting.second_on),
-        ...(call ? { callOn: day(call.sent_on) } : {}),
-      });
       const decision = await maybe<{
         held_by: string;
         number: number;
-        decided_on: string;
+        decided_on: IsoDay;
+        method: string;
         present: number;
         yes: number;
         dissent: string;
       }>(
         tx,
-        sql`select held_by, number, decided_on, present, yes, dissent from convening_decision where meeting_id = ${params.meetingId}`,
+        sql`select held_by, number, decided_on, method, present, yes, dissent from convening_decision where meeting_id = ${params.meetingId}`,
       );
+      const planned =
+        meeting.body === 'ASSEMBLY'
+          ? await planOf(tx, deps, session.institutionId, {
+              type: meeting.type as 'ORDINARY',
+              on: day(meeting.held_on),
+              secondOn: dayOrNull(meeting.second_on),
+              decidedOn: decision ? day(decision.decided_on) : null,
+              calledOn: call ? day(call.sent_on) : null,
+            })
+          : null;
+      const warnings = [
+        ...(planned?.warnings ?? []),
+        ...(decision && decision.method !== meeting.method
+          ? [{ code: 'METHODS_DIFFER' as const, facts: { decision: decision.method, call: meeting.method } }]
+          : []),
+      ];
       const list = await maybe<{ frozen_on: string; entries: unknown[]; hash: string }>(
         tx,
         sql`select frozen_on, entries, hash from entitled_list where meeting_id = ${params.meetingId}`,
-      );
-      const board = await maybe<{ meeting_id: string }>(
-        tx,
-        sql`select meeting_id from meeting where convened_by_meeting = ${params.meetingId} order by created_at desc limit 1`,
       );
       const counts = await rows<{ state: string; n: number }>(
         tx,
@@ -262,9 +227,14 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
           organs: [...item.organs],
           text: item.text,
         })),
-        timeline: meeting.body === 'ASSEMBLY' ? [...conveningTimeline(plan)] : [],
-        refusals: meeting.body === 'ASSEMBLY' && !call ? wordAll(refusals) : [],
-        decisionText: meeting.body === 'ASSEMBLY' ? await decisionTextOf(tx, meeting) : '',
+        ordinal: meeting.ordinal,
+        videoLink: meeting.video_link,
+        openerAppointed: meeting.opener_appointed,
+        timeline: planned ? [...conveningTimeline(planned.plan)] : [],
+        figures: planned ? await figuresOf(tx, planned) : null,
+        refusals: planned && !call ? wordAll(planned.refusals) : [],
+        warnings: wordAll(warnings),
+        decisionText: planned ? await decisionTextOf(tx, meeting) : '',
         decision: decision
           ? {
               heldBy: decision.held_by,
@@ -273,9 +243,10 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
               present: decision.present,
               yes: decision.yes,
               dissent: decision.dissent,
+              method: decision.method,
             }
           : null,
-        boardMeeting: board?.meeting_id ?? null,
+        boardMeeting: await boardBefore(tx, session.institutionId, params.meetingId),
         list: list ? { frozenOn: list.frozen_on, entitled: list.entries.length, hash: list.hash } : null,
         call: call
           ? {
@@ -322,79 +293,6 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
     return DONE;
   });
 
-  serve(api.callMeeting, async ({ params, session, within, request }) => {
-    const sent = await within(async (tx) => {
-      const meeting = await meetingById(tx, params.meetingId);
-      if (meeting.state === 'CALLED') throw refused('CALL_ALREADY_SENT');
-      if (meeting.state !== 'DECIDED' || meeting.body !== 'ASSEMBLY') throw refused('DECISION_NOT_TAKEN');
-      const today = localDay(deps.clock.now());
-      const { refusals } = await planOf(tx, deps, session.institutionId, {
-        type: meeting.type as 'ORDINARY',
-        on: day(meeting.held_on),
-        secondOn: meeting.second_on && day(meeting.second_on),
-      });
-      const [first] = refusals;
-      if (first) throw new RefusedError(first);
-      const { ground, hash, members } = await buildGround(tx, meeting, today, CALL_STATES);
-      const entries = members.map((member, i) => ({
-        order: i + 1,
-        memberNo: member.memberNo,
-        surname: member.surname,
-        name: member.name,
-        kind: member.kind,
-        mayVote: member.kind !== 'HONORARY',
-      }));
-      await sql`insert into entitled_list (meeting_id, institution_id, frozen_on, entries, hash) values (${meeting.meeting_id}, ${session.institutionId}, ${today}, ${JSON.stringify(entries)}, ${contentHash(entries)})`.execute(
-        tx,
-      );
-      const facts = await callFacts(tx, meeting, originOf(request));
-      const [subject, text, calendar] = [
-        callSubject(facts),
-        callBody(facts),
-        calendarFile(facts, meeting.meeting_id, new Date(deps.clock.now())),
-      ];
-      await sql`insert into call (meeting_id, institution_id, sent_on, subject, body, states) values (${meeting.meeting_id}, ${session.institutionId}, ${today}, ${subject}, ${text}, ${[...CALL_STATES]})`.execute(
-        tx,
-      );
-      let [mails, prints] = [0, 0];
-      for (const member of members) {
-        const dispatchId = deps.newId();
-        const channel = member.email ? 'EMAIL' : 'PRINT';
-        await sql`insert into dispatch (dispatch_id, institution_id, meeting_id, member_id, channel, address, state) values (${dispatchId}, ${session.institutionId}, ${meeting.meeting_id}, ${member.memberId}, ${channel}, ${member.email}, 'QUEUED')`.execute(
-          tx,
-        );
-        if (member.email) {
-          await queueMail(tx, deps, {
-            institutionId: session.institutionId,
-            to: member.email,
-            subject,
-            body: `Sayın ${member.name} ${member.surname} (Üye No: ${member.memberNo}),\n\n${text}`,
-            calendar,
-            dispatchId,
-          });
-          mails += 1;
-        } else prints += 1;
-      }
-      await appendFirstEntry(tx, deps, {
-        ground,
-        groundHash: hash,
-        actor: { kind: 'OFFICE', accountId: session.accountId },
-      });
-      if (prints > 0)
-        await addTask(tx, deps, {
-          institutionId: session.institutionId,
-          meetingId: meeting.meeting_id,
-          kind: 'PRINTED_CALLS',
-          subject: '',
-          dueOn: addDays(day(meeting.held_on), -(await requireStatute(tx, session.institutionId)).callDays),
-          warnOn: today,
-          article: 'TMK m.77; DY m.14',
-        });
-      return { mails, prints };
-    });
-    return sent;
-  });
-
   serve(api.callBoardMeeting, ({ body, session, within, request }) =>
     within(async (tx) => {
       const statute = await requireStatute(tx, session.institutionId);
@@ -438,7 +336,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
       const meeting = await meetingById(tx, meetingId);
       const { ground, hash, members } = await buildGround(tx, meeting, today, CALL_STATES);
       for (const item of meeting.agenda) if (item.text) await keepText(tx, session.institutionId, meetingId, item.text);
-      const facts = await callFacts(tx, meeting, originOf(request));
+      const facts = await callFacts(tx, meeting, siteOf(deps, request));
       for (const member of members)
         if (member.email)
           await queueMail(tx, deps, {
@@ -454,87 +352,6 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         actor: { kind: 'OFFICE', accountId: session.accountId },
       });
       return { id: meetingId };
-    }),
-  );
-
-  serve(api.listDispatches, ({ params, query, within }) =>
-    within(async (tx) => {
-      await meetingById(tx, params.meetingId);
-      const where = sql`d.meeting_id = ${params.meetingId} and (${query.state ?? null}::text is null or d.state = ${query.state ?? null})`;
-      const { n } = await one<{ n: number }>(tx, sql`select count(*) as n from dispatch d where ${where}`);
-      const found = await rows<{
-        dispatch_id: string;
-        member_no: string;
-        name: string;
-        channel: string;
-        address: string;
-        state: string;
-        sent_at: Date | null;
-        attempts: number;
-        error: string;
-      }>(
-        tx,
-        sql`select d.dispatch_id, m.member_no, m.name || ' ' || m.surname as name, d.channel, d.address, d.state, d.sent_at, d.attempts, d.error from dispatch d join member m using (member_id) where ${where} order by m.surname collate "tr-x-icu", m.name collate "tr-x-icu" limit ${PAGE} offset ${(query.page - 1) * PAGE}`,
-      );
-      return {
-        total: n,
-        dispatches: found.map((row) => ({
-          id: row.dispatch_id,
-          memberNo: row.member_no,
-          name: row.name,
-          channel: row.channel,
-          address: row.address.replace(/^(.{2}).*(@.*)$/u, '$1…$2'),
-          state: row.state,
-          sentAt: row.sent_at?.toISOString() ?? null,
-          attempts: row.attempts,
-          error: row.error,
-        })),
-      };
-    }),
-  );
-  serve(api.resendBounced, ({ params, session, within, request }) =>
-    within(async (tx) => {
-      const meeting = await meetingById(tx, params.meetingId);
-      const facts = await callFacts(tx, meeting, originOf(request));
-      const bounced = await rows<{ dispatch_id: string; email: string; name: string; member_no: string }>(
-        tx,
-        sql`update dispatch d set state = 'QUEUED', address = m.email, error = '' from member m where m.member_id = d.member_id and d.meeting_id = ${params.meetingId} and d.state = 'BOUNCED' and m.email <> '' returning d.dispatch_id, m.email, m.name || ' ' || m.surname as name, m.member_no`,
-      );
-      for (const row of bounced)
-        await queueMail(tx, deps, {
-          institutionId: session.institutionId,
-          to: row.email,
-          subject: callSubject(facts),
-          body: `Sayın ${row.name} (Üye No: ${row.member_no}),\n\n${callBody(facts)}`,
-          calendar: calendarFile(facts, meeting.meeting_id, new Date(deps.clock.now())),
-          dispatchId: row.dispatch_id,
-        });
-      return { mails: bounced.length };
-    }),
-  );
-  serve(api.markPrinted, ({ params, body, within }) =>
-    within(async (tx) => {
-      await meetingById(tx, params.meetingId);
-      const marked = await rows(
-        tx,
-        sql`update dispatch set state = 'PRINTED', sent_at = ${deps.clock.now()}, proof = ${body.note} where meeting_id = ${params.meetingId} and channel = 'PRINT' and state = 'QUEUED' returning 1`,
-      );
-      await sql`update task set done_at = ${deps.clock.now()}, done_note = ${body.note} where meeting_id = ${params.meetingId} and kind = 'PRINTED_CALLS' and done_at is null`.execute(
-        tx,
-      );
-      return { marked: marked.length };
-    }),
-  );
-  serve(api.getCalendar, ({ params, within, request, reply }) =>
-    within(async (tx) => {
-      const meeting = await meetingById(tx, params.meetingId);
-      if (meeting.state !== 'CALLED') throw new NotFoundError();
-      reply.header('content-disposition', 'attachment; filename="toplanti.ics"');
-      return calendarFile(
-        await callFacts(tx, meeting, originOf(request)),
-        meeting.meeting_id,
-        new Date(deps.clock.now()),
-      );
     }),
   );
 
@@ -565,72 +382,6 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
           hash: row.hash,
         })),
         error: firstRegisterError(found.map((row) => ({ number: row.number, date: row.decided_on }))),
-      };
-    }),
-  );
-
-  serve(api.listTasks, ({ within }) =>
-    within(async (tx) => {
-      const today = localDay(deps.clock.now());
-      const found = await rows<{
-        task_id: string;
-        kind: string;
-        subject: string;
-        due_on: string;
-        warn_on: string;
-        article: string;
-        done_at: Date | null;
-        title: string | null;
-      }>(
-        tx,
-        sql`select t.task_id, t.kind, t.subject, t.due_on, t.warn_on, t.article, t.done_at, m.title from task t left join meeting m using (meeting_id) order by t.done_at is not null, t.due_on limit 200`,
-      );
-      return {
-        tasks: found.map((row) => ({
-          id: row.task_id,
-          kind: row.kind,
-          subject: row.subject,
-          dueOn: row.due_on,
-          article: row.article,
-          meetingTitle: row.title ?? '',
-          state: row.done_at
-            ? ('DONE' as const)
-            : row.due_on < today
-              ? ('LATE' as const)
-              : row.warn_on <= today
-                ? ('WARN' as const)
-                : ('OPEN' as const),
-        })),
-      };
-    }),
-  );
-  serve(api.completeTask, async ({ params, body, within }) => {
-    const done = await within((tx) =>
-      rows(
-        tx,
-        sql`update task set done_at = ${deps.clock.now()}, done_note = ${body.note} where task_id = ${params.taskId} and done_at is null returning 1`,
-      ),
-    );
-    if (done.length === 0) throw new NotFoundError();
-    return DONE;
-  });
-
-  serve(api.getApproval, ({ within }) =>
-    within(async (tx) => {
-      const approval = await approvalInForce(tx);
-      const fact = approvalFact(approval);
-      return {
-        approval: approval && {
-          authority: approval.approvedBy,
-          number: approval.number,
-          approvedOn: approval.approvedOn,
-          scope: approval.scope,
-          version: approval.version,
-          revokedOn: approval.revokedOn,
-          specimen: approval.specimen,
-        },
-        mayOpenToday: systemApproval(fact, localDay(deps.clock.now())).mayOpen,
-        productVersion: PRODUCT_VERSION,
       };
     }),
   );

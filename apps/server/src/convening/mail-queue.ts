@@ -1,19 +1,42 @@
 import { sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 
-/** Queues a letter in the transaction that causes it; the worker sends it afterwards and keeps the proof. */
-export async function queueMail(
-  tx: Tx,
-  deps: Deps,
-  q: { institutionId: string; to: string; subject: string; body: string; calendar?: string; dispatchId?: string },
-): Promise<void> {
-  const mailId = deps.newId();
-  await sql`insert into mail (mail_id, institution_id, recipient, subject, body, calendar, state, dispatch_id, queued_at)
-    values (${mailId}, ${q.institutionId}, ${q.to}, ${q.subject}, ${q.body}, ${q.calendar ?? null}, 'QUEUED', ${q.dispatchId ?? null}, ${deps.clock.now()})`.execute(
-    tx,
-  );
-  await queueJob(tx, 'send-mail', { institutionId: q.institutionId, mailId }, `mail:${mailId}`);
+export interface Letter {
+  readonly institutionId: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly calendar?: string;
+  readonly dispatchId?: string;
 }
+
+/** So many letters go into one statement. */
+const CHUNK = 500;
+
+/** Queues letters in the transaction that causes them; the worker sends them afterwards and keeps the proof. */
+export async function queueMails(tx: Tx, deps: Deps, letters: readonly Letter[]): Promise<void> {
+  for (let from = 0; from < letters.length; from += CHUNK) {
+    const queued = letters.slice(from, from + CHUNK).map((letter) => ({
+      mail_id: deps.newId(),
+      institution_id: letter.institutionId,
+      recipient: letter.to,
+      subject: letter.subject,
+      body: letter.body,
+      calendar: letter.calendar ?? null,
+      dispatch_id: letter.dispatchId ?? null,
+    }));
+    await sql`with queued as (
+        insert into mail (mail_id, institution_id, recipient, subject, body, calendar, state, dispatch_id, queued_at)
+        select mail_id, institution_id, recipient, subject, body, calendar, 'QUEUED', dispatch_id, ${deps.clock.now()}
+        from jsonb_to_recordset(${JSON.stringify(queued)}) as given (mail_id uuid, institution_id uuid, recipient text, subject text, body text, calendar text, dispatch_id uuid)
+        returning mail_id, institution_id)
+      select queue_job('send-mail', json_build_object('institutionId', institution_id, 'mailId', mail_id), 'mail:' || mail_id) from queued`.execute(
+      tx,
+    );
+  }
+}
+
+export const queueMail = (tx: Tx, deps: Deps, letter: Letter): Promise<void> => queueMails(tx, deps, [letter]);
 
 export const queueJob = (tx: Tx, name: string, payload: object, key: string) =>
   sql`select queue_job(${name}, ${JSON.stringify(payload)}::json, ${key})`.execute(tx);

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { instant } from '@divan/basics';
+import pg from 'pg';
 import { recordApproval } from '../operator.ts';
+import { startServer } from '../server.ts';
 import {
   addMembers,
   type CastMember,
@@ -153,4 +155,34 @@ test('officers are reminded of a duty when its warning begins and on its last da
   assert.equal(await morning('2027-05-03'), 0);
   assert.equal(await morning(task.dueOn), 1);
   assert.equal(await morning(task.dueOn), 0);
+});
+
+test('letters written while there is no mail server wait, and go out when the program starts with one', async () => {
+  const silent = await testServer();
+  try {
+    const officer = await setUpAda(silent);
+    const [one] = await addMembers(officer, 1);
+    await officer.call(api.issueEnrolment, { params: { memberId: (one as CastMember).id } });
+    const owner = new pg.Client({ connectionString: silent.ownerUrl });
+    await owner.connect();
+    const waiting = async () =>
+      (await owner.query("select state from mail where recipient = 'uye1@ada.example'")).rows.map((row) => row.state);
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    assert.deepEqual(await waiting(), ['QUEUED']);
+    const before = post.letters.length;
+    const second = await startServer(
+      { ...silent.server.deps.config, port: 0, smtpUrl: post.url },
+      silent.ownerUrl,
+      silent.clock,
+    );
+    try {
+      await until('the letter went out', async () => (await waiting())[0] === 'SENT');
+      assert.equal(post.letters.length, before + 1);
+    } finally {
+      await second.stop();
+      await owner.end();
+    }
+  } finally {
+    await silent.stop();
+  }
 });

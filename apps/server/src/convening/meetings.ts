@@ -39,7 +39,7 @@ export interface MeetingRow {
 export async function meetingById(tx: Tx, meetingId: string): Promise<MeetingRow> {
   const row = await maybe<MeetingRow>(
     tx,
-    sql`select meeting_id, institution_id, body, type, method, title, ordinal, held_on, hour, second_on, second_hour, place, video_link, agenda, opener_appointed, convened_by_meeting, state, ground_hash from meeting where meeting_id = ${meetingId}`,
+    sql`select meeting_id, institution_id, body, type, method, title, ordinal, held_on, hour, second_on, second_hour, place, video_link, agenda, opener_appointed, convened_by_meeting, state, ground_hash from meeting where meeting_id = ${meetingId} and state <> 'WITHDRAWN'`,
   );
   if (!row) throw new NotFoundError();
   return row;

@@ -3,6 +3,7 @@ import { localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
 import { rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { raiseCalendarDuties } from './calendar-duties.ts';
 import { queueMail } from './mail-queue.ts';
 
 interface DueTask {
@@ -20,6 +21,7 @@ export async function remindDuties(deps: Deps): Promise<void> {
   const institutions = await deps.db.without((tx) => rows<{ id: string }>(tx, sql`select all_institutions() as id`));
   for (const { id: institutionId } of institutions)
     await deps.db.within(institutionId, async (tx) => {
+      await raiseCalendarDuties(tx, deps, institutionId);
       const due = await rows<DueTask>(
         tx,
         sql`update task t set reminded_on = ${today} where t.done_at is null and t.warn_on <= ${today}

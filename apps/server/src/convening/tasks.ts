@@ -1,5 +1,16 @@
-import { addDays, type IsoDay } from '@divan/basics';
-import { annulmentSuitOf, handoverBy, RESULT_NOTIFICATION_DAYS } from '@divan/law';
+import type { DUTY_KINDS } from '@divan/api';
+import { addDays, addMonths, addYears, type IsoDay } from '@divan/basics';
+import {
+  APPLICATION_DAYS,
+  AUDIT_YEARS,
+  AUTHORITY_REQUEST_DAYS,
+  annulmentSuitOf,
+  type Citation,
+  handoverBy,
+  PROPERTY_MONTHS,
+  RESULT_NOTIFICATION_DAYS,
+  shortCitation,
+} from '@divan/law';
 import { sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 
@@ -21,11 +32,41 @@ export async function addTask(tx: Tx, deps: Deps, task: NewTask): Promise<void> 
   );
 }
 
+/** The last day, the day to be reminded and the article of a duty that begins on a day. */
+export function dutyFrom(
+  kind: (typeof DUTY_KINDS)[number],
+  on: IsoDay,
+): { readonly dueOn: IsoDay; readonly warnOn: IsoDay; readonly article: string } {
+  const due = (dueOn: IsoDay, warnDays: number, cites: readonly Citation[]) => ({
+    dueOn,
+    warnOn: addDays(dueOn, -warnDays),
+    article: cites.map(shortCitation).join('; '),
+  });
+  switch (kind) {
+    case 'MEMBERSHIP_APPLICATION': {
+      const { value, cites } = APPLICATION_DAYS.on(on);
+      return due(addDays(on, value), 10, cites);
+    }
+    case 'AUDIT': {
+      const { value, cites } = AUDIT_YEARS.on(on);
+      return due(addYears(on, value), 30, cites);
+    }
+    case 'PROPERTY_NOTIFICATION': {
+      const { value, cites } = PROPERTY_MONTHS.on(on);
+      return due(addMonths(on, value), 10, cites);
+    }
+    case 'AUTHORITY_REQUEST': {
+      const { value, cites } = AUTHORITY_REQUEST_DAYS.on(on);
+      return due(addDays(on, value), 7, cites);
+    }
+  }
+}
+
 /** The duties that follow from an assembly that was held (DY m.15, DK m.23, TMK m.83, KVKK). */
 export async function addDutiesAfterAssembly(
   tx: Tx,
   deps: Deps,
-  q: { institutionId: string; meetingId: string; heldOn: IsoDay; elections: boolean },
+  q: { institutionId: string; meetingId: string; heldOn: IsoDay; elections: boolean; statuteChange: boolean },
 ): Promise<void> {
   const result = RESULT_NOTIFICATION_DAYS.on(q.heldOn).value;
   const handover = handoverBy(q.heldOn);
@@ -41,6 +82,8 @@ export async function addDutiesAfterAssembly(
     addDays(q.heldOn, result.warnFrom),
     'DK m.23; DY m.17',
   );
+  if (q.statuteChange)
+    await add('STATUTE_CHANGE_PACK', addDays(q.heldOn, result.due), addDays(q.heldOn, result.warnFrom), 'DY m.17');
   if (q.elections) await add('FIRST_BOARD_MEETING', handover, q.heldOn, 'TMK m.84-85');
   await add('SEAL_PACKAGE', handover, q.heldOn, 'DY m.15/A/4');
   await add('ANNULMENT_PERIOD_ENDS', last, last, 'TMK m.83');

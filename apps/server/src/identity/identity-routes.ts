@@ -2,7 +2,6 @@ import * as api from '@divan/api';
 import { addMillis, instantFromMillis } from '@divan/basics';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { approvalInForce } from '../convening/approval.ts';
-import { queueMail } from '../convening/mail-queue.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { logAccess } from '../privacy/access-log.ts';
@@ -19,9 +18,10 @@ import {
   lookAtEnrolmentOf,
   sendSmsOf,
 } from './enrolment.ts';
+import { identityProved } from './people-routes.ts';
 import { withinRate, wrongTriesWithinRate } from './rate-limit.ts';
 import { tokenHash } from './secrets.ts';
-import { closeCookie, freshlyConfirmed, openSession, type Session } from './sessions.ts';
+import { closeCookie, freshlyConfirmed, idleSince, openSession, type Session } from './sessions.ts';
 import {
   accountById,
   checkPasskey,
@@ -35,61 +35,30 @@ import {
 } from './sign-in.ts';
 
 const DONE = { done: true } as const;
-const PAGE = 50;
-
-/** The account of a member, made when it is first needed. */
-export async function accountOfMember(
-  tx: Tx,
-  deps: Deps,
-  institutionId: string,
-  memberId: string,
-): Promise<{ account_id: string; email: string; display_name: string }> {
-  const found = await maybe<{ account_id: string; email: string; display_name: string }>(
-    tx,
-    sql`select a.account_id, m.email, a.display_name from account a join member m using (member_id) where a.member_id = ${memberId}`,
-  );
-  if (found) return found;
-  const member = await maybe<{ name: string; surname: string; email: string }>(
-    tx,
-    sql`select name, surname, email from member where member_id = ${memberId} and left_on is null`,
-  );
-  if (!member) throw refused('NOT_FOUND');
-  const accountId = deps.newId();
-  await sql`insert into account (account_id, institution_id, member_id, display_name, created_at) values (${accountId}, ${institutionId}, ${memberId}, ${`${member.name} ${member.surname}`}, ${deps.clock.now()})`.execute(
-    tx,
-  );
-  return { account_id: accountId, email: member.email, display_name: `${member.name} ${member.surname}` };
-}
-
-const enrolmentLink = (origin: string, token: string): string => `${origin}/kayit#${token}`;
-
-async function mailEnrolment(
-  tx: Tx,
-  deps: Deps,
-  institutionId: string,
-  to: string,
-  name: string,
-  link: string,
-): Promise<void> {
-  const institution = await one<{ name: string }>(
-    tx,
-    sql`select name from institution where institution_id = ${institutionId}`,
-  );
-  await queueMail(tx, deps, {
-    institutionId,
-    to,
-    subject: `${institution.name} – toplantı sistemi kaydınız`,
-    body: `Sayın ${name},\n\n${institution.name} toplantılarına elektronik ortamda katılabilmeniz için kaydınızı aşağıdaki bağlantıdan tamamlayınız. Bağlantı size özeldir, on dört gün geçerlidir ve bir kez kullanılır.\n\n${link}\n\nKayıt sırasında kişisel verilerinize ilişkin aydınlatma metni gösterilir. Bağlantı tek başına toplantıya giriş sağlamaz; kimliğiniz toplantıdan önce bir kez saptanır ve her girişte iki aşamalı doğrulama gerekir.\n`,
-  });
-}
+const _PAGE = 50;
 
 export function identityRoutes(serve: Serve, deps: Deps): void {
   const count = () =>
     deps.db.without((tx) => one<{ n: number }>(tx, sql`select institution_count() as n`)).then((row) => row.n);
 
   serve(api.getSetup, async () => {
-    const first = await deps.db.without((tx) => maybe<{ name: string }>(tx, sql`select name from first_institution()`));
-    return { needed: !first, demo: deps.config.demo, institution: first?.name ?? null };
+    const first = await deps.db.without((tx) =>
+      maybe<{ institution_id: string; name: string }>(tx, sql`select institution_id, name from first_institution()`),
+    );
+    const contact = first
+      ? await deps.db.within(first.institution_id, (tx) =>
+          one<{ phone: string; email: string }>(
+            tx,
+            sql`select phone, email from institution where institution_id = ${first.institution_id}`,
+          ),
+        )
+      : null;
+    return {
+      needed: !first,
+      demo: deps.config.demo,
+      institution: first?.name ?? null,
+      help: contact ? [contact.phone, contact.email].filter(Boolean) : [],
+    };
   });
 
   serve(api.setUp, async ({ body }) => {
@@ -259,7 +228,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     within(async (tx) => {
       const found = await rows<{ token_hash: string; device: string; created_at: Date; last_seen_at: Date }>(
         tx,
-        sql`select token_hash, device, created_at, last_seen_at from session where account_id = ${session.accountId} and revoked_at is null and expires_at > ${deps.clock.now()} order by created_at desc`,
+        sql`select token_hash, device, created_at, last_seen_at from session where account_id = ${session.accountId} and revoked_at is null and expires_at > ${deps.clock.now()} and last_seen_at > ${idleSince(deps.clock.now())} order by created_at desc`,
       );
       return {
         sessions: found.map((row) => ({
@@ -285,111 +254,6 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
       await logAccess(tx, deps, session, 'EXPORT_OWN_DATA', session.accountId);
       reply.header('content-disposition', 'attachment; filename="verilerim.json"');
       return JSON.stringify(await collectPersonalData(tx, deps, session.accountId, session.memberId), null, 2);
-    }),
-  );
-
-  serve(api.listPeople, ({ query, within }) =>
-    within(async (tx) => {
-      const like = `%${query.search.replaceAll(/[%_\\]/gu, '')}%`;
-      const where = sql`m.left_on is null and ((m.name || ' ' || m.surname) ilike ${like} or m.member_no ilike ${like})`;
-      const { n } = await one<{ n: number }>(tx, sql`select count(*) as n from member m where ${where}`);
-      const people = await rows<{
-        account_id: string | null;
-        member_id: string;
-        member_no: string;
-        name: string;
-        email: string;
-        enrolled: boolean;
-        proved: boolean;
-      }>(
-        tx,
-        sql`select a.account_id, m.member_id, m.member_no, m.name || ' ' || m.surname as name, m.email,
-              coalesce(a.password_hash is not null or exists (select from passkey p where p.account_id = a.account_id), false) as enrolled,
-              exists (select from identity_proof i where i.account_id = a.account_id and i.superseded_at is null) as proved
-            from member m left join account a on a.member_id = m.member_id where ${where}
-            order by m.surname collate "tr-x-icu", m.name collate "tr-x-icu", m.member_no limit ${PAGE} offset ${(query.page - 1) * PAGE}`,
-      );
-      return {
-        total: n,
-        people: people.map((row) => ({
-          accountId: row.account_id,
-          memberId: row.member_id,
-          memberNo: row.member_no,
-          name: row.name,
-          email: row.email,
-          roles: [],
-          enrolled: row.enrolled,
-          proved: row.proved,
-        })),
-      };
-    }),
-  );
-
-  serve(api.proveIdentity, async ({ params, body, session, within }) => {
-    await within(async (tx) => {
-      const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
-      if (await identityProved(tx, account.account_id)) throw refused('PROOF_EXISTS');
-      await sql`insert into identity_proof (proof_id, institution_id, account_id, method, document_kind, document_last_four, officer_id, proved_at)
-        values (${deps.newId()}, ${session.institutionId}, ${account.account_id}, ${body.method}, ${body.documentKind}, ${body.lastFour}, ${session.accountId}, ${deps.clock.now()})`.execute(
-        tx,
-      );
-      await logAccess(tx, deps, session, 'IDENTITY_PROVED', params.memberId);
-    });
-    return DONE;
-  });
-
-  serve(api.issueEnrolment, ({ params, session, within, request }) =>
-    within(async (tx) => {
-      const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
-      const link = enrolmentLink(
-        request.headers.origin ?? `http://${request.headers.host}`,
-        await issueEnrolmentToken(tx, deps, session.institutionId, account.account_id),
-      );
-      if (account.email)
-        await mailEnrolment(tx, deps, session.institutionId, account.email, account.display_name, link);
-      return { link, mailed: account.email !== '' };
-    }),
-  );
-
-  serve(api.inviteAll, ({ session, within, request }) =>
-    within(async (tx) => {
-      const waiting = await rows<{ member_id: string; email: string }>(
-        tx,
-        sql`select m.member_id, m.email from member m left join account a on a.member_id = m.member_id where m.left_on is null and (a.account_id is null or (a.password_hash is null and not exists (select from passkey p where p.account_id = a.account_id)))`,
-      );
-      let mailed = 0;
-      for (const { member_id, email } of waiting) {
-        if (!email) continue;
-        const account = await accountOfMember(tx, deps, session.institutionId, member_id);
-        const link = enrolmentLink(
-          request.headers.origin ?? `http://${request.headers.host}`,
-          await issueEnrolmentToken(tx, deps, session.institutionId, account.account_id),
-        );
-        await mailEnrolment(tx, deps, session.institutionId, email, account.display_name, link);
-        mailed += 1;
-      }
-      return { mailed, withoutEmail: waiting.length - mailed };
-    }),
-  );
-
-  serve(api.createStaff, ({ body, session, within, request }) =>
-    within(async (tx) => {
-      const taken = await maybe(
-        tx,
-        sql`select 1 from account where lower(email) = lower(${body.email}) and member_id is null`,
-      );
-      if (taken) throw refused('ACCOUNT_EXISTS');
-      const accountId = deps.newId();
-      await sql`insert into account (account_id, institution_id, display_name, email, roles, created_at)
-        values (${accountId}, ${session.institutionId}, ${body.name}, ${body.email}, ${body.roles}, ${deps.clock.now()})`.execute(
-        tx,
-      );
-      const link = enrolmentLink(
-        request.headers.origin ?? `http://${request.headers.host}`,
-        await issueEnrolmentToken(tx, deps, session.institutionId, accountId),
-      );
-      await mailEnrolment(tx, deps, session.institutionId, body.email, body.name, link);
-      return { link };
     }),
   );
 
@@ -420,10 +284,12 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         who: string | null;
         action: string;
         subject: string;
+        whose: string | null;
         reason: string;
       }>(
         tx,
-        sql`select l.entry_id, l.at, a.display_name as who, l.action, l.subject, l.reason from access_log l left join account a on a.account_id = l.account_id
+        sql`select l.entry_id, l.at, a.display_name as who, l.action, l.subject, m.name || ' ' || m.surname || ' (' || m.member_no || ')' as whose, l.reason
+          from access_log l left join account a on a.account_id = l.account_id left join member m on m.member_id::text = l.subject
           where l.entry_id < ${query.before ?? Number.MAX_SAFE_INTEGER} order by l.entry_id desc limit 100`,
       );
       return {
@@ -433,6 +299,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
           who: row.who ?? '',
           action: row.action,
           subject: row.subject,
+          whose: row.whose ?? '',
           reason: row.reason,
         })),
       };
@@ -463,12 +330,4 @@ async function confirmWithCode(tx: Tx, deps: Deps, session: Session, code: strin
     );
   if (used.rows.length === 0) throw refused('CODE_WRONG');
   await markConfirmed(tx, deps, session);
-}
-
-/** Whether the identity behind an account was proved and the proof still covers its factors. */
-export async function identityProved(tx: Tx, accountId: string): Promise<boolean> {
-  return (
-    (await maybe(tx, sql`select 1 from identity_proof where account_id = ${accountId} and superseded_at is null`)) !==
-    undefined
-  );
 }

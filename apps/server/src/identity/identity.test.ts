@@ -6,6 +6,7 @@ import * as api from '@divan/api';
 import {
   ADA_STATUTE,
   addMembers,
+  type CallFailed,
   type CastMember,
   Client,
   PASSWORD,
@@ -260,4 +261,75 @@ test('a session can be ended from another, rests after six idle hours and ends a
   await phone.signIn(login, PASSWORD);
   t.clock.advance(6 * 3_600_000 + 60_000);
   assert.equal(await phone.refusal(api.getMe), 'NOT_SIGNED_IN', 'six hours idle');
+});
+
+test('a wrong password tells how many tries are left, for members and strangers alike', async () => {
+  const left = async (login: string): Promise<unknown> => {
+    try {
+      await t.client().call(api.signIn, { body: { login, password: 'yanlış bir parola' } });
+    } catch (error) {
+      return (error as CallFailed).body.facts?.left;
+    }
+    return undefined;
+  };
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  await enrolled(7);
+  assert.deepEqual([await left(person(7).no), await left(person(7).no)], [4, 3]);
+  assert.deepEqual([await left('7777'), await left('7777')], [4, 3]);
+});
+
+test('the proof of identity says who, how and when; the office sees who is still waiting', async () => {
+  const people = (show: 'ALL' | 'NOT_ENROLLED' | 'NOT_PROVED') => admin.call(api.listPeople, { query: { show } });
+  const { counts } = await people('ALL');
+  assert.equal(counts.ALL, 8);
+  const waiting = await people('NOT_PROVED');
+  assert.equal(waiting.people.length, counts.NOT_PROVED);
+  assert.ok(waiting.people.every((one) => one.proof === null));
+  const first = waiting.people[0]?.memberId as string;
+  await admin.call(api.proveIdentity, {
+    params: { memberId: first },
+    body: { method: 'IN_PERSON', documentKind: 'Pasaport', lastFour: 'A12b' },
+  });
+  const proof = (await people('ALL')).people.find((one) => one.memberId === first)?.proof;
+  assert.deepEqual([proof?.documentKind, proof?.lastFour, proof?.officer], ['Pasaport', 'A12b', 'Çiğdem Yazıcı']);
+  assert.equal((await people('NOT_PROVED')).total, counts.NOT_PROVED - 1);
+});
+
+test('a session not used for six hours is no longer listed and opens nothing', async () => {
+  const before = (await admin.call(api.listSessions)).sessions.length;
+  t.clock.advance(7 * 3_600_000);
+  assert.equal(await admin.refusal(api.getMe), 'NOT_SIGNED_IN');
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  const { sessions } = await admin.call(api.listSessions);
+  assert.ok(before >= 1);
+  assert.deepEqual(
+    sessions.map((session) => session.current),
+    [true],
+  );
+});
+
+test('a staff account ends with its sessions and its link; nobody ends the own one (KVKK m.12)', async () => {
+  const { link } = await admin.call(api.createStaff, {
+    body: { name: 'Rüya Ünal', email: 'ruya@ada.example', roles: ['OFFICE'] },
+  });
+  const officer = t.client();
+  await officer.enrol(link.split('#')[1] as string, PASSWORD);
+  await officer.signIn('ruya@ada.example', PASSWORD);
+  assert.equal(await officer.refusal(api.listStaff), 'ROLE_LACKING');
+  const { staff } = await admin.call(api.listStaff);
+  const [mine, hers] = [staff.find((one) => one.self), staff.find((one) => one.email === 'ruya@ada.example')];
+  const close = (accountId: string | undefined) =>
+    admin.refusal(api.closeStaff, { params: { accountId: accountId as string } });
+  assert.equal(await close(mine?.id), 'ACCOUNT_IS_YOURS');
+  assert.equal(await close(hers?.id), undefined);
+  assert.equal(await close(hers?.id), 'NOT_FOUND');
+  assert.equal(await officer.refusal(api.getMe), 'NOT_SIGNED_IN');
+  assert.equal(
+    await t.client().refusal(api.signIn, { body: { login: 'ruya@ada.example', password: PASSWORD } }),
+    'SIGN_IN_FAILED',
+  );
+  const memberAccount = (await admin.call(api.listPeople, { query: {} })).people.find(
+    (one) => one.accountId,
+  )?.accountId;
+  assert.equal(await close(memberAccount as string), 'NOT_FOUND', 'members are not staff');
 });

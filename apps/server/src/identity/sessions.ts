@@ -126,5 +126,8 @@ function deviceOf(request: FastifyRequest): string {
   return [browser === 'Edg' ? 'Edge' : browser, system].filter(Boolean).join(' · ').slice(0, 80);
 }
 
+/** Sessions not used since then have ended by themselves. */
+export const idleSince = (now: Instant): Instant => addMillis(now, -IDLE_MILLIS);
+
 export const freshlyConfirmed = (session: Pick<Session, 'confirmedAt'>, now: Instant): boolean =>
   session.confirmedAt !== null && instantMillis(now) - instantMillis(session.confirmedAt) <= CONFIRMATION_MILLIS;

@@ -78,7 +78,7 @@ function refuseStranger(deps: Deps, login: string): never {
   const until = restAfter(deps, failed);
   if (strangers.size > 20_000) strangers.clear();
   strangers.set(key, { failed, until });
-  throw until ? refused('LOCKED_OUT', { until }) : refused('SIGN_IN_FAILED');
+  throw until ? refused('LOCKED_OUT', { until }) : refused('SIGN_IN_FAILED', { left: FREE_TRIES - failed });
 }
 
 const clearFailures = (tx: Tx, accountId: string) =>
@@ -115,7 +115,7 @@ export async function checkPassword(deps: Deps, login: string, password: string)
       if (!(await verifyPassword(account.password_hash, password))) {
         if (found.length > 1) return null;
         const until = await countFailure(tx, deps, account);
-        return until ? { locked: until } : { wrong: true };
+        return until ? { locked: until } : { left: FREE_TRIES - 1 - account.failed_count };
       }
       if (!account.totp_secret && !account.sms_phone) return null;
       const factor = account.totp_secret ? ('TOTP' as const) : ('SMS' as const);
@@ -127,8 +127,9 @@ export async function checkPassword(deps: Deps, login: string, password: string)
     });
     if (outcome && 'step' in outcome) return { step: outcome.step as string, factor: outcome.factor as 'TOTP' | 'SMS' };
     if (outcome && 'locked' in outcome) throw refused('LOCKED_OUT', { until: outcome.locked as string });
+    if (outcome && 'left' in outcome) throw refused('SIGN_IN_FAILED', { left: outcome.left as number });
   }
-  if (found.length > 0) throw refused('SIGN_IN_FAILED');
+  if (found.length > 0) throw refused('SIGN_IN_FAILED', { left: null });
   await verifyPassword(null, password);
   return refuseStranger(deps, login);
 }

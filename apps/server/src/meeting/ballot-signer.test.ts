@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { after } from 'node:test';
 import { blindCredential, finishCredential, newCredentialKeys, signBlinded, verifyCredential } from '@divan/ballot';
-import { BallotSigner, CredentialCheck } from './ballot-signer.ts';
+import { BallotSigner, CredentialCheck, SigningThread } from './ballot-signer.ts';
 
 const keys = await newCredentialKeys();
-const signer = new BallotSigner(keys.privateKey);
+const thread = new SigningThread();
+after(() => thread.end());
+const signer = new BallotSigner(thread, keys.privateKey);
 const check = new CredentialCheck(keys.publicKey);
 
 test('the signing thread and the portable code give the same blind signature (RFC 9474 4.3)', async () => {

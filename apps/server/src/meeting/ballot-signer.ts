@@ -9,62 +9,62 @@ export interface SigningOrder {
   readonly blinded: readonly string[];
 }
 
-/** The thread ends when nobody has asked for so long: between votes none is needed. */
-const IDLE_MILLIS = 2000;
-
-class SigningThread {
-  private readonly worker = new Worker(new URL('ballot-signer-thread.ts', import.meta.url));
+/** Signs in a thread of its own: a private RSA operation takes longer than everything else about a ballot, and five thousand of them must not hold up the room. */
+export class SigningThread {
+  private worker: Worker | null = null;
   private readonly waiting: PromiseWithResolvers<readonly (string | null)[]>[] = [];
-  private idle: NodeJS.Timeout | null = null;
 
-  constructor(ended: () => void) {
-    this.worker.on('message', (signed: readonly (string | null)[]) => {
+  /** Starts the thread, so that the first ballot need not wait for it. */
+  warm(): Worker {
+    if (this.worker) return this.worker;
+    const worker = new Worker(new URL('ballot-signer-thread.ts', import.meta.url));
+    worker.on('message', (signed: readonly (string | null)[]) => {
       this.waiting.shift()?.resolve(signed);
-      if (this.waiting.length > 0) return;
-      this.idle = setTimeout(() => {
-        ended();
-        void this.worker.terminate();
-      }, IDLE_MILLIS);
+      // An idle thread keeps no process alive.
+      if (this.waiting.length === 0) worker.unref();
     });
-    this.worker.on('error', (error) => {
-      ended();
+    worker.on('error', (error) => {
+      this.worker = null;
       for (const { reject } of this.waiting.splice(0)) reject(error);
     });
+    worker.unref();
+    this.worker = worker;
+    return worker;
   }
 
   sign(order: SigningOrder): Promise<readonly (string | null)[]> {
-    if (this.idle) clearTimeout(this.idle);
     const answer = Promise.withResolvers<readonly (string | null)[]>();
     this.waiting.push(answer);
-    this.worker.postMessage(order);
+    const worker = this.warm();
+    worker.ref();
+    worker.postMessage(order);
     return answer.promise;
   }
-}
 
-let thread: SigningThread | null = null;
-
-/** Signs in a thread of its own: a private RSA operation takes longer than everything else about a ballot, and five thousand of them must not hold up the room. */
-function inThread(order: SigningOrder): Promise<readonly (string | null)[]> {
-  thread ??= new SigningThread(() => {
-    thread = null;
-  });
-  return thread.sign(order);
+  async end(): Promise<void> {
+    const { worker } = this;
+    this.worker = null;
+    await worker?.terminate();
+    for (const { reject } of this.waiting.splice(0)) reject(new Error('the server stops'));
+  }
 }
 
 /** The signer's half of RFC 9474 (RSABSSA-SHA384-PSS-Randomized) on the platform's RSA; `@divan/ballot` holds the same operations in portable code. */
 export class BallotSigner {
+  private readonly thread: SigningThread;
   private readonly key: KeyObject;
   private readonly publicKey: KeyObject;
 
   /** @param privateKey PKCS#8, base64. */
-  constructor(privateKey: string) {
+  constructor(thread: SigningThread, privateKey: string) {
+    this.thread = thread;
     this.key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
     this.publicKey = createPublicKey(this.key);
   }
 
   /** The signature on a blinded message, base64; null for a message that is no element of the group. */
   readonly sign = together<string, string | null>((blinded) =>
-    inThread({ key: this.key, publicKey: this.publicKey, blinded }),
+    this.thread.sign({ key: this.key, publicKey: this.publicKey, blinded }),
   );
 }
 

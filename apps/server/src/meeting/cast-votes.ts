@@ -68,28 +68,21 @@ export class VoteDesk {
       const { institutionId } = sorted[0] as OpenCast;
       const members = sorted.map((cast) => cast.memberId);
       const stored = await this.deps.db.within(institutionId, async (tx) => {
-        if (
-          !(await maybe(
-            tx,
-            sql`select 1 from vote where vote_id = ${voteId} and mode = 'OPEN' and state = 'OPEN' for share`,
-          ))
-        )
-          return null;
         const written = await rows<{ member_id: string; choice: string }>(
           tx,
-          sql`insert into open_vote_row (institution_id, vote_id, member_id, choice, at)
-            select ${institutionId}, ${voteId}, member, choice, ${this.deps.clock.now()} from unnest(${members}::uuid[], ${sorted.map((cast) => cast.choice)}::text[]) as cast_now (member, choice)
+          sql`with open as (select vote_id from vote where vote_id = ${voteId} and mode = 'OPEN' and state = 'OPEN' for share)
+            insert into open_vote_row (institution_id, vote_id, member_id, choice, at)
+            select ${institutionId}, open.vote_id, member, choice, ${this.deps.clock.now()} from open, unnest(${members}::uuid[], ${sorted.map((cast) => cast.choice)}::text[]) as cast_now (member, choice)
             on conflict do nothing returning member_id, choice`,
         );
-        // Fewer than were sent: somebody has voted before, and what stands is what counts.
-        return written.length === sorted.length
-          ? written
-          : rows<{ member_id: string; choice: string }>(
-              tx,
-              sql`select member_id, choice from open_vote_row where vote_id = ${voteId} and member_id = any(${members}::uuid[])`,
-            );
+        if (written.length === sorted.length) return written;
+        // Somebody has voted before, and what stands is what counts; or the vote is over.
+        return rows<{ member_id: string; choice: string }>(
+          tx,
+          sql`select r.member_id, r.choice from open_vote_row r join vote v using (vote_id) where v.vote_id = ${voteId} and v.state = 'OPEN' and r.member_id = any(${members}::uuid[])`,
+        );
       });
-      const choices = new Map(stored?.map((row) => [row.member_id, row.choice]));
+      const choices = new Map(stored.map((row) => [row.member_id, row.choice]));
       return group.map((cast) => choices.get(cast.memberId) ?? refused('VOTE_ENDED'));
     }),
   );
@@ -151,7 +144,7 @@ export class VoteDesk {
       if (runtime.signer?.sealed !== sealed)
         runtime.signer = {
           sealed,
-          signer: new BallotSigner(this.deps.keys.decrypt('vote_key.private_key', sealed)),
+          signer: new BallotSigner(this.hub.signing, this.deps.keys.decrypt('vote_key.private_key', sealed)),
         };
       const { signer } = runtime.signer;
       const taken = new Map(standing.map((row) => [row.member_id, row.blinded]));

@@ -19,7 +19,7 @@ import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFoundError } from '../serve.ts';
-import type { BallotSigner, CredentialCheck } from './ballot-signer.ts';
+import { type BallotSigner, type CredentialCheck, SigningThread } from './ballot-signer.ts';
 import { journalAfter } from './journal-repository.ts';
 import { type RoomFacts, roomSections } from './room-view.ts';
 
@@ -29,6 +29,8 @@ const ADMISSION_MILLIS = 1000;
 const QUIET = new Set<MeetingEvent['type']>(['MemberAdmitted', 'MemberReturned', 'MemberLeft']);
 const HEARTBEAT_MILLIS = 15_000;
 const PULSE_MILLIS = 2_000;
+/** A session that was ended hears nothing after so long. */
+const REVOKED_MILLIS = 5_000;
 const RECONNECT_MILLIS = 500;
 /** Key of the advisory lock that says a process is alive. */
 const ALIVE = 712002;
@@ -48,7 +50,8 @@ interface ClassView {
   readonly ring: { readonly seq: number; readonly message: Buffer }[];
   since: number;
   lastSeq: number;
-  readonly streams: Set<Socket>;
+  /** Who listens, and by which session (its hash). */
+  readonly streams: Map<Socket, string>;
 }
 
 /** A listener that has left this much unread is cut; it comes back and gets what it missed. */
@@ -79,6 +82,7 @@ export class Runtime {
   readonly checks = new Map<string, CredentialCheck>();
   private timer: NodeJS.Timeout | null = null;
   private due = Number.POSITIVE_INFINITY;
+  private shownAt = 0;
   private readonly deps: Deps;
 
   constructor(deps: Deps, institutionId: string, ground: Ground, groundHash: string, facts: RoomFacts) {
@@ -144,6 +148,7 @@ export class Runtime {
 
   /** Sends each class the sections that changed: one serialisation for all, one of `may` a class, one message a listener. */
   publish(): void {
+    this.shownAt = Date.now();
     const common = this.common();
     for (const [roleClass, view] of this.views) {
       const now: Record<string, string> = { ...common, may: this.mayOf(roleClass) };
@@ -157,8 +162,13 @@ export class Runtime {
       view.ring.push({ seq: this.seq, message });
       if (view.ring.length > RING) view.since = view.ring.shift()?.seq ?? this.seq;
       view.lastSeq = this.seq;
-      for (const stream of view.streams) send(stream, message);
+      for (const stream of view.streams.keys()) send(stream, message);
     }
+  }
+
+  /** What may be done changes with the hour too, without any event: the announced hour, the end of a vote's time, another day. */
+  refresh(): void {
+    if (this.views.size > 0 && Date.now() - this.shownAt >= PULSE_MILLIS) this.publish();
   }
 
   private viewOf(roleClass: RoleClass): ClassView {
@@ -170,7 +180,7 @@ export class Runtime {
         ring: [],
         since: this.seq,
         lastSeq: this.seq,
-        streams: new Set(),
+        streams: new Map(),
       };
       this.views.set(roleClass, view);
     }
@@ -189,6 +199,7 @@ export class Runtime {
   /** The room as one class sees it. */
   room(roleClass: RoleClass): Room {
     this.settle();
+    this.refresh();
     const view = this.viewOf(roleClass);
     const { may, ...rest } = JSON.parse(`${this.head(view)}${this.rest(roleClass, view)}`) as Omit<Room, 'may'> & {
       may: PackedMay;
@@ -211,7 +222,7 @@ export class Runtime {
   }
 
   /** Joins a listener; one who comes back gets only what it missed. */
-  join(roleClass: RoleClass, stream: Socket, lastSeen: number | null): void {
+  join(roleClass: RoleClass, stream: Socket, tokenHash: string, lastSeen: number | null): void {
     this.settle();
     const view = this.viewOf(roleClass);
     if (lastSeen !== null && lastSeen >= view.since) {
@@ -223,7 +234,7 @@ export class Runtime {
       stream.write('\n\n');
       stream.uncork();
     }
-    view.streams.add(stream);
+    view.streams.set(stream, tokenHash);
     stream.once('close', () => view.streams.delete(stream));
   }
 }
@@ -235,11 +246,13 @@ export class MeetingHub {
   readonly acceptor: Acceptor;
   /** Where a secret vote is held; it stays there. */
   private readonly votes = new Map<string, { readonly institution_id: string; readonly meeting_id: string }>();
+  readonly signing = new SigningThread();
   private readonly deps: Deps;
   private readonly ownerUrl: string;
   private listener: pg.Client | null = null;
   private heartbeat: NodeJS.Timeout | null = null;
   private pulse: NodeJS.Timeout | null = null;
+  private revoked: NodeJS.Timeout | null = null;
   private stopped = false;
   private recordOutage: (outage: Outage) => Promise<void> = async () => undefined;
 
@@ -255,7 +268,13 @@ export class MeetingHub {
     await this.listen();
     this.heartbeat = setInterval(() => this.eachStream((stream) => send(stream, HEARTBEAT)), HEARTBEAT_MILLIS);
     this.heartbeat.unref();
-    this.pulse = setInterval(() => void this.beat(), PULSE_MILLIS);
+    this.revoked = setInterval(() => void this.endRevoked().catch(() => undefined), REVOKED_MILLIS);
+    this.revoked.unref();
+    this.pulse = setInterval(() => {
+      void this.beat();
+      for (const known of this.runtimes.values())
+        void known.then((runtime) => runtime.refresh()).catch(() => undefined);
+    }, PULSE_MILLIS);
     this.pulse.unref();
   }
 
@@ -334,10 +353,27 @@ export class MeetingHub {
     for (const known of this.runtimes.values())
       void known.then(
         (runtime) => {
-          for (const view of runtime.views.values()) for (const stream of view.streams) act(stream);
+          for (const view of runtime.views.values()) for (const stream of view.streams.keys()) act(stream);
         },
         () => undefined,
       );
+  }
+
+  /** A stream asks for its session once; whoever signs out, or is signed out, must not go on listening. */
+  private async endRevoked(): Promise<void> {
+    for (const known of this.runtimes.values()) {
+      const runtime = await known.catch(() => null);
+      const listening = [...(runtime?.views.values() ?? [])].flatMap((view) => [...view.streams]);
+      if (listening.length === 0) continue;
+      const live = await this.deps.db.without((tx) =>
+        rows<{ live_sessions: string }>(
+          tx,
+          sql`select live_sessions(${[...new Set(listening.map(([, hash]) => hash))]}::text[], ${this.deps.clock.now()})`,
+        ),
+      );
+      const hashes = new Set(live.map((row) => row.live_sessions));
+      for (const [stream, hash] of listening) if (!hashes.has(hash)) stream.destroy();
+    }
   }
 
   closeStreams(): void {
@@ -349,8 +385,10 @@ export class MeetingHub {
     await this.acceptor.stop();
     if (this.heartbeat) clearInterval(this.heartbeat);
     if (this.pulse) clearInterval(this.pulse);
+    if (this.revoked) clearInterval(this.revoked);
     await this.beat();
     await this.listener?.end().catch(() => undefined);
+    await this.signing.end();
   }
 
   /** The runtime of a meeting, without asking the database once it is known. @throws NotFoundError */

@@ -3,7 +3,7 @@ import { type Actor, isOpener, isPresent, leads, type RoleClass, roleClassOf } f
 import { lowerTr } from '@divan/basics';
 import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
-import { identityProved } from '../identity/identity-routes.ts';
+import { identityProved } from '../identity/people-routes.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
@@ -64,10 +64,20 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const { raw } = reply;
     // The answer ends with the connection, so its messages need no frames of their own.
     raw.useChunkedEncodingByDefault = false;
-    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     raw.write('retry: 1500\n\n');
     const lastSeen = Number(request.headers['last-event-id'] ?? (request.query as { after?: string }).after);
-    runtime.join(roleClass, request.raw.socket, Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null);
+    runtime.join(
+      roleClass,
+      request.raw.socket,
+      session.tokenHash,
+      Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null,
+    );
     return reply;
   });
 

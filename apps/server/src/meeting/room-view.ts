@@ -1,6 +1,7 @@
 import type { Person, RoomElection, RoomItem, RoomOption, RoomResult, RoomSections, RoomVote } from '@divan/api';
 import { type Election, floorQueue, type MemberId, motionSupport, presentSupporters, type Vote } from '@divan/assembly';
 import { addMillis } from '@divan/basics';
+import { shortCitation } from '@divan/law';
 import type { Runtime } from './meeting-hub.ts';
 
 /** What the journal does not hold: texts by commitment, and words of the call. */
@@ -102,20 +103,23 @@ export function optionLabel(runtime: Runtime, vote: Pick<Vote, 'subject'>, optio
   return { id: option, label: option, detail: '' };
 }
 
+/** What a yes/no vote needs and by which article; null where the most votes win. */
+const majorityFor = (runtime: Runtime, vote: Vote) =>
+  vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
+    ? null
+    : runtime.charter.majority({
+        decision: vote.decision,
+        attending: vote.attending,
+        yes: 0,
+        no: 0,
+        abstain: 0,
+        mode: vote.mode,
+        chairVotedYes: false,
+      });
+
 function openVoteView(runtime: Runtime, vote: Vote): RoomVote {
   const options = vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options;
-  const majority =
-    vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
-      ? null
-      : runtime.charter.majority({
-          decision: vote.decision,
-          attending: vote.attending,
-          yes: 0,
-          no: 0,
-          abstain: 0,
-          mode: vote.mode,
-          chairVotedYes: false,
-        }).required;
+  const majority = majorityFor(runtime, vote);
   return {
     id: vote.id,
     itemId: vote.itemId,
@@ -133,7 +137,9 @@ function openVoteView(runtime: Runtime, vote: Vote): RoomVote {
     until: vote.announcedSeconds === null ? null : addMillis(vote.openedAt, vote.announcedSeconds * 1000),
     credentialKey: vote.credentialKey,
     box: vote.box ? (vote.state === 'OPEN' ? 'OPEN' : 'COUNTING') : null,
-    required: majority,
+    required: majority?.required ?? null,
+    decision: vote.decision,
+    articles: majority ? majority.cites.map(shortCitation).join('; ') : '',
   };
 }
 
@@ -148,14 +154,22 @@ function placeOf(election: Election | undefined, option: string): string {
   return substitute >= 0 ? `Yedek ${substitute + 1}${drawn}` : '–';
 }
 
+/** Equal votes stand in the order of their seats. */
+function rankOf(election: Election, option: string): number {
+  const order = [...(election.elected?.principals ?? []), ...(election.elected?.substitutes ?? [])];
+  const i = order.indexOf(option);
+  return i < 0 ? order.length : i;
+}
+
 function resultView(runtime: Runtime, vote: Vote): RoomResult {
   const { tally, subject } = vote;
   const election = subject.kind === 'ELECTION' ? runtime.meeting.elections.get(subject.electionId) : undefined;
-  const counts = Object.entries(tally?.counts ?? {}).map(([option, votes]) => ({
+  const line = ([option, votes]: readonly [string, number]) => ({
     label: optionLabel(runtime, vote, option).label,
     votes,
     place: placeOf(election, option),
-  }));
+  });
+  const counts = Object.entries(tally?.counts ?? {}).map(line);
   return {
     id: vote.id,
     itemId: vote.itemId,
@@ -168,13 +182,16 @@ function resultView(runtime: Runtime, vote: Vote): RoomResult {
     taken: tally?.taken ?? null,
     box: tally?.box ?? null,
     counts: election
-      ? counts.sort((a, b) => b.votes - a.votes)
+      ? Object.entries(tally?.counts ?? {})
+          .toSorted(([a, x], [b, y]) => y - x || rankOf(election, a) - rankOf(election, b))
+          .map(line)
       : ['YES', 'NO', 'ABSTAIN']
           .flatMap((option) => counts.filter((count) => count.label === optionLabel(runtime, vote, option).label))
           .concat(vote.form.kind === 'YES_NO' ? [] : counts),
     blank: tally?.blank ?? 0,
     void: tally?.void ?? 0,
     required: vote.required,
+    articles: (majorityFor(runtime, vote)?.cites ?? []).map(shortCitation).join('; '),
     carried: vote.carried,
     at: vote.closedAt ?? '',
   };
@@ -206,6 +223,13 @@ function electionView(runtime: Runtime, election: Election): RoomElection {
     principals: people(election.elected?.principals ?? []),
     elected: people(election.elected?.substitutes ?? []),
   };
+}
+
+function interruptionOf(runtime: Runtime): { from: string; cause: string } | null {
+  const last = runtime.meeting.incidents.findLast((incident) => incident.kind === 'INTERRUPTION');
+  return last?.kind === 'INTERRUPTION' && last.resumedAt === null && runtime.meeting.phase === 'interrupted'
+    ? { from: last.from, cause: textOf(runtime, last.cause) }
+    : null;
 }
 
 /** The room, folded from the state; the same for everybody but for `may`. */
@@ -249,12 +273,23 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       attempt: meeting.attempt,
       on: meeting.on ?? ground.on,
       hour: meeting.attempt === 2 && ground.second ? ground.second.hour : (meeting.hour ?? ground.hour),
-      second: ground.second,
+      second: ground.second && {
+        on: ground.second.on,
+        hour: ground.second.hour,
+        required: charter.quorum({
+          business: 'ORDINARY_BUSINESS',
+          attempt: 2,
+          entitled: meeting.entitled,
+          present: meeting.attending,
+        }).required,
+      },
       chair: person(ground.opener.chair),
       openers: [ground.opener.chair, ...(ground.opener.appointed ? [ground.opener.appointed] : [])],
       openedAt: meeting.openedAt,
       closedAt: meeting.closedAt,
       recessUntil: meeting.recessUntil,
+      interruption: interruptionOf(runtime),
+      rollCalls: meeting.incidents.filter((incident) => incident.kind === 'ROLL_CALL').length,
       ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
     },
     quorum: {
@@ -263,6 +298,7 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       required: live.required,
       reached: live.reached,
       recorded: meeting.quorum !== null,
+      articles: live.cites.map(shortCitation).join('; '),
       twoThirds: meeting.quorum?.twoThirds ?? null,
     },
     divan: meeting.divan

@@ -22,7 +22,7 @@ import { openContest } from '../box/contest.ts';
 import { closeFigures, voidContest } from '../box/counting.ts';
 import { beginBox } from '../box/officers.ts';
 import { approvalFact, approvalInForce } from '../convening/approval.ts';
-import { queueMail } from '../convening/mail-queue.ts';
+import { queueMails } from '../convening/mail-queue.ts';
 import { keepText, meetingById } from '../convening/meetings.ts';
 import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -234,6 +234,10 @@ async function effects(
       await sql`update task set done_at = ${deps.clock.now()}, done_note = ${event.on} where meeting_id = ${meetingId} and kind = 'HANDOVER' and done_at is null`.execute(
         tx,
       );
+    if (event.type === 'SignatureRecorded' && event.document === 'minutes')
+      await sql`update task set done_at = ${deps.clock.now()}, done_note = 'imza kanıtı' where meeting_id = ${meetingId} and kind = 'SIGN_MINUTES' and done_at is null`.execute(
+        tx,
+      );
     if (event.type === 'BoardDecisionTaken') await writeRegister(tx, runtime, event, events);
     if (event.type === 'MeetingClosed' && ground.body === 'ASSEMBLY') {
       await addDutiesAfterAssembly(tx, deps, {
@@ -241,19 +245,23 @@ async function effects(
         meetingId,
         heldOn: localDay(event.at),
         elections: ground.agenda.some((item) => item.kind === 'ELECTION'),
+        statuteChange: [...meeting.votes.values()].some((vote) => vote.decision === 'STATUTE_CHANGE' && vote.carried),
       });
       const heads = `Toplantı kapandı. Toplantı günlüğünün kapanış özeti (SHA-256): ${entry.hash}\nSıra: ${entry.seq}\nBu iletiyi saklarsanız günlüğün sonradan değişip değişmediğini kendiniz denetleyebilirsiniz.`;
       const members = await rows<{ email: string }>(
         tx,
         sql`select email from member where member_id = any(${[...meeting.present.keys()]}) and email <> ''`,
       );
-      for (const member of members)
-        await queueMail(tx, deps, {
+      await queueMails(
+        tx,
+        deps,
+        members.map((member) => ({
           institutionId,
           to: member.email,
           subject: `${runtime.facts.title} – kapanış özeti`,
           body: heads,
-        });
+        })),
+      );
     }
   }
   if (headIsSigned(events)) await signHead(tx, deps, institutionId, meetingId, entry);
@@ -317,8 +325,10 @@ export async function runMeetingCommand(
   if (input.type === 'openVote') {
     const runtime = await hub.ready(institutionId, meetingId);
     // Making a key takes a few hundred milliseconds: outside the lock.
-    if (secretKindFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never }))
+    if (secretKindFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never })) {
+      hub.signing.warm();
       prepared = await newIssuerKeys();
+    }
   }
   let made: { runtime: Runtime; entry: JournalEntry } | null = null;
   try {

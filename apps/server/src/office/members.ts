@@ -170,12 +170,13 @@ export async function memberChangeTask(
 export async function registeredMembers(tx: Tx): Promise<Registered[]> {
   const found = await rows<Record<string, string | null> & { member_id: string; member_no: string }>(
     tx,
-    sql`select member_id, member_no, identity_hash, name, surname, kind, email, phone, address, birth_date, profession, education, admitted_on from member`,
+    sql`select member_id, member_no, identity_hash, name, surname, kind, email, phone, address, birth_date, profession, education, admitted_on, left_on from member`,
   );
   return found.map((row) => ({
     memberId: row.member_id,
     memberNo: row.member_no,
     identityHash: row.identity_hash ?? null,
+    left: row.left_on !== null,
     fields: {
       name: row.name as string,
       surname: row.surname as string,

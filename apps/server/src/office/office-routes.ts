@@ -1,15 +1,16 @@
 import * as api from '@divan/api';
-import { addMonths, day, instantFromMillis, localDay, nameKey } from '@divan/basics';
+import { day, instantFromMillis, localDay, nameKey } from '@divan/basics';
 import { type AssociationStatute, isIdentityNumber, MINIMUM_STATUTE, maskIdentityNumber, worded } from '@divan/law';
 import ExcelJS from 'exceljs';
-import { addTask } from '../convening/tasks.ts';
+import { aside } from '../aside.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { exportInstitution } from '../records/export.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { type Mapping, type PreviewRow, previewRows, suggestMapping } from './import/preview.ts';
-import { readTable, type SourceTable, UnreadableFile } from './import/read-file.ts';
+import type { SourceTable } from './import/read-file.ts';
+import type { Reading } from './import/read-process.ts';
 import { checkedAgainstLaw, recordStatute, statuteOf } from './institution.ts';
 import {
   changeMember,
@@ -20,11 +21,12 @@ import {
   memberChangeTask,
   recordHistory,
   registeredMembers,
-  seatsOf,
 } from './members.ts';
+import { addressChangeTask, vacateSeat } from './seats.ts';
 
 const DONE = { done: true } as const;
 const PAGE = 50;
+const readAside = aside<Uint8Array, Reading>(new URL('import/read-process.ts', import.meta.url));
 
 interface DraftRow {
   draft_id: string;
@@ -68,7 +70,7 @@ function importView(draft: DraftRow, filter: { state?: string | undefined; page?
       memberNo: row.fields.memberNo ?? '',
       name: row.fields.name ?? '',
       surname: row.fields.surname ?? '',
-      identity: row.fields.identityNumber ? maskIdentityNumber(row.fields.identityNumber) : '',
+      identity: row.identity,
       email: row.fields.email ?? '',
       says: [...row.says],
     })),
@@ -123,15 +125,23 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
         kep: field('kep'),
         phone: field('phone'),
         privacyEmail: field('privacy_email'),
+        lastOrdinaryOn: i.last_ordinary_on ?? null,
       };
     }),
   );
   serve(api.putInstitution, async ({ session, within, body: b }) => {
-    await within((tx) =>
-      sql`update institution set name = ${b.name}, short_name = ${b.shortName}, registry_no = ${b.registryNo}, seat = ${b.seat}, address = ${b.address}, web = ${b.web}, email = ${b.email}, kep = ${b.kep}, phone = ${b.phone}, privacy_email = ${b.privacyEmail} where institution_id = ${session.institutionId}`.execute(
+    await within(async (tx) => {
+      const before = await one<{ seat: string; address: string }>(
         tx,
-      ),
-    );
+        sql`select seat, address from institution where institution_id = ${session.institutionId}`,
+      );
+      await sql`update institution set name = ${b.name}, short_name = ${b.shortName}, registry_no = ${b.registryNo}, seat = ${b.seat}, address = ${b.address}, web = ${b.web}, email = ${b.email}, kep = ${b.kep}, phone = ${b.phone}, privacy_email = ${b.privacyEmail}, last_ordinary_on = ${b.lastOrdinaryOn} where institution_id = ${session.institutionId}`.execute(
+        tx,
+      );
+      // PK-47: an address that was on file and is another one now.
+      if ((before.address && before.address !== b.address) || (before.seat && before.seat !== b.seat))
+        await addressChangeTask(tx, deps, session.institutionId);
+    });
     return DONE;
   });
 
@@ -273,15 +283,25 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
     await within(async (tx) => {
       const registered = (await registeredMembers(tx)).find((member) => member.memberId === params.memberId);
       if (!registered) throw new NotFoundError();
+      if (registered.left) throw refused('MEMBER_LEFT');
       const changed = (Object.keys(body) as (keyof typeof body)[]).filter(
-        (field) => body[field] !== registered.fields[field],
+        (field) => field !== 'identityNumber' && body[field] !== registered.fields[field],
       );
+      if (body.identityNumber) {
+        if (!isIdentityNumber(body.identityNumber)) throw refused('IDENTITY_NUMBER_INVALID');
+        const hash = identityHash(deps, body.identityNumber);
+        if (
+          await maybe(tx, sql`select 1 from member where identity_hash = ${hash} and member_id <> ${params.memberId}`)
+        )
+          throw refused('IDENTITY_NUMBER_TAKEN');
+        if (hash !== registered.identityHash) changed.push('identityNumber');
+      }
       if (changed.length > 0)
         await changeMember(tx, deps, {
           institutionId: session.institutionId,
           memberId: params.memberId,
           accountId: session.accountId,
-          fields: body,
+          fields: { ...body, identityNumber: body.identityNumber ?? '' },
           changed,
         });
     });
@@ -295,9 +315,15 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
         sql`update member set left_on = ${body.on}, left_reason = ${body.reason} where member_id = ${params.memberId} and left_on is null returning member_no`,
       );
       if (!ended[0]) throw refused('MEMBER_LEFT');
-      await sql`update organ_seat set until = ${body.on} where member_id = ${params.memberId} and until is null`.execute(
+      for (const { seat_id: seatId } of await rows<{ seat_id: string }>(
         tx,
-      );
+        sql`select seat_id from organ_seat where member_id = ${params.memberId} and until is null order by principal desc`,
+      ))
+        await vacateSeat(tx, deps, session.institutionId, {
+          seatId,
+          on: day(body.on),
+          reason: `üyelik sona erdi: ${body.reason}`,
+        });
       await sql`update session s set revoked_at = ${deps.clock.now()} from account a where a.account_id = s.account_id and a.member_id = ${params.memberId} and s.revoked_at is null`.execute(
         tx,
       );
@@ -347,13 +373,9 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
   );
 
   serve(api.uploadMembers, async ({ file, query, session, within }) => {
-    let source: SourceTable;
-    try {
-      source = await readTable(file);
-    } catch (error) {
-      if (error instanceof UnreadableFile) throw refused('FILE_NOT_READABLE', { reason: error.message });
-      throw error;
-    }
+    const reading = await readAside(file);
+    if ('reason' in reading) throw refused('FILE_NOT_READABLE', { reason: reading.reason });
+    const source = reading.table;
     return within(async (tx) => {
       const draft: DraftRow = {
         draft_id: deps.newId(),
@@ -399,7 +421,6 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
       const fresh = previewRows(draft.source, draft.mapping as Mapping, register, (identityNumber) =>
         identityHash(deps, identityNumber),
       );
-      const today = localDay(deps.clock.now());
       const byId = new Map(register.map((member) => [member.memberId, member]));
       const added: (typeof fresh)[number]['fields'][] = [];
       let written = 0;
@@ -420,7 +441,7 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
           });
         } else {
           added.push(row.fields);
-          if (row.fields.admittedOn && row.fields.admittedOn >= today)
+          if (row.fields.admittedOn)
             await memberChangeTask(
               tx,
               deps,
@@ -448,107 +469,4 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
     if (discarded.numAffectedRows === 0n) throw new NotFoundError();
     return DONE;
   });
-
-  serve(api.getOrgans, ({ session, within }) =>
-    within(async (tx) => {
-      const statute = (await statuteOf(tx, session.institutionId))?.parameters;
-      const found = await rows<{
-        seat_id: string;
-        organ: string;
-        principal: boolean;
-        rank: number;
-        duty: string;
-        member_id: string;
-        name: string;
-        member_no: string;
-        since: string;
-      }>(
-        tx,
-        sql`select o.seat_id, o.organ, o.principal, o.rank, o.duty, o.member_id, m.name || ' ' || m.surname as name, m.member_no, o.since from organ_seat o join member m using (member_id) where o.until is null order by o.organ desc, o.principal desc, o.rank`,
-      );
-      return {
-        seats: found.map((row) => ({
-          id: row.seat_id,
-          organ: row.organ,
-          principal: row.principal,
-          rank: row.rank,
-          duty: row.duty,
-          memberId: row.member_id,
-          name: row.name,
-          memberNo: row.member_no,
-          since: row.since,
-        })),
-        sizes: statute
-          ? {
-              board: [statute.boardPrincipals, statute.boardSubstitutes] as [number, number],
-              audit: [statute.auditPrincipals, statute.auditSubstitutes] as [number, number],
-            }
-          : null,
-      };
-    }),
-  );
-  serve(api.seatMember, ({ body, session, within }) =>
-    within(async (tx) => {
-      const member = await maybe<{ left_on: string | null }>(
-        tx,
-        sql`select left_on from member where member_id = ${body.memberId}`,
-      );
-      if (!member) throw new NotFoundError();
-      if (member.left_on) throw refused('MEMBER_LEFT');
-      const seatId = deps.newId();
-      const made =
-        await sql`insert into organ_seat (seat_id, institution_id, organ, principal, rank, duty, member_id, since)
-        values (${seatId}, ${session.institutionId}, ${body.organ}, ${body.principal}, ${body.rank}, ${body.duty}, ${body.memberId}, ${body.since}) on conflict do nothing returning 1`.execute(
-          tx,
-        );
-      if (made.rows.length === 0) throw refused('SEAT_TAKEN');
-      return { id: seatId };
-    }),
-  );
-  serve(api.endSeat, ({ params, body, session, within }) =>
-    within(async (tx) => {
-      const [seat] = await rows<{ organ: string; principal: boolean; rank: number }>(
-        tx,
-        sql`update organ_seat set until = ${body.on} where seat_id = ${params.seatId} and until is null returning organ, principal, rank`,
-      );
-      if (!seat) throw new NotFoundError();
-      let movedUp: string | null = null;
-      if (seat.principal) {
-        // PK-39: the vacant seat is filled by substitutes in order.
-        const [next] = await rows<{ seat_id: string; member_id: string }>(
-          tx,
-          sql`update organ_seat set until = ${body.on} where seat_id = (select seat_id from organ_seat where organ = ${seat.organ} and not principal and until is null order by rank limit 1) returning seat_id, member_id`,
-        );
-        if (next) {
-          await sql`insert into organ_seat (seat_id, institution_id, organ, principal, rank, duty, member_id, since, source) values (${deps.newId()}, ${session.institutionId}, ${seat.organ}, true, ${seat.rank}, 'UYE', ${next.member_id}, ${body.on}, 'YEDEK')`.execute(
-            tx,
-          );
-          movedUp = (
-            await one<{ name: string }>(
-              tx,
-              sql`select name || ' ' || surname as name from member where member_id = ${next.member_id}`,
-            )
-          ).name;
-        }
-      }
-      let assemblyBy: string | null = null;
-      const statute = (await statuteOf(tx, session.institutionId))?.parameters;
-      if (seat.organ === 'YONETIM_KURULU' && statute) {
-        const remaining = (await seatsOf(tx, 'YONETIM_KURULU')).filter((one) => one.principal).length;
-        if (2 * remaining < statute.boardPrincipals) {
-          assemblyBy = addMonths(day(body.on), 1);
-          await addTask(tx, deps, {
-            institutionId: session.institutionId,
-            meetingId: null,
-            kind: 'BOARD_BELOW_HALF',
-            subject: body.on,
-            dueOn: day(assemblyBy),
-            warnOn: day(body.on),
-            article: 'TMK m.84',
-          });
-        }
-      }
-      return { movedUp, assemblyBy };
-    }),
-  );
 }

@@ -165,6 +165,16 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     retention: 'VOTE',
     fields: fields({ TECHNICAL: 'institution_id vote_id n signature', SPECIAL: 'member_id' }),
   },
+  breach: {
+    purpose: { tr: 'Veri ihlali kaydı ve bildirimi', en: 'Record and notification of breaches' },
+    basis: 'KVKK m.12/5; Kurul kararı 2019/10',
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'breach_id institution_id number learned_at recorded_at authority_told_at persons_told_at',
+      SPECIAL: 'what whose authority_note late_reason persons_note',
+      PERSONAL: 'recorded_by',
+    }),
+  },
   call: {
     purpose: { tr: 'Genel kurul çağrısı', en: 'Call to the assembly' },
     basis: ASSOCIATION_LAW,
@@ -274,7 +284,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     retention: 'ASSOCIATION',
     fields: fields({
       TECHNICAL: 'institution_id created_at',
-      RECORD: 'name short_name registry_no seat address web email kep phone privacy_email',
+      RECORD: 'name short_name registry_no seat address web email kep phone privacy_email last_ordinary_on',
     }),
   },
   journal: {
@@ -340,7 +350,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     retention: 'ASSOCIATION',
     fields: fields({
       TECHNICAL: 'seat_id institution_id organ principal rank source',
-      SPECIAL: 'duty member_id since until',
+      SPECIAL: 'duty member_id since until term_ends end_reason',
     }),
   },
   passkey: {
@@ -350,6 +360,18 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     fields: fields({
       TECHNICAL: 'institution_id counter transports created_at',
       PERSONAL: 'credential_id account_id public_key',
+    }),
+  },
+  petition: {
+    purpose: {
+      tr: 'İlgili kişi başvuruları ve tutanak düzeltme istemleri',
+      en: 'Requests of data subjects and for correction of minutes',
+    },
+    basis: 'KVKK m.11, m.13',
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'petition_id institution_id number kind meeting_id filed_at due_on answered_at',
+      SPECIAL: 'account_id text answer answered_by',
     }),
   },
   recovery_code: {

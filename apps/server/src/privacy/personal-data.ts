@@ -19,6 +19,10 @@ export async function collectPersonalData(tx: Tx, deps: Deps, accountId: string,
       tx,
       sql`select method, document_kind, document_last_four, proved_at, superseded_at from identity_proof where account_id = ${accountId}`,
     ),
+    petitions: await rows(
+      tx,
+      sql`select number, kind, text, filed_at, due_on, answer, answered_at from petition where account_id = ${accountId} order by number`,
+    ),
     accessToMyData: memberId
       ? await rows(tx, sql`select at, action, reason from access_log where subject = ${memberId} order by entry_id`)
       : [],

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { type Meeting, REQUIRED_SIGNERS } from '@divan/assembly';
 import { BOARD, type Files, MANIFEST, type Manifest, pack, SIGNATURE } from '@divan/assembly/record';
-import { canonicalJson } from '@divan/basics';
-import { RENDERER } from '@divan/documents/render';
+import { canonicalJson, localDay } from '@divan/basics';
+import { PAPER_TITLES, type PaperKind, type PaperModel, signedCopy } from '@divan/documents';
+import { RENDERER, renderPaper } from '@divan/documents/render';
 import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
 import { meetingById } from '../convening/meetings.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
+import type { Runtime } from '../meeting/meeting-hub.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -14,11 +17,84 @@ const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
 const lines = (values: readonly unknown[]): Uint8Array =>
   text(values.map((value) => `${canonicalJson(value)}\n`).join(''));
 
+type Signature = NonNullable<Meeting['documents'][number]['signature']>;
+
+export const signatureOf = (meeting: Meeting, kind: string, version: number): Signature | null =>
+  meeting.documents.find((document) => document.document === kind && document.version === version)?.signature ?? null;
+
+/** The signed copy of a stored paper; the verifier renders it again from model and journal. */
+export const renderSigned = (model: string, signature: Signature): Uint8Array =>
+  renderPaper(
+    signedCopy(JSON.parse(model) as PaperModel, { on: localDay(signature.at), sha256: signature.evidenceHash }),
+  );
+
+const has = async (tx: Tx, query: ReturnType<typeof sql>): Promise<boolean> => (await rows(tx, query)).length > 0;
+
+/** What EM-R21 asks to be kept and this meeting does not have, each by its name in both languages. */
+export async function missingItems(tx: Tx, { meeting, ground }: Runtime): Promise<string[]> {
+  const { meetingId, body } = ground;
+  const assembly = body === 'ASSEMBLY';
+  const gaps: string[] = [];
+  const want = (there: boolean, name: string): void => void (there || gaps.push(name));
+  const paper = (kind: PaperKind) => meeting.documents.findLast((document) => document.document === kind);
+  want(ground.method !== 'ELECTRONIC' || meeting.approval !== null, 'sistem onayı / system approval');
+  if (assembly) {
+    want(
+      await has(tx, sql`select 1 from convening_decision where meeting_id = ${meetingId}`),
+      'çağrı kararı / convening decision',
+    );
+    want(
+      await has(tx, sql`select 1 from entitled_list where meeting_id = ${meetingId}`),
+      'katılma hakkı bulunanlar listesi / list of those entitled',
+    );
+    want(await has(tx, sql`select 1 from call where meeting_id = ${meetingId}`), 'çağrı / call');
+    want(
+      await has(tx, sql`select 1 from dispatch where meeting_id = ${meetingId}`),
+      'gönderim kanıtları / proofs of dispatch',
+    );
+    want(
+      !(await has(
+        tx,
+        sql`select 1 from dispatch where meeting_id = ${meetingId} and state not in ('SENT', 'PRINTED') limit 1`,
+      )),
+      'ulaşmayan çağrıların gönderim kanıtı / proof of dispatch of calls that did not arrive',
+    );
+  }
+  want(Boolean(paper('quorum-record') ?? paper('quorum-failure')), 'yeter sayı tutanağı / quorum record');
+  want(Boolean(paper('hazirun')), 'hazirun cetveli / hazirun');
+  if (meeting.closedAt) want(Boolean(paper('minutes') ?? paper('board-minutes')), 'tutanak / minutes');
+  for (const kind of Object.keys(REQUIRED_SIGNERS) as PaperKind[]) {
+    const last = paper(kind);
+    if (last && !last.signature)
+      gaps.push(`imza kanıtı: ${PAPER_TITLES[kind]} / evidence of signature: ${kind} v${last.version}`);
+  }
+  if (assembly && meeting.closedAt) {
+    want(
+      meeting.handovers.some((one) => one.part === 'TO_CHAIR'),
+      'başkana teslim kaydı / hand-over to the chair',
+    );
+    want(
+      meeting.handovers.some((one) => one.part === 'TO_NEW_BOARD'),
+      'yeni kurula teslim kaydı / hand-over to the new board',
+    );
+    want(
+      await has(
+        tx,
+        sql`select 1 from task where meeting_id = ${meetingId} and kind = 'RESULT_NOTIFICATION' and done_at is not null`,
+      ),
+      'sonuç bildiriminin alındısı / receipt of the result notification',
+    );
+  }
+  gaps.push('görüntü ve ses kaydı: sistem kayıt almaz / audio and video: the system records none');
+  gaps.push('sohbet: sistemde sohbet yoktur / chat: the system has none');
+  return gaps;
+}
+
 /** Everything of EM-R21 that this system holds on a meeting, as files in open formats. */
-export async function collectFiles(tx: Tx, meetingId: string): Promise<{ files: Files; missing: string[] }> {
+export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
+  const { meetingId } = runtime.ground;
   const meeting = await meetingById(tx, meetingId);
   const files: Files = {};
-  const missing: string[] = [];
   const put = (path: string, bytes: Uint8Array): void => {
     files[path] = bytes;
   };
@@ -63,15 +139,22 @@ export async function collectFiles(tx: Tx, meetingId: string): Promise<{ files: 
       ).map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
     ),
   );
-  const approval = await rows(tx, sql`select * from approval_in_force()`);
-  if (approval.length > 0) put('approval.json', text(canonicalJson(approval[0])));
-  else missing.push('sistem onayı / system approval');
+  const used = runtime.meeting.approval;
+  if (used) {
+    const [stored] = await rows<{ number: string }>(tx, sql`select * from approval_in_force()`);
+    put('approval.json', text(canonicalJson({ ...(stored?.number === used.number ? stored : {}), ...used })));
+  }
   const decision = await rows(
     tx,
     sql`select held_by, number, decided_on, method, present, yes, dissent from convening_decision where meeting_id = ${meetingId}`,
   );
   if (decision.length > 0) put('convening-decision.json', text(canonicalJson(decision[0])));
-  else if (meeting.body === 'ASSEMBLY') missing.push('çağrı kararı / convening decision');
+  const duties = await rows<{ done_at: Date | null }>(
+    tx,
+    sql`select kind, due_on, article, done_at, done_note from task where meeting_id = ${meetingId} order by due_on, kind`,
+  );
+  if (duties.length > 0)
+    put('duties.jsonl', lines(duties.map((duty) => ({ ...duty, done_at: duty.done_at?.toISOString() ?? null }))));
   const register = await rows(
     tx,
     sql`select number, decided_on, subject, text, attendees, votes, dissent, prev, hash from decision_register where meeting_id = ${meetingId} or number = (select number from convening_decision where meeting_id = ${meetingId} and held_by = 'ELECTRONIC') order by number`,
@@ -90,7 +173,6 @@ export async function collectFiles(tx: Tx, meetingId: string): Promise<{ files: 
       'dispatches.jsonl',
       lines(dispatches.map((dispatch) => ({ ...dispatch, sent_at: dispatch.sent_at?.toISOString() ?? null }))),
     );
-  else if (meeting.body === 'ASSEMBLY') missing.push('gönderim kanıtları / proofs of dispatch');
   for (const { vote_id, mode } of await rows<{ vote_id: string; mode: string }>(
     tx,
     sql`select vote_id, mode from vote v where meeting_id = ${meetingId} and state = 'CLOSED'
@@ -135,16 +217,17 @@ export async function collectFiles(tx: Tx, meetingId: string): Promise<{ files: 
   for (const document of documents) {
     put(`documents/${document.kind}-v${document.version}.json`, text(document.model));
     put(`documents/${document.kind}-v${document.version}.pdf`, document.file);
+    const signature = signatureOf(runtime.meeting, document.kind, document.version);
+    if (signature)
+      put(`documents/${document.kind}-v${document.version}-signed.pdf`, renderSigned(document.model, signature));
   }
-  if (!documents.some((document) => document.kind === 'minutes' || document.kind === 'board-minutes'))
-    missing.push('tutanak / minutes');
+  const named = new Set(runtime.meeting.documents.map((document) => document.signature?.evidenceHash));
   for (const { hash, file, media } of await rows<{ hash: string; file: Buffer; media: string }>(
     tx,
     sql`select hash, file, media from evidence where meeting_id = ${meetingId}`,
   ))
-    put(`evidence/${hash}.${media.split('/')[1]}`, file);
-  missing.push('görüntü ve ses kaydı (alınmadı) / recording (none taken)');
-  return { files, missing };
+    if (named.has(hash)) put(`evidence/${hash}.${media.split('/')[1]}`, file);
+  return files;
 }
 
 /** The package: files, manifest with hashes, signature over the manifest. The same content gives the same bytes. */

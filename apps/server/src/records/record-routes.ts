@@ -1,9 +1,11 @@
+import type { Role } from '@divan/api';
 import * as api from '@divan/api';
 import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
-import { sealFiles } from '@divan/assembly/record';
-import { canonicalJson, instantFromMillis } from '@divan/basics';
-import { modelHashOf, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
+import { type PackageVerdict, sealFiles } from '@divan/assembly/record';
+import { canonicalJson, instantFromMillis, localDay } from '@divan/basics';
+import { modelHashOf, PAPER_KINDS, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
 import { RENDERER } from '@divan/documents/render';
+import { aside } from '../aside.ts';
 import { approvalInForce } from '../convening/approval.ts';
 import { keepText } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -14,17 +16,31 @@ import { actorOf } from '../meeting/meeting-routes.ts';
 import { runMeetingCommand, type SystemCommand } from '../meeting/run-meeting-command.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { buildPackage, collectFiles, sha256 } from './package.ts';
-import { type PaperContext, paperModel, papersDue, signedSentence } from './papers.ts';
-import { renderAside } from './render-aside.ts';
+import { buildPackage, collectFiles, missingItems, renderSigned, sha256, signatureOf } from './package.ts';
+import { notificationSheetModel, type PaperContext, paperModel, papersDue } from './papers.ts';
+
+/** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
+const render = aside<PaperModel, Uint8Array>(new URL('render-process.ts', import.meta.url));
+/** Seconds of arithmetic, which must not hold up a meeting that is under way. */
+const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(new URL('verify-process.ts', import.meta.url));
 
 async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperContext> {
   const { meetingId } = runtime.ground;
-  const institution = await one<{ registry_no: string; short_name: string; seat: string }>(
+  const voteIds = [...runtime.meeting.votes.keys()];
+  const institution = await one<{
+    registry_no: string;
+    short_name: string;
+    seat: string;
+    address: string;
+    phone: string;
+    email: string;
+    kep: string;
+  }>(
     tx,
-    sql`select registry_no, short_name, seat from institution where institution_id = ${runtime.institutionId}`,
+    sql`select registry_no, short_name, seat, address, phone, email, kep from institution where institution_id = ${runtime.institutionId}`,
   );
-  const approval = await approvalInForce(tx);
+  const stored = await approvalInForce(tx);
+  const used = runtime.meeting.approval;
   const dispatches = await rows<{
     name: string;
     member_no: string;
@@ -42,32 +58,42 @@ async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperCo
   );
   const votes = await rows<{ member_id: string; n: number }>(
     tx,
-    sql`select member_id, count(*) as n from (select member_id from open_vote_row where vote_id = any(${[...runtime.meeting.votes.keys()]}::uuid[]) union all select member_id from ballot_ledger where vote_id = any(${[...runtime.meeting.votes.keys()]}::uuid[])) v group by member_id`,
+    sql`select member_id, count(*) as n from (select member_id from open_vote_row where vote_id = any(${voteIds}::uuid[]) union all select member_id from ballot_ledger where vote_id = any(${voteIds}::uuid[])) v group by member_id`,
   );
-  const decisions = await rows<{
-    number: number;
-    decided_on: string;
-    subject: string;
-    text: string;
-    dissent: string[];
-  }>(
+  const decisions = await rows<PaperContext['register'][number] & { decided_on: string }>(
     tx,
-    sql`select number, decided_on, subject, text, dissent from decision_register where meeting_id = ${meetingId} order by number`,
+    sql`select number, decided_on, subject, text, attendees, votes, dissent, prev, hash from decision_register where meeting_id = ${meetingId} order by number`,
   );
-  const elected = [...runtime.meeting.elections.values()].flatMap((election) => [
-    ...(election.elected?.principals ?? []),
-    ...(election.elected?.substitutes ?? []),
-  ]);
-  const identity = await rows<{ member_id: string; profession: string; education: string; birth_date: string | null }>(
+  const elected = electedIn(runtime);
+  const people = await rows<{ member_id: string; profession: string; education: string; birth_date: string | null }>(
     tx,
     sql`select member_id, profession, education, birth_date from member where member_id = any(${elected}::uuid[])`,
   );
+  const { n: attempts } = await one<{ n: number }>(
+    tx,
+    sql`select count(*) as n from attempt where meeting_id = ${meetingId}`,
+  );
+  const duties = await rows<{ kind: string }>(
+    tx,
+    sql`select kind from task where meeting_id = ${meetingId} and done_at is not null`,
+  );
   return {
     runtime,
-    registryNo: institution.registry_no,
-    shortName: institution.short_name,
-    seat: institution.seat,
-    approval: approval && { number: approval.number, approvedOn: approval.approvedOn },
+    institution: {
+      shortName: institution.short_name,
+      registryNo: institution.registry_no,
+      seat: institution.seat,
+      address: institution.address,
+      phone: institution.phone,
+      email: institution.email,
+      kep: institution.kep,
+    },
+    approval: used && {
+      number: used.number,
+      approvedOn: used.approvedOn,
+      scope: stored?.number === used.number ? stored.scope : '',
+      version: stored?.number === used.number ? stored.version : '',
+    },
     dispatches: dispatches.map((row) => ({
       name: row.name,
       memberNo: row.member_no,
@@ -78,23 +104,35 @@ async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperCo
     })),
     callBody: call?.body ?? '',
     callOn: call?.sent_on ?? null,
-    decisionTexts: decisions.map((row) => ({
-      number: row.number,
-      on: row.decided_on,
-      subject: row.subject,
-      text: row.text,
-      dissent: row.dissent,
-    })),
+    register: decisions.map((row) => ({ ...row, on: row.decided_on })),
     voters: new Map(votes.map((row) => [row.member_id, row.n])),
+    refused: attempts,
+    dutiesDone: new Set(duties.map((duty) => duty.kind)),
     now: deps.clock.now(),
     head: runtime.hash,
-    identity: new Map(
-      identity.map((row) => [
+    elected: new Map(
+      people.map((row) => [
         row.member_id,
         { profession: row.profession, education: row.education, birthDate: row.birth_date ?? '' },
       ]),
     ),
   };
+}
+
+const electedIn = (runtime: Runtime): string[] =>
+  [...runtime.meeting.elections.values()].flatMap((election) => [
+    ...(election.elected?.principals ?? []),
+    ...(election.elected?.substitutes ?? []),
+  ]);
+
+const READERS: readonly Role[] = ['ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR'];
+
+/** The divan reads what it must sign; other members get minutes from their association, not from here. */
+function mayRead(session: Session, runtime: Runtime): void {
+  const { divan } = runtime.meeting;
+  const inDivan =
+    divan !== null && [divan.chair, ...divan.viceChairs, ...divan.secretaries].includes(session.memberId ?? '');
+  if (!inDivan && !session.roles.some((role) => READERS.includes(role))) throw new NotFoundError();
 }
 
 interface StoredPaper {
@@ -105,6 +143,10 @@ interface StoredPaper {
   file_hash: string;
   created_at: Date;
 }
+
+/** Minutes first, then what belongs to them; of one kind the newest first. */
+const byKind = (a: StoredPaper, b: StoredPaper): number =>
+  PAPER_KINDS.indexOf(a.kind) - PAPER_KINDS.indexOf(b.kind) || b.version - a.version;
 
 /** The part of a model that says something: the rest (version, code, head, date) changes by itself. */
 const substance = (model: PaperModel): string =>
@@ -147,13 +189,12 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
         const current = runtime.meeting.documents.find(
           (document) => document.document === kind && document.version === last?.version,
         );
-        const signed = current?.signature ? signedSentence(current.signature.at, current.signature.evidenceHash) : null;
-        const model = paperModel(context, kind, version, null, reason);
+        const model = paperModel(context, kind, version, reason);
         if (last) {
           const before = JSON.parse(last.model) as PaperModel;
-          if (substance(before) === substance(model) || (signed && !reason)) return null;
+          if (substance(before) === substance(model) || (current?.signature && !reason)) return null;
         }
-        const file = await renderAside(model);
+        const file = Buffer.from(await render(model));
         const modelHash = modelHashOf(model);
         await sql`insert into document (institution_id, meeting_id, kind, version, model, model_hash, file, file_hash, renderer, created_at)
           values (${session.institutionId}, ${meetingId}, ${kind}, ${version}, ${canonicalJson(model)}, ${modelHash}, ${file}, ${sha256(file)}, ${RENDERER}, ${deps.clock.now()})`.execute(
@@ -179,6 +220,8 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 
   serve(api.getRecord, async ({ params, session, within }) => {
     const runtime = await runtimeOf(session, params.meetingId);
+    mayRead(session, runtime);
+    const { meeting, ground } = runtime;
     return within(async (tx) => {
       const stored = await rows<StoredPaper>(
         tx,
@@ -192,10 +235,24 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
         tx,
         sql`select hash, sealed_at, length(file) as bytes from sealed_package where meeting_id = ${params.meetingId}`,
       );
-      const { missing } = await collectFiles(tx, params.meetingId);
+      const duties = await rows<{ kind: string; due_on: string; done_at: Date | null }>(
+        tx,
+        sql`select kind, due_on, done_at from task where meeting_id = ${params.meetingId} order by due_on, kind`,
+      );
       return {
-        phase: runtime.meeting.phase,
-        papers: stored.map((row) => {
+        phase: meeting.phase,
+        meeting: {
+          title: runtime.facts.title,
+          on: meeting.openedAt ? localDay(meeting.openedAt) : (meeting.on ?? ground.on),
+          openedAt: meeting.openedAt,
+          closedAt: meeting.closedAt,
+          method: ground.method,
+          present: meeting.present.size,
+          items: meeting.agenda.filter((item) => item.state !== 'REMOVED').length,
+          votes: [...meeting.votes.values()].filter((vote) => vote.state === 'CLOSED').length,
+        },
+        duties: duties.map((duty) => ({ kind: duty.kind, dueOn: duty.due_on, done: duty.done_at !== null })),
+        papers: stored.toSorted(byKind).map((row) => {
           const known = runtime.meeting.documents.find(
             (document) => document.document === row.kind && document.version === row.version,
           );
@@ -211,7 +268,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
             requiredSigners: [...(REQUIRED_SIGNERS[row.kind] ?? [])],
           };
         }),
-        missing,
+        missing: await missingItems(tx, runtime),
         head: head ?? null,
         fingerprint: sha256(Buffer.from(deps.keys.publicKey, 'hex')),
         package: sealed ? { hash: sealed.hash, sealedAt: sealed.sealed_at.toISOString(), bytes: sealed.bytes } : null,
@@ -231,18 +288,50 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     issued: await issueAll(session, params.meetingId, body.reason),
   }));
 
-  serve(api.getPaper, ({ params, session, within, reply }) =>
-    within(async (tx) => {
-      const paper = await maybe<{ file: Buffer }>(
+  serve(api.getPaper, async ({ params, session, within, reply }) => {
+    const runtime = await runtimeOf(session, params.meetingId);
+    mayRead(session, runtime);
+    return within(async (tx) => {
+      const paper = await maybe<{ file: Buffer; model: string }>(
         tx,
-        sql`select file from document where meeting_id = ${params.meetingId} and kind = ${params.kind} and version = ${params.version}`,
+        sql`select file, model from document where meeting_id = ${params.meetingId} and kind = ${params.kind} and version = ${params.version}`,
       );
       if (!paper) throw new NotFoundError();
       await logAccess(tx, deps, session, 'PAPER_READ', `${params.meetingId}/${params.kind}`);
       reply.header('content-disposition', `inline; filename="${params.kind}-v${params.version}.pdf"`);
-      return paper.file;
-    }),
-  );
+      const signature = signatureOf(runtime.meeting, params.kind, params.version);
+      return signature ? Buffer.from(renderSigned(paper.model, signature)) : paper.file;
+    });
+  });
+
+  serve(api.getNotificationSheet, async ({ params, session, within, reply }) => {
+    const runtime = await runtimeOf(session, params.meetingId);
+    if (!papersDue(runtime).includes('result-notification')) throw refused('NOT_CLOSED_YET');
+    return within(async (tx) => {
+      const people = await rows<{
+        member_id: string;
+        identity_number: string | null;
+        address: string;
+        phone: string;
+      }>(
+        tx,
+        sql`select member_id, identity_number, address, phone from member where member_id = any(${electedIn(runtime)}::uuid[])`,
+      );
+      await logAccess(tx, deps, session, 'NOTIFICATION_SHEET_READ', params.meetingId);
+      reply.header('content-disposition', 'attachment; filename="sonuc-bildirimi-bilgileri.pdf"');
+      const register = new Map(
+        people.map((row) => [
+          row.member_id,
+          {
+            identityNumber: row.identity_number ? deps.keys.decrypt('member.identity_number', row.identity_number) : '',
+            address: row.address,
+            phone: row.phone,
+          },
+        ]),
+      );
+      return Buffer.from(await render(notificationSheetModel(await contextFor(tx, deps, runtime), register)));
+    });
+  });
 
   serve(api.uploadSignature, async ({ params, query, file, session, within }) => {
     const media =
@@ -256,6 +345,12 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     if (!media) throw refused('EVIDENCE_NOT_A_SCAN');
     const runtime = await runtimeOf(session, params.meetingId);
     const hash = sha256(file);
+    // First the scan, then the fact that names it: a cut between the two leaves a scan that nothing names, never a fact without its scan.
+    await within((tx) =>
+      sql`insert into evidence (institution_id, meeting_id, hash, file, media, recorded_at) values (${session.institutionId}, ${params.meetingId}, ${hash}, ${file}, ${media}, ${deps.clock.now()}) on conflict do nothing`.execute(
+        tx,
+      ),
+    );
     await issue(session, runtime, {
       type: 'recordSignature',
       document: params.kind,
@@ -263,17 +358,6 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       evidenceHash: hash,
       signedBy: query.signedBy.split(',').filter(Boolean) as SignerRole[],
     });
-    await within((tx) =>
-      sql`insert into evidence (institution_id, meeting_id, hash, file, media, recorded_at) values (${session.institutionId}, ${params.meetingId}, ${hash}, ${file}, ${media}, ${deps.clock.now()}) on conflict do nothing`.execute(
-        tx,
-      ),
-    );
-    if (params.kind === 'minutes')
-      await within((tx) =>
-        sql`update task set done_at = ${deps.clock.now()}, done_note = 'imza kanıtı' where meeting_id = ${params.meetingId} and kind = 'SIGN_MINUTES' and done_at is null`.execute(
-          tx,
-        ),
-      );
     return { done: true as const };
   });
 
@@ -281,19 +365,21 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const runtime = await runtimeOf(session, params.meetingId);
     const ready = await maybe2(within, sql`select hash from sealed_package where meeting_id = ${params.meetingId}`);
     if (ready) return { hash: ready.hash };
-    if (!['closed', 'failed'].includes(runtime.meeting.phase)) throw refused('NOT_CLOSED_YET');
-    await issueAll(session, params.meetingId, '');
-    const preview = await within(async (tx) => collectFiles(tx, params.meetingId));
-    // The journal's last entry names everything sealed but itself.
-    const { sealed, manifestHash } = sealFiles(preview.files);
-    await issue(session, runtime, { type: 'sealRecord', manifestHash });
+    if (!['closed', 'failed', 'sealed'].includes(runtime.meeting.phase)) throw refused('NOT_CLOSED_YET');
+    // Sealed without a package: the program stopped between the two, and the package is built now.
+    if (runtime.meeting.phase !== 'sealed') {
+      await issueAll(session, params.meetingId, '');
+      const preview = await within(async (tx) => collectFiles(tx, runtime));
+      // The journal's last entry names everything sealed but itself.
+      await issue(session, runtime, { type: 'sealRecord', manifestHash: sealFiles(preview).manifestHash });
+    }
     return within(async (tx) => {
-      const { files, missing } = await collectFiles(tx, params.meetingId);
+      const files = await collectFiles(tx, runtime);
       const zip = buildPackage(deps.keys, {
         meetingId: params.meetingId,
         title: runtime.facts.title,
-        files: { ...files, ...sealed },
-        missing,
+        files: { ...files, ...sealFiles(files).sealed },
+        missing: await missingItems(tx, runtime),
       });
       const hash = sha256(zip);
       await sql`insert into sealed_package (institution_id, meeting_id, file, hash, sealed_at) values (${session.institutionId}, ${params.meetingId}, ${Buffer.from(zip)}, ${hash}, ${deps.clock.now()})`.execute(
@@ -304,6 +390,19 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       );
       return { hash };
     });
+  });
+
+  serve(api.verifySealed, async ({ params, session, within }) => {
+    mayRead(session, await runtimeOf(session, params.meetingId));
+    const sealed = await within((tx) =>
+      maybe<{ file: Buffer }>(tx, sql`select file from sealed_package where meeting_id = ${params.meetingId}`),
+    );
+    if (!sealed) throw new NotFoundError();
+    const { verdict, checks, faults, notReproduced, erased } = await verify({
+      zip: sealed.file,
+      trust: sha256(Buffer.from(deps.keys.publicKey, 'hex')),
+    });
+    return { verdict, checks: [...checks], faults: [...faults], notReproduced: [...notReproduced], erased };
   });
 
   serve(api.getPackage, ({ params, session, within, reply }) =>

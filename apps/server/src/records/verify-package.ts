@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type PackageVerdict, verifyPackage as verify } from '@divan/assembly/record';
 import { type VerifyOptions, verifyBoard, verifyCredential } from '@divan/ballot';
-import type { PaperModel } from '@divan/documents';
+import { type PaperModel, signedCopy } from '@divan/documents';
 import { RENDERER, renderPaper } from '@divan/documents/render';
 import { verifySignature } from '../keys.ts';
 
@@ -16,5 +16,8 @@ export const verifyPackage = (
     signatureHolds: verifySignature,
     credentialHolds: verifyCredential,
     verifyBoard: (board) => verifyBoard(board, { chance: (bytes) => new Uint8Array(randomBytes(bytes)), ...watch }),
-    printer: { id: RENDERER, print: (model) => render(model as PaperModel) },
+    printer: {
+      id: RENDERER,
+      print: (model, signed) => render(signed ? signedCopy(model as PaperModel, signed) : (model as PaperModel)),
+    },
   });

@@ -1,4 +1,4 @@
-import { type Instant, type IsoDay, localMinute, weekday } from '@divan/basics';
+import { type Instant, type IsoDay, isDay, localMinute, weekday } from '@divan/basics';
 import { isEnglish } from './i18n.ts';
 
 const DAYS_TR = ['Pazartesi', 'Salı', 'Çarşamba', 'Perşembe', 'Cuma', 'Cumartesi', 'Pazar'];
@@ -8,7 +8,9 @@ const DAYS_EN = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturd
 export const dots = (on: string): string => on.slice(0, 10).split('-').reverse().join('.');
 /** `10.10.2026 Cumartesi`. */
 export const dayName = (on: string): string =>
-  `${dots(on)} ${(isEnglish() ? DAYS_EN : DAYS_TR)[weekday(on.slice(0, 10) as IsoDay) - 1]}`;
+  isDay(on.slice(0, 10))
+    ? `${dots(on)} ${(isEnglish() ? DAYS_EN : DAYS_TR)[weekday(on.slice(0, 10) as IsoDay) - 1]}`
+    : dots(on);
 /** `14.00` in Istanbul, from an instant or an hour. */
 export const clock = (at: string): string =>
   (at.length > 6

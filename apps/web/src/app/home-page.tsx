@@ -2,7 +2,7 @@ import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Card, Chip, Empty, Page, type Tone } from '../components/ui.tsx';
-import { TaskList } from '../features/convening/convening-pages.tsx';
+import { TaskList } from '../features/convening/tasks-page.tsx';
 import { call } from './call.ts';
 import { clock, dayName } from './format.ts';
 import { t } from './i18n.ts';
@@ -47,7 +47,14 @@ export function HomePage() {
       )}
       <Card
         title={t('Toplantılar')}
-        right={officer ? <Link to="/buro/toplanti/yeni">{t('Genel kurul hazırla')}</Link> : undefined}
+        right={
+          <span className="links">
+            {officer && <Link to="/buro/toplanti/yeni">{t('Genel kurul hazırla')}</Link>}
+            {(officer || me.data.roles.includes('BOARD_CHAIR')) && (
+              <Link to="/buro/kurul-toplantisi">{t('Yönetim kurulunu çağır')}</Link>
+            )}
+          </span>
+        }
       >
         {meetings.data?.meetings.length === 0 && (
           <Empty>
@@ -56,7 +63,7 @@ export function HomePage() {
               : t('Çağrıldığınız toplantılar burada görünür.')}
           </Empty>
         )}
-        <ul className="queue">
+        <ul className="queue lines">
           {meetings.data?.meetings.map((meeting) => (
             <li key={meeting.id}>
               <span className="grow">

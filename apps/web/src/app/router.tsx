@@ -1,19 +1,21 @@
 import * as api from '@divan/api';
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { PreparationPage, RegisterPage, TasksPage, WizardPage } from '../features/convening/convening-pages.tsx';
-import { AccessLogPage, AccountPage, InventoryPage, PeoplePage } from '../features/identity/account-pages.tsx';
+import { BoardMeetingPage } from '../features/convening/board-meeting-page.tsx';
+import { PreparationPage } from '../features/convening/preparation-page.tsx';
+import { RegisterPage } from '../features/convening/register-page.tsx';
+import { TasksPage } from '../features/convening/tasks-page.tsx';
+import { WizardPage } from '../features/convening/wizard-page.tsx';
+import { AccountPage } from '../features/identity/account-page.tsx';
 import { EnrolPage } from '../features/identity/enrol-page.tsx';
+import { PeoplePage } from '../features/identity/people-page.tsx';
+import { PetitionsPage } from '../features/identity/petitions-page.tsx';
+import { AccessLogPage, InventoryPage } from '../features/identity/privacy-pages.tsx';
 import { DemoPage, RecoverPage, SetupPage, SignInPage } from '../features/identity/sign-in-pages.tsx';
-import {
-  ExportPage,
-  ImportPage,
-  InstitutionPage,
-  MemberPage,
-  MembersPage,
-  NewMemberPage,
-  OrgansPage,
-  StatutePage,
-} from '../features/office/office-pages.tsx';
+import { ImportPage } from '../features/office/import-page.tsx';
+import { InstitutionPage } from '../features/office/institution-page.tsx';
+import { ExportPage, MemberPage, MembersPage, NewMemberPage } from '../features/office/member-pages.tsx';
+import { OrgansPage } from '../features/office/organs-page.tsx';
+import { StatutePage } from '../features/office/statute-page.tsx';
 import { RecordPage } from '../features/records/record-page.tsx';
 import { HallPage } from '../features/room/hall-page.tsx';
 import { RoomPage } from '../features/room/room-page.tsx';
@@ -58,9 +60,11 @@ const closed = [
   ['/buro/kimlik', PeoplePage],
   ['/buro/erisim', AccessLogPage],
   ['/buro/veri-envanteri', InventoryPage],
+  ['/buro/basvurular', PetitionsPage],
   ['/buro/kararlar', RegisterPage],
   ['/buro/gorevler', TasksPage],
   ['/buro/toplanti/yeni', WizardPage],
+  ['/buro/kurul-toplantisi', BoardMeetingPage],
   ['/buro/toplanti/$meetingId', PreparationPage],
   ['/toplanti/$meetingId', RoomPage],
   ['/toplanti/$meetingId/perde', HallPage],

@@ -3,6 +3,7 @@ import * as api from '@divan/api';
 import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { useMe, useOnline } from './session.ts';
@@ -16,6 +17,7 @@ const OFFICE_LINKS = [
   ['/buro/kurum', 'Kurum'],
   ['/buro/kararlar', 'Karar kaydı'],
   ['/buro/gorevler', 'Görevler'],
+  ['/buro/basvurular', 'Başvurular'],
 ] as const;
 
 const isOfficer = (me: Me | null | undefined): boolean =>
@@ -31,7 +33,10 @@ export function Shell() {
     queryFn: () => call(api.getSetup),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const [menu, setMenu] = useState(false);
+  useEffect(() => setMenu(false), [path]);
   if (path.endsWith('/perde')) return <Outlet />;
+  const office = isOfficer(me.data) && !path.startsWith('/toplanti/');
   const specimen = me.data?.specimen || setup.data?.demo;
   return (
     <>
@@ -47,7 +52,7 @@ export function Shell() {
       <header className="top">
         <div className="top-in">
           <Link to="/" className="brand">
-            <img src="/mark.svg" alt="" /> Divan
+            <img src="/mark.svg" alt="" /> <span>Divan</span>
           </Link>
           {(me.data?.institution.name ?? setup.data?.institution) && (
             <div className="where">
@@ -57,29 +62,42 @@ export function Shell() {
           <span className="grow" />
           <span className="row" title={online ? t('Bağlı') : t('Bağlantı yok')}>
             {online ? <IconWifi size={20} aria-hidden /> : <IconWifiOff size={20} aria-hidden />}{' '}
-            <span className="dim">{online ? t('Bağlı') : t('Bağlantı yok')}</span>
+            <span className={online ? 'dim word' : 'dim'}>{online ? t('Bağlı') : t('Bağlantı yok')}</span>
           </span>
-          <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
-            <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
-          </button>
           {me.data && (
-            <>
-              <Link to="/hesap" style={quiet}>
-                <IconUser size={20} aria-hidden /> {me.data.name}{' '}
-                {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
-              </Link>
-              <button
-                type="button"
-                style={quiet}
-                onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
-              >
-                <IconLogout size={20} aria-hidden /> {t('Çıkış')}
-              </button>
-            </>
+            <button
+              type="button"
+              className="menu small"
+              aria-expanded={menu}
+              aria-controls="ust-menu"
+              onClick={() => setMenu(!menu)}
+            >
+              {t('Menü')}
+            </button>
           )}
+          <span className={menu || !me.data ? 'own' : 'own shut'} id="ust-menu">
+            <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
+              <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
+            </button>
+            {me.data && (
+              <>
+                <Link to="/hesap" style={quiet}>
+                  <IconUser size={20} aria-hidden /> {me.data.name}{' '}
+                  {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
+                </Link>
+                <button
+                  type="button"
+                  style={quiet}
+                  onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
+                >
+                  <IconLogout size={20} aria-hidden /> {t('Çıkış')}
+                </button>
+              </>
+            )}
+          </span>
         </div>
-        {isOfficer(me.data) && !path.startsWith('/toplanti/') && (
-          <nav className="top-in nav" aria-label={t('Büro')}>
+        {office && (
+          <nav className={menu ? 'top-in nav' : 'top-in nav shut'} aria-label={t('Büro')}>
             {OFFICE_LINKS.map(([to, name]) => (
               <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
                 {t(name)}
@@ -88,7 +106,7 @@ export function Shell() {
           </nav>
         )}
       </header>
-      {!online && (
+      {!online && !/^\/toplanti\/[^/]+$/u.test(path) && (
         <div className="strip" role="status">
           {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
         </div>

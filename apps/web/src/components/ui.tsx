@@ -1,9 +1,9 @@
 import type { WordedRefusal } from '@divan/law';
 import { Button, type ButtonProps, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconCheck, IconScale } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ButtonHTMLAttributes, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { OfflineError, RefusedError, ServerError } from '../app/call.ts';
-import { count } from '../app/format.ts';
+import { count, dayName } from '../app/format.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 
 /** A page with its heading, which takes the focus after navigation. */
@@ -12,11 +12,14 @@ export function Page({
   children,
   width,
   lead,
+  above,
 }: {
   readonly title: string;
   readonly children: ReactNode;
   readonly width?: 'narrow' | 'wide';
   readonly lead?: ReactNode;
+  /** Before the heading: where one is on a way of several steps. */
+  readonly above?: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -24,13 +27,14 @@ export function Page({
     heading.current?.focus();
   }, [title]);
   return (
-    <main id="icerik" className={width ?? ''}>
+    <main id="icerik" className={width ?? 'office'}>
       <div className="stack">
+        {above}
         <div className="stack tight">
           <h1 ref={heading} tabIndex={-1}>
             {title}
           </h1>
-          {lead && <p className="dim">{lead}</p>}
+          {lead && <div className="dim">{lead}</div>}
         </div>
         {children}
       </div>
@@ -76,8 +80,20 @@ const DEVICE_REFUSALS = new Set(['NotAllowedError', 'AbortError', 'InvalidStateE
 
 /** What was refused and why, article, next lawful step. Never a toast. */
 export function RefusalNotice({ error, id }: { readonly error: unknown; readonly id?: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  // Seen at once on a small screen; who is typing keeps the cursor, who pressed a button is taken to the answer.
+  useEffect(() => {
+    if (!error || !place.current) return;
+    place.current.scrollIntoView({ block: 'nearest' });
+    if (!(document.activeElement instanceof HTMLInputElement)) place.current.focus({ preventScroll: true });
+  }, [error]);
   if (!error) return null;
-  if (error instanceof RefusedError) return <WordedNotice refusal={error.refusal} {...(id ? { id } : {})} />;
+  if (error instanceof RefusedError)
+    return (
+      <div ref={place} tabIndex={-1}>
+        <WordedNotice refusal={error.refusal} {...(id ? { id } : {})} />
+      </div>
+    );
   const text =
     error instanceof OfflineError
       ? t('Yanıt ulaşmadı. Bağlantınızı denetleyip yeniden deneyin; hiçbir kayıt yarım kalmadı.')
@@ -88,7 +104,7 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
             { no: error instanceof ServerError ? error.reference : '–' },
           );
   return (
-    <div className="refusal" role="alert" id={id}>
+    <div className="refusal" role="alert" id={id} ref={place} tabIndex={-1}>
       <p>
         <b>{text}</b>
       </p>
@@ -99,18 +115,84 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
 export function WordedNotice({
   refusal,
   id,
+  warning = false,
+  children,
 }: {
   readonly refusal: Pick<WordedRefusal, 'sentence' | 'articles' | 'next'>;
   readonly id?: string;
+  /** Must be said, does not stand in the way. */
+  readonly warning?: boolean;
+  /** The remedy at one press. */
+  readonly children?: ReactNode;
 }) {
   return (
-    <div className="refusal" role="alert" id={id}>
+    <div className={warning ? 'notice' : 'refusal'} role={warning ? 'status' : 'alert'} id={id}>
       <p>
         <b>{inLanguage(refusal.sentence)}</b>
       </p>
       <p>{inLanguage(refusal.next)}</p>
-      <p className="art">{refusal.articles.join('; ')}</p>
+      <div className="row between">
+        <p className="art">{refusal.articles.join('; ')}</p>
+        {children}
+      </div>
     </div>
+  );
+}
+
+/** A secondary button inside a card or a row. */
+export function Small({
+  children,
+  ...rest
+}: { readonly children: ReactNode } & ButtonHTMLAttributes<HTMLButtonElement>) {
+  return (
+    <button type="button" className="small" {...rest}>
+      {children}
+    </button>
+  );
+}
+
+/** One of a few, each with a sentence about it; nothing is chosen by a drop-down that hides the others. */
+export function Radios({
+  label,
+  name,
+  value,
+  onChange,
+  options,
+}: {
+  readonly label: string;
+  readonly name: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly about?: string | undefined;
+    /** Why it cannot be chosen. */
+    readonly off?: string | undefined;
+  }[];
+}) {
+  const id = useId();
+  return (
+    <fieldset>
+      <legend className="plain">{label}</legend>
+      {options.map((option, i) => (
+        <label className={option.off ? 'pick off' : 'pick'} key={option.key}>
+          <input
+            type="radio"
+            name={name}
+            value={option.key}
+            checked={value === option.key}
+            disabled={Boolean(option.off)}
+            aria-describedby={option.off || option.about ? `${id}-${i}` : undefined}
+            onChange={() => onChange(option.key)}
+          />
+          <span>
+            {option.text}
+            {(option.off ?? option.about) && <small id={`${id}-${i}`}>{option.off ?? option.about}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -244,7 +326,7 @@ export function QuorumMeter({
       </div>
       <div className="meter" aria-hidden>
         <i style={{ width: at(present) }} />
-        <u style={{ left: at(required) }} />
+        <u style={{ left: at(required) }} data-n={count(required)} />
       </div>
       <p className="dim">
         {t('Hazır bulunan: {n}, gereken: {g}, katılma hakkı bulunan: {e}', {
@@ -257,26 +339,27 @@ export function QuorumMeter({
   );
 }
 
-/** Bars with pattern, word and number; no colour tells a vote alone. */
+/** Bars with pattern, word and number; no colour tells a vote alone. A tick stands at the required count. */
 export function ResultBars({
   rows,
   of,
+  required,
 }: {
   readonly rows: readonly { readonly label: string; readonly votes: number; readonly place?: string }[];
   readonly of: number;
+  readonly required?: number;
 }) {
+  const at = (n: number) => `${Math.min(100, (n / Math.max(1, of)) * 100)}%`;
   return (
-    <div className="stack tight">
+    <div className="bars">
       {rows.map((row, i) => (
         <div className="bar" key={row.label}>
           <span>
             {row.label} {row.place && <small className="dim">{row.place}</small>}
           </span>
           <span className="track" aria-hidden>
-            <span
-              className={`fill p${i % 3}`}
-              style={{ width: `${Math.min(100, (row.votes / Math.max(1, of)) * 100)}%` }}
-            />
+            <span className={`fill p${row.place ? 0 : i % 3}`} style={{ width: at(row.votes) }} />
+            {required !== undefined && i === 0 && <u style={{ left: at(required) }} />}
           </span>
           <b className="num">{count(row.votes)}</b>
         </div>
@@ -292,13 +375,16 @@ export function Field({
   onChange,
   type = 'text',
   hint,
+  faulty,
   ...rest
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly type?: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
+  /** Id of the notice that says what is wrong with it. */
+  readonly faulty?: string | undefined;
 } & Record<string, unknown>) {
   const id = useId();
   return (
@@ -322,8 +408,10 @@ export function Field({
           color: 'var(--ink)',
         }}
         {...rest}
-        aria-describedby={hint ? `${id}-h` : undefined}
+        aria-invalid={faulty ? true : undefined}
+        aria-describedby={[hint ? `${id}-h` : '', faulty ?? ''].filter(Boolean).join(' ') || undefined}
       />
+      {type === 'date' && value && <p className="hint num">{dayName(value)}</p>}
       {hint && (
         <p className="hint" id={`${id}-h`}>
           {hint}
@@ -334,10 +422,19 @@ export function Field({
 }
 
 /** Something that is shown when asked for; what is inside is not there, and asks the server nothing, before. */
-export function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function Fold({
+  title,
+  children,
+  quiet = false,
+}: {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** A button instead of a band: for lists, where many stand one under another. */
+  readonly quiet?: boolean;
+}) {
   const [open, setOpen] = useState(false);
   return (
-    <details className="why" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={quiet ? 'fold' : 'why'} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
       {open && <div className="stack">{children}</div>}
     </details>
@@ -367,7 +464,16 @@ export function LongField({
         rows={rows}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        style={{ font: 'inherit', padding: 10, borderRadius: 6, border: '1px solid var(--edge)', width: '100%' }}
+        style={{
+          font: 'inherit',
+          padding: 10,
+          borderRadius: 6,
+          border: '1px solid var(--edge)',
+          width: '100%',
+          // Grows with what is written; where a browser cannot, `rows` stand.
+          fieldSizing: 'content',
+          minHeight: `calc(${rows} * 1.45em + 22px)`,
+        }}
       />
     </div>
   );

@@ -10,6 +10,12 @@ export const REQUIRED_SIGNERS: Readonly<Record<string, readonly SignerRole[]>> =
   minutes: ['DIVAN_CHAIR', 'SECRETARIES'],
   hazirun: ['DIVAN_CHAIR'],
   'quorum-record': ['OPENER'],
+  'quorum-failure': ['OPENER'],
+  'entitled-list': ['BOARD_CHAIR'],
+  'count-record': ['DIVAN_CHAIR', 'SECRETARIES'],
+  'lot-record': ['DIVAN_CHAIR', 'SECRETARIES'],
+  'result-notification': ['BOARD_CHAIR'],
+  handover: ['GIVER_AND_RECEIVERS'],
   'board-minutes': ['BOARD_MEMBERS'],
   'decision-record': ['BOARD_MEMBERS'],
 };
@@ -75,7 +81,7 @@ export const closingCommands = {
     readonly evidenceHash: string;
     readonly signedBy: readonly SignerRole[];
   }>({
-    phases: ['failed', 'closed'],
+    phases: ['called', 'quorumFailed', 'failed', 'closed'],
     authority: ['DIVAN', 'OFFICE'],
     decide: ({ meeting, at }, { document, version, evidenceHash, signedBy }) => {
       const issued = meeting.documents.find(

@@ -65,6 +65,53 @@ describe('postponing and adjourning (DY m.14, D.1/14)', () => {
     d.do(10, { type: 'resumeMeeting' });
     assert.equal(d.meeting.phase, 'inSession');
     assert.equal(d.meeting.agenda.find((item) => item.state === 'NOW')?.id, 'butce');
+    assert.deepEqual(d.meeting.incidents, [
+      {
+        kind: 'ADJOURNED',
+        from: instant('2027-04-17T11:00:00.000Z'),
+        to: '2027-04-18',
+        hour: '10:00',
+        reason: 'neden',
+        resumedAt: instant('2027-04-18T07:00:00.000Z'),
+        present: d.meeting.attending,
+      },
+    ]);
+    holds(d);
+  });
+
+  test('recess, interruption, outage and roll call are remembered in order, each with its end', () => {
+    const d = atBudget();
+    const at = (minute: string) => {
+      d.now = instant(`2027-04-17T${minute}:00.000Z`);
+    };
+    at('12:00');
+    d.do(10, { type: 'callRecess', until: '2027-04-17T12:15:00.000Z' });
+    at('12:14');
+    d.do(10, { type: 'resumeMeeting' });
+    d.do(
+      { kind: 'SYSTEM' },
+      { type: 'recordOutage', from: '2027-04-17T12:15:00.000Z', to: '2027-04-17T12:16:00.000Z' },
+    );
+    at('12:20');
+    d.do(10, { type: 'callRecess', until: '2027-04-17T12:40:00.000Z' });
+    d.do(10, { type: 'declareInterruption', interruptionId: 'k', cause: 'neden', affected: 3 });
+    at('12:30');
+    d.do(10, { type: 'endInterruption', voidVote: false, reason: null, extendSeconds: 0 });
+    d.do(10, { type: 'recordRollCall', absent: [] });
+    assert.deepEqual(
+      d.meeting.incidents.map((incident) => [
+        incident.kind,
+        'from' in incident ? incident.from.slice(11, 16) : '',
+        'resumedAt' in incident ? incident.resumedAt?.slice(11, 16) : undefined,
+      ]),
+      [
+        ['RECESS', '12:00', '12:14'],
+        ['OUTAGE', '12:15', undefined],
+        ['RECESS', '12:20', '12:30'],
+        ['INTERRUPTION', '12:20', '12:30'],
+        ['ROLL_CALL', '12:30', undefined],
+      ],
+    );
     holds(d);
   });
 });

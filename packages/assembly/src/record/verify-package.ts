@@ -1,4 +1,4 @@
-import { canonicalJson } from '@divan/basics';
+import { canonicalJson, localDay } from '@divan/basics';
 import { firstRegisterError } from '@divan/law';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
@@ -125,7 +125,10 @@ export interface PackageTools {
   readonly credentialHolds: (key: string, token: string, signature: string) => Promise<boolean>;
   readonly verifyBoard: (board: string) => Promise<BoardVerdict>;
   /** Prints papers again from their models; null where that cannot be done, as in a browser: then only their hashes are checked. */
-  readonly printer: { readonly id: string; readonly print: (model: object) => Uint8Array } | null;
+  readonly printer: {
+    readonly id: string;
+    readonly print: (model: object, signed: { readonly on: string; readonly sha256: string } | null) => Uint8Array;
+  } | null;
 }
 
 /** Whether a verifiable vote closed in the journal as it was counted on the board. */
@@ -429,7 +432,7 @@ export async function verifyPackage(
         fault(place, 'Belge, günlükteki özetiyle uyuşmuyor.', 'The paper does not fit its hash in the journal.');
         continue;
       }
-      if (!tools.printer || sha256(tools.printer.print(model)) === issued.fileHash) papers += 1;
+      if (!tools.printer || sha256(tools.printer.print(model, null)) === issued.fileHash) papers += 1;
       else if (manifest.renderer === tools.printer.id)
         fault(
           place,
@@ -437,13 +440,27 @@ export async function verifyPackage(
           'The paper was not reproduced byte for byte from its model.',
         );
       else notReproduced.push(place);
+      if (issued.signature) {
+        const copy = files[`${place}-signed.pdf`];
+        const signed = { on: localDay(issued.signature.at), sha256: issued.signature.evidenceHash };
+        if (!copy) fault(`${place}-signed.pdf`, 'İmzalı nüsha pakette yok.', 'The signed copy is missing.');
+        else if (!tools.printer || sha256(copy) === sha256(tools.printer.print(model, signed))) papers += 1;
+        else if (manifest.renderer === tools.printer.id)
+          fault(
+            `${place}-signed.pdf`,
+            'İmzalı nüsha, belgeden ve günlükten aynı baytlarla üretilemedi.',
+            'The signed copy was not reproduced byte for byte from the paper and the journal.',
+          );
+        else notReproduced.push(`${place}-signed.pdf`);
+      }
       if (
         issued.signature &&
         !Object.keys(files).some((path) => path.startsWith(`evidence/${issued.signature?.evidenceHash}`))
       )
         fault(place, 'İmza kanıtı pakette yok.', 'The evidence of signature is missing.');
     }
-    check('DOCUMENTS', papers, meeting.documents.length);
+    const signedCopies = meeting.documents.filter((issued) => issued.signature).length;
+    check('DOCUMENTS', papers, meeting.documents.length + signedCopies);
     const evidence = Object.keys(files).filter((path) => path.startsWith('evidence/'));
     const right = evidence.filter((path) => path.slice(9).startsWith(sha256(files[path] as Uint8Array)));
     if (right.length !== evidence.length)

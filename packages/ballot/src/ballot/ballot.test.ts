@@ -117,6 +117,27 @@ test('errors that cancel without weights do not cancel with them', () => {
   assert.deepEqual(checkBatch(rule, Y, pair, drawChance), { ballot: 0, part: 'bit 0' });
 });
 
+test('errors of one branch that cancel in its two equations do not cancel with weights of their own', () => {
+  const body = read(encryptBallot(sheet, key, 'BLANK', fixedChance('cancel')));
+  const [first, second] = body.bits[0]!;
+  const moved = { ...first!, a: first!.a.add(Point.BASE), b: first!.b.subtract(Point.BASE) };
+  const forged = { ...body, bits: body.bits.with(0, [moved, second!]) };
+  assert.deepEqual(checkBatch(rule, Y, [body, forged], drawChance), { ballot: 1, part: 'bit 0' });
+});
+
+test('honest ballots are decided by one sum, without a second look', () => {
+  const bodies = ['VOID', 'BLANK', { marked: [0, 4] }].map((choice, i) =>
+    read(encryptBallot(sheet, key, choice as Choice, fixedChance(`honest ${i}`))),
+  );
+  let draws = 0;
+  const counted = (bytes: number) => {
+    draws++;
+    return drawChance(bytes);
+  };
+  assert.equal(checkBatch(rule, Y, bodies, counted), null);
+  assert.equal(draws, 1);
+});
+
 test('a sum of products is the sum of the products, for special points and numbers too', () => {
   const points = [Point.ZERO, Point.BASE, Point.BASE.negate(), Point.BASE.multiply(7n), Y, Y];
   const numbers = [0n, 1n, ORDER - 1n, 2n ** 128n - 1n, 2n ** 252n, 12345678901234567890n];

@@ -33,18 +33,33 @@ function foldRoots(frontier: Frontier): Uint8Array {
 export type InclusionProof = readonly { readonly side: 'LEFT' | 'RIGHT'; readonly hash: string }[];
 
 /** ProveInclusion, protocol 7.4.  @param leaves all leaves of the tree  @throws RangeError when there is no such leaf */
-export function proveInclusion(leaves: readonly Uint8Array[], index: number): InclusionProof {
-  if (!(index >= 0 && index < leaves.length)) throw new RangeError('no such leaf');
-  const rootOf = (part: readonly Uint8Array[]): Uint8Array => foldRoots(part.reduce<Frontier>(addLeaf, []));
-  const way = (part: readonly Uint8Array[], i: number): InclusionProof => {
-    if (part.length === 1) return [];
-    let half = 1;
-    while (2 * half < part.length) half *= 2;
-    return i < half
-      ? [...way(part.slice(0, half), i), { side: 'RIGHT' as const, hash: bytesToHex(rootOf(part.slice(half))) }]
-      : [...way(part.slice(half), i - half), { side: 'LEFT' as const, hash: bytesToHex(rootOf(part.slice(0, half))) }];
+export const proveInclusion = (leaves: readonly Uint8Array[], index: number): InclusionProof =>
+  inclusionProver(leaves)(index);
+
+/** ProveInclusion for many leaves of one tree: every subtree is hashed once. */
+export function inclusionProver(leaves: readonly Uint8Array[]): (index: number) => InclusionProof {
+  const roots = new Map<string, Uint8Array>();
+  const half = (size: number): number => 2 ** Math.floor(Math.log2(size - 1));
+  const rootOf = (from: number, size: number): Uint8Array => {
+    if (size === 1) return leaves[from]!;
+    const known = roots.get(`${from}+${size}`);
+    if (known) return known;
+    const left = half(size);
+    const root = node(rootOf(from, left), rootOf(from + left, size - left));
+    roots.set(`${from}+${size}`, root);
+    return root;
   };
-  return way(leaves, index);
+  const way = (from: number, size: number, i: number): InclusionProof => {
+    if (size === 1) return [];
+    const left = half(size);
+    return i < left
+      ? [...way(from, left, i), { side: 'RIGHT' as const, hash: bytesToHex(rootOf(from + left, size - left)) }]
+      : [...way(from + left, size - left, i - left), { side: 'LEFT' as const, hash: bytesToHex(rootOf(from, left)) }];
+  };
+  return (index) => {
+    if (!(index >= 0 && index < leaves.length)) throw new RangeError('no such leaf');
+    return way(0, leaves.length, index);
+  };
 }
 
 /** CheckInclusion, protocol 7.4: whether a ballot is under a root. */

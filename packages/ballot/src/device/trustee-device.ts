@@ -1,5 +1,5 @@
 import { signPayload } from '#src/board/event.algorithm.ts';
-import type { EventType, Payloads } from '#src/board/payload.ts';
+import type { EventType, Payloads, Sum } from '#src/board/payload.ts';
 import {
   type Ceremony,
   ceremonyHash,
@@ -16,8 +16,9 @@ import { type Election, electionHash } from '#src/election/election.ts';
 import { base64Bytes, bytesToHex, hexBytes, toBase64 } from '#src/encoding/bytes.ts';
 import { signingKeys } from '#src/group/ed25519.ts';
 import { ready } from '#src/group/secret.ts';
+import { type NoShare, openSums } from '#src/tally/open-sums.ts';
 import { shareDecryption } from '#src/tally/share-decryption.algorithm.ts';
-import { type Verdict, type VerifyOptions, verifyBoard } from '#src/verify/verify-board.ts';
+import type { VerifyOptions } from '#src/verify/verify-board.ts';
 
 /** What a trustee's device keeps, and all it keeps: three seeds of 32 bytes, hex. They go into the recovery file and nowhere else. */
 export interface TrusteeSecrets {
@@ -177,45 +178,36 @@ export async function nextCeremonyStep(
   return sign('KeyTested', { round, point: bytesToHex(test.points[0] as Uint8Array), proof: toBase64(test.proof) });
 }
 
-/** The board does not hold: a trustee gives no share of it. */
+/** A trustee gives no share: the board does not hold, has no sums of this contest, or too few ballots. */
 export class BoardRefused extends Error {
-  readonly verdict: Verdict;
-  constructor(verdict: Verdict) {
-    super(`the board does not hold: ${verdict.fault?.code ?? 'no sums'}`);
-    this.verdict = verdict;
+  readonly why: NoShare;
+  constructor(why: NoShare) {
+    super(`no share: ${why.reason === 'FAULT' ? why.fault.code : why.reason}`);
+    this.why = why;
   }
 }
 
 /**
  * “Sandığı aç”: reads the whole board as a verifier and only then gives this trustee's share of the sums of a contest (protocol 9.2). Nothing but sums is ever shared.
- * @throws BoardRefused when the board does not hold or has no sums of this contest
+ * @throws BoardRefused saying why there is no share
  */
 export async function openBoxShare(
   secrets: TrusteeSecrets,
   lines: readonly string[],
   contest: string,
-  options: Omit<VerifyOptions, 'finished'>,
+  options: Omit<VerifyOptions, 'finished'> & { readonly fewest?: number; readonly before?: readonly Sum[] },
 ): Promise<TrusteeStep> {
-  const verdict = await verifyBoard(lines, { ...options, finished: false });
-  const found = verdict.contests.find((one) => one.contest.id === contest);
   const scene = await sceneOf(secrets, lines);
-  if (verdict.fault || !found || !scene || found.phase !== 'SUMMED') throw new BoardRefused(verdict);
+  if (!scene) throw new BoardRefused({ reason: 'NO_SUMS' });
   const { share } = await keyShareOf(secrets, scene);
-  const context = {
-    about: hexBytes(found.contestHash, 32),
-    alphas: found.sums.map(({ alpha }) => hexBytes(alpha, 32)),
-  };
-  const made = await shareDecryption(context, scene.trustee, share, options.chance(32));
-  const payload = await signPayload(
-    scene.phi,
-    'DecryptionShared',
-    {
-      trustee: scene.trustee,
-      contest,
-      points: made.points.map((point) => bytesToHex(point)),
-      proof: toBase64(made.proof),
-    },
-    hexBytes(secrets.signing, 32),
-  );
-  return { type: 'DecryptionShared', payload } as TrusteeStep;
+  const opened = await openSums(lines, {
+    ...options,
+    contest,
+    trustee: scene.trustee,
+    share,
+    signingSecret: hexBytes(secrets.signing, 32),
+    fewest: options.fewest ?? 0,
+  });
+  if (!opened.ok) throw new BoardRefused(opened.error);
+  return { type: 'DecryptionShared', payload: opened.payload } as TrusteeStep;
 }

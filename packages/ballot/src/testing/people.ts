@@ -117,17 +117,18 @@ export function credentialOf(
 
 const ceremonies = new Map<string, ReturnType<typeof holdCeremony>>();
 
-/** The key ceremony of an election, held once a process for each φ. */
-export function ceremonyOf(phi: Uint8Array, who: People): ReturnType<typeof holdCeremony> {
-  const held = ceremonies.get(bytesToHex(phi)) ?? holdCeremony(phi, who);
-  ceremonies.set(bytesToHex(phi), held);
+/** The key ceremony of an election, held once a process for each φ and round. */
+export function ceremonyOf(phi: Uint8Array, who: People, round = 1): ReturnType<typeof holdCeremony> {
+  const label = `${bytesToHex(phi)} ${round}`;
+  const held = ceremonies.get(label) ?? holdCeremony(phi, who, round);
+  ceremonies.set(label, held);
   return held;
 }
 
-async function holdCeremony(phi: Uint8Array, { trustees, election }: People) {
+async function holdCeremony(phi: Uint8Array, { trustees, election }: People, round: number) {
   const ceremony: Ceremony = {
     electionHash: phi,
-    round: 1,
+    round,
     trustees: trustees.length,
     threshold: election.threshold,
   };

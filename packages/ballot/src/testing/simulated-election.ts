@@ -11,7 +11,7 @@ import { ballotRule, type Contest, contestHash } from '#src/election/contest.ts'
 import { electionHash } from '#src/election/election.ts';
 import { base64Bytes, bytesToHex, hexBytes, toBase64 } from '#src/encoding/bytes.ts';
 import { Point } from '#src/group/ristretto.ts';
-import { combineShares, smallLogarithms } from '#src/tally/combine-shares.algorithm.ts';
+import { countSums } from '#src/tally/count-sums.algorithm.ts';
 import {
   type DecryptionContext,
   type DecryptionShare,
@@ -80,6 +80,13 @@ export interface Forger {
   readonly share?: (trustee: number, x: Uint8Array, context: DecryptionContext) => Promise<DecryptionShare> | undefined;
 }
 
+/** What is unusual about an election that is honest all the same. */
+export interface Circumstances {
+  readonly who?: People;
+  /** A trustee complains in the first round of the ceremony, and it is held again. */
+  readonly complaint?: { readonly trustee: number; readonly about: number };
+}
+
 export interface SimulatedElection {
   /** The board file. */
   readonly text: string;
@@ -95,8 +102,9 @@ export async function simulate(
   contests: readonly SimulatedContest[],
   signBlinded: BlindSigner,
   forger: Forger = {},
+  { who: given, complaint }: Circumstances = {},
 ): Promise<SimulatedElection> {
-  const who = await people();
+  const who = given ?? (await people());
   const lines: string[] = [];
   const heads: SignedHead[] = [];
   const receipts: Receipt[] = [];
@@ -170,28 +178,40 @@ export async function simulate(
   const election = described?.[0] === 'ElectionDescribed' ? described[1] : who.election;
   phi = electionHash(election);
   const everyone = who.trustees.map((_, i) => ({ number: i + 1 }));
-  const { ceremony, packages, sent, x, Y, omega } = await ceremonyOf(phi, who);
-  const shown = packages.map((keyPackage, i) => forger.keyPackage?.(i + 1, keyPackage, ceremony) ?? keyPackage);
-  for (const { number } of everyone) {
-    const commitment = bytesToHex(keyCommitment(ceremony, number, shown[number - 1]!));
-    await say('KeyCommitted', { trustee: number, round: 1, commitment });
+  if (complaint) {
+    await postShares(1);
+    await say('KeyComplained', { ...complaint, round: 1 });
   }
+  const round = complaint ? 2 : 1;
+  const { x, Y, omega } = await postShares(round);
   for (const { number } of everyone)
-    await say('KeyPackagePublished', { trustee: number, round: 1, package: toBase64(shown[number - 1]!) });
-  for (const { number } of everyone) {
-    const envelopes = sent.filter(({ from }) => from === number).map(({ to, envelope }) => ({ to, envelope }));
-    await say('KeySharesSealed', { trustee: number, round: 1, envelopes });
-  }
-  for (const { number } of everyone)
-    await say('KeyConfirmed', { trustee: number, round: 1, key: Y.toHex(), ceremony: bytesToHex(omega) });
+    await say('KeyConfirmed', { trustee: number, round, key: Y.toHex(), ceremony: bytesToHex(omega) });
   for (const { number } of everyone) {
     const { points, proof } = await decrypt(number, keyTest(omega, Y).context);
-    await say('KeyTested', { trustee: number, round: 1, point: bytesToHex(points[0]!), proof: toBase64(proof) });
+    await say('KeyTested', { trustee: number, round, point: bytesToHex(points[0]!), proof: toBase64(proof) });
   }
   await head();
   for (const simulated of contests) await hold(simulated);
   await head();
   return { text: `${lines.join('\n')}\n`, heads, receipts };
+
+  /** A round of the ceremony up to the envelopes. */
+  async function postShares(round: number): ReturnType<typeof ceremonyOf> {
+    const held = await ceremonyOf(phi, who, round);
+    const { ceremony, packages, sent } = held;
+    const shown = packages.map((keyPackage, i) => forger.keyPackage?.(i + 1, keyPackage, ceremony) ?? keyPackage);
+    for (const { number } of everyone) {
+      const commitment = bytesToHex(keyCommitment(ceremony, number, shown[number - 1]!));
+      await say('KeyCommitted', { trustee: number, round, commitment });
+    }
+    for (const { number } of everyone)
+      await say('KeyPackagePublished', { trustee: number, round, package: toBase64(shown[number - 1]!) });
+    for (const { number } of everyone) {
+      const envelopes = sent.filter(({ from }) => from === number).map(({ to, envelope }) => ({ to, envelope }));
+      await say('KeySharesSealed', { trustee: number, round, envelopes });
+    }
+    return held;
+  }
 
   function decrypt(trustee: number, context: DecryptionContext): Promise<DecryptionShare> {
     const secret = x[trustee - 1]!;
@@ -258,15 +278,11 @@ export async function simulate(
       const points = share.points.map((point) => bytesToHex(point));
       await say('DecryptionShared', { trustee, contest: id, points, proof: toBase64(share.proof) });
     }
-    const texts = sums.map(({ beta }, k) =>
-      beta.subtract(
-        combineShares(
-          trustees,
-          shares.map(({ points }) => Point.fromBytes(points[k] ?? new Uint8Array(32))),
-        ),
-      ),
-    );
-    const counts = smallLogarithms(texts, 2 * votes.length).map((m) => m ?? 0);
+    const given = shares.map(({ points }, i) => ({
+      trustee: trustees[i]!,
+      points: encoded.map((_, k) => bytesToHex(points[k] ?? new Uint8Array(32))),
+    }));
+    const counts = countSums(encoded, given, 2 * votes.length) ?? encoded.map(() => 0);
     await write('ContestCounted', { contest: id, counts });
   }
 }

@@ -27,11 +27,10 @@ export interface ContestState {
   /** Ballots whose proofs wait to be checked. */
   waiting: { readonly height: number; readonly ballot: Ballot }[];
   readonly sums: { alpha: Point; beta: Point }[];
+  sumsChecked: number;
   closing: Payloads['ContestClosed'] | null;
   readonly shares: Map<number, readonly Point[]>;
   counts: readonly number[] | null;
-  /** Whether its sums stand on the board; a contest may be voided after that. */
-  summed: boolean;
   /** Credential keys, and digests of ciphertexts with what they were used for. */
   readonly castKeys: Set<string>;
   readonly keys: Set<string>;
@@ -49,10 +48,10 @@ export function openContest(contest: Contest, phi: Uint8Array, { key }: Election
     challenged: 0,
     waiting: [],
     sums: rule.weights.map(() => ({ alpha: Point.ZERO, beta: Point.ZERO })),
+    sumsChecked: 0,
     closing: null,
     shares: new Map(),
     counts: null,
-    summed: false,
     castKeys: new Set(),
     keys: new Set(),
     ciphertexts: new Map(),
@@ -156,7 +155,7 @@ export function acceptSums(state: ContestState, sums: readonly Sum[]): void {
   must(sums.length === own.length, 'SUMS', 'sums');
   for (const [k, { alpha, beta }] of own.entries())
     must(sums[k]!.alpha === alpha && sums[k]!.beta === beta, 'SUMS', `sum ${k}`);
-  state.summed = true;
+  state.sumsChecked = sums.length;
   state.phase = 'SUMMED';
 }
 

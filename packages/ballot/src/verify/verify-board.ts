@@ -1,20 +1,11 @@
 import { canonicalJson } from '@divan/basics';
 import type { Ballot } from '#src/ballot/ballot-form.ts';
 import type { Chance } from '#src/ballot/check-batch.algorithm.ts';
-import { equationsOf } from '#src/ballot/check-proofs.algorithm.ts';
 import { type BoardEvent, EMPTY_BOARD, eventHash, payloadSignatureHolds } from '#src/board/event.algorithm.ts';
 import { headSignatureHolds, type Receipt, receiptHolds } from '#src/board/head.algorithm.ts';
 import { addLeaf, type Frontier, merkleLeaf, merkleRoot } from '#src/board/merkle.algorithm.ts';
-import {
-  type EventType,
-  type Head,
-  PAYLOAD_SHAPES,
-  type Payloads,
-  type SignedHead,
-  type Sum,
-} from '#src/board/payload.ts';
+import { type EventType, PAYLOAD_SHAPES, type Payloads, type SignedHead } from '#src/board/payload.ts';
 import { readIssuerKey } from '#src/credential/issuer-key.ts';
-import type { Contest } from '#src/election/contest.ts';
 import { type Election, electionHash } from '#src/election/election.ts';
 import { bytesToHex } from '#src/encoding/bytes.ts';
 import { hex, shaped, whole } from '#src/encoding/shape.ts';
@@ -32,11 +23,11 @@ import {
   type ContestPhase,
   type ContestState,
   openContest,
-  sumsOf,
   takeChunk,
 } from './contest-check.ts';
 import type { Fault } from './fault.ts';
 import { Found, must } from './found.ts';
+import { checksOf, type Verdict, verifiedContest } from './verdict.ts';
 
 export interface VerifyOptions {
   /** Chance for the batch weights, the verifier's own. */
@@ -58,42 +49,6 @@ export interface VerifyOptions {
   }) => void;
 }
 
-/** What was checked, how often it should have been, and how often it was. */
-export interface Check {
-  readonly name: string;
-  readonly expected: number;
-  readonly counted: number;
-}
-
-export interface VerifiedContest {
-  readonly contest: Contest;
-  /** κ, hex. */
-  readonly contestHash: string;
-  readonly phase: ContestPhase;
-  readonly taken: number | null;
-  readonly issued: readonly number[];
-  readonly declared: number | null;
-  readonly cast: number;
-  readonly challenged: number;
-  readonly sums: readonly Sum[];
-  /** Marks of each option, and how many void and blank; null before the count or when the contest has no such choice. */
-  readonly marks: readonly number[] | null;
-  readonly void: number | null;
-  readonly blank: number | null;
-}
-
-export interface Verdict {
-  readonly checks: readonly Check[];
-  readonly fault: Fault | null;
-  readonly election: Election | null;
-  /** φ and Y, hex. */
-  readonly electionHash: string | null;
-  readonly electionKey: string | null;
-  readonly contests: readonly VerifiedContest[];
-  /** Where the board ends. */
-  readonly head: Head;
-}
-
 const isEvent = shaped({
   height: whole,
   parent: hex(32),
@@ -104,7 +59,7 @@ const isEvent = shaped({
 
 /**
  * VerifyBoard, protocol 10: everything on a board, in its order. Needs nothing but the lines and what people kept.
- * @param board the file's text, or its lines without line breaks
+ * @param board the file's text, or its lines split at line feeds and nowhere else (a reader that also splits at carriage returns hides them)
  */
 export async function verifyBoard(
   board: string | Iterable<string> | AsyncIterable<string>,
@@ -127,7 +82,7 @@ export async function verifyBoard(
   let ballots = 0;
   let castTracker = '';
   let lastHead: { readonly head: SignedHead; readonly height: number } | null = null;
-  const count = { heads: 0, headsVerified: 0, actors: 0, actorsVerified: 0, shares: 0, sums: 0, counts: 0, opened: 0 };
+  const count = { heads: 0, headsVerified: 0, words: 0, wordsVerified: 0 };
   const proofs = { ballots: 0, credentials: 0, signatures: 0, bitProofs: 0, sumProofs: 0, equations: 0 };
   const stood = new Map<
     number,
@@ -212,7 +167,6 @@ export async function verifyBoard(
       }
       issuerKeys.set(payload.id, keys);
       contests.set(payload.id, openContest(payload, phi, key));
-      count.opened++;
     },
     async BallotCast(payload, height) {
       const state = contestIn(payload.contest, 'OPEN');
@@ -232,15 +186,12 @@ export async function verifyBoard(
       await drain();
       if (chunkFault) return;
       acceptSums(state, payload.sums);
-      count.sums += payload.sums.length;
     },
     DecryptionShared(payload) {
       acceptShare(contestIn(payload.contest, 'SUMMED'), key!, payload);
-      count.shares++;
     },
     ContestCounted(payload) {
       acceptCounts(contestIn(payload.contest, 'SUMMED'), election!.threshold, payload.counts);
-      count.counts += payload.counts.length;
     },
     ContestVoided(payload) {
       contestIn(payload.contest, 'OPEN', 'CLOSED', 'SUMMED').phase = 'VOIDED';
@@ -272,11 +223,11 @@ export async function verifyBoard(
     must((height === 0) === (type === 'ElectionDescribed'), 'ORDER', 'type');
     must(PAYLOAD_SHAPES[type](payload), type === 'ElectionDescribed' ? 'ELECTION' : 'SHAPE', 'payload');
     if ('trustee' in payload) {
-      count.actors++;
+      count.words++;
       const trustee = election!.trustees[payload.trustee - 1];
       must(trustee !== undefined, 'TRUSTEE', 'trustee');
       must(payloadSignatureHolds(phi, type, payload, trustee.signingKey), 'ACTOR_SIGNATURE', 'signature');
-      count.actorsVerified++;
+      count.wordsVerified++;
     }
     await (handlers[type] as (payload: unknown, height: number) => void | Promise<void>)(payload, height);
     end = { height, hash: event.hash };
@@ -306,6 +257,8 @@ export async function verifyBoard(
   await drain();
   const first = chunkFault as Fault | null;
   if (first && (!fault || first.place.height < (fault as Fault).place.height)) fault = first;
+  if (!fault && typeof board === 'string' && board !== '')
+    await at(end.height, () => must(board.endsWith('\n'), 'NOT_CANONICAL', 'end of file'));
   const server = (election as Election | null)?.server.signingKey;
   for (const kept of options.keptHeads ?? []) {
     if (fault) break;
@@ -337,82 +290,22 @@ export async function verifyBoard(
     });
 
   const states = [...contests.values()];
-  const total = (of: (state: ContestState) => number) => states.reduce((sum, state) => sum + of(state), 0);
-  const castOf = ({ closing, cast }: ContestState) => closing?.cast ?? cast;
-  const counted = (state: ContestState) => state.phase === 'COUNTED';
   const described = election as Election | null;
-  const trustees = described?.trustees.length ?? 0;
-  const ceremonyCounts = (ceremony as ReturnType<typeof ceremonyCheck> | null)?.counted;
   return {
-    checks: [
-      { name: 'events', expected: lines, counted: end.height + 1 },
-      { name: 'heads', expected: count.heads, counted: count.headsVerified },
-      { name: 'trustee signatures', expected: count.actors, counted: count.actorsVerified },
-      { name: 'key packages', expected: trustees, counted: ceremonyCounts?.keyPackages ?? 0 },
-      { name: 'key confirmations', expected: trustees, counted: ceremonyCounts?.keyConfirmations ?? 0 },
-      { name: 'key tests', expected: trustees, counted: ceremonyCounts?.keyTests ?? 0 },
-      {
-        name: 'contests',
-        expected: count.opened,
-        counted: total((state) => (counted(state) || state.phase === 'VOIDED' ? 1 : 0)),
-      },
-      { name: 'ballots', expected: total(castOf), counted: proofs.ballots },
-      {
-        name: 'challenged ballots',
-        expected: total(({ closing, challenged }) => closing?.challenged ?? challenged),
-        counted: total((state) => state.challenged),
-      },
-      {
-        name: 'issuer signatures',
-        expected: total((state) => castOf(state) * state.contest.issuerKeys.length),
-        counted: proofs.credentials,
-      },
-      { name: 'ballot signatures', expected: total(castOf), counted: proofs.signatures },
-      {
-        name: 'bit proofs',
-        expected: total((state) => castOf(state) * state.rule.weights.length),
-        counted: proofs.bitProofs,
-      },
-      { name: 'sum proofs', expected: total(castOf), counted: proofs.sumProofs },
-      {
-        name: 'proof equations',
-        expected: total((state) => castOf(state) * equationsOf(state.rule)),
-        counted: proofs.equations,
-      },
-      {
-        name: 'sums',
-        expected: total((state) => (state.summed ? state.rule.weights.length : 0)),
-        counted: count.sums,
-      },
-      {
-        name: 'decryption shares',
-        expected: total((state) => state.shares.size),
-        counted: count.shares,
-      },
-      {
-        name: 'counts',
-        expected: total((state) => (counted(state) ? state.rule.weights.length : 0)),
-        counted: count.counts,
-      },
-    ],
+    checks: checksOf({
+      events: { expected: lines, counted: end.height + 1 },
+      heads: { expected: count.heads, counted: count.headsVerified },
+      words: { expected: count.words, counted: count.wordsVerified },
+      election: described,
+      ceremony: (ceremony as ReturnType<typeof ceremonyCheck> | null)?.counted ?? null,
+      proofs,
+      states,
+    }),
     fault,
     election: described,
     electionHash: described && bytesToHex(phi),
     electionKey: (key as ElectionKey | null)?.key.toHex() ?? null,
-    contests: states.map((state) => ({
-      contest: state.contest,
-      contestHash: bytesToHex(state.kappa),
-      phase: state.phase,
-      taken: state.closing?.taken.length ?? null,
-      issued: state.closing?.issued.map(({ issued }) => issued) ?? [],
-      declared: state.closing?.declared.length ?? null,
-      cast: state.cast,
-      challenged: state.challenged,
-      sums: sumsOf(state),
-      marks: state.counts?.slice(0, state.contest.options.length) ?? null,
-      void: state.counts && state.rule.voidAt !== null ? state.counts[state.rule.voidAt]! : null,
-      blank: state.counts && state.rule.blankAt !== null ? state.counts[state.rule.blankAt]! : null,
-    })),
+    contests: states.map(verifiedContest),
     head: { height: end.height, hash: end.hash, ballots, root: merkleRoot(frontier) },
   };
 }
@@ -432,10 +325,10 @@ function readLine(line: string): BoardEvent {
   return event as BoardEvent;
 }
 
-/** The lines of a text. The last too ends with a line feed; one that does not gets a space, which no canonical line has. */
+/** The lines of a text every line of which, the last too, ends with a line feed. */
 function linesOf(board: string | Iterable<string> | AsyncIterable<string>): Iterable<string> | AsyncIterable<string> {
   if (typeof board !== 'string') return board;
   const lines = board.split('\n');
-  const rest = lines.pop();
-  return rest === '' ? lines : [...lines, `${rest} `];
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
 }

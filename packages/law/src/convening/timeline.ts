@@ -10,16 +10,21 @@ export interface ConveningPlan {
   readonly type: 'ORDINARY' | 'EXTRAORDINARY';
   readonly meetingOn: IsoDay;
   readonly secondOn: IsoDay | null;
-  /** The day on which the call goes out: today, while it has not. */
-  readonly callOn: IsoDay;
+  /** The day of the board's decision; null while it has not been taken. */
+  readonly decidedOn: IsoDay | null;
+  /** The day on which the call went out; null while it has not: then it can go out today at the earliest. */
+  readonly calledOn: IsoDay | null;
   readonly today: IsoDay;
   readonly callDays: number;
   readonly lastOrdinaryOn: IsoDay | null;
   readonly ordinaryIntervalYears: number;
+  /** Days that must lie between the two meetings, by the statute within the law. */
+  readonly gap: { readonly least: number; readonly most: number };
 }
 
 export interface TimelineItem {
   readonly id:
+    | 'DECISION'
     | 'LATEST_CALL'
     | 'CALL'
     | 'ORDINARY_LIMIT'
@@ -32,14 +37,15 @@ export interface TimelineItem {
     | 'ANNULMENT_PRESENT'
     | 'ANNULMENT_ABSENT';
   readonly on: IsoDay;
-  readonly state: 'DONE' | 'LATE' | 'DAY' | 'TO_COME' | 'WITHIN' | 'OUTSIDE';
+  readonly state: 'DONE' | 'NEXT' | 'LATE' | 'DAY' | 'TO_COME' | 'WITHIN' | 'OUTSIDE';
   readonly article: string;
 }
 
 /** Every date that follows from the day of the meeting, in order, each with its article. */
 export function conveningTimeline(plan: ConveningPlan): readonly TimelineItem[] {
-  const { meetingOn, secondOn, callOn, today, callDays } = plan;
+  const { meetingOn, secondOn, decidedOn, calledOn, today, callDays, gap } = plan;
   const latest = latestCallOn(meetingOn, callDays);
+  const callOn = calledOn ?? today;
   const result = RESULT_NOTIFICATION_DAYS.on(meetingOn).value;
   const item = (
     id: TimelineItem['id'],
@@ -48,8 +54,14 @@ export function conveningTimeline(plan: ConveningPlan): readonly TimelineItem[] 
     ...cites: readonly [Citation, ...Citation[]]
   ): TimelineItem => ({ id, on, state, article: cites.map(shortCitation).join('; ') });
   const items: TimelineItem[] = [
+    item('DECISION', decidedOn ?? today, decidedOn ? 'DONE' : 'NEXT', cite('TMK', '77'), cite('DY', '15/A/3')),
     item('LATEST_CALL', latest, callOn <= latest ? 'WITHIN' : 'LATE', cite('TMK', '77'), cite('DY', '14')),
-    item('CALL', callOn, callOn <= today ? (callOn <= latest ? 'DONE' : 'LATE') : 'TO_COME', cite('DY', '14')),
+    item(
+      'CALL',
+      callOn,
+      callOn > latest ? 'LATE' : calledOn ? 'DONE' : decidedOn ? 'NEXT' : 'TO_COME',
+      cite('DY', '14'),
+    ),
     item('MEETING', meetingOn, 'DAY', cite('DY', '14')),
     item('HANDOVER', handoverBy(meetingOn), 'TO_COME', cite('DY', '15')),
     item('RESULT_WARN', addDays(meetingOn, result.warnFrom), 'TO_COME', cite('DK', '23')),
@@ -69,7 +81,7 @@ export function conveningTimeline(plan: ConveningPlan): readonly TimelineItem[] 
       item(
         'SECOND_MEETING',
         secondOn,
-        secondMeetingGapOf(meetingOn, secondOn).valid ? 'WITHIN' : 'OUTSIDE',
+        within(secondMeetingGapOf(meetingOn, secondOn).gapDays, gap) ? 'WITHIN' : 'OUTSIDE',
         cite('DY', '14'),
       ),
     );
@@ -81,31 +93,38 @@ export function conveningTimeline(plan: ConveningPlan): readonly TimelineItem[] 
   return items.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : order.indexOf(a.id) - order.indexOf(b.id)));
 }
 
-/** Everything that stands in the way of a plan; an ordinary assembly past its three years is still called (late is better than never), so it is no refusal. */
-export function conveningRefusals(
-  plan: ConveningPlan,
-  bounds: { readonly least: number; readonly most: number },
-): readonly Refusal[] {
-  const { meetingOn, secondOn, callOn, today, callDays } = plan;
+const within = (days: number, bounds: ConveningPlan['gap']): boolean => days >= bounds.least && days <= bounds.most;
+
+/** Everything that stands in the way of a plan. */
+export function conveningRefusals(plan: ConveningPlan): readonly Refusal[] {
+  const { meetingOn, secondOn, calledOn, today, callDays, gap } = plan;
   const found: Refusal[] = [];
   if (meetingOn <= today) found.push({ code: 'MEETING_IN_THE_PAST', facts: { meetingOn } });
   const latest = latestCallOn(meetingOn, callDays);
+  const callOn = calledOn ?? today;
   if (callOn > latest)
     found.push({
       code: 'CALL_TOO_LATE',
       facts: { latestCallOn: latest, earliestMeetingOn: earliestMeetingOn(callOn, callDays) },
     });
-  const gap = secondOn ? secondMeetingGapOf(meetingOn, secondOn) : null;
-  if (!gap || gap.gapDays < bounds.least || gap.gapDays > bounds.most)
+  const gapDays = secondOn ? secondMeetingGapOf(meetingOn, secondOn).gapDays : null;
+  if (gapDays === null || !within(gapDays, gap))
     found.push({
-      code: 'SECOND_MEETING_GAP',
+      code: gapDays === null ? 'SECOND_MEETING_UNSET' : 'SECOND_MEETING_GAP',
       facts: {
-        least: bounds.least,
-        most: bounds.most,
-        gapDays: gap?.gapDays ?? null,
-        from: addDays(meetingOn, bounds.least),
-        until: addDays(meetingOn, bounds.most),
+        ...gap,
+        gapDays,
+        secondOn,
+        from: addDays(meetingOn, gap.least),
+        until: addDays(meetingOn, gap.most),
       },
     });
   return found;
+}
+
+/** What does not stand in the way but must be said: an ordinary assembly past its interval is still called, late is better than never. */
+export function conveningWarnings(plan: ConveningPlan): readonly Refusal[] {
+  if (plan.type !== 'ORDINARY' || !plan.lastOrdinaryOn) return [];
+  const latestOn = latestOrdinaryOn(plan.lastOrdinaryOn, plan.ordinaryIntervalYears);
+  return plan.meetingOn > latestOn ? [{ code: 'ORDINARY_TOO_LATE', facts: { latestOn } }] : [];
 }

@@ -46,7 +46,8 @@ export type ApportionmentFault = 'NO_VOTES' | 'BASE_EXCEEDS_SEATS' | 'COEFFICIEN
  */
 export function apportion(q: {
   readonly seats: number;
-  readonly base: number;
+  /** One number for every unit, or each unit's own (a unit not named has none). */
+  readonly base: number | Readonly<Record<string, number>>;
   readonly votes: Readonly<Record<string, number>>;
   readonly coefficient: CoefficientMode;
   readonly remainders: 'DIVISORS' | 'LARGEST';
@@ -55,7 +56,8 @@ export function apportion(q: {
   const units = Object.entries(q.votes);
   const votes = units.reduce((sum, [, n]) => sum + n, 0);
   if (votes === 0) return { ok: false, error: 'NO_VOTES' };
-  const remainingSeats = q.seats - q.base * units.length;
+  const baseOf = (unit: string): number => (typeof q.base === 'number' ? q.base : (q.base[unit] ?? 0));
+  const remainingSeats = q.seats - units.reduce((sum, [unit]) => sum + baseOf(unit), 0);
   if (remainingSeats < 0) return { ok: false, error: 'BASE_EXCEEDS_SEATS' };
   const exact = fraction(remainingSeats, votes);
   const coefficient =
@@ -85,7 +87,8 @@ export function apportion(q: {
   });
   const rows = lines.map((line) => {
     const extra = places.get(line.unit) ?? 0;
-    return { ...line, base: q.base, extra, total: q.base + line.whole + extra };
+    const base = baseOf(line.unit);
+    return { ...line, base, extra, total: base + line.whole + extra };
   });
   return { ok: true, value: { votes, remainingSeats, coefficient, rows, leftover, awards, lotNeeded } };
 }

@@ -56,6 +56,24 @@ export const systemApprovalGate = rule(
   },
 );
 
+export type ApprovedVersion = 'COVERED' | 'BEYOND' | 'BEFORE' | 'UNREADABLE';
+
+/**
+ * Whether the approval reaches the version that runs (EM-R02). An approval of `1.2` covers 1.2 and everything under it (1.2.9); a later number is beyond it, an
+ * earlier one before it. What is not written in numbers cannot be compared.
+ */
+export function approvedVersion(approved: string, running: string): ApprovedVersion {
+  const read = (text: string): number[] | null =>
+    /^v?\d+(\.\d+){0,3}$/u.test(text.trim()) ? text.trim().replace(/^v/u, '').split('.').map(Number) : null;
+  const [a, r] = [read(approved), read(running)];
+  if (!a || !r) return 'UNREADABLE';
+  for (const [i, part] of a.entries()) {
+    const other = r[i] ?? 0;
+    if (other !== part) return other > part ? 'BEYOND' : 'BEFORE';
+  }
+  return 'COVERED';
+}
+
 const COVERED = ['GENEL_KURUL', 'YONETIM_KURULU'];
 
 /** Whether m.15/A itself names an organ: the general assembly and the board only. */

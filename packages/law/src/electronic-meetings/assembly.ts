@@ -112,14 +112,20 @@ export const organSize = rule(
   },
 );
 
+/** Boşalma: the board below half of its full number once substitutes are used up; the assembly is called within one month (TMK m.84). */
+export function boardVacancyOf(v: { readonly fullSize: number; readonly remaining: number; readonly on: IsoDay }): {
+  readonly mustCallAssembly: boolean;
+  readonly callBy: IsoDay | null;
+} {
+  const mustCallAssembly = 2 * v.remaining < v.fullSize;
+  return { mustCallAssembly, callBy: mustCallAssembly ? addMonths(v.on, 1) : null };
+}
+
 export const boardVacancy = rule(object({ fullSize: whole, remaining: whole, on: isoDay }), {
   name: 'pk.board-vacancy',
   cites: [cite('TMK', '84')],
   inForceFrom: TMK_FROM,
-  decide: ({ fullSize, remaining, on }) => {
-    const mustCallAssembly = 2 * remaining < fullSize;
-    return { mustCallAssembly, callBy: mustCallAssembly ? addMonths(on, 1) : null };
-  },
+  decide: boardVacancyOf,
   explain: (_, { callBy }) =>
     callBy
       ? {

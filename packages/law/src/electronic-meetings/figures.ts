@@ -35,3 +35,19 @@ export const MEMBER_CHANGE_DAYS = dated({ from: DK_FROM, value: 45, cites: [cite
 export const APPLICATION_DAYS = dated({ from: TMK_FROM, value: 30, cites: [cite('TMK', '64')] });
 export const HANDOVER_DAYS = dated({ from: DK_FROM, value: 7, cites: [cite('DY', '15')] });
 export const POSTPONEMENT_MONTHS = dated({ from: DK_FROM, value: 6, cites: [cite('DY', '14'), cite('TMK', '78/3')] });
+/** Organ değişikliği bildirimi outside an assembly; `outer` is the figure of later texts (PK-47). */
+export const ORGAN_CHANGE_DAYS = dated({ from: DK_FROM, value: { due: 30, outer: 45 }, cites: [cite('DK', '23')] });
+/** Taşınmazın bildirimi: months after its registration. */
+export const PROPERTY_MONTHS = dated({ from: DK_FROM, value: 1, cites: [cite('DK', '22')] });
+/** Denetim aralığı of the audit board, years. */
+export const AUDIT_YEARS = dated({ from: TMK_FROM, value: 1, cites: [cite('TMK', '86'), cite('DK', '9')] });
+/** Yıllık beyanname (EK-21): by this day of the year. */
+export const DECLARATION_BY = dated({ from: DK_FROM, value: '04-30', cites: [cite('DK', '19'), cite('DY', '83')] });
+/** KVKK 6698. */
+export const KVKK_FROM = day('2016-04-07');
+/** İlgili kişi başvurusu: days until the answer. */
+export const SUBJECT_REQUEST_DAYS = dated({ from: KVKK_FROM, value: 30, cites: [cite('KVKK', '13')] });
+/** Kurulun istediği bilgi ve belge: days. */
+export const AUTHORITY_REQUEST_DAYS = dated({ from: KVKK_FROM, value: 15, cites: [cite('KVKK', '15/3')] });
+/** Veri ihlali bildirimi: hours after it was learned of (Board decision 24.01.2019/10). */
+export const BREACH_HOURS = dated({ from: day('2019-02-15'), value: 72, cites: [cite('KVKK', '12/5')] });

@@ -46,6 +46,14 @@ export const IDENTITY_REFUSALS = {
     'Adresi denetleyin ya da listeye dönün.',
     'Check the address or go back to the list.',
   ),
+  ACCOUNT_IS_YOURS: row(
+    'ORDER',
+    [SECURITY],
+    'Kendi hesabınızı kapatamazsınız.',
+    'You cannot close your own account.',
+    'Hesabınızı başka bir kurum yöneticisi kapatabilir.',
+    'Another administrator can close it.',
+  ),
   SETUP_DONE: row('ORDER', [SECURITY], 'Kurulum tamamlanmış.', 'Set-up is complete.', 'Giriş yapın.', 'Sign in.'),
   SETUP_TOKEN_WRONG: row(
     'RIGHT',
@@ -66,8 +74,8 @@ export const IDENTITY_REFUSALS = {
   SIGN_IN_FAILED: row(
     'RIGHT',
     [LOGIN],
-    'Üye numarası ya da parola hatalı.',
-    'Member number or password is wrong.',
+    'Üye numarası ya da parola hatalı. Kalan deneme: {left}.',
+    'Member number or password is wrong. Attempts left: {left}.',
     'Yeniden deneyin ya da parolanızı kurtarma koduyla yenileyin. Beşinci yanlış denemede giriş bir süre kapanır.',
     'Try again or use a recovery code. At the fifth wrong try sign-in closes for a while.',
   ),

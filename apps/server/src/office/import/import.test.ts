@@ -102,9 +102,23 @@ describe('the preview says what would happen to each row', () => {
       memberId: 'a',
       memberNo: '1',
       identityHash: '#10000000146',
+      left: false,
       fields: { name: 'Ayşe', surname: 'Ak', email: 'a@ada.example' },
     },
-    { memberId: 'b', memberNo: '2', identityHash: null, fields: { name: 'Bora', surname: 'Bal', email: '' } },
+    {
+      memberId: 'b',
+      memberNo: '2',
+      identityHash: null,
+      left: false,
+      fields: { name: 'Bora', surname: 'Bal', email: '' },
+    },
+    {
+      memberId: 'd',
+      memberNo: '9',
+      identityHash: null,
+      left: true,
+      fields: { name: 'Deniz', surname: 'Dal', email: '' },
+    },
   ];
   const states = (...rows: string[][]) =>
     previewRows({ encoding: '', columns: COLUMNS, rows }, mapping, register, (number) => `#${number}`).map(
@@ -132,8 +146,34 @@ describe('the preview says what would happen to each row', () => {
       ],
       ['NEW', 'WARNING'],
     ],
+    ['somebody who has left', [['9', 'Deniz', 'Dal', 'd@ada.example', '']], ['ERROR']],
     ['no e-mail', [['3', 'Can', 'Cin', '', '']], ['WARNING']],
     ['no name', [['3', '', 'Cin', 'c@ada.example', '']], ['ERROR']],
   ] as const)
     test(name, () => assert.deepEqual(states(...rows.map((row) => [...row])), expected));
+
+  test('a change shows what was and what will be; an identity number is masked, a wrong one too', () => {
+    const [changed, wrong] = previewRows(
+      {
+        encoding: '',
+        columns: COLUMNS,
+        rows: [
+          ['1', 'Ayşe', 'Akın', 'a@ada.example', '10000000146'],
+          ['3', 'Can', 'Cin', 'c@ada.example', '10000000147'],
+        ],
+      },
+      mapping,
+      register,
+      (number) => `#${number}`,
+    );
+    assert.deepEqual(changed?.says, [{ tr: 'Soyadı: Ak → Akın', en: 'Surname: Ak → Akın' }]);
+    assert.deepEqual([changed?.identity, wrong?.identity], ['100******46', '100******47']);
+    assert.equal(wrong?.fields.identityNumber, undefined);
+  });
+});
+
+test('“Unicode text” of a spreadsheet (UTF-16) and the line that names the separator are read', async () => {
+  const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(TEXT.replaceAll(';', '\t'), 'utf16le')]);
+  assert.equal((await readTable(wide)).encoding, 'UTF-16, sekme');
+  assert.deepEqual((await readTable(Buffer.from(`sep=;\r\n${TEXT}`))).columns, ['Üye No', 'Adı', 'Soyadı', 'E-posta']);
 });

@@ -1,6 +1,6 @@
 import { IMPORT_FIELDS, type ImportField } from '@divan/api';
 import { lowerTr, nameKey } from '@divan/basics';
-import { isIdentityNumber } from '@divan/law';
+import { isIdentityNumber, maskIdentityNumber } from '@divan/law';
 import { readDay, type SourceTable } from './read-file.ts';
 
 export type RowState = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'WARNING' | 'ERROR';
@@ -17,6 +17,8 @@ export interface PreviewRow {
   readonly state: RowState;
   readonly fields: MemberFields;
   readonly memberId: string | null;
+  /** Identity number as the row states it, masked; also of a row whose number is wrong. */
+  readonly identity: string;
   readonly says: readonly { readonly tr: string; readonly en: string }[];
 }
 
@@ -25,6 +27,8 @@ export interface Registered {
   readonly memberId: string;
   readonly memberNo: string;
   readonly identityHash: string | null;
+  /** Whether the membership has ended. */
+  readonly left: boolean;
   readonly fields: MemberFields;
 }
 
@@ -198,18 +202,23 @@ const COMPARED = [
   'education',
   'admittedOn',
 ] as const;
-const LABEL: Record<string, string> = {
-  name: 'ad',
-  surname: 'soyad',
-  kind: 'tür',
-  email: 'e-posta',
-  phone: 'telefon',
-  address: 'adres',
-  birthDate: 'doğum tarihi',
-  profession: 'meslek',
-  education: 'öğrenim',
-  admittedOn: 'kabul tarihi',
-  identityNumber: 'TC kimlik no',
+const LABEL: Partial<Record<ImportField, readonly [string, string]>> = {
+  name: ['Adı', 'Name'],
+  surname: ['Soyadı', 'Surname'],
+  kind: ['Üyelik türü', 'Kind of membership'],
+  email: ['E-posta', 'E-mail'],
+  phone: ['Telefon', 'Phone'],
+  address: ['Adres', 'Address'],
+  birthDate: ['Doğum tarihi', 'Date of birth'],
+  profession: ['Meslek', 'Profession'],
+  education: ['Öğrenim', 'Education'],
+  admittedOn: ['Kabul tarihi', 'Admitted on'],
+  identityNumber: ['TC kimlik no', 'Identity number'],
+};
+const KIND_WORDS: Record<string, readonly [string, string]> = {
+  FULL: ['Asıl', 'Full'],
+  HONORARY: ['Onursal', 'Honorary'],
+  LEGAL_PERSON_REPRESENTATIVE: ['Tüzel kişi temsilcisi', 'Representative of a legal person'],
 };
 
 /** The fields in which a row differs from the register. */
@@ -225,6 +234,20 @@ export function changedFields(
   );
   if (identityHash && identityHash !== registered.identityHash) changed.push('identityNumber');
   return changed;
+}
+
+/** `Soyadı: Öz → Özdoğan`; an identity number is never written out. */
+function change(field: ImportField, registered: Registered, fields: MemberFields): Said {
+  const [tr, en] = LABEL[field] as readonly [string, string];
+  if (field === 'identityNumber') return { tr: `${tr} değişecek.`, en: `${en} will change.` };
+  const word = (value: string | null | undefined) =>
+    !value ? '–' : /^\d{4}-\d{2}-\d{2}$/u.test(value) ? value.split('-').reverse().join('.') : value;
+  const kind = (value: string | null | undefined) => (field === 'kind' ? KIND_WORDS[value ?? ''] : null);
+  const [from, to] = [registered.fields[field], fields[field]];
+  return {
+    tr: `${tr}: ${kind(from)?.[0] ?? word(from)} → ${kind(to)?.[0] ?? word(to)}`,
+    en: `${en}: ${kind(from)?.[1] ?? word(from)} → ${kind(to)?.[1] ?? word(to)}`,
+  };
 }
 
 /** What would happen to each row, before anything is written. `hash` gives the look-up hash of an identity number. */
@@ -244,6 +267,9 @@ export function previewRows(
   return table.rows.map((row, i) => {
     const line = i + 2;
     const { fields, errors, warnings } = readRow(row, mapping);
+    const stated =
+      mapping.identityNumber === undefined ? '' : (row[mapping.identityNumber] ?? '').replaceAll(/\s/gu, '');
+    const identity = stated.length > 5 ? maskIdentityNumber(stated) : stated && '…';
     const identityHash = fields.identityNumber ? hash(fields.identityNumber) : null;
     const twin = fields.memberNo ? seenNo.get(fields.memberNo) : undefined;
     if (twin)
@@ -266,6 +292,11 @@ export function previewRows(
         tr: `TC kimlik numarası ${holder.memberNo} numaralı üyeye kayıtlı. Bu satır aktarılmaz.`,
         en: `The identity number belongs to member ${holder.memberNo}. This row is not imported.`,
       });
+    if (registered?.left)
+      errors.push({
+        tr: `${registered.memberNo} numaralı üyenin üyeliği sona ermiş. Bu satır aktarılmaz.`,
+        en: `The membership of number ${registered.memberNo} has ended. This row is not imported.`,
+      });
     const person = nameKey(`${fields.name ?? ''} ${fields.surname ?? ''}`);
     const namesake = seenPerson.get(person);
     if (namesake && errors.length === 0)
@@ -274,13 +305,14 @@ export function previewRows(
         en: `Same name in row ${namesake}; fine if it is another person.`,
       });
     else seenPerson.set(person, line);
-    if (errors.length > 0) return { line, state: 'ERROR', fields, memberId: null, says: errors };
+    if (errors.length > 0) return { line, state: 'ERROR', fields, memberId: null, identity, says: errors };
     if (!registered)
       return {
         line,
         state: warnings.length > 0 ? 'WARNING' : 'NEW',
         fields,
         memberId: null,
+        identity,
         says: warnings.length > 0 ? warnings : [{ tr: 'Yeni üye olarak eklenir.', en: 'Added as a new member.' }],
       };
     const changed = changedFields(fields, registered, identityHash);
@@ -290,15 +322,16 @@ export function previewRows(
         state: 'UNCHANGED',
         fields,
         memberId: registered.memberId,
+        identity,
         says: [{ tr: 'Kayıtla aynı; dokunulmaz.', en: 'Same as the register; left alone.' }],
       };
-    const names = changed.map((field) => LABEL[field] ?? field).join(', ');
     return {
       line,
       state: 'CHANGED',
       fields,
       memberId: registered.memberId,
-      says: [{ tr: `Değişecek: ${names}.`, en: `Will change: ${changed.join(', ')}.` }, ...warnings],
+      identity,
+      says: [...changed.map((field) => change(field, registered, fields)), ...warnings],
     };
   });
 }

@@ -13,7 +13,7 @@ export class UnreadableFile extends Error {}
 
 const isZip = (bytes: Buffer): boolean => bytes.length > 4 && bytes.readUInt32LE(0) === 0x04034b50;
 
-/** Reads XLSX or CSV. Encodings: UTF-8, UTF-8 with BOM, Windows-1254; separators: comma, semicolon, tab. @throws UnreadableFile */
+/** Reads XLSX or CSV. Encodings: UTF-8, UTF-8 with BOM, UTF-16 with BOM, Windows-1254; separators: comma, semicolon, tab. @throws UnreadableFile */
 export async function readTable(bytes: Buffer): Promise<SourceTable> {
   if (bytes.length === 0) throw new UnreadableFile('boş dosya / empty file');
   const table = isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes);
@@ -53,6 +53,8 @@ async function readXlsx(bytes: Buffer): Promise<SourceTable> {
 function decode(bytes: Buffer): { encoding: string; text: string } {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return { encoding: 'UTF-8 (BOM)', text: bytes.subarray(3).toString('utf8') };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { encoding: 'UTF-16', text: new TextDecoder('utf-16le').decode(bytes.subarray(2)) };
   try {
     return { encoding: 'UTF-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -61,7 +63,9 @@ function decode(bytes: Buffer): { encoding: string; text: string } {
 }
 
 function readCsv(bytes: Buffer): SourceTable {
-  const { encoding, text } = decode(bytes);
+  const { encoding, text: decoded } = decode(bytes);
+  // Spreadsheets write the separator into a line of its own.
+  const text = decoded.replace(/^sep=.\r?\n/u, '');
   if (text.includes('\0')) throw new UnreadableFile('ikili dosya / binary file');
   const head = text.slice(0, text.search(/\r?\n|$/u));
   const count = (mark: string) => head.split(mark).length - 1;

@@ -8,7 +8,7 @@ import { toDataURL } from 'qrcode';
 import { useEffect, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Failed, Field, Loading, Page, RefusalNotice } from '../../components/ui.tsx';
+import { ActButton, Card, Failed, Field, Loading, Page, Radios, RefusalNotice } from '../../components/ui.tsx';
 import { useAct } from './sign-in-pages.tsx';
 
 /** Enrolment in three steps: information text, password with second factor or passkey, recovery codes. */
@@ -30,7 +30,10 @@ export function EnrolPage() {
       <Page
         title={t('Hoş geldiniz, {ad}', { ad: look.data.name })}
         width="narrow"
-        lead={t('Hesabınızı üç adımda açacağız: bilgilendirme, doğrulama, kurtarma kodları.')}
+        lead={t('{kurum}. Hesabınızı üç adımda açacağız: bilgilendirme, giriş yöntemi, kurtarma kodları.', {
+          kurum: look.data.institution,
+        })}
+        above={<StepLine n={1} />}
       >
         <Card title={t('Kişisel verilerinize ilişkin aydınlatma metni')}>
           {look.data.notice.map((part) => (
@@ -39,14 +42,18 @@ export function EnrolPage() {
               <p>{part.text}</p>
             </div>
           ))}
-          <Button onClick={() => setRead(true)} size="lg">
+        </Card>
+        <div className="fixed">
+          <Button onClick={() => setRead(true)} size="lg" fullWidth>
             {t('Okudum, bilgi edindim')}
           </Button>
-        </Card>
+        </div>
       </Page>
     );
   return <Factors token={token} smsAllowed={look.data.smsAllowed} onDone={setCodes} />;
 }
+
+const StepLine = ({ n }: { readonly n: number }) => <p className="hint">{t('Adım {n} / 3', { n })}</p>;
 
 function Factors({
   token,
@@ -60,8 +67,9 @@ function Factors({
   const act = useAct();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const [sms, setSms] = useState(false);
-  const [phone, setPhone] = useState('+90');
+  const [seen, setSeen] = useState(false);
+  const [sent, setSent] = useState(false);
+  const [phone, setPhone] = useState('');
   const totp = useQuery({
     queryKey: ['totp', token],
     queryFn: () => call(api.beginTotp, { body: { token } }),
@@ -80,74 +88,152 @@ function Factors({
         .recoveryCodes,
     );
   };
+  const [chosen, setChosen] = useState<'PASSKEY' | 'TOTP' | 'SMS' | ''>('');
+  const ways = [
+    {
+      key: 'PASSKEY',
+      text: t('Geçiş anahtarı (en kolayı)'),
+      about: t('Telefonunuzun kilidini açar gibi giriş yaparsınız: parmak izi, yüz ya da ekran kilidi.'),
+    },
+    {
+      key: 'TOTP',
+      text: t('Parola ve doğrulama uygulaması'),
+      about: t('Bir parola belirlersiniz; girişte telefonunuzdaki uygulamanın gösterdiği kodu yazarsınız.'),
+    },
+    ...(smsAllowed
+      ? [
+          {
+            key: 'SMS',
+            text: t('Parola ve SMS kodu'),
+            about: t('Bir parola belirlersiniz; girişte telefonunuza gelen kodu yazarsınız.'),
+          },
+        ]
+      : []),
+  ];
   return (
-    <Page title={t('Giriş yönteminizi kurun')} width="narrow">
-      <Card title={t('Geçiş anahtarı')}>
-        <p>{t('Telefonunuzun kilidini açar gibi giriş yaparsınız. En kolay ve en güvenli yol budur.')}</p>
-        <ActButton onAct={passkey} variant="default" leftSection={<IconFingerprint size={22} />}>
-          {t('Geçiş anahtarı ekle')}
-        </ActButton>
+    <Page title={t('Giriş yönteminizi kurun')} width="narrow" above={<StepLine n={2} />}>
+      <Card>
+        <Radios
+          label={t('Nasıl giriş yapmak istersiniz?')}
+          name="way"
+          value={chosen}
+          onChange={(way) => {
+            setChosen(way as 'TOTP');
+            setCode('');
+          }}
+          options={ways}
+        />
       </Card>
-      <Card title={t('Ya da parola ve ikinci doğrulama')}>
+      {chosen === 'PASSKEY' && (
+        <Card>
+          <p>{t('Düğmeye basın; telefonunuz ekran kilidinizi soracak.')}</p>
+          <ActButton onAct={passkey} size="lg" fullWidth leftSection={<IconFingerprint size={22} />}>
+            {t('Geçiş anahtarı ekle')}
+          </ActButton>
+        </Card>
+      )}
+      {(chosen === 'TOTP' || chosen === 'SMS') && (
         <form
           className="stack"
           onSubmit={act.run(async () =>
             onDone(
-              (await call(api.finishEnrolment, { body: { token, password, factor: sms ? 'SMS' : 'TOTP', code } }))
-                .recoveryCodes,
+              (await call(api.finishEnrolment, { body: { token, password, factor: chosen, code } })).recoveryCodes,
             ),
           )}
         >
-          <Field
-            label={t('Parola')}
-            value={password}
-            onChange={setPassword}
-            type="password"
-            autoComplete="new-password"
-            hint={t('Parolanız en az 12 karakter olmalı. Birkaç sözcükten oluşan bir cümle kolay hatırlanır.')}
-          />
-          {sms ? (
-            <>
-              <Field label={t('Cep telefonu')} value={phone} onChange={setPhone} type="tel" autoComplete="tel" />
-              <ActButton
-                variant="default"
-                onAct={() => call(api.sendEnrolmentSms, { body: { token, phone: phone.replaceAll(' ', '') } })}
-              >
-                {t('Kod gönder')}
-              </ActButton>
-            </>
-          ) : (
-            <>
-              <p>{t('Doğrulama uygulamanızla bu kareyi okutun, sonra uygulamadaki 6 haneli kodu yazın.')}</p>
-              {picture && <img src={picture} width={220} height={220} alt={t('Doğrulama uygulaması için kare kod')} />}
-              {totp.data && (
-                <p className="hint">
-                  {t('Kareyi okutamıyorsanız bu anahtarı uygulamaya elle yazın:')}{' '}
-                  <code style={{ overflowWrap: 'anywhere' }}>{totp.data.secret}</code>
+          <Card title={t('Parola')}>
+            <Field
+              label={t('Parola')}
+              value={password}
+              onChange={setPassword}
+              type={seen ? 'text' : 'password'}
+              autoComplete="new-password"
+              hint={t('Parolanız en az 12 karakter olmalı. Birkaç sözcükten oluşan bir cümle kolay hatırlanır.')}
+            />
+            <label className="row" style={{ minHeight: 44, cursor: 'pointer' }}>
+              <input
+                type="checkbox"
+                checked={seen}
+                onChange={(event) => setSeen(event.currentTarget.checked)}
+                style={{ width: 24, height: 24, accentColor: 'var(--accent)' }}
+              />
+              {t('Parolayı göster')}
+            </label>
+          </Card>
+          <Card title={chosen === 'SMS' ? t('SMS kodu') : t('Doğrulama uygulaması')}>
+            {chosen === 'SMS' ? (
+              <>
+                <Field
+                  label={t('Cep telefonu')}
+                  value={phone}
+                  onChange={setPhone}
+                  type="tel"
+                  autoComplete="tel"
+                  hint={t('Örnek: 0532 111 22 33')}
+                />
+                <ActButton
+                  variant="default"
+                  onAct={async () => {
+                    await call(api.sendEnrolmentSms, { body: { token, phone: international(phone) } });
+                    setSent(true);
+                  }}
+                >
+                  {sent ? t('Yeniden kod gönder') : t('Kod gönder')}
+                </ActButton>
+                {sent && (
+                  <p className="good" role="status">
+                    {t('Kod gönderildi. Gelmesi bir dakikayı bulabilir.')}
+                  </p>
+                )}
+              </>
+            ) : (
+              <>
+                <p>
+                  {t(
+                    'Telefonunuzda bir doğrulama uygulaması yoksa önce birini kurun (örneğin Google Authenticator ya da Microsoft Authenticator).',
+                  )}
                 </p>
-              )}
-            </>
-          )}
-          <Field
-            label={t('6 haneli kod')}
-            value={code}
-            onChange={setCode}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-          />
-          <Button type="submit" loading={act.busy} size="lg">
+                <p>{t('Doğrulama uygulamanızla bu kareyi okutun, sonra uygulamadaki 6 haneli kodu yazın.')}</p>
+                {picture && (
+                  <img src={picture} width={220} height={220} alt={t('Doğrulama uygulaması için kare kod')} />
+                )}
+                {totp.data && (
+                  <>
+                    <div className="links">
+                      <a href={totp.data.uri}>{t('Bu telefondaki uygulamada aç')}</a>
+                    </div>
+                    <p className="hint">
+                      {t('Kareyi okutamıyorsanız bu anahtarı uygulamaya elle yazın:')}{' '}
+                      <code style={{ overflowWrap: 'anywhere' }}>{totp.data.secret}</code>
+                    </p>
+                  </>
+                )}
+              </>
+            )}
+            <Field
+              label={t('6 haneli kod')}
+              value={code}
+              onChange={(value) => setCode(value.replaceAll(/\D/gu, '').slice(0, 6))}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              data-otp
+            />
+          </Card>
+          <RefusalNotice error={act.error ?? totp.error} />
+          <Button type="submit" loading={act.busy} size="lg" fullWidth>
             {t('Hesabı aç')}
           </Button>
         </form>
-        {smsAllowed && (
-          <button type="button" className="chip" style={{ border: 0, minHeight: 44 }} onClick={() => setSms(!sms)}>
-            {sms ? t('Doğrulama uygulaması kullan') : t('Uygulama yerine SMS kullan')}
-          </button>
-        )}
-        <RefusalNotice error={act.error ?? totp.error} />
-      </Card>
+      )}
     </Page>
   );
+}
+
+/** `0532 111 22 33` as gateways want it; other countries with their code. */
+function international(typed: string): string {
+  const digits = typed.replaceAll(/[^\d+]/gu, '');
+  if (digits.startsWith('+')) return digits;
+  return `+90${digits.replace(/^(?:0090|90(?=\d{10}$)|0)/u, '')}`;
 }
 
 function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
@@ -155,24 +241,30 @@ function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
     <Page
       title={t('Hesabınız hazır')}
       width="narrow"
+      above={<StepLine n={3} />}
       lead={t(
         'Bu kodları kâğıda yazıp saklayın. Kodlar toplantıya giriş sağlamaz; yalnız yeni doğrulama kurmanızı sağlar.',
       )}
     >
       <Card title={t('Kurtarma kodları')}>
-        <ul className="cols" style={{ fontFamily: 'monospace' }}>
+        <ol className="codes">
           {codes.map((code) => (
-            <li key={code}>{code}</li>
+            <li key={code}>
+              <code>{code}</code>
+            </li>
           ))}
-        </ul>
+        </ol>
         <Button variant="default" onClick={() => window.print()}>
           {t('Yazdır')}
         </Button>
-        <Link to="/giris">{t('Kodları sakladım, girişe geç')}</Link>
       </Card>
       <div className="notice">
         {t('Kimliğiniz henüz saptanmadıysa toplantıdan önce dernek görevlisine kimlik belgenizi bir kez gösterin.')}
       </div>
+      <p>{t('Toplantı günü bu sitenin giriş sayfasından gireceksiniz.')}</p>
+      <Link to="/giris" className="go">
+        {t('Kodları sakladım, girişe geç')}
+      </Link>
     </Page>
   );
 }

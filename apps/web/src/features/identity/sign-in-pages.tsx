@@ -1,13 +1,14 @@
 import * as api from '@divan/api';
 import { Button } from '@mantine/core';
 import { startAuthentication } from '@simplewebauthn/browser';
-import { IconFingerprint } from '@tabler/icons-react';
+import { IconCircleCheck, IconFingerprint, IconScale } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { useRefreshMe } from '../../app/session.ts';
-import { ActButton, Card, Field, LawPanel, Page, RefusalNotice } from '../../components/ui.tsx';
+import { ActButton, Card, Field, Page, RefusalNotice, Small } from '../../components/ui.tsx';
 
 /** Runs a form's act, keeping its refusal for the person to read. */
 export function useAct(): {
@@ -56,9 +57,20 @@ export function SignInPage() {
     });
     await enter();
   };
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: () => call(api.getSetup),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   return (
-    <Page title={t('Giriş')} width="narrow" lead={t('Toplantıya giriş, hazirun cetvelindeki imzanızın yerine geçer.')}>
-      <Card>
+    <main id="icerik" className="sign-in">
+      <section className="card stack">
+        <div>
+          <p className="hint">{t('Adım {n} / 2', { n: step ? 2 : 1 })}</p>
+          <Heading>
+            {!step ? t('Giriş') : step.factor === 'TOTP' ? t('Doğrulama kodunu yazın') : t('SMS kodunu yazın')}
+          </Heading>
+        </div>
         {step ? (
           <form
             key="code"
@@ -68,25 +80,29 @@ export function SignInPage() {
               await enter();
             })}
           >
+            <p>
+              {step.factor === 'TOTP'
+                ? t('Telefonunuzdaki doğrulama uygulamasını açın ve Divan satırındaki 6 haneli kodu yazın.')
+                : t('Telefonunuza gelen 6 haneli kodu yazın.')}
+            </p>
             <Field
-              label={step.factor === 'TOTP' ? t('Doğrulama uygulamasındaki 6 haneli kod') : t('Telefonunuza gelen kod')}
+              label={t('6 haneli kod')}
               value={code}
-              onChange={setCode}
+              onChange={(value) => setCode(value.replaceAll(/\D/gu, '').slice(0, 6))}
               inputMode="numeric"
               autoComplete="one-time-code"
               autoFocus
+              data-otp
+              hint={
+                step.factor === 'TOTP'
+                  ? t('Kod 30 saniyede bir değişir. Süre biterse yeni kodu yazın.')
+                  : t('Kod beş dakika geçerlidir.')
+              }
             />
+            <RefusalNotice error={act.error} />
             <Button type="submit" loading={act.busy} fullWidth size="lg">
               {t('Doğrula ve gir')}
             </Button>
-            <button
-              type="button"
-              className="chip"
-              onClick={() => setStep(null)}
-              style={{ border: 0, minHeight: 44, cursor: 'pointer' }}
-            >
-              {t('Baştan başla')}
-            </button>
           </form>
         ) : (
           <form
@@ -108,27 +124,103 @@ export function SignInPage() {
               type="password"
               autoComplete="current-password"
             />
+            <RefusalNotice error={act.error} />
             <Button type="submit" loading={act.busy} fullWidth size="lg">
               {t('Sürdür')}
             </Button>
           </form>
         )}
-        <RefusalNotice error={act.error} />
-        {!step && (
+        <div className="alt stack tight">
+          <p style={{ fontWeight: 600 }}>{step ? t('Başka bir yolla doğrulayın') : t('Başka bir yolla girin')}</p>
           <ActButton onAct={passkey} variant="default" fullWidth leftSection={<IconFingerprint size={22} />}>
             {t('Geçiş anahtarıyla gir')}
           </ActButton>
-        )}
-        <Link to="/kurtarma">{t('Parolamı unuttum ya da telefonumu değiştirdim')}</Link>
-      </Card>
-      <LawPanel
-        question={t('Neden iki aşamalı?')}
-        sentence={t(
-          'Elektronik toplantıya katılan üye sisteme güvenli elektronik imzayla ya da iki ayrı türde doğrulamayla girer; yalnız parola ya da bağlantı yetmez.',
-        )}
-        articles="DY m.15/A/5"
-      />
-    </Page>
+          {step && (
+            <Small
+              onClick={() => {
+                setStep(null);
+                setCode('');
+              }}
+            >
+              {t('Baştan başla')}
+            </Small>
+          )}
+          <div className="links">
+            <Link to="/kurtarma">{t('Parolamı unuttum ya da telefonum yanımda değil')}</Link>
+          </div>
+        </div>
+      </section>
+      <aside className="stack">
+        <details className="why" open={!phone}>
+          <summary>
+            <IconScale size={20} aria-hidden /> {t('Neden iki adım?')}
+          </summary>
+          <div className="stack tight">
+            <p>
+              {t(
+                'Elektronik toplantıya güvenli elektronik imzayla ya da iki ayrı türden kimlik doğrulamayla girilir. Giriş, hazirun cetvelindeki imzanızın yerine geçer.',
+              )}
+            </p>
+            <ul className="two-steps">
+              {[t('1. Bildiğiniz: parola'), t('2. Sahip olduğunuz: telefon')].map((name, i) => (
+                <li key={name}>
+                  <span>{name}</span>
+                  {i === 0 && step ? (
+                    <b className="okline">
+                      <IconCircleCheck size={20} aria-hidden /> {t('Tamam')}
+                    </b>
+                  ) : (
+                    <b>{t('Bekleniyor')}</b>
+                  )}
+                </li>
+              ))}
+            </ul>
+            <p className="cite">DY m.15/A/5</p>
+          </div>
+        </details>
+        <Help contacts={setup.data?.help ?? []} />
+      </aside>
+    </main>
+  );
+}
+
+const phone = window.matchMedia('(max-width: 767px)').matches;
+
+/** The heading of a page without the frame of others; takes the focus after navigation and at each step. */
+function Heading({ children }: { readonly children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${children} · Divan`;
+    if (!(document.activeElement instanceof HTMLInputElement)) heading.current?.focus();
+  }, [children]);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {children}
+    </h1>
+  );
+}
+
+/** Where to ask: telephone and e-mail of the institution, as its office entered them. */
+export function Help({ contacts }: { readonly contacts: readonly string[] }) {
+  if (contacts.length === 0) return null;
+  return (
+    <div className="stack tight">
+      <h2>{t('Yardım gerekirse')}</h2>
+      <p>
+        {t('Dernek bürosu:')}{' '}
+        {contacts.map((contact, i) => (
+          <span key={contact}>
+            {i > 0 && ', '}
+            <a
+              href={contact.includes('@') ? `mailto:${contact}` : `tel:${contact.replaceAll(/[^\d+]/gu, '')}`}
+              style={{ overflowWrap: 'anywhere' }}
+            >
+              {contact}
+            </a>
+          </span>
+        ))}
+      </p>
+    </div>
   );
 }
 

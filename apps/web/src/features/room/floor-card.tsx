@@ -1,11 +1,11 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { clock, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton, Card, Field, LongField } from '../../components/ui.tsx';
-import { useClockOffset, useElapsed } from './use-room.ts';
+import { secondsSince, useNow } from './use-room.ts';
 
 type Run = (command: CommandInput) => Promise<void>;
 
@@ -16,16 +16,19 @@ export function FloorCard({
   run,
   memberId,
   leading,
+  offset,
 }: {
   readonly room: Room;
   readonly mine: Mine;
   readonly run: Run;
   readonly memberId: string;
   readonly leading: boolean;
+  readonly offset: number;
 }) {
   const { speaking, queue } = room.floor;
-  const elapsed = useElapsed(speaking?.grantedAt ?? null, useClockOffset());
+  const elapsed = secondsSince(speaking?.grantedAt ?? null, useNow(offset));
   const left = speaking?.seconds == null ? null : speaking.seconds - elapsed;
+  const mineNow = speaking?.person.id === memberId;
   const [text, setText] = useState('');
   const [sent, setSent] = useState(false);
   const [refusing, setRefusing] = useState<string | null>(null);
@@ -36,16 +39,34 @@ export function FloorCard({
   return (
     <Card title={t('Söz')}>
       {speaking ? (
-        <div className="row between">
-          <div>
-            <p className="dim">{t('Konuşuyor')}</p>
-            <h3 style={{ fontSize: '1.375rem' }}>{speaking.person.name}</h3>
-            <p className="dim">{t('üye no {no}', { no: speaking.person.no })}</p>
-          </div>
-          {left !== null && (
-            <div className="timer" role="timer" aria-label={t('Kalan süre')}>
-              {left >= 0 ? minutesSeconds(left) : t('Süre doldu')}
+        <div className="stack tight">
+          <div className="row between">
+            <div>
+              <p className="dim">{mineNow ? t('Söz sizde') : t('Konuşuyor')}</p>
+              <h3 style={{ fontSize: '1.375rem' }}>{speaking.person.name}</h3>
+              <p className="dim">{t('üye no {no}', { no: speaking.person.no })}</p>
             </div>
+            {left !== null && speaking.seconds !== null && (
+              <div style={{ textAlign: 'right' }}>
+                <div className="timer" role="timer" aria-label={t('Kalan süre')}>
+                  {left > 0 ? minutesSeconds(left) : t('Süre doldu')}
+                </div>
+                <p className="dim">{t('süre {n} dk', { n: Math.round(speaking.seconds / 60) })}</p>
+              </div>
+            )}
+          </div>
+          {left !== null && speaking.seconds !== null && (
+            <div className="meter" aria-hidden>
+              <i style={{ width: `${Math.min(100, ((speaking.seconds - left) / speaking.seconds) * 100)}%` }} />
+            </div>
+          )}
+          {left !== null && (
+            <p className="skip" aria-live="polite">
+              {left <= 0 ? t('Süre doldu') : left <= 60 ? t('1 dakikanız kaldı.') : ''}
+            </p>
+          )}
+          {mineNow && left !== null && left <= 0 && (
+            <p className="notice">{t('Süreniz doldu. Konuşmanızın kalanını yazılı verebilirsiniz.')}</p>
           )}
           <span className="row">
             {leading && left !== null && (
@@ -53,7 +74,7 @@ export function FloorCard({
                 {t('1 dakika ekle')}
               </ActButton>
             )}
-            {(leading || speaking.person.id === memberId) && (
+            {(leading || mineNow) && (
               <ActButton variant="default" onAct={() => run({ type: 'endSpeech' })}>
                 {t('Konuşmayı bitir')}
               </ActButton>
@@ -84,7 +105,8 @@ export function FloorCard({
                   {t('Söz ver')}
                 </ActButton>
                 <Button variant="subtle" onClick={() => setRefusing(refusing === request.id ? null : request.id)}>
-                  {t('Karşıla')}
+                  {t('Reddet')}
+                  <VisuallyHidden> {request.person.name}</VisuallyHidden>
                 </Button>
               </span>
             )}
@@ -93,6 +115,7 @@ export function FloorCard({
                 <Field label={t('Söz verilmemesinin gerekçesi')} value={reason} onChange={setReason} />
                 <ActButton
                   variant="default"
+                  {...(reason.trim() ? {} : { reason: t('Gerekçe yazın.') })}
                   onAct={async () => {
                     await run({ type: 'refuseFloor', requestId: request.id, reason: { write: reason } });
                     setRefusing(null);

@@ -1,24 +1,25 @@
+import type { Room } from '@divan/api';
+import { IconCheck, IconWifi, IconWifiOff, IconX } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { dayName, minutesSeconds } from '../../app/format.ts';
+import { clock, count, dayName, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { Chip, Loading, QuorumMeter, ResultBars } from '../../components/ui.tsx';
-import { useClockOffset, useElapsed, useRoom } from './use-room.ts';
+import { Chip, Loading, ResultBars } from '../../components/ui.tsx';
+import { secondsSince, useNow, useRoom } from './use-room.ts';
 
-/** For a projector: large, without controls, without names of voters, no result before it is announced. */
+/** For a projector: large, without controls, without names of voters, no result before the chair announces it. */
 export function HallPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string };
-  const { room } = useRoom(meetingId);
-  const elapsed = useElapsed(room?.floor.speaking?.grantedAt ?? null, useClockOffset());
+  const { room, line, offset } = useRoom(meetingId);
+  const now = useNow(offset);
   useEffect(() => {
     document.title = `${t('Salon ekranı')} · Divan`;
   }, []);
   if (!room) return <Loading />;
-  const { speaking } = room.floor;
   const current = room.agenda.find((item) => item.state === 'NOW');
-  const result = room.results[0];
+  const title = current?.title ?? room.meeting.title;
   return (
-    <main className="hall" id="icerik" style={{ maxWidth: 'none', padding: 0 }}>
+    <main className="hall" id="icerik">
       {room.meeting.specimen && (
         <div className="ribbon">
           <b>{t('ÖRNEK')}</b>
@@ -26,54 +27,261 @@ export function HallPage() {
         </div>
       )}
       <header>
-        <span>{room.meeting.institution}</span>
-        <span>
-          {room.meeting.title} · {dayName(room.meeting.on)}
-        </span>
+        <img src="/mark.svg" alt="" />
+        <div>
+          <b>{room.meeting.institution}</b>
+          <span>
+            {room.meeting.title} · {dayName(room.meeting.on)}
+          </span>
+        </div>
+        <time>{clock(new Date(now).toISOString())}</time>
       </header>
       <div className="in">
-        <div className="stack" style={{ gap: '2vw' }}>
-          <h1>
-            {room.vote ? room.vote.question : current ? `${current.number}. ${current.title}` : room.meeting.title}
-          </h1>
-          {room.vote ? (
-            <p>
-              <Chip tone="info">
-                {room.vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}
-              </Chip>{' '}
-              {t('Oylama sürüyor')}
+        <section className="card topic">
+          {current && (
+            <p className="over">
+              {t('Gündem {n} / {k}', { n: current.number, k: room.agenda.length })}
+              {current.added && ` · ${t('ekli madde, {n} imza', { n: current.added.supporters })}`}
             </p>
-          ) : speaking ? (
-            <div>
-              <p className="dim">{t('Konuşuyor')}</p>
-              <p style={{ fontSize: '3vw' }}>{speaking.person.name}</p>
-              {speaking.seconds !== null && (
-                <div className="timer">
-                  {speaking.seconds - elapsed >= 0 ? minutesSeconds(speaking.seconds - elapsed) : t('Süre doldu')}
-                </div>
-              )}
-            </div>
-          ) : result && !result.voided ? (
-            <div className="stack">
-              <p>
-                {result.question}{' '}
-                {result.carried !== null && (
-                  <Chip tone={result.carried ? 'ok' : 'plain'}>
-                    {result.carried ? t('Kabul edildi') : t('Kabul edilmedi')}
-                  </Chip>
-                )}
-              </p>
-              <ResultBars rows={result.counts.map((row) => ({ ...row, label: t(row.label) }))} of={result.attending} />
-            </div>
-          ) : null}
-        </div>
-        <div className="stack">
-          <div className="card stack">
-            <h2>{t('Toplantı yeter sayısı')}</h2>
-            <QuorumMeter {...room.quorum} />
-          </div>
-        </div>
+          )}
+          <h1 className={title.length > 42 ? 'long' : ''}>{title}</h1>
+          <p>{stateLine(room)}</p>
+        </section>
+        <Quorum room={room} />
+        <section className="card act-now">
+          <Now room={room} now={now} />
+        </section>
+        <LastResult room={room} />
       </div>
+      <footer>
+        <span>
+          {line === 'cut' ? <IconWifiOff aria-hidden /> : <IconWifi aria-hidden />}{' '}
+          {line === 'cut' ? t('Yeniden bağlanılıyor') : t('Bağlı')}
+        </span>
+        {room.divan && (
+          <span>
+            {t('Divan')}:{' '}
+            {[room.divan.chair, ...room.divan.viceChairs, ...room.divan.secretaries]
+              .map((person) => person.name)
+              .join(' · ')}
+          </span>
+        )}
+      </footer>
     </main>
+  );
+}
+
+/** One sentence on what is going on. */
+function stateLine(room: Room): string {
+  const { phase, hour, recessUntil, second } = room.meeting;
+  const motions = room.motions.filter((motion) => motion.state === 'ADMITTED');
+  if (room.vote) return room.vote.mode === 'OPEN' ? t('Açık oylama sürüyor.') : t('Gizli oylama sürüyor.');
+  switch (phase) {
+    case 'called':
+      return t('Toplantı saat {saat} için çağrıldı. Girişler henüz açılmadı.', { saat: clock(hour) });
+    case 'checkIn':
+      return t('Girişler sürüyor. Toplantı saati: {saat}', { saat: clock(hour) });
+    case 'quorate':
+      return t('Yeter sayı saptandı; toplantı açılacak.');
+    case 'quorumFailed':
+      return t('Yeter sayı sağlanamadı. İkinci toplantı: {tarih}, saat {saat}. Gereken en az: {g}', {
+        tarih: second ? dayName(second.on) : '–',
+        saat: clock(second?.hour ?? ''),
+        g: second?.required ?? '–',
+      });
+    case 'recess':
+      return t('Toplantıya ara verildi. Devam saati: {saat}', { saat: recessUntil ? clock(recessUntil) : '–' });
+    case 'interrupted':
+      return t('Divan kesinti bildirdi. Yeriniz ve söz sıranız saklı.');
+    case 'adjourned':
+      return t('Oturum {tarih} günü saat {saat} itibarıyla sürecek.', {
+        tarih: dayName(room.meeting.on),
+        saat: clock(hour),
+      });
+    case 'failed':
+      return t('Toplantı yapılamadı; yeniden çağrı gerekir.');
+    case 'closed':
+    case 'sealed':
+      return t('Toplantı kapandı. Katıldığınız için teşekkür ederiz.');
+    default:
+      return motions.length > 0
+        ? t('Görüşülen önerge: {n}', { n: motions.map((motion) => motion.number).join(', ') })
+        : room.divan
+          ? t('Görüşme sürüyor.')
+          : t('Divan seçilecek.');
+  }
+}
+
+function Quorum({ room }: { readonly room: Room }) {
+  const { present, required, entitled } = room.quorum;
+  const reached = present >= required;
+  const at = (n: number) => `${Math.min(100, (n / Math.max(1, entitled)) * 100)}%`;
+  return (
+    <section className="card">
+      <p className="over">
+        {room.meeting.attempt === 2 ? t('Toplantı yeter sayısı, ikinci toplantı') : t('Toplantı yeter sayısı')}
+      </p>
+      <div className="figure">
+        <span className="big">{count(present)}</span>
+        <span>
+          <b className={reached ? 'yes' : 'not'}>
+            {reached ? <IconCheck aria-hidden /> : <IconX aria-hidden />}{' '}
+            {reached ? t('Yeter sayı var') : t('Yeter sayı yok')}
+          </b>
+          <br />
+          {t('Gereken: {g} ({e} üye)', { g: count(required), e: count(entitled) })}
+        </span>
+      </div>
+      <div className="meter tall" aria-hidden>
+        <i style={{ width: at(present) }} />
+        <u style={{ left: at(required) }} data-n={count(required)} />
+      </div>
+    </section>
+  );
+}
+
+function Now({ room, now }: { readonly room: Room; readonly now: number }) {
+  const { speaking, queue } = room.floor;
+  const lot = room.elections.find((election) => election.state === 'LOT');
+  if (room.vote) {
+    const { vote } = room;
+    const left = vote.until ? Math.ceil((Date.parse(vote.until) - now) / 1000) : null;
+    return (
+      <div className="beside">
+        <div>
+          <p className="over">{vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}</p>
+          <p className={vote.question.length > 60 ? 'name long' : 'name'}>{vote.question}</p>
+          <p>
+            {t('Oy verebilecek: {n}', { n: count(vote.electorate) })}
+            {vote.required !== null && ` · ${t('gereken en az {g}', { g: count(vote.required) })} (${vote.articles})`}
+          </p>
+        </div>
+        {left !== null && (
+          <div>
+            <div className="timer">{left > 0 ? minutesSeconds(left) : t('Süre doldu')}</div>
+            {left > 0 && <p className="end">{t('kaldı')}</p>}
+          </div>
+        )}
+      </div>
+    );
+  }
+  if (lot)
+    return (
+      <div>
+        <p className="over">{t('Eşit oy: kura gerekli')}</p>
+        <p className="name">{lot.lotAmong.map((option) => option.label).join(' · ')}</p>
+        <p>{t('Kurayı divan çeker; yazılım eşitliği bozmaz.')}</p>
+      </div>
+    );
+  if (speaking) {
+    const left = speaking.seconds === null ? null : speaking.seconds - secondsSince(speaking.grantedAt, now);
+    const waiting = queue.slice(0, 3).map((request) => request.person.name);
+    return (
+      <>
+        <div className="beside">
+          <div>
+            <p className="over">{t('Konuşuyor')}</p>
+            <p className="name">{speaking.person.name}</p>
+            {waiting.length > 0 && <p>{t('Sırada: {adlar}', { adlar: waiting.join(', ') })}</p>}
+          </div>
+          {left !== null && (
+            <div>
+              <div className={left > 0 ? 'timer' : 'timer over-time'}>
+                {left > 0 ? minutesSeconds(left) : t('Süre doldu')}
+              </div>
+              {left > 0 && <p className="end">{t('kaldı')}</p>}
+            </div>
+          )}
+        </div>
+        {left !== null && speaking.seconds !== null && (
+          <div className="meter tall" aria-hidden>
+            <i style={{ width: `${Math.min(100, ((speaking.seconds - left) / speaking.seconds) * 100)}%` }} />
+          </div>
+        )}
+      </>
+    );
+  }
+  const running = ['opened', 'inSession'].includes(room.meeting.phase);
+  return (
+    <div>
+      <p className="over">{running ? t('Söz') : t('Durum')}</p>
+      <p className="name">{running ? t('Şu an konuşan yok') : stateTitle(room)}</p>
+      {queue.length > 0 && (
+        <p>
+          {t('Sırada: {adlar}', {
+            adlar: queue
+              .slice(0, 4)
+              .map((request) => request.person.name)
+              .join(', '),
+          })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const TITLES: Record<string, string> = {
+  called: 'Girişler açılacak',
+  checkIn: 'Girişler açık',
+  quorate: 'Toplantı açılmak üzere',
+  quorumFailed: 'İkinci toplantı bekleniyor',
+  recess: 'Ara verildi',
+  interrupted: 'Kesinti',
+  adjourned: 'Başka güne bırakıldı',
+  failed: 'Toplantı yapılamadı',
+  closed: 'Toplantı kapandı',
+  sealed: 'Toplantı kapandı',
+};
+const stateTitle = (room: Room): string => t(TITLES[room.meeting.phase] ?? '–');
+
+function LastResult({ room }: { readonly room: Room }) {
+  const result = room.results[0];
+  const item = result && room.agenda.find((entry) => entry.id === result.itemId);
+  if (!result || !item)
+    return (
+      <section className="card">
+        <p className="over">{t('Son oylama')}</p>
+        <p>{t('Henüz oylama yapılmadı.')}</p>
+      </section>
+    );
+  const shown = result.counts.slice(0, 8);
+  return (
+    <section className="card">
+      <p className="over">
+        {t('Son oylama: {n}. madde', { n: item.number })}
+        {result.mode === 'SECRET' && ` · ${t('gizli')}`}
+      </p>
+      <p className="verdict">
+        {result.voided ? (
+          <Chip tone="warn">{t('Geçersiz sayıldı, yinelenecek')}</Chip>
+        ) : result.carried === null ? (
+          result.question
+        ) : (
+          <>
+            {result.carried ? <IconCheck aria-hidden /> : <IconX aria-hidden />}{' '}
+            {result.carried ? t('Kabul edildi') : t('Kabul edilmedi')}
+          </>
+        )}
+      </p>
+      {!result.voided && (
+        <ResultBars
+          rows={shown.map((row) => ({ ...row, label: t(row.label) }))}
+          of={result.carried === null ? Math.max(1, ...shown.map((row) => row.votes)) : result.attending}
+          {...(result.required === null ? {} : { required: result.required })}
+        />
+      )}
+      {result.counts.length > shown.length && (
+        <p className="dim">{t('ve {n} aday daha', { n: result.counts.length - shown.length })}</p>
+      )}
+      <p className="dim">
+        {t('Katılan {k} · oy vermeyen {o}', { k: count(result.attending), o: count(result.notVoted) })}
+        {result.required !== null && (
+          <>
+            <br />
+            {t('Gereken en az {g}', { g: count(result.required) })} · {result.articles}
+          </>
+        )}
+      </p>
+    </section>
   );
 }

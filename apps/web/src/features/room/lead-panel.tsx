@@ -1,11 +1,13 @@
 import type { CommandInput, Room, RoomItem } from '@divan/api';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { clock, dayName } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton, Card, Choice, Field, Fold } from '../../components/ui.tsx';
-import { OtherSteps } from './other-steps.tsx';
+import { takeRecess } from './other-steps.tsx';
 import { Act, ORGANS, openVote, type Run, refusalOf } from './parts.tsx';
+import { secondsSince } from './use-room.ts';
 
 /** “Sıradaki adım”: always the same place; the next lawful step is the big button, other steps say why not. */
 export function LeadPanel({
@@ -13,20 +15,26 @@ export function LeadPanel({
   run,
   meetingId,
   memberId,
+  offset,
 }: {
   readonly room: Room;
   readonly run: Run;
   readonly meetingId: string;
   readonly memberId: string;
+  readonly offset: number;
 }) {
-  const { phase, body } = room.meeting;
+  const { phase } = room.meeting;
   const current = room.agenda.find((item) => item.state === 'NOW');
   const next = room.agenda.find((item) => item.state === 'WAITING');
   return (
-    <Card act title={t('Sıradaki adım')}>
+    <Card act>
+      <div>
+        <p className="dim">{t('Sıradaki adım')}</p>
+        <h2>{stepTitle(room, current, next)}</h2>
+      </div>
       {(phase === 'called' || phase === 'quorumFailed') && (
         <Act main room={room} run={run} command={{ type: 'openCheckIn' }}>
-          {t('Girişleri aç')}
+          {phase === 'called' ? t('Girişleri aç') : t('İkinci toplantının girişlerini aç')}
         </Act>
       )}
       {phase === 'checkIn' && <QuorumStep room={room} run={run} />}
@@ -34,11 +42,8 @@ export function LeadPanel({
       {phase === 'opened' && !room.vote && (
         <DivanStep room={room} run={run} meetingId={meetingId} memberId={memberId} item={current} />
       )}
-      {room.vote && (
+      {room.vote && phase !== 'interrupted' && (
         <>
-          <p>
-            <b>{room.vote.question}</b>
-          </p>
           <p className="dim">
             {t('Oy verebilecek: {n}. Oyların dağılımı kapanana kadar kimseye görünmez.', { n: room.vote.electorate })}
           </p>
@@ -59,21 +64,113 @@ export function LeadPanel({
         </Act>
       )}
       {phase === 'inSession' && !room.vote && !current && (!next || next.kind === 'CLOSING') && (
-        <Act main room={room} run={run} command={{ type: 'closeMeeting' }}>
-          {body === 'BOARD' ? t('Toplantıyı kapat') : t('Genel kurulu kapat')}
-        </Act>
+        <Closing main room={room} run={run} />
       )}
       {(phase === 'recess' || phase === 'adjourned') && (
         <Act main room={room} run={run} command={{ type: 'resumeMeeting' }}>
           {t('Toplantıyı sürdür')}
         </Act>
       )}
-      {phase === 'interrupted' && <InterruptionStep room={room} run={run} />}
+      {phase === 'interrupted' && <InterruptionStep room={room} run={run} offset={offset} />}
       {room.meeting.ended && <p>{t('Toplantı sona erdi. Belgeler büroda üretilir ve imzalatılır.')}</p>}
-      {['opened', 'inSession', 'called', 'checkIn', 'quorate'].includes(phase) && (
-        <OtherSteps room={room} run={run} meetingId={meetingId} />
+      {phase === 'inSession' && !room.vote && (current || (next && next.kind !== 'CLOSING')) && (
+        <Steps room={room} run={run} current={current} next={next} />
       )}
     </Card>
+  );
+}
+
+function stepTitle(room: Room, current: RoomItem | undefined, next: RoomItem | undefined): string {
+  const { phase, second } = room.meeting;
+  if (room.vote) return room.vote.question;
+  if (phase === 'quorumFailed')
+    return t('İkinci toplantı: {tarih}, saat {saat}', {
+      tarih: second ? dayName(second.on) : '–',
+      saat: clock(second?.hour ?? ''),
+    });
+  if (current && phase === 'inSession')
+    return t('{n}. madde görüşülüyor: {ad}', { n: current.number, ad: current.title });
+  if (phase === 'inSession' && next) return t('Sıradaki madde: {n}. {ad}', { n: next.number, ad: next.title });
+  return (
+    {
+      called: t('Girişlerin açılması'),
+      checkIn: t('Yoklama ve yeter sayı'),
+      quorate: t('Toplantının açılması'),
+      opened: t('Divanın seçilmesi'),
+      recess: t('Ara sürüyor'),
+      adjourned: t('Oturumun sürdürülmesi'),
+      interrupted: t('Kesinti'),
+      closed: t('İmza ve teslim'),
+      sealed: t('Paket mühürlendi'),
+      failed: t('Toplantı yapılamadı'),
+    }[phase] ?? t('Toplantının kapatılması')
+  );
+}
+
+/** The three steps that are always in sight, each with the reason why it cannot be taken now. */
+function Steps({
+  room,
+  run,
+  current,
+  next,
+}: {
+  readonly room: Room;
+  readonly run: Run;
+  readonly current: RoomItem | undefined;
+  readonly next: RoomItem | undefined;
+}) {
+  const unfinished = current
+    ? t('Önce {n}. maddeyi bitirin.', { n: current.number })
+    : next
+      ? undefined
+      : t('Bekleyen madde yok.');
+  return (
+    <div className="steps">
+      <ActButton variant="default" fullWidth refusal={refusalOf(room, 'callRecess')} onAct={() => takeRecess(run, 15)}>
+        {t('15 dakika ara ver')}
+      </ActButton>
+      <ActButton
+        variant="default"
+        fullWidth
+        refusal={unfinished ? null : refusalOf(room, 'startItem')}
+        reason={unfinished}
+        onAct={() => (next ? run({ type: 'startItem', itemId: next.id }) : Promise.resolve())}
+      >
+        {next ? t('{n}. maddeye geç', { n: next.number }) : t('Sonraki maddeye geç')}
+      </ActButton>
+      <Closing room={room} run={run} />
+    </div>
+  );
+}
+
+/** Closing cannot be undone: it is asked once more, with the figures. */
+function Closing({ room, run, main }: { readonly room: Room; readonly run: Run; readonly main?: boolean }) {
+  const [asked, setAsked] = useState(false);
+  if (asked)
+    return (
+      <div className="notice stack tight">
+        <p>
+          {t('Toplantı kapatılacak: {m} madde görüşüldü, {o} oylama yapıldı. Kapanan toplantı yeniden açılamaz.', {
+            m: room.agenda.filter((item) => item.state === 'DONE').length,
+            o: room.results.length,
+          })}
+        </p>
+        <ActButton onAct={() => run({ type: 'closeMeeting' })}>{t('Evet, toplantıyı kapat')}</ActButton>
+        <Button variant="subtle" onClick={() => setAsked(false)}>
+          {t('Vazgeç')}
+        </Button>
+      </div>
+    );
+  return (
+    <ActButton
+      variant={main ? 'filled' : 'default'}
+      size={main ? 'lg' : 'md'}
+      fullWidth
+      refusal={refusalOf(room, 'closeMeeting')}
+      onAct={async () => setAsked(true)}
+    >
+      {main && room.meeting.body === 'ASSEMBLY' ? t('Genel kurulu kapat') : t('Toplantıyı kapat')}
+    </ActButton>
   );
 }
 
@@ -206,6 +303,20 @@ export function DivanProposal({
   );
 }
 
+/** The divans that were proposed, for everybody to read before the vote. */
+export const Proposed = ({ room }: { readonly room: Room }) => (
+  <ul className="plain">
+    {room.proposals.map((proposal) => (
+      <li key={proposal.id}>
+        <b>{proposal.chair.name}</b> <span className="dim">{t('başkan')}</span>,{' '}
+        {proposal.viceChairs.map((person) => person.name).join(', ')} <span className="dim">{t('başkan vekili')}</span>,{' '}
+        {proposal.secretaries.map((person) => person.name).join(', ')} <span className="dim">{t('yazman')}</span>
+        <span className="hint"> · {t('öneren: {ad}', { ad: proposal.by.name })}</span>
+      </li>
+    ))}
+  </ul>
+);
+
 function DivanStep({
   room,
   run,
@@ -221,12 +332,7 @@ function DivanStep({
 }) {
   return (
     <>
-      {room.proposals.map((proposal) => (
-        <p key={proposal.id}>
-          {t('Öneri')}: <b>{proposal.chair.name}</b>, {proposal.viceChairs.map((person) => person.name).join(', ')};{' '}
-          {t('yazman')} {proposal.secretaries.map((person) => person.name).join(', ')}
-        </p>
-      ))}
+      <Proposed room={room} />
       {item && (
         <ActButton
           size="lg"
@@ -255,11 +361,15 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
     openVote(item.id, subject, seconds ? Number(seconds) : null);
   const decides =
     ['BUDGET', 'STATUTE_CHANGE', 'DISSOLUTION', 'DECISION'].includes(item.kind) && room.meeting.body === 'ASSEMBLY';
+  const votes = decides || motions.length > 0 || item.kind === 'DISCHARGE' || item.kind === 'ELECTION';
+  const [first] = room.floor.queue;
   return (
     <>
-      <p>
-        <b>{t('{n}. madde görüşülüyor: {ad}', { n: item.number, ad: item.title })}</b>
-      </p>
+      {room.floor.speaking && (
+        <Act main room={room} run={run} command={{ type: 'endSpeech' }}>
+          {t('Konuşmayı bitir: {ad}', { ad: room.floor.speaking.person.name })}
+        </Act>
+      )}
       {item.text && (
         <details className="why">
           <summary>{t('Önerilen karar metni')}</summary>
@@ -268,7 +378,7 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
           </div>
         </details>
       )}
-      {(decides || motions.length > 0 || item.kind === 'DISCHARGE' || item.kind === 'ELECTION') && (
+      {votes && (
         <Choice
           label={t('Duyurulan oylama süresi')}
           value={seconds}
@@ -315,9 +425,22 @@ function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run;
           {t('Kararı oylamaya aç')}
         </Act>
       )}
-      <Act room={room} run={run} command={{ type: 'finishItem', itemId: item.id }}>
+      {!votes && !room.floor.speaking && first && (
+        <Act main room={room} run={run} command={{ type: 'grantFloor', requestId: first.id }}>
+          {t('Sıradakine söz ver: {ad}', { ad: first.person.name })}
+        </Act>
+      )}
+      <Act
+        main={!votes && !room.floor.speaking && !first}
+        room={room}
+        run={run}
+        command={{ type: 'finishItem', itemId: item.id }}
+      >
         {t('{n}. maddeyi bitir', { n: item.number })}
       </Act>
+      {room.floor.queue.length > 0 && (
+        <p className="hint">{t('Söz sırasında {n} istek var.', { n: room.floor.queue.length })}</p>
+      )}
       {!item.secret && (decides || item.kind === 'DISCHARGE') && (
         <Act room={room} run={run} command={open({ kind: 'VOTE_MODE', itemId: item.id })}>
           {t('Oylamanın gizli yapılmasını oyla')}
@@ -423,21 +546,37 @@ function ElectionStep({
   );
 }
 
-function InterruptionStep({ room, run }: { readonly room: Room; readonly run: Run }) {
+function InterruptionStep({ room, run, offset }: { readonly room: Room; readonly run: Run; readonly offset: number }) {
   const [reason, setReason] = useState('');
+  const since = room.meeting.interruption?.from ?? null;
   return (
     <>
+      <p className="dim">
+        {t('Başlangıç: {saat}. Neden: {neden}', {
+          saat: since ? clock(since) : '–',
+          neden: room.meeting.interruption?.cause ?? '–',
+        })}
+      </p>
       {room.vote && (
-        <Field label={t('Süren oylama geçersiz sayılacaksa gerekçesi')} value={reason} onChange={setReason} />
+        <>
+          <p>
+            {room.vote.until
+              ? t('Oylama geçersiz sayılmazsa verilmiş oylar geçerli kalır ve süresi kesinti kadar uzatılır.')
+              : t('Oylama geçersiz sayılmazsa verilmiş oylar geçerli kalır.')}
+          </p>
+          <Field label={t('Süren oylama geçersiz sayılacaksa gerekçesi')} value={reason} onChange={setReason} />
+        </>
       )}
       <ActButton
         size="lg"
+        fullWidth
         onAct={() =>
           run({
             type: 'endInterruption',
             voidVote: reason !== '',
             reason: reason ? { write: reason } : null,
-            extendSeconds: 0,
+            extendSeconds:
+              room.vote?.until && reason === '' ? Math.min(86_400, secondsSince(since, Date.now() + offset) + 1) : 0,
           })
         }
       >

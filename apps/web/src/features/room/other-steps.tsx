@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
-import { ActButton, Choice, Field, Fold } from '../../components/ui.tsx';
+import { ActButton, Card, Choice, Field, Fold } from '../../components/ui.tsx';
 import { Act, openVote, type Run, refusalOf } from './parts.tsx';
 
 interface Props {
@@ -14,24 +14,35 @@ interface Props {
   readonly meetingId: string;
 }
 
+/** A recess of so many minutes, by the server's clock. */
+export async function takeRecess(run: Run, minutes: number): Promise<void> {
+  const { now } = await call(api.getMe);
+  await run({ type: 'callRecess', until: new Date(Date.parse(now) + minutes * 60_000).toISOString() });
+}
+
+const PHASES: readonly string[] = ['called', 'checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'];
+
 /** What the divan may do besides the next step, each under its own heading. */
 export function OtherSteps({ room, run, meetingId }: Props) {
   const { phase } = room.meeting;
+  if (!PHASES.includes(phase)) return null;
   const waiting = ['called', 'checkIn', 'quorate'].includes(phase);
   const current = room.agenda.find((item) => item.state === 'NOW');
   return (
-    <Fold title={t('Başka adımlar')}>
-      {waiting && <Postpone room={room} run={run} meetingId={meetingId} />}
-      {phase === 'inSession' && current && !room.vote && <AgendaVotes room={room} run={run} itemId={current.id} />}
-      {phase === 'inSession' && current && !room.vote && <Procedure room={room} run={run} itemId={current.id} />}
-      {!waiting && (
-        <>
-          <RollCall room={room} run={run} meetingId={meetingId} />
-          <Warning room={room} run={run} meetingId={meetingId} />
-          <Pauses room={room} run={run} />
-        </>
-      )}
-    </Fold>
+    <Card>
+      <Fold title={t('Başka adımlar')}>
+        {waiting && <Postpone room={room} run={run} meetingId={meetingId} />}
+        {phase === 'inSession' && current && !room.vote && <AgendaVotes room={room} run={run} itemId={current.id} />}
+        {phase === 'inSession' && current && !room.vote && <Procedure room={room} run={run} itemId={current.id} />}
+        {!waiting && (
+          <>
+            <RollCall room={room} run={run} meetingId={meetingId} />
+            <Warning room={room} run={run} meetingId={meetingId} />
+            <Pauses room={room} run={run} />
+          </>
+        )}
+      </Fold>
+    </Card>
   );
 }
 
@@ -226,13 +237,8 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
         <ActButton
           variant="default"
           refusal={refusalOf(room, 'callRecess')}
-          onAct={async () => {
-            const { now } = await call(api.getMe);
-            await run({
-              type: 'callRecess',
-              until: new Date(Date.parse(now) + Number(minutes) * 60_000).toISOString(),
-            });
-          }}
+          {...(Number(minutes) > 0 ? {} : { reason: t('Dakikayı yazın.') })}
+          onAct={() => takeRecess(run, Number(minutes))}
         >
           {t('Ara ver')}
         </ActButton>
@@ -255,7 +261,7 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
           {t('Kesinti bildir')}
         </ActButton>
       </Fold>
-      <Fold title={t('Başka güne bırakma ve kapanış')}>
+      <Fold title={t('Başka güne bırakma')}>
         <DayAndHour form={adjourn} onChange={(change) => setAdjourn({ ...adjourn, ...change })} />
         <Field label={t('Gerekçe')} value={adjourn.reason} onChange={(reason) => setAdjourn({ ...adjourn, reason })} />
         <ActButton
@@ -268,9 +274,6 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
         >
           {t('Oturumu başka güne bırak')}
         </ActButton>
-        <Act room={room} run={run} command={{ type: 'closeMeeting' }}>
-          {t('Toplantıyı kapat')}
-        </Act>
       </Fold>
     </>
   );

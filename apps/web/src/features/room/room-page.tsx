@@ -1,10 +1,12 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
+import { VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconFileText, IconHandStop, IconListNumbers, IconSpeakerphone } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { clock, dayName } from '../../app/format.ts';
+import { clock, count, dayName } from '../../app/format.ts';
 import { phaseChip } from '../../app/home-page.tsx';
 import { t } from '../../app/i18n.ts';
-import { useMe } from '../../app/session.ts';
+import { useMe, useOnline } from '../../app/session.ts';
 import {
   ActButton,
   Card,
@@ -20,7 +22,8 @@ import {
 import { ConflictCard } from './conflict-card.tsx';
 import { ElectionsCard } from './elections-card.tsx';
 import { FloorCard } from './floor-card.tsx';
-import { DivanProposal, LeadPanel } from './lead-panel.tsx';
+import { DivanProposal, LeadPanel, Proposed } from './lead-panel.tsx';
+import { OtherSteps } from './other-steps.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
 import { useCommand, useMine, useRoom } from './use-room.ts';
@@ -28,133 +31,308 @@ import { VoteCard } from './vote-card.tsx';
 
 type Run = (command: CommandInput) => Promise<void>;
 
-/** The room: agenda left, the act in the middle, facts right; on a phone the act comes first. */
+const TABS = [
+  ['salon', 'Salon', IconSpeakerphone],
+  ['gundem', 'Gündem', IconListNumbers],
+  ['soz', 'Söz', IconHandStop],
+  ['onerge', 'Önergeler', IconFileText],
+] as const;
+
+/** The room: agenda left, the act in the middle, facts right; on a phone one of them at a time, the act first. */
 export function RoomPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string };
-  const { room, connected } = useRoom(meetingId);
-  const mine = useMine(meetingId, room);
+  const { room, line, heardAt, offset } = useRoom(meetingId);
+  const online = useOnline();
+  const mine = useMine(meetingId, room, line);
   const me = useMe();
   const run = useCommand(meetingId);
+  const [tab, setTab] = useState<string>('salon');
   if (!room || !mine.data || !me.data) return <Loading />;
   const memberId = me.data.memberId ?? '';
   const leading = mine.data.lead;
+  const console =
+    leading ||
+    (mine.data.opener && !room.divan) ||
+    (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase));
+  const cut = line === 'cut' || !online;
   return (
     <>
-      {!connected && (
+      {cut && (
         <div className="strip" role="status">
-          {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
+          {online
+            ? t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')
+            : t('Bağlantı yok. Gördükleriniz saat {saat} itibarıyladır; toplantıdaki yeriniz ve söz sıranız saklı.', {
+                saat: clock(new Date(heardAt + offset).toISOString()),
+              })}
+        </div>
+      )}
+      {line === 'back' && (
+        <div className="strip ok" role="status">
+          {t('Yeniden bağlandınız. Kaçırdıklarınız yerine geldi.')}
         </div>
       )}
       <Page
         title={room.meeting.title}
         width="wide"
-        lead={`${dayName(room.meeting.on)}, ${clock(room.meeting.hour)} · ${leading ? t('Divan konsolu') : mine.data.role === 'OBSERVER' ? t('Gözlemci: yalnız izleme') : t('Salon')}`}
+        lead={
+          <span className="row">
+            <span>
+              {dayName(room.meeting.on)}, {clock(room.meeting.hour)} ·{' '}
+              {leading ? t('Divan konsolu') : mine.data.role === 'OBSERVER' ? t('Gözlemci: yalnız izleme') : t('Salon')}
+            </span>
+            {phaseChip(room.meeting.phase)}
+            {(leading || mine.data.role === 'OFFICE') && (
+              <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">
+                {t('Salon ekranı')}
+              </Link>
+            )}
+          </span>
+        }
       >
-        <div className="row">
-          {phaseChip(room.meeting.phase)}
-          {leading && (
-            <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">
-              {t('Salon ekranı')}
-            </Link>
-          )}
-        </div>
-        <div className="room">
-          <div className="stack">
+        <nav className="tabs" aria-label={t('Toplantı bölümleri')}>
+          {TABS.map(([id, name, Icon]) => (
+            <button
+              key={id}
+              type="button"
+              aria-current={tab === id ? 'true' : undefined}
+              onClick={() => {
+                setTab(id);
+                window.scrollTo({ top: 0 });
+              }}
+            >
+              <Icon size={24} aria-hidden />
+              <span>
+                {id === 'salon' && room.vote && tab !== 'salon' ? (
+                  <b className="dot">{t('Oylama')}</b>
+                ) : id === 'soz' && room.floor.queue.length > 0 ? (
+                  `${t(name)} ${room.floor.queue.length}`
+                ) : (
+                  t(name)
+                )}
+              </span>
+            </button>
+          ))}
+        </nav>
+        <div className={console ? 'room console' : 'room'} data-tab={tab}>
+          <div className="stack mid">
+            <div className="stack" data-in="salon">
+              <Notices room={room} mine={mine.data} />
+              {!mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
+              {console && <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} offset={offset} />}
+              {room.vote && (
+                <VoteCard key={room.vote.id} meetingId={meetingId} room={room} mine={mine.data} memberId={memberId} />
+              )}
+              {!room.vote && room.results[0] && !leading && <LastResult room={room} mine={mine.data} run={run} />}
+              {room.meeting.phase === 'opened' && !leading && mine.data.present && !room.vote && (
+                <Card title={t('Divan seçimi')}>
+                  <Proposed room={room} />
+                  <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
+                </Card>
+              )}
+              <ElectionsCard
+                room={room}
+                mine={mine.data}
+                run={run}
+                memberId={memberId}
+                meetingId={meetingId}
+                leading={leading}
+              />
+            </div>
+            {['opened', 'inSession', 'recess'].includes(room.meeting.phase) && (
+              <div data-in="soz">
+                <FloorCard
+                  room={room}
+                  mine={mine.data}
+                  run={run}
+                  memberId={memberId}
+                  leading={leading}
+                  offset={offset}
+                />
+              </div>
+            )}
+            <div className="stack" data-in="salon">
+              {console && <OtherSteps room={room} run={run} meetingId={meetingId} />}
+              {!room.vote && room.results[0] && leading && <LastResult room={room} mine={mine.data} run={run} />}
+              {mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
+            </div>
+          </div>
+          <div className="stack left" data-in="gundem">
             <Agenda room={room} />
           </div>
-          <div className="stack mid">
-            <Entry room={room} mine={mine.data} run={run} />
-            {room.vote && (
-              <VoteCard key={room.vote.id} meetingId={meetingId} room={room} mine={mine.data} memberId={memberId} />
-            )}
-            {(leading ||
-              (mine.data.opener && !room.divan) ||
-              (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase))) && (
-              <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} />
-            )}
-            {!room.vote && room.results[0] && <LastResult room={room} mine={mine.data} run={run} />}
-            {room.meeting.phase === 'opened' && !leading && mine.data.present && (
-              <Card title={t('Divan seçimi')}>
-                <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
+          <div className="stack right">
+            <div data-in="salon">
+              <Card title={t('Toplantı yeter sayısı')}>
+                <div className={cut ? 'faded' : ''}>
+                  <QuorumMeter {...room.quorum} />
+                  {cut && (
+                    <p className="hint">
+                      {t('son bilinen: {saat}', { saat: clock(new Date(heardAt + offset).toISOString()) })}
+                    </p>
+                  )}
+                </div>
+                <LawPanel
+                  question={t('Neden {n} üye gerekiyor?', { n: room.quorum.required })}
+                  sentence={quorumSentence(room)}
+                  figures={[
+                    [t('Katılma hakkı bulunan'), count(room.quorum.entitled)],
+                    [t('Gereken'), count(room.quorum.required)],
+                    [t('Hazır bulunan'), count(room.quorum.present)],
+                    ...(room.quorum.twoThirds
+                      ? [
+                          [
+                            t('Tüzük değişikliği ya da fesih için gereken'),
+                            count(room.quorum.twoThirds.required),
+                          ] as const,
+                        ]
+                      : []),
+                    ...(room.meeting.attempt === 1 && room.meeting.second
+                      ? [[t('İkinci toplantıda gereken en az'), count(room.meeting.second.required)] as const]
+                      : []),
+                  ]}
+                  articles={room.quorum.articles}
+                />
               </Card>
-            )}
-            <ElectionsCard
-              room={room}
-              mine={mine.data}
-              run={run}
-              memberId={memberId}
-              meetingId={meetingId}
-              leading={leading}
-            />
-            {['opened', 'inSession', 'recess'].includes(room.meeting.phase) && (
-              <FloorCard room={room} mine={mine.data} run={run} memberId={memberId} leading={leading} />
-            )}
-          </div>
-          <div className="stack">
-            <Card title={t('Toplantı yeter sayısı')}>
-              <QuorumMeter {...room.quorum} />
-              <LawPanel
-                question={t('Neden {n} üye gerekiyor?', { n: room.quorum.required })}
-                sentence={
-                  room.meeting.attempt === 2
-                    ? t(
-                        'İkinci toplantıda çoğunluk aranmaz; katılanlar yönetim ve denetim kurulları üye tam sayısı toplamının iki katından az olamaz.',
-                      )
-                    : t('Genel kurul, katılma hakkı bulunan üyelerin salt çoğunluğuyla toplanır.')
-                }
-                articles={room.meeting.body === 'BOARD' ? t('Tüzük') : 'TMK m.78/2'}
-              />
-            </Card>
+            </div>
             {room.divan && (
-              <Card title={t('Divan')}>
-                <p>
-                  {room.divan.chair.name} <span className="dim">{t('başkan')}</span>
-                </p>
-                {room.divan.viceChairs.map((person) => (
-                  <p key={person.id}>
-                    {person.name} <span className="dim">{t('başkan vekili')}</span>
-                  </p>
-                ))}
-                {room.divan.secretaries.map((person) => (
-                  <p key={person.id}>
-                    {person.name} <span className="dim">{t('yazman')}</span>
-                  </p>
-                ))}
-              </Card>
+              <div data-in="gundem">
+                <Card title={t('Divan')}>
+                  <ul className="plain">
+                    <li>
+                      {room.divan.chair.name} <span className="dim">{t('başkan')}</span>
+                    </li>
+                    {room.divan.viceChairs.map((person) => (
+                      <li key={person.id}>
+                        {person.name} <span className="dim">{t('başkan vekili')}</span>
+                      </li>
+                    ))}
+                    {room.divan.secretaries.map((person) => (
+                      <li key={person.id}>
+                        {person.name} <span className="dim">{t('yazman')}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </Card>
+              </div>
             )}
-            <PeopleCard room={room} meetingId={meetingId} />
-            <ProposalsCard room={room} mine={mine.data} run={run} memberId={memberId} leading={leading} />
-            {(leading || mine.data.role === 'SECRETARY') && <NoteCard room={room} run={run} />}
-            <ConflictCard
-              room={room}
-              mine={mine.data}
-              run={run}
-              memberId={memberId}
-              meetingId={meetingId}
-              leading={leading}
-            />
-            <Objections room={room} mine={mine.data} run={run} leading={leading} />
+            <div className="stack" data-in="onerge">
+              <ProposalsCard room={room} mine={mine.data} run={run} memberId={memberId} leading={leading} />
+              {(leading || mine.data.role === 'SECRETARY') && <NoteCard room={room} run={run} />}
+            </div>
+            <div className="stack" data-in="gundem">
+              <PeopleCard room={room} meetingId={meetingId} />
+            </div>
+            <div className="stack" data-in="onerge">
+              <ConflictCard
+                room={room}
+                mine={mine.data}
+                run={run}
+                memberId={memberId}
+                meetingId={meetingId}
+                leading={leading}
+              />
+              <Objections room={room} mine={mine.data} run={run} leading={leading} />
+            </div>
             {room.results.length > 1 && (
-              <Card title={t('Sonuçlar')}>
-                {room.results.slice(1).map((result) => (
-                  <p key={result.id}>
-                    {result.question}:{' '}
-                    <b>
-                      {result.voided
-                        ? t('geçersiz')
-                        : result.carried === null
-                          ? t('seçim')
-                          : result.carried
-                            ? t('kabul')
-                            : t('kabul edilmedi')}
-                    </b>
-                  </p>
-                ))}
-              </Card>
+              <div data-in="gundem">
+                <Card title={t('Sonuçlar')}>
+                  <ul className="plain">
+                    {room.results.slice(1).map((result) => (
+                      <li key={result.id}>
+                        {result.question}:{' '}
+                        <b>
+                          {result.voided
+                            ? t('geçersiz')
+                            : result.carried === null
+                              ? t('seçim')
+                              : result.carried
+                                ? t('kabul')
+                                : t('kabul edilmedi')}
+                        </b>
+                      </li>
+                    ))}
+                  </ul>
+                </Card>
+              </div>
+            )}
+            {room.meeting.ended && (mine.data.role === 'OFFICE' || leading || mine.data.role === 'SECRETARY') && (
+              <div data-in="salon">
+                <Card title={t('Belgeler')}>
+                  <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
+                    {t('Tutanak, hazirun ve paket')}
+                  </Link>
+                </Card>
+              </div>
             )}
           </div>
         </div>
       </Page>
+    </>
+  );
+}
+
+function quorumSentence(room: Room): string {
+  if (room.meeting.body === 'BOARD')
+    return t('Yönetim kurulunun toplantı yeter sayısını tüzük belirler; kanun sayı vermez.');
+  return room.meeting.attempt === 2
+    ? t(
+        'İkinci toplantıda çoğunluk aranmaz; katılanlar yönetim ve denetim kurulları üye tam sayısı toplamının iki katından az olamaz.',
+      )
+    : t('Genel kurul, katılma hakkı bulunan üyelerin salt çoğunluğuyla toplanır.');
+}
+
+/** What everybody must know of the state of the meeting, whoever they are. */
+function Notices({ room, mine }: { readonly room: Room; readonly mine: Mine }) {
+  const { phase, hour, second, recessUntil, on } = room.meeting;
+  const said: Record<string, string> = {
+    called: t('Toplantı saat {saat} için çağrıldı. Girişler henüz açılmadı.', { saat: clock(hour) }),
+    quorumFailed: t(
+      'Yeter sayı sağlanamadı. Hazır bulunan: {n}, gereken: {g}. Durum tutanağa geçirildi. İkinci toplantı: {tarih}, saat {saat}. İkinci toplantıda gereken en az: {k}.',
+      {
+        n: count(room.quorum.present),
+        g: count(room.quorum.required),
+        tarih: second ? dayName(second.on) : '–',
+        saat: clock(second?.hour ?? ''),
+        k: second?.required ?? '–',
+      },
+    ),
+    recess: t('Toplantıya ara verildi. Devam saati: {saat}', { saat: recessUntil ? clock(recessUntil) : '–' }),
+    interrupted: t(
+      'Divan kesinti bildirdi: {neden}. Yeriniz, söz sıranız ve verdiğiniz oy saklı; toplantı sürünce buradan devam edilir.',
+      { neden: room.meeting.interruption?.cause ?? '–' },
+    ),
+    adjourned: t('Oturum {tarih} günü saat {saat} itibarıyla kaldığı yerden sürecek.', {
+      tarih: dayName(on),
+      saat: clock(hour),
+    }),
+    failed: t('Toplantı yapılamadı. Hazır bulunan: {n}, gereken: {g}. Yeniden çağrı gerekir. {madde}', {
+      n: count(room.quorum.present),
+      g: count(room.quorum.required),
+      madde: room.quorum.articles,
+    }),
+  };
+  const voided = phase === 'inSession' && !room.vote && room.results[0]?.voided;
+  return (
+    <>
+      {mine.role === 'OBSERVER' && (
+        <p className="notice">{t('Gözlemci olarak izliyorsunuz. Söz isteyemez, oy kullanamazsınız.')}</p>
+      )}
+      {said[phase] && (
+        <p className="notice" role="status">
+          {said[phase]}
+        </p>
+      )}
+      {voided && (
+        <p className="notice" role="status">
+          {t('Divan kesinti nedeniyle bu oylamayı geçersiz saydı. Oylama baştan yapılacak; lütfen yeniden oy verin.')}
+        </p>
+      )}
+      {['closed', 'sealed'].includes(phase) && (
+        <p className="good">
+          {mine.entitled
+            ? t('Toplantı kapandı. Katıldığınız için teşekkür ederiz. Kapanış özeti e-postanıza gönderildi.')
+            : t('Toplantı kapandı.')}
+        </p>
+      )}
     </>
   );
 }
@@ -172,11 +350,29 @@ export function Agenda({ room }: { readonly room: Room }) {
           >
             <span className="n num">{item.number}.</span>
             <span className="t">
-              {item.title}{' '}
-              {item.added && <small className="dim">{t('ekli madde, {n} imza', { n: item.added.supporters })}</small>}
+              {item.title}
+              {item.added && <small className="under">{t('ekli madde, {n} imza', { n: item.added.supporters })}</small>}
+              {item.state === 'NOW' && (
+                <small className="under">
+                  {room.vote
+                    ? t('Oylama açık')
+                    : item.startedAt
+                      ? t('Görüşme başladı: {saat}', { saat: clock(item.startedAt) })
+                      : ''}
+                </small>
+              )}
             </span>
             <span className="dim">
-              {item.state === 'NOW' ? (room.vote ? t('Oylama') : t('şimdi')) : item.state === 'DONE' ? t('bitti') : ''}
+              {item.state === 'NOW' ? (
+                t('şimdi')
+              ) : item.state === 'DONE' ? (
+                <>
+                  <IconCheck size={20} aria-hidden />
+                  <VisuallyHidden>{t('bitti')}</VisuallyHidden>
+                </>
+              ) : (
+                ''
+              )}
             </span>
           </li>
         ))}
@@ -187,33 +383,7 @@ export function Agenda({ room }: { readonly room: Room }) {
 
 function Entry({ room, mine, run }: { readonly room: Room; readonly mine: Mine; readonly run: Run }) {
   const { phase } = room.meeting;
-  if (!mine.entitled)
-    return mine.role === 'OBSERVER' ? (
-      <p className="notice">{t('Gözlemci olarak izliyorsunuz. Söz isteyemez, oy kullanamazsınız.')}</p>
-    ) : null;
-  if (room.meeting.ended)
-    return (
-      <p className="good">
-        {phase === 'failed'
-          ? t('Toplantı yapılamadı; yeniden çağrı gerekir.')
-          : t('Toplantı kapandı. Katıldığınız için teşekkür ederiz. Kapanış özeti e-postanıza gönderildi.')}
-      </p>
-    );
-  if (phase === 'called')
-    return (
-      <p className="notice">
-        {t('Toplantı saat {saat} için çağrıldı. Girişler henüz açılmadı.', { saat: clock(room.meeting.hour) })}
-      </p>
-    );
-  if (phase === 'quorumFailed')
-    return (
-      <p className="notice">
-        {t('Yeter sayı sağlanamadı. Durum tutanağa geçirildi. İkinci toplantı: {tarih}, saat {saat}.', {
-          tarih: room.meeting.second ? dayName(room.meeting.second.on) : '–',
-          saat: clock(room.meeting.second?.hour ?? ''),
-        })}
-      </p>
-    );
+  if (!mine.entitled || room.meeting.ended || ['called', 'quorumFailed', 'none'].includes(phase)) return null;
   if (!mine.present)
     return (
       <Card act title={t('Toplantıya katılın')}>
@@ -224,31 +394,27 @@ function Entry({ room, mine, run }: { readonly room: Room; readonly mine: Mine; 
       </Card>
     );
   return (
-    <Card>
-      <div className="row between">
-        <span>
-          <Chip tone="ok">{t('Katıldınız')}</Chip> {t('Hazirun cetvelindeki sıranız: {n}', { n: mine.order ?? '' })}
-        </span>
-        {mine.videoLink && (
-          <a href={mine.videoLink} target="_blank" rel="noreferrer">
-            {t('Görüntülü görüşme')}
-          </a>
-        )}
-        <details>
-          <summary style={{ minHeight: 44, cursor: 'pointer' }}>{t('Toplantıdan ayrıl')}</summary>
+    <section className="card slim row between">
+      <span>
+        <Chip tone="ok">{t('Katıldınız')}</Chip> {t('Hazirun cetvelindeki sıranız: {n}', { n: mine.order ?? '' })}
+      </span>
+      {mine.videoLink && (
+        <a href={mine.videoLink} target="_blank" rel="noreferrer">
+          {t('Görüntülü görüşme')}
+        </a>
+      )}
+      <details className="plain">
+        <summary>{t('Toplantıdan ayrıl')}</summary>
+        <div className="stack tight">
+          <p className="hint">
+            {t('Ayrıldığınızı bildirirseniz yeter sayıdan düşersiniz. Bağlantınızın kopması ayrılma sayılmaz.')}
+          </p>
           <ActButton variant="default" onAct={() => run({ type: 'leave' })}>
             {t('Ayrıldığımı bildir')}
           </ActButton>
-        </details>
-      </div>
-      {phase === 'recess' && (
-        <p className="notice">
-          {t('Toplantıya ara verildi. Devam saati: {saat}', {
-            saat: room.meeting.recessUntil ? clock(room.meeting.recessUntil) : '',
-          })}
-        </p>
-      )}
-    </Card>
+        </div>
+      </details>
+    </section>
   );
 }
 
@@ -273,11 +439,15 @@ function LastResult({ room, mine, run }: { readonly room: Room; readonly mine: M
         <b>{result.question}</b>
       </p>
       {!result.voided && (
-        <ResultBars rows={result.counts.map((row) => ({ ...row, label: t(row.label) }))} of={result.attending} />
+        <ResultBars
+          rows={result.counts.map((row) => ({ ...row, label: t(row.label) }))}
+          of={result.carried === null ? Math.max(1, ...result.counts.map((row) => row.votes)) : result.attending}
+          {...(result.required === null ? {} : { required: result.required })}
+        />
       )}
       <p className="dim">
         {t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })}{' '}
-        {result.required !== null && `· ${t('gereken en az {g} (TMK m.81)', { g: result.required })}`}{' '}
+        {result.required !== null && `· ${t('gereken en az {g}', { g: result.required })} (${result.articles})`}{' '}
         {result.mode === 'SECRET' &&
           `· ${t('boş {b}, geçersiz {g}, pusula alan {t}', { b: result.blank, g: result.void, t: result.taken ?? 0 })}`}
       </p>
@@ -356,6 +526,7 @@ function Objections({
                 <span className="row">
                   <ActButton
                     variant="default"
+                    {...(answer.trim() ? {} : { reason: t('Önce metni yazın.') })}
                     onAct={() =>
                       run({
                         type: 'answerObjection',
@@ -369,6 +540,7 @@ function Objections({
                   </ActButton>
                   <ActButton
                     variant="default"
+                    {...(answer.trim() ? {} : { reason: t('Önce metni yazın.') })}
                     onAct={() =>
                       run({
                         type: 'answerObjection',

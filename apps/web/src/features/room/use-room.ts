@@ -9,40 +9,77 @@ const unpacked = ({ may, ...rest }: Packed): Partial<Room> => ({
   ...rest,
   ...(may ? { may: api.unpackMay(may) } : {}),
 });
+/** How the line stands: quiet, cut for more than three seconds, or back since a moment. */
+export type Line = 'ok' | 'cut' | 'back';
+const CUT_MILLIS = 3000;
+const BACK_MILLIS = 4000;
+
+export interface LiveRoom {
+  readonly room: Room | null;
+  readonly line: Line;
+  /** When the last message came, by this device's clock. */
+  readonly heardAt: number;
+  /** How far the server's clock is ahead of this device's, milliseconds. */
+  readonly offset: number;
+}
 
 /** The room, live: the first message is the whole room, each further one the sections that changed; a cut resumes where it was. */
-export function useRoom(meetingId: string): { room: Room | null; connected: boolean } {
+export function useRoom(meetingId: string): LiveRoom {
   const [room, setRoom] = useState<Room | null>(null);
-  const [connected, setConnected] = useState(true);
+  const [line, setLine] = useState<Line>('ok');
+  const [heard, setHeard] = useState({ heardAt: Date.now(), offset: 0, known: false });
   useEffect(() => {
     const source = new EventSource(pathOf(api.streamRoom, { meetingId }));
     let timer: ReturnType<typeof setTimeout> | null = null;
-    source.addEventListener('room', (event) =>
-      setRoom(unpacked(JSON.parse((event as MessageEvent<string>).data) as Packed) as Room),
-    );
+    let cut = false;
+    const later = (act: () => void, millis: number) => {
+      if (timer) clearTimeout(timer);
+      timer = setTimeout(act, millis);
+    };
+    // A message that waited in the line or is sent again tells an earlier hour: the largest distance is the true one.
+    const hear = (now: string) =>
+      setHeard((before) => {
+        const offset = Date.parse(now) - Date.now();
+        return { heardAt: Date.now(), offset: before.known ? Math.max(before.offset, offset) : offset, known: true };
+      });
+    source.addEventListener('room', (event) => {
+      const whole = unpacked(JSON.parse((event as MessageEvent<string>).data) as Packed) as Room;
+      hear(whole.now);
+      setRoom(whole);
+    });
     source.onmessage = (event: MessageEvent<string>) => {
-      const { seq, set } = JSON.parse(event.data) as { seq: number; set: Packed };
+      const { seq, now, set } = JSON.parse(event.data) as { seq: number; now: string; set: Packed };
+      hear(now);
       setRoom((before) => (before ? { ...before, ...unpacked(set), seq } : before));
     };
     source.onopen = () => {
       if (timer) clearTimeout(timer);
-      setConnected(true);
+      if (!cut) return;
+      cut = false;
+      setLine('back');
+      later(() => setLine('ok'), BACK_MILLIS);
     };
     source.onerror = () => {
-      if (timer) clearTimeout(timer);
-      timer = setTimeout(() => setConnected(false), 3000);
+      if (cut) return;
+      later(() => {
+        cut = true;
+        setLine('cut');
+      }, CUT_MILLIS);
     };
     return () => {
       if (timer) clearTimeout(timer);
       source.close();
     };
   }, [meetingId]);
-  return { room, connected };
+  return { room, line, heardAt: heard.heardAt, offset: heard.offset };
 }
 
-/** What concerns me alone, asked anew after my own acts and when phase or vote change. */
-export function useMine(meetingId: string, room: Room | null) {
-  const mark = `${room?.meeting.phase}/${room?.vote?.id ?? ''}/${room?.divan?.chair.id ?? ''}`;
+/**
+ * What concerns me alone, asked anew after my own acts, when the meeting changes its phase and when the line is back. Opening and closing a vote asks
+ * nothing: five thousand screens must not send five thousand questions at once.
+ */
+export function useMine(meetingId: string, room: Room | null, line: Line) {
+  const mark = `${room?.meeting.phase}/${room?.divan?.chair.id ?? ''}/${room?.meeting.rollCalls ?? 0}/${line === 'back'}`;
   return useQuery({
     queryKey: ['mine', meetingId, mark],
     queryFn: () => call(api.getMine, { params: { meetingId } }),
@@ -61,22 +98,16 @@ export function useCommand(meetingId: string): (command: CommandInput) => Promis
   );
 }
 
-/** Seconds since an instant, ticking; the server's clock is learned from the session's answer once. */
-export function useElapsed(since: string | null, offsetMillis: number): number {
+/** The hour by the server's clock, ticking once a second. */
+export function useNow(offset: number): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return since ? Math.max(0, Math.floor((now + offsetMillis - Date.parse(since)) / 1000)) : 0;
+  return now + offset;
 }
 
-/** How far the server's clock is from this device's. */
-export function useClockOffset(): number {
-  const me = useQuery({
-    queryKey: ['clock'],
-    queryFn: async () => Date.parse((await call(api.getMe)).now) - Date.now(),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return me.data ?? 0;
-}
+/** Whole seconds from an instant to now; 0 without one. */
+export const secondsSince = (since: string | null, now: number): number =>
+  since ? Math.max(0, Math.floor((now - Date.parse(since)) / 1000)) : 0;

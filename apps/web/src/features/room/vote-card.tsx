@@ -3,12 +3,12 @@ import * as api from '@divan/api';
 import { type BlindedCredential, blindCredential, finishCredential } from '@divan/ballot';
 import { Button, Modal } from '@mantine/core';
 import { startAuthentication } from '@simplewebauthn/browser';
-import { IconEye, IconLock } from '@tabler/icons-react';
+import { IconCheck, IconEye, IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call, OfflineError, RefusedError } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { useMe } from '../../app/session.ts';
+import { useMe, useOnline } from '../../app/session.ts';
 import { ActButton, Card, Chip, Field, LawPanel, RefusalNotice } from '../../components/ui.tsx';
 
 /** The open vote: kind first, question, choices of equal weight, one button that names the choice; afterwards a quiet receipt. */
@@ -26,6 +26,10 @@ export function VoteCard({
   const vote = room.vote as RoomVote;
   const barred = vote.barred.includes(memberId);
   const item = room.agenda.find((entry) => entry.id === vote.itemId);
+  const motion =
+    vote.subject === 'MOTION'
+      ? room.motions.find((entry) => entry.itemId === vote.itemId && vote.question.startsWith(`${entry.number} `))
+      : undefined;
   return (
     <Card act>
       <div className="row">
@@ -33,11 +37,20 @@ export function VoteCard({
           {vote.mode === 'OPEN' ? <IconEye size={18} aria-hidden /> : <IconLock size={18} aria-hidden />}
           {vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}
         </Chip>
-        <span className="dim">{t('{n}. madde', { n: item?.number ?? '' })}</span>
+        <span className="dim">
+          {t('{n}. madde', { n: item?.number ?? '' })}
+          {motion && ` · ${t('Önerge {n}', { n: motion.number })}`}
+        </span>
       </div>
       <p className="skip" role="alert">
         {t('Oylama açıldı: {soru}', { soru: vote.question })}
       </p>
+      {(barred || !mine.mayVote || !mine.present) && (
+        <div>
+          <h2>{vote.question}</h2>
+          <p className="dim">{t('Oy verebilecek: {n}', { n: vote.electorate })}</p>
+        </div>
+      )}
       {barred ? (
         <div className="notice">
           <b>{t('Bu oylamada oy kullanamazsınız.')}</b>{' '}
@@ -46,9 +59,11 @@ export function VoteCard({
           )}
         </div>
       ) : !mine.mayVote ? (
-        <div className="notice">
-          {t('Onursal üyeler ve gözlemciler oy kullanmaz; toplantıyı izleyebilirsiniz. TMK m.69')}
-        </div>
+        mine.role !== 'OBSERVER' && (
+          <div className="notice">
+            {t('Onursal üyeler ve gözlemciler oy kullanmaz; toplantıyı izleyebilirsiniz. TMK m.69')}
+          </div>
+        )
       ) : !mine.present ? (
         <div className="notice">{t('Oy kullanmak için önce toplantıya katılın.')}</div>
       ) : vote.mode === 'OPEN' ? (
@@ -59,14 +74,23 @@ export function VoteCard({
       {vote.required !== null && (
         <LawPanel
           question={t('Neden {n} oy gerekiyor?', { n: vote.required })}
-          sentence={t(
-            'Kararlar, toplantıya katılanların salt çoğunluğuyla alınır; oy vermemek ve çekimser kalmak çoğunluğa eklenmez.',
-          )}
+          sentence={
+            room.meeting.body === 'BOARD'
+              ? t('Yönetim kurulunun karar yeter sayısını tüzük belirler; kanun sayı vermez.')
+              : vote.decision === 'ORDINARY'
+                ? t(
+                    'Kararlar, toplantıya katılanların salt çoğunluğuyla alınır; oy vermemek ve çekimser kalmak çoğunluğa eklenmez.',
+                  )
+                : t(
+                    'Tüzük değişikliği ve fesih kararı toplantıya katılanların üçte ikisiyle alınır; oy vermemek ve çekimser kalmak çoğunluğa eklenmez.',
+                  )
+          }
           figures={[
             [t('Katılan'), vote.attending],
             [t('Gereken en az'), vote.required],
+            ...(vote.barred.length > 0 ? [[t('Oydan yoksun'), vote.barred.length] as const] : []),
           ]}
-          articles={room.meeting.body === 'BOARD' ? t('Tüzük') : 'TMK m.81'}
+          articles={vote.articles}
         />
       )}
     </Card>
@@ -99,6 +123,24 @@ function Choices({
   );
 }
 
+/** How often a vote whose answer was lost is sent again, 1.5 s apart: half an hour of a cut line. */
+const RESEND_TIMES = 1200;
+
+/** What happens to a vote on its way: nothing is called recorded before the server has answered. */
+function Sending({ sending, lost }: { readonly sending: boolean; readonly lost: boolean }) {
+  const online = useOnline();
+  if (!sending) return null;
+  return (
+    <p role="status" className={lost || !online ? 'notice' : 'dim'}>
+      {!online
+        ? t('Oyunuz henüz gönderilmedi. Bağlantı gelince kendiliğinden gönderilecek.')
+        : lost
+          ? t('Yanıt ulaşmadı. Oyunuz aynı zarfla yeniden gönderiliyor; iki kez sayılmaz.')
+          : t('Gönderiliyor. Lütfen sayfayı kapatmayın.')}
+    </p>
+  );
+}
+
 function OpenVote({
   meetingId,
   vote,
@@ -111,6 +153,7 @@ function OpenVote({
   const client = useQueryClient();
   const [choice, setChoice] = useState('');
   const [sending, setSending] = useState(false);
+  const [lost, setLost] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const label = vote.options.find((option) => option.id === (recorded ?? choice))?.label ?? '';
   const send = async () => {
@@ -120,10 +163,15 @@ function OpenVote({
     for (let attempt = 0; ; attempt++) {
       try {
         await call(api.castOpenVote, { params: { meetingId, voteId: vote.id }, body: { choice } });
-        await client.invalidateQueries({ queryKey: ['mine', meetingId] });
+        // The answer says it all: asking the server once more for each vote would be a second request a voter.
+        client.setQueriesData<Mine>({ queryKey: ['mine', meetingId] }, (before) =>
+          before ? { ...before, votes: { ...before.votes, [vote.id]: choice } } : before,
+        );
+        setLost(false);
         break;
       } catch (caught) {
-        if (caught instanceof OfflineError && attempt < 20) {
+        if (caught instanceof OfflineError && attempt < RESEND_TIMES) {
+          setLost(true);
           await new Promise((resolve) => setTimeout(resolve, 1500));
           continue;
         }
@@ -143,11 +191,20 @@ function OpenVote({
   return (
     <>
       <Choices vote={vote} value={choice} onChange={setChoice} locked={sending} />
-      <p className="dim">{t('Oyunuz adınızla kaydedilir; gönderilince değişmez.')}</p>
-      <Button size="lg" onClick={() => void send()} loading={sending} disabled={choice === ''} fullWidth>
+      <p className="dim">
+        {t('Oyunuz adınızla kaydedilir; gönderilince değişmez. Divan başkanı kapatana kadar oy verebilirsiniz.')}
+      </p>
+      <Button
+        size="lg"
+        fullWidth
+        loading={sending}
+        aria-disabled={choice === '' ? true : undefined}
+        className={choice === '' ? 'off' : ''}
+        onClick={() => choice !== '' && void send()}
+      >
         {choice ? t('Oyumu gönder: {secim}', { secim: t(label) }) : t('Önce bir seçenek işaretleyin')}
       </Button>
-      {sending && <p role="status">{t('Gönderiliyor. Lütfen sayfayı kapatmayın.')}</p>}
+      <Sending sending={sending} lost={lost} />
       <RefusalNotice error={error} />
     </>
   );
@@ -182,6 +239,7 @@ function SecretVote({
   const [done, setDone] = useState(() => sessionStorage.getItem(`${storeKey(vote.id)}-tamam`) === '1');
   const [error, setError] = useState<unknown>(null);
   const [limit, setLimit] = useState('');
+  const [lost, setLost] = useState(false);
   useEffect(() => {
     if (done) sessionStorage.setItem(`${storeKey(vote.id)}-tamam`, '1');
   }, [done, vote.id]);
@@ -214,13 +272,16 @@ function SecretVote({
           });
           break;
         } catch (caught) {
-          if (!(caught instanceof OfflineError) || attempt > 20) throw caught;
+          if (!(caught instanceof OfflineError) || attempt > RESEND_TIMES) throw caught;
+          setLost(true);
           await new Promise((resolve) => setTimeout(resolve, 1500));
         }
       }
       sessionStorage.removeItem(storeKey(vote.id));
       setDone(true);
-      await client.invalidateQueries({ queryKey: ['mine', meetingId] });
+      client.setQueriesData<Mine>({ queryKey: ['mine', meetingId] }, (before) =>
+        before ? { ...before, ballots: [...before.ballots, vote.id] } : before,
+      );
     } catch (caught) {
       if (caught instanceof RefusedError && caught.refusal.code === 'FRESH_CONFIRMATION_NEEDED') setConfirming(true);
       else setError(caught);
@@ -232,7 +293,7 @@ function SecretVote({
   if (done || (taken && !kept(vote.id)))
     return (
       <div className="good" role="status">
-        <h2>{vote.question}</h2>
+        <StandAt>{vote.question}</StandAt>
         <p>
           {done ? t('Oyunuz alındı. Teşekkür ederiz.') : t('Oy pusulanız alınmış. Bu cihazda kullanılacak pusula yok.')}
         </p>
@@ -242,16 +303,19 @@ function SecretVote({
   if (review)
     return (
       <div className="stack">
-        <h2>{t('Oy pusulanız')}</h2>
+        <StandAt>{t('Oy pusulanız')}</StandAt>
         {blank ? (
           <p>{t('Boş oy vermek üzeresiniz. Boş oy, oy kullananlar arasında sayılır; hiçbir adaya yazılmaz.')}</p>
         ) : (
           <ol>
-            {(sheet ? marks : [single]).map((id) => (
-              <li key={id}>{name(id)}</li>
-            ))}
+            {(sheet ? vote.options.map((option) => option.id).filter((id) => marks.includes(id)) : [single]).map(
+              (id) => (
+                <li key={id}>{t(name(id))}</li>
+              ),
+            )}
           </ol>
         )}
+        {sheet && !blank && <p>{t('{n} aday işaretli', { n: marks.length })}</p>}
         <p className="dim">
           {t('Seçiminiz adınıza bağlanmaz. Listeye yalnız oy kullandığınız yazılır. İşletmeciye güvenilir.')}
         </p>
@@ -270,7 +334,7 @@ function SecretVote({
             {t('Oyumu kullan')}
           </Button>
         </div>
-        {sending && <p role="status">{t('Gönderiliyor. Lütfen sayfayı kapatmayın.')}</p>}
+        <Sending sending={sending} lost={lost} />
         <RefusalNotice error={error} />
         <StepUp
           opened={confirming}
@@ -282,6 +346,14 @@ function SecretVote({
         />
       </div>
     );
+  const state =
+    short > 0
+      ? sheet
+        ? t('En az {n} aday daha işaretleyin.', { n: short })
+        : t('Bir seçenek işaretleyin.')
+      : marks.length >= vote.maxMarks && sheet && vote.maxMarks > vote.minMarks
+        ? t('Geçerli; en çok sayıya ulaştınız')
+        : t('Geçerli');
   return (
     <div className="stack">
       {sheet ? (
@@ -293,11 +365,14 @@ function SecretVote({
               b: vote.maxMarks,
             })}
           </p>
+          <Letters options={vote.options} />
           {vote.options.map((option, i) => (
-            <label className="choice name" key={option.id}>
-              <span>
-                {i + 1}. {option.label} <small>{t('üye no {no}', { no: option.detail })}</small>
-              </span>
+            <label className="choice name" key={option.id} id={`aday-${i}`}>
+              <span className="no num">{i + 1}</span>
+              <SurnameFirst
+                label={option.label}
+                no={vote.options.filter((other) => other.label === option.label).length > 1 ? option.detail : ''}
+              />
               <input
                 type="checkbox"
                 checked={marks.includes(option.id)}
@@ -320,31 +395,98 @@ function SecretVote({
       ) : (
         <Choices vote={vote} value={single} onChange={setSingle} locked={false} />
       )}
+      {vote.form !== 'YES_NO' && (
+        <Button
+          variant="default"
+          onClick={() => {
+            setBlank(true);
+            setReview(true);
+          }}
+        >
+          {t('Boş oy ver')}
+        </Button>
+      )}
       <div className="fixed stack tight">
-        {sheet && <b aria-live="polite">{t('{n} aday işaretli', { n: marks.length })}</b>}
-        {limit && <p role="alert">{limit}</p>}
-        {short > 0 && (
-          <p className="hint">
-            {sheet ? t('En az {n} aday daha işaretleyin.', { n: short }) : t('Bir seçenek işaretleyin.')}
+        {sheet && (
+          <div className="row between">
+            <b aria-live="polite">{t('{n} aday işaretli', { n: marks.length })}</b>
+            <span className={short > 0 ? 'hint' : 'valid'}>
+              {short === 0 && <IconCheck size={20} aria-hidden />} {state}
+            </span>
+          </div>
+        )}
+        {sheet && <Cells n={marks.length} least={vote.minMarks} most={vote.maxMarks} />}
+        {limit && (
+          <p role="alert" className="notice">
+            {limit}
           </p>
         )}
-        <div className="row">
-          <Button size="lg" disabled={short > 0} onClick={() => setReview(true)}>
-            {t('Pusulamı gözden geçir')}
-          </Button>
-          {vote.form !== 'YES_NO' && (
-            <Button
-              variant="default"
-              onClick={() => {
-                setBlank(true);
-                setReview(true);
-              }}
-            >
-              {t('Boş oy ver')}
-            </Button>
-          )}
-        </div>
+        {!sheet && short > 0 && <p className="hint">{state}</p>}
+        <Button
+          size="lg"
+          fullWidth
+          aria-disabled={short > 0 ? true : undefined}
+          className={short > 0 ? 'off' : ''}
+          onClick={() => short <= 0 && setReview(true)}
+        >
+          {t('Pusulamı gözden geçir')}
+        </Button>
       </div>
+    </div>
+  );
+}
+
+/** A heading that takes the focus when it comes: who stood at the foot of a long sheet must not read past it. */
+function StandAt({ children }: { readonly children: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h2 ref={heading} tabIndex={-1} className="stand">
+      {children}
+    </h2>
+  );
+}
+
+/** SURNAME first: the order of the sheet is by surname. The label comes as `Name SURNAME`; the number only parts namesakes. */
+function SurnameFirst({ label, no }: { readonly label: string; readonly no: string }) {
+  const words = label.split(' ');
+  const from = words.findIndex((word) => word.length > 1 && word === word.toLocaleUpperCase('tr'));
+  const [name, surname] = from > 0 ? [words.slice(0, from).join(' '), words.slice(from).join(' ')] : ['', label];
+  return (
+    <span className="who">
+      <b>{surname}</b> {name} {no && <small className="dim">{t('üye no {no}', { no })}</small>}
+    </span>
+  );
+}
+
+/** A jump by letter from forty names on; no row is ever hidden. */
+function Letters({ options }: { readonly options: RoomVote['options'] }) {
+  if (options.length < 40) return null;
+  const first = new Map<string, number>();
+  options.forEach((option, i) => {
+    const surname = option.label.split(' ').find((word) => word === word.toLocaleUpperCase('tr')) ?? option.label;
+    const letter = surname.charAt(0);
+    if (!first.has(letter)) first.set(letter, i);
+  });
+  return (
+    <nav className="letters" aria-label={t('Soyadının ilk harfine git')}>
+      {[...first].map(([letter, i]) => (
+        <a key={letter} href={`#aday-${i}`}>
+          {letter}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** One cell a mark, with a tick after the least; above twenty the number alone says it. */
+function Cells({ n, least, most }: { readonly n: number; readonly least: number; readonly most: number }) {
+  if (most > 20) return null;
+  return (
+    <div className="cells" aria-hidden>
+      {Array.from({ length: most }, (_, i) => (
+        <i key={String(i)} className={`${i < n ? 'full' : ''} ${i === least - 1 && least < most ? 'least' : ''}`} />
+      ))}
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { Payloads, Sum } from '#src/board/payload.ts';
 import { base64Bytes, hexBytes } from '#src/encoding/bytes.ts';
 import { Point } from '#src/group/ristretto.ts';
-import { combineShares, smallLogarithms } from './combine-shares.algorithm.ts';
 import { checkShare } from './share-decryption.algorithm.ts';
 
 /** Sums of no ballot yet. */
@@ -29,29 +28,3 @@ export const shareFault = (
     points: points.map((point) => hexBytes(point, 32)),
     proof: base64Bytes(proof),
   });
-
-/**
- * CountSums, protocol 9.4-9.5: the numbers in the sums, from the shares of t trustees that hold.
- * @param cast no number is larger  @returns marks of each option, then void, then blank
- * @throws RangeError when a sum holds no number up to `cast`: then a share or a sum is not what it was checked to be
- */
-export function countSums(
-  sums: readonly Sum[],
-  shares: readonly { readonly trustee: number; readonly points: readonly string[] }[],
-  cast: number,
-): number[] {
-  if (cast === 0) return sums.map(() => 0);
-  const trustees = shares.map(({ trustee }) => trustee);
-  const texts = sums.map(({ beta }, k) =>
-    Point.fromHex(beta).subtract(
-      combineShares(
-        trustees,
-        shares.map(({ points }) => Point.fromHex(points[k] as string)),
-      ),
-    ),
-  );
-  return smallLogarithms(texts, cast).map((m) => {
-    if (m === null) throw new RangeError('a sum without a number');
-    return m;
-  });
-}

@@ -1,0 +1,60 @@
+import { day } from '@divan/basics';
+import { maybe, sql, type Tx } from '../db/database.ts';
+import { requireStatute } from '../office/institution.ts';
+import { entitledMembers } from '../office/members.ts';
+import { approvalInForce } from './approval.ts';
+import type { CallFacts } from './call-text.ts';
+import { conveningDecisionText } from './decision-text.ts';
+import { boardOf, institutionName, type MeetingRow } from './meetings.ts';
+
+/** What a call says, from what stands in the books now. */
+export async function callFacts(tx: Tx, meeting: MeetingRow, origin: string): Promise<CallFacts> {
+  const institution = await institutionName(tx, meeting.institution_id);
+  const decision = await maybe<{ number: number; decided_on: string }>(
+    tx,
+    sql`select number, decided_on from convening_decision where meeting_id = ${meeting.meeting_id}`,
+  );
+  const { chair } = await boardOf(tx);
+  return {
+    institution: institution.name,
+    shortName: institution.short_name,
+    title: meeting.title,
+    type: meeting.type,
+    method: meeting.method,
+    on: day(meeting.held_on),
+    hour: meeting.hour,
+    secondOn: meeting.second_on && day(meeting.second_on),
+    secondHour: meeting.second_hour,
+    place: meeting.place,
+    decision: decision ? { number: decision.number, on: decision.decided_on } : null,
+    agenda: meeting.agenda.map((item) => item.title),
+    chair: chair.name,
+    origin,
+    contact: [institution.phone, institution.email].filter(Boolean).join(', ') || 'dernek bürosu',
+    specimen: (await approvalInForce(tx))?.specimen ?? false,
+  };
+}
+
+/** The text of the convening decision as the board would take it now. */
+export async function decisionTextOf(tx: Tx, meeting: MeetingRow): Promise<string> {
+  const statute = await requireStatute(tx, meeting.institution_id);
+  const { seats, chair } = await boardOf(tx);
+  const entitled = (await entitledMembers(tx, day(meeting.held_on))).filter(
+    (member) => member.kind !== 'HONORARY',
+  ).length;
+  const opener = seats.find((seat) => seat.memberId === meeting.opener_appointed) ?? chair;
+  return conveningDecisionText({
+    type: meeting.type as 'ORDINARY',
+    ordinal: meeting.ordinal,
+    method: meeting.method,
+    on: day(meeting.held_on),
+    hour: meeting.hour,
+    secondOn: meeting.second_on && day(meeting.second_on),
+    secondHour: meeting.second_hour,
+    place: meeting.place,
+    entitled,
+    callDays: statute.callDays,
+    agenda: meeting.agenda.map((item) => item.title),
+    opener: opener.name,
+  });
+}

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import { addMembers, type CastMember, type Client, setUpAda, type TestServer, testServer } from '../testing.ts';
+
+let t: TestServer;
+let admin: Client;
+let cast: CastMember[];
+
+before(async () => {
+  t = await testServer();
+  admin = await setUpAda(t);
+  cast = await addMembers(admin, 12);
+  for (const [i, n] of [8, 9].entries())
+    await admin.call(api.seatMember, {
+      body: {
+        organ: 'YONETIM_KURULU',
+        principal: false,
+        rank: i + 1,
+        duty: '',
+        memberId: idOf(n),
+        since: '2024-04-20',
+        termEnds: '2027-04-20',
+      },
+    });
+});
+after(() => t.stop());
+
+const idOf = (n: number): string => (cast[n] as CastMember).id;
+const board = async (principal = true) =>
+  (await admin.call(api.getOrgans)).seats.filter(
+    (seat) => seat.organ === 'YONETIM_KURULU' && seat.principal === principal,
+  );
+const seatOf = async (n: number): Promise<string> =>
+  (await admin.call(api.getOrgans)).seats.find((seat) => seat.memberId === idOf(n))?.id as string;
+const tasks = async (kind: string) =>
+  (await admin.call(api.listTasks)).tasks
+    .filter((task) => task.kind === kind)
+    .map(({ subject, dueOn, article }) => ({
+      subject,
+      dueOn,
+      article,
+    }));
+
+test('a vacant place goes to the substitutes in their order, with the term it had; the change is notified (PK-39, PK-47)', async () => {
+  const ended = await admin.call(api.endSeat, {
+    params: { seatId: await seatOf(1) },
+    body: { on: '2027-03-20', reason: 'istifa' },
+  });
+  assert.deepEqual(ended, { movedUp: 'İpek Sezer', assemblyBy: null });
+  const second = (await board()).find((seat) => seat.rank === 2);
+  assert.deepEqual([second?.name, second?.since, second?.duty], ['İpek Sezer', '2027-03-20', 'UYE']);
+  assert.equal((await board(false)).length, 1);
+  const { past } = await admin.call(api.getOrgans);
+  assert.deepEqual(
+    past.map((seat) => [seat.name, seat.principal, seat.until, seat.endReason]).sort(),
+    [
+      ['Melis Aydın', true, '2027-03-20', 'istifa'],
+      ['İpek Sezer', false, '2027-03-20', 'asıl üyeliğe geçti'],
+    ].sort(),
+  );
+  assert.deepEqual(await tasks('ORGAN_CHANGE_NOTIFICATION'), [
+    { subject: 'Yönetim Kurulu, 20.03.2027', dueOn: '2027-04-19', article: 'DK m.23' },
+  ]);
+});
+
+test('whoever leaves the association leaves the organ in the same way', async () => {
+  await admin.call(api.endMembership, { params: { memberId: idOf(2) }, body: { on: '2027-03-20', reason: 'istifa' } });
+  assert.equal((await board()).find((seat) => seat.rank === 3)?.name, 'Selin Aksoy');
+  assert.equal((await board(false)).length, 0);
+  assert.deepEqual(await tasks('BOARD_BELOW_HALF'), []);
+});
+
+test('a board below half of its full number must call the assembly within one month, and that is one duty (TMK m.84)', async () => {
+  const end = async (n: number, on: string) =>
+    (await admin.call(api.endSeat, { params: { seatId: await seatOf(n) }, body: { on, reason: '' } })).assemblyBy;
+  assert.equal(await end(3, '2027-03-20'), null, 'four of five');
+  assert.equal(await end(4, '2027-03-20'), null, 'three of five');
+  assert.equal((await admin.call(api.getOrgans)).belowHalf, null);
+  assert.equal(await end(8, '2027-03-20'), '2027-04-20', 'two of five');
+  assert.equal(await end(9, '2027-03-20'), '2027-04-20');
+  assert.deepEqual((await admin.call(api.getOrgans)).belowHalf, { remaining: 1, full: 5 });
+  assert.deepEqual(await tasks('BOARD_BELOW_HALF'), [
+    { subject: '20.03.2027', dueOn: '2027-04-20', article: 'TMK m.84' },
+  ]);
+});
+
+test('an organ has one chair; a duty changes without ending the seat; a term does not end before it begins', async () => {
+  const chair = await seatOf(0);
+  const body = { organ: 'YONETIM_KURULU', principal: true, rank: 2, duty: 'BASKAN', memberId: idOf(10) } as const;
+  const seat = (more: object) => admin.refusal(api.seatMember, { body: { ...body, since: '2027-03-20', ...more } });
+  assert.equal(await seat({}), 'CHAIR_TAKEN');
+  assert.equal(await seat({ duty: 'SAYMAN', termEnds: '2027-03-20' }), 'SEAT_TERM_BACKWARDS');
+  assert.equal(await seat({ duty: 'SAYMAN', termEnds: '2030-03-20' }), undefined);
+  const change = async (seatId: string, duty: 'BASKAN' | 'UYE', termEnds: string | null) =>
+    admin.refusal(api.changeDuty, { params: { seatId }, body: { duty, termEnds } });
+  assert.equal(await change(await seatOf(10), 'BASKAN', null), 'CHAIR_TAKEN');
+  assert.equal(await change(chair, 'UYE', '2027-04-20'), undefined);
+  assert.equal(await change(await seatOf(10), 'BASKAN', '2030-03-20'), undefined);
+  assert.deepEqual(
+    (await board()).map((one) => [one.name, one.duty, one.termEnds]),
+    [
+      ['Deniz Arslan', 'UYE', '2027-04-20'],
+      ['Tarık Demirel', 'BASKAN', '2030-03-20'],
+    ],
+  );
+  const before = { params: { seatId: chair }, body: { on: '2024-01-01', reason: '' } };
+  assert.equal(await admin.refusal(api.endSeat, before), 'SEAT_TERM_BACKWARDS');
+});
+
+test('the register keeps what was and what is; an identity number can be added and belongs to one member', async () => {
+  const { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn } = await admin.call(
+    api.getMember,
+    { params: { memberId: idOf(11) } },
+  );
+  const fields = { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn };
+  const change = (n: number, more: object) =>
+    admin.refusal(api.updateMember, { params: { memberId: idOf(n) }, body: { ...fields, ...more } });
+  assert.equal(await change(11, { phone: '+905321112233', identityNumber: '10000000146' }), undefined);
+  const changed = await admin.call(api.getMember, { params: { memberId: idOf(11) } });
+  assert.equal(changed.identityNumber, '100******46');
+  assert.deepEqual(changed.history[0]?.fields, {
+    before: { phone: '' },
+    after: { phone: '+905321112233', identityNumber: 'değişti' },
+  });
+  assert.equal(await change(10, { identityNumber: '10000000146' }), 'IDENTITY_NUMBER_TAKEN');
+  assert.equal(await change(10, { identityNumber: '10000000147' }), 'IDENTITY_NUMBER_INVALID');
+  assert.equal(await change(2, {}), 'MEMBER_LEFT');
+});
+
+test('another seat or address of the association is notified, the first entry is not (PK-47)', async () => {
+  const institution = await admin.call(api.getInstitution);
+  const put = (address: string) => admin.call(api.putInstitution, { body: { ...institution, address } });
+  await put('Ada Sk. 3');
+  assert.deepEqual(await tasks('ADDRESS_CHANGE_NOTIFICATION'), []);
+  await put('Ada Sk. 5');
+  await put('Ada Sk. 7');
+  assert.deepEqual(await tasks('ADDRESS_CHANGE_NOTIFICATION'), [
+    { subject: '20.03.2027', dueOn: '2027-04-19', article: 'DK m.23' },
+  ]);
+});

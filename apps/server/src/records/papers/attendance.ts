@@ -1,0 +1,150 @@
+import type { Meeting, MemberId } from '@divan/assembly';
+import { localMinute } from '@divan/basics';
+import { type Block, clock, dots, figuresAndWords as fw } from '@divan/documents';
+import { personOf, surnameOf } from '../../meeting/room-view.ts';
+import { at, type Body, boardChair, dated, divanSigners, METHOD, nameOf, type PaperContext } from './context.ts';
+
+/** Hazirun cetveli: who came in, when and by which log-in (DY m.15/A/5). */
+export function hazirun(c: PaperContext): Body {
+  const { meeting } = c.runtime;
+  const rows = [...meeting.present].map(([memberId, presence]) => [
+    String(presence.order),
+    personOf(c.runtime, memberId).no,
+    nameOf(c, memberId),
+    at(presence.admittedAt),
+    METHOD[presence.method],
+    at(presence.leftAt),
+    String(c.voters.get(memberId) ?? 0),
+  ]);
+  const opened = meeting.openedAt;
+  const late = opened ? [...meeting.present.values()].filter((presence) => presence.admittedAt > opened).length : 0;
+  const left = [...meeting.present.values()].filter((presence) => presence.leftAt !== null).length;
+  return {
+    title: 'Hazirun cetveli (toplantıya katılan üyeler listesi)',
+    facts: [
+      ['Tarih', dated(meeting.on ?? c.runtime.ground.on)],
+      ['Aşama', meeting.closedAt ? `Kapanış, saat ${at(meeting.closedAt)}` : 'Yeter sayı sağlanamadı'],
+      ['Sıralama', 'Giriş sırası'],
+      ['Katılma hakkı bulunan', fw(meeting.entitled)],
+    ],
+    blocks: [
+      {
+        type: 'table',
+        heading: '',
+        columns: ['Sıra', 'Üye No', 'Adı Soyadı', 'Giriş', 'Kimlik doğrulama yöntemi', 'Ayrılış', 'Katıldığı oylama'],
+        widths: [0, 0, 2, 0, 2, 0, 0],
+        rows,
+      },
+      {
+        type: 'paragraph',
+        heading: '',
+        text: [
+          `Bu cetvelde ${fw(rows.length)} üye yer almaktadır. Elektronik ortamda yapılan girişler imza yerine geçmek üzere sistem kayıtlarından alınmıştır.`,
+          late > 0 ? `Açılıştan sonra ${fw(late)} üye katılmıştır.` : '',
+          left > 0 ? `${fw(left)} üye toplantıdan ayrılmıştır.` : '',
+          'Bağlantının kopması ayrılma sayılmaz; ayrılma, üyenin kendi bildirimiyle ya da yoklamayla saptanır. Cetvelin açılıştaki, her oylamadaki ve kapanıştaki özeti toplantı günlüğündedir.',
+        ]
+          .filter(Boolean)
+          .join(' '),
+      },
+    ],
+    signers: meeting.divan ? divanSigners(c, false).slice(0, 1) : [boardChair(c)],
+  };
+}
+
+type Quorum = NonNullable<Meeting['quorum']>;
+
+function quorumText(c: PaperContext, q: Quorum): string {
+  const { ground } = c.runtime;
+  const came =
+    ground.method === 'ELECTRONIC'
+      ? 'sisteme güçlü kimlik doğrulamayla giriş yaptığı'
+      : 'listeyi imzalayarak toplantı yerine girdiği';
+  const when = `${dots(localMinute(q.at))} tarihinde saat ${at(q.at)} itibarıyla yapılan yoklamada, katılma hakkı bulunan ${fw(q.entitled)} üyeden ${fw(q.present)} üyenin ${came}`;
+  if (ground.body === 'BOARD')
+    return `${when}, tüzüğün aradığı ${fw(q.required)} üyelik toplantı yeter sayısının ${q.reached ? 'sağlandığı' : 'sağlanamadığı'} saptanmıştır.${q.reached ? '' : ' Toplantı yeter sayısı oluşmadığından karar alınamamış, karar kaydında sıra numarası kullanılmamıştır.'}`;
+  if (q.attempt === 2)
+    return q.reached
+      ? `${when} saptanmıştır. İkinci toplantıda çoğunluk aranmaz; ancak katılanların sayısı Yönetim ve Denetim Kurulları üye tam sayısı toplamının iki katı olan ${fw(q.required)} üyeden az olamaz. ${fw(q.present)} üyenin hazır bulunduğu saptandığından toplantıya geçilmiştir.`
+      : `${when} saptanmıştır. İkinci toplantıda aranan, Yönetim ve Denetim Kurulları üye tam sayısı toplamının iki katı olan ${fw(q.required)} üyelik sayının altında kalındığından toplantı yapılamamıştır. Toplantı bir kez daha geri bırakılamaz; yeniden çağrı yapılması gerekir.`;
+  if (!q.reached)
+    return `${when}, aranan ${fw(q.required)} üyelik çoğunluğun sağlanamadığı saptanmıştır.${ground.second ? ` Toplantı yapılamamış olup ikinci toplantı, çağrıda bildirildiği üzere ${dated(ground.second.on)} günü saat ${clock(ground.second.hour)} itibarıyla yapılacaktır.` : ' Toplantı yapılamamıştır; yeniden çağrı yapılması gerekir.'}`;
+  const twoThirds = q.twoThirds
+    ? ` Tüzük değişikliği ya da fesih maddesi için aranan üçte iki çoğunluk (${fw(q.twoThirds.required)} üye) ${q.twoThirds.reached ? 'sağlanmıştır' : 'sağlanamamıştır'}.`
+    : '';
+  return `${when}, böylece Türk Medeni Kanunu’nun 78’inci maddesinde aranan ${fw(q.required)} üyelik salt çoğunluğun sağlandığı saptanmıştır.${twoThirds}`;
+}
+
+function quorumBody(c: PaperContext, q: Quorum): Body {
+  const { meeting, ground } = c.runtime;
+  return {
+    title: q.reached ? 'Yoklama ve toplantı yeter sayısı tutanağı' : 'Çoğunluk sağlanamadığına ilişkin tutanak',
+    facts: [
+      ...(ground.body === 'ASSEMBLY'
+        ? ([['Toplantı', q.attempt === 1 ? 'Birinci toplantı' : 'İkinci toplantı']] as const)
+        : []),
+      ['Gün ve saat', `${dated(localMinute(q.at).slice(0, 10))}, ${at(q.at)}`],
+      ['Yöntem', ground.method === 'ELECTRONIC' ? 'Elektronik (Dernekler Yönetmeliği m.15/A)' : 'Fiziki'],
+      ['Katılma hakkı bulunan üye', fw(q.entitled)],
+      ['Aranan yeter sayı', `${fw(q.required)} (${ground.body === 'BOARD' ? 'tüzük' : 'TMK m.78/2'})`],
+      ['Hazır bulunan üye', fw(q.present)],
+      ['Sonuç', q.reached ? 'Yeter sayı var' : 'Yeter sayı yok'],
+    ],
+    blocks: [{ type: 'paragraph', heading: '', text: quorumText(c, q) }],
+    signers: [
+      { name: nameOf(c, (q.reached ? meeting.openedBy : null) ?? ground.opener.chair), duty: 'Toplantıyı açan' },
+    ],
+  };
+}
+
+/** Yoklama: the record of the meeting that was opened, or of the one that failed last. */
+export const quorumRecord = (c: PaperContext): Body => quorumBody(c, c.runtime.meeting.quorum as Quorum);
+/** The first meeting that lacked its quorum keeps a record of its own beside that of the second. */
+export const quorumFailure = (c: PaperContext): Body => quorumBody(c, c.runtime.meeting.failedQuorum as Quorum);
+
+const KIND: Record<string, string> = {
+  FULL: 'Asıl',
+  HONORARY: 'Onursal',
+  LEGAL_PERSON_REPRESENTATIVE: 'Tüzel kişi temsilcisi',
+};
+
+export function entitledList(c: PaperContext): Body {
+  const { ground, meeting, charter } = c.runtime;
+  const row = (memberId: MemberId, i: number) => {
+    const [surname, name, no] = surnameOf(c.runtime, memberId);
+    const entry = meeting.roll.get(memberId);
+    return [String(i + 1), no, surname, name, KIND[entry?.kind ?? ''] ?? '', entry?.mayVote ? 'Var' : 'Yok'];
+  };
+  const voting = ground.roll.filter((entry) => entry.mayVote);
+  const others = ground.roll.filter((entry) => !entry.mayVote);
+  const { required } = charter.quorum({
+    business: 'ORDINARY_BUSINESS',
+    attempt: 1,
+    entitled: voting.length,
+    present: 0,
+  });
+  const table = (heading: string, entries: typeof voting): Block => ({
+    type: 'table',
+    heading,
+    columns: ['Sıra', 'Üye No', 'Soyadı', 'Adı', 'Üyelik türü', 'Oy hakkı'],
+    widths: [0, 0, 2, 2, 1, 0],
+    rows: entries.map((entry, i) => row(entry.memberId, i)),
+  });
+  return {
+    title: 'Genel kurula katılma hakkı bulunan üyeler listesi',
+    facts: [
+      ['Düzenlendiği gün', dots(c.callOn ?? ground.call?.on ?? ground.on)],
+      ['Toplantı günü', dated(ground.on)],
+    ],
+    blocks: [
+      table('', voting),
+      ...(others.length > 0 ? [table('Oy hakkı bulunmayan üyeler', others)] : []),
+      {
+        type: 'paragraph',
+        heading: '',
+        text: `Listede oy hakkı bulunan ${fw(voting.length)} üye vardır. Toplantı yeter sayısı ${fw(required)} üyedir (salt çoğunluk). Listeye ilişkin itirazlar toplantı gününden önce Yönetim Kuruluna yapılır.`,
+      },
+    ],
+    signers: [boardChair(c)],
+  };
+}

@@ -1,0 +1,304 @@
+import { type Meeting, methodDefects, REQUIRED_SIGNERS } from '@divan/assembly';
+import { addDays, day } from '@divan/basics';
+import { dots, figuresAndWords as fw } from '@divan/documents';
+import {
+  agendaAddition,
+  annulmentSuit,
+  assemblyMajority,
+  assemblyQuorum,
+  type Citation,
+  callContent,
+  callLeadTime,
+  decisionRegisterIntegrity,
+  firstRegisterError,
+  HANDOVER_DAYS,
+  hazirunFromLogins,
+  loginStrength,
+  methodStated,
+  minutesHandover,
+  organSize,
+  postponement,
+  RESULT_NOTIFICATION_DAYS,
+  secondMeetingGap,
+  secondMeetingGapOf,
+  shortCitation,
+  systemApproval,
+  systemApprovalGate,
+  voteMode,
+  voteRight,
+} from '@divan/law';
+import { type Body, dayOf, nameOf, ORGAN, type PaperContext } from './context.ts';
+
+type Verdict = 'Uygun' | 'Kusurlu' | 'Bekliyor' | 'Kayıtlı';
+interface Row {
+  readonly rule: string;
+  readonly cites: readonly Citation[];
+  readonly evidence: string;
+  readonly verdict: Verdict;
+}
+
+const right = (ok: boolean): Verdict => (ok ? 'Uygun' : 'Kusurlu');
+
+function before(c: PaperContext): Row[] {
+  const { meeting, ground } = c.runtime;
+  const rows: Row[] = [];
+  const openedOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
+  if (ground.method === 'ELECTRONIC') {
+    const verdict = systemApproval(
+      meeting.approval && {
+        approvedBy: meeting.approval.approvedBy,
+        approvedOn: meeting.approval.approvedOn,
+        revokedOn: meeting.approval.revokedOn,
+      },
+      openedOn,
+    );
+    rows.push({
+      rule: 'Yürürlükte sistem onayı',
+      cites: systemApprovalGate.cites,
+      evidence: meeting.approval
+        ? `${dots(meeting.approval.approvedOn)} tarihli, ${meeting.approval.number} sayılı onay`
+        : 'Onay kaydı yok',
+      verdict: right(verdict.mayOpen),
+    });
+  }
+  if (ground.body === 'BOARD') return rows;
+  const defects = methodDefects(ground);
+  rows.push({
+    rule: 'Karar, çağrı ve toplantıda aynı yöntem',
+    cites: methodStated.cites,
+    evidence:
+      defects.length === 0
+        ? ground.method === 'ELECTRONIC'
+          ? 'Üçü de elektronik'
+          : 'Üçü de fiziki'
+        : `Yöntem farklı ya da yazılmamış${meeting.override ? '; Başkan gerekçeyle açmıştır' : ''}`,
+    verdict: right(defects.length === 0),
+  });
+  const callOn = c.callOn ?? ground.call?.on ?? null;
+  if (callOn) {
+    const { onTime, latestCallOn } = callLeadTime.decide({ callOn: day(callOn), meetingOn: day(ground.on) });
+    rows.push({
+      rule: 'Çağrı süresi',
+      cites: callLeadTime.cites,
+      evidence: `Çağrı ${dots(callOn)}; son gün ${dots(latestCallOn)}`,
+      verdict: right(onTime),
+    });
+  }
+  const content = callContent.decide({ states: [...(ground.call?.states ?? [])] });
+  rows.push({
+    rule: 'Çağrının içeriği',
+    cites: callContent.cites,
+    evidence: content.complete
+      ? 'Gün, saat, yer, gündem, ikinci toplantı, yöntem'
+      : `Eksik: ${content.missing.join(', ')}`,
+    verdict: right(content.complete),
+  });
+  const sent = c.dispatches.filter((row) => row.state === 'SENT' || row.state === 'PRINTED').length;
+  rows.push({
+    rule: 'Çağrının her üyeye gönderilmesi',
+    cites: callLeadTime.cites,
+    evidence: `${fw(c.dispatches.length)} gönderiden ${fw(sent)} gönderi ulaştırılmış ya da elden verilmiş${sent < c.dispatches.length ? `; ${fw(c.dispatches.length - sent)} gönderi bildirilen adrese gönderilmiş, ulaşmamıştır` : ''}`,
+    verdict: sent === c.dispatches.length ? right(sent > 0) : 'Kayıtlı',
+  });
+  if (ground.second) {
+    const gap = secondMeetingGapOf(day(ground.on), day(ground.second.on));
+    rows.push({
+      rule: 'İkinci toplantıya kadar süre',
+      cites: secondMeetingGap.cites,
+      evidence: `${gap.gapDays} gün (${dots(ground.second.on)})`,
+      verdict: right(gap.valid),
+    });
+  }
+  for (const incident of meeting.incidents)
+    if (incident.kind === 'POSTPONED')
+      rows.push({
+        rule: 'Geri bırakma',
+        cites: postponement.cites,
+        evidence: `${dots(incident.to)} gününe, bir kez, gerekçesiyle`,
+        verdict: right(meeting.postponements === 1),
+      });
+  return rows;
+}
+
+const quorumRow = (q: NonNullable<Meeting['quorum']>, board: boolean): Row => ({
+  rule: board ? 'Toplantı yeter sayısı (tüzük)' : `Toplantı yeter sayısı, ${q.attempt}. toplantı`,
+  cites: board ? [{ source: 'TUZUK', article: 'yönetim kurulu' }] : assemblyQuorum.cites,
+  evidence: `Gereken ${q.required}, hazır bulunan ${q.present}, katılma hakkı bulunan ${q.entitled}`,
+  verdict: q.reached ? 'Uygun' : 'Kayıtlı',
+});
+
+function during(c: PaperContext): Row[] {
+  const { meeting, ground } = c.runtime;
+  const board = ground.body === 'BOARD';
+  const rows: Row[] = [];
+  if (meeting.failedQuorum && meeting.failedQuorum !== meeting.quorum)
+    rows.push(quorumRow(meeting.failedQuorum, board));
+  if (meeting.quorum) rows.push(quorumRow(meeting.quorum, board));
+  if (ground.method === 'ELECTRONIC')
+    rows.push({
+      rule: 'Güçlü girişle hazirun',
+      cites: [...loginStrength.cites, ...hazirunFromLogins.cites].slice(0, 1),
+      evidence: `${fw(meeting.present.size)} üye, her biri iki etkenle ya da geçiş anahtarıyla`,
+      verdict: right(meeting.present.size > 0),
+    });
+  if (meeting.openedBy)
+    rows.push({
+      rule: 'Toplantıyı yetkilinin açması',
+      cites: [{ source: 'DY', article: '15' }],
+      evidence: nameOf(c, meeting.openedBy),
+      verdict: right([ground.opener.chair, ground.opener.appointed].includes(meeting.openedBy)),
+    });
+  if (!board && meeting.openedAt)
+    rows.push({
+      rule: 'Divanın seçilmesi',
+      cites: [{ source: 'DY', article: '15' }],
+      evidence: meeting.divan ? `Başkan ${nameOf(c, meeting.divan.chair)}` : 'Divan kurulmadı',
+      verdict: right(meeting.divan !== null),
+    });
+  for (const request of meeting.agendaRequests.values()) {
+    const item = meeting.agenda.find((one) => one.added && one.title === request.title);
+    if (request.outcome === 'ADDED' && item?.added)
+      rows.push({
+        rule: 'Gündeme ekleme',
+        cites: agendaAddition.cites,
+        evidence: `İmza ${item.added.supporters}, gereken ${item.added.required}`,
+        verdict: right(item.added.supporters >= item.added.required),
+      });
+  }
+  const votes = [...meeting.votes.values()];
+  const decided = votes.filter((vote) => vote.state === 'CLOSED' && vote.required !== null);
+  if (decided.length > 0)
+    rows.push({
+      rule: 'Karar yeter sayısı',
+      cites: board ? [{ source: 'TUZUK', article: 'yönetim kurulu' }] : assemblyMajority.cites,
+      evidence: `${fw(decided.length)} oylama, ${fw(decided.filter((vote) => vote.carried).length)} kabul; her birinin tabanı ve sayısı oylama sonuçlarındadır`,
+      verdict: right(
+        decided.every((vote) => board || vote.carried === (vote.tally?.counts.YES ?? 0) >= (vote.required ?? 0)),
+      ),
+    });
+  const secret = votes.filter((vote) => vote.mode === 'SECRET' && vote.state === 'CLOSED');
+  if (secret.length > 0)
+    rows.push({
+      rule: 'Gizli oy, açık sayım',
+      cites: voteMode.cites,
+      evidence: `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur; işletmeciye güvenilir`,
+      verdict: right(secret.every((vote) => (vote.tally?.cast ?? 0) <= (vote.tally?.taken ?? 0))),
+    });
+  const barred = votes.reduce((sum, vote) => sum + vote.barred.size, 0);
+  if (barred > 0)
+    rows.push({
+      rule: 'Oydan yoksunluk',
+      cites: voteRight.cites,
+      evidence: `${fw(barred)} kez oy kullandırılmamıştır`,
+      verdict: 'Uygun',
+    });
+  const voided = votes.filter((vote) => vote.state === 'VOIDED').length;
+  const stopped = meeting.incidents.filter((one) => one.kind === 'INTERRUPTION' || one.kind === 'OUTAGE').length;
+  rows.push({
+    rule: 'Teknik kesinti',
+    cites: [{ source: 'DY', article: '15/A/5' }],
+    evidence: stopped === 0 ? 'Kesinti kaydı yok' : `${fw(stopped)} kesinti, geçersiz sayılan oylama ${fw(voided)}`,
+    verdict: 'Kayıtlı',
+  });
+  rows.push({
+    rule: 'Kurallara aykırı girişimler',
+    cites: [{ source: 'DY', article: '15/A/6' }],
+    evidence: `${fw(c.refused)} işlem reddedilmiş ve kaydedilmiştir`,
+    verdict: 'Kayıtlı',
+  });
+  for (const election of meeting.elections.values()) {
+    if (!election.elected || (election.organ !== 'YONETIM_KURULU' && election.organ !== 'DENETIM_KURULU')) continue;
+    const [principals, substitutes] = [election.elected.principals.length, election.elected.substitutes.length];
+    rows.push({
+      rule: `${ORGAN[election.organ]} üye sayısı`,
+      cites: [{ source: 'TMK', article: election.organ === 'YONETIM_KURULU' ? '84' : '86' }],
+      evidence: `${principals} asıl, ${substitutes} yedek`,
+      verdict: right(organSize.decide({ organ: election.organ, principals, substitutes }).valid),
+    });
+  }
+  return rows;
+}
+
+function after(c: PaperContext): Row[] {
+  const { meeting, ground } = c.runtime;
+  const heldOn = meeting.closedAt ? day(dayOf(meeting.closedAt)) : null;
+  const rows: Row[] = [];
+  if (c.register.length > 0) {
+    const fault = firstRegisterError(
+      c.register.map((entry, i) => ({ number: entry.number - (c.register[0]?.number ?? 1) + 1, date: entry.on, i })),
+    );
+    rows.push({
+      rule: 'Elektronik karar kaydı',
+      cites: decisionRegisterIntegrity.cites,
+      evidence: `Sıra no ${c.register.map((entry) => entry.number).join(', ')}`,
+      verdict: right(fault === null),
+    });
+  }
+  if (!heldOn) return rows;
+  const kind = ground.body === 'BOARD' ? 'board-minutes' : 'minutes';
+  const signature = meeting.documents.findLast((document) => document.document === kind)?.signature ?? null;
+  rows.push({
+    rule: 'Tutanağın imzalanması',
+    cites: minutesHandover.cites,
+    evidence: signature
+      ? `İmzalı nüsha kanıtı ${dots(dayOf(signature.at))}`
+      : `Kanıt yok; imza gereken: ${REQUIRED_SIGNERS[kind]?.length === 2 ? 'Divan Başkanı ve yazmanlar' : 'katılan üyeler'}`,
+    verdict: signature ? 'Uygun' : 'Bekliyor',
+  });
+  if (ground.body === 'BOARD') return rows;
+  const due = addDays(heldOn, HANDOVER_DAYS.on(heldOn).value);
+  const handed = meeting.handovers.find((one) => one.part === 'TO_NEW_BOARD');
+  rows.push({
+    rule: 'Yeni kurula teslim',
+    cites: minutesHandover.cites,
+    evidence: handed ? `${dots(handed.on)}; son gün ${dots(due)}` : `Son gün ${dots(due)}`,
+    verdict: handed ? right(handed.on <= due) : 'Bekliyor',
+  });
+  const notice = RESULT_NOTIFICATION_DAYS.on(heldOn);
+  rows.push({
+    rule: 'Genel kurul sonuç bildirimi',
+    cites: notice.cites,
+    evidence: c.dutiesDone.has('RESULT_NOTIFICATION')
+      ? 'Bildirim yapıldı'
+      : `Son gün ${dots(addDays(heldOn, notice.value.due))}`,
+    verdict: c.dutiesDone.has('RESULT_NOTIFICATION') ? 'Uygun' : 'Bekliyor',
+  });
+  const present = annulmentSuit.decide({ decisionOn: heldOn, present: true, joinedDecision: false, learnedOn: null });
+  const absent = annulmentSuit.decide({ decisionOn: heldOn, present: false, joinedDecision: false, learnedOn: null });
+  rows.push({
+    rule: 'İptal davası süreleri',
+    cites: annulmentSuit.cites,
+    evidence: `Muhalefet şerhi ${meeting.dissents.length}. Katılıp karara katılmayan üye için ${dots(present.lastDay ?? '')}, katılmayan üye için en geç ${dots(absent.lastDay ?? '')}`,
+    verdict: 'Kayıtlı',
+  });
+  return rows;
+}
+
+/** Uygunluk raporu: each rule with its article, its evidence and its verdict (EM-R30). */
+export function compliance(c: PaperContext): Body {
+  const rows = [...before(c), ...during(c), ...after(c)];
+  const count = (verdict: Verdict) => rows.filter((row) => row.verdict === verdict).length;
+  return {
+    facts: [
+      ['Denetlenen kural', fw(rows.length)],
+      ['Uygun', fw(count('Uygun'))],
+      ['Kusurlu', fw(count('Kusurlu'))],
+      ['Süresi içinde bekleyen', fw(count('Bekliyor'))],
+    ],
+    blocks: [
+      {
+        type: 'table',
+        heading: '',
+        columns: ['Kural', 'Dayanak', 'Kanıt', 'Sonuç'],
+        widths: [2, 1, 3, 0],
+        rows: rows.map((row) => [row.rule, row.cites.map(shortCitation).join('; '), row.evidence, row.verdict]),
+      },
+      {
+        type: 'paragraph',
+        heading: '',
+        text: 'Bu rapor toplantı günlüğünden ve kayıtlardan çıkarılmıştır; toplantının hukuka uygunluğuna ilişkin son karar mahkemenindir (TMK m.83). “Kayıtlı”, kuralın uygulandığını değil olayın kayda geçtiğini söyler. Elektronik toplantılara fiziki toplantıların yaptırımları uygulanır (DY m.15/A/6).',
+      },
+    ],
+    signers: [],
+  };
+}

@@ -1,0 +1,104 @@
+import type { LoginMethod, MemberId } from '@divan/assembly';
+import { day, type Instant, localMinute, weekday } from '@divan/basics';
+import { clock, dots, type PaperModel, type Signer, weekdayName } from '@divan/documents';
+import type { Runtime } from '../../meeting/meeting-hub.ts';
+import { personOf, textOf } from '../../meeting/room-view.ts';
+
+/** What papers need beside the journal. */
+export interface PaperContext {
+  readonly runtime: Runtime;
+  readonly institution: {
+    readonly shortName: string;
+    readonly registryNo: string;
+    readonly seat: string;
+    readonly address: string;
+    readonly phone: string;
+    readonly email: string;
+    readonly kep: string;
+  };
+  readonly approval: {
+    readonly number: string;
+    readonly approvedOn: string;
+    readonly scope: string;
+    readonly version: string;
+  } | null;
+  readonly dispatches: readonly {
+    readonly name: string;
+    readonly memberNo: string;
+    readonly channel: string;
+    readonly address: string;
+    readonly sentAt: string | null;
+    readonly state: string;
+  }[];
+  readonly callBody: string;
+  readonly callOn: string | null;
+  readonly register: readonly {
+    readonly number: number;
+    readonly on: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly attendees: readonly string[];
+    readonly votes: { readonly yes: number; readonly no: number; readonly abstain: number };
+    readonly dissent: readonly string[];
+    readonly prev: string;
+    readonly hash: string;
+  }[];
+  /** In how many votes each member took part. */
+  readonly voters: ReadonlyMap<string, number>;
+  /** Commands that were refused: proof that the rules held (EM-R30). */
+  readonly refused: number;
+  readonly dutiesDone: ReadonlySet<string>;
+  readonly now: Instant;
+  readonly head: string;
+  readonly elected: ReadonlyMap<
+    MemberId,
+    { readonly profession: string; readonly education: string; readonly birthDate: string }
+  >;
+}
+
+/** What one kind of paper contributes; the frame around it is the same for all. */
+export type Body = Pick<PaperModel, 'facts' | 'blocks' | 'signers'> & { readonly title?: string };
+
+export const ORGAN: Record<string, string> = {
+  YONETIM_KURULU: 'Yönetim Kurulu',
+  DENETIM_KURULU: 'Denetim Kurulu',
+  DISIPLIN_KURULU: 'Disiplin Kurulu',
+};
+export const METHOD: Record<LoginMethod, string> = {
+  SECURE_ESIGNATURE: 'Güvenli e-imza',
+  PASSWORD_TOTP: 'Parola + TOTP',
+  PASSKEY: 'Geçiş anahtarı (passkey)',
+  PASSWORD_SMS: 'Parola + SMS kodu',
+};
+
+export const at = (instant: string | null): string => (instant ? clock(localMinute(instant as Instant)) : '–');
+export const dated = (on: string): string => `${dots(on)} ${weekdayName(weekday(day(on)))}`;
+export const dayOf = (instant: string): string => localMinute(instant as Instant).slice(0, 10);
+export const nameOf = (c: PaperContext, memberId: MemberId): string => personOf(c.runtime, memberId).name;
+export const named = (c: PaperContext, memberId: MemberId): string => {
+  const { name, no } = personOf(c.runtime, memberId);
+  return `${name} (Üye No: ${no})`;
+};
+export const text = (c: PaperContext, ref: string | null): string => textOf(c.runtime, ref);
+/** Place of an item on the agenda as papers number it. */
+export const numberOf = (c: PaperContext, itemId: string | null): string => {
+  const shown = c.runtime.meeting.agenda.filter((item) => item.state !== 'REMOVED');
+  const i = shown.findIndex((item) => item.id === itemId);
+  return i < 0 ? '–' : String(i + 1);
+};
+
+/** The divan signs: chair and secretaries together (DY m.15); the vice-chairs only where the custom wants them. */
+export function divanSigners(c: PaperContext, viceChairs: boolean): Signer[] {
+  const { divan } = c.runtime.meeting;
+  if (!divan) return [];
+  return [
+    { name: nameOf(c, divan.chair), duty: 'Divan Başkanı' },
+    ...(viceChairs ? divan.viceChairs.map((memberId) => ({ name: nameOf(c, memberId), duty: 'Başkan Vekili' })) : []),
+    ...divan.secretaries.map((memberId) => ({ name: nameOf(c, memberId), duty: 'Yazman' })),
+  ];
+}
+
+export const boardChair = (c: PaperContext): Signer => ({
+  name: nameOf(c, c.runtime.ground.opener.chair),
+  duty: 'Yönetim Kurulu Başkanı',
+});

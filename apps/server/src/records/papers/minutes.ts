@@ -1,0 +1,373 @@
+import { type AgendaItem, type Incident, isPresent, methodDefects, presentMembers, type Vote } from '@divan/assembly';
+import { day, daysBetween, type IsoDay } from '@divan/basics';
+import {
+  type Block,
+  clock,
+  dots,
+  electionSentence,
+  figuresAndWords as fw,
+  joinNames,
+  PAPER_TITLES,
+  type PaperKind,
+  type Signer,
+  voteSentence,
+} from '@divan/documents';
+import { handoverBy } from '@divan/law';
+import { optionLabel, questionOf } from '../../meeting/room-view.ts';
+import { at, type Body, dated, dayOf, divanSigners, named, nameOf, type PaperContext, text } from './context.ts';
+import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
+
+function votesOf(c: PaperContext, item: AgendaItem): string[] {
+  const { meeting } = c.runtime;
+  const said = (vote: Vote): string => {
+    if (vote.state === 'VOIDED' && vote.box) return voidedBoxText(c, vote);
+    if (vote.form.kind === 'CHOICE' && vote.state === 'CLOSED') {
+      const figures = Object.entries(vote.tally?.counts ?? {})
+        .map(([option, votes]) => `${optionLabel(c.runtime, vote, option).label} ${fw(votes)}`)
+        .join(', ');
+      return `${questionOf(c.runtime, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.runtime, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}${boxText(c, vote)}`;
+    }
+    const decision = meeting.decisions.find((taken) => taken.voteId === vote.id);
+    const written = decision
+      ? ` Karar metni: “${text(c, decision.text)}”. Bu karar, elektronik karar kaydına ${decision.number} sıra numarasıyla yazılmıştır.`
+      : '';
+    const lengthened = vote.extended.reduce((sum, one) => sum + one.seconds, 0);
+    const dissents = meeting.dissents
+      .filter((dissent) => dissent.voteId === vote.id)
+      .map(
+        (dissent) =>
+          ` ${named(c, dissent.by)} karara katılmadığını bildirmiş, muhalefet şerhi tutanağa yazılmıştır: “${text(c, dissent.text)}”`,
+      );
+    return `${voteSentence(countedVote(c, vote))}${boxText(c, vote)}${lengthened > 0 ? ` Bu oylamanın süresi ${fw(lengthened)} saniye uzatılmıştır.` : ''}${written}${dissents.join('')}`;
+  };
+  return [...meeting.votes.values()]
+    .filter(
+      (vote) =>
+        vote.itemId === item.id &&
+        (vote.state === 'CLOSED' || vote.state === 'VOIDED') &&
+        (vote.subject.kind !== 'ELECTION' || vote.state === 'VOIDED'),
+    )
+    .map(said);
+}
+
+const SPOKEN_ABOUT = ['REPORT', 'ACCOUNTS', 'BUDGET', 'DECISION', 'WISHES', 'STATUTE_CHANGE', 'DISSOLUTION'];
+
+function floorOf(c: PaperContext, item: AgendaItem): string[] {
+  const { meeting } = c.runtime;
+  const said: string[] = [];
+  const asked = [...meeting.floor.values()].filter((request) => request.itemId === item.id);
+  const speakers = asked.filter((request) => request.state === 'SPOKEN' || request.state === 'SPEAKING');
+  if (speakers.length > 0)
+    said.push(
+      `Söz alanlar: ${joinNames(speakers.map((request) => `${named(c, request.by)}${request.kind === 'POINT_OF_ORDER' ? ' (usul hakkında)' : ''}`))}.`,
+    );
+  else if (SPOKEN_ABOUT.includes(item.kind) && item.state === 'DONE') said.push('Madde üzerinde söz alan olmamıştır.');
+  for (const request of asked)
+    if (request.state === 'REFUSED')
+      said.push(
+        `${named(c, request.by)} söz istemiş; istek şu gerekçeyle karşılanmamıştır: ${text(c, request.reason)}`,
+      );
+  const handed = meeting.handedIn.filter((speech) => speech.itemId === item.id);
+  if (handed.length > 0)
+    said.push(
+      `${joinNames(handed.map((speech) => named(c, speech.by)))} konuşma metnini yazılı olarak vermiştir; metin tutanağın ekindedir.`,
+    );
+  return said;
+}
+
+const MOTION: Record<string, string> = {
+  SUBMITTED: 'sonuçlandırılmamıştır',
+  ADMITTED: 'işleme alınmıştır',
+  WITHDRAWN: 'geri alınmıştır',
+  CARRIED: 'işleme alınmış ve oylanmıştır',
+  LOST: 'işleme alınmış ve oylanmıştır',
+};
+
+function motionsOf(c: PaperContext, item: AgendaItem): string[] {
+  return [...c.runtime.meeting.motions.values()]
+    .filter((motion) => motion.itemId === item.id)
+    .map((motion) => {
+      const state =
+        motion.state === 'REFUSED'
+          ? `şu gerekçeyle işleme alınmamıştır: ${text(c, motion.reason)}`
+          : MOTION[motion.state];
+      return `${named(c, motion.by)} tarafından verilen, ${fw(motion.supporters.size + 1)} imzalı ${motion.number} sayılı önerge (“${text(c, motion.title)}”: ${text(c, motion.text)}) ${state}.`;
+    });
+}
+
+function readingOf(c: PaperContext, item: AgendaItem): string[] {
+  if (item.kind !== 'READING' || item.state !== 'DONE') return [];
+  const { meeting } = c.runtime;
+  return [
+    'Gündem okunmuştur.',
+    ...[...meeting.agendaRequests.values()].map((request) => {
+      const added = request.outcome === 'ADDED';
+      return `${named(c, request.by)} ile ${fw(request.supporters.size)} üyenin “${text(c, request.title)}” konusunun gündeme alınmasını yazılı olarak istediği görülmüş; ${added ? 'Türk Medeni Kanunu’nun 79’uncu maddesinde aranan onda bir sağlandığından konu gündeme eklenmiştir.' : 'aranan imza sağlanamadığından istem gündeme eklenmemiştir.'}`;
+    }),
+  ];
+}
+
+function divanOf(c: PaperContext, item: AgendaItem): string[] {
+  if (item.kind !== 'DIVAN') return [];
+  const proposals = [...c.runtime.meeting.divanProposals.values()];
+  return [
+    ...proposals.map(
+      ({ divan }) =>
+        `Divan Başkanlığına ${named(c, divan.chair)}, başkan vekilliğine ${joinNames(divan.viceChairs.map((memberId) => named(c, memberId)))}, yazmanlığa ${joinNames(divan.secretaries.map((memberId) => named(c, memberId)))} önerilmiştir.`,
+    ),
+    proposals.length === 1 ? 'Başka öneri olmadığından öneri oya sunulmuştur.' : '',
+  ];
+}
+
+function comingAndGoing(c: PaperContext, item: AgendaItem): string {
+  const { startedAt, finishedAt } = item;
+  if (!startedAt) return '';
+  const within = (instant: string | null): boolean =>
+    instant !== null && instant >= startedAt && (finishedAt === null || instant < finishedAt);
+  const all = [...c.runtime.meeting.present.values()];
+  const came = all.filter((presence) => within(presence.admittedAt)).length;
+  const left = all.filter((presence) => within(presence.leftAt)).length;
+  return [
+    came > 0 ? `Bu madde görüşülürken ${fw(came)} üye daha toplantıya katılmıştır.` : '',
+    left > 0 ? `Bu madde görüşülürken ${fw(left)} üye toplantıdan ayrılmıştır.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function itemText(c: PaperContext, item: AgendaItem): string {
+  const { meeting, ground } = c.runtime;
+  const votes = votesOf(c, item);
+  const barred = meeting.conflicts.filter((conflict) => conflict.itemId === item.id);
+  const elections = countedElections(c).filter(([election]) => election.itemId === item.id);
+  return [
+    item.added
+      ? `Madde, toplantıda bulunanların en az onda birinin (gereken ${item.added.required}, destekleyen ${item.added.supporters}) yazılı istemiyle Türk Medeni Kanunu’nun 79’uncu maddesi uyarınca gündeme alınmıştır.`
+      : '',
+    item.kind === 'SILENCE' && item.state === 'DONE' ? 'Saygı duruşunda bulunulmuş ve İstiklal Marşı okunmuştur.' : '',
+    ...readingOf(c, item),
+    ...divanOf(c, item),
+    ...item.notes.map((note) => text(c, note)),
+    ...floorOf(c, item),
+    ...motionsOf(c, item),
+    barred.length > 0
+      ? `${joinNames(barred.map((conflict) => named(c, conflict.memberId)))} konuyla ilgisi nedeniyle (TMK m.82) oylamaya katılmamıştır.`
+      : '',
+    ...votes,
+    ...elections.flatMap(([election, counted]) => [
+      `${electionSentence(counted)}${boxText(c, meeting.votes.get(election.voteId ?? '') as Vote)} Sonuç Divan Başkanınca duyurulmuştur.`,
+      counted.lots.length > 0 ? lotSentence(counted) : '',
+    ]),
+    item.kind === 'DIVAN' && meeting.divan
+      ? 'Divan heyeti yerini almış, oturumun yönetimi Divan Başkanına geçmiştir.'
+      : '',
+    ['REPORT', 'ACCOUNTS'].includes(item.kind) && votes.length === 0 && item.state === 'DONE'
+      ? 'Madde bilgi niteliğinde olduğundan oylama yapılmamıştır.'
+      : '',
+    item.kind === 'WISHES' && item.state === 'DONE' ? 'Bu maddede karar alınmamıştır.' : '',
+    comingAndGoing(c, item),
+    item.kind === 'CLOSING' && meeting.closedAt ? closing(c, ground.body === 'BOARD') : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function closing(c: PaperContext, board: boolean): string {
+  const { meeting } = c.runtime;
+  const quiet = meeting.incidents.some((incident) => incident.kind === 'INTERRUPTION' || incident.kind === 'OUTAGE')
+    ? ''
+    : 'Toplantı süresince teknik kesinti bildirilmemiştir. ';
+  if (board)
+    return `${quiet}Gündemde görüşülecek başka konu kalmadığından toplantı saat ${at(meeting.closedAt)} itibarıyla Başkan tarafından kapatılmıştır. Bu tutanak toplantıya katılan üyelerce birlikte imzalanır.`;
+  return `${quiet}Gündemde görüşülecek başka konu kalmadığından, kararlara karşı dava yolu açık olmak üzere, toplantı saat ${at(meeting.closedAt)} itibarıyla Divan Başkanı tarafından kapatılmıştır. Bu tutanak Divan Başkanı ve yazmanlarca birlikte imzalanır; tutanak ve ekleri Yönetim Kurulu Başkanına, onun tarafından yeni Yönetim Kuruluna en geç ${dots(handoverBy(day(meeting.on as IsoDay)))} tarihine kadar teslim edilir.`;
+}
+
+/** Sandık görevlileri: named before the opening, with the warning when one person is trustee and issuer at once. */
+function officersText(c: PaperContext): string[] {
+  const officers = c.runtime.meeting.ballotOfficers;
+  if (!officers) return [];
+  const names = (ids: readonly string[]) => joinNames(ids.map((memberId) => nameOf(c, memberId)));
+  const issuers = officers.issuers.map((one) => text(c, one.name));
+  return [
+    `Gizli oylamalar için anahtar emanetçisi olarak ${names(officers.trustees)} belirlenmiştir.${officers.witnesses.length > 0 ? ` Sandık tanıkları: ${names(officers.witnesses)}.` : ''}${issuers.length > 0 ? ` Sunucunun yanında pusula onaycıları: ${joinNames(issuers)}.` : ''}`,
+    ...(officers.both.length > 0
+      ? [`Uyarı: ${names(officers.both)} hem anahtar emanetçisi hem pusula onaycısıdır.`]
+      : []),
+  ];
+}
+
+function opening(c: PaperContext): string {
+  const { meeting, ground, facts } = c.runtime;
+  const q = meeting.quorum;
+  const callOn = c.callOn ?? ground.call?.on ?? null;
+  const heldOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
+  const opener = meeting.openedBy ?? ground.opener.chair;
+  const by = `${opener === ground.opener.chair ? 'Yönetim Kurulu Başkanı' : 'Yönetim Kurulu Başkanının görevlendirdiği'} ${nameOf(c, opener)}`;
+  const electronic =
+    ground.method === 'ELECTRONIC'
+      ? 'Toplantı, Dernekler Yönetmeliği’nin 15/A maddesi uyarınca elektronik ortamda, Divan sistemi üzerinden yapılmıştır.'
+      : 'Toplantı fiziki ortamda yapılmıştır.';
+  const approval =
+    c.approval && ground.method === 'ELECTRONIC'
+      ? `Sistem, İçişleri Bakanlığı Bilgi Teknolojileri Genel Müdürlüğünün ${dots(c.approval.approvedOn)} tarihli ve ${c.approval.number} sayılı onayına dayanmaktadır.`
+      : '';
+  if (ground.body === 'BOARD')
+    return [
+      `Yönetim Kurulu, ${dots(heldOn)} tarihinde saat ${at(meeting.openedAt)} itibarıyla ${by} yönetiminde, üye tam sayısı olan ${fw(ground.organSizes.board)} üyeden ${fw(q?.present ?? 0)} üyenin katılımıyla toplanmıştır.`,
+      electronic,
+      approval,
+      q ? `Tüzüğün aradığı ${fw(q.required)} üyelik toplantı yeter sayısının bulunduğu saptanmıştır.` : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
+  const days = callOn ? daysBetween(day(callOn), day(ground.on)) : null;
+  return [
+    `Derneğin ${facts.title} toplantısı, ${ground.decision?.number && ground.decision.on ? `Yönetim Kurulunun ${dots(ground.decision.on)} tarihli ve ${ground.decision.number} sayılı kararı ve ` : ''}${callOn ? `${dots(callOn)} tarihli çağrısı ` : ''}üzerine ${dated(heldOn)} günü yapılmıştır.`,
+    electronic,
+    approval,
+    methodDefects(ground).length === 0 && ground.method === 'ELECTRONIC'
+      ? 'Yönetim Kurulu kararında ve çağrıda toplantının elektronik ortamda yapılacağının belirtildiği, üyelerin sisteme iki aşamalı kimlik doğrulamayla giriş yaptığı görülmüştür.'
+      : '',
+    meeting.attempt === 2
+      ? `${dots(ground.on)} tarihli ilk toplantıda çoğunluk sağlanamadığından ikinci toplantıya geçilmiştir.`
+      : '',
+    q && meeting.openedAt
+      ? `Çağrının ${days === null ? '' : `toplantıdan ${fw(days)} gün önce `}yapıldığı, yoklama tutanağına göre katılma hakkı bulunan ${fw(q.entitled)} üyeden ${fw(q.present)} üyenin katıldığı ve aranan ${fw(q.required)} üyelik yeter sayının sağlandığı saptanarak toplantı saat ${at(meeting.openedAt)} itibarıyla ${by} tarafından açılmıştır.`
+      : '',
+    meeting.override
+      ? `Kararda, çağrıda ve toplantıda yöntem farklı olduğu hâlde Yönetim Kurulu Başkanı şu gerekçeyle toplantıyı açmıştır (iptal nedeni olabilir): ${text(c, meeting.override.reason)}`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What stopped the meeting or counted it anew, in the order in which it happened (F-09, F-11). */
+export function incidentSentence(c: PaperContext, incident: Incident): string {
+  const first = c.runtime.meeting.openedAt ? dayOf(c.runtime.meeting.openedAt) : '';
+  const when = (instant: string): string =>
+    dayOf(instant) === first
+      ? `Saat ${at(instant)} itibarıyla`
+      : `${dots(dayOf(instant))} günü saat ${at(instant)} itibarıyla`;
+  const from = (instant: string): string =>
+    `${dayOf(instant) === first ? '' : `${dots(dayOf(instant))} günü `}saat ${at(instant)}`;
+  switch (incident.kind) {
+    case 'POSTPONED':
+      return `Toplantı, çoğunluk dışındaki şu nedenle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla yapılmak üzere geri bırakılmış, gerekçe ilk çağrıdaki usulle duyurulmuştur (DY m.14): ${text(c, incident.reason)}`;
+    case 'RECESS':
+      return `${when(incident.from)} saat ${at(incident.until)} itibarıyla sürdürülmek üzere ara verilmiş${incident.resumedAt ? `, toplantı ${from(incident.resumedAt)} itibarıyla sürdürülmüştür` : 'tir'}.`;
+    case 'ADJOURNED':
+      return `${when(incident.from)} oturum şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${text(c, incident.reason)}${incident.resumedAt ? ` Oturum ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
+    case 'INTERRUPTION':
+      return `${when(incident.from)} Divan şu nedenle kesinti bildirmiştir: ${text(c, incident.cause)}${incident.affected === null ? '' : ` Etkilenen üye: ${fw(incident.affected)}.`}${incident.resumedAt ? ` Kesinti ${from(incident.resumedAt)} itibarıyla sona ermiş, ${fw(incident.present ?? 0)} üyenin bulunduğu saptanmıştır.` : ''}`;
+    case 'OUTAGE':
+      return `Sistem ${from(incident.from)} ile ${from(incident.to)} arasında hizmet verememiştir; yanıtlanmış oylar ve işlemler geçerlidir.`;
+    case 'ROLL_CALL':
+      return `${when(incident.from)} yoklama yapılmış, ${fw(incident.absent)} üyenin bulunmadığı, ${fw(incident.present)} üyenin bulunduğu saptanmıştır.`;
+  }
+}
+
+function order(c: PaperContext): Block[] {
+  const { meeting } = c.runtime;
+  const said = [
+    ...meeting.incidents.map((incident) => incidentSentence(c, incident)),
+    ...[...meeting.objections.values()].map(
+      (objection) =>
+        `${named(c, objection.by)} Divana itiraz etmiştir: “${text(c, objection.text)}”${objection.answer ? ` İtiraz Divanca görüşülmüş ve ${objection.answer.accepted ? 'kabul' : 'ret'} edilmiştir: ${text(c, objection.answer.text)}` : ''}`,
+    ),
+    ...meeting.warnings.map(
+      (warning) =>
+        `${named(c, warning.memberId)} adlı üyeye şu nedenle uyarıda bulunulmuştur: ${text(c, warning.reason)}`,
+    ),
+    ...meeting.handedIn
+      .filter((speech) => speech.itemId === null)
+      .map((speech) => `${named(c, speech.by)} konuşma metnini yazılı olarak vermiştir; metin tutanağın ekindedir.`),
+    ...[...meeting.motions.values()]
+      .filter((motion) => motion.itemId === null)
+      .map(
+        (motion) =>
+          `${named(c, motion.by)} tarafından verilen ${motion.number} sayılı önerge (“${text(c, motion.title)}”) ${motion.state === 'REFUSED' ? `şu gerekçeyle işleme alınmamıştır: ${text(c, motion.reason)}` : `${MOTION[motion.state]}.`}`,
+      ),
+  ];
+  return said.length > 0
+    ? [{ type: 'paragraph', heading: 'Toplantının akışı, itirazlar ve uyarılar.', text: said.join(' ') }]
+    : [];
+}
+
+/** Tutanak: one paragraph an item, in the fixed order of what was read, who spoke, what was moved, voted and decided. */
+export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
+  const { meeting, ground, facts } = c.runtime;
+  const board = ground.body === 'BOARD';
+  const q = meeting.quorum;
+  const closingCount = presentMembers(meeting).filter((memberId) => isPresent(meeting, memberId)).length;
+  const shown = meeting.agenda.filter((item) => item.state !== 'REMOVED');
+  const items = shown.flatMap((item, i): Block[] => {
+    const said =
+      item.kind === 'OPENING'
+        ? [opening(c), ...officersText(c), ...item.notes.map((note) => text(c, note)), ...votesOf(c, item)].join(' ')
+        : itemText(c, item);
+    return [
+      ...(item.kind === 'CLOSING' ? order(c) : []),
+      { type: 'paragraph', heading: `${text(c, item.title)} (Gündem ${i + 1}).`, text: said || 'Görüşülmemiştir.' },
+      ...countedElections(c)
+        .filter(([election]) => election.itemId === item.id)
+        .map(([, counted]) => electionTable(counted)),
+    ];
+  });
+  const removed = meeting.agenda.filter((item) => item.state === 'REMOVED');
+  if (removed.length > 0)
+    items.push({
+      type: 'paragraph',
+      heading: 'Gündemden çıkarılan.',
+      text: `${removed.map((item) => text(c, item.title)).join('; ')}.`,
+    });
+  if (annexes.length > 0)
+    items.push({
+      type: 'paragraph',
+      heading: 'Ekler:',
+      text: `${annexes.map((kind, i) => `${i + 1} ${PAPER_TITLES[kind]}`).join(' · ')}.`,
+    });
+  const left = [...meeting.present.values()].filter((presence) => presence.leftAt !== null).length;
+  const held = meeting.openedAt ? dayOf(meeting.openedAt) : (meeting.on ?? ground.on);
+  const signers: Signer[] = board
+    ? presentMembers(meeting).map((memberId) => ({
+        name: nameOf(c, memberId),
+        duty: memberId === ground.opener.chair ? 'Başkan' : 'Üye',
+      }))
+    : divanSigners(c, true);
+  const callOn = c.callOn ?? ground.call?.on ?? null;
+  return {
+    title: board ? 'Yönetim kurulu toplantı tutanağı' : `${facts.title} toplantı tutanağı`,
+    facts: [
+      [
+        'Toplantı türü',
+        board
+          ? 'Yönetim Kurulu'
+          : `${ground.type === 'ORDINARY' ? 'Olağan' : 'Olağanüstü'}, ${meeting.attempt === 1 ? 'birinci' : 'ikinci'} toplantı`,
+      ],
+      ['Tarih', `${dated(held)}${meeting.on && meeting.on !== held ? ` – ${dated(meeting.on)}` : ''}`],
+      ['Açılış – kapanış', `${at(meeting.openedAt)} – ${at(meeting.closedAt)}`],
+      ['Yöntem', ground.method === 'ELECTRONIC' ? 'Elektronik (Dernekler Yönetmeliği m.15/A)' : 'Fiziki'],
+      ...(c.approval && ground.method === 'ELECTRONIC'
+        ? ([
+            [
+              'Sistem onayı',
+              `İçişleri Bakanlığı BTGM, ${dots(c.approval.approvedOn)} tarihli, ${c.approval.number} sayılı`,
+            ],
+          ] as const)
+        : []),
+      ...(callOn && !board ? ([['Çağrı', dots(callOn)]] as const) : []),
+      ...(ground.second
+        ? ([
+            ['İkinci toplantı için bildirilen gün', `${dated(ground.second.on)}, saat ${clock(ground.second.hour)}`],
+          ] as const)
+        : []),
+      [board ? 'Üye tam sayısı' : 'Katılma hakkı bulunan üye', fw(board ? ground.organSizes.board : meeting.entitled)],
+      ...(q ? ([['Açılışta katılan', fw(q.present)]] as const) : []),
+      ['Toplam katılan / kapanışta bulunan', `${fw(meeting.present.size)} / ${fw(closingCount)}`],
+      ...(left > 0 ? ([['Ayrılan', fw(left)]] as const) : []),
+    ],
+    blocks: items,
+    signers,
+  };
+}

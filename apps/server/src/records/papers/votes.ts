@@ -1,0 +1,256 @@
+import type { Election, Vote } from '@divan/assembly';
+import {
+  type Block,
+  boxSentence,
+  type CountedElection,
+  type CountedVote,
+  cardinal,
+  electionSentence,
+  figuresAndWords as fw,
+  joinNames,
+} from '@divan/documents';
+import { optionLabel, questionOf } from '../../meeting/room-view.ts';
+import { at, type Body, divanSigners, nameOf, numberOf, ORGAN, type PaperContext, text } from './context.ts';
+
+export function countedVote(c: PaperContext, vote: Vote): CountedVote {
+  const counts = vote.tally?.counts ?? {};
+  return {
+    mode: vote.mode,
+    question: questionOf(c.runtime, vote),
+    attending: vote.attending,
+    barred: vote.barred.size,
+    yes: counts.YES ?? 0,
+    no: counts.NO ?? 0,
+    abstain: counts.ABSTAIN ?? 0,
+    notVoted: vote.notVoted ?? 0,
+    required: vote.required ?? 0,
+    carried: vote.carried ?? false,
+    twoThirds: vote.decision !== 'ORDINARY',
+    voided: vote.state === 'VOIDED' ? text(c, vote.voidReason) : null,
+    discharge: vote.subject.kind === 'DISCHARGE' ? (ORGAN[vote.subject.organ] ?? '') : null,
+    base: c.runtime.ground.body === 'BOARD' ? 'STATUTE' : null,
+  };
+}
+
+export function countedElection(c: PaperContext, election: Election): CountedElection {
+  const vote = c.runtime.meeting.votes.get(election.voteId ?? '') as Vote;
+  const tally = vote.tally as NonNullable<Vote['tally']>;
+  const label = (option: string) =>
+    election.method === 'SHEET' ? nameOf(c, option) : optionLabel(c.runtime, vote, option).label;
+  const place = (option: string): string => {
+    const drawn = election.lots.some((lot) => lot.among.includes(option)) ? ' (kura)' : '';
+    if (election.method === 'LISTS') return election.winner === option ? `Kazandı${drawn}` : '–';
+    const principal = election.elected?.principals.indexOf(option) ?? -1;
+    const substitute = election.elected?.substitutes.indexOf(option) ?? -1;
+    return principal >= 0 ? `Asıl ${principal + 1}${drawn}` : substitute >= 0 ? `Yedek ${substitute + 1}${drawn}` : '–';
+  };
+  const rank = (option: string): number => {
+    const order = [...(election.elected?.principals ?? []), ...(election.elected?.substitutes ?? [])];
+    const i = order.indexOf(option);
+    return i < 0 ? order.length : i;
+  };
+  return {
+    organ: ORGAN[election.organ] ?? election.organ,
+    method: election.method,
+    secrecy: vote.box ? 'gizli ve doğrulanabilir' : 'gizli; işletmeciye güvenilir',
+    seats: election.seats,
+    substitutes: election.substitutes,
+    minMarks: election.minMarks,
+    maxMarks: election.maxMarks,
+    entitled: vote.electorate.size,
+    taken: tally.taken ?? tally.cast,
+    cast: tally.cast,
+    blank: tally.blank,
+    void: tally.void,
+    candidates: election.options
+      .map((option) => ({
+        name: label(option),
+        votes: tally.counts[option] ?? 0,
+        place: place(option),
+        rank: rank(option),
+      }))
+      .sort((a, b) => b.votes - a.votes || a.rank - b.rank)
+      .map(({ name, votes, place: won }) => ({ name, votes, place: won })),
+    lots: election.lots.map((lot) => ({
+      among: lot.among.map(label),
+      order: lot.order.map(label),
+      drawnBy: lot.drawnBy ? nameOf(c, lot.drawnBy) : '',
+      account: text(c, lot.account),
+    })),
+    principals: election.elected?.principals.map((memberId) => nameOf(c, memberId)) ?? [],
+    reserves: election.elected?.substitutes.map((memberId) => nameOf(c, memberId)) ?? [],
+    openedAt: at(vote.openedAt),
+    closedAt: at(vote.closedAt),
+  };
+}
+
+/** What the minutes say of the box of a verifiable vote; nothing of another vote. */
+export function boxText(c: PaperContext, vote: Vote): string {
+  const officers = c.runtime.meeting.ballotOfficers;
+  const figures = vote.tally?.box;
+  if (!figures || !officers) return '';
+  return ` ${boxSentence({
+    ...figures,
+    trustees: officers.trustees.map((memberId) => nameOf(c, memberId)),
+    threshold: Math.floor(officers.trustees.length / 2) + 1,
+  })}`;
+}
+
+/** A box that could not be opened, or was given up: void, and voted again. */
+export const voidedBoxText = (c: PaperContext, vote: Vote): string =>
+  `“${questionOf(c.runtime, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${text(c, vote.voidReason)}`;
+
+/** Elections whose count is announced: one under way, or voided and not repeated, has no paper yet. */
+export const countedElections = (c: PaperContext): [Election, CountedElection][] =>
+  [...c.runtime.meeting.elections.values()]
+    .filter((election) => c.runtime.meeting.votes.get(election.voteId ?? '')?.state === 'CLOSED')
+    .map((election) => [election, countedElection(c, election)]);
+
+export const electionTable = (e: CountedElection): Block => ({
+  type: 'table',
+  heading: `${e.organ} seçimi: döküm`,
+  columns: ['Sıra', e.method === 'SHEET' ? 'Aday' : 'Liste', 'Oy', 'Yazıyla', 'Sonuç'],
+  widths: [0, 2, 0, 1, 0],
+  rows: e.candidates.map((candidate, i) => [
+    String(i + 1),
+    candidate.name,
+    String(candidate.votes),
+    cardinal(candidate.votes),
+    candidate.place,
+  ]),
+});
+
+export function lotSentence(e: CountedElection): string {
+  return e.lots
+    .map(
+      (lot) =>
+        `${joinNames(lot.among)} eşit sayıda oy aldığından sıralama Divan huzurunda çekilen kurayla belirlenmiştir.${lot.drawnBy ? ` Kurayı aday olmayan ${lot.drawnBy} çekmiştir.` : ''} Çıkan sıra: ${lot.order.join(', ')}. ${lot.account}`,
+    )
+    .join(' ');
+}
+
+/** The slates of an election by lists: who stood where, so that the count means something. */
+function slates(c: PaperContext, election: Election): Block[] {
+  if (election.method !== 'LISTS') return [];
+  return election.options.flatMap((listId): Block[] => {
+    const list = election.lists.get(listId);
+    if (!list) return [];
+    return [
+      {
+        type: 'paragraph',
+        heading: `${text(c, list.name)}.`,
+        text: `Asıl: ${list.slate.principals.map((memberId) => nameOf(c, memberId)).join(', ')}. Yedek: ${list.slate.substitutes.map((memberId) => nameOf(c, memberId)).join(', ')}.`,
+      },
+    ];
+  });
+}
+
+/** Seçim sayım ve döküm tutanağı (DY m.15-16). */
+export function countRecord(c: PaperContext): Body {
+  return {
+    facts: [],
+    blocks: [
+      ...countedElections(c).flatMap(([election, e]): Block[] => [
+        {
+          type: 'paragraph',
+          heading: `${e.organ} seçimi.`,
+          text: `Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır. ${electionSentence(e)}${boxText(c, c.runtime.meeting.votes.get(election.voteId ?? '') as Vote)}`,
+        },
+        ...slates(c, election),
+        {
+          type: 'table',
+          heading: '',
+          columns: ['Oy verebilecek', 'Pusula alan', 'Oy kullanan', 'Geçerli', 'Boş', 'Geçersiz', 'Toplam işaret'],
+          widths: [1, 1, 1, 1, 1, 1, 1],
+          rows: [
+            [
+              e.entitled,
+              e.taken,
+              e.cast,
+              e.cast - e.blank - e.void,
+              e.blank,
+              e.void,
+              e.candidates.reduce((sum, candidate) => sum + candidate.votes, 0),
+            ].map(String),
+          ],
+        },
+        electionTable(e),
+      ]),
+      {
+        type: 'paragraph',
+        heading: '',
+        text: `${countedElections(c)
+          .map(([, e]) =>
+            e.taken === e.cast
+              ? `${e.organ} seçiminde çıkan oy sayısı pusula alan üye sayısıyla uyumludur.`
+              : `${e.organ} seçiminde pusula alan ${fw(e.taken)} üyeden ${fw(e.taken - e.cast)} üye pusulasını kullanmamıştır.`,
+          )
+          .join(' ')} Oylar açık olarak sayılmış, sonuç Divan Başkanınca duyurulmuştur.`,
+      },
+    ],
+    signers: divanSigners(c, false),
+  };
+}
+
+export function lotRecord(c: PaperContext): Body {
+  return {
+    facts: [],
+    blocks: countedElections(c)
+      .filter(([election]) => election.lots.length > 0)
+      .map(([, e]) => ({ type: 'paragraph', heading: `${e.organ} seçimi.`, text: lotSentence(e) })),
+    signers: divanSigners(c, false),
+  };
+}
+
+const DECISION: Record<string, string> = { STATUTE_CHANGE: 'üçte iki', DISSOLUTION: 'üçte iki', ORDINARY: 'salt' };
+
+/** Oylama sonuçları: every vote of the meeting with its base and figures, also the voided ones. */
+export function voteResults(c: PaperContext): Body {
+  const votes = [...c.runtime.meeting.votes.values()].filter((vote) => vote.state !== 'OPEN');
+  const verdict = (vote: Vote): string =>
+    vote.state === 'VOIDED'
+      ? 'Geçersiz sayıldı'
+      : vote.subject.kind === 'ELECTION'
+        ? 'Döküm tutanağında'
+        : vote.form.kind === 'CHOICE'
+          ? vote.chosen
+            ? optionLabel(c.runtime, vote, vote.chosen).label
+            : 'Eşitlik'
+          : vote.carried
+            ? 'Kabul'
+            : 'Kabul edilmedi';
+  const figure = (vote: Vote, option: string): string =>
+    vote.form.kind === 'YES_NO' && vote.tally ? String(vote.tally.counts[option] ?? 0) : '–';
+  return {
+    facts: [
+      ['Oylama sayısı', fw(votes.length)],
+      ['Karar yeter sayısı', c.runtime.ground.body === 'BOARD' ? 'Tüzük' : 'Toplantıya katılanlar üzerinden, TMK m.81'],
+    ],
+    blocks: [
+      {
+        type: 'table',
+        heading: '',
+        columns: ['Md.', 'Oylanan', 'Usul', 'Katılan', 'Kabul', 'Ret', 'Çek.', 'Yok', 'Gereken', 'Sonuç'],
+        widths: [0, 2, 0, 0, 0, 0, 0, 0, 0, 1],
+        rows: votes.map((vote) => [
+          numberOf(c, vote.itemId),
+          questionOf(c.runtime, vote),
+          vote.mode === 'OPEN' ? 'Açık' : 'Gizli',
+          String(vote.attending),
+          figure(vote, 'YES'),
+          figure(vote, 'NO'),
+          figure(vote, 'ABSTAIN'),
+          String(vote.notVoted ?? 0),
+          vote.required === null ? '–' : `${vote.required} (${DECISION[vote.decision]})`,
+          verdict(vote),
+        ]),
+      },
+      {
+        type: 'paragraph',
+        heading: '',
+        text: 'Yok: oy verebilecekken oy vermeyen üye. Çek.: çekimser. Oydan yoksun olanlar katılanlar arasında sayılır, oy verenler arasında sayılmaz. Adlı oyların dökümü ve gizli oylamaların pusulaları pakettedir; pusulalar kişiye bağlanmaz.',
+      },
+    ],
+    signers: [],
+  };
+}

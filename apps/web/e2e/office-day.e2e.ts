@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import { recordApproval } from '@divan/server';
+import {
+  ADA_STATUTE,
+  addMembers,
+  type CastMember,
+  type Client,
+  member,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from '@divan/server/testing';
+import type { Browser, Page } from 'playwright-core';
+import { axeFaults, DESK, fits, openBrowser, PHONE, picture } from './harness.ts';
+
+let t: TestServer;
+let browser: Browser;
+let admin: Client;
+let cast: CastMember[];
+let office: Page;
+let person: Page;
+const DIST = new URL('../dist', import.meta.url).pathname;
+
+let gateway: Server;
+/** Text messages as the gateway was given them. */
+const messages: string[] = [];
+
+before(async () => {
+  gateway = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += chunk));
+    request.on('end', () => {
+      messages.push(JSON.parse(body).text);
+      response.writeHead(202).end();
+    });
+  });
+  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+  const { port } = gateway.address() as AddressInfo;
+  t = await testServer({ webDir: DIST, smsGateway: { url: `http://127.0.0.1:${port}/`, token: 'x' } });
+  browser = await openBrowser();
+  admin = await setUpAda(t);
+  cast = await addMembers(admin, 9);
+});
+after(async () => {
+  await browser?.close();
+  await t?.stop();
+  gateway?.close();
+});
+
+async function windowOf(host: string, login: string, client: Client): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: DESK, locale: 'tr-TR' })).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(`http://${host}.localhost:${t.server.port}/giris`);
+  await page.getByLabel('Üye numarası ya da e-posta').fill(login);
+  await page.getByLabel('Parola').fill(PASSWORD);
+  await press(page, 'Sürdür');
+  await page.getByLabel('6 haneli kod').fill(client.totp());
+  await press(page, 'Doğrula ve gir');
+  await page.getByText('Hoş geldiniz').waitFor();
+  return page;
+}
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const unfold = (page: Page, name: string) => page.locator('summary', { hasText: name }).first().click();
+const go = (page: Page, path: string) => page.goto(new URL(path, page.url()).href);
+
+async function inspect(page: Page, name: string): Promise<void> {
+  assert.deepEqual(await axeFaults(page), [], name);
+  assert.equal(await fits(page, 320), true, `${name}: scrolls sideways at 320 px`);
+  await picture(page, name);
+}
+
+test('the board is called to a meeting of its own business; without an approval it is refused where one is looking (DY m.15/A/2)', async () => {
+  office = await windowOf('buro', 'cigdem@ada.example', admin);
+  await office.getByRole('link', { name: 'Yönetim kurulunu çağır' }).click();
+  await office.getByLabel('Toplantı günü').fill('2027-03-22');
+  await office.getByLabel('Konu').fill('Burs verilmesi');
+  await office.getByLabel('Önerilen karar metni').fill('Beş öğrenciye burs verilmesine karar verilmiştir.');
+  await inspect(office, 'kurul-cagri');
+  await press(office, 'Yönetim kurulunu çağır');
+  await office.getByText(/Elektronik toplantı yapılamaz: yürürlükte bir sistem onayı kayıtlı değil/u).waitFor();
+  await recordApproval(t.ownerUrl, {
+    authority: '',
+    number: '2027/1',
+    on: '2027-01-04',
+    scope: 'Yönetim kurulu',
+    version: '0.1',
+    document: null,
+  });
+  await press(office, 'Yönetim kurulunu çağır');
+  await office.waitForURL(/toplanti\/[0-9a-f-]{36}$/u);
+  await office.getByText('Burs verilmesi').first().waitFor();
+});
+
+test('a board member resigns: the substitute moves up on the page; three more leave and the page raises the alarm (TMK m.84)', async () => {
+  await admin.call(api.seatMember, {
+    body: {
+      organ: 'YONETIM_KURULU',
+      principal: false,
+      rank: 1,
+      duty: '',
+      memberId: (cast[8] as CastMember).id,
+      since: '2024-04-20',
+    },
+  });
+  await go(office, '/buro/organlar');
+  await unfold(office, 'Değiştir: Zeynep Erdem');
+  await office.getByLabel('Görevin sona erdiği gün').fill('2027-03-20');
+  await office.getByLabel('Sona erme nedeni').fill('istifa');
+  await inspect(office, 'organ-gorev-sonu');
+  await press(office, 'Görevi sona erdir, yedeği çağır');
+  await office.getByText('Yedekten asıl üyeliğe geçen: İpek Sezer.').waitFor();
+  for (const one of cast.slice(0, 3))
+    await admin.call(api.endMembership, { params: { memberId: one.id }, body: { on: '2027-03-20', reason: 'istifa' } });
+  await office.reload();
+  await office.getByText(/Yönetim kurulunda 2 asıl üye kaldı; tam sayı 5/u).waitFor();
+  await office.getByText('Başkan yok: görev dağılımı yapılınca başkanı seçip kaydedin.').waitFor();
+  await inspect(office, 'organ-alarm');
+  await go(office, '/buro/gorevler');
+  await office.getByText('Yönetim kurulu yarıdan aşağı düştü: genel kurulu çağırın').waitFor();
+});
+
+test('a member asks about personal data from the account page; the office answers, the member reads it (KVKK m.11, m.13)', async () => {
+  const client = await member(t, admin, cast[4] as CastMember);
+  t.clock.advance(60_000);
+  person = await windowOf('uye', (cast[4] as CastMember).no, client);
+  await go(person, '/hesap');
+  await unfold(person, 'Yeni başvuru');
+  await person.getByLabel('İsteminiz').fill('Hakkımda tutulan verilerin bir kopyasını istiyorum.');
+  await inspect(person, 'basvuru');
+  await press(person, 'Başvuruyu gönder');
+  await person.getByText('Son yanıt günü 19.04.2027').waitFor();
+  await go(office, '/buro/basvurular');
+  await unfold(office, 'Yanıtla');
+  await office.getByLabel('Yanıt', { exact: true }).fill('Verilerinizi hesabınızdan indirebilirsiniz.');
+  await inspect(office, 'basvuru-yanit');
+  await press(office, 'Yanıtı gönder');
+  await office.getByText('Yanıtlandı').waitFor();
+  await person.reload();
+  await person.getByText('Verilerinizi hesabınızdan indirebilirsiniz.').waitFor();
+});
+
+test('a preview outlives a reload; a column is mapped by hand; the faulty rows come as a file', async () => {
+  await go(office, '/buro/aktarim');
+  await office.getByLabel('Üye listesi').setInputFiles({
+    name: 'liste.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Kod;Adı;Soyadı;TC Kimlik No\r\n0501;Nil;Ural;10000000146\r\n0502;Ece;Kara;10000000147\r\n'),
+  });
+  await press(office, 'Önizle');
+  await office.getByText('Önizleme için şu sütunları seçin: Üye no.').waitFor();
+  await inspect(office, 'sutunlar');
+  await office.getByLabel('Üye no').selectOption({ label: 'Kod' });
+  await office.getByText('Önizleme: 2 satır').waitFor();
+  await office.reload();
+  await office.getByText('Önizleme: 2 satır').waitFor();
+  await office.getByText('100******47').waitFor();
+  const [file] = await Promise.all([office.waitForEvent('download'), press(office, 'Hatalı satırları indir')]);
+  assert.equal(file.suggestedFilename(), 'hatali-satirlar.csv');
+  await press(office, '1 satırı aktar');
+  await office.getByText('Üye kaydına yazılan satır: 1.').waitFor();
+});
+
+test('staff accounts are seen and closed; on a phone the menu opens at a press', async () => {
+  await go(office, '/buro/kimlik');
+  await office.getByLabel('Adı soyadı').fill('Rüya Ünal');
+  await office.getByLabel('E-posta').fill('ruya@ada.example');
+  await press(office, 'Hesabı aç, bağlantıyı gönder');
+  await unfold(office, 'Hesabı kapat');
+  await press(office, 'Hesabı kapat: Rüya Ünal');
+  await office.getByText('ruya@ada.example').waitFor({ state: 'detached' });
+  await office.setViewportSize({ width: 360, height: 740 });
+  assert.equal(await office.getByRole('link', { name: 'Tüzük' }).isVisible(), false);
+  await press(office, 'Menü');
+  await office.getByRole('link', { name: 'Tüzük' }).click();
+  await office.getByRole('heading', { name: 'Tüzük parametreleri' }).waitFor();
+  assert.equal(await office.getByRole('link', { name: 'Organlar' }).isVisible(), false, 'the menu has closed again');
+});
+
+test('where the institution allows it, a member enrols on a phone with password and SMS code and signs in with them', async () => {
+  await admin.call(api.putStatute, { body: { ...ADA_STATUTE, smsFactorAllowed: true } as never });
+  const { id, no } = cast[5] as CastMember;
+  const { link } = await admin.call(api.issueEnrolment, { params: { memberId: id } });
+  const phone = await (await browser.newContext({ viewport: PHONE, locale: 'tr-TR' })).newPage();
+  phone.setDefaultTimeout(15_000);
+  await phone.goto(`http://telefon.localhost:${t.server.port}/kayit#${link.split('#')[1]}`);
+  await press(phone, 'Okudum, bilgi edindim');
+  await phone.getByRole('radio', { name: /^Parola ve SMS kodu/u }).check();
+  await phone.getByLabel('Parola', { exact: true }).fill(PASSWORD);
+  await phone.getByLabel('Cep telefonu').fill('0532 111 22 33');
+  await press(phone, 'Kod gönder');
+  await phone.getByText('Kod gönderildi.').waitFor();
+  const code = () => /\d{6}/u.exec(messages.at(-1) ?? '')?.[0] as string;
+  await phone.getByLabel('6 haneli kod').fill(code());
+  await inspect(phone, 'kayit-sms');
+  await press(phone, 'Hesabı aç');
+  await phone.getByRole('link', { name: /girişe geç/u }).click();
+  await phone.getByLabel('Üye numarası ya da e-posta').fill(no);
+  await phone.getByLabel('Parola').fill('yanlış bir parola');
+  await press(phone, 'Sürdür');
+  await phone.getByText('Üye numarası ya da parola hatalı. Kalan deneme: 4.').waitFor();
+  await phone.getByLabel('Parola').fill(PASSWORD);
+  await press(phone, 'Sürdür');
+  await phone.getByText('Telefonunuza gelen 6 haneli kodu yazın.').waitFor();
+  await inspect(phone, 'giris-sms');
+  await phone.getByLabel('6 haneli kod').fill(code());
+  await press(phone, 'Doğrula ve gir');
+  await phone.getByText('Kimliğiniz henüz doğrulanmadı.').waitFor();
+});

@@ -1,0 +1,42 @@
+import * as api from '@divan/api';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../app/call.ts';
+import { t } from '../app/i18n.ts';
+import { Choice, Field } from './ui.tsx';
+
+/** Picks a member of the register by name or number; for officers. */
+export function MemberPick({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (memberId: string) => void;
+}) {
+  const [search, setSearch] = useState('');
+  const found = useQuery({
+    queryKey: ['members', search, 1, 'no'],
+    queryFn: () => call(api.listMembers, { query: { search } }),
+    placeholderData: (before) => before,
+  });
+  const people = found.data?.members ?? [];
+  return (
+    <>
+      <Field label={`${label}: ${t('ad ya da üye no ara')}`} value={search} onChange={setSearch} />
+      <Choice
+        label={label}
+        value={people.some((member) => member.id === value) ? value : ''}
+        onChange={onChange}
+        options={[
+          ['', t('– seçin –')],
+          ...people.map((member): [string, string] => [
+            member.id,
+            `${member.surname}, ${member.name} (${member.memberNo})`,
+          ]),
+        ]}
+      />
+    </>
+  );
+}

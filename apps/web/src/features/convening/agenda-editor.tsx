@@ -1,0 +1,114 @@
+import type * as api from '@divan/api';
+import type { Reply } from '../../app/call.ts';
+import { t } from '../../app/i18n.ts';
+import { Card, LongField, Small } from '../../components/ui.tsx';
+
+type Agenda = Reply<typeof api.planMeeting>['agenda'];
+
+const KINDS: Record<string, string> = {
+  OPENING: 'Açılış',
+  DIVAN: 'Divan',
+  SILENCE: 'Saygı duruşu',
+  READING: 'Gündem',
+  REPORT: 'Rapor',
+  ACCOUNTS: 'Hesap',
+  DISCHARGE: 'İbra',
+  BUDGET: 'Bütçe',
+  STATUTE_CHANGE: 'Tüzük değişikliği',
+  DISSOLUTION: 'Fesih',
+  ELECTION: 'Seçim',
+  DECISION: 'Karar',
+  WISHES: 'Dilek',
+  CLOSING: 'Kapanış',
+};
+const ADDED = [
+  ['DECISION', 'Karar maddesi ekle', 'Karar konusu'],
+  ['STATUTE_CHANGE', 'Tüzük değişikliği ekle', 'Tüzük değişikliği'],
+  ['DISSOLUTION', 'Fesih maddesi ekle', 'Derneğin feshi'],
+] as const;
+
+/** A lawful agenda to begin with; opening and divan stay first, closing last (DY m.15). */
+export function AgendaEditor({
+  agenda,
+  onChange,
+}: {
+  readonly agenda: Agenda;
+  readonly onChange: (agenda: Agenda) => void;
+}) {
+  const move = (i: number, by: number) => {
+    const next = [...agenda];
+    const [item] = next.splice(i, 1);
+    next.splice(i + by, 0, item as Agenda[number]);
+    onChange(next);
+  };
+  return (
+    <Card>
+      <p className="dim">
+        {t(
+          'Kanunun aradığı maddeler hazır geldi. Açılış ve divan başta, kapanış sonda kalır; genel kurulda yalnız gündemdeki maddeler görüşülür (TMK m.79).',
+        )}
+      </p>
+      <ol className="stack" style={{ paddingLeft: 0, margin: 0, listStyle: 'none' }}>
+        {agenda.map((item, i) => {
+          const fixed = i < 2 || i === agenda.length - 1;
+          return (
+            <li key={`${item.kind}-${i}`} className="stack tight">
+              <LongField
+                label={`${i + 1}. ${t(KINDS[item.kind] ?? '')}`}
+                value={item.title}
+                rows={1}
+                onChange={(typed) => {
+                  const title = typed.replaceAll(/\s*\n\s*/gu, ' ');
+                  onChange(agenda.map((other, k) => (k === i ? { ...other, title } : other)));
+                }}
+              />
+              {!fixed && (
+                <span className="row">
+                  <Small
+                    onClick={() => move(i, -1)}
+                    disabled={i <= 2}
+                    aria-label={t('{n}. maddeyi yukarı al', { n: i + 1 })}
+                  >
+                    {t('Yukarı')}
+                  </Small>
+                  <Small
+                    onClick={() => move(i, 1)}
+                    disabled={i >= agenda.length - 2}
+                    aria-label={t('{n}. maddeyi aşağı al', { n: i + 1 })}
+                  >
+                    {t('Aşağı')}
+                  </Small>
+                  <Small
+                    onClick={() => onChange(agenda.filter((_, k) => k !== i))}
+                    aria-label={t('{n}. maddeyi çıkar', { n: i + 1 })}
+                  >
+                    {t('Çıkar')}
+                  </Small>
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <div className="row">
+        {ADDED.map(([kind, name, title]) => (
+          <Small
+            key={kind}
+            onClick={() =>
+              onChange([...agenda.slice(0, -2), { kind, title: t(title), organs: [], text: '' }, ...agenda.slice(-2)])
+            }
+          >
+            {t(name)}
+          </Small>
+        ))}
+      </div>
+      {agenda.some((item) => item.kind === 'STATUTE_CHANGE' || item.kind === 'DISSOLUTION') && (
+        <p className="notice">
+          {t(
+            'Tüzük değişikliği ve fesih için ilk toplantıda üyelerin üçte ikisi bulunmalı, karar katılanların üçte ikisiyle alınmalı (TMK m.78/2, m.81).',
+          )}
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,324 @@
+import * as api from '@divan/api';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { call } from '../../app/call.ts';
+import { inLanguage, t } from '../../app/i18n.ts';
+import { ActButton, Card, Choice, Failed, Field, LawPanel, Loading, Page, Small } from '../../components/ui.tsx';
+
+type Statute = Record<string, unknown> & {
+  boardElection: Record<string, unknown>;
+  auditElection: Record<string, unknown>;
+  board: null | Record<string, never>;
+  agendaAdditionShare: [number, number];
+  extraordinaryRequestShare: [number, number];
+  articles: Record<string, string>;
+};
+
+const FIGURES = [
+  ['callDays', 'Çağrı süresi (gün)', 'En az 15 gün', 'TMK m.77'],
+  ['boardPrincipals', 'Yönetim kurulu asıl üye', 'En az 5', 'TMK m.84'],
+  ['boardSubstitutes', 'Yönetim kurulu yedek üye', 'En az 5', 'TMK m.84'],
+  ['auditPrincipals', 'Denetim kurulu asıl üye', 'En az 3', 'TMK m.86'],
+  ['auditSubstitutes', 'Denetim kurulu yedek üye', 'En az 3', 'TMK m.86'],
+  ['ordinaryIntervalYears', 'Olağan toplantı aralığı (yıl)', 'En çok 3', 'TMK m.74'],
+  ['secondMeetingMinDays', 'İkinci toplantı en az (gün)', 'En az 7', 'DY m.14'],
+  ['secondMeetingMaxDays', 'İkinci toplantı en çok (gün)', 'En çok 60', 'DY m.14'],
+  ['motionSupporters', 'Önerge için imza', 'Tüzükte yazan sayı', 'Tüzük'],
+  ['speechSeconds', 'Konuşma süresi (saniye)', 'Boş bırakılırsa sınırsız', 'Tüzük'],
+] as const;
+
+/** Which figures a refusal is about; it stands under the one that is beyond its limit. */
+const ABOUT: Record<string, readonly string[]> = {
+  STATUTE_CALL_DAYS: ['callDays'],
+  STATUTE_BOARD_SIZE: ['boardPrincipals', 'boardSubstitutes'],
+  STATUTE_AUDIT_SIZE: ['auditPrincipals', 'auditSubstitutes'],
+  STATUTE_INTERVAL: ['ordinaryIntervalYears'],
+  STATUTE_SECOND_MEETING: ['secondMeetingMinDays', 'secondMeetingMaxDays'],
+};
+
+/** Whether a figure lies beyond its own legal limit; some are a most, the others a least. */
+const outside = (key: string, given: number, limit: number): boolean =>
+  key === 'ordinaryIntervalYears' || key === 'secondMeetingMaxDays' ? given > limit : given < limit;
+
+export function StatutePage() {
+  const stored = useQuery({ queryKey: ['statute'], queryFn: () => call(api.getStatute) });
+  const [form, setForm] = useState<Statute | null>(null);
+  const [saved, setSaved] = useState(0);
+  useEffect(() => {
+    if (stored.data && !form)
+      setForm(structuredClone(stored.data.parameters ?? stored.data.minimum) as unknown as Statute);
+  }, [stored.data, form]);
+  const check = useQuery({
+    queryKey: ['statute-check', form],
+    enabled: form !== null,
+    queryFn: () => call(api.checkStatute, { body: form as never }),
+    placeholderData: (before) => before,
+    retry: false,
+  });
+  if (stored.error) return <Failed error={stored.error} />;
+  if (!form) return <Loading />;
+  const set = (key: string, value: unknown) => {
+    setSaved(0);
+    setForm({ ...form, [key]: value });
+  };
+  const faults = check.data?.refusals ?? [];
+  const least = (stored.data?.minimum ?? {}) as unknown as Record<string, unknown>;
+  const number = (value: string): number | null => {
+    const digits = value.replaceAll(/\D/gu, '');
+    return digits === '' ? null : Math.min(Number(digits), 100_000);
+  };
+  const elections = [
+    ['boardElection', 'Yönetim kurulu seçimi'],
+    ['auditElection', 'Denetim kurulu seçimi'],
+  ] as const;
+  const board = form.board as null | {
+    callDays: number;
+    quorum: { share: [number, number]; strict: boolean };
+    majority: { share: [number, number]; strict: boolean; base: string };
+    tie: string;
+  };
+  return (
+    <Page
+      title={t('Tüzük parametreleri')}
+      lead={t(
+        'Toplantı kuralları kanundan, yönetmelikten ve buraya girilen tüzük hükümlerinden kurulur. Yasal sınırın dışındaki değer kabul edilmez.',
+      )}
+    >
+      <div className="cols">
+        <Card title={t('Süreler ve organlar')}>
+          {FIGURES.map(([key, label, hint, article]) => {
+            const fault = faults.find((refusal) => ABOUT[refusal.code]?.includes(key));
+            const keys = ABOUT[fault?.code ?? ''] ?? [];
+            const place = keys.find((name) => outside(name, Number(form[name]), Number(least[name]))) ?? keys.at(-1);
+            return (
+              <div key={key} className="stack tight">
+                <Field
+                  label={t(label)}
+                  value={form[key] === null ? '' : String(form[key])}
+                  onChange={(value) => set(key, key === 'speechSeconds' ? number(value) : (number(value) ?? 0))}
+                  inputMode="numeric"
+                  hint={`${t(hint)} · ${article}`}
+                  faulty={fault?.code}
+                />
+                {fault && place === key && (
+                  <Fault fault={fault}>
+                    <Small
+                      onClick={() => {
+                        setSaved(0);
+                        setForm({ ...form, ...Object.fromEntries(keys.map((name) => [name, least[name]])) });
+                      }}
+                    >
+                      {t('Yasal sınırı yaz: {n}', { n: keys.map((name) => String(least[name])).join(' + ') })}
+                    </Small>
+                  </Fault>
+                )}
+              </div>
+            );
+          })}
+          <Choice
+            label={t('Gündeme ekleme için oran')}
+            value={form.agendaAdditionShare.join('/')}
+            onChange={(value) => set('agendaAdditionShare', value.split('/').map(Number))}
+            options={[
+              ['1/10', t('Onda bir (TMK m.79)')],
+              ['1/20', t('Yirmide bir')],
+            ]}
+          />
+          <Choice
+            label={t('Olağanüstü toplantı istemi için oran')}
+            value={form.extraordinaryRequestShare.join('/')}
+            onChange={(value) => set('extraordinaryRequestShare', value.split('/').map(Number))}
+            options={[
+              ['1/5', t('Beşte bir (TMK m.75)')],
+              ['1/10', t('Onda bir')],
+            ]}
+          />
+        </Card>
+        <div className="stack">
+          <Card title={t('Seçimler')}>
+            <Choice
+              label={t('Organ seçimlerinde oy')}
+              value={form.electionMode as string}
+              onChange={(value) => set('electionMode', value)}
+              options={[
+                ['SECRET', t('Gizli')],
+                ['OPEN', t('Açık')],
+              ]}
+            />
+            {elections.map(([key, label]) => (
+              <div className="stack tight" key={key}>
+                <h3>{t(label)}</h3>
+                <Choice
+                  label={t('Yöntem')}
+                  value={form[key].method as string}
+                  onChange={(value) => set(key, { ...form[key], method: value })}
+                  options={[
+                    ['SHEET', t('Çarşaf liste (tek liste, soyadı sırası)')],
+                    ['LISTS', t('Yarışan listeler')],
+                  ]}
+                />
+                <div className="cols">
+                  <Field
+                    label={t('En az işaret')}
+                    value={form[key].minMarks === null ? '' : String(form[key].minMarks)}
+                    onChange={(value) => set(key, { ...form[key], minMarks: number(value) })}
+                    inputMode="numeric"
+                  />
+                  <Field
+                    label={t('En çok işaret')}
+                    value={form[key].maxMarks === null ? '' : String(form[key].maxMarks)}
+                    onChange={(value) => set(key, { ...form[key], maxMarks: number(value) })}
+                    inputMode="numeric"
+                  />
+                </div>
+              </div>
+            ))}
+            <Choice
+              label={t('İbrada organ üyelerinin oyu')}
+              value={String(form.dischargeBarsMembers)}
+              onChange={(value) => set('dischargeBarsMembers', value === 'true')}
+              options={[
+                ['true', t('Kendi ibralarında oy kullanmazlar')],
+                ['false', t('Oy kullanırlar')],
+              ]}
+            />
+            <LawPanel
+              question={t('Neden soruluyor?')}
+              sentence={t(
+                'Kanunda organ üyelerinin kendi ibralarında oy kullanmasını yasaklayan açık bir hüküm yoktur; tüzük ya da teamül belirler.',
+              )}
+              articles={t('TMK açık hüküm içermez; Tüzük')}
+            />
+            <Choice
+              label={t('SMS ile ikinci doğrulama')}
+              value={String(form.smsFactorAllowed)}
+              onChange={(value) => set('smsFactorAllowed', value === 'true')}
+              options={[
+                ['false', t('Kapalı')],
+                ['true', t('Açık')],
+              ]}
+            />
+          </Card>
+          <Card title={t('Yönetim kurulu toplantıları')}>
+            <p className="dim">
+              {t(
+                'Toplantı ve karar yeter sayısını kanun tüzüğe bırakır; girilmeden yönetim kurulu toplantısı çağrılamaz.',
+              )}
+            </p>
+            <Choice
+              label={t('Tüzükte kural')}
+              value={board ? 'var' : 'yok'}
+              onChange={(value) =>
+                set(
+                  'board',
+                  value === 'var'
+                    ? {
+                        callDays: 3,
+                        quorum: { share: [1, 2], strict: true },
+                        majority: { share: [1, 2], strict: true, base: 'PRESENT' },
+                        tie: 'REJECTED',
+                      }
+                    : null,
+                )
+              }
+              options={[
+                ['yok', t('Girilmedi')],
+                ['var', t('Girildi')],
+              ]}
+            />
+            {board && (
+              <>
+                <Field
+                  label={t('Çağrı süresi (gün)')}
+                  value={String(board.callDays)}
+                  onChange={(value) => set('board', { ...board, callDays: number(value) ?? 0 })}
+                  inputMode="numeric"
+                />
+                <Choice
+                  label={t('Toplantı yeter sayısı')}
+                  value={`${board.quorum.share.join('/')}${board.quorum.strict ? '+' : ''}`}
+                  onChange={(value) =>
+                    set('board', {
+                      ...board,
+                      quorum: { share: value.replace('+', '').split('/').map(Number), strict: value.endsWith('+') },
+                    })
+                  }
+                  options={[
+                    ['1/2+', t('Üye tam sayısının yarısından fazlası')],
+                    ['2/3', t('Üye tam sayısının üçte ikisi')],
+                  ]}
+                />
+                <Choice
+                  label={t('Karar yeter sayısı')}
+                  value={board.majority.base}
+                  onChange={(value) => set('board', { ...board, majority: { ...board.majority, base: value } })}
+                  options={[
+                    ['PRESENT', t('Katılanların yarısından fazlası')],
+                    ['FULL_NUMBER', t('Üye tam sayısının yarısından fazlası')],
+                  ]}
+                />
+                <Choice
+                  label={t('Oylar eşitse')}
+                  value={board.tie}
+                  onChange={(value) => set('board', { ...board, tie: value })}
+                  options={[
+                    ['CHAIR', t('Başkanın oyu belirler')],
+                    ['REJECTED', t('Öneri reddedilmiş sayılır')],
+                  ]}
+                />
+              </>
+            )}
+          </Card>
+          <Card title={t('Tüzük maddeleri (belgelerde geçer)')}>
+            {(
+              [
+                ['assemblyTime', 'Toplantı zamanı'],
+                ['membersList', 'Üye listesi'],
+                ['elections', 'Seçimler'],
+                ['tie', 'Eşitlik ve kura'],
+                ['discharge', 'İbra'],
+              ] as const
+            ).map(([key, label]) => (
+              <Field
+                key={key}
+                label={t(label)}
+                value={form.articles[key] ?? ''}
+                onChange={(value) => set('articles', { ...form.articles, [key]: value })}
+              />
+            ))}
+          </Card>
+        </div>
+      </div>
+      {faults
+        .filter((fault) => !(fault.code in ABOUT))
+        .map((fault) => (
+          <Fault key={fault.code} fault={fault} />
+        ))}
+      <div className="fixed">
+        <ActButton
+          onAct={async () => setSaved((await call(api.putStatute, { body: form as never })).version)}
+          {...(check.data && check.data.refusals.length > 0
+            ? { reason: t('Önce yasal sınırın dışındaki değerleri düzeltin.') }
+            : {})}
+        >
+          {t('Tüzük parametrelerini kaydet')}
+        </ActButton>
+        {saved > 0 && <p role="status">{t('Kaydedildi: {n}. sürüm.', { n: saved })}</p>}
+      </div>
+    </Page>
+  );
+}
+
+type FaultRow = Awaited<ReturnType<typeof call<typeof api.checkStatute>>>['refusals'][number];
+
+function Fault({ fault, children }: { readonly fault: FaultRow; readonly children?: ReactNode }) {
+  return (
+    <div className="refusal" role="alert" id={fault.code}>
+      <b>{inLanguage(fault.sentence)}</b>
+      <div className="row between">
+        <p className="art">{fault.articles.join('; ')}</p>
+        {children}
+      </div>
+    </div>
+  );
+}

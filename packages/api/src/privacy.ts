@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { id, isoDay, localHour, route, SIGNED_IN } from './route.ts';
+
+const OFFICERS = ['ADMIN', 'OFFICE'] as const;
+const done = z.object({ done: z.literal(true) });
+const said = (min: number, max: number) => z.string().trim().min(min).max(max);
+
+/** What a person can ask: the rights of KVKK m.11, and the correction of minutes (EM-R24). */
+export const PETITION_KINDS = ['ACCESS', 'CORRECTION', 'ERASURE', 'OBJECTION', 'MINUTES_CORRECTION'] as const;
+const petition = z.object({
+  id,
+  number: z.number(),
+  kind: z.enum(PETITION_KINDS),
+  meetingTitle: z.string(),
+  text: z.string(),
+  filedAt: z.string(),
+  dueOn: z.string(),
+  answer: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+});
+export const filePetition = route({
+  method: 'POST',
+  path: '/api/me/petitions',
+  access: SIGNED_IN,
+  summary: 'Kişisel veri başvurusu ya da tutanak düzeltme istemi (KVKK m.11)',
+  body: z.object({ kind: z.enum(PETITION_KINDS), meetingId: id.nullable().default(null), text: said(10, 4000) }),
+  reply: z.object({ number: z.number(), dueOn: z.string() }),
+});
+export const myPetitions = route({
+  method: 'GET',
+  path: '/api/me/petitions',
+  access: SIGNED_IN,
+  summary: 'Kişinin kendi başvuruları',
+  reply: z.object({ petitions: z.array(petition) }),
+});
+export const listPetitions = route({
+  method: 'GET',
+  path: '/api/petitions',
+  access: OFFICERS,
+  summary: 'Başvurular ve son yanıt günleri',
+  reply: z.object({ petitions: z.array(petition.extend({ who: z.string(), late: z.boolean() })) }),
+});
+export const answerPetition = route({
+  method: 'POST',
+  path: '/api/petitions/:petitionId/answer',
+  access: OFFICERS,
+  summary: 'Başvuruyu yanıtlar; yanıt e-postayla da gider (KVKK m.13)',
+  params: z.object({ petitionId: id }),
+  body: z.object({ answer: said(10, 4000) }),
+  reply: done,
+});
+
+const breach = z.object({
+  id,
+  number: z.number(),
+  learnedAt: z.string(),
+  dueAt: z.string(),
+  late: z.boolean(),
+  what: z.string(),
+  whose: z.string(),
+  authorityToldAt: z.string().nullable(),
+  authorityNote: z.string(),
+  lateReason: z.string(),
+  personsToldAt: z.string().nullable(),
+  personsNote: z.string(),
+});
+export const listBreaches = route({
+  method: 'GET',
+  path: '/api/breaches',
+  access: OFFICERS,
+  summary: 'Veri ihlali kayıtları (KVKK m.12/5)',
+  reply: z.object({ breaches: z.array(breach) }),
+});
+export const recordBreach = route({
+  method: 'POST',
+  path: '/api/breaches',
+  access: OFFICERS,
+  summary: 'Veri ihlalini kaydeder; 72 saatlik süre işler',
+  body: z.object({ on: isoDay, hour: localHour, what: said(10, 4000), whose: said(3, 1000) }),
+  reply: z.object({ number: z.number(), dueAt: z.string() }),
+});
+export const tellBreach = route({
+  method: 'POST',
+  path: '/api/breaches/:breachId/told',
+  access: OFFICERS,
+  summary: 'İhlalin Kurula ya da ilgili kişilere bildirildiğini kaydeder',
+  params: z.object({ breachId: id }),
+  body: z.object({
+    whom: z.enum(['AUTHORITY', 'PERSONS']),
+    on: isoDay,
+    hour: localHour,
+    note: said(3, 1000),
+    lateReason: z.string().trim().max(1000).default(''),
+  }),
+  reply: done,
+});
