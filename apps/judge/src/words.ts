@@ -14,6 +14,7 @@ export const WORDS = {
     tr: 'Mühürlü paket (zip) ya da sandık panosu (board.jsonl)',
     en: 'Sealed package (zip) or ballot board (board.jsonl)',
   },
+  pick: { tr: 'Dosya seç', en: 'Choose a file' },
   fileHint: { tr: 'Dosyayı seçin ya da buraya sürükleyin.', en: 'Choose the file or drop it here.' },
   fileMissing: { tr: 'Önce denetlenecek dosyayı seçin.', en: 'First choose the file to check.' },
   fileUnread: {
