@@ -53,6 +53,13 @@ before(async () => {
   const board = Buffer.from(lines.join('\n'));
   write('paket.zip', zip);
   write('bozuk.zip', pack({ ...files, 'board.jsonl': board }));
+  const ground = Object.keys(files).find((path) => path.startsWith('grounds/')) as string;
+  const { roll } = JSON.parse(Buffer.from(files[ground] as Uint8Array).toString()) as { roll: { name: string }[] };
+  const kept = Buffer.from(files['contents.jsonl'] as Uint8Array)
+    .toString()
+    .split('\n')
+    .filter((line) => !line.includes(`"commitment":"${roll[0]?.name}"`));
+  write('silinmis.zip', pack({ ...files, 'contents.jsonl': Buffer.from(kept.join('\n')) }));
   write('board.jsonl', files['board.jsonl'] as Uint8Array);
   mkdirSync(join(folder, 'bozuk'));
   write('bozuk/board.jsonl', board);
@@ -119,6 +126,7 @@ test('an altered package and an altered board are refused at the place', async (
   assert.ok((await page.locator('tr.fails').count()) > 0);
   await picture(page, 'judge-altered');
   assert.deepEqual(await axeFaults(page), []);
+  assert.match(await check('silinmis.zip'), /contents\.jsonl[\s\S]*İçerik silinmiş: 1 metin KVKK uyarınca silinmiş/u);
   const board = await check('bozuk/board.jsonl');
   const line = readFileSync(join(folder, 'bozuk/board.jsonl'), 'utf8')
     .split('\n')
