@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as api from '@divan/api';
@@ -13,6 +14,11 @@ const home = await openDatabaseHome(config);
 const server = await startServer(config, home.ownerUrl);
 const setup = (await (await fetch(`${server.url}${api.getSetup.path}`)).json()) as { needed: boolean };
 console.log(`\n  Divan: ${server.url.replace('127.0.0.1', 'localhost')}`);
+const checkPage = join(ROOT, 'apps/web/dist/denetle.html.sha256');
+if (existsSync(checkPage))
+  console.log(
+    `  Denetleme sayfası / check page: /denetle.html, SHA-256 ${readFileSync(checkPage, 'utf8').slice(0, 64)}`,
+  );
 if (setup.needed) console.log(`\n  İlk kurulum anahtarı / set-up token: ${server.deps.setupToken}\n`);
 if (config.logFile) console.log(`  Günlük / log: ${config.logFile}`);
 if (!server.deps.mailer.configured)

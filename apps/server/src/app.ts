@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { ROLES } from '@divan/api';
 import { worded } from '@divan/law';
 import cookie from '@fastify/cookie';
@@ -72,7 +72,8 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        // libsodium is WebAssembly: a voter's device encrypts with it.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
@@ -130,15 +131,18 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
 
   const { webDir } = deps.config;
   if (webDir && existsSync(webDir)) {
+    const policies = new Map<string, string>();
     await app.register(fastifyStatic, {
       root: webDir,
       wildcard: false,
       immutable: true,
       maxAge: '1d',
       setHeaders: (reply, path) => {
-        if (path.endsWith('.html') || path.endsWith('.sha256')) reply.header('cache-control', 'no-cache');
-        // The judge's file is one script and brings a stricter policy of its own, which must hold wherever it is opened.
-        if (path.endsWith('/dogrula.html')) reply.header('content-security-policy', "frame-ancestors 'none'");
+        if (!/\.(html|sha256)$/u.test(path)) return;
+        reply.header('cache-control', 'no-cache');
+        const own = policies.get(path) ?? ownPolicy(path);
+        policies.set(path, own);
+        if (own) reply.header('content-security-policy', `${own}; frame-ancestors 'none'`);
       },
     });
     app.setNotFoundHandler((request, reply) =>
@@ -160,6 +164,11 @@ const malformed = (reply: FastifyReply, error: FastifyError): FastifyReply =>
     .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [error.code ?? error.message] } }));
 
 /** Whether the database could not be reached, ended the connection or has no room (disk, memory, connections); what was asked may be sent again. */
+/** The policy a page of one file names itself (the hash of its script, the same on any other host); '' for the others. */
+const ownPolicy = (path: string): string =>
+  /http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
+
+/** Whether the database could not be reached or ended the connection; what was asked may be sent again. */
 function databaseAway(error: Error & { code?: string }): boolean {
   return (
     /^(ECONN|EPIPE|08|53|57P0|58030)/u.test(error.code ?? '') ||

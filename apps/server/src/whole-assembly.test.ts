@@ -541,6 +541,11 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
 });
 
 test('the sealed package verifies off line, and altering it is noticed at its place', async () => {
+  t.clock.advance(1000);
+  assert.ok(
+    await admin.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'startItem', itemId: 'm9' } }),
+    'refused; when it comes after the last act it is no part of the record',
+  );
   await admin.call(api.sealPackage, { params: { meetingId } });
   const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
   const { verifyPackage } = await import('./records/verify-package.ts');
@@ -560,6 +565,16 @@ test('the sealed package verifies off line, and altering it is noticed at its pl
   );
   assert.ok(honest.checks.find((check) => check.id === 'COMMANDS')?.count ?? 0 > 50);
   const files = unzipSync(zip);
+  const linesOf = (path: string): { at: string; body: string }[] =>
+    Buffer.from(files[path] ?? [])
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  const lastAct = (JSON.parse(linesOf('journal.jsonl').at(-2)?.body ?? '{}') as { at: string }).at;
+  const attempts = linesOf('attempts.jsonl');
+  assert.ok(attempts.length > 0);
+  for (const attempt of attempts) assert.ok(attempt.at <= lastAct, `${attempt.at} is after the last act ${lastAct}`);
   const name = Object.keys(files).find((path) => path.startsWith('votes/') && files[path]?.length) as string;
   const forged = {
     ...files,

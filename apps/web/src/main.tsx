@@ -1,6 +1,8 @@
 import '@mantine/core/styles.css';
 import '@fontsource-variable/source-sans-3/index.css';
 import './app/divan.css';
+import './app/office.css';
+import './app/room.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

@@ -194,6 +194,8 @@ export const getBoxContest = route({
   reply: z.object({
     contest: z.unknown(),
     contestHash: z.string(),
+    /** φ and Y: with them the page computes the hash of the contest itself. */
+    electionHash: z.string(),
     electionKey: z.string(),
     words: z.record(z.string(), z.string()),
   }),

@@ -18,7 +18,7 @@ export * from './device/trustee-device.ts';
 export * from './device/witness-device.ts';
 export * from './election/contest.ts';
 export * from './election/election.ts';
-export { bytesToHex, hexBytes } from './encoding/bytes.ts';
+export { base64Bytes, bytesToHex, hexBytes, toBase64 } from './encoding/bytes.ts';
 export { type SigningKeys, signingKeys } from './group/ed25519.ts';
 export { ready } from './group/secret.ts';
 export * from './tally/add-sums.ts';

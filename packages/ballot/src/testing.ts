@@ -4,6 +4,7 @@ import { FORGED_BOARDS } from './testing/forged-boards.ts';
 import { FORGED_COUNTS } from './testing/forged-counts.ts';
 import { FORGED_ISSUERS } from './testing/forged-issuers.ts';
 import { FORGED_TRUSTEES } from './testing/forged-trustees.ts';
+
 import { FORGED_ELECTION, type ForgedFile, type Forgery } from './testing/forgery.ts';
 import {
   type Circumstances,

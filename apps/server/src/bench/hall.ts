@@ -70,7 +70,7 @@ export const confirmSessions = (owner: pg.Client): Promise<unknown> =>
 
 /** An assembly of `n` members in session, everybody admitted, the divan elected, and a crowd to take part. */
 export class Hall {
-  readonly home = new Installation();
+  readonly home: Installation;
   readonly crowd = new Crowd();
   readonly owner: pg.Client;
   readonly members: readonly string[];
@@ -96,6 +96,20 @@ export class Hall {
   /** Institution, members and call a month ago by the clock; then a server of today. */
   static async called(n: number, log: (line: string) => void, profile?: string): Promise<Hall> {
     const home = new Installation();
+    try {
+      return await Hall.calledIn(home, n, log, profile);
+    } catch (error) {
+      await home.stop();
+      throw error;
+    }
+  }
+
+  private static async calledIn(
+    home: Installation,
+    n: number,
+    log: (line: string) => void,
+    profile: string | undefined,
+  ): Promise<Hall> {
     await home.startDatabase();
     const owner = new pg.Client({ connectionString: home.ownerUrl });
     owner.on('error', () => undefined);

@@ -20,4 +20,4 @@ process.on('message', (message) => {
   });
 });
 process.send?.({ port: server.port });
-process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)));
+process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)));

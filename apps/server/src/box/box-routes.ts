@@ -118,7 +118,11 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     return { ...found, proof: [...found.proof] };
   });
 
-  serve(api.getBoxContest, ({ params }) => contestForChecking(deps, hub, contests, params.voteId));
+  serve(api.getBoxContest, ({ params, reply }) => {
+    // Public, and asked for without a cookie: the check page may stand on a host of somebody else.
+    reply.header('access-control-allow-origin', '*');
+    return contestForChecking(deps, hub, contests, params.voteId);
+  });
 
   serve(api.issuerWork, async ({ body, request }) => {
     const token = /^Bearer (.+)$/u.exec(request.headers.authorization ?? '')?.[1];

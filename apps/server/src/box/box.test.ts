@@ -4,7 +4,12 @@ import * as api from '@divan/api';
 import { pack } from '@divan/assembly/record';
 import {
   type Ballot,
+  bytesToHex,
   type Choice,
+  type Contest,
+  challengeCode,
+  checkChallenge,
+  contestHash,
   hexBytes,
   inclusionHolds,
   newTrusteeSecrets,
@@ -318,6 +323,15 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       await signBallot(e.context.contestHash, challenged, e.secret, 'CHALLENGED'),
     );
     assert.equal(shown.tracker, challenged.tracker);
+    const asked = await new Client(t.url, () => t.clock.now()).call(api.getBoxContest, { params: { voteId } });
+    const kappa = contestHash(
+      hexBytes(asked.electionHash, 32),
+      hexBytes(asked.electionKey, 32),
+      asked.contest as Contest,
+    );
+    assert.equal(bytesToHex(kappa), asked.contestHash);
+    const code = challengeCode(e.context, e.credential.key, challenged.seed, { marked: [5] });
+    assert.equal((await checkChallenge({ ...e.context, contestHash: kappa }, code)).tracker, challenged.tracker);
     await assert.rejects(
       signBallot(e.context.contestHash, challenged, e.secret, 'CAST').then((ballot) => post(voteId, 'CAST', ballot)),
       /BALLOT_KEY_USED/u,
@@ -368,6 +382,29 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     assert.ok(receiptHolds(hexBytes(box.electionHash as string, 32), found.receipt as Receipt, server));
     assert.ok(inclusionHolds(hexBytes(found.leaf as string, 32), found.proof, found.head?.root as string));
     assert.equal((await find(voteId, '0'.repeat(26))).state, 'UNKNOWN');
+  });
+
+  test('the contest may be asked for by a check page on another host; nothing else may', async () => {
+    const allowed = async (path: string) =>
+      (await fetch(`${t.url}${path}`, { headers: { origin: 'https://baro.example' } })).headers.get(
+        'access-control-allow-origin',
+      );
+    assert.equal(await allowed(`/urn/${voteId}/contest`), '*');
+    assert.equal(await allowed(`/urn/${voteId}/ballots/${trackers[0]}`), null);
+    assert.equal(await allowed(`/api/meetings/${meetingId}/box`), null);
+  });
+
+  test('scripts of this origin and WebAssembly, nothing looser', async () => {
+    const policy = (await fetch(`${t.url}/api/setup`)).headers.get('content-security-policy') ?? '';
+    const of = (name: string) =>
+      policy
+        .split(';')
+        .find((part) => part.trim().startsWith(`${name} `))
+        ?.trim();
+    assert.equal(of('script-src'), "script-src 'self' 'wasm-unsafe-eval'");
+    assert.equal(of('default-src'), "default-src 'self'");
+    assert.equal(of('connect-src'), "connect-src 'self'");
+    assert.equal(of('worker-src'), undefined);
   });
 
   test('the lead closes, two of three trustees open, the count is what was cast; the journal and the board agree', async () => {

@@ -352,6 +352,15 @@ export async function findBallot(
 /** The contest for a second device. */
 export async function contestForChecking(deps: Deps, hub: MeetingHub, contests: Contests, voteId: string) {
   const { institutionId, meetingId, contest, kappa, electionKey } = await contests.of(voteId);
-  const runtime = await deps.db.within(institutionId, (tx) => hub.runtime(tx, institutionId, meetingId));
-  return { contest, contestHash: Buffer.from(kappa).toString('hex'), electionKey, words: wordsOf(runtime, contest) };
+  const [runtime, board] = await deps.db.within(institutionId, async (tx) => [
+    await hub.runtime(tx, institutionId, meetingId),
+    await readBoard(tx, meetingId),
+  ]);
+  return {
+    contest,
+    contestHash: Buffer.from(kappa).toString('hex'),
+    electionHash: Buffer.from(phiOf(board as Board)).toString('hex'),
+    electionKey,
+    words: wordsOf(runtime, contest),
+  };
 }

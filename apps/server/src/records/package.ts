@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
+
 import { type Meeting, REQUIRED_SIGNERS } from '@divan/assembly';
 import { BOARD, type Files, MANIFEST, type Manifest, pack, SIGNATURE } from '@divan/assembly/record';
 import { canonicalJson, localDay } from '@divan/basics';
 import { PAPER_TITLES, type PaperKind, type PaperModel, signedCopy } from '@divan/documents';
 import { RENDERER, renderPaper } from '@divan/documents/render';
+
 import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
 import { meetingById } from '../convening/meetings.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
+
 import type { Runtime } from '../meeting/meeting-hub.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -134,7 +137,9 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
       (
         await rows<{ at: Date }>(
           tx,
-          sql`select at, actor, command, refusal from attempt where meeting_id = ${meetingId} order by attempt_id`,
+          // Up to the last act before the sealing: the list is the same whenever it is asked for afterwards.
+          sql`select at, actor, command, refusal from attempt where meeting_id = ${meetingId} and at <= (select max((body::jsonb ->> 'at')::timestamptz) from journal
+            where meeting_id = ${meetingId} and body::jsonb -> 'command' ->> 'type' <> 'sealRecord') order by attempt_id`,
         )
       ).map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
     ),

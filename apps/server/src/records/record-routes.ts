@@ -1,9 +1,11 @@
 import type { Role } from '@divan/api';
 import * as api from '@divan/api';
 import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
+
 import { type PackageVerdict, sealFiles } from '@divan/assembly/record';
 import { canonicalJson, instantFromMillis, localDay } from '@divan/basics';
 import { modelHashOf, PAPER_KINDS, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
+
 import { RENDERER } from '@divan/documents/render';
 import { aside } from '../aside.ts';
 import { approvalInForce } from '../convening/approval.ts';
@@ -16,6 +18,7 @@ import { actorOf } from '../meeting/meeting-routes.ts';
 import { runMeetingCommand, type SystemCommand } from '../meeting/run-meeting-command.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
+
 import { buildPackage, collectFiles, missingItems, renderSigned, sha256, signatureOf } from './package.ts';
 import { notificationSheetModel, type PaperContext, paperModel, papersDue } from './papers.ts';
 

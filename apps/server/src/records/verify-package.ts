@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type PackageVerdict, verifyPackage as verify } from '@divan/assembly/record';
 import { type VerifyOptions, verifyBoard, verifyCredential } from '@divan/ballot';
+import { localDay } from '@divan/basics';
 import { type PaperModel, signedCopy } from '@divan/documents';
 import { RENDERER, renderPaper } from '@divan/documents/render';
 import { verifySignature } from '../keys.ts';
@@ -18,6 +19,8 @@ export const verifyPackage = (
     verifyBoard: (board) => verifyBoard(board, { chance: (bytes) => new Uint8Array(randomBytes(bytes)), ...watch }),
     printer: {
       id: RENDERER,
-      print: (model, signed) => render(signed ? signedCopy(model as PaperModel, signed) : (model as PaperModel)),
+      print: (model) => render(model as PaperModel),
+      printSigned: (model, { at, evidenceHash }) =>
+        render(signedCopy(model as PaperModel, { on: localDay(at), sha256: evidenceHash })),
     },
   });

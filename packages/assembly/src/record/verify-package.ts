@@ -1,4 +1,4 @@
-import { canonicalJson, localDay } from '@divan/basics';
+import { canonicalJson } from '@divan/basics';
 import { firstRegisterError } from '@divan/law';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
@@ -6,7 +6,7 @@ import { evolve } from '#src/evolve.ts';
 import type { Ground } from '#src/ground.ts';
 import { headIsSigned, headText } from '#src/head.ts';
 import { contentHash, readBody } from '#src/journal.ts';
-import { newMeeting, type Vote } from '#src/state.ts';
+import { type Meeting, newMeeting, type Vote } from '#src/state.ts';
 import { tallyOpen, tallySecret } from '#src/tally.ts';
 import { verifyContents, verifyJournal } from '#src/verify.ts';
 import { unpack } from './container.ts';
@@ -127,7 +127,11 @@ export interface PackageTools {
   /** Prints papers again from their models; null where that cannot be done, as in a browser: then only their hashes are checked. */
   readonly printer: {
     readonly id: string;
-    readonly print: (model: object, signed: { readonly on: string; readonly sha256: string } | null) => Uint8Array;
+    readonly print: (model: object) => Uint8Array;
+    readonly printSigned: (
+      model: object,
+      signature: NonNullable<Meeting['documents'][number]['signature']>,
+    ) => Uint8Array;
   } | null;
 }
 
@@ -432,7 +436,7 @@ export async function verifyPackage(
         fault(place, 'Belge, günlükteki özetiyle uyuşmuyor.', 'The paper does not fit its hash in the journal.');
         continue;
       }
-      if (!tools.printer || sha256(tools.printer.print(model, null)) === issued.fileHash) papers += 1;
+      if (!tools.printer || sha256(tools.printer.print(model)) === issued.fileHash) papers += 1;
       else if (manifest.renderer === tools.printer.id)
         fault(
           place,
@@ -441,17 +445,18 @@ export async function verifyPackage(
         );
       else notReproduced.push(place);
       if (issued.signature) {
-        const copy = files[`${place}-signed.pdf`];
-        const signed = { on: localDay(issued.signature.at), sha256: issued.signature.evidenceHash };
-        if (!copy) fault(`${place}-signed.pdf`, 'İmzalı nüsha pakette yok.', 'The signed copy is missing.');
-        else if (!tools.printer || sha256(copy) === sha256(tools.printer.print(model, signed))) papers += 1;
+        const path = `${place}-signed.pdf`;
+        const copy = files[path];
+        if (!copy) fault(path, 'İmzalı nüsha pakette yok.', 'The signed copy is missing.');
+        else if (!tools.printer || sha256(tools.printer.printSigned(model, issued.signature)) === sha256(copy))
+          papers += 1;
         else if (manifest.renderer === tools.printer.id)
           fault(
-            `${place}-signed.pdf`,
+            path,
             'İmzalı nüsha, belgeden ve günlükten aynı baytlarla üretilemedi.',
             'The signed copy was not reproduced byte for byte from the paper and the journal.',
           );
-        else notReproduced.push(`${place}-signed.pdf`);
+        else notReproduced.push(path);
       }
       if (
         issued.signature &&
@@ -459,8 +464,11 @@ export async function verifyPackage(
       )
         fault(place, 'İmza kanıtı pakette yok.', 'The evidence of signature is missing.');
     }
-    const signedCopies = meeting.documents.filter((issued) => issued.signature).length;
-    check('DOCUMENTS', papers, meeting.documents.length + signedCopies);
+    check(
+      'DOCUMENTS',
+      papers,
+      meeting.documents.length + meeting.documents.filter((issued) => issued.signature).length,
+    );
     const evidence = Object.keys(files).filter((path) => path.startsWith('evidence/'));
     const right = evidence.filter((path) => path.slice(9).startsWith(sha256(files[path] as Uint8Array)));
     if (right.length !== evidence.length)

@@ -1,6 +1,8 @@
 import { signHead, signReceipt } from '#src/board/head.algorithm.ts';
 import type { Payloads } from '#src/board/payload.ts';
+
 import { electionHash } from '#src/election/election.ts';
+
 import { changed, type Forgery, instead } from './forgery.ts';
 import { fixedChance, people } from './people.ts';
 import type { Forger, Hands } from './simulated-election.ts';
@@ -99,7 +101,7 @@ export const FORGED_BOARDS: readonly Forgery[] = [
     code: 'NOT_CANONICAL',
     at: 'HeadSigned',
     nth: 4,
-    part: 'end of file',
+    part: 'line',
     forger: {},
     after: ({ text: board }) => ({ text: board.slice(0, -1) }),
   },

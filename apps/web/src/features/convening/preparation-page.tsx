@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { clock, dayName, dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { BallotOfficers } from '../../components/ballot-officers.tsx';
 import {
   ActButton,
   Card,
@@ -63,6 +64,7 @@ export function PreparationPage() {
             <div className="stack">
               <DecisionCard p={p} onDone={refresh} />
               <CallCard p={p} onDone={refresh} />
+              {p.call && <BallotOfficers meetingId={meetingId} />}
               <Card title={t('Gündem')}>
                 <ol style={{ margin: 0, paddingLeft: 28 }}>
                   {p.agenda.map((item) => (

@@ -1,17 +1,22 @@
-import type { Room } from '@divan/api';
+import type { BoxView, Room } from '@divan/api';
 import { IconCheck, IconWifi, IconWifiOff, IconX } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { clock, count, dayName, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Chip, Loading, ResultBars } from '../../components/ui.tsx';
+import { countingWords } from './box-count.tsx';
+import { HeadLine } from './box-parts.tsx';
+import { useBox } from './use-box.ts';
 import { secondsSince, useNow, useRoom } from './use-room.ts';
+import { voteKind } from './vote-card.tsx';
 
 /** For a projector: large, without controls, without names of voters, no result before the chair announces it. */
 export function HallPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string };
   const { room, line, offset } = useRoom(meetingId);
   const now = useNow(offset);
+  const box = useBox(meetingId, room, true).data;
   useEffect(() => {
     document.title = `${t('Salon ekranı')} · Divan`;
   }, []);
@@ -49,7 +54,7 @@ export function HallPage() {
         </section>
         <Quorum room={room} />
         <section className="card act-now">
-          <Now room={room} now={now} />
+          <Now room={room} now={now} box={box} />
         </section>
         <LastResult room={room} />
       </div>
@@ -140,7 +145,7 @@ function Quorum({ room }: { readonly room: Room }) {
   );
 }
 
-function Now({ room, now }: { readonly room: Room; readonly now: number }) {
+function Now({ room, now, box }: { readonly room: Room; readonly now: number; readonly box: BoxView | undefined }) {
   const { speaking, queue } = room.floor;
   const lot = room.elections.find((election) => election.state === 'LOT');
   if (room.vote) {
@@ -149,14 +154,16 @@ function Now({ room, now }: { readonly room: Room; readonly now: number }) {
     return (
       <div className="beside">
         <div>
-          <p className="over">{vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}</p>
+          <p className="over">{voteKind(vote)}</p>
           <p className={vote.question.length > 60 ? 'name long' : 'name'}>{vote.question}</p>
           <p>
             {t('Oy verebilecek: {n}', { n: count(vote.electorate) })}
             {vote.required !== null && ` · ${t('gereken en az {g}', { g: count(vote.required) })} (${vote.articles})`}
           </p>
+          {vote.box === 'COUNTING' && <p>{countingWords(box)}</p>}
+          {vote.box && box?.head && <HeadLine head={box.head} />}
         </div>
-        {left !== null && (
+        {left !== null && vote.box !== 'COUNTING' && (
           <div>
             <div className="timer">{left > 0 ? minutesSeconds(left) : t('Süre doldu')}</div>
             {left > 0 && <p className="end">{t('kaldı')}</p>}

@@ -1,10 +1,12 @@
-import type { CommandInput, Room, RoomItem } from '@divan/api';
+import type { BoxView, CommandInput, Room, RoomItem } from '@divan/api';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { clock, dayName } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { DismissOfficers } from '../../components/ballot-officers.tsx';
 import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton, Card, Choice, Field, Fold } from '../../components/ui.tsx';
+import { BoxSteps } from './box-count.tsx';
 import { takeRecess } from './other-steps.tsx';
 import { Act, ORGANS, openVote, type Run, refusalOf } from './parts.tsx';
 import { secondsSince } from './use-room.ts';
@@ -16,12 +18,14 @@ export function LeadPanel({
   meetingId,
   memberId,
   offset,
+  box,
 }: {
   readonly room: Room;
   readonly run: Run;
   readonly meetingId: string;
   readonly memberId: string;
   readonly offset: number;
+  readonly box: BoxView | undefined;
 }) {
   const { phase } = room.meeting;
   const current = room.agenda.find((item) => item.state === 'NOW');
@@ -47,14 +51,18 @@ export function LeadPanel({
           <p className="dim">
             {t('Oy verebilecek: {n}. Oyların dağılımı kapanana kadar kimseye görünmez.', { n: room.vote.electorate })}
           </p>
-          {room.vote.until && (
+          {room.vote.until && room.vote.box !== 'COUNTING' && (
             <Act room={room} run={run} command={{ type: 'extendVote', voteId: room.vote.id, seconds: 120 }}>
               {t('Oylama süresini 2 dakika uzat')}
             </Act>
           )}
-          <Act main room={room} run={run} command={{ type: 'closeVote', voteId: room.vote.id }}>
-            {t('Oylamayı kapat, sonucu açıkla')}
-          </Act>
+          {room.vote.box ? (
+            <BoxSteps room={room} run={run} box={box} />
+          ) : (
+            <Act main room={room} run={run} command={{ type: 'closeVote', voteId: room.vote.id }}>
+              {t('Oylamayı kapat, sonucu açıkla')}
+            </Act>
+          )}
         </>
       )}
       {phase === 'inSession' && !room.vote && current && <ItemStep room={room} run={run} item={current} />}
@@ -73,6 +81,7 @@ export function LeadPanel({
       )}
       {phase === 'interrupted' && <InterruptionStep room={room} run={run} offset={offset} />}
       {room.meeting.ended && <p>{t('Toplantı sona erdi. Belgeler büroda üretilir ve imzalatılır.')}</p>}
+      {box?.named && !room.vote && ['opened', 'inSession'].includes(phase) && <DismissOfficers run={run} />}
       {phase === 'inSession' && !room.vote && (current || (next && next.kind !== 'CLOSING')) && (
         <Steps room={room} run={run} current={current} next={next} />
       )}
@@ -125,7 +134,7 @@ function Steps({
       ? undefined
       : t('Bekleyen madde yok.');
   return (
-    <div className="steps">
+    <div className="next-steps">
       <ActButton variant="default" fullWidth refusal={refusalOf(room, 'callRecess')} onAct={() => takeRecess(run, 15)}>
         {t('15 dakika ara ver')}
       </ActButton>

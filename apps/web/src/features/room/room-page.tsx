@@ -7,6 +7,7 @@ import { clock, count, dayName } from '../../app/format.ts';
 import { phaseChip } from '../../app/home-page.tsx';
 import { t } from '../../app/i18n.ts';
 import { useMe, useOnline } from '../../app/session.ts';
+import { BallotOfficers } from '../../components/ballot-officers.tsx';
 import {
   ActButton,
   Card,
@@ -19,6 +20,10 @@ import {
   QuorumMeter,
   ResultBars,
 } from '../../components/ui.tsx';
+import { TrusteeCard } from './box-ceremony.tsx';
+import { BoxFigures } from './box-count.tsx';
+import { FindBallot } from './box-find.tsx';
+import { WitnessCard } from './box-witness.tsx';
 import { ConflictCard } from './conflict-card.tsx';
 import { ElectionsCard } from './elections-card.tsx';
 import { FloorCard } from './floor-card.tsx';
@@ -26,6 +31,8 @@ import { DivanProposal, LeadPanel, Proposed } from './lead-panel.tsx';
 import { OtherSteps } from './other-steps.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
+import { useBox } from './use-box.ts';
+import { useDeclarations } from './use-declarations.ts';
 import { useCommand, useMine, useRoom } from './use-room.ts';
 import { VoteCard } from './vote-card.tsx';
 
@@ -47,6 +54,8 @@ export function RoomPage() {
   const me = useMe();
   const run = useCommand(meetingId);
   const [tab, setTab] = useState<string>('salon');
+  const box = useBox(meetingId, room, mine.data?.lead ?? false).data;
+  useDeclarations(meetingId, me.data?.memberId ?? '', Boolean(room?.vote?.box));
   if (!room || !mine.data || !me.data) return <Loading />;
   const memberId = me.data.memberId ?? '';
   const leading = mine.data.lead;
@@ -118,10 +127,27 @@ export function RoomPage() {
             <div className="stack" data-in="salon">
               <Notices room={room} mine={mine.data} />
               {!mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
-              {console && <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} offset={offset} />}
-              {room.vote && (
-                <VoteCard key={room.vote.id} meetingId={meetingId} room={room} mine={mine.data} memberId={memberId} />
+              {box?.mine.trustee && <TrusteeCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {console && (
+                <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} offset={offset} box={box} />
               )}
+              {room.vote && (
+                <VoteCard
+                  key={room.vote.id}
+                  meetingId={meetingId}
+                  room={room}
+                  mine={mine.data}
+                  memberId={memberId}
+                  box={box}
+                  offset={offset}
+                />
+              )}
+              {box?.mine.witness && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {(mine.data.opener || mine.data.role === 'OFFICE') &&
+                room.meeting.body === 'ASSEMBLY' &&
+                ['called', 'checkIn', 'quorate'].includes(room.meeting.phase) && (
+                  <BallotOfficers meetingId={meetingId} />
+                )}
               {!room.vote && room.results[0] && !leading && <LastResult room={room} mine={mine.data} run={run} />}
               {room.meeting.phase === 'opened' && !leading && mine.data.present && !room.vote && (
                 <Card title={t('Divan seçimi')}>
@@ -160,6 +186,11 @@ export function RoomPage() {
             <Agenda room={room} />
           </div>
           <div className="stack right">
+            {box?.election !== null && box !== undefined && (
+              <div data-in="salon">
+                <FindBallot meetingId={meetingId} memberId={memberId} room={room} box={box} />
+              </div>
+            )}
             <div data-in="salon">
               <Card title={t('Toplantı yeter sayısı')}>
                 <div className={cut ? 'faded' : ''}>
@@ -449,8 +480,10 @@ function LastResult({ room, mine, run }: { readonly room: Room; readonly mine: M
         {t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })}{' '}
         {result.required !== null && `· ${t('gereken en az {g}', { g: result.required })} (${result.articles})`}{' '}
         {result.mode === 'SECRET' &&
+          !result.box &&
           `· ${t('boş {b}, geçersiz {g}, pusula alan {t}', { b: result.blank, g: result.void, t: result.taken ?? 0 })}`}
       </p>
+      {!result.voided && <BoxFigures result={result} />}
       {mayDissent && (
         <details className="why">
           <summary>{t('Muhalefet şerhi yaz')}</summary>

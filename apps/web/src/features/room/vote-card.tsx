@@ -1,15 +1,21 @@
-import type { Mine, Room, RoomVote } from '@divan/api';
+import type { BoxView, Mine, Room, RoomVote } from '@divan/api';
 import * as api from '@divan/api';
 import { type BlindedCredential, blindCredential, finishCredential } from '@divan/ballot';
-import { Button, Modal } from '@mantine/core';
-import { startAuthentication } from '@simplewebauthn/browser';
-import { IconCheck, IconEye, IconLock } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconEye, IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call, OfflineError, RefusedError } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { useMe, useOnline } from '../../app/session.ts';
-import { ActButton, Card, Chip, Field, LawPanel, RefusalNotice } from '../../components/ui.tsx';
+import { useOnline } from '../../app/session.ts';
+import { Card, Chip, LawPanel, RefusalNotice } from '../../components/ui.tsx';
+import { StageHeading } from './box-parts.tsx';
+import { BoxVote } from './box-vote.tsx';
+import { Choices, type Marked, MarkForm, Review, StepUp } from './mark-form.tsx';
+
+/** How a vote is taken, in words: the first thing a voter reads. */
+export const voteKind = ({ mode, box }: Pick<RoomVote, 'mode' | 'box'>): string =>
+  mode === 'OPEN' ? t('Açık oylama') : box ? t('Gizli ve doğrulanabilir') : t('Gizli; işletmeciye güvenilir');
 
 /** The open vote: kind first, question, choices of equal weight, one button that names the choice; afterwards a quiet receipt. */
 export function VoteCard({
@@ -17,11 +23,16 @@ export function VoteCard({
   room,
   mine,
   memberId,
+  box,
+  offset,
 }: {
   readonly meetingId: string;
   readonly room: Room;
   readonly mine: Mine;
   readonly memberId: string;
+  readonly box: BoxView | undefined;
+  /** How far the server's clock is ahead of this device's, milliseconds. */
+  readonly offset: number;
 }) {
   const vote = room.vote as RoomVote;
   const barred = vote.barred.includes(memberId);
@@ -35,7 +46,7 @@ export function VoteCard({
       <div className="row">
         <Chip tone="info">
           {vote.mode === 'OPEN' ? <IconEye size={18} aria-hidden /> : <IconLock size={18} aria-hidden />}
-          {vote.mode === 'OPEN' ? t('Açık oylama') : t('Gizli; işletmeciye güvenilir')}
+          {voteKind(vote)}
         </Chip>
         <span className="dim">
           {t('{n}. madde', { n: item?.number ?? '' })}
@@ -68,6 +79,15 @@ export function VoteCard({
         <div className="notice">{t('Oy kullanmak için önce toplantıya katılın.')}</div>
       ) : vote.mode === 'OPEN' ? (
         <OpenVote meetingId={meetingId} vote={vote} recorded={mine.votes[vote.id]} />
+      ) : vote.box ? (
+        <BoxVote
+          meetingId={meetingId}
+          vote={vote}
+          box={box}
+          memberId={memberId}
+          taken={mine.ballots.includes(vote.id)}
+          offset={offset}
+        />
       ) : (
         <SecretVote meetingId={meetingId} vote={vote} taken={mine.ballots.includes(vote.id)} />
       )}
@@ -94,32 +114,6 @@ export function VoteCard({
         />
       )}
     </Card>
-  );
-}
-
-function Choices({
-  vote,
-  value,
-  onChange,
-  locked,
-}: {
-  readonly vote: RoomVote;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly locked: boolean;
-}) {
-  return (
-    <fieldset disabled={locked}>
-      <legend>{vote.question}</legend>
-      {vote.options.map((option) => (
-        <label className="choice" key={option.id}>
-          <input type="radio" name={vote.id} checked={value === option.id} onChange={() => onChange(option.id)} />
-          <span>
-            {t(option.label)} {option.detail && <small>{option.detail}</small>}
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 
@@ -230,24 +224,18 @@ function SecretVote({
   readonly taken: boolean;
 }) {
   const client = useQueryClient();
-  const [marks, setMarks] = useState<readonly string[]>([]);
-  const [single, setSingle] = useState('');
-  const [blank, setBlank] = useState(false);
+  const [marked, setMarked] = useState<Marked | null>(null);
   const [review, setReview] = useState(false);
   const [confirming, setConfirming] = useState(false);
   const [sending, setSending] = useState(false);
   const [done, setDone] = useState(() => sessionStorage.getItem(`${storeKey(vote.id)}-tamam`) === '1');
   const [error, setError] = useState<unknown>(null);
-  const [limit, setLimit] = useState('');
   const [lost, setLost] = useState(false);
   useEffect(() => {
     if (done) sessionStorage.setItem(`${storeKey(vote.id)}-tamam`, '1');
   }, [done, vote.id]);
-  const sheet = vote.form === 'SHEET';
-  const choice: string | readonly string[] = blank ? 'BLANK' : sheet ? marks : single;
-  const short = sheet ? vote.minMarks - marks.length : single ? 0 : 1;
-
   const cast = async () => {
+    const choice = vote.form === 'SHEET' || typeof marked === 'string' ? marked : marked?.[0];
     setSending(true);
     setError(null);
     try {
@@ -293,41 +281,20 @@ function SecretVote({
   if (done || (taken && !kept(vote.id)))
     return (
       <div className="good" role="status">
-        <StandAt>{vote.question}</StandAt>
+        <StageHeading>{vote.question}</StageHeading>
         <p>
           {done ? t('Oyunuz alındı. Teşekkür ederiz.') : t('Oy pusulanız alınmış. Bu cihazda kullanılacak pusula yok.')}
         </p>
       </div>
     );
-  const name = (id: string) => vote.options.find((option) => option.id === id)?.label ?? id;
-  if (review)
+  if (marked && review)
     return (
-      <div className="stack">
-        <StandAt>{t('Oy pusulanız')}</StandAt>
-        {blank ? (
-          <p>{t('Boş oy vermek üzeresiniz. Boş oy, oy kullananlar arasında sayılır; hiçbir adaya yazılmaz.')}</p>
-        ) : (
-          <ol>
-            {(sheet ? vote.options.map((option) => option.id).filter((id) => marks.includes(id)) : [single]).map(
-              (id) => (
-                <li key={id}>{t(name(id))}</li>
-              ),
-            )}
-          </ol>
-        )}
-        {sheet && !blank && <p>{t('{n} aday işaretli', { n: marks.length })}</p>}
+      <Review vote={vote} marked={marked}>
         <p className="dim">
           {t('Seçiminiz adınıza bağlanmaz. Listeye yalnız oy kullandığınız yazılır. İşletmeciye güvenilir.')}
         </p>
         <div className="row">
-          <Button
-            variant="default"
-            onClick={() => {
-              setReview(false);
-              setBlank(false);
-            }}
-            disabled={sending}
-          >
+          <Button variant="default" onClick={() => setReview(false)} disabled={sending}>
             {t('Geri dön')}
           </Button>
           <Button size="lg" onClick={() => void cast()} loading={sending}>
@@ -344,221 +311,17 @@ function SecretVote({
             void cast();
           }}
         />
-      </div>
+      </Review>
     );
-  const state =
-    short > 0
-      ? sheet
-        ? t('En az {n} aday daha işaretleyin.', { n: short })
-        : t('Bir seçenek işaretleyin.')
-      : marks.length >= vote.maxMarks && sheet && vote.maxMarks > vote.minMarks
-        ? t('Geçerli; en çok sayıya ulaştınız')
-        : t('Geçerli');
   return (
-    <div className="stack">
-      {sheet ? (
-        <fieldset>
-          <legend>{vote.question}</legend>
-          <p className="dim">
-            {t('En az {a}, en çok {b} aday işaretleyin. Adaylar soyadı sırasındadır.', {
-              a: vote.minMarks,
-              b: vote.maxMarks,
-            })}
-          </p>
-          <Letters options={vote.options} />
-          {vote.options.map((option, i) => (
-            <label className="choice name" key={option.id} id={`aday-${i}`}>
-              <span className="no num">{i + 1}</span>
-              <SurnameFirst
-                label={option.label}
-                no={vote.options.filter((other) => other.label === option.label).length > 1 ? option.detail : ''}
-              />
-              <input
-                type="checkbox"
-                checked={marks.includes(option.id)}
-                onChange={(event) => {
-                  setLimit('');
-                  if (!event.currentTarget.checked) setMarks(marks.filter((id) => id !== option.id));
-                  else if (marks.length >= vote.maxMarks)
-                    setLimit(
-                      t(
-                        'En çok {n} aday işaretlenebilir. Başka bir adayı seçmek için önce birinin işaretini kaldırın.',
-                        { n: vote.maxMarks },
-                      ),
-                    );
-                  else setMarks([...marks, option.id]);
-                }}
-              />
-            </label>
-          ))}
-        </fieldset>
-      ) : (
-        <Choices vote={vote} value={single} onChange={setSingle} locked={false} />
-      )}
-      {vote.form !== 'YES_NO' && (
-        <Button
-          variant="default"
-          onClick={() => {
-            setBlank(true);
-            setReview(true);
-          }}
-        >
-          {t('Boş oy ver')}
-        </Button>
-      )}
-      <div className="fixed stack tight">
-        {sheet && (
-          <div className="row between">
-            <b aria-live="polite">{t('{n} aday işaretli', { n: marks.length })}</b>
-            <span className={short > 0 ? 'hint' : 'valid'}>
-              {short === 0 && <IconCheck size={20} aria-hidden />} {state}
-            </span>
-          </div>
-        )}
-        {sheet && <Cells n={marks.length} least={vote.minMarks} most={vote.maxMarks} />}
-        {limit && (
-          <p role="alert" className="notice">
-            {limit}
-          </p>
-        )}
-        {!sheet && short > 0 && <p className="hint">{state}</p>}
-        <Button
-          size="lg"
-          fullWidth
-          aria-disabled={short > 0 ? true : undefined}
-          className={short > 0 ? 'off' : ''}
-          onClick={() => short <= 0 && setReview(true)}
-        >
-          {t('Pusulamı gözden geçir')}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-/** A heading that takes the focus when it comes: who stood at the foot of a long sheet must not read past it. */
-function StandAt({ children }: { readonly children: string }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <h2 ref={heading} tabIndex={-1} className="stand">
-      {children}
-    </h2>
-  );
-}
-
-/** SURNAME first: the order of the sheet is by surname. The label comes as `Name SURNAME`; the number only parts namesakes. */
-function SurnameFirst({ label, no }: { readonly label: string; readonly no: string }) {
-  const words = label.split(' ');
-  const from = words.findIndex((word) => word.length > 1 && word === word.toLocaleUpperCase('tr'));
-  const [name, surname] = from > 0 ? [words.slice(0, from).join(' '), words.slice(from).join(' ')] : ['', label];
-  return (
-    <span className="who">
-      <b>{surname}</b> {name} {no && <small className="dim">{t('üye no {no}', { no })}</small>}
-    </span>
-  );
-}
-
-/** A jump by letter from forty names on; no row is ever hidden. */
-function Letters({ options }: { readonly options: RoomVote['options'] }) {
-  if (options.length < 40) return null;
-  const first = new Map<string, number>();
-  options.forEach((option, i) => {
-    const surname = option.label.split(' ').find((word) => word === word.toLocaleUpperCase('tr')) ?? option.label;
-    const letter = surname.charAt(0);
-    if (!first.has(letter)) first.set(letter, i);
-  });
-  return (
-    <nav className="letters" aria-label={t('Soyadının ilk harfine git')}>
-      {[...first].map(([letter, i]) => (
-        <a key={letter} href={`#aday-${i}`}>
-          {letter}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
-/** One cell a mark, with a tick after the least; above twenty the number alone says it. */
-function Cells({ n, least, most }: { readonly n: number; readonly least: number; readonly most: number }) {
-  if (most > 20) return null;
-  return (
-    <div className="cells" aria-hidden>
-      {Array.from({ length: most }, (_, i) => (
-        <i key={String(i)} className={`${i < n ? 'full' : ''} ${i === least - 1 && least < most ? 'least' : ''}`} />
-      ))}
-    </div>
-  );
-}
-
-/** Fresh confirmation before a secret ballot (DY m.15). */
-function StepUp({
-  opened,
-  onClose,
-  onDone,
-}: {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-}) {
-  const me = useMe();
-  const has = (factor: string) => me.data?.factors.includes(factor) ?? false;
-  const [code, setCode] = useState('');
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      transitionProps={{ duration: 0 }}
-      title={t('Oy pusulanızı almadan önce kimliğinizi doğrulayın')}
-      centered
-      closeButtonProps={{ 'aria-label': t('Kapat') }}
-    >
-      <div className="stack">
-        <p>{t('Seçimde oy pusulası alınmadan önce kimlik yeniden gösterilir. DY m.15')}</p>
-        {has('SMS') && (
-          <ActButton variant="default" onAct={() => call(api.sendConfirmSms)}>
-            {t('Telefonuma kod gönder')}
-          </ActButton>
-        )}
-        {(has('TOTP') || has('SMS')) && (
-          <>
-            <Field
-              label={has('TOTP') ? t('Doğrulama uygulamasındaki 6 haneli kod') : t('Telefonunuza gelen 6 haneli kod')}
-              value={code}
-              onChange={setCode}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-            />
-            <ActButton
-              onAct={async () => {
-                await call(api.confirmSession, { body: { code } });
-                setCode('');
-                onDone();
-              }}
-            >
-              {t('Kimliğimi doğrula')}
-            </ActButton>
-          </>
-        )}
-        {has('PASSKEY') && (
-          <ActButton
-            onAct={async () => {
-              const optionsJSON = await call(api.passkeyChallenge);
-              await call(api.confirmSession, {
-                body: {
-                  response: (await startAuthentication({ optionsJSON: optionsJSON as never })) as unknown as Record<
-                    string,
-                    unknown
-                  >,
-                },
-              });
-              onDone();
-            }}
-          >
-            {t('Geçiş anahtarıyla doğrula')}
-          </ActButton>
-        )}
-      </div>
-    </Modal>
+    <MarkForm
+      vote={vote}
+      mayVoid={false}
+      before={marked}
+      onReview={(now) => {
+        setMarked(now);
+        setReview(true);
+      }}
+    />
   );
 }

@@ -1,0 +1,153 @@
+import type { BoxView, RoomVote } from '@divan/api';
+import * as api from '@divan/api';
+import { groupedTracker } from '@divan/ballot';
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { call, OfflineError, RefusedError } from '../../app/call.ts';
+import { t } from '../../app/i18n.ts';
+import { Chip, RefusalNotice } from '../../components/ui.tsx';
+import { work } from './box-device.ts';
+import { StageHeading } from './box-parts.tsx';
+import { TrackerSlip } from './box-slip.tsx';
+import type { KeptVote } from './box-store.ts';
+import type { OpenContest } from './box-worker.ts';
+import { delay } from './use-box.ts';
+
+export const RETRY_MILLIS = 1500;
+/** Changes what is kept of this vote. */
+export type Amend = (change: Partial<KeptVote>) => Promise<KeptVote>;
+
+/** Asks until an answer arrives: what is sent may be sent again. */
+export async function stubborn<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof OfflineError)) throw error;
+      await delay(RETRY_MILLIS);
+    }
+  }
+}
+
+/** After the cast: sent until it is received, followed until it is accepted, receipt verified; then a quiet slip with the tracker. */
+export function CastBallot({
+  record,
+  vote,
+  box,
+  amend,
+}: {
+  readonly record: KeptVote;
+  readonly vote: RoomVote;
+  readonly box: BoxView | undefined;
+  readonly amend: Amend;
+}) {
+  const [error, setError] = useState<unknown>(null);
+  const [again, setAgain] = useState(0);
+  const cast = record.cast as NonNullable<KeptVote['cast']>;
+  const election = box?.election as OpenContest['election'] | null;
+  const latest = useRef({ amend, cast, election });
+  latest.current = { amend, cast, election };
+
+  // A new attempt begins with the state, or when the person asks for it
+  useEffect(() => {
+    let gone = false;
+    const send = async (): Promise<void> => {
+      const { cast: now } = latest.current;
+      const { state } = await stubborn(() =>
+        call(api.castBoxBallot, {
+          params: { voteId: vote.id },
+          body: { use: 'CAST', ballot: now.ballot as never },
+        }),
+      );
+      if (state === 'REFUSED') await latest.current.amend({ cast: null, declareAt: null });
+      else await latest.current.amend({ cast: { ...now, state: 'RECEIVED' } });
+    };
+    const follow = async (): Promise<void> => {
+      while (!gone) {
+        const { cast: now, election: known } = latest.current;
+        const found = await stubborn(() =>
+          call(api.findBoxBallot, { params: { voteId: vote.id, tracker: now.tracker } }),
+        );
+        if (found.state === 'REFUSED') {
+          await latest.current.amend({ cast: null, declareAt: null });
+          return;
+        }
+        if (found.state === 'ACCEPTED' && found.receipt && known) {
+          if (!(await work('receiptHolds', [known, found.receipt])) || found.leaf !== now.leaf)
+            throw new Error('RECEIPT');
+          await latest.current.amend({
+            secret: null,
+            request: null,
+            credential: null,
+            cast: { ...now, ballot: null, state: 'ACCEPTED', receipt: found.receipt },
+          });
+          return;
+        }
+        await delay(RETRY_MILLIS);
+      }
+    };
+    const act = cast.state === 'SENDING' ? send : cast.state === 'RECEIVED' ? follow : null;
+    act?.().catch((caught: unknown) => !gone && setError(caught));
+    return () => {
+      gone = true;
+    };
+  }, [cast.state, vote.id, again]);
+
+  const ended = error instanceof RefusedError && error.refusal.code === 'VOTE_ENDED';
+  return (
+    <div className="stack">
+      <StageHeading>{record.question}</StageHeading>
+      <div className="row">
+        {cast.state === 'SENDING' && <Chip tone="warn">{t('Gönderiliyor')}</Chip>}
+        {cast.state === 'RECEIVED' && <Chip tone="info">{t('Sandıkta, denetleniyor')}</Chip>}
+        {cast.state === 'ACCEPTED' && <Chip tone="ok">{t('Sandıkta, sayılacak')}</Chip>}
+      </div>
+      <p role="status">
+        {ended
+          ? t('Oylama kapandı; oyunuz gönderilmemişti. Bu oylamada oyunuz yok.')
+          : cast.state === 'SENDING'
+            ? t('Gönderiliyor. Lütfen sayfayı kapatmayın.')
+            : cast.state === 'RECEIVED'
+              ? t('Oyunuz alındı. Pusulanız denetleniyor; sonucu burada görürsünüz.')
+              : t('Oyunuz sandıkta. Teşekkür ederiz.')}
+      </p>
+      {!ended && (
+        <TrackerSlip
+          meetingId={record.meetingId}
+          question={record.question}
+          tracker={cast.tracker}
+          receipt={cast.receipt}
+        />
+      )}
+      {cast.state !== 'SENDING' && (
+        <p className="dim">
+          {record.declareAt === null
+            ? t('Oy kullandığınıza ilişkin ikinci imzanız alındı.')
+            : t('İkinci imzanız birkaç saniye sonra, oyunuzdan ayrı gönderilecek; sayfayı açık tutun.')}
+        </p>
+      )}
+      {error instanceof Error && error.message === 'RECEIPT' ? (
+        <p className="refusal" role="alert">
+          <b>
+            {t('Sunucunun alındısı doğrulanamadı. İzleme kodunuzla divana başvurun: {kod}', {
+              kod: groupedTracker(cast.tracker),
+            })}
+          </b>
+        </p>
+      ) : (
+        !ended && <RefusalNotice error={error} />
+      )}
+      {error !== null && !ended && (
+        <Button
+          variant="default"
+          onClick={() => {
+            setError(null);
+            setAgain(again + 1);
+          }}
+        >
+          {t('Yeniden dene')}
+        </Button>
+      )}
+    </div>
+  );
+}

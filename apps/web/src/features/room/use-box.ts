@@ -1,0 +1,49 @@
+import type { BoxView, Room } from '@divan/api';
+import * as api from '@divan/api';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../app/call.ts';
+import type { OpenContest } from './box-worker.ts';
+
+const BUSY_MILLIS = 2000;
+/** Somebody may be named a trustee while he or she waits in the room. */
+const QUIET_MILLIS = 60_000;
+
+/**
+ * The box of the meeting. Who has a duty in it asks every two seconds while the ceremony, a vote or a count goes on; everybody else only when the room changes.
+ * @param watching whether this page shows figures that move (the lead's console, the hall screen)
+ */
+export function useBox(meetingId: string, room: Room | null, watching: boolean) {
+  const mark = `${room?.meeting.phase}/${room?.vote?.id ?? ''}/${room?.vote?.box ?? ''}/${room?.results.length ?? 0}`;
+  return useQuery({
+    queryKey: ['box', meetingId, mark],
+    queryFn: () => call(api.getBox, { params: { meetingId } }),
+    enabled: room !== null,
+    placeholderData: (before) => before,
+    refetchInterval: ({ state }) => {
+      const box = state.data;
+      if (!box || room?.meeting.ended) return false;
+      const duty = box.mine.trustee !== null || box.mine.witness !== null || watching;
+      if (duty && (box.contest || (box.named && box.step !== 'READY'))) return BUSY_MILLIS;
+      return room && ['called', 'checkIn', 'quorate'].includes(room.meeting.phase) ? QUIET_MILLIS : false;
+    },
+  });
+}
+
+/** The lines of the board after a height. */
+export async function boardLines(meetingId: string, after = -1): Promise<string[]> {
+  const file = (await call(api.getBoxBoard, { params: { meetingId }, query: { after } })) as Blob;
+  return (await file.text()).split('\n').filter(Boolean);
+}
+
+/** What the worker needs to know of the contest of a vote; null while the box does not show it. */
+export const contestOf = (box: BoxView | undefined, voteId: string): OpenContest | null =>
+  box?.contest?.voteId === voteId && box.electionKey
+    ? ({
+        election: box.election,
+        electionKey: box.electionKey,
+        contest: box.contest.contest,
+        contestHash: box.contest.contestHash,
+      } as OpenContest)
+    : null;
+
+export const delay = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));
