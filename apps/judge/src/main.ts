@@ -37,7 +37,8 @@ const labelled = (label: Sentence, value: string): HTMLElement =>
 function table(title: Sentence, rows: readonly Row[]): HTMLElement {
   const head = element('tr', '', element('th', '', say(WORDS.what)), element('th', 'figures', say(WORDS.figures)));
   for (const cell of head.children) cell.setAttribute('scope', 'col');
-  const body = rows.map(([name, held, expected]) =>
+  const due = rows.filter(([, held, expected]) => held > 0 || expected > 0);
+  const body = due.map(([name, held, expected]) =>
     element(
       'tr',
       held === expected ? 'holds' : 'fails',
@@ -52,6 +53,12 @@ function table(title: Sentence, rows: readonly Row[]): HTMLElement {
     element('thead', '', head),
     element('tbody', '', ...body),
   );
+}
+
+/** What is missing is named in both languages, a stroke between them. */
+function inLanguage(name: string): string {
+  const [tr = name, en = name] = name.split(' / ');
+  return { tr, en }[language];
 }
 
 const boardRows = (checks: PackageVerdict['boardChecks']): Row[] =>
@@ -80,9 +87,7 @@ function packageResult(verdict: PackageVerdict): Node[] {
         say(WORDS.ALTERED),
         labelled(WORDS.firstFault, first.place),
         element('p', '', first[language]),
-        ...(list.length > 0
-          ? [element('details', '', element('summary', '', say(WORDS.moreFaults)), element('ul', '', ...list))]
-          : []),
+        ...(list.length > 0 ? [element('h3', '', say(WORDS.moreFaults)), element('ul', '', ...list)] : []),
       ),
     );
   } else if (verdict.verdict === 'VERIFIED') shown.push(verdictPanel('ok', say(WORDS.VERIFIED)));
@@ -103,7 +108,7 @@ function packageResult(verdict: PackageVerdict): Node[] {
       ...(verdict.missing.length > 0
         ? [
             element('h3', '', say(WORDS.missing)),
-            element('ul', '', ...verdict.missing.map((name) => element('li', '', name))),
+            element('ul', '', ...verdict.missing.map((name) => element('li', '', inLanguage(name)))),
           ]
         : []),
     ),

@@ -14,6 +14,7 @@ export const WORDS = {
     tr: 'Mühürlü paket (zip) ya da sandık panosu (board.jsonl)',
     en: 'Sealed package (zip) or ballot board (board.jsonl)',
   },
+  pick: { tr: 'Dosya seç', en: 'Choose a file' },
   fileHint: { tr: 'Dosyayı seçin ya da buraya sürükleyin.', en: 'Choose the file or drop it here.' },
   fileMissing: { tr: 'Önce denetlenecek dosyayı seçin.', en: 'First choose the file to check.' },
   fileUnread: {
@@ -75,8 +76,8 @@ export const WORDS = {
 
 /** Papers are only compared with their hashes here. */
 export const PAPERS_BY_HASH: Sentence = {
-  tr: 'belge, günlükteki özetiyle (yeniden basılmadı)',
-  en: 'papers with their hashes in the journal (not printed again)',
+  tr: 'belge, günlükteki özetiyle; imzalı nüshalar, mühürdekiyle (yeniden basılmadı)',
+  en: 'papers with their hashes in the journal, signed copies with the seal (not printed again)',
 };
 
 export const LIMITS: readonly Sentence[] = [

@@ -536,7 +536,6 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
         payload.sums.forEach(({ alpha, beta }, k) => {
           must(same(fromHex(alpha), contest.A[k].toBytes()), 'SUMS', `alpha ${k}`);
           must(same(fromHex(beta), contest.B[k].toBytes()), 'SUMS', `beta ${k}`);
-          made('sums');
         });
         contest.phase = 'summed';
         return;
@@ -558,7 +557,6 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
         );
         must(points !== null, 'SHARE', `trustee ${i}`);
         contest.shares.push({ trustee: i, points });
-        made('decryption shares');
         return;
       }
       case 'ContestCounted': {
@@ -568,9 +566,11 @@ export function verify(file, { heads = [], receipts = [], finished = true } = {}
         must(payload.counts.length === contest.N, 'COUNTS', 'length');
         payload.counts.forEach((m, k) => {
           must(contest.B[k].subtract(times(BigInt(m), G)).equals(D[k]), 'COUNTS', `count ${k}`);
-          made('counts');
         });
         contest.phase = 'counted';
+        made('sums', contest.N);
+        made('decryption shares', contest.shares.length);
+        made('counts', contest.N);
         made('contests');
         return;
       }
@@ -865,7 +865,8 @@ function claimed(lines) {
   const expect = (kind, number) => {
     if (Number.isSafeInteger(number)) checks[kind].expected += number;
   };
-  const sizes = new Map(); // contest -> bits, members of S
+  const claims = new Map(); // contest -> {bits, members of S, cast, shares}
+  let threshold = 0;
   let issuers = 0;
   for (const line of lines) {
     expect('events', 1);
@@ -874,15 +875,20 @@ function claimed(lines) {
       if (WORDS_OF_TRUSTEES.includes(type)) expect('trustee signatures', 1);
       if (type === 'ElectionDescribed') {
         issuers = payload.issuers.length;
+        threshold = payload.threshold;
         for (const kind of CEREMONY) expect(kind, payload.trustees.length);
       }
       if (type === 'ContestOpened') {
         const more = Number(payload.void) + Number(payload.blank);
-        sizes.set(payload.id, [payload.options.length + more, payload.most - payload.least + 1 + more]);
+        const bits = payload.options.length + more;
+        const members = payload.most - payload.least + 1 + more;
+        claims.set(payload.id, { bits, members, cast: 0, shares: 0 });
         expect('contests', 1);
       }
       if (type === 'ContestClosed') {
-        const [bits, members] = sizes.get(payload.contest);
+        const claim = claims.get(payload.contest);
+        claim.cast = payload.cast;
+        const { bits, members } = claim;
         expect('ballots', payload.cast);
         expect('challenged ballots', payload.challenged);
         expect('issuer signatures', payload.cast * issuers);
@@ -891,9 +897,13 @@ function claimed(lines) {
         expect('sum proofs', payload.cast);
         expect('proof equations', payload.cast * (4 * bits + 2 * members));
       }
-      if (type === 'SumsPublished') expect('sums', payload.sums.length);
-      if (type === 'DecryptionShared') expect('decryption shares', 1);
-      if (type === 'ContestCounted') expect('counts', payload.counts.length);
+      if (type === 'DecryptionShared') claims.get(payload.contest).shares++;
+      if (type === 'ContestCounted') {
+        const { bits, cast, shares } = claims.get(payload.contest);
+        expect('sums', bits);
+        expect('decryption shares', cast > 0 ? Math.max(threshold, shares) : shares);
+        expect('counts', bits);
+      }
       if (type === 'HeadSigned') expect('heads', 1);
     } catch {
       // a line that cannot be read claims nothing; the check itself names it
