@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mock, test } from 'node:test';
@@ -82,3 +82,28 @@ for (const [name, args] of [
   ['no verb', []],
 ] as const)
   test(`said plainly: ${name}`, () => assert.throws(() => said(...args), Wrong));
+
+test('law table: the printed tables with their faults, and the table of a file as the paper that is posted (KY m.11-14)', () => {
+  const { text } = said('table', 'il');
+  assert.match(text, /D: tam sayı 10 basılmış, doğrusu 16\./u);
+  assert.match(text, /Toplam +325000 +528 +12 +60 +600/u);
+  assert.match(said('table', 'belde').text, /Katsayı 0,00666 yazılmış, çarpımlar 0,0066 ile/u);
+  const asked = {
+    institution: 'ÖRNEK PARTİSİ ADA İLÇE BAŞKANLIĞI',
+    congress: '4. Olağan İlçe Kongresi',
+    level: 'ILCE',
+    on: '2027-05-02',
+    votes: { 'Çınar Mahallesi': 600, 'Iğdır Mahallesi': 300, 'Şirin Köyü': 100 },
+    signers: [{ name: 'Ayşe Işık', duty: 'İlçe Başkanı' }],
+  };
+  const out = join(folder, 'liste.pdf');
+  const own = said('table', file('oylar.json', asked), '--out', out);
+  assert.match(own.text, /Toplam +1000 +396 +1 +3 +400/u);
+  assert.equal(readFileSync(out).subarray(0, 5).toString(), '%PDF-');
+  assert.throws(
+    () => said('table', file('eksik.json', { ...asked, votes: { A: -1 } })),
+    (error) => error instanceof InputError && error.path === 'votes.A',
+  );
+  assert.throws(() => said('table', file('bos.json', { ...asked, votes: { A: 0 } })), /oy yok/u);
+  assert.throws(() => said('table', 'yok.json'), Wrong);
+});

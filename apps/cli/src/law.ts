@@ -1,8 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { upperTr } from '@divan/basics';
+import { type ApportionmentPaper, apportionmentModel } from '@divan/documents';
+import { renderPaper } from '@divan/documents/render';
 import {
   checkVectors,
+  cite,
+  congress,
   explained,
   fullCitation,
   parseVectors,
@@ -106,17 +111,89 @@ function check(path: string, source = basename(path, '.json')): number {
   return failed.length > 0 ? 1 : 0;
 }
 
+const FAULTS = {
+  NO_VOTES: 'oy yok / no votes',
+  BASE_EXCEEDS_SEATS: 'sabit delegeler delege sayısını aşıyor / more base places than places',
+  COEFFICIENT_TOO_LARGE: 'katsayı çok büyük / the coefficient is too large',
+} as const;
+
+/** One of the regulation's own tables, or the one a file asks for. @throws Wrong, InputError */
+function paperOf(name: string): ApportionmentPaper {
+  const level = { belde: 'belde', ilce: 'ilçe', il: 'il' }[name];
+  if (level) {
+    const print = congress.PRINTED_TABLES.find((one) => one.name === level) as congress.PrintedTable;
+    const faults = congress.auditPrint(print);
+    return {
+      institution: 'BAĞIMSIZ TÜRKİYE PARTİSİ KONGRE YÖNETMELİĞİ',
+      registryNo: '',
+      subtitle: `Yönetmelikteki ${level} örneği, basıldığı gibi`,
+      documentNo: `ÖRNEK-${upperTr(level)}`,
+      article: shortCitation(print.cites[0]),
+      table: congress.reproducedTable(print),
+      remarks: faults.length
+        ? [
+            'Bu çizelge yönetmelikte basıldığı gibidir; basılı hesap hataları:',
+            ...faults.map((fault) => congress.printFaultSentence(fault).tr),
+          ]
+        : [],
+      signers: [],
+      specimen: true,
+      on: congress.congressFigures.KY_FROM,
+    };
+  }
+  if (!existsSync(name)) throw new Wrong(`çizelge ya da dosya yok / no such table or file: ${name}`);
+  const file = congress.readTableFile(json(readFileSync(name, 'utf8'), name));
+  const found = congress.tableOfFile(file);
+  if (!found.ok) throw new Wrong(`${name}: ${FAULTS[found.error]}`);
+  const article = shortCitation(cite('KY', congress.TABLE_ARTICLE[file.level]));
+  return {
+    institution: file.institution,
+    registryNo: '',
+    subtitle: `${file.congress} · ${file.on.split('-').reverse().join('.')}`,
+    documentNo: `${file.level}-${file.on}`,
+    article,
+    table: found.value,
+    remarks: [],
+    signers: file.signers,
+    specimen: false,
+    on: file.on,
+  };
+}
+
+/** The table in words and columns; with `out` the paper that is posted, PDF/A. */
+function table(name: string, out: string | undefined): void {
+  const model = apportionmentModel(paperOf(name));
+  console.log(`${model.title} · ${model.subtitle}`);
+  for (const block of model.blocks) {
+    console.log(`\n${block.heading}`);
+    if (block.type === 'paragraph') console.log(block.text);
+    else {
+      const lines = [block.columns, ...block.rows];
+      const widths = block.columns.map((_, k) => Math.max(...lines.map((line) => (line[k] ?? '').length)));
+      for (const line of lines)
+        console.log(
+          line.map((cell, k) => (k === 0 ? cell.padEnd(widths[k] ?? 0) : cell.padStart(widths[k] ?? 0))).join('  '),
+        );
+    }
+  }
+  if (out) {
+    writeFileSync(out, renderPaper(model));
+    console.log(`\n${out}`);
+  }
+}
+
 /** `divan law …`. @throws Wrong, InputError */
 export function law(args: readonly string[], usage: string): number {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { source: { type: 'string' } },
+    options: { source: { type: 'string' }, out: { type: 'string' } },
     allowPositionals: true,
   });
   const [verb, first, second] = positionals;
   if (verb === 'list') list();
   else if (verb === 'show' && first) show(first);
   else if (verb === 'decide' && first && second) decide(first, second);
+  else if (verb === 'table' && first) table(first, values.out);
   else if (verb === 'check' && first) return check(first, values.source);
   else throw new Wrong(usage);
   return 0;

@@ -32,6 +32,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan law check FILE [--source NAME]          vektör dosyasını kurallara karşı çalıştırır
   divan law list                                kurallar: madde, yürürlük, geçen örnek / rules, articles, in force, cases passing
   divan law show RULE | decide RULE JSON        RULE = kaynak/kural / source/rule
+  divan law table belde|ilce|il|FILE [--out FILE.pdf]   delege dağılım listesi, hesabıyla / delegate table with its working
   divan issuer --server URL --token TOKEN [--state FILE]   pusula onaycısı / ballot issuer, on a machine of its own
   divan approval add --number N --on YYYY-MM-DD --scope TEXT --version V [--authority CODE] [--document FILE]
   divan approval withdraw --on YYYY-MM-DD | list

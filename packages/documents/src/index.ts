@@ -1,3 +1,4 @@
+export * from './apportionment.ts';
 export * from './paper.ts';
 export * from './sentences.ts';
 export * from './turkish.ts';

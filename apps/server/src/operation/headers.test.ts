@@ -7,12 +7,17 @@ import * as api from '@divan/api';
 import { PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
 
 const PUBLIC = 'https://toplanti.example';
+/** The policy that a page of one file names itself. */
+const OWN = "default-src 'none'; script-src 'sha256-AAAA'";
 const web = mkdtempSync(join(tmpdir(), 'divan-web-'));
 let t: TestServer;
 
 before(async () => {
   writeFileSync(join(web, 'index.html'), '<!doctype html><title>Divan</title>');
-  writeFileSync(join(web, 'dogrula.html'), '<!doctype html><title>Divan</title>');
+  writeFileSync(
+    join(web, 'dogrula.html'),
+    `<!doctype html><meta http-equiv="Content-Security-Policy" content="${OWN}"><title>Divan</title>`,
+  );
   t = await testServer({ publicOrigins: [PUBLIC], webDir: web });
 });
 after(async () => {
@@ -22,7 +27,7 @@ after(async () => {
 
 const POLICY: Readonly<Record<string, string>> = {
   'default-src': "'self'",
-  'script-src': "'self'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
   'script-src-attr': "'none'",
   'style-src': "'self' 'unsafe-inline'",
   'img-src': "'self' data:",
@@ -79,6 +84,6 @@ test('the session’s cookie is for this host and /api only, unseen by scripts, 
 
 test('the judge’s file brings its policy itself, and may not be framed', async () => {
   const { headers } = await fetch(`${t.url}/dogrula.html`);
-  assert.equal(headers.get('content-security-policy'), "frame-ancestors 'none'");
+  assert.equal(headers.get('content-security-policy'), `${OWN}; frame-ancestors 'none'`);
   assert.equal(headers.get('cache-control'), 'no-cache');
 });

@@ -140,4 +140,5 @@ export {
   type PrintedTable,
 } from './printed-tables.ts';
 export { type CategoryResult, rankListElection, rankSheetElection } from './results.ts';
+export * from './table-file.ts';
 export { congressPollingBoardValid, mayAssist, mayVoteAtCongress, mayVoteForDelegates } from './voters.ts';

@@ -153,17 +153,19 @@ export function auditPrint(print: PrintedTable): readonly PrintFault[] {
   return faults;
 }
 
+const comma = (decimal: string): string => decimal.replace('.', ',');
+
 /** A fault of the print in words. */
 export function printFaultSentence(fault: PrintFault): Sentence {
   switch (fault.kind) {
     case 'COEFFICIENT':
       return {
-        tr: `Katsayı ${fault.printed} yazılmış, çarpımlar ${fault.used} ile yapılmıştır.`,
+        tr: `Katsayı ${comma(fault.printed)} yazılmış, çarpımlar ${comma(fault.used)} ile yapılmıştır.`,
         en: `The coefficient is printed ${fault.printed}; the products are those of ${fault.used}.`,
       };
     case 'PRODUCT':
       return {
-        tr: `${fault.unit}: çarpım ${fault.printed} basılmış, doğrusu ${fault.right}.`,
+        tr: `${fault.unit}: çarpım ${comma(fault.printed)} basılmış, doğrusu ${comma(fault.right)}.`,
         en: `${fault.unit}: product printed ${fault.printed}, right ${fault.right}.`,
       };
     case 'VOTES':
