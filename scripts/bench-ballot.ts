@@ -1,4 +1,4 @@
-// Times the verifiable ballot: encrypting, checking equation by equation and in a batch, counting. Usage: npm run bench:ballot
+// Times the verifiable ballot: encrypting, checking equation by equation and in a batch, counting. Usage: npm run bench -- ballot
 import { cpus } from 'node:os';
 import {
   type BallotChunk,

@@ -1,4 +1,4 @@
-// How long the exact kernel takes, beside a bare loop over the same numbers in the same run. Usage: npm run bench:law
+// How long the exact kernel takes, beside a bare loop over the same numbers in the same run. Usage: npm run bench -- law
 import { performance } from 'node:perf_hooks';
 import { apportion, countMarks, rankByVotes } from '../packages/law/src/index.ts';
 

@@ -1,4 +1,4 @@
-// Measures the room under load and the books at size. Usage: npm run bench [-- PART… --members N --rounds N --out FILE …]; without parts all of them run.
+// Measures the room under load and the books at size; `ballot` and `law` time the arithmetic alone. Usage: npm run bench [-- PART… --members N --rounds N --out FILE …]; without parts all of the room run.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,14 +18,21 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: 'var/bench.json' },
   },
 });
-const unknown = positionals.filter((part) => !(PARTS as readonly string[]).includes(part));
+const ALONE: Readonly<Record<string, () => Promise<unknown>>> = {
+  ballot: () => import('./bench-ballot.ts'),
+  law: () => import('./bench-law.ts'),
+};
+const parts = positionals.filter((part) => !(part in ALONE));
+const unknown = parts.filter((part) => !(PARTS as readonly string[]).includes(part));
 if (unknown.length > 0) {
-  console.error(`unknown part: ${unknown.join(', ')}; there are ${PARTS.join(', ')}`);
+  console.error(`unknown part: ${unknown.join(', ')}; there are ${[...PARTS, ...Object.keys(ALONE)].join(', ')}`);
   process.exit(2);
 }
+for (const part of positionals) await ALONE[part]?.();
+if (positionals.length > 0 && parts.length === 0) process.exit(0);
 const begun = performance.now();
 const results = await runBench({
-  parts: positionals.length > 0 ? (positionals as Part[]) : PARTS,
+  parts: parts.length > 0 ? (parts as Part[]) : PARTS,
   members: Number(values.members),
   growth: values.growth.split(',').map(Number),
   rounds: Number(values.rounds),

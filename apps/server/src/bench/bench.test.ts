@@ -21,6 +21,7 @@ test('the bench loses nothing: votes, ballots, events, a storm, papers, an impor
   assert.ok((results['open-vote']?.ofReference ?? 0) > 0);
   assert.equal(results['secret-vote']?.taken.accepted, 24);
   assert.equal(results['secret-vote']?.cast.accepted, 24);
+  assert.ok((results['box-vote']?.acceptedMillis ?? 0) > 0, 'every encrypted ballot was accepted and counted');
   assert.equal(event?.listeners, 24);
   assert.deepEqual([storm?.back, storm?.rooms, storm?.know], [24, 0, 24]);
   assert.equal(hazirun?.pdfA, true);

@@ -54,13 +54,13 @@ export class Voters {
     this.length = modulus.length;
   }
 
-  blind(): FastCredential {
-    const token = randomBytes(64);
+  /** @param token what is signed; a fresh one without it */
+  blind(token: Uint8Array = randomBytes(64)): FastCredential {
     const r = toInt(randomBytes(this.length)) % this.n;
     const x = toInt(publicEncrypt({ key: this.key, padding: rsa.RSA_NO_PADDING }, toBytes(r, this.length)));
     const blinded = (toInt(encode(token, this.length)) * x) % this.n;
     return {
-      token: token.toString('base64'),
+      token: Buffer.from(token).toString('base64'),
       blinded: toBytes(blinded, this.length).toString('base64'),
       inverse: inverse(r, this.n),
     };

@@ -1,12 +1,23 @@
 import { cpus, totalmem } from 'node:os';
 import { hazirun, importing, searching } from './books.ts';
+import { boxVote, trusteesOf } from './box-vote.ts';
 import { costs } from './growth.ts';
 import { Hall } from './hall.ts';
 import { oneEvent, storm } from './screens.ts';
 import type { Results } from './table.ts';
 import { everybodyListens, openVotes, secretVote } from './votes.ts';
 
-export const PARTS = ['open-vote', 'secret-vote', 'event', 'storm', 'growth', 'hazirun', 'import', 'search'] as const;
+export const PARTS = [
+  'open-vote',
+  'secret-vote',
+  'box-vote',
+  'event',
+  'storm',
+  'growth',
+  'hazirun',
+  'import',
+  'search',
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -43,11 +54,11 @@ export async function runBench(q: BenchOptions): Promise<Results> {
     results[part] = result;
     q.log(`${part}: ${JSON.stringify(result)}`);
   };
-  if (q.parts.some((part) => part !== 'growth')) {
+  if (q.parts.some((part) => part !== 'growth' && part !== 'box-vote')) {
     const hall = await Hall.called(q.members, q.log, q.profile);
     try {
       results.machine = await machine(hall);
-      if (q.parts.some((part) => !['growth', 'import', 'search'].includes(part))) await hall.open();
+      if (q.parts.some((part) => !['growth', 'box-vote', 'import', 'search'].includes(part))) await hall.open();
       if ((['open-vote', 'secret-vote', 'event', 'storm'] as const).some(wanted))
         note('connections', await everybodyListens(hall));
       if (wanted('open-vote')) note('open-vote', await openVotes(hall, q.rounds, q.referenceSeconds));
@@ -58,6 +69,18 @@ export async function runBench(q: BenchOptions): Promise<Results> {
       if (wanted('hazirun')) note('hazirun', await hazirun(hall));
       if (wanted('import')) note('import', await importing(hall, q.imported));
       if (wanted('search')) note('search', await searching(hall, q.register));
+    } finally {
+      await hall.stop();
+    }
+  }
+  if (wanted('box-vote')) {
+    const hall = await Hall.called(q.members, q.log, q.profile);
+    try {
+      results.machine ??= await machine(hall);
+      const devices = await trusteesOf(hall);
+      await hall.open();
+      await everybodyListens(hall);
+      note('box-vote', await boxVote(hall, devices, q.referenceSeconds));
     } finally {
       await hall.stop();
     }

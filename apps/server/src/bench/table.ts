@@ -1,4 +1,6 @@
 import type { hazirun, importing, searching } from './books.ts';
+import type { boxVote } from './box-vote.ts';
+import { ratio } from './figures.ts';
 import type { costs } from './growth.ts';
 import type { machine } from './run-bench.ts';
 import type { oneEvent, storm } from './screens.ts';
@@ -12,6 +14,7 @@ export interface Results {
   connections?: Figures<typeof everybodyListens>;
   'open-vote'?: Figures<typeof openVotes>;
   'secret-vote'?: Figures<typeof secretVote>;
+  'box-vote'?: Figures<typeof boxVote>;
   event?: Figures<typeof oneEvent>;
   storm?: Figures<typeof storm>;
   hazirun?: Figures<typeof hazirun>;
@@ -73,6 +76,33 @@ export function tableOf(r: Results): string {
       secret.castOfReference,
     );
     row('closing: result on all screens', `p99 ${whole(closed.result.after.p99)} ms`, '', '');
+  }
+  const box = r['box-vote'];
+  if (box) {
+    row(
+      `verifiable vote, ${whole(box.members)} take a credential`,
+      `${whole(box.taken.perSecond)}/s; p99 ${whole(box.taken.latency.p99)} ms`,
+      `${whole(box.referenceInsertsPerSecond)} bare inserts/s`,
+      ratio(box.taken.perSecond, box.referenceInsertsPerSecond),
+    );
+    row(
+      'and all cast within a second: received, durable',
+      `${whole(box.received.perSecond)}/s; answer p50 ${whole(box.received.latency.p50)}, p99 ${whole(box.received.latency.p99)} ms`,
+      `${whole(box.referenceInsertsPerSecond)} bare inserts/s`,
+      box.receivedOfReference,
+    );
+    row(
+      'all proofs checked: accepted',
+      `${(box.acceptedMillis / 1000).toFixed(1)} s after the first was due; meanwhile the room answers in p50 ${whole(box.roomWhileChecking.p50)}, p99 ${whole(box.roomWhileChecking.p99)} ms; server at ${whole(box.serverRssMegabytes)} MB`,
+      'aim: 30 s',
+      '',
+    );
+    row(
+      'two trustees verify the board and open',
+      `${(box.openedByTwoTrusteesMillis / 1000).toFixed(1)} s on one core`,
+      '',
+      '',
+    );
   }
   if (e)
     row(
