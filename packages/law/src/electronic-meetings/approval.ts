@@ -1,6 +1,7 @@
 import { cite } from '../cite.ts';
 import { isoDay, list, nullable, object, oneOf, text, whole } from '../input.ts';
 import { rule } from '../rule.ts';
+import { shownDay } from '../shown-day.ts';
 import { M15A_FROM } from './figures.ts';
 
 /** The authority whose approval counts: İçişleri Bakanlığı Bilgi Teknolojileri Genel Müdürlüğü. */
@@ -46,12 +47,12 @@ export const systemApprovalGate = rule(
     explain: ({ meetingOn }, { mayOpen }) =>
       mayOpen
         ? {
-            tr: `Sistemin onayı ${meetingOn} tarihinde yürürlüktedir.`,
-            en: `The approval of the system is in force on ${meetingOn}.`,
+            tr: `Sistemin onayı ${shownDay(meetingOn)} tarihinde yürürlüktedir.`,
+            en: `The approval of the system is in force on ${shownDay(meetingOn)}.`,
           }
         : {
-            tr: `${meetingOn} tarihinde yürürlükte bir sistem onayı yoktur; yalnız fiziki yöntem seçilebilir.`,
-            en: `No approval of the system is in force on ${meetingOn}; only the physical method can be chosen.`,
+            tr: `${shownDay(meetingOn)} tarihinde yürürlükte bir sistem onayı yoktur; yalnız fiziki yöntem seçilebilir.`,
+            en: `No approval of the system is in force on ${shownDay(meetingOn)}; only the physical method can be chosen.`,
           },
   },
 );

@@ -2,6 +2,7 @@ import { addDays, addMonths, atLeast, type IsoDay, moreThanHalf } from '@divan/b
 import { cite } from '../cite.ts';
 import { isoDay, list, nullable, object, oneOf, truth, whole } from '../input.ts';
 import { rule } from '../rule.ts';
+import { shownDay } from '../shown-day.ts';
 import {
   APPLICATION_DAYS,
   AUDIT_MINIMUM,
@@ -203,7 +204,7 @@ const dueAfter = (name: string, cites: readonly [ReturnType<typeof cite>], days:
     cites,
     inForceFrom: DK_FROM,
     decide: ({ eventOn }) => ({ dueOn: addDays(eventOn, days(eventOn)) }),
-    explain: (_, { dueOn }) => ({ tr: `Bildirimin son günü: ${dueOn}.`, en: `Due by ${dueOn}.` }),
+    explain: (_, { dueOn }) => ({ tr: `Bildirimin son günü: ${shownDay(dueOn)}.`, en: `Due by ${shownDay(dueOn)}.` }),
   });
 
 export const memberChangeNotification = dueAfter(
@@ -218,8 +219,8 @@ export const resultNotification = rule(object({ assemblyOn: isoDay, periodDays: 
   inForceFrom: DK_FROM,
   decide: ({ assemblyOn, periodDays }) => ({ dueOn: addDays(assemblyOn, periodDays) }),
   explain: (_, { dueOn }) => ({
-    tr: `Genel kurul sonuç bildiriminin son günü: ${dueOn}.`,
-    en: `The result notification is due by ${dueOn}.`,
+    tr: `Genel kurul sonuç bildiriminin son günü: ${shownDay(dueOn)}.`,
+    en: `The result notification is due by ${shownDay(dueOn)}.`,
   }),
 });
 
@@ -259,7 +260,10 @@ export const annulmentSuit = rule(
     decide: annulmentSuitOf,
     explain: (_, { lastDay }) =>
       lastDay
-        ? { tr: `İptal davasının son günü: ${lastDay}.`, en: `Last day for the annulment suit: ${lastDay}.` }
+        ? {
+            tr: `İptal davasının son günü: ${shownDay(lastDay)}.`,
+            en: `Last day for the annulment suit: ${shownDay(lastDay)}.`,
+          }
         : { tr: 'Karara katılan üye iptal davası açamaz.', en: 'A member who joined the decision has no suit.' },
   },
 );

@@ -2,6 +2,7 @@ import { addDays, addMonths, addYears, atLeast, daysBetween, type IsoDay } from 
 import { cite } from '../cite.ts';
 import { isoDay, list, object, oneOf, text, whole } from '../input.ts';
 import { rule } from '../rule.ts';
+import { shownDay } from '../shown-day.ts';
 import {
   CALL_DAYS,
   DK_FROM,
@@ -86,8 +87,8 @@ export const postponement = rule(object({ postponedOn: isoDay, secondOn: isoDay,
   inForceFrom: DK_FROM,
   decide: ({ postponedOn, secondOn, postponementNumber }) => postponementOf(postponedOn, secondOn, postponementNumber),
   explain: (_, { latestOn }) => ({
-    tr: `Ertelenen toplantı en geç ${latestOn} günü ve yalnız bir kez ertelenerek yapılır.`,
-    en: `The postponed meeting is held by ${latestOn}, postponed once only.`,
+    tr: `Ertelenen toplantı en geç ${shownDay(latestOn)} günü ve yalnız bir kez ertelenerek yapılır.`,
+    en: `The postponed meeting is held by ${shownDay(latestOn)}, postponed once only.`,
   }),
 });
 
@@ -104,8 +105,8 @@ export const ordinaryInterval = rule(object({ lastOn: isoDay, nextOn: isoDay }),
     return { withinThreeYears: nextOn <= latestOn, latestOn };
   },
   explain: (_, { latestOn }) => ({
-    tr: `Olağan genel kurul en geç ${latestOn} günü toplanmalıdır.`,
-    en: `The ordinary assembly meets by ${latestOn}.`,
+    tr: `Olağan genel kurul en geç ${shownDay(latestOn)} günü toplanmalıdır.`,
+    en: `The ordinary assembly meets by ${shownDay(latestOn)}.`,
   }),
 });
 
