@@ -1,10 +1,20 @@
+import { availableParallelism } from 'node:os';
 import { BOARD_CHECK_NAMES, CHECK_NAMES } from '@divan/assembly/record';
 import { verifyPackage } from '@divan/server';
+
+const showProgress = (seen: { readonly events: number; readonly ballots: number }, tr: boolean): void =>
+  void process.stderr.write(
+    `\r\u001b[K${tr ? `sandık panosu: ${seen.events} satır, ${seen.ballots} zarf` : `ballot board: ${seen.events} lines, ${seen.ballots} ballots`}`,
+  );
 
 /** Prints what was checked, with counts, and the verdict. @returns exit code 0 or 1 */
 export async function printVerdict(zip: Uint8Array, trust: string | null, language: 'tr' | 'en'): Promise<number> {
   const tr = language === 'tr';
-  const verdict = await verifyPackage(zip, trust);
+  const verdict = await verifyPackage(zip, trust, {
+    threads: availableParallelism(),
+    ...(process.stderr.isTTY ? { onProgress: (seen) => showProgress(seen, tr) } : {}),
+  });
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   console.log(verdict.title);
   for (const { id, count, of } of verdict.checks)
     console.log(

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { type Ballot, type BallotChunk, bytesToHex, type ChunkVerdict, type Contest } from '@divan/ballot';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { append, type Board, kappaOf, lockBoard, readBoard, write } from './board.ts';
+import { CheckPool } from './check-pool.ts';
 import { contestOf } from './contest.ts';
 
 /** Ballots whose proofs are checked together; larger ones gain little and keep a voter waiting. */
@@ -15,64 +15,14 @@ interface Waiting {
   readonly ballot: string;
 }
 
-/** A few threads that check proofs, so that the room stays responsive. */
-export class CheckPool {
-  private readonly idle: Worker[] = [];
-  private readonly all: Worker[] = [];
-  private readonly queue: ((worker: Worker) => void)[] = [];
-  private readonly open = new Map<
-    number,
-    { resolve: (verdict: ChunkVerdict) => void; reject: (error: Error) => void }
-  >();
-  private next = 1;
-
-  async check(chunk: BallotChunk): Promise<ChunkVerdict> {
-    const worker = await this.take();
-    try {
-      return await new Promise((resolve, reject) => {
-        const id = this.next++;
-        this.open.set(id, { resolve, reject });
-        worker.postMessage({ id, chunk });
-      });
-    } finally {
-      const waiting = this.queue.shift();
-      if (waiting) waiting(worker);
-      else this.idle.push(worker);
-    }
-  }
-
-  private take(): Promise<Worker> {
-    const ready = this.idle.pop();
-    if (ready) return Promise.resolve(ready);
-    if (this.all.length < Math.max(1, availableParallelism() - 1)) return Promise.resolve(this.start());
-    return new Promise((resolve) => this.queue.push(resolve));
-  }
-
-  private start(): Worker {
-    const worker = new Worker(new URL('./check-worker.ts', import.meta.url));
-    worker.unref();
-    worker.on('message', ({ id, verdict, error }: { id: number; verdict?: ChunkVerdict; error?: string }) => {
-      const waiting = this.open.get(id);
-      this.open.delete(id);
-      if (verdict) waiting?.resolve(verdict);
-      else waiting?.reject(new Error(error));
-    });
-    this.all.push(worker);
-    return worker;
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all(this.all.map((worker) => worker.terminate()));
-  }
-}
-
 /**
  * Brings received ballots onto the board: signatures were checked when they came, proofs are checked here, in chunks; what does not hold is marked refused and never
  * stands on the board. One chunk at a time a vote; another process may do the same, the lock of the board decides.
  */
 export class Acceptor {
   private readonly deps: Deps;
-  private readonly pool = new CheckPool();
+  /** One core is left to the room. */
+  private readonly pool = new CheckPool(Math.max(1, availableParallelism() - 1));
   private readonly running = new Map<string, Promise<void>>();
   private stopped = false;
 

@@ -352,7 +352,7 @@ export async function tamperWith(q: {
     printed.set(hash, paper);
     return paper;
   };
-  const first = await verifyPackage(zip, trust, render);
+  const first = await verifyPackage(zip, trust, { render });
   if (first.verdict !== 'VERIFIED')
     throw new Error(`the package is not sound: ${JSON.stringify(first.faults.slice(0, 3))}`);
 
@@ -366,7 +366,7 @@ export async function tamperWith(q: {
     if (!tampering || Buffer.compare(tampering.zip, zip) === 0) continue;
     done += 1;
     byKind[kind] = (byKind[kind] ?? 0) + 1;
-    const { verdict, faults } = await verifyPackage(tampering.zip, trust, render);
+    const { verdict, faults } = await verifyPackage(tampering.zip, trust, { render });
     const named = faults.some((fault) => names(fault.place, tampering));
     if (verdict !== 'ALTERED' || !named)
       missed.push(

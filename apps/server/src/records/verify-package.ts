@@ -1,22 +1,48 @@
 import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { type PackageVerdict, verifyPackage as verify } from '@divan/assembly/record';
-import { type VerifyOptions, verifyBoard, verifyCredential } from '@divan/ballot';
+import { type Verdict, type VerifyOptions, verifyBoard, verifyCredential } from '@divan/ballot';
 import { localDay } from '@divan/basics';
 import { type PaperModel, signedCopy } from '@divan/documents';
 import { RENDERER, renderPaper } from '@divan/documents/render';
+import { CheckPool } from '../box/check-pool.ts';
 import { verifySignature } from '../keys.ts';
+
+/** A board of fewer letters is read before further threads have started. */
+const SMALL_BOARD = 500_000;
+
+export interface VerifyHow {
+  readonly render?: (model: PaperModel) => Uint8Array;
+  /** Threads for the proofs of ballots; all but one core without it. */
+  readonly threads?: number;
+  readonly onProgress?: VerifyOptions['onProgress'];
+}
+
+async function checkBoard(board: string, { threads, onProgress }: VerifyHow): Promise<Verdict> {
+  const parallel = threads ?? Math.max(1, availableParallelism() - 1);
+  const options = {
+    chance: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+    ...(onProgress ? { onProgress } : {}),
+  };
+  if (board.length < SMALL_BOARD) return verifyBoard(board, options);
+  const pool = new CheckPool(parallel);
+  try {
+    return await verifyBoard(board, { ...options, parallel, checkChunk: (chunk) => pool.check(chunk) });
+  } finally {
+    await pool.stop();
+  }
+}
 
 /** Checks a sealed package from its bytes alone, papers printed again. @param trust fingerprint of the signing key (SHA-256, hex), or null. */
 export const verifyPackage = (
   zip: Uint8Array,
   trust: string | null,
-  render: (model: PaperModel) => Uint8Array = renderPaper,
-  watch: Pick<VerifyOptions, 'onProgress' | 'checkChunk' | 'parallel'> = {},
+  { render = renderPaper, ...how }: VerifyHow = {},
 ): Promise<PackageVerdict> =>
   verify(zip, trust, {
     signatureHolds: verifySignature,
     credentialHolds: verifyCredential,
-    verifyBoard: (board) => verifyBoard(board, { chance: (bytes) => new Uint8Array(randomBytes(bytes)), ...watch }),
+    verifyBoard: (board) => checkBoard(board, how),
     printer: {
       id: RENDERER,
       print: (model) => render(model as PaperModel),
