@@ -67,6 +67,15 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    parse(request, body as string, (error, value) =>
+      // Half a surrogate pair is no text: no database keeps it, no journal can be made of it.
+      !error && SURROGATE.test(body as string) && SURROGATE.test(JSON.stringify(value))
+        ? done(Object.assign(new Error('half a surrogate pair'), { statusCode: 400, code: 'TEXT' }))
+        : done(error, value),
+    ),
+  );
   await app.register(cookie);
   const headers = await securityHeaders({
     contentSecurityPolicy: {
@@ -153,6 +162,9 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   } else app.setNotFoundHandler((_request, reply) => reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} })));
   return { fastify: app, routes, served };
 }
+
+/** An escaped surrogate; `JSON.stringify` writes one only where its other half is missing. */
+const SURROGATE = /\\u[dD][89a-fA-F]/u;
 
 /** Two requests wanted the same row, key or locks; one of them was rolled back whole. */
 const WRITTEN_MEANWHILE = ['23505', '23503', '40001', '40P01'];

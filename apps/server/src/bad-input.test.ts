@@ -74,3 +74,17 @@ test('too large, wrong encoding, unknown path and method are said clearly', asyn
     404,
   );
 });
+
+test('half a surrogate pair is no text; a whole one is', async () => {
+  const ask = async (name: string) => {
+    const answer = await fetch(`${t.url}/api/sign-in`, {
+      method: 'POST',
+      headers: { origin: t.url, 'content-type': 'application/json' },
+      body: `{"login":"${name}","password":"x"}`,
+    });
+    return [answer.status, ((await answer.json()) as { code: string }).code];
+  };
+  assert.deepEqual(await ask('\\ud800'), [400, 'INPUT_MALFORMED']);
+  assert.deepEqual(await ask('a\\udc00'), [400, 'INPUT_MALFORMED']);
+  assert.notEqual((await ask('\\ud83d\\ude00'))[1], 'INPUT_MALFORMED');
+});
