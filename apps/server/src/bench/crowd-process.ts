@@ -67,6 +67,7 @@ class Listener {
       socket.on('data', (chunk) => {
         if (this.read(chunk).includes(first) && this.firstAt === 0) {
           this.firstAt = wall();
+          this.tail = '';
           resolve();
         }
       });
