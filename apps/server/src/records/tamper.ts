@@ -344,7 +344,7 @@ export async function tamperWith(q: {
   const files = unpack(zip).files;
   const honest: Honest = { zip, files, manifest: JSON.parse(text(files[MANIFEST])) as Manifest, signer };
   const trust = sha256(Buffer.from(signer.publicKey, 'hex'));
-  // Papers are rendered once each: the same model gives the same bytes.
+  // Papers are rendered and boards are checked once each: the same model gives the same bytes, the same board the same verdict.
   const printed = new Map<string, Uint8Array>();
   const render: typeof renderPaper = (model) => {
     const hash = modelHashOf(model);
@@ -352,7 +352,8 @@ export async function tamperWith(q: {
     printed.set(hash, paper);
     return paper;
   };
-  const first = await verifyPackage(zip, trust, { render });
+  const how = { render, boards: new Map() };
+  const first = await verifyPackage(zip, trust, how);
   if (first.verdict !== 'VERIFIED')
     throw new Error(`the package is not sound: ${JSON.stringify(first.faults.slice(0, 3))}`);
 
@@ -366,7 +367,7 @@ export async function tamperWith(q: {
     if (!tampering || Buffer.compare(tampering.zip, zip) === 0) continue;
     done += 1;
     byKind[kind] = (byKind[kind] ?? 0) + 1;
-    const { verdict, faults } = await verifyPackage(tampering.zip, trust, { render });
+    const { verdict, faults } = await verifyPackage(tampering.zip, trust, how);
     const named = faults.some((fault) => names(fault.place, tampering));
     if (verdict !== 'ALTERED' || !named)
       missed.push(

@@ -16,6 +16,8 @@ export interface VerifyHow {
   /** Threads for the proofs of ballots; all but one core without it. */
   readonly threads?: number;
   readonly onProgress?: VerifyOptions['onProgress'];
+  /** Remembers boards of the same text, where many packages with one board are checked. */
+  readonly boards?: Map<string, Promise<Verdict>>;
 }
 
 async function checkBoard(board: string, { threads, onProgress }: VerifyHow): Promise<Verdict> {
@@ -42,7 +44,11 @@ export const verifyPackage = (
   verify(zip, trust, {
     signatureHolds: verifySignature,
     credentialHolds: verifyCredential,
-    verifyBoard: (board) => checkBoard(board, how),
+    verifyBoard: (board) => {
+      const known = how.boards?.get(board) ?? checkBoard(board, how);
+      how.boards?.set(board, known);
+      return known;
+    },
     printer: {
       id: RENDERER,
       print: (model) => render(model as PaperModel),
