@@ -92,6 +92,8 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
       ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
       ...(urn ? { logLevel: 'silent' as const } : {}),
       handler: async (request, reply) => {
+        // No two ballots come over one connection, and none over a connection that asked something else before.
+        if (urn) reply.header('connection', 'close');
         if (contract.method !== 'GET') {
           if (!originAllowed(request, deps)) return sendRefusal(reply, { code: 'ORIGIN_NOT_ALLOWED', facts: {} });
           const type = request.headers['content-type'] ?? '';

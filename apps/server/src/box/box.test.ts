@@ -384,6 +384,13 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     assert.equal((await find(voteId, '0'.repeat(26))).state, 'UNKNOWN');
   });
 
+  test('a connection that carried a ballot carries nothing else', async () => {
+    const connection = async (path: string) => (await fetch(`${t.url}${path}`)).headers.get('connection');
+    assert.equal(await connection(`/urn/${voteId}/ballots/${trackers[0]}`), 'close');
+    assert.equal(await connection(`/urn/${voteId}/contest`), 'close');
+    assert.notEqual(await connection('/api/setup'), 'close');
+  });
+
   test('the contest may be asked for by a check page on another host; nothing else may', async () => {
     const allowed = async (path: string) =>
       (await fetch(`${t.url}${path}`, { headers: { origin: 'https://baro.example' } })).headers.get(
