@@ -416,7 +416,7 @@ test('records: papers, unsigned until evidence, and the sealed package', async (
   await office.getByText('Teslimi kaydet').click();
   await office.getByLabel('Teslim günü').fill('2027-04-18');
   await press(office, 'Divan başkanından yönetim kurulu başkanına');
-  await office.getByText('18.04.2027').waitFor();
+  await office.getByText('18.04.2027', { exact: true }).waitFor();
   await press(office, 'Paketi mühürle');
   await press(office, 'Paketi mühürle; günlük kapanır');
   await office.getByText('Paketi indir').waitFor();
