@@ -22,12 +22,12 @@ import {
   signBallot,
   verifyBoard,
 } from '@divan/ballot';
-import { addDays, instant, localDay } from '@divan/basics';
-import { recordApproval } from '@divan/server';
+import { day, instant } from '@divan/basics';
 import {
   addMembers,
   type CastMember,
   Client,
+  callAssembly,
   member,
   PASSWORD,
   setUpAda,
@@ -64,34 +64,7 @@ before(async () => {
   }).listen(0, '127.0.0.1');
   admin = await setUpAda(t);
   cast = await addMembers(admin, MEMBERS);
-  await recordApproval(t.ownerUrl, {
-    authority: 'ICISLERI_BTGM',
-    number: '2027/1',
-    on: '2027-01-04',
-    scope: 'Genel kurul',
-    version: '0.1',
-    document: null,
-  });
-  const on = '2027-04-17';
-  const plan = {
-    type: 'ORDINARY',
-    method: 'ELECTRONIC',
-    on,
-    hour: '14:00',
-    secondOn: addDays(on as never, 14),
-    secondHour: '14:00',
-  } as const;
-  const { agenda } = await admin.call(api.planMeeting, { body: plan });
-  meetingId = (
-    await admin.call(api.draftMeeting, {
-      body: { ...plan, ordinal: 9, place: '', videoLink: '', agenda, openerAppointed: null } as never,
-    })
-  ).id;
-  await admin.call(api.recordPhysicalDecision, {
-    params: { meetingId },
-    body: { number: 12, decidedOn: localDay(t.clock.now()), method: 'ELECTRONIC', present: 5, yes: 5, dissent: '' },
-  });
-  await admin.call(api.callMeeting, { params: { meetingId } });
+  meetingId = await callAssembly(t, admin, { on: day('2027-04-17'), hour: '14:00' });
   for (const one of cast) clients.push(await member(t, admin, one));
   t.clock.set(instant('2027-04-17T11:00:00.000Z'));
   await Promise.all([

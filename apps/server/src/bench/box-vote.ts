@@ -8,7 +8,6 @@ import { confirmSessions, type Hall, mustAll } from './hall.ts';
 import { insertRate } from './reference.ts';
 
 const TRUSTEES = [12, 13, 14];
-const w = (text: string) => ({ write: text });
 
 /** Three trustees of the hall, named and through their ceremony before the opening. */
 export async function trusteesOf(hall: Hall): Promise<readonly TrusteeDevice[]> {
@@ -43,12 +42,7 @@ export async function boxVote(hall: Hall, devices: readonly TrusteeDevice[], ref
   const n = hall.cookies.length;
   const { meetingId, lead, owner } = hall;
   await hall.dial(Math.min(n, 5000));
-  const modeId = await hall.openVote('m5', { kind: 'VOTE_MODE', itemId: 'm5' });
-  mustAll(await hall.fire(hall.openShots(modeId), 1000), 'votes on the mode');
-  await lead.command(meetingId, { type: 'closeVote', voteId: modeId });
-  const motionId = 'gizli';
-  await lead.command(meetingId, { type: 'submitMotion', motionId, title: w('Önerge'), text: w('Ödenti artırılsın.') });
-  await lead.command(meetingId, { type: 'admitMotion', motionId, itemId: 'm5' });
+  const motionId = await hall.secretMotion();
   const voteId = await hall.openVote('m5', { kind: 'MOTION', motionId }, lead, randomUUID());
   const context = await contestOf(lead, meetingId);
   const { contest, contestHash } = context;

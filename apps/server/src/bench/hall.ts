@@ -251,6 +251,22 @@ export class Hall {
     return voteId;
   }
 
+  /** A motion that everybody has decided to vote on secretly. @returns its id */
+  async secretMotion(): Promise<string> {
+    const modeId = await this.openVote('m5', { kind: 'VOTE_MODE', itemId: 'm5' });
+    mustAll(await this.fire(this.openShots(modeId), 1000), 'votes on the mode');
+    await this.lead.command(this.meetingId, { type: 'closeVote', voteId: modeId });
+    const motionId = 'gizli';
+    await this.lead.command(this.meetingId, {
+      type: 'submitMotion',
+      motionId,
+      title: w('Önerge'),
+      text: w('Ödenti artırılsın.'),
+    });
+    await this.lead.command(this.meetingId, { type: 'admitMotion', motionId, itemId: 'm5' });
+    return motionId;
+  }
+
   /** One open vote a member: two of three say yes. */
   openShots(voteId: string): Shot[] {
     const path = `/api/meetings/${this.meetingId}/votes/${voteId}`;

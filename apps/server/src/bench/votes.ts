@@ -7,7 +7,6 @@ import { confirmSessions, type Hall, mustAll } from './hall.ts';
 import { insertRate } from './reference.ts';
 
 const SOCKETS = 5000;
-const w = (text: string) => ({ write: text });
 
 /** Everybody listens; what a connection costs the server. */
 export async function everybodyListens(hall: Hall) {
@@ -117,12 +116,7 @@ export async function secretVote(hall: Hall, referenceSeconds: number) {
   const n = hall.cookies.length;
   const { meetingId, lead } = hall;
   await hall.dial(Math.min(n, SOCKETS));
-  const modeId = await hall.openVote('m5', { kind: 'VOTE_MODE', itemId: 'm5' });
-  mustAll(await hall.fire(hall.openShots(modeId), 1000), 'votes on the mode');
-  await lead.command(meetingId, { type: 'closeVote', voteId: modeId });
-  const motionId = 'gizli';
-  await lead.command(meetingId, { type: 'submitMotion', motionId, title: w('Önerge'), text: w('Ödenti artırılsın.') });
-  await lead.command(meetingId, { type: 'admitMotion', motionId, itemId: 'm5' });
+  const motionId = await hall.secretMotion();
   const voteId = randomUUID();
   const opened = await opening(hall, voteId, () =>
     hall.openVote('m5', { kind: 'MOTION', motionId }, hall.lead, voteId),

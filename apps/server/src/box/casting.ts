@@ -19,8 +19,7 @@ import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
-import { BallotSigner } from '../meeting/ballot-signer.ts';
-import { byVote } from '../meeting/cast-votes.ts';
+import { byVote, voterIn } from '../meeting/cast-votes.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { NotFoundError, refused } from '../serve.ts';
 import type { Acceptor } from './acceptor.ts';
@@ -102,20 +101,12 @@ export class Contests {
   }
 }
 
-/** The open verifiable vote of a member. @throws RefusedError saying why he or she may not vote in it */
-async function boxVote(deps: Deps, hub: MeetingHub, session: Session, meetingId: string, voteId: string) {
-  const runtime = await deps.db.within(session.institutionId, async (tx) => {
-    const found = await hub.runtime(tx, session.institutionId, meetingId);
-    if (!found.meeting.votes.has(voteId)) await hub.catchUp(tx, found);
-    return found;
-  });
+/** The verifiable vote of a member. @throws RefusedError saying why he or she may not vote in it */
+async function boxVote(hub: MeetingHub, session: Session, meetingId: string, voteId: string) {
+  const runtime = await hub.knowing(session.institutionId, meetingId, voteId);
   const vote = runtime.meeting.votes.get(voteId);
   if (!vote?.box) throw new NotFoundError();
-  const memberId = session.memberId as string;
-  if (vote.barred.has(memberId)) throw refused('BARRED_BY_CONFLICT');
-  if (!vote.electorate.has(memberId))
-    throw refused(runtime.meeting.roll.get(memberId)?.mayVote === false ? 'NO_VOTE_RIGHT' : 'NOT_IN_ELECTORATE');
-  return { runtime, vote, memberId };
+  return { runtime, vote, memberId: voterIn(runtime, vote, session) };
 }
 
 /** Signature 1: the ledger records that a ballot was taken; every issuer signs what it cannot read. The same request again gets the same answer. */
@@ -128,7 +119,7 @@ export async function takeCredential(
   voteId: string,
   blinded: readonly string[],
 ): Promise<(string | null)[]> {
-  const { runtime, vote, memberId } = await boxVote(deps, hub, session, meetingId, voteId);
+  const { runtime, vote, memberId } = await boxVote(hub, session, meetingId, voteId);
   if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
   const asked = canonicalJson(blinded);
   const key = await deps.db.within(session.institutionId, async (tx) => {
@@ -156,13 +147,7 @@ export async function takeCredential(
     }
     return one<{ private_key: string }>(tx, sql`select private_key from vote_key where vote_id = ${voteId}`);
   });
-  const sealed = key.private_key;
-  if (runtime.signer?.sealed !== sealed)
-    runtime.signer = {
-      sealed,
-      signer: new BallotSigner(hub.signing, deps.keys.decrypt('vote_key.private_key', sealed)),
-    };
-  const own = await runtime.signer.signer.sign(blinded[0] as string);
+  const own = await hub.signerOf(runtime, key.private_key).sign(blinded[0] as string);
   if (own === null) throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
   return [
     own,
@@ -180,7 +165,7 @@ export async function declareCast(
   meetingId: string,
   voteId: string,
 ): Promise<void> {
-  const { memberId } = await boxVote(deps, hub, session, meetingId, voteId);
+  const { memberId } = await boxVote(hub, session, meetingId, voteId);
   await deps.db.within(session.institutionId, async (tx) => {
     if (!(await maybe(tx, sql`select 1 from ballot_ledger where vote_id = ${voteId} and member_id = ${memberId}`)))
       throw refused('BALLOT_REFUSED', { reason: 'NOT_TAKEN' });

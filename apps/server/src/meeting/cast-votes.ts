@@ -1,11 +1,11 @@
-import { type Choice, choiceFits } from '@divan/assembly';
+import { type Choice, choiceFits, type Vote } from '@divan/assembly';
 import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql } from '../db/database.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
 import { NotFoundError, refused } from '../serve.ts';
-import { BallotSigner, CredentialCheck } from './ballot-signer.ts';
+import { type BallotSigner, CredentialCheck } from './ballot-signer.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
 
 interface OpenCast {
@@ -46,6 +46,15 @@ export async function byVote<Q extends { readonly voteId: string }, A>(
     }),
   );
   return answers;
+}
+
+/** The member of a session as a voter. @throws RefusedError saying why he or she may not vote */
+export function voterIn(runtime: Runtime, vote: Vote, session: Session): string {
+  const memberId = session.memberId as string;
+  if (vote.barred.has(memberId)) throw refused('BARRED_BY_CONFLICT');
+  if (!vote.electorate.has(memberId))
+    throw refused(runtime.meeting.roll.get(memberId)?.mayVote === false ? 'NO_VOTE_RIGHT' : 'NOT_IN_ELECTORATE');
+  return memberId;
 }
 
 /**
@@ -89,18 +98,11 @@ export class VoteDesk {
 
   /** The open vote of a meeting and whether this member may vote in it. */
   private async voteFor(session: Session, meetingId: string, voteId: string) {
-    const runtime = await this.hub.ready(session.institutionId, meetingId);
-    // Another process may have opened the vote a moment ago.
-    if (!runtime.meeting.votes.has(voteId))
-      await this.deps.db.within(session.institutionId, (tx) => this.hub.catchUp(tx, runtime));
+    const runtime = await this.hub.knowing(session.institutionId, meetingId, voteId);
     const vote = runtime.meeting.votes.get(voteId);
     if (!vote) throw new NotFoundError();
     if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
-    const memberId = session.memberId as string;
-    if (vote.barred.has(memberId)) throw refused('BARRED_BY_CONFLICT');
-    if (!vote.electorate.has(memberId))
-      throw refused(runtime.meeting.roll.get(memberId)?.mayVote === false ? 'NO_VOTE_RIGHT' : 'NOT_IN_ELECTORATE');
-    return { runtime, vote, memberId };
+    return { runtime, vote, memberId: voterIn(runtime, vote, session) };
   }
 
   /** Answers with the choice that stands for the member. */
@@ -141,12 +143,7 @@ export class VoteDesk {
                 ),
         };
       });
-      if (runtime.signer?.sealed !== sealed)
-        runtime.signer = {
-          sealed,
-          signer: new BallotSigner(this.hub.signing, this.deps.keys.decrypt('vote_key.private_key', sealed)),
-        };
-      const { signer } = runtime.signer;
+      const signer = this.hub.signerOf(runtime, sealed);
       const taken = new Map(standing.map((row) => [row.member_id, row.blinded]));
       return group.map((taking) => {
         const blinded = taken.get(taking.memberId);

@@ -19,7 +19,7 @@ import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFoundError } from '../serve.ts';
-import { type BallotSigner, type CredentialCheck, SigningThread } from './ballot-signer.ts';
+import { BallotSigner, type CredentialCheck, SigningThread } from './ballot-signer.ts';
 import { journalAfter } from './journal-repository.ts';
 import { type RoomFacts, roomSections } from './room-view.ts';
 
@@ -412,10 +412,24 @@ export class MeetingHub {
       if (!place) throw new NotFoundError();
       this.votes.set(voteId, place);
     }
-    const runtime = await this.ready(place.institution_id, place.meeting_id);
-    if (!runtime.meeting.votes.has(voteId))
-      await this.deps.db.within(runtime.institutionId, (tx) => this.catchUp(tx, runtime));
+    return this.knowing(place.institution_id, place.meeting_id, voteId);
+  }
+
+  /** The runtime of a meeting, caught up when it does not know a vote: another process may have opened it a moment ago. @throws NotFoundError */
+  async knowing(institutionId: string, meetingId: string, voteId: string): Promise<Runtime> {
+    const runtime = await this.ready(institutionId, meetingId);
+    if (!runtime.meeting.votes.has(voteId)) await this.deps.db.within(institutionId, (tx) => this.catchUp(tx, runtime));
     return runtime;
+  }
+
+  /** Signs the ballots of the open vote; made once a vote. @param sealed its private key as it lies in the database */
+  signerOf(runtime: Runtime, sealed: string): BallotSigner {
+    if (runtime.signer?.sealed !== sealed)
+      runtime.signer = {
+        sealed,
+        signer: new BallotSigner(this.signing, this.deps.keys.decrypt('vote_key.private_key', sealed)),
+      };
+    return runtime.signer.signer;
   }
 
   /** The runtime of a meeting of this institution, loaded on first use. @throws NotFoundError */
