@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { installFaults } from '../scripts/check-install.mjs.mts';
+
+// Plain JavaScript: it runs before anything is installed, on whatever Node the machine has.
+const { installFaults } = (await import(new URL('../scripts/check-install.mjs', import.meta.url).href)) as {
+  installFaults(root: string): string[];
+};
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'divan-install-'));
