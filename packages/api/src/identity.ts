@@ -163,6 +163,7 @@ export const signOut = route({
   method: 'POST',
   path: '/api/sign-out',
   access: SIGNED_IN,
+  cost: 'read',
   summary: 'Oturumu kapatır',
   reply: done,
 });
@@ -170,6 +171,7 @@ export const confirmSession = route({
   method: 'POST',
   path: '/api/session/confirm',
   access: SIGNED_IN,
+  cost: 'vote',
   summary: 'Kimliği yeniden doğrular',
   body: z.object({ code: code.optional(), response: webauthn.optional() }),
   reply: done,
@@ -178,6 +180,7 @@ export const sendConfirmSms = route({
   method: 'POST',
   path: '/api/session/sms',
   access: SIGNED_IN,
+  cost: 'vote',
   summary: 'Yeniden doğrulama için SMS kodu',
   reply: done,
 });
@@ -196,6 +199,7 @@ export const revokeSession = route({
   method: 'POST',
   path: '/api/sessions/revoke',
   access: SIGNED_IN,
+  cost: 'read',
   summary: 'Bir oturumu kapatır',
   body: z.object({ id: z.string() }),
   reply: done,
@@ -204,6 +208,7 @@ export const exportMyData = route({
   method: 'GET',
   path: '/api/me/export',
   access: SIGNED_IN,
+  cost: 'heavy',
   summary: 'Hakkımda tutulan bütün veriler (KVKK m.11)',
   media: 'application/json',
   reply: file,
@@ -267,6 +272,7 @@ export const inviteAll = route({
   method: 'POST',
   path: '/api/members/enrolments',
   access: ['ADMIN', 'OFFICE'],
+  cost: 'heavy',
   summary: 'Kaydı olmayan bütün üyelere bağlantı gönderir',
   reply: z.object({ mailed: z.number(), withoutEmail: z.number() }),
 });
