@@ -248,6 +248,7 @@ export const proveIdentity = route({
   method: 'POST',
   path: '/api/members/:memberId/identity-proof',
   access: ['ADMIN', 'OFFICE'],
+  fresh: true,
   summary: 'Kimlik tespitini kaydeder (DY m.15)',
   params: z.object({ memberId: id }),
   body: z.object({
@@ -264,6 +265,7 @@ export const issueEnrolment = route({
   method: 'POST',
   path: '/api/members/:memberId/enrolment',
   access: ['ADMIN', 'OFFICE'],
+  fresh: true,
   summary: 'Kayıt bağlantısı verir; e-posta varsa gönderir',
   params: z.object({ memberId: id }),
   reply: z.object({ link: z.string(), mailed: z.boolean() }),
@@ -273,6 +275,7 @@ export const inviteAll = route({
   path: '/api/members/enrolments',
   access: ['ADMIN', 'OFFICE'],
   cost: 'heavy',
+  fresh: true,
   summary: 'Kaydı olmayan bütün üyelere bağlantı gönderir',
   reply: z.object({ mailed: z.number(), withoutEmail: z.number() }),
 });
@@ -280,6 +283,7 @@ export const createStaff = route({
   method: 'POST',
   path: '/api/staff',
   access: ['ADMIN'],
+  fresh: true,
   summary: 'Büro görevlisi ya da gözlemci hesabı açar',
   body: z.object({
     name: z.string().trim().min(3).max(100),
@@ -310,6 +314,7 @@ export const closeStaff = route({
   method: 'POST',
   path: '/api/staff/:accountId/close',
   access: ['ADMIN'],
+  fresh: true,
   summary: 'Görevi biten görevlinin hesabını ve oturumlarını kapatır',
   params: z.object({ accountId: id }),
   reply: done,

@@ -41,11 +41,25 @@ export interface RouteContract<
   readonly media?: string;
   /** Left out: see `costOf`. */
   readonly cost?: Cost;
+  /**
+   * Members need a session whose factor stands under their proof of identity (DY m.15/A/5). Left out it follows from the path: whatever changes something in
+   * a meeting needs it (see `needsProof`), so that a new route is not forgotten.
+   */
+  readonly proof?: boolean;
+  /** A heavy act: the second factor was shown again in the last minutes. */
+  readonly fresh?: boolean;
 }
 
 /** The class of cost of a route: as it says; else reading, a record of the office when members may not call it, or a command. */
 export const costOf = ({ cost, method, access }: Pick<RouteContract, 'cost' | 'method' | 'access'>): Cost =>
   cost ?? (method === 'GET' ? 'read' : typeof access !== 'string' && !access.includes('MEMBER') ? 'office' : 'command');
+
+/** Whether members need a proved session for a route: said by the contract, else true for all that acts in a meeting. */
+export const needsProof = (contract: Pick<RouteContract, 'proof' | 'method' | 'path' | 'access'>): boolean =>
+  contract.proof ??
+  (typeof contract.access !== 'string' &&
+    contract.method !== 'GET' &&
+    /^\/api\/(board-)?meetings(\/|$)/u.test(contract.path));
 
 const nothing = z.object({});
 
@@ -67,6 +81,8 @@ export function route<
   upload?: { maxBytes: number };
   media?: string;
   cost?: Cost;
+  proof?: boolean;
+  fresh?: boolean;
 }): RouteContract<Params, Query, Body, Reply> {
   return {
     params: nothing as unknown as Params,
