@@ -82,14 +82,11 @@ export interface BoxView {
   } | null;
 }
 
-const opening = z.object({ salt: z.string(), text: z.string() });
 /**
- * What opens the commitments on the board: `SHA-256("divan-text/1\\0" ‖ salt ‖ "\\0" ‖ text)`. Null: erased, or a contest of version 1. A device refuses to seal
- * without them.
+ * What opens the commitments on the board: `commitment = SHA-256("divan-text/1\\0" ‖ salt ‖ "\\0" ‖ text)`. What was erased is not among them; a device refuses to
+ * seal when one is missing.
  */
-export const boxOpenings = z
-  .object({ title: opening.nullable(), options: z.record(z.string(), opening.nullable()) })
-  .nullable();
+export const boxOpenings = z.array(z.object({ commitment: z.string(), salt: z.string(), text: z.string() }));
 export type BoxOpenings = z.infer<typeof boxOpenings>;
 
 const boxView = z.custom<BoxView>();
@@ -108,7 +105,11 @@ export const registerBoxKeys = route({
   access: ['MEMBER'],
   summary: 'Emanetçinin, tanığın ya da pusula onaycısının cihazı açık anahtarlarını bildirir',
   params: meetingId,
-  body: z.object({ duty: z.enum(['TRUSTEE', 'WITNESS', 'ISSUER']), signingKey: hex(32), sealingKey: hex(32).nullable() }),
+  body: z.object({
+    duty: z.enum(['TRUSTEE', 'WITNESS', 'ISSUER']),
+    signingKey: hex(32),
+    sealingKey: hex(32).nullable(),
+  }),
   reply: z.object({ n: z.number() }),
 });
 
@@ -228,7 +229,7 @@ export const castBoxBallot = route({
     tracker: z.string(),
     state: z.enum(['RECEIVED', 'ACCEPTED', 'REFUSED']),
     /** “Alındı”, signed at once; the receipt with its height follows when the ballot stands on the board. */
-    note: receivedNote,
+    note: receivedNote.nullable(),
   }),
 });
 

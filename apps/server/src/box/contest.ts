@@ -82,21 +82,13 @@ export async function votersOf(tx: Tx, voteId: string): Promise<{ voter: string;
   return row ? (JSON.parse(row.voters) as { voter: string; key: string }[]) : [];
 }
 
-/** What opens the commitments of a contest; null where it has none, or where a text was erased. */
+/** What opens the commitments of a contest; a text that was erased is not among them. */
 export async function openingsOf(tx: Tx, meetingId: string, contest: Contest): Promise<BoxOpenings> {
   const wanted = [contest.title, ...contest.options.map(({ name }) => name)];
-  const kept = new Map(
-    (
-      await rows<{ commitment: string; salt: string; text: string }>(
-        tx,
-        sql`select commitment, salt, text from content where meeting_id = ${meetingId} and commitment = any(${wanted}::text[])`,
-      )
-    ).map(({ commitment, salt, text }) => [commitment, { salt, text }]),
+  return rows(
+    tx,
+    sql`select commitment, salt, text from content where meeting_id = ${meetingId} and commitment = any(${wanted}::text[]) order by commitment`,
   );
-  return {
-    title: kept.get(contest.title) ?? null,
-    options: Object.fromEntries(contest.options.map(({ id, name }) => [id, kept.get(name) ?? null])),
-  };
 }
 
 /** What ids on the board are called: options, and the question under `question`. */

@@ -112,7 +112,11 @@ export class IssuerDesk {
     const until = Date.now() + call.wait;
     for (;;) {
       const answer = await within(who.institutionId, (tx) => workFor(tx, who, call.contests));
-      const idle = answer.requests.length === 0 && answer.closed.length === 0 && answer.keysWanted === 0 && call.contests.length === 0;
+      const idle =
+        answer.requests.length === 0 &&
+        answer.closed.length === 0 &&
+        answer.keysWanted === 0 &&
+        call.contests.length === 0;
       if (!idle || Date.now() >= until) return answer;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MILLIS));
     }
@@ -149,7 +153,11 @@ export class IssuerDesk {
 }
 
 /** Blind signatures: stored when they are those of the contest's key on the very message that was asked, and nothing else. */
-async function takeSignatures(tx: Tx, { meetingId, n }: IssuerIdentity, given: IssuerCall['signatures']): Promise<void> {
+async function takeSignatures(
+  tx: Tx,
+  { meetingId, n }: IssuerIdentity,
+  given: IssuerCall['signatures'],
+): Promise<void> {
   if (given.length === 0) return;
   const asked = await rows<{ request: string; vote_id: string; member_id: string; blinded: string; spki: string }>(
     tx,
@@ -196,9 +204,9 @@ async function takeCounts(tx: Tx, who: IssuerIdentity, counts: IssuerCall['count
       sql`select count(distinct credential_key) as keys from box_ballot where vote_id = ${contest} and state = 'ACCEPTED'`,
     );
     const taken = new Set(
-      (
-        await rows<{ member_id: string }>(tx, sql`select member_id from ballot_ledger where vote_id = ${contest}`)
-      ).map((row) => row.member_id),
+      (await rows<{ member_id: string }>(tx, sql`select member_id from ballot_ledger where vote_id = ${contest}`)).map(
+        (row) => row.member_id,
+      ),
     );
     if (issued < keys) throw refuseCount('CAST_OVER_ISSUED');
     if (issued > taken.size) throw refuseCount('ISSUED_OVER_TAKEN');

@@ -56,7 +56,9 @@ export const boxCommands = {
       const unknown = named.find((memberId) => !meeting.roll.has(memberId));
       if (unknown) return notFound('member', unknown);
       const both = issuers.flatMap(({ memberId }) => (memberId && trustees.includes(memberId) ? [memberId] : []));
-      return ok([{ type: 'BallotOfficersNamed', trustees, witnesses, issuers, both, ...(format ? { format } : {}), at }]);
+      return ok([
+        { type: 'BallotOfficersNamed', trustees, witnesses, issuers, both, ...(format ? { format } : {}), at },
+      ]);
     },
   }),
 
