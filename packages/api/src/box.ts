@@ -164,6 +164,7 @@ export const newIssuerToken = route({
   path: '/api/meetings/:meetingId/box/issuers/:n/token',
   access: ['ADMIN', 'OFFICE', 'BOARD_CHAIR', 'MEMBER'],
   summary: 'Pusula onaycısının bağlantı anahtarı; bir kez gösterilir, günlüğe yazılır',
+  fresh: true,
   params: meetingId.extend({ n: z.coerce.number().int().min(2).max(3) }),
   reply: z.object({ token: z.string() }),
 });
