@@ -102,10 +102,16 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     const actor = actorOf(await visible(session, params.meetingId), session);
     if (!actor) throw refused('NOT_ENTITLED');
     const { institutionId, credentials } = session;
-    await runMeetingCommand(deps, hub, { institutionId, actor, credentials, identityProved: false }, params.meetingId, {
-      type: 'renewBallotIssuer',
-      issuer: params.n,
-    });
+    await runMeetingCommand(
+      deps,
+      hub,
+      { institutionId, actor, credentials, identityProved: session.proved },
+      params.meetingId,
+      {
+        type: 'renewBallotIssuer',
+        issuer: params.n,
+      },
+    );
     return { token: await within((tx) => renewIssuerToken(tx, params.meetingId, params.n)) };
   });
 
