@@ -182,8 +182,8 @@ export const takeCredential = route({
   params: meetingId.extend({ voteId: id }),
   body: z.object({
     blinded: z.array(base64(400)).min(1).max(3),
-    /** Version 2: the registered device key signs each blinded message (`CredentialRequest`), in the issuers' order. */
-    requests: z.array(hex(64)).min(1).max(3).optional(),
+    /** Version 2: the registered device key signs all blinded messages together (`signRequest`, protocol 5.8). */
+    signature: hex(64).optional(),
   }),
   reply: z.object({ signatures: z.array(z.string().nullable()) }),
 });
@@ -340,8 +340,10 @@ const issuerAnswer = z.object({
       request: z.string(),
       contest: z.string(),
       key: z.string(),
+      /** The message to be signed. */
       blinded: z.string(),
-      /** Version 2: who asks (a line of the hazirun), and the signature of that person's device. */
+      /** Version 2: the messages to all issuers, who asks (a line of the hazirun), and the signature of that person's device over them. */
+      messages: z.array(z.string()),
       voter: z.string().nullable(),
       signature: z.string().nullable(),
     }),

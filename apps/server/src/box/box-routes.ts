@@ -125,7 +125,7 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
       params.meetingId,
       params.voteId,
       body.blinded,
-      body.requests,
+      body.signature,
     ),
   }));
 

@@ -122,7 +122,7 @@ export async function takeCredential(
   meetingId: string,
   voteId: string,
   blinded: readonly string[],
-  asked: readonly string[] | undefined,
+  asked: string | undefined,
 ): Promise<(string | null)[]> {
   const { runtime, vote, memberId } = await boxVote(hub, session, meetingId, voteId);
   if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
@@ -146,7 +146,7 @@ export async function takeCredential(
         tx,
       );
       for (let n = 2; n <= blinded.length; n++)
-        await sql`insert into box_request (institution_id, vote_id, member_id, n, blinded, asked) values (${session.institutionId}, ${voteId}, ${memberId}, ${n}, ${blinded[n - 1]}, ${asked?.[n - 1] ?? null})`.execute(
+        await sql`insert into box_request (institution_id, vote_id, member_id, n, blinded, asked) values (${session.institutionId}, ${voteId}, ${memberId}, ${n}, ${blinded[n - 1]}, ${asked ?? null})`.execute(
           tx,
         );
     }
