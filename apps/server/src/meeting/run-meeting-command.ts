@@ -54,6 +54,7 @@ export type SystemCommand = Extract<
       | 'sealRecord'
       | 'recordBallotKey'
       | 'recordIssuerOutage'
+      | 'renewBallotIssuer'
       | 'closeVote';
   }
 >;

@@ -129,7 +129,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Pusula onaycılarının imzalı sayıları', en: 'Signed counts of the ballot issuers' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'institution_id vote_id n signature', RECORD: 'issued' }),
+    fields: fields({ TECHNICAL: 'institution_id vote_id n signature', RECORD: 'issued', SPECIAL: 'voters' }),
   },
   box_issuer_key: {
     purpose: { tr: 'Pusula onaycılarının açık anahtarları', en: 'Public keys of the ballot issuers' },
@@ -154,7 +154,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
     fields: fields({
-      TECHNICAL: 'institution_id meeting_id duty n signing_key sealing_key seen_at',
+      TECHNICAL: 'institution_id meeting_id duty n signing_key sealing_key seen_at call_count',
       SPECIAL: 'member_id',
       SECRET: 'secret token_hash',
     }),
@@ -163,7 +163,16 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Onaycıdan istenen kör imzalar', en: 'Blind signatures asked of issuers' },
     basis: ASSOCIATION_LAW,
     retention: 'VOTE',
-    fields: fields({ TECHNICAL: 'institution_id vote_id n signature', SPECIAL: 'member_id' }),
+    fields: fields({ TECHNICAL: 'institution_id vote_id n signature blinded asked', SPECIAL: 'member_id' }),
+  },
+  box_roll: {
+    purpose: {
+      tr: 'Doğrulanabilir oylamada pusula isteyebilecek cihaz anahtarları',
+      en: 'Keys of the devices that may ask for a ballot in a verifiable vote',
+    },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id vote_id meeting_id', SPECIAL: 'voters' }),
   },
   breach: {
     purpose: { tr: 'Veri ihlali kaydı ve bildirimi', en: 'Record and notification of breaches' },
