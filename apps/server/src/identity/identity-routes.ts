@@ -185,6 +185,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         ],
         specimen: approval?.specimen ?? false,
         demo: deps.config.demo,
+        urnOrigin: deps.config.urnOrigin,
         now: deps.clock.now(),
       };
     }),
@@ -194,7 +195,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     await within((tx) =>
       sql`update session set revoked_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx),
     );
-    closeCookie(reply, request);
+    closeCookie(reply, deps.config);
     return DONE;
   });
 
