@@ -47,6 +47,11 @@ const STATUS: Record<WordedRefusal['kind'], number> = { LAW: 409, RIGHT: 403, OR
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const said = worded(refusal);
   if (refusal.code === 'TOO_MANY_REQUESTS') return reply.code(429).header('retry-after', '30').send(said);
+  if (refusal.code === 'ACCOUNT_PACE' || refusal.code === 'SERVER_BUSY')
+    return reply
+      .code(refusal.code === 'ACCOUNT_PACE' ? 429 : 503)
+      .header('retry-after', String(refusal.facts.seconds))
+      .send(said);
   return reply.code(STATUS[said.kind]).send(said);
 }
 
