@@ -58,6 +58,18 @@ export async function institutionsIn(client: pg.Client): Promise<string[]> {
   );
 }
 
+/** {@link institutionsIn} of the database at a URL. */
+export async function institutionsAt(ownerUrl: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await institutionsIn(client);
+  } finally {
+    await client.end();
+  }
+}
+
 export interface DumpTable {
   readonly name: string;
   readonly columns: readonly string[];
