@@ -33,7 +33,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan law list                                kurallar: madde, yürürlük, geçen örnek / rules, articles, in force, cases passing
   divan law show RULE | decide RULE JSON        RULE = kaynak/kural / source/rule
   divan law table belde|ilce|il|FILE [--out FILE.pdf]   delege dağılım listesi, hesabıyla / delegate table with its working
-  divan issuer --server URL --token TOKEN [--state FILE]   pusula onaycısı / ballot issuer, on a machine of its own
+  divan issuer --server URL [--token-file FILE] [--state FILE]   pusula onaycısı / ballot issuer, on a machine of its own; token from the file or DIVAN_ISSUER_TOKEN
   divan approval add --number N --on YYYY-MM-DD --scope TEXT --version V [--authority CODE] [--document FILE]
   divan approval withdraw --on YYYY-MM-DD | list
   divan evidence FILE.zip                       çalışan sürümün güvenlik kanıtları / evidence of the version
@@ -52,12 +52,15 @@ async function issuer(args: readonly string[]): Promise<number> {
     args: [...args],
     options: {
       server: { type: 'string' },
-      token: { type: 'string' },
+      'token-file': { type: 'string' },
       state: { type: 'string', default: 'divan-onayci.json' },
     },
   });
-  if (!values.server || !values.token) throw new Wrong(USAGE);
-  return runIssuer({ server: values.server, token: values.token, state: values.state });
+  // Never as an argument: everybody on the machine sees those.
+  const file = values['token-file'];
+  const token = file ? readFileSync(file, 'utf8').trim() : process.env.DIVAN_ISSUER_TOKEN;
+  if (!values.server || !token) throw new Wrong(USAGE);
+  return runIssuer({ server: values.server, token, state: values.state });
 }
 
 async function approval(args: readonly string[]): Promise<number> {

@@ -68,6 +68,8 @@ export const commandInput = z.discriminatedUnion('type', [
     issuers: z.array(z.object({ name: write, memberId: id.nullable() })).max(5),
   }),
   c('dismissBallotOfficers', { reason: write }),
+  c('confirmBallotKeys', { words: z.string().trim().min(1).max(300), readBy: z.array(id).max(20) }),
+  c('registerVoterKey', { key: z.string().regex(/^[0-9a-f]{64}$/u) }),
   c('closeBox', { voteId: id }),
   c('voidBox', { voteId: id, reason: write }),
   c('extendVote', { voteId: id, seconds: z.number().int().min(10).max(86_400) }),

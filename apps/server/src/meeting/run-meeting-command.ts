@@ -51,6 +51,7 @@ export type SystemCommand = Extract<
       | 'sealRecord'
       | 'recordBallotKey'
       | 'recordIssuerOutage'
+      | 'renewBallotIssuer'
       | 'closeVote';
   }
 >;
