@@ -25,6 +25,8 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Second place, where the program puts its backups: a folder, best of another disk; null = none. */
   readonly backupDir: string | null;
+  /** Multiplies what one account may ask in a time: 1 in operation; more where one account stands for thousands (fuzzing, runs of faults). */
+  readonly paceFactor: number;
 }
 
 export const PRODUCT_VERSION = '0.1.0';
@@ -47,6 +49,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     requestSeconds: Number(env.REQUEST_SECONDS ?? 120),
     metricsToken: env.METRICS_TOKEN || null,
     backupDir: env.DIVAN_BACKUP_DIR || join(varDir, 'yedek'),
+    paceFactor: 1,
   };
 }
 
@@ -67,6 +70,7 @@ export const bareConfig = (varDir: string, databaseUrl: string | null = null): C
   requestSeconds: 120,
   metricsToken: null,
   backupDir: null,
+  paceFactor: 1,
 });
 
 /** Reads a secret file, or makes it with mode 0600. */
