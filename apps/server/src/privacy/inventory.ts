@@ -75,7 +75,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Geri çevrilen işlemlerin kanıtı', en: 'Evidence of refused acts' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'attempt_id institution_id meeting_id at command refusal', SPECIAL: 'actor' }),
+    fields: fields({ TECHNICAL: 'attempt_id institution_id meeting_id at command refusal times', SPECIAL: 'actor' }),
   },
   backup_paper: {
     purpose: {
