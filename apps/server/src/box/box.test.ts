@@ -580,8 +580,11 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
   });
 
   test('a token that is not known brings no work', async () => {
-    const { issuerPost } = await import('../../../cli/src/issuer.ts');
-    await assert.rejects(issuerPost(t.url, 'x')({ signingKey: '00'.repeat(32) }), /Bağlantı anahtarı tanınmıyor/u);
+    const { BallotIssuer, issuerPost } = await import('../../../cli/src/issuer.ts');
+    await assert.rejects(
+      new BallotIssuer(null, () => undefined).turn(issuerPost(t.url, 'x'), 0),
+      /Bağlantı anahtarı tanınmıyor/u,
+    );
   });
 });
 

@@ -27,10 +27,16 @@ export interface TrusteeDevice {
   readonly secrets: TrusteeSecrets;
 }
 
-export const boardOf = async (client: Client, meetingId: string): Promise<string[]> =>
-  String(await client.call(api.getBoxBoard, { params: { meetingId }, query: { after: -1 } }))
-    .split('\n')
-    .filter(Boolean);
+/** The whole board, page by page. */
+export async function boardOf(client: Client, meetingId: string): Promise<string[]> {
+  const lines: string[] = [];
+  for (;;) {
+    const query = { after: lines.length - 1, limit: 5000 };
+    const page = String(await client.call(api.getBoxBoard, { params: { meetingId }, query }));
+    if (page === '') return lines;
+    for (const line of page.split('\n')) if (line) lines.push(line);
+  }
+}
 
 /** A trustee's device draws its secrets and names its public keys. */
 export async function trusteeDevice(client: Client, meetingId: string): Promise<TrusteeDevice> {
