@@ -34,7 +34,7 @@ export interface Receipt {
   readonly contest: string;
   readonly tracker: string;
   /** What the ballot was used for. Absent on boards of version 1, whose receipts are of cast ballots only. */
-  readonly use?: BallotUse;
+  readonly use?: BallotUse | undefined;
   /** Height and hash of the event that is the ballot. */
   readonly height: number;
   readonly hash: string;
