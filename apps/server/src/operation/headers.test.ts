@@ -70,6 +70,7 @@ for (const [path, status] of [
 
 test('the session’s cookie is for this host and /api only, unseen by scripts, never sent from another site, and secure over TLS', async () => {
   const admin = await setUpAda(t);
+  t.clock.advance(120_000);
   const { step } = await admin.call(api.signIn, { body: { login: 'cigdem@ada.example', password: PASSWORD } });
   const answer = await fetch(`${t.url}/api/sign-in/second`, {
     method: 'POST',
