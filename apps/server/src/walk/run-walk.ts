@@ -27,6 +27,8 @@ export interface WalkReport {
   readonly commands: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly commandsAccepted: number;
   readonly commandsInAll: number;
+  /** Commands that were never sent. */
+  readonly commandsLeftOut: readonly string[];
   /** Each meeting with its entries in the journal and the verdict on its package. */
   readonly meetings: readonly { readonly start: string; readonly entries: number; readonly verdict: string }[];
   /** What must not be: there must be none. */
@@ -210,7 +212,7 @@ class Walk {
     let type = (
       draw(10) < 7 && open.length > 0 ? pick(open, draw) : COMMANDS[this.turn++ % COMMANDS.length]
     ) as keyof typeof PAYLOADS;
-    if (ends.includes(type) && draw(8) > 0) type = 'submitMotion';
+    if (offered && ends.includes(type) && draw(8) > 0) type = 'submitMotion';
     let body: Record<string, unknown> = { type, ...PAYLOADS[type](sight) };
     if (draw(15) === 0) body = { type, ...(shaped(schemaOf(api.issueCommand.body), sight.people, draw) as object) };
     if (draw(20) === 0) body = { ...body, note: 'fazladan' };
@@ -353,6 +355,7 @@ class Walk {
       commands,
       commandsAccepted: accepted.length,
       commandsInAll: COMMANDS.length,
+      commandsLeftOut: COMMANDS.filter((type) => !(type in commands)),
       meetings,
       findings: this.findings,
     };
