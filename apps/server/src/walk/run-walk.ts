@@ -209,9 +209,8 @@ class Walk {
     // What ends a meeting comes seldom: there would be nothing left to walk in.
     const ends = ['closeMeeting', 'postponeMeeting', 'adjournMeeting', 'recordHandover'];
     const open = Object.entries(may).flatMap(([type, allowed]) => (allowed === true && type in PAYLOADS ? [type] : []));
-    let type = (
-      draw(10) < 7 && open.length > 0 ? pick(open, draw) : COMMANDS[this.turn++ % COMMANDS.length]
-    ) as keyof typeof PAYLOADS;
+    const offered = draw(10) < 7 && open.length > 0;
+    let type = (offered ? pick(open, draw) : COMMANDS[this.turn++ % COMMANDS.length]) as keyof typeof PAYLOADS;
     if (offered && ends.includes(type) && draw(8) > 0) type = 'submitMotion';
     let body: Record<string, unknown> = { type, ...PAYLOADS[type](sight) };
     if (draw(15) === 0) body = { type, ...(shaped(schemaOf(api.issueCommand.body), sight.people, draw) as object) };
