@@ -1,8 +1,10 @@
 export { type Config, configFromEnvironment, PRODUCT_VERSION } from './config.ts';
+export { approvalInForce } from './convening/approval.ts';
 export { type DatabaseHome, openDatabaseHome } from './database-home.ts';
 export { type Database, openDatabase } from './db/database.ts';
 export { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
 export { applicationUrl, createDatabase } from './db/migrate.ts';
+export { connectionsAt, namesOwner } from './db/roles.ts';
 export { keysIn, verifySignature } from './keys.ts';
 export { guardDemo, listApprovals, recordApproval, withdrawApproval } from './operator.ts';
 export { type Clock, MovableClock, systemClock } from './outside/clock.ts';
@@ -10,4 +12,4 @@ export { dump, restore } from './records/dump.ts';
 export { exportInstitution } from './records/export.ts';
 export { sha256 } from './records/package.ts';
 export { verifyPackage } from './records/verify-package.ts';
-export { type RunningServer, startServer } from './server.ts';
+export { prepareDatabase, type RunningServer, startServer } from './server.ts';
