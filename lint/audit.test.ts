@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { auditVerdict } from '../scripts/audit.ts';
+import { answerAge, auditVerdict } from '../scripts/audit.ts';
 
 /** As npm prints it (npm 11, report version 2). */
 const report = (severities: Record<string, string>) =>
@@ -30,3 +30,16 @@ for (const [name, printed, expected] of [
   ['and silence', '', { kind: 'NOT_ASKED', why: 'npm audit said nothing' }],
 ] as const)
   test(name, () => assert.deepEqual(auditVerdict(printed), expected));
+
+for (const [name, last, fresh, words] of [
+  ['no answer yet', null, false, /never answered/u],
+  ['an answer of fourteen days', { on: '2026-11-15', lock: 'a' }, true, /2026-11-15, 14 days ago$/u],
+  ['an answer of fifteen days', { on: '2026-11-14', lock: 'a' }, false, /15 days ago/u],
+  ['an answer for other packages', { on: '2026-11-28', lock: 'b' }, false, /1 days ago, for other packages/u],
+  ['an answer from tomorrow', { on: '2026-12-01', lock: 'a' }, false, /ago/u],
+] as const)
+  test(`a release and ${name}: ${fresh ? 'rests on it' : 'refused'}`, () => {
+    const age = answerAge(last, '2026-11-29', 'a');
+    assert.equal(age.fresh, fresh);
+    assert.match(age.words, words);
+  });

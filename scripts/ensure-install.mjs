@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installFaults } from './check-install.mjs.mts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const wanted = createHash('sha256')
@@ -32,4 +33,13 @@ if (!upToDate) {
       .update(readFileSync(join(root, 'package-lock.json')))
       .digest('hex'),
   );
+}
+
+// What runs is what the lock file names, whoever filled the folder.
+const faults = installFaults(root);
+if (faults.length > 0) {
+  console.error('Divan: installed packages differ from the lock file / kurulu paketler kilit dosyasından farklı:');
+  for (const fault of faults.slice(0, 20)) console.error(`  ${fault}`);
+  console.error('Remove node_modules and run the command again / node_modules klasörünü silip komutu yineleyin.');
+  process.exit(1);
 }

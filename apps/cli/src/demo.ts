@@ -150,12 +150,12 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       'kayıt',
       async (n) => {
         const mine = new Client(server.url, now);
+        const { link } = await office.call(api.issueEnrolment, { params: { memberId: id(n) } });
+        await mine.enrol(link.split('#')[1] as string, PASSWORD);
         await office.call(api.proveIdentity, {
           params: { memberId: id(n) },
           body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: String(1000 + n) },
         });
-        const { link } = await office.call(api.issueEnrolment, { params: { memberId: id(n) } });
-        await mine.enrol(link.split('#')[1] as string, PASSWORD);
         clients.set(n, mine);
       },
     );

@@ -3,6 +3,7 @@ import { instant } from '@divan/basics';
 import { z } from 'zod';
 import { maybe, sql } from './db/database.ts';
 import type { Deps } from './deps.ts';
+import { factorsOf } from './identity/factors.ts';
 import { openSession } from './identity/sessions.ts';
 import { MovableClock } from './outside/clock.ts';
 import { NotFoundError, type Serve } from './serve.ts';
@@ -44,7 +45,7 @@ export function demoRoutes(serve: Serve, deps: Deps): void {
       ),
     );
     if (!found) throw new NotFoundError();
-    await deps.db.within(found.institution_id, (tx) =>
+    await deps.db.within(found.institution_id, async (tx) =>
       openSession(tx, deps, reply, request, {
         institutionId: found.institution_id,
         accountId: found.account_id,
@@ -52,6 +53,7 @@ export function demoRoutes(serve: Serve, deps: Deps): void {
           { kind: 'PASSWORD', factor: 'KNOWLEDGE' },
           { kind: 'TOTP', factor: 'POSSESSION' },
         ],
+        factor: (await factorsOf(tx, found.account_id))[0] ?? '',
       }),
     );
     return { done: true as const };

@@ -1,11 +1,11 @@
-import type { Access, Role, RouteContract } from '@divan/api';
+import { type Access, needsProof, type Role, type RouteContract } from '@divan/api';
 import type { Result } from '@divan/basics';
 import { type Refusal, type WordedRefusal, worded } from '@divan/law';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
-import { SESSION_COOKIE, type Session, sessionReader } from './identity/sessions.ts';
+import { freshlyConfirmed, SESSION_COOKIE, type Session, sessionReader } from './identity/sessions.ts';
 
 /** What a handler is given: parsed input and, for signed-in routes, who asks. */
 export interface Ask<P, Q, B> {
@@ -47,6 +47,11 @@ const STATUS: Record<WordedRefusal['kind'], number> = { LAW: 409, RIGHT: 403, OR
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
   const said = worded(refusal);
   if (refusal.code === 'TOO_MANY_REQUESTS') return reply.code(429).header('retry-after', '30').send(said);
+  if (refusal.code === 'ACCOUNT_PACE' || refusal.code === 'SERVER_BUSY')
+    return reply
+      .code(refusal.code === 'ACCOUNT_PACE' ? 429 : 503)
+      .header('retry-after', String(refusal.facts.seconds))
+      .send(said);
   return reply.code(STATUS[said.kind]).send(said);
 }
 
@@ -59,6 +64,16 @@ function malformed(reply: FastifyReply, error: z.ZodError): FastifyReply {
 
 export const may = (access: Access, roles: readonly Role[]): boolean =>
   typeof access !== 'string' && access.some((role) => roles.includes(role));
+
+/** Who asks: the role, for members the proof of identity behind this very session, for heavy acts a second factor shown a moment ago. */
+function refusalOf(contract: RouteContract, session: Session, deps: Deps): Refusal | null {
+  if (!may(contract.access, session.roles))
+    return { code: may(contract.access, session.rolesOnceProved) ? 'IDENTITY_NOT_PROVED' : 'ROLE_LACKING', facts: {} };
+  if (session.memberId && !session.proved && needsProof(contract)) return { code: 'IDENTITY_NOT_PROVED', facts: {} };
+  if (contract.fresh && !freshlyConfirmed(session, deps.clock.now()))
+    return { code: 'FRESH_CONFIRMATION_NEEDED', facts: {} };
+  return null;
+}
 
 function originAllowed(request: FastifyRequest, deps: Deps): boolean {
   const { origin } = request.headers;
@@ -109,7 +124,8 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
         if (typeof contract.access !== 'string') {
           session = await sessionOf(request);
           if (!session) return reply.code(401).send(worded({ code: 'NOT_SIGNED_IN', facts: {} }));
-          if (!may(contract.access, session.roles)) return sendRefusal(reply, { code: 'ROLE_LACKING', facts: {} });
+          const refusal = refusalOf(contract, session, deps);
+          if (refusal) return sendRefusal(reply, refusal);
         }
         const params = contract.params.safeParse(request.params);
         if (!params.success) throw new NotFoundError();

@@ -50,7 +50,19 @@ export class Client {
     this.now = now;
   }
 
+  /** Calls a route; a heavy act asks for the second factor, which is then shown as the dialog of the page shows it. */
   async call<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<Reply<C>> {
+    try {
+      return await this.ask(contract, input);
+    } catch (error) {
+      if (!contract.fresh || !this.secret || !(error instanceof CallFailed)) throw error;
+      if (error.body.code !== 'FRESH_CONFIRMATION_NEEDED') throw error;
+    }
+    await this.ask(api.confirmSession, { body: { code: this.totp() } });
+    return this.ask(contract, input);
+  }
+
+  private async ask<C extends RouteContract>(contract: C, input: Input<C>): Promise<Reply<C>> {
     const given = input as {
       params?: Record<string, string>;
       query?: Record<string, unknown>;
@@ -281,15 +293,15 @@ export async function addMembers(admin: Client, n: number): Promise<CastMember[]
   return made;
 }
 
-/** Proves a member's identity, enrols and signs in. */
+/** Enrols a member, then proves the identity in front of an officer, and signs in. */
 export async function member(t: TestServer, admin: Client, cast: CastMember): Promise<Client> {
   const client = t.client();
+  const { link } = await admin.call(api.issueEnrolment, { params: { memberId: cast.id } });
+  await client.enrol(link.split('#')[1] as string, PASSWORD);
   await admin.call(api.proveIdentity, {
     params: { memberId: cast.id },
     body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' },
   });
-  const { link } = await admin.call(api.issueEnrolment, { params: { memberId: cast.id } });
-  await client.enrol(link.split('#')[1] as string, PASSWORD);
   return client.signIn(cast.no, PASSWORD);
 }
 
@@ -340,11 +352,18 @@ export async function callAssembly(
 }
 type AgendaItem = z.output<typeof api.planMeeting.reply>['agenda'][number];
 
-/** A session row as sign-in writes it, for an account that has just these roles or is this member's. @returns the cookie */
+/** A session row as sign-in writes it, for an account that has just these roles or is this member's, whose identity is proved. @returns the cookie */
 export async function sessionFor(
   owner: pg.Client,
   at: Instant,
-  q: { readonly institutionId: string; readonly roles: readonly string[]; readonly memberId: string | null },
+  q: {
+    readonly institutionId: string;
+    readonly roles: readonly string[];
+    readonly memberId: string | null;
+    /** Whether the second factor was shown a moment ago. */
+    readonly confirmed?: boolean;
+    readonly proved?: boolean;
+  },
 ): Promise<string> {
   const token = newToken();
   const known = await owner.query('select account_id from account where member_id = $1', [q.memberId]);
@@ -366,10 +385,19 @@ export async function sessionFor(
     { kind: 'PASSWORD', factor: 'KNOWLEDGE' },
     { kind: 'TOTP', factor: 'POSSESSION' },
   ];
+  const accountId = rows[0].account_id as string;
+  const factor = `TOTP:${accountId}`;
   await owner.query(
-    "insert into session (token_hash, institution_id, account_id, credentials, created_at, last_seen_at, expires_at) values ($1, $2, $3, $4, $5, $5, '2030-01-01')",
-    [tokenHash(token), q.institutionId, rows[0].account_id, JSON.stringify(credentials), at],
+    "insert into session (token_hash, institution_id, account_id, credentials, factor, created_at, last_seen_at, confirmed_at, expires_at) values ($1, $2, $3, $4, $5, $6, $6, $7, '2030-01-01')",
+    [tokenHash(token), q.institutionId, accountId, JSON.stringify(credentials), factor, at, q.confirmed ? at : null],
   );
+  if (q.memberId && q.proved !== false && known.rowCount === 0)
+    await owner.query(
+      `with proof as (insert into identity_proof (proof_id, institution_id, account_id, method, document_kind, document_last_four, officer_id, proved_at)
+          values (gen_random_uuid(), $1, $2, 'IN_PERSON', 'TC kimlik kartı', '4821', $2, $3) returning proof_id)
+        insert into proof_factor (proof_id, institution_id, factor, added_at) select proof_id, $1, $4, $3 from proof`,
+      [q.institutionId, accountId, at, factor],
+    );
   return `${SESSION_COOKIE}=${token}`;
 }
 

@@ -123,6 +123,7 @@ export const newIssuerToken = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/box/issuers/:n/token',
   access: ['ADMIN', 'OFFICE', 'BOARD_CHAIR'],
+  fresh: true,
   summary: 'Pusula onaycısının bağlantı anahtarı; bir kez gösterilir',
   params: meetingId.extend({ n: z.coerce.number().int().min(2).max(3) }),
   reply: z.object({ token: z.string() }),

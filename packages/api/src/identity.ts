@@ -243,6 +243,7 @@ export const proveIdentity = route({
   method: 'POST',
   path: '/api/members/:memberId/identity-proof',
   access: ['ADMIN', 'OFFICE'],
+  fresh: true,
   summary: 'Kimlik tespitini kaydeder (DY m.15)',
   params: z.object({ memberId: id }),
   body: z.object({
@@ -259,6 +260,7 @@ export const issueEnrolment = route({
   method: 'POST',
   path: '/api/members/:memberId/enrolment',
   access: ['ADMIN', 'OFFICE'],
+  fresh: true,
   summary: 'Kayıt bağlantısı verir; e-posta varsa gönderir',
   params: z.object({ memberId: id }),
   reply: z.object({ link: z.string(), mailed: z.boolean() }),
@@ -267,6 +269,7 @@ export const inviteAll = route({
   method: 'POST',
   path: '/api/members/enrolments',
   access: ['ADMIN', 'OFFICE'],
+  fresh: true,
   summary: 'Kaydı olmayan bütün üyelere bağlantı gönderir',
   reply: z.object({ mailed: z.number(), withoutEmail: z.number() }),
 });
@@ -274,6 +277,7 @@ export const createStaff = route({
   method: 'POST',
   path: '/api/staff',
   access: ['ADMIN'],
+  fresh: true,
   summary: 'Büro görevlisi ya da gözlemci hesabı açar',
   body: z.object({
     name: z.string().trim().min(3).max(100),
@@ -304,6 +308,7 @@ export const closeStaff = route({
   method: 'POST',
   path: '/api/staff/:accountId/close',
   access: ['ADMIN'],
+  fresh: true,
   summary: 'Görevi biten görevlinin hesabını ve oturumlarını kapatır',
   params: z.object({ accountId: id }),
   reply: done,

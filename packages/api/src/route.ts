@@ -33,7 +33,21 @@ export interface RouteContract<
   readonly upload?: { readonly maxBytes: number };
   /** The reply is not JSON but a file or a stream of this media type. */
   readonly media?: string;
+  /**
+   * Members need a session whose factor stands under their proof of identity (DY m.15/A/5). Left out it follows from the path: whatever changes something in
+   * a meeting needs it (see `needsProof`), so that a new route is not forgotten.
+   */
+  readonly proof?: boolean;
+  /** A heavy act: the second factor was shown again in the last minutes. */
+  readonly fresh?: boolean;
 }
+
+/** Whether members need a proved session for a route: said by the contract, else true for all that acts in a meeting. */
+export const needsProof = (contract: Pick<RouteContract, 'proof' | 'method' | 'path' | 'access'>): boolean =>
+  contract.proof ??
+  (typeof contract.access !== 'string' &&
+    contract.method !== 'GET' &&
+    /^\/api\/(board-)?meetings(\/|$)/u.test(contract.path));
 
 const nothing = z.object({});
 
@@ -54,6 +68,8 @@ export function route<
   reply: Reply;
   upload?: { maxBytes: number };
   media?: string;
+  proof?: boolean;
+  fresh?: boolean;
 }): RouteContract<Params, Query, Body, Reply> {
   return {
     params: nothing as unknown as Params,

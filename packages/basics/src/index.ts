@@ -4,3 +4,4 @@ export * from './iso-day.ts';
 export * from './result.ts';
 export * from './share.ts';
 export * from './turkish.ts';
+export * from './words.ts';

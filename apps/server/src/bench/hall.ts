@@ -39,7 +39,12 @@ export async function addPeople(owner: pg.Client, institutionId: string, n: numb
        select gen_random_uuid(), $1, account, 'IN_PERSON', 'TC kimlik kartı', '4821', $3, now() from unnest($2::uuid[]) as given (account)`,
     [institutionId, accounts, officer],
   );
-  await owner.query('analyze member, account, identity_proof');
+  await owner.query(
+    `insert into proof_factor (proof_id, institution_id, factor, added_at)
+       select proof_id, institution_id, 'TOTP:' || account_id, now() from identity_proof where institution_id = $1`,
+    [institutionId],
+  );
+  await owner.query('analyze member, account, identity_proof, proof_factor');
   return members;
 }
 
@@ -47,8 +52,8 @@ export async function addPeople(owner: pg.Client, institutionId: string, n: numb
 export async function openSessions(owner: pg.Client, members: readonly string[]): Promise<string[]> {
   const tokens = members.map(() => newToken());
   await owner.query(
-    `insert into session (token_hash, institution_id, account_id, credentials, device, created_at, last_seen_at, expires_at)
-       select given.hash, a.institution_id, a.account_id, $3, 'bench', $4::timestamptz, $4::timestamptz, $4::timestamptz + interval '24 hours'
+    `insert into session (token_hash, institution_id, account_id, credentials, factor, device, created_at, last_seen_at, expires_at)
+       select given.hash, a.institution_id, a.account_id, $3, 'TOTP:' || a.account_id, 'bench', $4::timestamptz, $4::timestamptz, $4::timestamptz + interval '24 hours'
        from unnest($1::text[], $2::uuid[]) as given (hash, member) join account a on a.member_id = given.member`,
     [
       tokens.map(tokenHash),

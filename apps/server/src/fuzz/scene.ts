@@ -23,7 +23,12 @@ export async function otherInstitution(t: TestServer, owner: pg.Client, on: Retu
     `${CANARY}`,
     t.clock.now(),
   ]);
-  const cookie = await sessionFor(owner, t.clock.now(), { institutionId, roles: ['ADMIN', 'OFFICE'], memberId: null });
+  const cookie = await sessionFor(owner, t.clock.now(), {
+    institutionId,
+    roles: ['ADMIN', 'OFFICE'],
+    memberId: null,
+    confirmed: true,
+  });
   await owner.query('update account set display_name = $1 where institution_id = $2', [
     `${CANARY} Yönetici`,
     institutionId,

@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts';
 import { statuteOf } from '../office/institution.ts';
 import { informationText } from '../privacy/information-text.ts';
 import { refused } from '../serve.ts';
+import { endProof } from './factors.ts';
 import {
   hashPassword,
   newRecoveryCodes,
@@ -131,13 +132,10 @@ export const sendSmsOf = (deps: Deps, token: string, phone: string) =>
     );
   });
 
-/** What every completed enrolment begins with: the factors before it end, and the identity proof given for them no longer covers what comes. */
+/** What every completed enrolment begins with: the factors before it end, and any proof of identity with them, also one that came before the first factor. */
 async function endEarlierFactors(tx: Tx, deps: Deps, account: AccountRow): Promise<void> {
-  const passkeys = await sql`delete from passkey where account_id = ${account.account_id} returning 1`.execute(tx);
-  if (account.password_hash || passkeys.rows.length > 0)
-    await sql`update identity_proof set superseded_at = ${deps.clock.now()} where account_id = ${account.account_id} and superseded_at is null`.execute(
-      tx,
-    );
+  await sql`delete from passkey where account_id = ${account.account_id}`.execute(tx);
+  await endProof(tx, deps, account.account_id);
   await sql`update account set password_hash = null, totp_secret = null, sms_phone = null where account_id = ${account.account_id}`.execute(
     tx,
   );

@@ -18,7 +18,6 @@ import {
   lookAtEnrolmentOf,
   sendSmsOf,
 } from './enrolment.ts';
-import { identityProved } from './people-routes.ts';
 import { withinRate, wrongTriesWithinRate } from './rate-limit.ts';
 import { tokenHash } from './secrets.ts';
 import { closeCookie, freshlyConfirmed, idleSince, openSession, type Session } from './sessions.ts';
@@ -177,7 +176,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         memberId: session.memberId,
         memberNo: member?.member_no ?? null,
         institution: { id: session.institutionId, name: institution.name, shortName: institution.short_name },
-        identityProved: await identityProved(tx, session.accountId),
+        identityProved: session.proved,
         factors: [
           ...(account.totp_secret ? ['TOTP'] : []),
           ...(account.sms_phone ? ['SMS'] : []),

@@ -7,6 +7,7 @@ import { siteOf } from '../outside/site.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { issueEnrolmentToken } from './enrolment.ts';
+import { coverFactors, endProof, factorsOf } from './factors.ts';
 
 const DONE = { done: true } as const;
 const PAGE = 50;
@@ -57,11 +58,13 @@ async function mailEnrolment(
   });
 }
 
-/** Whether the identity behind an account was proved and the proof still covers its factors. */
+/** Whether the identity behind an account was proved for one of its factors of today. */
 export async function identityProved(tx: Tx, accountId: string): Promise<boolean> {
   return (
-    (await maybe(tx, sql`select 1 from identity_proof where account_id = ${accountId} and superseded_at is null`)) !==
-    undefined
+    (await maybe(
+      tx,
+      sql`select 1 from identity_proof join proof_factor using (proof_id) where account_id = ${accountId} and superseded_at is null and factor = any(${await factorsOf(tx, accountId)}::text[])`,
+    )) !== undefined
   );
 }
 
@@ -117,10 +120,15 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
     await within(async (tx) => {
       const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
       if (await identityProved(tx, account.account_id)) throw refused('PROOF_EXISTS');
+      // A proof is for the factors of the person who stands there: first the enrolment, then the document.
+      const factors = await factorsOf(tx, account.account_id);
+      if (factors.length === 0) throw refused('PROOF_BEFORE_ENROLMENT');
+      await endProof(tx, deps, account.account_id);
       await sql`insert into identity_proof (proof_id, institution_id, account_id, method, document_kind, document_last_four, officer_id, proved_at)
         values (${deps.newId()}, ${session.institutionId}, ${account.account_id}, ${body.method}, ${body.documentKind}, ${body.lastFour}, ${session.accountId}, ${deps.clock.now()})`.execute(
         tx,
       );
+      await coverFactors(tx, deps, { institutionId: session.institutionId, accountId: account.account_id, factors });
       await logAccess(tx, deps, session, 'IDENTITY_PROVED', params.memberId);
     });
     return DONE;

@@ -23,8 +23,14 @@ export interface Session {
   readonly memberId: string | null;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** With the seats in organs, which count for a proved session only. */
+  readonly rolesOnceProved: readonly Role[];
   readonly credentials: readonly Credential[];
   readonly confirmedAt: Instant | null;
+  /** With which factor the session was opened (see `factors.ts`). */
+  readonly factor: string;
+  /** Whether the identity was proved for that factor: read anew at each request. */
+  readonly proved: boolean;
 }
 
 interface SessionRow {
@@ -40,13 +46,16 @@ interface SessionRow {
   confirmed_at: Date | null;
   member_current: boolean;
   seats: { organ: string; duty: string; principal: boolean }[] | null;
+  factor: string;
+  proved: boolean;
 }
 
-function rolesOf(row: SessionRow): Role[] {
+/** Roles of an account, of membership and, once the identity is proved, of seats in organs. */
+function rolesOf(row: SessionRow, proved: boolean): Role[] {
   const roles = new Set<Role>(row.roles as Role[]);
   if (row.member_id && row.member_current) {
     roles.add('MEMBER');
-    for (const seat of row.seats ?? []) {
+    for (const seat of proved ? (row.seats ?? []) : []) {
       if (seat.organ === 'YONETIM_KURULU' && seat.principal)
         roles.add(seat.duty === 'BASKAN' ? 'BOARD_CHAIR' : 'BOARD_MEMBER').add('BOARD_MEMBER');
       if (seat.organ === 'DENETIM_KURULU' && seat.principal) roles.add('AUDITOR');
@@ -82,9 +91,12 @@ export function sessionReader(deps: Deps): (request: FastifyRequest) => Promise<
       accountId: row.account_id,
       memberId: row.member_id,
       name: row.display_name,
-      roles: rolesOf(row),
+      roles: rolesOf(row, row.proved),
+      rolesOnceProved: rolesOf(row, true),
       credentials: row.credentials,
       confirmedAt: row.confirmed_at ? instantFromMillis(row.confirmed_at.getTime()) : null,
+      factor: row.factor,
+      proved: row.proved,
     };
   };
 }
@@ -95,12 +107,12 @@ export async function openSession(
   deps: Deps,
   reply: FastifyReply,
   request: FastifyRequest,
-  q: { institutionId: string; accountId: string; credentials: readonly Credential[] },
+  q: { institutionId: string; accountId: string; credentials: readonly Credential[]; factor: string },
 ): Promise<void> {
   const token = newToken();
   const now = deps.clock.now();
-  await sql`insert into session (token_hash, institution_id, account_id, credentials, device, created_at, last_seen_at, expires_at)
-    values (${tokenHash(token)}, ${q.institutionId}, ${q.accountId}, ${JSON.stringify(q.credentials)}, ${deviceOf(request)}, ${now}, ${now}, ${addMillis(now, ABSOLUTE_MILLIS)})`.execute(
+  await sql`insert into session (token_hash, institution_id, account_id, credentials, factor, device, created_at, last_seen_at, expires_at)
+    values (${tokenHash(token)}, ${q.institutionId}, ${q.accountId}, ${JSON.stringify(q.credentials)}, ${q.factor}, ${deviceOf(request)}, ${now}, ${now}, ${addMillis(now, ABSOLUTE_MILLIS)})`.execute(
     tx,
   );
   reply.setCookie(SESSION_COOKIE, token, cookieManners(request));

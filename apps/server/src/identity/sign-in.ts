@@ -9,6 +9,7 @@ import type { FastifyRequest } from 'fastify';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../serve.ts';
+import { factorName } from './factors.ts';
 import { newSmsCode, newToken, tokenHash, totpStep, verifyPassword } from './secrets.ts';
 
 const STEP_MILLIS = 5 * 60_000;
@@ -206,6 +207,7 @@ export async function checkSecondFactor(deps: Deps, step: string, code: string) 
       institutionId: found.institution_id,
       accountId: found.account_id,
       credentials: SECOND[row.secret ? 'SMS' : 'TOTP'],
+      factor: row.secret ? factorName.SMS(account.sms_phone as string) : factorName.TOTP(account.totp_secret as string),
     };
   });
   if ('refusal' in outcome) throw outcome.refusal;
@@ -285,5 +287,10 @@ export async function checkPasskey(deps: Deps, request: FastifyRequest, response
     return once.rows.length === 1;
   });
   if (!used) throw refused('PASSKEY_REFUSED');
-  return { institutionId: found.institution_id, accountId: found.account_id, credentials: PASSKEY_CREDENTIALS };
+  return {
+    institutionId: found.institution_id,
+    accountId: found.account_id,
+    credentials: PASSKEY_CREDENTIALS,
+    factor: factorName.PASSKEY(response.id),
+  };
 }

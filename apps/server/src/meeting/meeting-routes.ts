@@ -3,7 +3,6 @@ import { type Actor, isOpener, isPresent, leads, type RoleClass, roleClassOf } f
 import { lowerTr } from '@divan/basics';
 import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
-import { identityProved } from '../identity/people-routes.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
@@ -33,17 +32,15 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const desk = new VoteDesk(deps, hub);
   const runtimeOf = (session: Session, meetingId: string) => hub.ready(session.institutionId, meetingId);
 
-  serve(api.issueCommand, async ({ params, body, session, within }) => {
+  serve(api.issueCommand, async ({ params, body, session }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     const actor = actorOf(runtime, session);
     if (!actor) throw refused('NOT_ENTITLED');
-    // Asked for at the door only.
-    const proved = body.type === 'admit' && (await within((tx) => identityProved(tx, session.accountId)));
     const issuer = {
       institutionId: session.institutionId,
       actor,
       credentials: session.credentials,
-      identityProved: proved,
+      identityProved: session.proved,
     };
     const done =
       body.type === 'closeBox'

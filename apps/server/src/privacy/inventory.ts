@@ -374,6 +374,15 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
       SPECIAL: 'account_id text answer answered_by',
     }),
   },
+  proof_factor: {
+    purpose: {
+      tr: 'Kimlik tespitinin hangi doğrulama araçlarını kapsadığı',
+      en: 'Which factors a proof of identity covers',
+    },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'proof_id institution_id added_at', PERSONAL: 'factor' }),
+  },
   recovery_code: {
     purpose: { tr: 'Kurtarma kodları', en: 'Recovery codes' },
     basis: SECURITY,
@@ -393,7 +402,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     fields: fields({
       SECRET: 'token_hash',
       TECHNICAL: 'institution_id created_at last_seen_at expires_at confirmed_at revoked_at',
-      PERSONAL: 'account_id credentials device',
+      PERSONAL: 'account_id credentials device factor',
     }),
   },
   sign_in_step: {

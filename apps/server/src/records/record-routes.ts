@@ -23,9 +23,15 @@ import { buildPackage, collectFiles, missingItems, renderSigned, sha256, signatu
 import { notificationSheetModel, type PaperContext, paperModel, papersDue } from './papers.ts';
 
 /** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
-const render = aside<PaperModel, Uint8Array>(new URL('render-process.ts', import.meta.url));
+const render = aside<PaperModel, Uint8Array>(new URL('render-process.ts', import.meta.url), { millis: 60_000 });
 /** Seconds of arithmetic, which must not hold up a meeting that is under way. */
-const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(new URL('verify-process.ts', import.meta.url));
+const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(
+  new URL('verify-process.ts', import.meta.url),
+  {
+    millis: 600_000,
+    heapMegabytes: 2048,
+  },
+);
 
 async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperContext> {
   const { meetingId } = runtime.ground;

@@ -31,8 +31,27 @@ export function pathOf(contract: RouteContract, params: Record<string, unknown> 
   return contract.path.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(params[name])));
 }
 
-/** Calls a route by its contract. @throws RefusedError, ServerError, OfflineError */
+let confirmAgain: (() => Promise<boolean>) | null = null;
+/** Names who asks the person for the second factor when a heavy act needs it. @returns how to stop asking */
+export function answerConfirmations(ask: () => Promise<boolean>): () => void {
+  confirmAgain = ask;
+  return () => {
+    confirmAgain = null;
+  };
+}
+
+/** Calls a route by its contract; a heavy act asks for a fresh confirmation and then goes on. @throws RefusedError, ServerError, OfflineError */
 export async function call<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<Reply<C>> {
+  try {
+    return await callOnce(contract, input);
+  } catch (error) {
+    if (!contract.fresh || !confirmAgain || !(error instanceof RefusedError)) throw error;
+    if (error.refusal.code !== 'FRESH_CONFIRMATION_NEEDED' || !(await confirmAgain())) throw error;
+    return callOnce(contract, input);
+  }
+}
+
+async function callOnce<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<Reply<C>> {
   const given = input as {
     params?: Record<string, unknown>;
     query?: Record<string, unknown>;

@@ -4,6 +4,7 @@ import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabl
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { HeavyActStepUp } from '../components/step-up.tsx';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { useMe, useOnline } from './session.ts';
@@ -112,6 +113,7 @@ export function Shell() {
         </div>
       )}
       <Outlet />
+      {me.data && <HeavyActStepUp />}
     </>
   );
 }

@@ -183,6 +183,14 @@ export const IDENTITY_REFUSALS = {
     'Yeniden saptama yalnız doğrulama değişince gerekir.',
     'It is repeated only when a factor changes.',
   ),
+  PROOF_BEFORE_ENROLMENT: row(
+    'ORDER',
+    [cite('DY', '15/A/5')],
+    'Kişi henüz kayıt olmadı; kimlik, kaydedilen doğrulama araçları için saptanır.',
+    'The person has not enrolled yet; identity is proved for the factors that were enrolled.',
+    'Önce kişi kayıt bağlantısıyla kaydını tamamlasın, sonra kimlik belgesini görün.',
+    'Let the person enrol with the link first, then see the identity document.',
+  ),
   ACCOUNT_EXISTS: row(
     'INPUT',
     [SECURITY],

@@ -2,6 +2,7 @@ import type { Result } from '@divan/basics';
 import { BOX_REFUSALS } from './box.ts';
 import { CONVENING_REFUSALS } from './convening.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
+import { LOAD_REFUSALS } from './load.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
 import { OFFICE_REFUSALS } from './office.ts';
 import { RECORD_REFUSALS } from './record.ts';
@@ -19,6 +20,7 @@ export const REFUSALS = {
   ...VOTING_REFUSALS,
   ...BOX_REFUSALS,
   ...RECORD_REFUSALS,
+  ...LOAD_REFUSALS,
 };
 
 export type RefusalCode = keyof typeof REFUSALS;

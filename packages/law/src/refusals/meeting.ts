@@ -256,10 +256,10 @@ export const MEETING_REFUSALS = {
   IDENTITY_NOT_PROVED: row(
     'LAW',
     [DY15, cite('DY', '15/A/5')],
-    'Kimliğiniz henüz doğrulanmadı.',
-    'Your identity has not been proved yet.',
-    'Toplantıdan önce dernek görevlisine kimlik belgenizi bir kez gösterin.',
-    'Show your identity document to the association’s officer once.',
+    'Bu girişte kullandığınız doğrulama aracı için kimliğiniz saptanmadı.',
+    'Your identity has not been proved for the factor you signed in with.',
+    'Kimlik belgenizi dernek görevlisine ya da toplantı günü kimlik masasına bir kez gösterin.',
+    'Show your identity document once to the association’s officer, or to the identity desk on the day.',
   ),
   DIVAN_NAMES_TWICE: row(
     'INPUT',

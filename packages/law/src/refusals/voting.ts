@@ -139,10 +139,10 @@ export const VOTING_REFUSALS = {
   FRESH_CONFIRMATION_NEEDED: row(
     'LAW',
     [DY15, cite('DY', '15/A/5')],
-    'Oy pusulanızı almadan önce kimliğinizi yeniden doğrulayın.',
-    'Confirm your identity again before taking your ballot.',
-    'İkinci doğrulamanızı yapın.',
-    'Give your second factor.',
+    'Bu işlem için kimliğinizi şimdi yeniden doğrulamanız gerekir.',
+    'This act needs your identity to be confirmed again now.',
+    'İkinci doğrulamanızı yapın; ardından işlem sürer.',
+    'Give your second factor; the act then goes on.',
   ),
   BALLOT_TAKEN_ELSEWHERE: row(
     'LAW',

@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { call, RefusedError } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
+import { BallotStepUp } from '../../components/step-up.tsx';
 import { ActButton, LawPanel, RefusalNotice } from '../../components/ui.tsx';
 import { CarryOut, TakeOver } from './box-carry.tsx';
 import { type Amend, CastBallot, RETRY_MILLIS, stubborn } from './box-cast.tsx';
@@ -14,7 +15,7 @@ import { Progress, StageHeading } from './box-parts.tsx';
 import { CheckOnAnotherPhone, TrackerSlip } from './box-slip.tsx';
 import { amendVote, type KeptVote, kept, VOTE_AMENDED } from './box-store.ts';
 import type { OpenContest } from './box-worker.ts';
-import { type Marked, MarkForm, Review, StepUp } from './mark-form.tsx';
+import { type Marked, MarkForm, Review } from './mark-form.tsx';
 import { contestOf, delay } from './use-box.ts';
 
 /** Signature 2 is sent so long after the ballot, by chance, that nobody joins the two by their time. */
@@ -284,7 +285,7 @@ function OpenBallot({
         {error instanceof RefusedError && error.refusal.code === 'BALLOT_TAKEN_ELSEWHERE' && (
           <TakeOver open={open} onCredential={(carried) => amend(carried)} startOpen />
         )}
-        <StepUp
+        <BallotStepUp
           opened={confirming}
           onClose={() => setConfirming(false)}
           onDone={() => {

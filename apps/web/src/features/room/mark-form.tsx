@@ -1,13 +1,8 @@
 import type { RoomVote } from '@divan/api';
-import * as api from '@divan/api';
-import { Button, Modal } from '@mantine/core';
-import { startAuthentication } from '@simplewebauthn/browser';
+import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { useMe } from '../../app/session.ts';
-import { ActButton, Field } from '../../components/ui.tsx';
 import { StageHeading } from './box-parts.tsx';
 
 /** What was marked: option ids, or a blank or a void ballot. */
@@ -225,77 +220,5 @@ export function Review({
       )}
       {children}
     </div>
-  );
-}
-
-/** Fresh confirmation before a secret ballot (DY m.15). */
-export function StepUp({
-  opened,
-  onClose,
-  onDone,
-}: {
-  readonly opened: boolean;
-  readonly onClose: () => void;
-  readonly onDone: () => void;
-}) {
-  const me = useMe();
-  const has = (factor: string) => me.data?.factors.includes(factor) ?? false;
-  const [code, setCode] = useState('');
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      transitionProps={{ duration: 0 }}
-      title={t('Oy pusulanızı almadan önce kimliğinizi doğrulayın')}
-      centered
-      closeButtonProps={{ 'aria-label': t('Kapat') }}
-    >
-      <div className="stack">
-        <p>{t('Seçimde oy pusulası alınmadan önce kimlik yeniden gösterilir. DY m.15')}</p>
-        {has('SMS') && (
-          <ActButton variant="default" onAct={() => call(api.sendConfirmSms)}>
-            {t('Telefonuma kod gönder')}
-          </ActButton>
-        )}
-        {(has('TOTP') || has('SMS')) && (
-          <>
-            <Field
-              label={has('TOTP') ? t('Doğrulama uygulamasındaki 6 haneli kod') : t('Telefonunuza gelen 6 haneli kod')}
-              value={code}
-              onChange={setCode}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-            />
-            <ActButton
-              onAct={async () => {
-                await call(api.confirmSession, { body: { code } });
-                setCode('');
-                onDone();
-              }}
-            >
-              {t('Kimliğimi doğrula')}
-            </ActButton>
-          </>
-        )}
-        {has('PASSKEY') && (
-          <ActButton
-            onAct={async () => {
-              const optionsJSON = await call(api.passkeyChallenge);
-              await call(api.confirmSession, {
-                body: {
-                  response: (await startAuthentication({ optionsJSON: optionsJSON as never })) as unknown as Record<
-                    string,
-                    unknown
-                  >,
-                },
-              });
-              onDone();
-            }}
-          >
-            {t('Geçiş anahtarıyla doğrula')}
-          </ActButton>
-        )}
-      </div>
-    </Modal>
   );
 }

@@ -8,10 +8,11 @@ import { useEffect, useState } from 'react';
 import { call, OfflineError, RefusedError } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { useOnline } from '../../app/session.ts';
+import { BallotStepUp } from '../../components/step-up.tsx';
 import { Card, Chip, LawPanel, RefusalNotice } from '../../components/ui.tsx';
 import { StageHeading } from './box-parts.tsx';
 import { BoxVote } from './box-vote.tsx';
-import { Choices, type Marked, MarkForm, Review, StepUp } from './mark-form.tsx';
+import { Choices, type Marked, MarkForm, Review } from './mark-form.tsx';
 
 /** How a vote is taken, in words: the first thing a voter reads. */
 export const voteKind = ({ mode, box }: Pick<RoomVote, 'mode' | 'box'>): string =>
@@ -303,7 +304,7 @@ function SecretVote({
         </div>
         <Sending sending={sending} lost={lost} />
         <RefusalNotice error={error} />
-        <StepUp
+        <BallotStepUp
           opened={confirming}
           onClose={() => setConfirming(false)}
           onDone={() => {

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import { addDays, instantOfLocal, localDay } from '@divan/basics';
+import pg from 'pg';
+import {
+  addMembers,
+  type CastMember,
+  type Client,
+  callAssembly,
+  member,
+  PASSWORD,
+  sessionFor,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from '../testing.ts';
+
+let t: TestServer;
+let admin: Client;
+let cast: CastMember[];
+let clients: Client[];
+let meetingId: string;
+let owner: pg.Client;
+const person = (n: number): CastMember => cast[n] as CastMember;
+const at = (n: number): Client => clients[n] as Client;
+
+before(async () => {
+  t = await testServer();
+  owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  admin = await setUpAda(t);
+  cast = await addMembers(admin, 12);
+  clients = [];
+  for (const one of cast) clients.push(await member(t, admin, one));
+  const on = addDays(localDay(t.clock.now()), 21);
+  meetingId = await callAssembly(t, admin, { on, hour: '14:00' });
+  t.clock.set(instantOfLocal(on, '14:00'));
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  for (const [n, one] of cast.entries()) await at(n).signIn(one.no, PASSWORD);
+  await at(0).command(meetingId, { type: 'openCheckIn' });
+  for (const client of clients) await client.command(meetingId, { type: 'admit' });
+  await at(0).command(meetingId, { type: 'recordQuorum', declareLacking: false });
+  await at(0).command(meetingId, { type: 'openMeeting', overrideReason: null });
+  await at(9).command(meetingId, {
+    type: 'proposeDivan',
+    proposalId: 'd1',
+    chair: person(9).id,
+    viceChairs: [person(10).id],
+    secretaries: [person(11).id],
+  });
+  await at(0).command(meetingId, {
+    type: 'openVote',
+    voteId: VOTE,
+    itemId: 'm2',
+    subject: { kind: 'DIVAN' },
+    question: null,
+    announcedSeconds: null,
+  });
+});
+after(async () => {
+  await owner.end();
+  await t.stop();
+});
+const VOTE = 'd3b07384-d113-4ec8-a5c6-0e35a7f3a001';
+const vote = (client: Client) =>
+  client.refusal(api.castOpenVote, { params: { meetingId, voteId: VOTE }, body: { choice: 'NO' } });
+const linkOf = async (n: number): Promise<string> =>
+  (await admin.call(api.issueEnrolment, { params: { memberId: person(n).id } })).link.split('#')[1] as string;
+
+test('a recovery code in a stranger’s hand, used while its owner is in the room, gives no vote and no command (DY m.15/A/5)', async () => {
+  const t0 = t.client();
+  const codes = await t0.enrol(await linkOf(6), PASSWORD);
+  await admin.call(api.proveIdentity, {
+    params: { memberId: person(6).id },
+    body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' },
+  });
+  await t0.signIn(person(6).no, PASSWORD);
+  await t0.command(meetingId, { type: 'admit' });
+  const thief = t.client();
+  const { enrolmentToken } = await thief.call(api.recover, {
+    body: { login: person(6).no, code: codes[0] as string },
+  });
+  await thief.enrol(enrolmentToken, `${PASSWORD} başka`);
+  await thief.signIn(person(6).no, `${PASSWORD} başka`);
+  assert.equal((await thief.call(api.getMe)).identityProved, false);
+  assert.equal(await vote(thief), 'IDENTITY_NOT_PROVED');
+  assert.equal(
+    await thief.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'leave' } }),
+    'IDENTITY_NOT_PROVED',
+  );
+  const cast = await owner.query('select 1 from open_vote_row where member_id = $1', [person(6).id]);
+  assert.equal(cast.rowCount, 0);
+});
+
+test('a link in a stranger’s hand ends the proof, also one that was given before it', async () => {
+  const fresh = (await admin.call(api.createMember, {
+    body: {
+      memberNo: '0099',
+      name: 'Nilüfer',
+      surname: 'Özgür',
+      kind: 'FULL',
+      email: '',
+      phone: '',
+      address: '',
+      birthDate: null,
+      profession: '',
+      education: '',
+      identityNumber: '',
+      admittedOn: null,
+    },
+  })) as { id: string };
+  const proof = {
+    params: { memberId: fresh.id },
+    body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' },
+  } as const;
+  assert.equal(await admin.refusal(api.proveIdentity, proof), 'PROOF_BEFORE_ENROLMENT');
+  // A proof that stands without a factor, as installations before this rule have it.
+  const account = await owner.query('select account_id, institution_id from account where member_id = $1', [fresh.id]);
+  const { link } = await admin.call(api.issueEnrolment, { params: { memberId: fresh.id } });
+  const made =
+    account.rows[0] ??
+    (await owner.query('select account_id, institution_id from account where member_id = $1', [fresh.id])).rows[0];
+  await owner.query(
+    "insert into identity_proof (proof_id, institution_id, account_id, method, document_kind, document_last_four, officer_id, proved_at) values (gen_random_uuid(), $1, $2, 'IN_PERSON', 'x', '4821', $2, $3)",
+    [made.institution_id, made.account_id, t.clock.now()],
+  );
+  const thief = t.client();
+  await thief.enrol(link.split('#')[1] as string, PASSWORD);
+  await thief.signIn('0099', PASSWORD);
+  assert.equal((await thief.call(api.getMe)).identityProved, false);
+});
+
+test('every route that acts in a meeting refuses a member whose session is not proved, seats and all', async () => {
+  const institutionId = (await owner.query('select institution_id from institution')).rows[0].institution_id as string;
+  const cookie = await sessionFor(owner, t.clock.now(), {
+    institutionId,
+    roles: [],
+    memberId: person(0).id,
+    confirmed: true,
+  });
+  let asked = 0;
+  for (const { contract } of t.server.app.routes) {
+    if (typeof contract.access === 'string') continue;
+    const mine = contract.access.some((role) => ['MEMBER', 'BOARD_MEMBER', 'BOARD_CHAIR'].includes(role));
+    if (!mine) continue;
+    const acts = contract.method !== 'GET' && contract.path.includes('meetings');
+    const seated = !contract.access.includes('MEMBER');
+    if (!acts && !seated) continue;
+    const answer = await fetch(
+      `${t.url}${contract.path.replaceAll(/:(\w+)/gu, (_, name: string) => (name === 'voteId' ? VOTE : meetingId))}`,
+      {
+        method: contract.method,
+        headers: {
+          cookie,
+          origin: t.url,
+          ...(contract.method === 'GET' ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(contract.method === 'GET' ? {} : { body: '{}' }),
+      },
+    );
+    const said = (await answer.json()) as { code?: string };
+    assert.equal(said.code, 'IDENTITY_NOT_PROVED', `${contract.method} ${contract.path}`);
+    asked += 1;
+  }
+  assert.ok(asked >= 12, String(asked));
+});
+
+test('heavy acts ask for the second factor again, and only for a while (KVKK m.12)', async () => {
+  const heavy = t.server.app.routes.filter(({ contract }) => contract.fresh);
+  const named = heavy.map(({ contract }) => contract.path);
+  for (const path of [
+    '/api/institution/export',
+    '/api/members/export',
+    '/api/staff',
+    '/api/members/:memberId/identity-number',
+    '/api/members/:memberId/enrolment',
+    '/api/members/enrolments',
+    '/api/members/:memberId/identity-proof',
+    '/api/meetings/:meetingId/box/issuers/:n/token',
+    '/api/statute',
+    '/api/organs/seats',
+  ])
+    assert.ok(named.includes(path), path);
+  const institutionId = (await owner.query('select institution_id from institution')).rows[0].institution_id as string;
+  const cookieOf = (confirmed: boolean) =>
+    sessionFor(owner, t.clock.now(), { institutionId, roles: ['ADMIN', 'OFFICE'], memberId: null, confirmed });
+  const [stale, fresh] = [await cookieOf(false), await cookieOf(true)];
+  const ask = async (contract: (typeof heavy)[number]['contract'], cookie: string) => {
+    const answer = await fetch(`${t.url}${contract.path.replaceAll(/:(\w+)/gu, () => meetingId)}`, {
+      method: contract.method,
+      headers: { cookie, origin: t.url, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    return ((await answer.json().catch(() => ({}))) as { code?: string }).code;
+  };
+  for (const { contract } of heavy)
+    assert.equal(await ask(contract, stale), 'FRESH_CONFIRMATION_NEEDED', contract.path);
+  for (const { contract } of heavy)
+    if (contract.path !== '/api/members/enrolments')
+      assert.notEqual(await ask(contract, fresh), 'FRESH_CONFIRMATION_NEEDED', contract.path);
+  t.clock.advance(5 * 60_000 + 1000);
+  for (const { contract } of heavy)
+    assert.equal(await ask(contract, fresh), 'FRESH_CONFIRMATION_NEEDED', contract.path);
+});
