@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { Keys } from '../keys.ts';
-import { letConnect, prepareRoles, shareQueue } from './roles.ts';
+import { asTableOwner, letConnect, letDefinerSee, prepareRoles, shareQueue } from './roles.ts';
 
 const FOLDER = new URL('../../migrations/', import.meta.url);
 /** Until this one everything belonged to the owner of the database; later ones run as the role that owns the tables. */
@@ -35,11 +35,11 @@ export async function migrate(ownerUrl: string): Promise<void> {
       if (before === hash) continue;
       if (before) throw new Error(`migration ${name} changed after it was applied; write a new one`);
       await client.query('begin');
-      if (name > LAST_AS_OWNER) await client.query('set local role divan_tables');
-      await client.query(text);
+      await client.query(name > LAST_AS_OWNER ? asTableOwner(text) : text);
       await client.query('insert into schema_migration (name, hash) values ($1, $2)', [name, hash]);
       await client.query('commit');
     }
+    await letDefinerSee(client);
     await shareQueue(client);
   } finally {
     await client.end();

@@ -11,6 +11,7 @@ import { connectionsAt, LOGIN_ROLES, letConnect, OWNING_ROLES } from './roles.ts
 const OURS = [...LOGIN_ROLES, ...OWNING_ROLES];
 let t: TestServer;
 let owner: pg.Client;
+const clients: pg.Client[] = [];
 before(async () => {
   t = await testServer();
   await setUpAda(t);
@@ -18,13 +19,15 @@ before(async () => {
   await owner.connect();
 });
 after(async () => {
-  await owner.end();
-  await t.stop();
+  for (const client of clients) await client.end();
+  await owner?.end();
+  await t?.stop();
 });
 
 const as = async (role: 'app' | 'runner'): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: connectionsAt(t.ownerUrl, t.server.deps.keys)[role] });
   await client.connect();
+  clients.push(client);
   return client;
 };
 /** Runs statements one by one; what is refused is passed over, as an attacker does. @returns how many were carried out */
@@ -124,7 +127,6 @@ test('a temporary table in the place of ours makes nobody superuser', async () =
     "select close_urn('01a461f3-57f3-7d26-8d25-55061f33d706')",
   ]);
   assert.deepEqual(await powers(), was);
-  await app.end();
 });
 
 const WAYS: Record<string, readonly string[]> = {
@@ -232,7 +234,6 @@ for (const role of ['app', 'runner'] as const)
       me: `divan_${role}`,
       i: `divan_${role}`,
     });
-    await client.end();
   });
 
 test('the runner sees no record: its tables are those of the queue', async () => {
@@ -242,7 +243,6 @@ test('the runner sees no record: its tables are those of the queue', async () =>
   );
   for (const { tablename } of rows)
     await assert.rejects(runner.query(`select 1 from public."${tablename}"`), /permission denied/u, tablename);
-  await runner.end();
 });
 
 test('the serving process holds no login of the owner; without one it serves a prepared database and can prepare none', async () => {

@@ -45,6 +45,20 @@ export async function prepareRoles(client: pg.Client): Promise<void> {
   if (!superuser) await client.query('grant divan_tables, divan_definer to current_user with inherit true, set true');
 }
 
+/** A migration as the owner of the tables; meanwhile functions may be given to `divan_definer`, which is allowed to create nothing at other times. */
+export const asTableOwner = (migration: string): string =>
+  `grant create on schema public to divan_definer; set local role divan_tables;\n${migration}\n;reset role; revoke create on schema public from divan_definer`;
+
+/** A table that was granted to the definer functions is theirs in all institutions: a policy of its own where one is missing. */
+export const letDefinerSee = (client: pg.Client): Promise<unknown> =>
+  client.query(`do $$ declare given record; begin
+    for given in select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
+      and (has_any_column_privilege('divan_definer', c.oid, 'select, insert, update') or has_table_privilege('divan_definer', c.oid, 'delete'))
+      and not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname and p.policyname = 'definer') loop
+      execute format('create policy definer on public.%I to divan_definer using (true) with check (true)', given.relname);
+    end loop;
+  end $$`);
+
 /** The job queue: tables of `graphile_worker` stay with the owner of the database; runner and `queue_job` may use them. */
 export async function shareQueue(client: pg.Client): Promise<void> {
   await client.query(`
