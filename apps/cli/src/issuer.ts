@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as api from '@divan/api';
 import { bytesToHex, hexBytes, newIssuerKeys, ready, signingKeys, signPayload } from '@divan/ballot';
@@ -15,8 +15,21 @@ export interface IssuerState {
   readonly keys: Record<string, string>;
   /** Contest → request → blinded message signed for it. */
   readonly issued: Record<string, Record<string, string>>;
+  /** Number of the last call; every call counts higher. */
+  calls?: number;
 }
 
+/** A call as it goes out: to whom, the how-manieth, signed. */
+type Post = (call: Call) => Promise<Answer>;
+/** Sends calls to one server under one token. */
+export interface IssuerLine {
+  /** SHA-256 of the token, hex: whom the issuer addresses. */
+  readonly to: string;
+  readonly post: Post;
+}
+
+/** Calls are signed before there is an election. */
+const NO_ELECTION = new Uint8Array(32);
 const KEYS_AT_ONCE = 3;
 /** How long the server may keep a call that has no work. */
 const WAIT_MILLIS = 8000;
@@ -27,7 +40,11 @@ export class BallotIssuer {
   private readonly save: (state: IssuerState) => void;
   private readonly thread = new SigningThread();
   private readonly signers = new Map<string, BallotSigner>();
-  private answers: Pick<Call, 'keys' | 'signatures' | 'counts'> = {};
+  private answers: { [part in 'keys' | 'signatures' | 'counts']: NonNullable<Call[part]> } = {
+    keys: [],
+    signatures: [],
+    counts: [],
+  };
 
   constructor(state: IssuerState | null, save: (state: IssuerState) => void) {
     this.state = state ?? { signing: randomBytes(32).toString('hex'), keys: {}, issued: {} };
@@ -36,15 +53,20 @@ export class BallotIssuer {
   }
 
   /** One call and the work it brings. @returns how many messages were signed */
-  async turn(post: (call: Call) => Promise<Answer>, wait = WAIT_MILLIS): Promise<number> {
+  async turn({ to, post }: IssuerLine, wait = WAIT_MILLIS): Promise<number> {
     await ready;
     const secret = hexBytes(this.state.signing, 32);
-    const busy = Object.values(this.answers).some((list) => (list?.length ?? 0) > 0);
-    const answer = await post({
+    const busy = Object.values(this.answers).some((list) => list.length > 0);
+    this.state.calls = Math.max(Date.now(), (this.state.calls ?? 0) + 1);
+    const call = {
       signingKey: bytesToHex(signingKeys(secret).publicKey),
+      to,
+      count: this.state.calls,
       ...this.answers,
+      contests: [],
       wait: busy ? 0 : wait,
-    });
+    };
+    const answer = await post(await signPayload(NO_ELECTION, 'IssuerCall', call, secret));
     const signatures = (
       await Promise.all(answer.requests.map(async (one) => ({ request: one.request, signature: await this.sign(one) })))
     ).flatMap(({ request, signature }) => (signature ? [{ request, signature }] : []));
@@ -103,9 +125,9 @@ export function issuerFile(path: string): { state: IssuerState | null; save: (st
 }
 
 /** Calls a server with an issuer's token. @throws Error with the server's sentence when it refuses */
-export const issuerPost =
-  (server: string, token: string) =>
-  async (call: Call): Promise<Answer> => {
+export const issuerPost = (server: string, token: string): IssuerLine => ({
+  to: createHash('sha256').update(token).digest('hex'),
+  post: async (call) => {
     const answer = await fetch(new URL(api.issuerWork.path, server), {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -115,18 +137,19 @@ export const issuerPost =
     if (!answer.ok)
       throw new Error(said.sentence ? `${said.sentence.tr} / ${said.sentence.en}` : `HTTP ${answer.status}`);
     return said;
-  };
+  },
+});
 
 /** `divan issuer`: goes on until it is stopped; a server that is away is asked again. */
 export async function runIssuer(q: { server: string; token: string; state: string }): Promise<never> {
   const { state, save } = issuerFile(q.state);
   const issuer = new BallotIssuer(state, save);
-  const post = issuerPost(q.server, q.token);
+  const line = issuerPost(q.server, q.token);
   let signed = 0;
   console.log(`Pusula onaycısı çalışıyor / ballot issuer at work: ${q.server}. Ctrl-C durdurur / stops.`);
   for (;;) {
     try {
-      signed += await issuer.turn(post);
+      signed += await issuer.turn(line);
       process.stdout.write(`\rimza / signatures: ${signed} `);
     } catch (error) {
       process.stdout.write(`\n${(error as Error).message}\n`);

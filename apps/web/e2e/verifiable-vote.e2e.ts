@@ -195,7 +195,8 @@ test('the office names trustees, a witness and an issuer whose command is shown 
   await press(office, 'Sandık görevlilerini belirle');
   await press(office, 'Bağlantı anahtarı ver: Ada Barosu temsilcisi');
   const command = (await office.locator('pre.mono').textContent()) ?? '';
-  const [, token] = /^npx --no divan issuer --server http:\/\/buro\.localhost:\d+ --token (\S+)$/u.exec(command) ?? [];
+  const [, token] =
+    /^DIVAN_ISSUER_TOKEN=(\S+) npx --no divan issuer --server http:\/\/buro\.localhost:\d+$/u.exec(command) ?? [];
   assert.ok(token, command);
   await inspect(office, 'sandik-gorevlileri');
   issuer.start(token);

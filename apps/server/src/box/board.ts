@@ -173,6 +173,21 @@ export const linesAfter = async (tx: Tx, board: string, after: number): Promise<
     )
   ).map(({ line }) => line);
 
+/** Most bytes of a page, so that no reader makes the server hold a whole board. */
+const PAGE_BYTES = 4_000_000;
+
+/** At most so many lines from a height on, and at least one if there is one. */
+export const pageAfter = async (tx: Tx, board: string, after: number, limit: number): Promise<string[]> =>
+  (
+    await rows<{ line: string }>(
+      tx,
+      sql`select line from (
+          select height, line, sum(length(line)) over (order by height) as bytes from (
+            select height, line from box_line where board = ${board} and height > ${after} order by height limit ${limit}) as next) as page
+        where bytes <= ${PAGE_BYTES} or height = ${after}::int + 1 order by height`,
+    )
+  ).map(({ line }) => line);
+
 /** Lines of these kinds only. */
 export async function eventsOf<T extends EventType>(
   tx: Tx,

@@ -5,12 +5,14 @@ import {
   bodyLayout,
   type Contest,
   firstFault,
+  type Head,
   hexBytes,
   type InclusionProof,
   inclusionProver,
   type Receipt,
   readIssuerKey,
   ready,
+  signHead,
   signReceipt,
   trackerOf,
 } from '@divan/ballot';
@@ -24,7 +26,8 @@ import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { NotFoundError, refused } from '../serve.ts';
 import type { Acceptor } from './acceptor.ts';
 import { type Board, headOf, kappaOf, phiOf, readBoard, serverSecret } from './board.ts';
-import { contestOf, wordsOf } from './contest.ts';
+import { contestOf, openingsOf, wordsOf } from './contest.ts';
+import { inGroup, rsaKey } from './issuer-call.ts';
 import type { IssuerDesk } from './issuer-desk.ts';
 
 interface Opened {
@@ -114,14 +117,16 @@ export async function takeCredential(
   deps: Deps,
   hub: MeetingHub,
   desk: IssuerDesk,
+  contests: Contests,
   session: Session,
   meetingId: string,
   voteId: string,
   blinded: readonly string[],
+  asked: string | undefined,
 ): Promise<(string | null)[]> {
   const { runtime, vote, memberId } = await boxVote(hub, session, meetingId, voteId);
   if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
-  const asked = canonicalJson(blinded);
+  const stored = canonicalJson(blinded);
   const key = await deps.db.within(session.institutionId, async (tx) => {
     if (!(await maybe(tx, sql`select 1 from vote where vote_id = ${voteId} and state = 'OPEN' for share`)))
       throw refused('VOTE_ENDED');
@@ -129,19 +134,19 @@ export async function takeCredential(
       tx,
       sql`select blinded from ballot_ledger where vote_id = ${voteId} and member_id = ${memberId}`,
     );
-    if (taken && taken.blinded !== asked) throw refused('BALLOT_TAKEN_ELSEWHERE');
+    if (taken && taken.blinded !== stored) throw refused('BALLOT_TAKEN_ELSEWHERE');
     if (!taken) {
       if (!freshlyConfirmed(session, deps.clock.now())) throw refused('FRESH_CONFIRMATION_NEEDED');
-      const { issuers } = JSON.parse(
-        (await one<{ election: string }>(tx, sql`select election from box_board where meeting_id = ${meetingId}`))
-          .election,
-      ) as { issuers: unknown[] };
-      if (blinded.length !== issuers.length) throw refused('BALLOT_REFUSED', { reason: 'ISSUERS' });
-      await sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded) values (${session.institutionId}, ${voteId}, ${memberId}, ${asked})`.execute(
+      // Before anything is written: a message no issuer can sign would cost the voter the ballot.
+      const { contest } = await contests.of(voteId);
+      if (blinded.length !== contest.issuerKeys.length) throw refused('BALLOT_REFUSED', { reason: 'ISSUERS' });
+      if (!contest.issuerKeys.every((spki, i) => inGroup(rsaKey(spki), blinded[i] as string)))
+        throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
+      await sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded) values (${session.institutionId}, ${voteId}, ${memberId}, ${stored})`.execute(
         tx,
       );
-      for (let n = 2; n <= issuers.length; n++)
-        await sql`insert into box_request (institution_id, vote_id, member_id, n) values (${session.institutionId}, ${voteId}, ${memberId}, ${n})`.execute(
+      for (let n = 2; n <= blinded.length; n++)
+        await sql`insert into box_request (institution_id, vote_id, member_id, n, blinded, asked) values (${session.institutionId}, ${voteId}, ${memberId}, ${n}, ${blinded[n - 1]}, ${asked ?? null})`.execute(
           tx,
         );
     }
@@ -194,6 +199,13 @@ function bodyHash(contest: Contest, body: Buffer): string {
     .digest('hex');
 }
 
+export interface ReceivedNote {
+  readonly contest: string;
+  readonly tracker: string;
+  readonly use: 'CAST' | 'CHALLENGED';
+  readonly signature: string;
+}
+
 interface Incoming {
   readonly institutionId: string;
   readonly voteId: string;
@@ -222,7 +234,7 @@ export class BallotDesk {
     voteId: string,
     ballot: Ballot,
     use: 'CAST' | 'CHALLENGED',
-  ): Promise<{ tracker: string; state: BallotState }> {
+  ): Promise<{ tracker: string; state: BallotState; note: ReceivedNote | null }> {
     const { institutionId, meetingId, contest, kappa, issuerKeys } = await this.contests.of(voteId);
     if (ballot.contest !== voteId) throw refused('BALLOT_REFUSED', { reason: 'CONTEST' });
     const hash = bodyHash(contest, Buffer.from(ballot.body, 'base64'));
@@ -239,7 +251,7 @@ export class BallotDesk {
       text: canonicalJson(ballot),
     });
     this.acceptor.kick(institutionId, meetingId, voteId);
-    return { tracker, state };
+    return { tracker, state, note: null };
   }
 
   private readonly put = together<Incoming, BallotState>((asked) =>
@@ -289,9 +301,10 @@ async function putTogether(tx: Tx, voteId: string, group: readonly Incoming[]): 
 export interface FoundBallot {
   readonly state: 'UNKNOWN' | 'RECEIVED' | 'ACCEPTED' | 'CHALLENGED' | 'REFUSED';
   readonly receipt: Receipt | null;
+  readonly note: ReceivedNote | null;
   readonly leaf: string | null;
   readonly proof: InclusionProof;
-  readonly head: ReturnType<typeof headOf> | null;
+  readonly head: (Head & { readonly server: string; readonly witnesses: never[] }) | null;
 }
 
 /** Is my ballot in the box: its state, the server's receipt, and the proof that it stands under the present root. */
@@ -303,7 +316,7 @@ export async function findBallot(
 ): Promise<FoundBallot> {
   const { institutionId, meetingId } = await contests.of(voteId);
   return deps.db.within(institutionId, async (tx) => {
-    const nothing = { receipt: null, leaf: null, proof: [], head: null };
+    const nothing = { receipt: null, note: null, leaf: null, proof: [], head: null };
     const row = await maybe<{ use: string; state: 'RECEIVED' | 'ACCEPTED' | 'REFUSED'; height: number | null }>(
       tx,
       sql`select use, state, height from box_ballot where vote_id = ${voteId} and tracker = ${tracker} order by state limit 1`,
@@ -324,12 +337,15 @@ export async function findBallot(
     if (row.use === 'CHALLENGED') return { state: 'CHALLENGED', ...nothing, receipt };
     const tree = await contests.treeOf(tx, board);
     const index = tree.heights.indexOf(row.height);
+    const head = headOf(board);
+    const server = await signHead(phiOf(board), head, await serverSecret(tx, deps, meetingId, 'SERVER'));
     return {
       state: 'ACCEPTED',
       receipt,
+      note: null,
       leaf: tree.leaves[index] ?? null,
       proof: tree.prove(index),
-      head: headOf(board),
+      head: { ...head, server, witnesses: [] },
     };
   });
 }
@@ -337,9 +353,10 @@ export async function findBallot(
 /** The contest for a second device. */
 export async function contestForChecking(deps: Deps, hub: MeetingHub, contests: Contests, voteId: string) {
   const { institutionId, meetingId, contest, kappa, electionKey } = await contests.of(voteId);
-  const [runtime, board] = await deps.db.within(institutionId, async (tx) => [
+  const [runtime, board, openings] = await deps.db.within(institutionId, async (tx) => [
     await hub.runtime(tx, institutionId, meetingId),
     await readBoard(tx, meetingId),
+    await openingsOf(tx, meetingId, contest),
   ]);
   return {
     contest,
@@ -347,5 +364,6 @@ export async function contestForChecking(deps: Deps, hub: MeetingHub, contests: 
     electionHash: Buffer.from(phiOf(board as Board)).toString('hex'),
     electionKey,
     words: wordsOf(runtime, contest),
+    openings,
   };
 }

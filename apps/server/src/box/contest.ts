@@ -1,4 +1,4 @@
-import type { BoxView } from '@divan/api';
+import type { BoxOpenings, BoxView } from '@divan/api';
 import { type BallotForm, type BoxRef, barredFrom, formFor, type Meeting, type VoteSubject } from '@divan/assembly';
 import { bytesToHex, type Contest, type IssuerKeys } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
@@ -76,6 +76,21 @@ export async function contestOf(tx: Tx, board: Board, voteId: string): Promise<C
   return row ? (JSON.parse(row.line) as { payload: Contest }).payload : null;
 }
 
+/** Whose devices may ask for a ballot in a contest; empty for a contest of version 1. */
+export async function votersOf(tx: Tx, voteId: string): Promise<{ voter: string; key: string }[]> {
+  const row = await maybe<{ voters: string }>(tx, sql`select voters from box_roll where vote_id = ${voteId}`);
+  return row ? (JSON.parse(row.voters) as { voter: string; key: string }[]) : [];
+}
+
+/** What opens the commitments of a contest; a text that was erased is not among them. */
+export async function openingsOf(tx: Tx, meetingId: string, contest: Contest): Promise<BoxOpenings> {
+  const wanted = [contest.title, ...contest.options.map(({ name }) => name)];
+  return rows(
+    tx,
+    sql`select commitment, salt, text from content where meeting_id = ${meetingId} and commitment = any(${wanted}::text[]) order by commitment`,
+  );
+}
+
 /** What ids on the board are called: options, and the question under `question`. */
 export function wordsOf(runtime: Runtime, contest: Contest): Record<string, string> {
   const vote = runtime.meeting.votes.get(contest.id);
@@ -94,7 +109,7 @@ export async function contestView(tx: Tx, runtime: Runtime, board: Board): Promi
   if (!contest) return null;
   const counts = await one<{ received: number; accepted: number }>(
     tx,
-    sql`select count(*) filter (where use = 'CAST') as received, count(*) filter (where use = 'CAST' and state = 'ACCEPTED') as accepted from box_ballot where vote_id = ${vote.id}`,
+    sql`select count(*) filter (where use = 'CAST' and state <> 'REFUSED') as received, count(*) filter (where use = 'CAST' and state = 'ACCEPTED') as accepted from box_ballot where vote_id = ${vote.id}`,
   );
   const after = await eventsOf(tx, board.board, 'SumsPublished', 'DecryptionShared');
   const mine = after.filter((event) => event.payload.contest === vote.id);
@@ -103,6 +118,7 @@ export async function contestView(tx: Tx, runtime: Runtime, board: Board): Promi
     contest: JSON.parse(canonicalJson(contest)),
     contestHash: vote.box.contest,
     words: wordsOf(runtime, contest),
+    openings: await openingsOf(tx, runtime.ground.meetingId, contest),
     state:
       vote.state === 'OPEN' ? 'OPEN' : mine.some((event) => event.type === 'SumsPublished') ? 'COUNTING' : 'CLOSING',
     received: counts.received,

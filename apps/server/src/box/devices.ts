@@ -27,10 +27,16 @@ export interface TrusteeDevice {
   readonly secrets: TrusteeSecrets;
 }
 
-export const boardOf = async (client: Client, meetingId: string): Promise<string[]> =>
-  String(await client.call(api.getBoxBoard, { params: { meetingId }, query: { after: -1 } }))
-    .split('\n')
-    .filter(Boolean);
+/** The whole board, page by page. */
+export async function boardOf(client: Client, meetingId: string): Promise<string[]> {
+  const lines: string[] = [];
+  for (;;) {
+    const query = { after: lines.length - 1, limit: 5000 };
+    const page = String(await client.call(api.getBoxBoard, { params: { meetingId }, query }));
+    if (page === '') return lines;
+    for (const line of page.split('\n')) if (line) lines.push(line);
+  }
+}
 
 /** A trustee's device draws its secrets and names its public keys. */
 export async function trusteeDevice(client: Client, meetingId: string): Promise<TrusteeDevice> {
@@ -55,7 +61,7 @@ export async function keyCeremony(devices: readonly TrusteeDevice[], meetingId: 
   for (let quiet = false; !quiet; ) {
     quiet = true;
     for (const { client, secrets } of devices) {
-      const step = await nextCeremonyStep(secrets, await boardOf(client, meetingId), chance);
+      const { step } = await nextCeremonyStep(secrets, await boardOf(client, meetingId), chance);
       if (!step) continue;
       quiet = false;
       await client.call(api.postBoxStep, { params: { meetingId }, body: step as never });
@@ -110,7 +116,7 @@ export async function castBallot(voter: Voter, meetingId: string, choice: Choice
 /** “Sandığı aç”: these trustees verify the board and give their shares. */
 export async function openBox(devices: readonly TrusteeDevice[], meetingId: string, contest: string): Promise<void> {
   for (const { client, secrets } of devices) {
-    const share = await openBoxShare(secrets, await boardOf(client, meetingId), contest, { chance });
+    const { step: share } = await openBoxShare(secrets, await boardOf(client, meetingId), contest, { chance });
     await client.call(api.postBoxStep, { params: { meetingId }, body: share as never });
   }
 }

@@ -5,7 +5,7 @@ import {
   bytesToHex,
   type Ceremony,
   type Election,
-  FORMAT,
+  FORMAT_1,
   headSignatureHolds,
   type Payloads,
   payloadSignatureHolds,
@@ -82,15 +82,26 @@ export async function registerKeys(
   tx: Tx,
   runtime: Runtime,
   memberId: string,
-  { duty, signingKey, sealingKey }: { duty: 'TRUSTEE' | 'WITNESS'; signingKey: string; sealingKey: string | null },
+  {
+    duty,
+    signingKey,
+    sealingKey,
+  }: { duty: 'TRUSTEE' | 'WITNESS' | 'ISSUER'; signingKey: string; sealingKey: string | null },
 ): Promise<number> {
   const { meetingId } = runtime.ground;
   const board = await lockBoard(tx, meetingId);
   if (!board) throw refused('NO_BALLOT_OFFICERS');
-  const mine = (await officersOf(tx, meetingId)).find((one) => one.duty === duty && one.member_id === memberId);
+  const officers = await officersOf(tx, meetingId);
+  const mine = officers.find((one) => one.duty === duty && one.member_id === memberId);
   if (!mine) throw refused('NOT_A_BALLOT_OFFICER');
-  if (mine.signing_key === signingKey) return mine.n;
-  if (board.election) throw refused('CEREMONY_STEP_REFUSED', { reason: 'KEYS_FIXED' });
+  if (mine.signing_key === signingKey && mine.sealing_key === sealingKey) return mine.n;
+  // A description with one key for two duties is none (protocol 3.1): whoever comes second makes a key of its own.
+  if (
+    officers.some((one) => one !== mine && (one.signing_key === signingKey || one.sealing_key === (sealingKey ?? '')))
+  )
+    throw refused('CEREMONY_STEP_REFUSED', { reason: 'KEY_OF_ANOTHER' });
+  if (board.election || (duty === 'ISSUER' && mine.signing_key !== null))
+    throw refused('CEREMONY_STEP_REFUSED', { reason: 'KEYS_FIXED' });
   if ((duty === 'TRUSTEE') !== (sealingKey !== null)) throw refused('CEREMONY_STEP_REFUSED', { reason: 'SEALING_KEY' });
   await sql`update box_officer set signing_key = ${signingKey}, sealing_key = ${sealingKey} where meeting_id = ${meetingId} and duty = ${duty} and n = ${mine.n}`.execute(
     tx,
@@ -123,7 +134,7 @@ export async function describeWhenComplete(tx: Tx, runtime: Runtime, board: Boar
   const signer = (one: OfficerRow) => ({ name: nameOf(one), signingKey: one.signing_key as string });
   const trustees = of('TRUSTEE');
   const election: Election = {
-    format: FORMAT,
+    format: FORMAT_1,
     suite: SUITE,
     group: 'ristretto255',
     organisation: board.institutionId,
@@ -176,7 +187,7 @@ export async function postCeremonyStep(
 export async function mustBeTrustee(tx: Tx, meetingId: string, memberId: string, n: unknown): Promise<void> {
   const found = await maybe(
     tx,
-    sql`select 1 from box_officer where meeting_id = ${meetingId} and duty = 'TRUSTEE' and member_id = ${memberId} and n = ${Number(n) || 0}`,
+    sql`select 1 from box_officer where meeting_id = ${meetingId} and duty = 'TRUSTEE' and member_id = ${memberId} and n = ${typeof n === 'number' && Number.isInteger(n) && n < 100 ? n : 0}`,
   );
   if (!found) throw refused('NOT_A_BALLOT_OFFICER');
 }

@@ -9,13 +9,11 @@ const FOLDER = new URL('../../migrations/', import.meta.url);
 /** Until this one everything belonged to the owner of the database; later ones run as the role that owns the tables. */
 const LAST_AS_OWNER = '0050-roles.sql';
 
-const migrationFiles = (): string[] =>
-  readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.sql'))
-    .sort();
-
-/** Applies what is new, in order, each in its transaction; a file that changed after it was applied is an error. The only step that needs the owner's connection. */
-export async function migrate(ownerUrl: string): Promise<void> {
+/**
+ * Applies what is new, in order, each in its transaction; a file that changed after it was applied is an error. The only step that needs the owner's connection.
+ * @param only names to apply and no other, for a backup whose tables have the form of that day
+ */
+export async function migrate(ownerUrl: string, only?: ReadonlySet<string>): Promise<void> {
   await runMigrations({ connectionString: ownerUrl });
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -28,11 +26,12 @@ export async function migrate(ownerUrl: string): Promise<void> {
     const applied = new Map(
       (await client.query('select name, hash from schema_migration')).rows.map((row) => [row.name, row.hash]),
     );
-    for (const name of migrationFiles()) {
+    for (const name of migrationNames()) {
       const text = readFileSync(new URL(name, FOLDER), 'utf8');
       const hash = createHash('sha256').update(text).digest('hex');
       const before = applied.get(name);
       if (before === hash) continue;
+      if (only && !only.has(name)) continue;
       if (before) throw new Error(`migration ${name} changed after it was applied; write a new one`);
       await client.query('begin');
       await client.query(name > LAST_AS_OWNER ? asTableOwner(text) : text);
@@ -46,15 +45,26 @@ export async function migrate(ownerUrl: string): Promise<void> {
   }
 }
 
+/** Names of all migrations of this program, in their order. */
+export const migrationNames = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+
+/** Names of the migrations a database has had; none where it is new or none of ours. */
+export async function appliedMigrations(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query("select to_regclass('public.schema_migration') is not null as there");
+  if (!rows[0].there) return [];
+  return (await client.query('select name from public.schema_migration order by name')).rows.map((row) => row.name);
+}
+
 /** @throws Error when a migration has not been applied: a process that has not the owner's connection cannot do it */
 export async function mustBeMigrated(runnerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: runnerUrl });
   await client.connect();
   try {
-    const applied = new Set(
-      (await client.query('select name from public.schema_migration')).rows.map((row) => row.name),
-    );
-    const missing = migrationFiles().filter((name) => !applied.has(name));
+    const applied = await appliedMigrations(client);
+    const missing = migrationNames().filter((name) => !applied.includes(name));
     if (missing.length > 0)
       throw new Error(
         `veritabanı güncel değil, önce: divan migrate / the database is not up to date, run first: divan migrate (${missing.join(', ')})`,
