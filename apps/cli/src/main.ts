@@ -12,6 +12,7 @@ import {
   keysIn,
   listApprovals,
   openDatabase,
+  openDatabaseHome,
   prepareDatabase,
   recordApproval,
   withdrawApproval,
@@ -110,7 +111,12 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       return -1;
     case 'migrate': {
       const config = configFromEnvironment(process.env, ROOT);
-      await withDatabase((url) => prepareDatabase(config, url, keysIn(config.varDir)));
+      const home = await openDatabaseHome(config);
+      try {
+        await prepareDatabase(config, home.ownerUrl, keysIn(config.varDir));
+      } finally {
+        await home.stop();
+      }
       console.log('Veritabanı hazır. / The database is ready.');
       return 0;
     }
