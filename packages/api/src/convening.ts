@@ -81,7 +81,7 @@ export const planMeeting = route({
 const draft = plan.extend({
   ordinal: z.number().int().min(1).max(999).nullable(),
   place: z.string().trim().max(300),
-  videoLink: z.union([z.url(), z.literal('')]),
+  videoLink: z.union([z.url({ protocol: /^https$/u }).max(500), z.literal('')]),
   agenda: z.array(agendaItem).min(1).max(60),
   openerAppointed: id.nullable(),
 });

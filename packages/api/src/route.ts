@@ -107,4 +107,5 @@ export type RefusalReply = z.infer<typeof refusalReply>;
 
 export const isoDay = z.iso.date();
 export const localHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
-export const id = z.uuid();
+/** An id has one writing, lower case (RFC 9562, 4): another writing of the same id would be another text in what is hashed and signed. */
+export const id = z.stringFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u);
