@@ -18,6 +18,7 @@ import {
 } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { duringVote, whileOpen } from '../db/open-vote.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
@@ -142,11 +143,11 @@ export async function takeCredential(
       if (blinded.length !== contest.issuerKeys.length) throw refused('BALLOT_REFUSED', { reason: 'ISSUERS' });
       if (!contest.issuerKeys.every((spki, i) => inGroup(rsaKey(spki), blinded[i] as string)))
         throw refused('BALLOT_REFUSED', { reason: 'BLINDED' });
-      await sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded) values (${session.institutionId}, ${voteId}, ${memberId}, ${stored})`.execute(
+      await sql`insert into ${duringVote('ballot_ledger', voteId)} (institution_id, vote_id, member_id, blinded) values (${session.institutionId}, ${voteId}, ${memberId}, ${stored})`.execute(
         tx,
       );
       for (let n = 2; n <= blinded.length; n++)
-        await sql`insert into box_request (institution_id, vote_id, member_id, n, blinded, asked) values (${session.institutionId}, ${voteId}, ${memberId}, ${n}, ${blinded[n - 1]}, ${asked ?? null})`.execute(
+        await sql`insert into ${duringVote('box_request', voteId)} (institution_id, vote_id, member_id, n, blinded, asked) values (${session.institutionId}, ${voteId}, ${memberId}, ${n}, ${blinded[n - 1]}, ${asked ?? null})`.execute(
           tx,
         );
     }
@@ -176,8 +177,10 @@ export async function declareCast(
       throw refused('BALLOT_REFUSED', { reason: 'NOT_TAKEN' });
     const board = await readBoard(tx, meetingId);
     if (board && (await closedOn(tx, board, voteId))) throw refused('VOTE_ENDED');
-    await sql`insert into box_declaration (institution_id, vote_id, member_id) values (${session.institutionId}, ${voteId}, ${memberId}) on conflict do nothing`.execute(
-      tx,
+    await whileOpen(
+      sql`insert into ${duringVote('box_declaration', voteId)} (institution_id, vote_id, member_id) values (${session.institutionId}, ${voteId}, ${memberId}) on conflict do nothing`.execute(
+        tx,
+      ),
     );
   });
 }
@@ -270,7 +273,7 @@ async function putTogether(tx: Tx, voteId: string, group: readonly Incoming[]): 
   const inserted = open
     ? await rows<{ body_hash: string }>(
         tx,
-        sql`insert into box_ballot (institution_id, vote_id, credential_key, body_hash, tracker, use, ballot, state)
+        sql`insert into ${duringVote('box_ballot', voteId)} (institution_id, vote_id, credential_key, body_hash, tracker, use, ballot, state)
           select ${sorted[0]?.institutionId}, ${voteId}, key, hash, tracker, use, ballot, 'RECEIVED'
           from unnest(${of((one) => one.key)}::text[], ${of((one) => one.hash)}::text[], ${of((one) => one.tracker)}::text[], ${of((one) => one.use)}::text[], ${of((one) => one.text)}::text[])
             as come (key, hash, tracker, use, ballot)

@@ -227,7 +227,7 @@ async function workFor(tx: Tx, { meetingId, n }: IssuerIdentity, wanted: readonl
     tx,
     sql`select r.vote_id || ' ' || r.member_id as request, r.vote_id as contest, k.spki as key, r.blinded, l.blinded as messages,
         case when r.asked is null then null else r.member_id end as voter, r.asked as signature
-      from box_request r join vote v using (vote_id) join box_issuer_key k on k.vote_id = r.vote_id and k.n = r.n join ballot_ledger l using (vote_id, member_id)
+      from box_request r join vote v using (vote_id) join box_issuer_key k on k.vote_id = r.vote_id and k.n = r.n join ballot_ledger l on l.vote_id = r.vote_id and l.member_id = r.member_id
       where v.meeting_id = ${meetingId} and r.n = ${n} and r.signature is null limit ${REQUESTS_AT_ONCE}`,
   );
   const requests = asked.map((one) => ({ ...one, messages: JSON.parse(one.messages) as string[] }));

@@ -1,6 +1,7 @@
 import { type Choice, choiceFits, type Vote } from '@divan/assembly';
 import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql } from '../db/database.ts';
+import { duringVote } from '../db/open-vote.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
@@ -128,7 +129,7 @@ export class VoteDesk {
         if (!open) throw refused('VOTE_ENDED');
         const taken = await rows<{ member_id: string; blinded: string }>(
           tx,
-          sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded)
+          sql`insert into ${duringVote('ballot_ledger', voteId)} (institution_id, vote_id, member_id, blinded)
             select ${institutionId}, ${voteId}, member, blinded from unnest(${fresh.map((taking) => taking.memberId)}::uuid[], ${fresh.map((taking) => taking.blinded)}::text[]) as taken_now (member, blinded)
             on conflict do nothing returning member_id, blinded`,
         );

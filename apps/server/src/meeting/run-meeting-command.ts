@@ -29,6 +29,7 @@ import { queueMails } from '../convening/mail-queue.ts';
 import { keepText, meetingById } from '../convening/meetings.ts';
 import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { openBallotTables } from '../db/open-vote.ts';
 import type { Deps } from '../deps.ts';
 import { journalAppends } from '../operation/metrics.ts';
 import { orRefuse, RefusedError, refused } from '../serve.ts';
@@ -213,6 +214,7 @@ async function effects(
       await sql`insert into vote (vote_id, institution_id, meeting_id, mode, state) values (${event.voteId}, ${institutionId}, ${meetingId}, ${event.mode}, 'OPEN')`.execute(
         tx,
       );
+      if (event.mode === 'SECRET') await openBallotTables(tx, event.voteId);
       if (event.mode === 'SECRET')
         await sql`insert into vote_key (vote_id, institution_id, private_key) values (${event.voteId}, ${institutionId}, ${deps.keys.encrypt('vote_key.private_key', prepared?.privateKey ?? '')})`.execute(
           tx,
