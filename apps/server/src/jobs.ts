@@ -3,6 +3,7 @@ import { remindDuties } from './convening/reminders.ts';
 import { maybe, sql } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { destroyExpired } from './privacy/destruction.ts';
+import { forgetOrder } from './privacy/forget-order.ts';
 
 interface MailRow {
   recipient: string;
@@ -21,6 +22,7 @@ export function jobTasks(deps: Deps): TaskList {
   return {
     'destroy-expired': () => destroyExpired(deps),
     'remind-duties': () => remindDuties(deps),
+    'forget-order': (_payload, { withPgClient }) => withPgClient((runner) => forgetOrder(runner, deps.clock.now())),
     // Without a mail server letters wait in the queue, no try of theirs is used up; a process that has one takes them.
     ...(deps.mailer.configured ? { 'send-mail': sendMail(deps) } : {}),
   };

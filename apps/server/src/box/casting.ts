@@ -18,7 +18,7 @@ import {
 } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
-import { duringVote, whileOpen } from '../db/open-vote.ts';
+import { duringVote, useUpConfirmations, whileOpen } from '../db/open-vote.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
@@ -146,6 +146,7 @@ export async function takeCredential(
       await sql`insert into ${duringVote('ballot_ledger', voteId)} (institution_id, vote_id, member_id, blinded) values (${session.institutionId}, ${voteId}, ${memberId}, ${stored})`.execute(
         tx,
       );
+      await useUpConfirmations(tx, [session.tokenHash]);
       for (let n = 2; n <= blinded.length; n++)
         await sql`insert into ${duringVote('box_request', voteId)} (institution_id, vote_id, member_id, n, blinded, asked) values (${session.institutionId}, ${voteId}, ${memberId}, ${n}, ${blinded[n - 1]}, ${asked ?? null})`.execute(
           tx,

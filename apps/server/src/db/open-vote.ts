@@ -1,5 +1,5 @@
-import { refused } from '../serve.ts';
 import type { RawBuilder } from 'kysely';
+import { refused } from '../serve.ts';
 import { sql, type Tx } from './database.ts';
 
 /** Tables whose rows of an open secret vote lie in relations of that vote. */
@@ -12,6 +12,10 @@ export const openBallotTables = (tx: Tx, voteId: string): Promise<unknown> =>
 /** Where a row of an open secret vote is written. It is read, changed and counted in the table itself. */
 export const duringVote = (table: BallotTable, voteId: string): RawBuilder<unknown> =>
   sql.table(`open_votes.${table}_${voteId.toLowerCase().replaceAll('-', '')}`);
+
+/** Taking a ballot uses the confirmation up: when it was given would order the voters. */
+export const useUpConfirmations = (tx: Tx, tokenHashes: readonly string[]): Promise<unknown> =>
+  sql`update session set confirmed_at = null where token_hash = any(${tokenHashes}::text[])`.execute(tx);
 
 /** PostgreSQL's word for a relation that is not there. */
 const UNDEFINED_TABLE = '42P01';

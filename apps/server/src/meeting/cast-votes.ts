@@ -1,7 +1,7 @@
 import { type Choice, choiceFits, type Vote } from '@divan/assembly';
 import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql } from '../db/database.ts';
-import { duringVote } from '../db/open-vote.ts';
+import { duringVote, useUpConfirmations } from '../db/open-vote.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
@@ -21,6 +21,7 @@ interface Taking {
   readonly memberId: string;
   readonly blinded: string;
   readonly fresh: boolean;
+  readonly tokenHash: string;
   readonly runtime: Runtime;
 }
 interface SecretCast {
@@ -133,6 +134,11 @@ export class VoteDesk {
             select ${institutionId}, ${voteId}, member, blinded from unnest(${fresh.map((taking) => taking.memberId)}::uuid[], ${fresh.map((taking) => taking.blinded)}::text[]) as taken_now (member, blinded)
             on conflict do nothing returning member_id, blinded`,
         );
+        const took = new Set(taken.map((row) => row.member_id));
+        await useUpConfirmations(
+          tx,
+          fresh.filter((taking) => took.has(taking.memberId)).map((taking) => taking.tokenHash),
+        );
         return {
           sealed: open.private_key,
           standing:
@@ -159,8 +165,8 @@ export class VoteDesk {
     const { runtime, vote, memberId } = await this.voteFor(session, meetingId, voteId);
     if (vote.mode !== 'SECRET' || vote.box) throw refused('WRONG_VOTE_MODE');
     const fresh = freshlyConfirmed(session, this.deps.clock.now());
-    const { institutionId } = session;
-    const signer = await this.writeLedger({ institutionId, voteId, memberId, blinded, fresh, runtime });
+    const { institutionId, tokenHash } = session;
+    const signer = await this.writeLedger({ institutionId, voteId, memberId, blinded, fresh, tokenHash, runtime });
     const signature = await signer.sign(blinded);
     if (signature === null) throw refused('BALLOT_INVALID');
     return signature;

@@ -221,7 +221,10 @@ async function effects(
         );
     }
     if (event.type === 'BallotOfficersNamed') await beginBox(tx, deps, institutionId, meetingId, event);
-    if (event.type === 'BoxClosed') await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
+    if (event.type === 'BoxClosed') {
+      await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
+      await sql`select queue_forgetting()`.execute(tx);
+    }
     if (event.type === 'VoteVoided' && meeting.votes.get(event.voteId)?.box)
       await voidContest(
         tx,
@@ -234,7 +237,8 @@ async function effects(
       await sql`update vote set state = 'CLOSED' where vote_id = ${event.voteId}`.execute(tx);
     if (event.type === 'VoteClosed' || event.type === 'VoteVoided') {
       await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
-      if (meeting.votes.get(event.voteId)?.mode === 'SECRET') await sql`select close_urn(${event.voteId})`.execute(tx);
+      if (meeting.votes.get(event.voteId)?.mode === 'SECRET')
+        await sql`select close_urn(${event.voteId}), queue_forgetting()`.execute(tx);
     }
     if (event.type === 'HandedOver' && event.part === 'TO_NEW_BOARD')
       await sql`update task set done_at = ${deps.clock.now()}, done_note = ${event.on} where meeting_id = ${meetingId} and kind = 'HANDOVER' and done_at is null`.execute(
