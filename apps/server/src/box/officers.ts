@@ -3,25 +3,21 @@ import type { CeremonyStep } from '@divan/api';
 import type { Meeting } from '@divan/assembly';
 import {
   bytesToHex,
-  type Ceremony,
   type Election,
   FORMAT,
   headSignatureHolds,
   type Payloads,
-  payloadSignatureHolds,
   ready,
   SUITE,
-  shareKey,
   signingKeys,
   thresholdOf,
-  verifyBoard,
 } from '@divan/ballot';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from '../identity/secrets.ts';
 import type { Runtime } from '../meeting/meeting-hub.ts';
 import { textOf } from '../meeting/room-view.ts';
-import { NotFoundError, refused } from '../serve.ts';
+import { NotFoundError, RefusedError, refused } from '../serve.ts';
 import {
   append,
   appendHead,
@@ -29,7 +25,7 @@ import {
   beginBoard,
   eventsOf,
   headOf,
-  linesAfter,
+  LineRefused,
   lockBoard,
   phiOf,
   write,
@@ -149,8 +145,6 @@ export async function describeWhenComplete(tx: Tx, runtime: Runtime, board: Boar
   await write(tx, board, [append(board, 'ElectionDescribed', election)]);
 }
 
-const chance = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes));
-
 /**
  * A trustee's signed step of the ceremony. The verifier reads the board with this line added; what it would refuse is refused here, with its code.
  * @returns the height, and the election key and head when the ceremony is complete with this step
@@ -167,20 +161,18 @@ export async function postCeremonyStep(
   if (!board?.election) throw refused('CEREMONY_STEP_REFUSED', { reason: 'KEYS' });
   await mustBeTrustee(tx, meetingId, memberId, payload.trustee);
   if (board.electionKey) throw refused('BALLOT_KEY_IS_READY');
-  const before = await linesAfter(tx, board.board, -1);
   const line = append(board, type, payload as never);
-  const verdict = await verifyBoard([...before, line.line], { chance, finished: false });
-  if (verdict.fault) throw refused('CEREMONY_STEP_REFUSED', { reason: verdict.fault.code });
-  if (!verdict.electionKey) {
-    await write(tx, board, [line]);
-    return { height: line.height, ready: null };
-  }
-  board.electionKey = verdict.electionKey;
-  const head = await appendHead(tx, deps, board);
-  await write(tx, board, [line, head]);
+  const { key } = await write(tx, board, [line]).catch((error: unknown) => {
+    throw error instanceof LineRefused
+      ? new RefusedError({ code: 'CEREMONY_STEP_REFUSED', facts: { reason: error.fault.code } })
+      : error;
+  });
+  if (!key) return { height: line.height, ready: null };
+  board.electionKey = key.key.toHex();
+  await write(tx, board, [await appendHead(tx, deps, board)]);
   return {
     height: line.height,
-    ready: { election: bytesToHex(phiOf(board)), key: verdict.electionKey, head: board.hash },
+    ready: { election: bytesToHex(phiOf(board)), key: board.electionKey, head: board.hash },
   };
 }
 
@@ -245,36 +237,8 @@ export async function ceremonyOf(tx: Tx, board: Board) {
     STEPS.flatMap(([type, step]) =>
       now.some((event) => event.type === type && (event.payload as { trustee: number }).trustee === n) ? [step] : [],
     );
-  const packages = now
-    .filter((event) => event.type === 'KeyPackagePublished')
-    .map((event) => event.payload as Payloads['KeyPackagePublished'])
-    .sort((a, b) => a.trustee - b.trustee);
-  return { round, done, packages };
+  return { round, done };
 }
-
-/** Yᵢ of every trustee, hex. */
-export async function shareKeysOf(tx: Tx, board: Board): Promise<string[]> {
-  const election = board.election as Election;
-  const { round, packages } = await ceremonyOf(tx, board);
-  const ceremony: Ceremony = {
-    electionHash: phiOf(board),
-    round,
-    trustees: election.trustees.length,
-    threshold: election.threshold,
-  };
-  const bytes = packages.map((one) => new Uint8Array(Buffer.from(one.package, 'base64')));
-  return election.trustees.map((_, i) => shareKey(ceremony, bytes, i + 1).toHex());
-}
-
-/** Whether a payload is signed by the trustee it names. */
-export const signedByTrustee = (
-  board: Board,
-  type: string,
-  payload: { trustee: number; signature: string },
-): boolean => {
-  const trustee = (board.election as Election).trustees[payload.trustee - 1];
-  return trustee !== undefined && payloadSignatureHolds(phiOf(board), type, payload, trustee.signingKey);
-};
 
 export const issuerName = (runtime: Runtime, meeting: Meeting, n: number): string =>
   textOf(runtime, meeting.ballotOfficers?.issuers[n - 2]?.name ?? null);
