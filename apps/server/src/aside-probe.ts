@@ -1,6 +1,6 @@
 // Work that goes wrong in each way there is, for the test of `aside`.
 import { answerAside } from './aside.ts';
-import { NotFoundError, refused } from './serve.ts';
+import { NotFoundError, refused } from './refused.ts';
 
 export type Probe = 'answer' | 'for ever' | 'all memory' | 'refused' | 'missing' | 'ends' | 'options';
 

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { aside } from './aside.ts';
 import type { Probe } from './aside-probe.ts';
 import type { Reading } from './office/import/read-process.ts';
-import { NotFoundError, RefusedError } from './serve.ts';
+import { NotFoundError, RefusedError } from './refused.ts';
 
 test('work aside is answered in order, says why it failed, and the process begins anew after it has ended', async () => {
   const read = aside<Uint8Array, Reading>(new URL('office/import/read-process.ts', import.meta.url));

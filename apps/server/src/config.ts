@@ -23,6 +23,10 @@ export interface Config {
   readonly requestSeconds: number;
   /** Bearer token for `/metrics`; without one it answers this machine only. */
   readonly metricsToken: string | null;
+  /** Second place, where the program puts its backups: a folder, best of another disk; null = none. */
+  readonly backupDir: string | null;
+  /** Multiplies what one account may ask in a time: 1 in operation; more where one account stands for thousands (fuzzing, runs of faults). */
+  readonly paceFactor: number;
 }
 
 export const PRODUCT_VERSION = '0.1.0';
@@ -44,6 +48,8 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     logFile: env.LOG_FILE === '-' ? null : (env.LOG_FILE ?? join(varDir, 'divan.log')),
     requestSeconds: Number(env.REQUEST_SECONDS ?? 120),
     metricsToken: env.METRICS_TOKEN || null,
+    backupDir: env.DIVAN_BACKUP_DIR || join(varDir, 'yedek'),
+    paceFactor: 1,
   };
 }
 
@@ -63,6 +69,8 @@ export const bareConfig = (varDir: string, databaseUrl: string | null = null): C
   logFile: null,
   requestSeconds: 120,
   metricsToken: null,
+  backupDir: null,
+  paceFactor: 1,
 });
 
 /** Reads a secret file, or makes it with mode 0600. */

@@ -4,6 +4,8 @@ export { keyWords, readersNeeded } from './box/box.ts';
 export { REQUIRED_SIGNERS } from './closing/closing.ts';
 export type { Context, Decided } from './command.ts';
 export * from './commands.ts';
+export { Acts } from './door/acts.ts';
+export { atTheDoor } from './door/door.ts';
 export * from './event.ts';
 export * from './evolve.ts';
 export { floorQueue } from './floor/floor.ts';

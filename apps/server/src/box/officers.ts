@@ -4,7 +4,7 @@ import type { Meeting } from '@divan/assembly';
 import {
   bytesToHex,
   type Election,
-  FORMAT,
+  FORMAT_1,
   headSignatureHolds,
   type Payloads,
   ready,
@@ -130,7 +130,7 @@ export async function describeWhenComplete(tx: Tx, runtime: Runtime, board: Boar
   const signer = (one: OfficerRow) => ({ name: nameOf(one), signingKey: one.signing_key as string });
   const trustees = of('TRUSTEE');
   const election: Election = {
-    format: FORMAT,
+    format: FORMAT_1,
     suite: SUITE,
     group: 'ristretto255',
     organisation: board.institutionId,

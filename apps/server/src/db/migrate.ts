@@ -6,8 +6,11 @@ import type { Keys } from '../keys.ts';
 
 const FOLDER = new URL('../../migrations/', import.meta.url);
 
-/** Applies what is new, in order, each in its transaction; a file that changed after it was applied is an error. */
-export async function migrate(ownerUrl: string): Promise<void> {
+/**
+ * Applies what is new, in order, each in its transaction; a file that changed after it was applied is an error.
+ * @param only names to apply and no other, for a backup whose tables have the form of that day
+ */
+export async function migrate(ownerUrl: string, only?: ReadonlySet<string>): Promise<void> {
   await runMigrations({ connectionString: ownerUrl });
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -26,6 +29,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
       const hash = createHash('sha256').update(text).digest('hex');
       const before = applied.get(name);
       if (before === hash) continue;
+      if (only && !only.has(name)) continue;
       if (before) throw new Error(`migration ${name} changed after it was applied; write a new one`);
       await client.query('begin');
       await client.query(text);
@@ -35,6 +39,19 @@ export async function migrate(ownerUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** Names of all migrations of this program, in their order. */
+export const migrationNames = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+
+/** Names of the migrations a database has had; none where it is new or none of ours. */
+export async function appliedMigrations(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query("select to_regclass('public.schema_migration') is not null as there");
+  if (!rows[0].there) return [];
+  return (await client.query('select name from public.schema_migration order by name')).rows.map((row) => row.name);
 }
 
 /**

@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs';
 import { aside } from '../aside.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { passingFile } from '../outside/passing-file.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { exportInstitution } from '../records/export.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
@@ -368,7 +369,7 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
     within(async (tx) => {
       await logAccess(tx, deps, session, 'INSTITUTION_EXPORTED', 'institution', body.reason);
       reply.header('content-disposition', 'attachment; filename="kurum-kayitlari.zip"');
-      return Buffer.from((await exportInstitution(tx, deps.keys)).zip);
+      return passingFile((write) => exportInstitution(tx, deps.keys, write));
     }),
   );
 

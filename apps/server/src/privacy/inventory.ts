@@ -75,7 +75,35 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Geri çevrilen işlemlerin kanıtı', en: 'Evidence of refused acts' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'attempt_id institution_id meeting_id at command refusal', SPECIAL: 'actor' }),
+    fields: fields({ TECHNICAL: 'attempt_id institution_id meeting_id at command refusal times', SPECIAL: 'actor' }),
+  },
+  backup_paper: {
+    purpose: {
+      tr: 'Noter dosyasındaki yedek anahtarının açık yarısı',
+      en: 'Public half of the backup key in the notary’s file',
+    },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'paper_id institution_id public_key asked tries drawn_at confirmed_at',
+      SECRET: 'answer_hash',
+      PERSONAL: 'drawn_by',
+    }),
+  },
+  backup_rehearsal: {
+    purpose: { tr: 'Yedekten dönüş tatbikatları', en: 'Rehearsals of the restore' },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'rehearsal_id institution_id at file backup_at passed report',
+      PERSONAL: 'held_by',
+    }),
+  },
+  backup_run: {
+    purpose: { tr: 'Alınan yedekler', en: 'Backups that were made' },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'run_id institution_id reason at file place bytes tables rows paper error' }),
   },
   ballot_ledger: {
     purpose: {

@@ -80,7 +80,7 @@ async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperCo
   );
   const { n: attempts } = await one<{ n: number }>(
     tx,
-    sql`select count(*) as n from attempt where meeting_id = ${meetingId}`,
+    sql`select coalesce(sum(times), 0)::int as n from attempt where meeting_id = ${meetingId}`,
   );
   const duties = await rows<{ kind: string }>(
     tx,
