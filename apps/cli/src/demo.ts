@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import * as api from '@divan/api';
 import { type Instant, instant } from '@divan/basics';
 import { configFromEnvironment, MovableClock, openDatabaseHome, recordApproval, startServer } from '@divan/server';
+import { BallotIssuer, issuerPost } from '@divan/server/ballot-issuer';
 import {
   ADA_STATUTE,
   Client,
@@ -18,7 +19,6 @@ import {
   witnessDevice,
 } from '@divan/server/testing';
 import { demoPeople, demoWorkbook } from './demo-people.ts';
-import { BallotIssuer, issuerPost } from './issuer.ts';
 import { printVerdict } from './verify.ts';
 import { buildWebIfStale } from './web-build.ts';
 

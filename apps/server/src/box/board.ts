@@ -121,9 +121,12 @@ export function append<T extends EventType>(board: Board, type: T, payload: Payl
 /** What the verifier refuses of lines that were about to stand; nothing of them stands then. */
 export class LineRefused extends RefusedError {
   readonly fault: Fault;
-  constructor(fault: Fault) {
+  /** Which of the lines, from 0. */
+  readonly at: number;
+  constructor(fault: Fault, at: number) {
     super({ code: 'BOARD_LINE_REFUSED', facts: { reason: fault.code } });
     this.fault = fault;
+    this.at = at;
   }
 }
 
@@ -152,12 +155,7 @@ export async function write(
   return gate;
 }
 
-async function askGate(
-  tx: Tx,
-  board: Board,
-  lines: readonly Line[],
-  checked: ChunkVerdict | null,
-): Promise<BoardGate> {
+async function askGate(tx: Tx, board: Board, lines: readonly Line[], checked: ChunkVerdict | null): Promise<BoardGate> {
   const [first] = lines;
   if (!first) return gateOf(tx, board);
   const { parent } = JSON.parse(first.line) as { parent: string };
@@ -166,7 +164,7 @@ async function askGate(
   const ballots = checked ? lines.filter((one) => one.type === 'BallotCast') : [];
   for (const { line } of others) {
     const fault = await gate.accept(line);
-    if (fault) throw new LineRefused(fault);
+    if (fault) throw new LineRefused(fault, fault.place.height - first.height);
   }
   const fault = checked
     ? await gate.acceptBallots(
@@ -174,7 +172,7 @@ async function askGate(
         checked,
       )
     : null;
-  if (fault) throw new LineRefused(fault);
+  if (fault) throw new LineRefused(fault, fault.place.height - first.height);
   return gate;
 }
 

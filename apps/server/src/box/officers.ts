@@ -26,8 +26,10 @@ import {
   eventsOf,
   headOf,
   LineRefused,
+  linesAfter,
   lockBoard,
   phiOf,
+  readBoard,
   write,
 } from './board.ts';
 
@@ -123,14 +125,14 @@ export async function describeWhenComplete(tx: Tx, runtime: Runtime, board: Boar
   const officers = await officersOf(tx, board.meetingId);
   if (officers.some((one) => one.signing_key === null)) return;
   const of = (duty: OfficerRow['duty']) => officers.filter((one) => one.duty === duty);
-  const { roll } = runtime.meeting;
+  const { roll, ballotOfficers } = runtime.meeting;
   // Names stand as the commitments of the roll: a name that is erased leaves the board whole.
   const nameOf = (one: OfficerRow): string =>
     (one.member_id && roll.get(one.member_id)?.name) || `${one.duty} ${one.n}`;
   const signer = (one: OfficerRow) => ({ name: nameOf(one), signingKey: one.signing_key as string });
   const trustees = of('TRUSTEE');
   const election: Election = {
-    format: FORMAT_1,
+    format: ballotOfficers?.format ?? FORMAT_1,
     suite: SUITE,
     group: 'ristretto255',
     organisation: board.institutionId,
@@ -140,7 +142,8 @@ export async function describeWhenComplete(tx: Tx, runtime: Runtime, board: Boar
     issuers: of('ISSUER').map(signer),
     server: signer(of('SERVER')[0] as OfficerRow),
     witnesses: of('WITNESS').map(signer),
-    witnessesNeeded: 0,
+    // Version 1 asked for none, and its meetings go on as they began.
+    witnessesNeeded: ballotOfficers?.format && of('WITNESS').length > 0 ? 1 : 0,
   };
   await write(tx, board, [append(board, 'ElectionDescribed', election)]);
 }
@@ -184,7 +187,17 @@ export async function mustBeTrustee(tx: Tx, meetingId: string, memberId: string,
   if (!found) throw refused('NOT_A_BALLOT_OFFICER');
 }
 
-/** A witness signs the head the board has now; when all have, or some have and the board is quiet, it stands. @returns whether it still was the head */
+/** Whether the last head of a meeting's board bears as many witnesses' signatures as its election asks for. */
+export async function witnessed(tx: Tx, meetingId: string): Promise<boolean> {
+  const board = await readBoard(tx, meetingId);
+  const needed = board?.electionKey ? (board.election?.witnessesNeeded ?? 0) : 0;
+  if (!board || needed === 0) return true;
+  const last = (await linesAfter(tx, board.board, board.height - 1))[0];
+  const { type, payload } = JSON.parse(last ?? '{}') as { type?: string; payload?: { witnesses?: unknown[] } };
+  return type === 'HeadSigned' && (payload?.witnesses?.length ?? 0) >= needed;
+}
+
+/** A witness signs the head the board has now; as soon as as many have as the election asks for, it stands. @returns whether it still was the head */
 export async function witnessHead(
   tx: Tx,
   deps: Deps,
@@ -200,6 +213,13 @@ export async function witnessHead(
   if (board.height !== height) return false;
   if (!headSignatureHolds(phiOf(board), headOf(board), mine.signing_key as string, signature))
     throw refused('CEREMONY_STEP_REFUSED', { reason: 'HEAD_SIGNATURE' });
+  // A head of nothing but heads says nothing new: witnesses would sign each other's for ever.
+  const news = await maybe(
+    tx,
+    sql`select 1 from box_line where board = ${board.board} and type <> 'HeadSigned'
+      and height > coalesce((select max(height) from box_head_signature where board = ${board.board} and witness = ${witness}), -1)`,
+  );
+  if (!news) return true;
   await sql`insert into box_head_signature (institution_id, board, height, witness, signature) values (${board.institutionId}, ${board.board}, ${height}, ${witness}, ${signature}) on conflict do nothing`.execute(
     tx,
   );
@@ -207,7 +227,8 @@ export async function witnessHead(
     tx,
     sql`select witness from box_head_signature where board = ${board.board} and height = ${height}`,
   );
-  if (signed.length === officers.length) await write(tx, board, [await appendHead(tx, deps, board)]);
+  if (signed.length >= Math.max(1, board.election.witnessesNeeded))
+    await write(tx, board, [await appendHead(tx, deps, board)]);
   return true;
 }
 

@@ -114,6 +114,14 @@ export const boxCommands = {
     },
   }),
 
+  /** The witnesses do not sign the last head: one who stays away must not keep the record from being sealed, and nobody is to overlook it. */
+  recordWitnessAbsence: command<{ readonly reason: TextRef }>({
+    phases: ['inSession', 'closed'],
+    authority: ['LEAD', 'OPENER'],
+    check: ({ meeting }) => (meeting.ballotOfficers?.key ? ok(null) : refuse('NO_BALLOT_OFFICERS')),
+    decide: ({ at }, { reason }) => ok([{ type: 'WitnessAbsenceRecorded', reason, at }]),
+  }),
+
   /** A participant's device names the key that signs its requests for ballots; a new device names a new one, for the votes opened from then on. */
   registerVoterKey: command<{ readonly key: string }>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess'],

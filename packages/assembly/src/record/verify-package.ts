@@ -323,7 +323,7 @@ export async function verifyPackage(
   if (boardText && sha256(decode(boardText)) !== sha256(boardText))
     fault(BOARD, 'Dosya UTF-8 değil.', 'The file is not UTF-8.');
   const boardHashes = new Set(
-    board && !board.fault
+    board && (!board.fault || board.fault.code === 'WITNESSES')
       ? decode(boardText)
           .split('\n')
           .filter(Boolean)
@@ -341,6 +341,8 @@ export async function verifyPackage(
     const officers = meeting.ballotOfficers;
     if (officers?.key || [...meeting.votes.values()].some((vote) => vote.box)) {
       if (!board) fault(BOARD, 'Sandık panosu pakette yok.', 'The ballot board is missing from the package.');
+      else if (board.fault?.code === 'WITNESSES' && officers?.witnessesAbsent)
+        notReproduced.push(`${BOARD}: WITNESSES`);
       else if (board.fault)
         fault(
           `${BOARD}:${board.fault.place.height + 1}`,
