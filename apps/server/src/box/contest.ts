@@ -1,5 +1,12 @@
 import type { BoxOpenings, BoxView } from '@divan/api';
-import { type BallotForm, type BoxRef, barredFrom, formFor, type VoteSubject } from '@divan/assembly';
+import {
+  type BallotForm,
+  type BoxRef,
+  barredFrom,
+  votersOf as electorateWithKeys,
+  formFor,
+  type VoteSubject,
+} from '@divan/assembly';
 import {
   bytesToHex,
   type Contest,
@@ -79,15 +86,6 @@ async function committedWords(
   return { title: first as string, options: options.map((id, i) => ({ id, name: names[i] as string })) };
 }
 
-/** Who may ask for a ballot, in the order of references: the electorate as far as a device of each registered a key. */
-const votersFor = ({ meeting }: Runtime, barred: ReadonlySet<string>): VoterKey[] =>
-  [...meeting.present]
-    .flatMap(([voter, { leftAt }]) => {
-      const key = meeting.voterKeys.get(voter);
-      return leftAt === null && key && meeting.roll.get(voter)?.mayVote && !barred.has(voter) ? [{ voter, key }] : [];
-    })
-    .toSorted((a, b) => (a.voter < b.voter ? -1 : 1));
-
 /** Opens the contest of a verifiable vote on the board, with a key of every issuer. @throws RefusedError when an issuer has no key at hand */
 export async function openContest(
   tx: Tx,
@@ -113,7 +111,7 @@ export async function openContest(
   }
   const election = asked.subject.kind === 'ELECTION' ? meeting.elections.get(asked.subject.electionId) : undefined;
   const barred = barredFrom(meeting, charter, asked.itemId, asked.subject);
-  const voters = votersFor(runtime, new Set(barred));
+  const voters = electorateWithKeys(meeting, barred);
   const contest: Contest = {
     id: asked.voteId,
     ...(await committedWords(tx, runtime, asked, options)),
