@@ -46,6 +46,7 @@ export async function startServer(
     sms: httpSmsGateway(config.smsGateway),
     // From the keys, so that every process of an installation knows the same one.
     setupToken: keys.lookup('set-up', 'token').slice(0, 24),
+    backupUrl: ownerUrl,
     newId: () => uuidv7(clock),
   };
   const hub = new MeetingHub(deps, ownerUrl);

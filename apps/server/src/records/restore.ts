@@ -107,6 +107,19 @@ async function fill(ownerUrl: string, pieces: AsyncIterable<DumpPiece>): Promise
   }
 }
 
+/** Letters that waited when the backup was made are queued again: the queue itself is no record. */
+export async function requeueMail(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(
+      "select public.queue_job('send-mail', json_build_object('institutionId', institution_id, 'mailId', mail_id), 'mail:' || mail_id) from public.mail where state = 'QUEUED'",
+    );
+  } finally {
+    await client.end();
+  }
+}
+
 /** Whether a file begins like the zip of an old plain backup. */
 export const looksZipped = (start: Uint8Array): boolean => start[0] === 0x50 && start[1] === 0x4b;
 
