@@ -61,7 +61,7 @@ export async function keyCeremony(devices: readonly TrusteeDevice[], meetingId: 
   for (let quiet = false; !quiet; ) {
     quiet = true;
     for (const { client, secrets } of devices) {
-      const step = await nextCeremonyStep(secrets, await boardOf(client, meetingId), chance);
+      const { step } = await nextCeremonyStep(secrets, await boardOf(client, meetingId), chance);
       if (!step) continue;
       quiet = false;
       await client.call(api.postBoxStep, { params: { meetingId }, body: step as never });
@@ -116,7 +116,7 @@ export async function castBallot(voter: Voter, meetingId: string, choice: Choice
 /** “Sandığı aç”: these trustees verify the board and give their shares. */
 export async function openBox(devices: readonly TrusteeDevice[], meetingId: string, contest: string): Promise<void> {
   for (const { client, secrets } of devices) {
-    const share = await openBoxShare(secrets, await boardOf(client, meetingId), contest, { chance });
+    const { step: share } = await openBoxShare(secrets, await boardOf(client, meetingId), contest, { chance });
     await client.call(api.postBoxStep, { params: { meetingId }, body: share as never });
   }
 }

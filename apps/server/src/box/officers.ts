@@ -5,7 +5,7 @@ import {
   bytesToHex,
   type Ceremony,
   type Election,
-  FORMAT,
+  FORMAT_1,
   headSignatureHolds,
   type Payloads,
   payloadSignatureHolds,
@@ -134,7 +134,7 @@ export async function describeWhenComplete(tx: Tx, runtime: Runtime, board: Boar
   const signer = (one: OfficerRow) => ({ name: nameOf(one), signingKey: one.signing_key as string });
   const trustees = of('TRUSTEE');
   const election: Election = {
-    format: FORMAT,
+    format: FORMAT_1,
     suite: SUITE,
     group: 'ristretto255',
     organisation: board.institutionId,

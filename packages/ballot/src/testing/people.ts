@@ -12,7 +12,7 @@ import {
 import { completeCredential, requestCredential } from '#src/credential/blind-credential.algorithm.ts';
 import { type IssuerKeys, newIssuerKeys } from '#src/credential/issuer-key.ts';
 import type { Contest } from '#src/election/contest.ts';
-import { type Election, FORMAT, SUITE, thresholdOf } from '#src/election/election.ts';
+import { type Election, FORMAT_1, SUITE, thresholdOf } from '#src/election/election.ts';
 import { bytesToHex, utf8 } from '#src/encoding/bytes.ts';
 import { signingKeys } from '#src/group/ed25519.ts';
 import { ready } from '#src/group/secret.ts';
@@ -51,7 +51,7 @@ export async function people({ trustees = 5, issuers = 2, witnesses = 2 } = {}):
   const witnessSeeds = seeds('witness', witnesses);
   return {
     election: {
-      format: FORMAT,
+      format: FORMAT_1,
       suite: SUITE,
       group: 'ristretto255',
       organisation: 'Ada Dayanışma Derneği',
