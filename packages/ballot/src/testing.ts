@@ -6,6 +6,7 @@ import { FORGED_ISSUERS } from './testing/forged-issuers.ts';
 import { FORGED_TRUSTEES } from './testing/forged-trustees.ts';
 
 import { FORGED_ELECTION, type ForgedFile, type Forgery } from './testing/forgery.ts';
+import { people } from './testing/people.ts';
 import {
   type Circumstances,
   type Forger,
@@ -45,9 +46,9 @@ export const FORGERIES: readonly Forgery[] = [
 
 /** The forged file, with what people kept of the honest one. */
 export async function makeForgery(
-  { contests = FORGED_ELECTION, forger, after }: Forgery,
+  { contests = FORGED_ELECTION, version = 2, circumstances, forger, after }: Forgery,
   honest: SimulatedElection,
 ): Promise<ForgedFile> {
-  const forged = await simulateElection(contests, forger);
-  return after?.(honest, forged) ?? { text: forged.text };
+  const forged = await simulateElection(contests, forger, { who: await people({ version }), ...circumstances });
+  return (await after?.(honest, forged)) ?? { text: forged.text };
 }
