@@ -1,8 +1,11 @@
 import { constants, createPrivateKey, privateDecrypt } from 'node:crypto';
 import { FORGED_BALLOTS } from './testing/forged-ballots.ts';
 import { FORGED_BOARDS } from './testing/forged-boards.ts';
+import { FORGED_CLAUSES } from './testing/forged-clauses.ts';
 import { FORGED_COUNTS } from './testing/forged-counts.ts';
+import { FORGED_FORMS } from './testing/forged-forms.ts';
 import { FORGED_ISSUERS } from './testing/forged-issuers.ts';
+import { FORGED_KEPT } from './testing/forged-kept.ts';
 import { FORGED_TRUSTEES } from './testing/forged-trustees.ts';
 
 import { FORGED_ELECTION, type ForgedFile, type Forgery } from './testing/forgery.ts';
@@ -42,6 +45,9 @@ export const FORGERIES: readonly Forgery[] = [
   ...FORGED_TRUSTEES,
   ...FORGED_BOARDS,
   ...FORGED_COUNTS,
+  ...FORGED_CLAUSES,
+  ...FORGED_FORMS,
+  ...FORGED_KEPT,
 ];
 
 /** The forged file, with what people kept of the honest one. */

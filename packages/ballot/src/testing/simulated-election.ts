@@ -87,8 +87,8 @@ export interface Forger {
 /** What is unusual about an election that is honest all the same. */
 export interface Circumstances {
   readonly who?: People;
-  /** A trustee complains in the first round of the ceremony, and it is held again. */
-  readonly complaint?: { readonly trustee: number; readonly about: number };
+  /** A trustee complains in the first round of the ceremony, or in so many, and it is held again. */
+  readonly complaint?: { readonly trustee: number; readonly about: number; readonly rounds?: number };
 }
 
 export interface SimulatedElection {
@@ -231,11 +231,12 @@ export async function simulate(
   const election = described?.[0] === 'ElectionDescribed' ? described[1] : who.election;
   phi = electionHash(election);
   const everyone = who.trustees.map((_, i) => ({ number: i + 1 }));
-  if (complaint) {
-    await postShares(1);
-    await say('KeyComplained', { ...complaint, round: 1 });
+  const rounds = complaint ? (complaint.rounds ?? 1) : 0;
+  for (let held = 1; complaint && held <= rounds; held++) {
+    await postShares(held);
+    await say('KeyComplained', { trustee: complaint.trustee, about: complaint.about, round: held });
   }
-  const round = complaint ? 2 : 1;
+  const round = rounds + 1;
   const { x, Y, omega } = await postShares(round);
   for (const { number } of everyone)
     await say('KeyConfirmed', { trustee: number, round, key: Y.toHex(), ceremony: bytesToHex(omega) });
