@@ -116,7 +116,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     const people = demoPeople(MEMBERS);
     const draft = await office.call(api.uploadMembers, {
       query: { fileName: 'uyeler.xlsx' },
-      file: await demoWorkbook(people),
+      file: demoWorkbook(people),
     });
     console.log(
       `    aktarım önizlemesi: ${draft.counts.NEW} yeni, ${draft.counts.WARNING} uyarı, ${draft.counts.ERROR} hata; henüz hiçbir şey yazılmadı`,

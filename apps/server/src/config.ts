@@ -12,6 +12,8 @@ export interface Config {
   readonly demo: boolean;
   /** Origins under which browsers reach the program, besides loopback names. */
   readonly publicOrigins: readonly string[];
+  /** Origin of a host name of its own for `/urn`, with a certificate of its own, so that no ballot shares a connection with anything else; null: the same host. */
+  readonly urnOrigin: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly smsGateway: { readonly url: string; readonly token: string } | null;
@@ -40,6 +42,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     databaseUrl: env.DATABASE_URL ?? null,
     demo: env.DIVAN_DEMO === '1',
     publicOrigins: (env.PUBLIC_ORIGINS ?? '').split(',').filter(Boolean),
+    urnOrigin: env.URN_ORIGIN || null,
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || 'Divan <divan@localhost>',
     smsGateway: env.SMS_GATEWAY_URL ? { url: env.SMS_GATEWAY_URL, token: env.SMS_GATEWAY_TOKEN ?? '' } : null,
@@ -61,6 +64,7 @@ export const bareConfig = (varDir: string, databaseUrl: string | null = null): C
   databaseUrl,
   demo: false,
   publicOrigins: [],
+  urnOrigin: null,
   smtpUrl: null,
   mailFrom: 'Divan <divan@localhost>',
   smsGateway: null,

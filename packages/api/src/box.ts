@@ -369,6 +369,7 @@ export const memberIssuerWork = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/box/issuer',
   access: ['MEMBER'],
+  cost: 'vote',
   summary: 'Pusula onaycısı seçilen üyenin cihazı: anahtar, kör imza ve sayım',
   params: meetingId,
   body: issuerCall,

@@ -149,6 +149,8 @@ export const me = z.object({
   factors: z.array(z.string()),
   specimen: z.boolean(),
   demo: z.boolean(),
+  /** Origin that takes secret ballots, when it is a host of its own. */
+  urnOrigin: z.string().nullable(),
   now: z.string(),
 });
 export type Me = z.infer<typeof me>;

@@ -11,16 +11,8 @@ import { statuteOf } from '../office/institution.ts';
 import { informationText } from '../privacy/information-text.ts';
 import { refused } from '../serve.ts';
 import { endProof } from './factors.ts';
-import {
-  hashPassword,
-  newRecoveryCodes,
-  newToken,
-  newTotpSecret,
-  passwordAcceptable,
-  tokenHash,
-  totpStep,
-  totpUri,
-} from './secrets.ts';
+import { passwordAcceptable } from './password-strength.ts';
+import { hashPassword, newRecoveryCodes, newToken, newTotpSecret, tokenHash, totpStep, totpUri } from './secrets.ts';
 import { type AccountRow, accountById, relyingParty, sendSmsCode } from './sign-in.ts';
 
 const LINK_MILLIS = 14 * 24 * 3_600_000;

@@ -184,6 +184,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         ],
         specimen: approval?.specimen ?? false,
         demo: deps.config.demo,
+        urnOrigin: deps.config.urnOrigin,
         now: deps.clock.now(),
       };
     }),
@@ -193,7 +194,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     await within((tx) =>
       sql`update session set revoked_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx),
     );
-    closeCookie(reply, request);
+    closeCookie(reply, deps.config);
     return DONE;
   });
 

@@ -2,12 +2,27 @@ import type { Role } from '@divan/api';
 import { addMillis, type Instant, instantFromMillis, instantMillis } from '@divan/basics';
 import type { Credential } from '@divan/law';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from './secrets.ts';
 
+/** Name of the cookie on a machine without TLS; behind it {@link sessionCookie} puts a prefix before it. */
 export const SESSION_COOKIE = 'divan_session';
+
+/**
+ * Name and place of the session's cookie (RFC 6265bis 4.1.3). Where browsers come over TLS it is `__Secure-`, which a page without TLS cannot plant; where ballots have a host of
+ * their own, the cookie may be sent to every path of this one and is `__Host-`, which no sister host can plant either.
+ */
+export function sessionCookie({ publicOrigins, urnOrigin }: Config): { name: string; path: string; secure: boolean } {
+  const secure = publicOrigins.some((origin) => origin.startsWith('https:'));
+  if (!secure) return { name: SESSION_COOKIE, path: '/api', secure };
+  return urnOrigin
+    ? { name: `__Host-${SESSION_COOKIE}`, path: '/', secure }
+    : { name: `__Secure-${SESSION_COOKIE}`, path: '/api', secure };
+}
+
 const IDLE_MILLIS = 6 * 3_600_000;
 const ABSOLUTE_MILLIS = 24 * 3_600_000;
 /** How exactly the last request of a session is known. */
@@ -77,8 +92,9 @@ export function sessionReader(deps: Deps): (request: FastifyRequest) => Promise<
     await deps.db.without((tx) => sql`select touch_sessions(${hashes}::text[], ${deps.clock.now()})`.execute(tx));
     return hashes.map(() => null);
   });
+  const { name: cookieName } = sessionCookie(deps.config);
   return async (request) => {
-    const token = request.cookies[SESSION_COOKIE];
+    const token = request.cookies[cookieName];
     if (!token) return null;
     const row = await read(tokenHash(token));
     const now = instantMillis(deps.clock.now());
@@ -115,20 +131,15 @@ export async function openSession(
     values (${tokenHash(token)}, ${q.institutionId}, ${q.accountId}, ${JSON.stringify(q.credentials)}, ${q.factor}, ${deviceOf(request)}, ${now}, ${now}, ${addMillis(now, ABSOLUTE_MILLIS)})`.execute(
     tx,
   );
-  reply.setCookie(SESSION_COOKIE, token, cookieManners(request));
+  const { name, ...place } = sessionCookie(deps.config);
+  reply.setCookie(name, token, { httpOnly: true, sameSite: 'strict', ...place });
 }
 
 /** Takes the cookie back, in the form in which it was given. */
-export const closeCookie = (reply: FastifyReply, request: FastifyRequest): void =>
-  void reply.clearCookie(SESSION_COOKIE, cookieManners(request));
-
-const cookieManners = (request: FastifyRequest) =>
-  ({
-    httpOnly: true,
-    sameSite: 'strict',
-    path: '/api',
-    secure: (request.headers.origin ?? '').startsWith('https:'),
-  }) as const;
+export function closeCookie(reply: FastifyReply, config: Config): void {
+  const { name, ...place } = sessionCookie(config);
+  reply.clearCookie(name, { httpOnly: true, sameSite: 'strict', ...place });
+}
 
 /** Browser and system in a few words; no address. */
 function deviceOf(request: FastifyRequest): string {

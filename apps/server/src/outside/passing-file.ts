@@ -3,16 +3,19 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A large answer goes through a file that nobody else can open and that is gone once it is sent: memory holds a piece of it only. */
+/**
+ * A large answer goes through a file that nobody else can open and that is gone once it is sent: memory holds a piece of it only.
+ * @param fill writes it in order, or has it written at `path` by a process of ours
+ */
 export async function passingFile(
-  fill: (write: (part: Uint8Array) => Promise<unknown>) => Promise<unknown>,
+  fill: (write: (part: Uint8Array) => Promise<unknown>, path: string) => Promise<unknown>,
 ): Promise<ReadStream> {
   const dir = await mkdtemp(join(tmpdir(), 'divan-'));
   try {
     const path = join(dir, 'answer');
     const written = await open(path, 'wx', 0o600);
     try {
-      await fill((part) => written.writeFile(part));
+      await fill((part) => written.writeFile(part), path);
     } finally {
       await written.close();
     }
