@@ -216,7 +216,8 @@ const WAYS: Record<string, readonly string[]> = {
 };
 /** Reading is what the role of backups is for. */
 const readsAsItShould = (role: string, statement: string): boolean =>
-  role === 'backup' && (/^select \* from public\./u.test(statement) || /^set (role|session authorization) divan_backup$/u.test(statement));
+  role === 'backup' &&
+  (/^select \* from public\./u.test(statement) || /^set (role|session authorization) divan_backup$/u.test(statement));
 for (const role of ['app', 'runner', 'backup'] as const)
   test(`the role of ${role} becomes nothing else, by no way we know`, async () => {
     const client = await as(role);
