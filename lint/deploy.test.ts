@@ -64,8 +64,8 @@ test('compose: two processes with the same keys on one database, behind the prox
   const services = [...(compose.split(/^services:$/mu)[1]?.split(/^\S/mu)[0] ?? '').matchAll(/^ {2}(\w+):/gmu)].map(
     (match) => match[1],
   );
-  assert.deepEqual(services, ['postgres', 'app1', 'app2', 'proxy']);
-  for (const service of compose.split(/^ {2}(?=app1|proxy)/mu).slice(1))
+  assert.deepEqual(services, ['postgres', 'prepare', 'app1', 'app2', 'proxy']);
+  for (const service of compose.split(/^ {2}(?=prepare|app1|proxy)/mu).slice(1))
     for (const bound of ['read_only: true', 'cap_drop: [ALL]', 'no-new-privileges:true', 'mem_limit:'])
       assert.ok(service.includes(bound), `${service.slice(0, 8)}: ${bound}`);
   for (const [, path] of compose.matchAll(/- \.\/(\S+?):/gu))
@@ -81,6 +81,12 @@ test('compose: two processes with the same keys on one database, behind the prox
     assert.ok(config.includes(`env.${name}`), `${name} is read by nobody`);
   assert.ok([...given.matchAll(/^ {6}(\w+):/gmu)].length >= 5);
   assert.equal(compose.match(/127\.0\.0\.1/gu), null);
+  // The owner's login of the database stands where it is used once, and in no process that serves.
+  const block = (name: string): string =>
+    compose.split(new RegExp(`^  ${name}:`, 'mu'))[1]?.split(/^ {2}\w+:/mu)[0] ?? '';
+  assert.match(block('prepare'), /DATABASE_URL: postgres:\/\/divan_owner:\$/u);
+  assert.match(block('prepare'), /"migrate"\]/u);
+  for (const name of ['app1', 'app2', 'proxy']) assert.doesNotMatch(block(name), /divan_owner|POSTGRES_PASSWORD/u);
 });
 
 test('the proxy speaks TLS, holds no stream back, takes no cookie to the urn and logs no addresses', () => {

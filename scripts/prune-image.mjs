@@ -24,5 +24,5 @@ export function notServed(root) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = fileURLToPath(new URL('..', import.meta.url));
-  for (const path of notServed(root)) rmSync(join(root, path), { recursive: true });
+  for (const path of notServed(root)) rmSync(join(root, path), { recursive: true, force: true });
 }

@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { InputError } from '@divan/law';
 import {
-  applicationUrl,
   configFromEnvironment,
+  connectionsAt,
   exportInstitution,
   keysIn,
   listApprovals,
   openDatabase,
+  openDatabaseHome,
+  prepareDatabase,
   recordApproval,
   withdrawApproval,
 } from '@divan/server';
@@ -27,6 +29,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const USAGE = `divan – toplantı sistemi / meeting system
 
   divan start                                   sunucuyu başlatır / starts the server
+  divan migrate                                 veritabanını hazırlar (sahibinin bağlantısıyla) / prepares the database, as its owner
   divan demo [--fast] [--out DIR]               gösterim / the demonstration
   divan verify PACKAGE [--trust FINGERPRINT] [--lang tr|en]
   divan law check FILE [--source NAME]          vektör dosyasını kurallara karşı çalıştırır
@@ -106,6 +109,17 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
     case 'start':
       await import('./start.ts');
       return -1;
+    case 'migrate': {
+      const config = configFromEnvironment(process.env, ROOT);
+      const home = await openDatabaseHome(config);
+      try {
+        await prepareDatabase(config, home.ownerUrl, keysIn(config.varDir));
+      } finally {
+        await home.stop();
+      }
+      console.log('Veritabanı hazır. / The database is ready.');
+      return 0;
+    }
     case 'demo': {
       const { demo } = await import('./demo.ts');
       return demo(args, ROOT);
@@ -144,7 +158,7 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       try {
         const report = await withDatabase(async (ownerUrl) => {
           const keys = keysIn(configFromEnvironment(process.env, ROOT).varDir);
-          const db = openDatabase(await applicationUrl(ownerUrl, keys));
+          const db = openDatabase(connectionsAt(ownerUrl, keys).app);
           try {
             return await db.within(institution, (tx) => exportInstitution(tx, keys, (part) => out.writeFile(part)));
           } finally {

@@ -276,7 +276,7 @@ export class MeetingHub {
   private readonly votes = new Map<string, { readonly institution_id: string; readonly meeting_id: string }>();
   readonly signing = new SigningThread();
   private readonly deps: Deps;
-  private readonly ownerUrl: string;
+  private readonly runnerUrl: string;
   private listener: pg.Client | null = null;
   private heartbeat: NodeJS.Timeout | null = null;
   private pulse: NodeJS.Timeout | null = null;
@@ -284,9 +284,9 @@ export class MeetingHub {
   private stopped = false;
   private recordOutage: (outage: Outage) => Promise<void> = async () => undefined;
 
-  constructor(deps: Deps, ownerUrl: string) {
+  constructor(deps: Deps, runnerUrl: string) {
     this.deps = deps;
-    this.ownerUrl = ownerUrl;
+    this.runnerUrl = runnerUrl;
     this.acceptor = new Acceptor(deps);
     this.attempts = new Attempts(deps);
   }
@@ -310,7 +310,7 @@ export class MeetingHub {
   }
 
   private async listen(): Promise<void> {
-    const listener = new pg.Client({ connectionString: this.ownerUrl });
+    const listener = new pg.Client({ connectionString: this.runnerUrl });
     listener.on('error', () => undefined);
     listener.on('notification', ({ payload }) => {
       const [institutionId, meetingId, seq] = (payload ?? '').split(' ') as [string, string, string];
@@ -348,19 +348,14 @@ export class MeetingHub {
 
   /** The last moment at which some process served, for the length of an outage. */
   private async beat(): Promise<void> {
-    await this.listener
-      ?.query(
-        "insert into system_state (key, value) values ('pulse', $1) on conflict (key) do update set value = greatest(system_state.value, excluded.value)",
-        [this.deps.clock.now()],
-      )
-      .catch(() => undefined);
+    await this.listener?.query('select public.beat($1)', [this.deps.clock.now()]).catch(() => undefined);
   }
 
   /** Each process that serves holds a shared lock. Whoever gets it alone was preceded by silence, and puts it on record (F-11). */
   private async afterSilence(listener: pg.Client): Promise<void> {
     const alone = (await listener.query(`select pg_try_advisory_lock(${ALIVE}) as got`)).rows[0]?.got === true;
     if (alone) {
-      const last = (await listener.query("select value from system_state where key = 'pulse'")).rows[0]?.value;
+      const last = (await listener.query("select public.system_value('pulse') as value")).rows[0]?.value ?? undefined;
       const now = this.deps.clock.now();
       for (const outage of await this.runningMeetings(now))
         await this.recordOutage({

@@ -127,6 +127,9 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   // Once people have come, whoever opens the meeting postpones it before them, not the office.
   if (command.type === 'postponeMeeting' && actor.kind === 'OFFICE' && meeting.phase !== 'called')
     return refuse('POSTPONED_BY_THE_OPENER');
+  // It could neither be voted on there nor would the item end without a vote.
+  if (command.type === 'admitMotion' && itemById(meeting, command.itemId)?.kind === 'WISHES')
+    return refuse('NOTHING_DECIDED_UNDER_WISHES');
   if (actor.kind !== 'MEMBER') return ok(null);
   const often = acts.spent(actor.memberId, command, at);
   if (often) return refuse('DONE_TOO_OFTEN', { most: often.most, again: addMillis(often.oldest, 3_600_000) });
