@@ -23,6 +23,7 @@ import {
   verifyBoard,
 } from '@divan/ballot';
 import { day, instant } from '@divan/basics';
+import { BallotIssuer, issuerPost } from '@divan/server/ballot-issuer';
 import {
   addMembers,
   type CastMember,
@@ -35,7 +36,6 @@ import {
   testServer,
 } from '@divan/server/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { BallotIssuer, issuerPost } from '../../cli/src/issuer.ts';
 import { checkPage } from '../vite.config.ts';
 import { axeFaults, DESK, fits, openBrowser, PHONE, picture } from './harness.ts';
 

@@ -106,7 +106,11 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
     sql`select hash, body from ground where meeting_id = ${meetingId}`,
   );
   // A text that nothing names, such as one of a paper that was never issued, is none of the record.
-  const named = [...journal, ...grounds].flatMap(({ body }) => body.match(/\b[\da-f]{64}\b/gu) ?? []);
+  const contests = await rows<{ body: string }>(
+    tx,
+    sql`select l.line as body from box_line l join box_board b using (board) where b.meeting_id = ${meetingId} and l.type = 'ContestOpened' order by l.height`,
+  );
+  const named = [...journal, ...grounds, ...contests].flatMap(({ body }) => body.match(/\b[\da-f]{64}\b/gu) ?? []);
   put('journal.jsonl', lines(journal));
   put(
     'heads.jsonl',
