@@ -142,7 +142,12 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     await deps.db.pool.query('select 1');
     return { ok: true };
   });
-  app.get('/api/docs/openapi.json', async () => openApi(routes));
+  let described: string | null = null;
+  app.get('/api/docs/openapi.json', async (_request, reply) => {
+    // Made once: anybody may ask, also without end.
+    described ??= JSON.stringify(openApi(routes));
+    return reply.type('application/json; charset=utf-8').send(described);
+  });
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof RefusedError) return sendRefusal(reply, error.refusal);

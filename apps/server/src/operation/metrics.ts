@@ -51,16 +51,21 @@ class Histogram {
 /** Entries that commands appended to journals through this process. */
 export const journalAppends = new Counter();
 
-/** From this machine and not through a proxy, or with the token, once one is set. */
+const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
+
+/** With the token, once one is set. Without one: from this machine, where nothing can stand between, because the program listens to this machine alone and no public address is configured. */
 function mayRead(deps: Deps, request: FastifyRequest): boolean {
-  const { metricsToken } = deps.config;
+  const { metricsToken, host, publicOrigins } = deps.config;
   if (metricsToken !== null) {
     const given = tokenHash((request.headers.authorization ?? '').replace(/^Bearer /u, ''));
     return timingSafeEqual(Buffer.from(given), Buffer.from(tokenHash(metricsToken)));
   }
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded;
   return (
-    forwarded === undefined && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
+    [...LOOPBACK, 'localhost'].includes(host) &&
+    publicOrigins.length === 0 &&
+    forwarded === undefined &&
+    LOOPBACK.includes(request.socket.remoteAddress ?? '')
   );
 }
 
