@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { backupRoutes } from './backup/backup-routes.ts';
 import { boxRoutes } from './box/box-routes.ts';
 import { callRoutes } from './convening/call-routes.ts';
 import { conveningRoutes } from './convening/convening-routes.ts';
@@ -134,6 +135,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   meetingRoutes(serve, deps, hub);
   boxRoutes(serve, deps, hub);
   recordRoutes(serve, deps, hub);
+  backupRoutes(serve, deps);
   if (deps.config.demo) demoRoutes(serve, deps);
 
   app.get('/healthz', { logLevel: 'silent' }, async () => {

@@ -10,6 +10,7 @@ import { RENDERER } from '@divan/documents/render';
 import { aside } from '../aside.ts';
 import { witnessed } from '../box/officers.ts';
 import { approvalInForce } from '../convening/approval.ts';
+import { queueJob } from '../convening/mail-queue.ts';
 import { keepText } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -409,6 +410,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       await sql`insert into sealed_package (institution_id, meeting_id, file, hash, sealed_at) values (${session.institutionId}, ${params.meetingId}, ${Buffer.from(zip)}, ${hash}, ${deps.clock.now()})`.execute(
         tx,
       );
+      await queueJob(tx, 'back-up', { reason: 'SEALED' }, `backup:${params.meetingId}`);
       await sql`update task set done_at = ${deps.clock.now()}, done_note = ${hash} where meeting_id = ${params.meetingId} and kind = 'SEAL_PACKAGE' and done_at is null`.execute(
         tx,
       );
