@@ -25,6 +25,8 @@ export interface Config {
   readonly requestSeconds: number;
   /** Bearer token for `/metrics`; without one it answers this machine only. */
   readonly metricsToken: string | null;
+  /** Ballots of a verifiable vote are held back until this beat comes, twenty wait or the box closes; 0 = not at all. */
+  readonly boxReleaseMillis: number;
   /** Second place, where the program puts its backups: a folder, best of another disk; null = none. */
   readonly backupDir: string | null;
   /** Multiplies what one account may ask in a time: 1 in operation; more where one account stands for thousands (fuzzing, runs of faults). */
@@ -51,6 +53,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     logFile: env.LOG_FILE === '-' ? null : (env.LOG_FILE ?? join(varDir, 'divan.log')),
     requestSeconds: Number(env.REQUEST_SECONDS ?? 120),
     metricsToken: env.METRICS_TOKEN || null,
+    boxReleaseMillis: 1000 * Number(env.BOX_RELEASE_SECONDS ?? 30),
     backupDir: env.DIVAN_BACKUP_DIR || join(varDir, 'yedek'),
     paceFactor: 1,
   };
@@ -73,6 +76,7 @@ export const bareConfig = (varDir: string, databaseUrl: string | null = null): C
   logFile: null,
   requestSeconds: 120,
   metricsToken: null,
+  boxReleaseMillis: 0,
   backupDir: null,
   paceFactor: 1,
 });

@@ -43,6 +43,8 @@ export interface BoxView {
     readonly trustee: number | null;
     readonly witness: number | null;
     readonly issuer: number | null;
+    /** The member's own reference in the hazirun, under which a ballot is asked for. */
+    readonly voter: string | null;
     /** The key this member's device registered at admission (hex), or null. */
     readonly voterKey: string | null;
   };

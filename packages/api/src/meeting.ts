@@ -73,6 +73,7 @@ export const commandInput = z.discriminatedUnion('type', [
     issuers: z.array(z.object({ name: title, memberId: id.nullable() })).max(5),
   }),
   c('dismissBallotOfficers', { reason: write }),
+  c('recordWitnessAbsence', { reason: write }),
   c('confirmBallotKeys', { words: z.string().trim().min(1).max(300), readBy: z.array(id).max(20) }),
   c('registerVoterKey', { key: z.string().regex(/^[0-9a-f]{64}$/u) }),
   c('closeBox', { voteId: id }),

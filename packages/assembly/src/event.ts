@@ -269,6 +269,8 @@ export type MeetingEvent =
       readonly readBy: readonly MemberId[];
       readonly at: Instant;
     }
+  /** No witness signs the last head of the ballot board; the lead says why, and the package says it to whoever checks it. */
+  | { readonly type: 'WitnessAbsenceRecorded'; readonly reason: TextRef; readonly at: Instant }
   /** A participant's device named the key (Ed25519, hex) that will sign its requests for ballots. */
   | { readonly type: 'VoterKeyRegistered'; readonly memberId: MemberId; readonly key: string; readonly at: Instant }
   | {

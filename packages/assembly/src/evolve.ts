@@ -363,6 +363,7 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         format: event.format ?? null,
         key: null,
         confirmed: null,
+        witnessesAbsent: null,
       };
       return meeting;
     case 'BallotKeysConfirmed':
@@ -371,6 +372,9 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         words: event.words,
         at: event.at,
       };
+      return meeting;
+    case 'WitnessAbsenceRecorded':
+      must(meeting.ballotOfficers, 'ballot officers').witnessesAbsent = event.reason;
       return meeting;
     case 'BallotIssuerRenewed':
       return meeting;

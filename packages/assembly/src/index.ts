@@ -1,6 +1,6 @@
 export * from './actor.ts';
 export { presentSupporters, readingIsOver, unfinishedBusiness } from './agenda/agenda.ts';
-export { keyWords, readersNeeded } from './box/box.ts';
+export { keyWords, readersNeeded, votersOf } from './box/box.ts';
 export { REQUIRED_SIGNERS } from './closing/closing.ts';
 export type { Context, Decided } from './command.ts';
 export * from './commands.ts';

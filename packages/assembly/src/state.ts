@@ -218,6 +218,7 @@ export interface BallotOfficers {
   /** Null: `divan-ballot/1`, whose meetings know neither confirmation nor voters' keys. */
   readonly format: BallotPaper | null;
   key: { readonly election: string; readonly key: string; readonly head: string } | null;
+  witnessesAbsent: TextRef | null;
   confirmed: { readonly readBy: readonly MemberId[]; readonly words: string; readonly at: Instant } | null;
 }
 

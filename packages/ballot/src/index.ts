@@ -32,6 +32,7 @@ export * from './tally/open-sums.ts';
 export * from './tally/share-decryption.algorithm.ts';
 export * from './verify/board-gate.ts';
 export * from './verify/check-chunk.ts';
+export { CHALLENGES_OF_ROLL, MOST_CHALLENGES } from './verify/contest-check.ts';
 export * from './verify/fault.ts';
 export type { GateSnapshot } from './verify/gate-snapshot.ts';
 export type { Kept, KeptNote } from './verify/kept.ts';

@@ -69,6 +69,7 @@ export async function boxView(tx: Tx, deps: Deps, runtime: Runtime, memberId: st
       trustee: mine('TRUSTEE'),
       witness: mine('WITNESS'),
       issuer: mine('ISSUER'),
+      voter: memberId,
       voterKey: (memberId && meeting.voterKeys.get(memberId)) || null,
     },
     format: meeting.ballotOfficers?.format ?? 'divan-ballot/1',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { IssuerAnswer, issuerWork } from '@divan/api';
-import { bytesToHex, payloadSignatureHolds, readIssuerKey } from '@divan/ballot';
+import { bytesToHex, FORMAT, FORMAT_1, issuedStatement, payloadSignatureHolds, readIssuerKey } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
 import type { z } from 'zod';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -197,8 +197,11 @@ async function takeCounts(tx: Tx, who: IssuerIdentity, counts: IssuerCall['count
   for (const { contest, issued, voters, signature } of counts) {
     const refuseCount = (reason: string) => refused('ISSUED_COUNT_REFUSED', { reason });
     if (!(await boxClosed(tx, meetingId, contest))) throw refuseCount('BEFORE_CLOSING');
-    const statement = { contest, issuer: n, issued, ...(voters ? { voters } : {}), signature };
-    if (!payloadSignatureHolds(phiOf(board), 'IssuedCount', statement, key)) throw refuseCount('SIGNATURE');
+    const first = board.election.format !== FORMAT;
+    if (!first && voters?.length !== issued) throw refuseCount('LIST');
+    const statement = first ? { contest, issuer: n, issued } : issuedStatement(contest, n, voters ?? []);
+    if (!payloadSignatureHolds(phiOf(board), 'IssuedCount', { ...statement, signature }, key))
+      throw refuseCount('SIGNATURE');
     const { keys } = await one<{ keys: number }>(
       tx,
       sql`select count(distinct credential_key) as keys from box_ballot where vote_id = ${contest} and state = 'ACCEPTED'`,
@@ -210,6 +213,8 @@ async function takeCounts(tx: Tx, who: IssuerIdentity, counts: IssuerCall['count
     );
     if (issued < keys) throw refuseCount('CAST_OVER_ISSUED');
     if (issued > taken.size) throw refuseCount('ISSUED_OVER_TAKEN');
+    if (voters && (new Set(voters).size !== issued || voters.some((voter) => !taken.has(voter))))
+      throw refuseCount('ISSUED_LIST');
     await sql`insert into box_issued (institution_id, vote_id, n, issued, signature, voters)
       values (${institutionId}, ${contest}, ${n}, ${issued}, ${signature}, ${voters ? canonicalJson(voters) : null}) on conflict do nothing`.execute(
       tx,
@@ -227,7 +232,7 @@ async function workFor(tx: Tx, { meetingId, n }: IssuerIdentity, wanted: readonl
     tx,
     sql`select r.vote_id || ' ' || r.member_id as request, r.vote_id as contest, k.spki as key, r.blinded, l.blinded as messages,
         case when r.asked is null then null else r.member_id end as voter, r.asked as signature
-      from box_request r join vote v using (vote_id) join box_issuer_key k on k.vote_id = r.vote_id and k.n = r.n join ballot_ledger l using (vote_id, member_id)
+      from box_request r join vote v using (vote_id) join box_issuer_key k on k.vote_id = r.vote_id and k.n = r.n join ballot_ledger l on l.vote_id = r.vote_id and l.member_id = r.member_id
       where v.meeting_id = ${meetingId} and r.n = ${n} and r.signature is null limit ${REQUESTS_AT_ONCE}`,
   );
   const requests = asked.map((one) => ({ ...one, messages: JSON.parse(one.messages) as string[] }));
@@ -240,7 +245,7 @@ async function workFor(tx: Tx, { meetingId, n }: IssuerIdentity, wanted: readonl
   );
   return {
     issuer: n,
-    format: 'divan-ballot/1',
+    format: board?.election?.format ?? FORMAT_1,
     election: board?.election ?? null,
     electionHash: board?.election ? bytesToHex(phiOf(board)) : null,
     electionKey: board?.electionKey ?? null,

@@ -18,7 +18,7 @@ import {
   tallySecret,
   type UrnBallot,
 } from '@divan/assembly';
-import { type IssuerKeys, newIssuerKeys } from '@divan/ballot';
+import { FORMAT, type IssuerKeys, newIssuerKeys } from '@divan/ballot';
 import { type Instant, localDay, type Result } from '@divan/basics';
 import type { Credential, Refusal } from '@divan/law';
 import { openContest } from '../box/contest.ts';
@@ -161,6 +161,8 @@ async function withFacts(
         register: await registerEnd(tx, vote.subject.kind),
       };
     }
+    case 'nameBallotOfficers':
+      return { ...input, format: FORMAT } as unknown as Command;
     case 'recordDissent': {
       const own =
         issuer.actor.kind === 'MEMBER'
@@ -220,16 +222,16 @@ async function effects(
     }
     if (event.type === 'BallotOfficersNamed') await beginBox(tx, deps, institutionId, meetingId, event);
     if (event.type === 'BoxClosed') await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
+    if (event.type === 'VoteVoided')
+      await sql`update vote set state = 'CLOSED' where vote_id = ${event.voteId}`.execute(tx);
     if (event.type === 'VoteVoided' && meeting.votes.get(event.voteId)?.box)
       await voidContest(
         tx,
         deps,
         meetingId,
         event.voteId,
-        entry.body.includes('"type":"voidBox"') ? 'TRUSTEES_TOO_FEW' : 'DECIDED',
+        meeting.votes.get(event.voteId)?.state === 'COUNTING' ? 'COUNTING' : 'OPEN',
       );
-    if (event.type === 'VoteVoided')
-      await sql`update vote set state = 'CLOSED' where vote_id = ${event.voteId}`.execute(tx);
     if (event.type === 'VoteClosed' || event.type === 'VoteVoided') {
       await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
       if (meeting.votes.get(event.voteId)?.mode === 'SECRET') await sql`select close_urn(${event.voteId})`.execute(tx);

@@ -137,6 +137,7 @@ export const PAYLOADS: Payloads = {
   }),
   dismissBallotOfficers: ({ draw }) => ({ reason: text(draw) }),
   confirmBallotKeys: ({ people, draw }) => ({ words: 'ada badem ceviz', readBy: some(people, 3, draw) }),
+  recordWitnessAbsence: ({ draw }) => ({ reason: text(draw) }),
   registerVoterKey: ({ draw }) => ({ key: draw(16).toString(16).repeat(64) }),
   closeBox: (sight) => ({ voteId: vote(sight) }),
   voidBox: (sight) => ({ voteId: vote(sight), reason: text(sight.draw) }),

@@ -5,6 +5,7 @@ import { leads } from '../actor.ts';
 import { type Context, command, memberOf, notFound } from '../command.ts';
 import type { BallotPaper, BoxFigures } from '../event.ts';
 import type { MemberId, TextRef } from '../ground.ts';
+import type { Meeting } from '../state.ts';
 import { timeRunning } from '../voting/close-vote.ts';
 
 /** Fewest trustees: with fewer one of them alone would hold a majority of the key. */
@@ -21,6 +22,17 @@ export const keyWords = (election: string): readonly string[] => fingerprintWord
 
 /** A majority: with as many true readers a server that exchanged enough keys to open the box has exchanged one of theirs. */
 export const readersNeeded = (trustees: number): number => Math.floor(trustees / 2) + 1;
+
+/** Who may ask for a ballot in a verifiable vote, in the order of references: the electorate as far as a device of each registered a key. */
+export const votersOf = (meeting: Meeting, barred: readonly MemberId[]): { voter: MemberId; key: string }[] =>
+  [...meeting.present]
+    .flatMap(([voter, { leftAt }]) => {
+      const key = meeting.voterKeys.get(voter);
+      return leftAt === null && key && meeting.roll.get(voter)?.mayVote && !barred.includes(voter)
+        ? [{ voter, key }]
+        : [];
+    })
+    .sort((a, b) => (a.voter < b.voter ? -1 : 1));
 
 /** After the opening whoever leads, and nobody from the office (version 2; earlier journals are decided as they were). */
 const openedAndNotLead = ({ meeting, ground, actor }: Context): boolean =>
@@ -112,6 +124,14 @@ export const boxCommands = {
       if (!sameWords(words, own)) return refuse('KEY_WORDS_DIFFER');
       return ok([{ type: 'BallotKeysConfirmed', words: own.join(' '), readBy, at }]);
     },
+  }),
+
+  /** The witnesses do not sign the last head: one who stays away must not keep the record from being sealed, and nobody is to overlook it. */
+  recordWitnessAbsence: command<{ readonly reason: TextRef }>({
+    phases: ['inSession', 'closed'],
+    authority: ['LEAD', 'OPENER'],
+    check: ({ meeting }) => (meeting.ballotOfficers?.key ? ok(null) : refuse('NO_BALLOT_OFFICERS')),
+    decide: ({ at }, { reason }) => ok([{ type: 'WitnessAbsenceRecorded', reason, at }]),
   }),
 
   /** A participant's device names the key that signs its requests for ballots; a new device names a new one, for the votes opened from then on. */

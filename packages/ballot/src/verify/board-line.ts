@@ -58,3 +58,24 @@ export function* linesOf(text: string): Generator<string> {
     from = end === -1 ? text.length : end + 1;
   }
 }
+
+/** The lines of a file; one that is not UTF-8 is given as a space, which no canonical line is. */
+export function* linesOfBytes(file: Uint8Array): Generator<string> {
+  const utf = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  for (let from = 0; from < file.length; ) {
+    const end = file.indexOf(10, from);
+    const line = file.subarray(from, end === -1 ? file.length : end);
+    from = end === -1 ? file.length : end + 1;
+    // A line longer than any can be is not decoded: it may not fit into a string.
+    if (line.length > BOUNDS.line) yield ' ';
+    else yield `${decoded(utf, line)}${end === -1 ? ' ' : ''}`;
+  }
+}
+
+function decoded(utf: TextDecoder, line: Uint8Array): string {
+  try {
+    return utf.decode(line);
+  } catch {
+    return ' ';
+  }
+}

@@ -2,7 +2,7 @@ import type { BoardEvent } from '#src/board/event.algorithm.ts';
 import { versionOf } from '#src/election/election.ts';
 import { bytesToHex } from '#src/encoding/bytes.ts';
 import { BoardGate, type GateOptions } from './board-gate.ts';
-import { linesOf } from './board-line.ts';
+import { linesOf, linesOfBytes } from './board-line.ts';
 import type { Fault } from './fault.ts';
 import { Found, must } from './found.ts';
 import { type Kept, keptFault, noteName, type Stood, wantedHeights } from './kept.ts';
@@ -20,10 +20,10 @@ export interface VerifyOptions extends GateOptions, Kept {
 
 /**
  * VerifyBoard, protocol 10: everything on a board, in its order. Needs nothing but the lines and what people kept.
- * @param board the file's text, or its lines split at line feeds and nowhere else (a reader that also splits at carriage returns hides them)
+ * @param board the file's bytes or text, or its lines split at line feeds and nowhere else (a reader that also splits at carriage returns hides them)
  */
 export async function verifyBoard(
-  board: string | Iterable<string> | AsyncIterable<string>,
+  board: string | Uint8Array | Iterable<string> | AsyncIterable<string>,
   options: VerifyOptions,
 ): Promise<Verdict> {
   const gate = new BoardGate(options);
@@ -52,7 +52,8 @@ export async function verifyBoard(
   let fault: Fault | null = null;
   let lines = 0;
   let refused = '';
-  for await (const line of typeof board === 'string' ? linesOf(board) : board) {
+  const all = typeof board === 'string' ? linesOf(board) : board instanceof Uint8Array ? linesOfBytes(board) : board;
+  for await (const line of all) {
     lines++;
     fault = await gate.take(line);
     if (fault) refused = line;

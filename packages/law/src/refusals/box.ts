@@ -87,6 +87,14 @@ export const BOX_REFUSALS = {
     'Sözcükleri kendi cihazından okuyan emanetçileri işaretleyin.',
     'Mark the trustees who read the words from their own devices.',
   ),
+  WITNESS_MISSING: row(
+    'ORDER',
+    [DY16],
+    'Sandık panosunun son başını hiçbir tanık imzalamadı.',
+    'No witness has signed the last head of the ballot board.',
+    'Tanık toplantı sayfasını kendi cihazından açsın; imza kendiliğinden atılır. Tanık gelmiyorsa toplantıyı yöneten, nedenini “tanık imzası yok” olarak kaydetsin.',
+    'A witness opens the page of the meeting on his or her own device, which signs by itself. If none comes, whoever leads the meeting records the absence with its reason.',
+  ),
   VOTER_KEY_NEEDED: row(
     'ORDER',
     [DY15, DY16],
