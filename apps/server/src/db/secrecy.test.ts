@@ -4,7 +4,18 @@ import * as api from '@divan/api';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { addMillis, day, instant } from '@divan/basics';
 import pg from 'pg';
-import { boardOf, castBallot, contestOf, keyCeremony, takeBallot, trusteeDevice } from '../box/devices.ts';
+import { BallotIssuer } from '../box/ballot-issuer.ts';
+import {
+  boardOf,
+  castBallot,
+  confirmKeys,
+  contestOf,
+  keyCeremony,
+  memberLine,
+  takeBallot,
+  trusteeDevice,
+  voterDevice,
+} from '../box/devices.ts';
 import { forgetOrder } from '../privacy/forget-order.ts';
 import {
   addMembers,
@@ -20,7 +31,9 @@ import {
 import { databaseFolder, filesWith, itemsIn, orderIn } from './on-disk.ts';
 import { connectionsAt } from './roles.ts';
 
-const MEMBERS = 15;
+const MEMBERS = 16;
+const TRUSTEES = [13, 14, 15];
+const ISSUER = 16;
 /** Places in the register of those who vote, in the order in which they vote: no order of anything else. */
 const VOTERS = [7, 2, 11, 4, 9, 1, 12, 6, 3, 10, 5, 8];
 /** As good as the order itself; by chance once in tens of thousands. */
@@ -34,6 +47,7 @@ class Hall {
   readonly admin: Client;
   readonly cast: readonly CastMember[];
   readonly owner: pg.Client;
+  private readonly issuer = new BallotIssuer(null, () => undefined);
   private constructor(t: TestServer, admin: Client, cast: readonly CastMember[], owner: pg.Client) {
     this.t = t;
     this.admin = admin;
@@ -54,7 +68,7 @@ class Hall {
     for (const [i, client] of hall.clients.entries()) await client.signIn((cast[i] as CastMember).no, PASSWORD);
     await admin.signIn('cigdem@ada.example', PASSWORD);
     if (verifiable) await hall.ceremony();
-    await hall.untilElection();
+    await hall.untilElection(verifiable);
     return hall;
   }
 
@@ -63,23 +77,43 @@ class Hall {
 
   private async ceremony(): Promise<void> {
     const { meetingId } = this;
-    const trustees = [13, 14, 15];
     await this.admin.command(meetingId, {
       type: 'nameBallotOfficers',
-      trustees: trustees.map(this.id),
+      trustees: TRUSTEES.map(this.id),
       witnesses: [],
-      issuers: [],
+      issuers: [{ name: { write: 'Bir üyenin cihazı' }, memberId: this.id(ISSUER) }],
     });
     const devices = [];
-    for (const n of trustees) devices.push(await trusteeDevice(this.client(n), meetingId));
+    for (const n of TRUSTEES) devices.push(await trusteeDevice(this.client(n), meetingId));
+    for (let i = 0; i < 2; i++) await this.issue();
     await keyCeremony(devices, meetingId);
   }
 
-  private async untilElection(): Promise<void> {
+  /** The issuer's device answers what waits for it. */
+  issue(): Promise<number> {
+    return this.issuer.turn(memberLine(this.client(ISSUER), this.meetingId), 0);
+  }
+
+  /** Does something while the issuer's device works. */
+  async issuing<T>(act: Promise<T>): Promise<T> {
+    let done = false;
+    const result = act.finally(() => {
+      done = true;
+    });
+    result.catch(() => undefined);
+    while (!done) {
+      await this.issue();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return result;
+  }
+
+  private async untilElection(verifiable: boolean): Promise<void> {
     const { meetingId } = this;
     const [chair, divan] = [this.client(1), this.client(10)];
     await chair.command(meetingId, { type: 'openCheckIn' });
     for (const client of this.clients) await client.command(meetingId, { type: 'admit' });
+    if (verifiable) for (const client of this.clients) await voterDevice(client, meetingId);
     await chair.command(meetingId, { type: 'recordQuorum', declareLacking: false });
     await chair.command(meetingId, { type: 'openMeeting', overrideReason: null });
     await divan.command(meetingId, {
@@ -129,6 +163,7 @@ class Hall {
     for (let n = 1; n <= 6; n++)
       await this.client(n).command(meetingId, { type: 'declareCandidacy', electionId: 'yk' });
     await divan.command(meetingId, { type: 'closeCandidacies', electionId: 'yk' });
+    if (verifiable) await confirmKeys(divan, meetingId, TRUSTEES.map(this.id));
     await openVote(divan, 'm9', { kind: 'ELECTION', electionId: 'yk' });
   }
 
@@ -363,13 +398,14 @@ describe('“gizli ve doğrulanabilir”: after the closing', { concurrency: fal
     for (const [i, n] of VOTERS.entries()) {
       hall.pass();
       const client = hall.client(n);
-      const voter = await takeBallot(client, meetingId, await contestOf(client, meetingId));
+      const voter = await hall.issuing(takeBallot(client, meetingId, await contestOf(client, meetingId)));
       const tracker = await castBallot(voter, meetingId, { marked: [i % 6] });
       ballots.push([voter.credential.key, tracker]);
     }
     hall.pass();
-    await hall.client(10).command(meetingId, { type: 'closeBox', voteId });
+    await hall.issuing(hall.client(10).command(meetingId, { type: 'closeBox', voteId }));
     for (let tries = 0; ; tries++) {
+      await hall.issue();
       const { contest } = await hall.client(1).call(api.getBox, { params: { meetingId } });
       if (contest?.state === 'COUNTING') break;
       assert.ok(tries < 100, 'the closing does not come');
