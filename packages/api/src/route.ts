@@ -38,8 +38,8 @@ export interface RouteContract<
    * a meeting needs it (see `needsProof`), so that a new route is not forgotten.
    */
   readonly proof?: boolean;
-  /** A heavy act: the second factor was shown again in the last minutes. */
-  readonly fresh?: boolean;
+  /** A heavy act: the second factor was shown again in the last minutes. `DEPENDS`: what is sent decides, and the handler asks. */
+  readonly fresh?: boolean | 'DEPENDS';
 }
 
 /** Whether members need a proved session for a route: said by the contract, else true for all that acts in a meeting. */
@@ -69,7 +69,7 @@ export function route<
   upload?: { maxBytes: number };
   media?: string;
   proof?: boolean;
-  fresh?: boolean;
+  fresh?: boolean | 'DEPENDS';
 }): RouteContract<Params, Query, Body, Reply> {
   return {
     params: nothing as unknown as Params,

@@ -6,8 +6,12 @@ import { rows, sql, type Tx } from '../db/database.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from './secrets.ts';
+import { logSecurity } from './security-log.ts';
 
 export const SESSION_COOKIE = 'divan_session';
+/** Names a device that has entered before; opens nothing. */
+export const DEVICE_COOKIE = 'divan_device';
+const DEVICE_SECONDS = 400 * 24 * 3600;
 const IDLE_MILLIS = 6 * 3_600_000;
 const ABSOLUTE_MILLIS = 24 * 3_600_000;
 /** How exactly the last request of a session is known. */
@@ -116,6 +120,22 @@ export async function openSession(
     tx,
   );
   reply.setCookie(SESSION_COOKIE, token, cookieManners(request));
+  const device = deviceToken(request) ?? newToken();
+  await sql`insert into known_device (account_id, institution_id, device_hash, used_at) values (${q.accountId}, ${q.institutionId}, ${tokenHash(device)}, ${now})
+    on conflict (account_id, device_hash) do update set used_at = excluded.used_at`.execute(tx);
+  reply.setCookie(DEVICE_COOKIE, device, { ...cookieManners(request), maxAge: DEVICE_SECONDS });
+  await logSecurity(tx, deps, {
+    institutionId: q.institutionId,
+    accountId: q.accountId,
+    kind: 'SIGN_IN',
+    detail: q.factor.split(':')[0] ?? '',
+  });
+}
+
+/** The name under which a device was known before, if it was. */
+export function deviceToken(request: FastifyRequest): string | null {
+  const token = request.cookies[DEVICE_COOKIE];
+  return token && /^[\w-]{43}$/u.test(token) ? token : null;
 }
 
 /** Takes the cookie back, in the form in which it was given. */

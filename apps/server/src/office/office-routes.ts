@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs';
 import { aside } from '../aside.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { freshlyConfirmed } from '../identity/sessions.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { exportInstitution } from '../records/export.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
@@ -296,6 +297,9 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
           throw refused('IDENTITY_NUMBER_TAKEN');
         if (hash !== registered.identityHash) changed.push('identityNumber');
       }
+      // Where letters go is where the next enrolment link goes.
+      if (changed.includes('email') && !freshlyConfirmed(session, deps.clock.now()))
+        throw refused('FRESH_CONFIRMATION_NEEDED');
       if (changed.length > 0)
         await changeMember(tx, deps, {
           institutionId: session.institutionId,

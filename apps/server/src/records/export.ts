@@ -8,6 +8,8 @@ import { sha256 } from './package.ts';
 /** What opens sessions, ballots or fields, or belongs to the program: no record of the institution. */
 const NOT_EXPORTED = new Set([
   'session',
+  'known_device',
+  'proof_code',
   'sign_in_step',
   'enrolment',
   'recovery_code',
@@ -24,7 +26,7 @@ const NOT_EXPORTED = new Set([
   'box_request',
   'import_draft',
 ]);
-const SECRET_COLUMNS = ['password_hash', 'totp_secret', 'totp_last_step', 'sms_phone', 'identity_hash'];
+const SECRET_COLUMNS = ['password_hash', 'totp_secret', 'totp_last_step', 'sms_phone', 'identity_hash', 'secret'];
 const ENDING: Record<string, string> = { document: '.pdf', sealed_package: '.zip' };
 
 const README = `# Kurum kayıtları
