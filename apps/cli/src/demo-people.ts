@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import { writeWorkbook } from '@divan/server/workbook';
 
 const FIRST = [
   'Deniz',
@@ -126,10 +126,8 @@ export function demoPeople(count: number): DemoPerson[] {
   });
 }
 
-export async function demoWorkbook(people: readonly DemoPerson[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('Üyeler');
-  sheet.addRow([
+export function demoWorkbook(people: readonly DemoPerson[]): Uint8Array {
+  const heads = [
     'Üye No',
     'Adı',
     'Soyadı',
@@ -142,21 +140,20 @@ export async function demoWorkbook(people: readonly DemoPerson[]): Promise<Uint8
     'Doğum tarihi',
     'Mesleği',
     'Öğrenim durumu',
+  ];
+  const lines = people.map((person) => [
+    person.no,
+    person.name,
+    person.surname,
+    person.identityNumber,
+    person.email,
+    person.kind,
+    '12.05.2015',
+    person.phone,
+    person.address,
+    person.birthDate,
+    person.profession,
+    person.education,
   ]);
-  for (const person of people)
-    sheet.addRow([
-      person.no,
-      person.name,
-      person.surname,
-      person.identityNumber,
-      person.email,
-      person.kind,
-      '12.05.2015',
-      person.phone,
-      person.address,
-      person.birthDate,
-      person.profession,
-      person.education,
-    ]);
-  return new Uint8Array(await book.xlsx.writeBuffer());
+  return writeWorkbook([{ name: 'Üyeler', rows: [heads, ...lines] }]);
 }

@@ -4,10 +4,12 @@ import { parseArgs } from 'node:util';
 import * as api from '@divan/api';
 import { type Instant, instant } from '@divan/basics';
 import { configFromEnvironment, MovableClock, openDatabaseHome, recordApproval, startServer } from '@divan/server';
+import { BallotIssuer, issuerPost } from '@divan/server/ballot-issuer';
 import {
   ADA_STATUTE,
   Client,
   castBallot,
+  confirmKeys,
   contestOf,
   keyCeremony,
   openBox,
@@ -16,10 +18,11 @@ import {
   takeBallot,
   tokenMailed,
   trusteeDevice,
+  voterDevice,
   witnessDevice,
+  witnessSigns,
 } from '@divan/server/testing';
 import { demoPeople, demoWorkbook } from './demo-people.ts';
-import { BallotIssuer, issuerPost } from './issuer.ts';
 import { printVerdict } from './verify.ts';
 import { buildWebIfStale } from './web-build.ts';
 
@@ -117,7 +120,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     const people = demoPeople(MEMBERS);
     const draft = await office.call(api.uploadMembers, {
       query: { fileName: 'uyeler.xlsx' },
-      file: await demoWorkbook(people),
+      file: demoWorkbook(people),
     });
     console.log(
       `    aktarım önizlemesi: ${draft.counts.NEW} yeni, ${draft.counts.WARNING} uyarı, ${draft.counts.ERROR} hata; henüz hiçbir şey yazılmadı`,
@@ -292,6 +295,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       await pause(0.4);
       if (n > 1) await client(n).signIn(String(n).padStart(4, '0'), PASSWORD);
       await client(n).command(meetingId, { type: 'admit' });
+      await voterDevice(client(n), meetingId);
     });
     at('2027-04-17T11:00:05.000Z');
     await chair.command(meetingId, { type: 'recordQuorum', declareLacking: false });
@@ -336,12 +340,14 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     say('7. Anahtar töreni: anahtar emanetçilerin cihazlarında doğar, denenir; sunucu onu hiç görmez');
     const devices: TrusteeDevice[] = [];
     for (const n of TRUSTEES) devices.push(await trusteeDevice(client(n), meetingId));
-    await witnessDevice(client(27), meetingId);
+    const witnessSeed = await witnessDevice(client(27), meetingId);
     while ((await office.call(api.getBox, { params: { meetingId } })).step === 'KEYS')
       await new Promise((resolve) => setTimeout(resolve, 100));
     await keyCeremony(devices, meetingId);
     const ready = await office.call(api.getBox, { params: { meetingId } });
     console.log(`    sandık anahtarı ${ready.electionKey?.slice(0, 16)}…, emanetçi 3, açmak için ${ready.threshold}`);
+    console.log(`    okunan sözcükler: ${ready.words?.join(' ')}`);
+    await confirmKeys(chair, meetingId, TRUSTEES.map(id));
     await pause(3);
     await chair.command(meetingId, { type: 'openMeeting', overrideReason: null });
 
@@ -574,6 +580,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
           join(out, name),
           (await office.call(api.getPaper, { params: { meetingId, kind, version: 1 } })) as Buffer,
         );
+    await witnessSigns(client(27), meetingId, witnessSeed);
     await office.call(api.sealPackage, { params: { meetingId } });
     const zip = (await office.call(api.getPackage, { params: { meetingId } })) as Buffer;
     writeFileSync(join(out, 'paket.zip'), zip);

@@ -1,23 +1,25 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { InputError } from '@divan/law';
 import {
-  applicationUrl,
   configFromEnvironment,
-  dump,
+  connectionsAt,
   exportInstitution,
   keysIn,
   listApprovals,
   openDatabase,
   openDatabaseHome,
+  prepareDatabase,
   recordApproval,
-  restore,
   withdrawApproval,
 } from '@divan/server';
+import { backup, restoreCommand } from './backup.ts';
 import { evidenceZip } from './evidence.ts';
+import { onInstallation } from './installation.ts';
 import { runIssuer } from './issuer.ts';
 import { law, Wrong } from './law.ts';
 import { printVerdict } from './verify.ts';
@@ -27,27 +29,25 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const USAGE = `divan – toplantı sistemi / meeting system
 
   divan start                                   sunucuyu başlatır / starts the server
+  divan migrate                                 veritabanını hazırlar (sahibinin bağlantısıyla) / prepares the database, as its owner
   divan demo [--fast] [--out DIR]               gösterim / the demonstration
   divan verify PACKAGE [--trust FINGERPRINT] [--lang tr|en]
   divan law check FILE [--source NAME]          vektör dosyasını kurallara karşı çalıştırır
   divan law list                                kurallar: madde, yürürlük, geçen örnek / rules, articles, in force, cases passing
   divan law show RULE | decide RULE JSON        RULE = kaynak/kural / source/rule
   divan law table belde|ilce|il|FILE [--out FILE.pdf]   delege dağılım listesi, hesabıyla / delegate table with its working
-  divan issuer --server URL --token TOKEN [--state FILE]   pusula onaycısı / ballot issuer, on a machine of its own
+  divan issuer --server URL [--token-file FILE] [--state FILE]   pusula onaycısı / ballot issuer, on a machine of its own; token from the file or DIVAN_ISSUER_TOKEN
   divan approval add --number N --on YYYY-MM-DD --scope TEXT --version V [--authority CODE] [--document FILE]
   divan approval withdraw --on YYYY-MM-DD | list
   divan evidence FILE.zip                       çalışan sürümün güvenlik kanıtları / evidence of the version
-  divan backup FILE.zip | restore FILE.zip
+  divan backup [FILE]                           yedek alır, geri okur / makes a backup and reads it back
+  divan restore FILE [--words]                  boş veritabanına geri yükler / into an empty database; --words: noter dosyasındaki kâğıtla / with the paper
   divan export INSTITUTION_ID FILE.zip          kurumun bütün kayıtları, açık biçimde
 `;
 
+/** The owner's connection of the installation that the environment names. */
 async function withDatabase<T>(work: (ownerUrl: string) => Promise<T>): Promise<T> {
-  const home = await openDatabaseHome(configFromEnvironment(process.env, ROOT));
-  try {
-    return await work(home.ownerUrl);
-  } finally {
-    await home.stop();
-  }
+  return onInstallation(configFromEnvironment(process.env, ROOT), ({ ownerUrl }) => work(ownerUrl));
 }
 
 async function issuer(args: readonly string[]): Promise<number> {
@@ -55,12 +55,15 @@ async function issuer(args: readonly string[]): Promise<number> {
     args: [...args],
     options: {
       server: { type: 'string' },
-      token: { type: 'string' },
+      'token-file': { type: 'string' },
       state: { type: 'string', default: 'divan-onayci.json' },
     },
   });
-  if (!values.server || !values.token) throw new Wrong(USAGE);
-  return runIssuer({ server: values.server, token: values.token, state: values.state });
+  // Never as an argument: everybody on the machine sees those.
+  const file = values['token-file'];
+  const token = file ? readFileSync(file, 'utf8').trim() : process.env.DIVAN_ISSUER_TOKEN;
+  if (!values.server || !token) throw new Wrong(USAGE);
+  return runIssuer({ server: values.server, token, state: values.state });
 }
 
 async function approval(args: readonly string[]): Promise<number> {
@@ -106,6 +109,17 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
     case 'start':
       await import('./start.ts');
       return -1;
+    case 'migrate': {
+      const config = configFromEnvironment(process.env, ROOT);
+      const home = await openDatabaseHome(config);
+      try {
+        await prepareDatabase(config, home.ownerUrl, keysIn(config.varDir));
+      } finally {
+        await home.stop();
+      }
+      console.log('Veritabanı hazır. / The database is ready.');
+      return 0;
+    }
     case 'demo': {
       const { demo } = await import('./demo.ts');
       return demo(args, ROOT);
@@ -135,39 +149,30 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       );
       return 0;
     }
-    case 'backup': {
-      const [file] = args;
-      if (!file) throw new Wrong(USAGE);
-      const { zip, report } = await withDatabase(dump);
-      writeFileSync(file, zip, { mode: 0o600 });
-      console.log(
-        `${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows. Anahtarlar (var/keys) ayrı yedeklenir. / Back up the keys apart.`,
-      );
-      return 0;
-    }
+    case 'backup':
+      return backup(configFromEnvironment(process.env, ROOT), args);
     case 'export': {
       const [institution, file] = args;
       if (!institution || !file) throw new Wrong(USAGE);
-      const { zip, report } = await withDatabase(async (ownerUrl) => {
-        const keys = keysIn(configFromEnvironment(process.env, ROOT).varDir);
-        const db = openDatabase(await applicationUrl(ownerUrl, keys));
-        try {
-          return await db.within(institution, (tx) => exportInstitution(tx, keys));
-        } finally {
-          await db.close();
-        }
-      });
-      writeFileSync(file, zip, { mode: 0o600 });
-      console.log(`${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
+      const out = await open(file, 'w', 0o600);
+      try {
+        const report = await withDatabase(async (ownerUrl) => {
+          const keys = keysIn(configFromEnvironment(process.env, ROOT).varDir);
+          const db = openDatabase(connectionsAt(ownerUrl, keys).app);
+          try {
+            return await db.within(institution, (tx) => exportInstitution(tx, keys, (part) => out.writeFile(part)));
+          } finally {
+            await db.close();
+          }
+        });
+        console.log(`${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
+      } finally {
+        await out.close();
+      }
       return 0;
     }
-    case 'restore': {
-      const file = args[0];
-      if (!file) throw new Wrong(USAGE);
-      const report = await withDatabase((url) => restore(url, readFileSync(file)));
-      console.log(`Geri yüklendi / restored: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
-      return 0;
-    }
+    case 'restore':
+      return restoreCommand(configFromEnvironment(process.env, ROOT), args);
     default:
       console.log(USAGE);
       return verb === undefined || verb === 'help' || verb === '--help' ? 0 : 2;

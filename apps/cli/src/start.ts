@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as api from '@divan/api';
 import { approvedVersion } from '@divan/law';
-import { configFromEnvironment, listApprovals, openDatabaseHome, PRODUCT_VERSION, startServer } from '@divan/server';
+import { approvalInForce, configFromEnvironment, openDatabaseHome, PRODUCT_VERSION, startServer } from '@divan/server';
 import { buildWebIfStale } from './web-build.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -24,7 +24,7 @@ if (config.logFile) console.log(`  Günlük / log: ${config.logFile}`);
 if (!server.deps.mailer.configured)
   console.log('  SMTP_URL verilmedi: e-postalar sırada bekler. / No SMTP_URL: mail waits in the queue.');
 
-const approval = (await listApprovals(home.ownerUrl)).at(-1);
+const approval = await server.deps.db.without(approvalInForce);
 if (approval && approvedVersion(String(approval.version), PRODUCT_VERSION) !== 'COVERED')
   console.log(
     `  UYARI: çalışan sürüm ${PRODUCT_VERSION}, onaylanan sürüm ${String(approval.version)}. Elektronik toplantıdan önce bakanlığa bildirin (divan evidence).\n  WARNING: running ${PRODUCT_VERSION}, approved ${String(approval.version)}. Paper the version with the ministry before an electronic meeting.`,

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export async function buildWebIfStale(root: string): Promise<void> {
   const web = join(root, 'apps/web');
   const stamp = join(web, 'dist/.sources');
+  // An image brings what was built and no sources.
+  if (existsSync(stamp) && !existsSync(join(web, 'src'))) return;
   const hash = createHash('sha256');
   for (const folder of [
     'apps/web',

@@ -1,4 +1,4 @@
-import { type PackageVerdict, verifyPackage } from '@divan/assembly/record';
+import { type BesideBoard, type PackageVerdict, verifyPackage } from '@divan/assembly/record';
 import { type Verdict, verifyBoard, verifyCredential } from '@divan/ballot';
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -16,8 +16,9 @@ export type Answer =
   | { readonly is: 'UNREAD' };
 
 const answer = (message: Answer): void => self.postMessage(message);
-const board = (text: string): Promise<Verdict> =>
+const board = (text: string, beside?: BesideBoard): Promise<Verdict> =>
   verifyBoard(text, {
+    ...beside,
     chance: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     chunkSize: 16,
     onProgress: (progress) => answer({ is: 'PROGRESS', ...progress }),

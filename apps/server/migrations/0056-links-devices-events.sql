@@ -58,42 +58,39 @@ create index on security_event (institution_id, event_id desc);
 create index on security_event (account_id, event_id desc);
 select give_to_app('security_event', 'select, insert');
 
-create index on account (lower(email)) where email <> '';
-create index on member (lower(email)) where email <> '';
-create index on member (member_no);
+select public.give_to_definer('known_device', 'select, delete');
+select public.give_to_definer('proof_code', 'select, delete');
+select public.give_to_definer('security_event', 'select, delete');
+grant select, delete on wrong_try to divan_definer;
 
-do $$ declare was name; begin
-  select r.rolname into was from pg_proc p join pg_roles r on r.oid = p.proowner where p.oid = 'find_sign_in(text, boolean)'::regprocedure;
-  -- Staff first: whoever is member and staff under one address goes in as a member with the member number.
-  create or replace function find_sign_in(login text, member_login boolean) returns table (account_id uuid, institution_id uuid)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $f$
-    select found.account_id, found.institution_id from (
-      select a.account_id, a.institution_id, a.member_id from public.account a where lower(a.email) = lower(login) and a.email <> '' and a.closed_at is null
-      union select a.account_id, a.institution_id, a.member_id from public.member m join public.account a on a.member_id = m.member_id where lower(m.email) = lower(login) and m.email <> '' and a.closed_at is null
-      union select a.account_id, a.institution_id, a.member_id from public.member m join public.account a on a.member_id = m.member_id where m.member_no = login and a.closed_at is null
-    ) found order by found.member_id is not null, found.account_id
-  $f$;
-  revoke execute on function find_sign_in(text, boolean) from public;
-  grant execute on function find_sign_in(text, boolean) to divan_app;
-  create function known_devices(accounts uuid[], device text) returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as
-    $f$ select k.account_id from public.known_device k where k.account_id = any(accounts) and k.device_hash = device $f$;
-  revoke execute on function known_devices(uuid[], text) from public;
-  grant execute on function known_devices(uuid[], text) to divan_app;
-  create function destroy_expired_identity(moment timestamptz) returns void language plpgsql
-  security definer set search_path = pg_catalog, public, pg_temp as $f$
-  begin
-    delete from public.wrong_try where at < moment - interval '2 days';
-    with gone as (delete from public.proof_code where expires_at < moment returning institution_id)
-    insert into public.destruction_log (institution_id, at, kind, rows) select institution_id, moment, 'proof_code', count(*) from gone group by 1;
-    with gone as (delete from public.known_device where used_at < moment - interval '400 days' returning institution_id)
-    insert into public.destruction_log (institution_id, at, kind, rows) select institution_id, moment, 'known_device', count(*) from gone group by 1;
-    with gone as (delete from public.security_event where at < moment - interval '2 years' returning institution_id)
-    insert into public.destruction_log (institution_id, at, kind, rows) select institution_id, moment, 'security_event', count(*) from gone group by 1;
-  end $f$;
-  revoke execute on function destroy_expired_identity(timestamptz) from public;
-  grant execute on function destroy_expired_identity(timestamptz) to divan_app;
-  execute format('alter function known_devices(uuid[], text) owner to %I', was);
-  execute format('alter function destroy_expired_identity(timestamptz) owner to %I', was);
-  execute format('grant select, insert, delete on known_device, proof_code, security_event, wrong_try, destruction_log to %I', was);
+-- Staff first: whoever is member and staff under one address goes in as a member with the member number.
+create or replace function public.find_sign_in(login text, member_login boolean) returns table (account_id uuid, institution_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  select found.account_id, found.institution_id from (
+    select a.account_id, a.institution_id, a.member_id from public.account a where a.closed_at is null and a.email <> '' and lower(a.email) = lower(login)
+    union
+    select a.account_id, a.institution_id, a.member_id from public.member m join public.account a on a.member_id = m.member_id
+    where a.closed_at is null and m.email <> '' and lower(m.email) = lower(login)
+    union
+    select a.account_id, a.institution_id, a.member_id from public.member m join public.account a on a.member_id = m.member_id
+    where a.closed_at is null and m.member_no = login
+  ) found order by found.member_id is not null, found.account_id
+$$;
+create function public.known_devices(accounts uuid[], device text) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as
+  $$ select k.account_id from public.known_device k where k.account_id = any(accounts) and k.device_hash = device $$;
+create function public.destroy_expired_identity(moment timestamptz) returns void language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  delete from public.wrong_try w where w.at < moment - interval '2 days';
+  with gone as (delete from public.proof_code p where p.expires_at < moment returning p.institution_id)
+  insert into public.destruction_log (institution_id, at, kind, rows) select institution_id, moment, 'proof_code', count(*) from gone group by 1;
+  with gone as (delete from public.known_device k where k.used_at < moment - interval '400 days' returning k.institution_id)
+  insert into public.destruction_log (institution_id, at, kind, rows) select institution_id, moment, 'known_device', count(*) from gone group by 1;
+  with gone as (delete from public.security_event s where s.at < moment - interval '2 years' returning s.institution_id)
+  insert into public.destruction_log (institution_id, at, kind, rows) select institution_id, moment, 'security_event', count(*) from gone group by 1;
 end $$;
+revoke execute on function public.known_devices(uuid[], text), public.destroy_expired_identity(timestamptz) from public;
+grant execute on function public.known_devices(uuid[], text), public.destroy_expired_identity(timestamptz) to divan_app;
+alter function public.known_devices(uuid[], text) owner to divan_definer;
+alter function public.destroy_expired_identity(timestamptz) owner to divan_definer;

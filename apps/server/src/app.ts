@@ -86,7 +86,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
         scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...(deps.config.urnOrigin ? [deps.config.urnOrigin] : [])],
         fontSrc: ["'self'"],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
@@ -101,6 +101,22 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);
     done();
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    const { urnOrigin, publicOrigins } = deps.config;
+    const { origin } = request.headers;
+    if (!urnOrigin || !origin || !request.url.startsWith('/urn/') || !publicOrigins.includes(origin)) return done();
+    // Pages of the institution ask here from their own host; without cookies, so no credentials are allowed.
+    reply.headers({ 'access-control-allow-origin': origin, vary: 'Origin' });
+    if (request.method !== 'OPTIONS') return done();
+    reply
+      .code(204)
+      .headers({
+        'access-control-allow-methods': 'GET, POST',
+        'access-control-allow-headers': 'content-type',
+        connection: 'close',
+      })
+      .send();
   });
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');

@@ -1,8 +1,8 @@
 // Work that goes wrong in each way there is, for the test of `aside`.
 import { answerAside } from './aside.ts';
-import { NotFoundError, refused } from './serve.ts';
+import { NotFoundError, refused } from './refused.ts';
 
-export type Probe = 'answer' | 'for ever' | 'all memory' | 'refused' | 'missing' | 'ends' | 'options';
+export type Probe = 'answer' | 'for ever' | 'all memory' | 'refused' | 'missing' | 'ends' | 'options' | 'process';
 
 answerAside(async (what: Probe): Promise<string> => {
   const kept: number[][] = [];
@@ -17,6 +17,8 @@ answerAside(async (what: Probe): Promise<string> => {
       throw new NotFoundError();
     case 'ends':
       return process.exit(3);
+    case 'process':
+      return String(process.pid);
     case 'options':
       return process.execArgv.join(' ');
     default:

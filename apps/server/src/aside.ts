@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { bounded } from './bounded.ts';
-import { NotFoundError, RefusedError, refused } from './serve.ts';
+import { NotFoundError, RefusedError, refused } from './refused.ts';
 
 /** The process ends when nobody has asked for so long; its memory goes back with it. */
 const IDLE_MILLIS = 2000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { bounded } from './bounded.ts';
-import type { RefusedError } from './serve.ts';
+import type { RefusedError } from './refused.ts';
 
 test('at most so many at a time, the rest in turn, those beyond the queue refused at once', async () => {
   const run = bounded(4, 6);

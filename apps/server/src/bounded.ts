@@ -1,4 +1,4 @@
-import { refused } from './serve.ts';
+import { refused } from './refused.ts';
 
 /** Sent as `Retry-After` with a refusal for want of room, seconds. */
 export const BUSY_SECONDS = 10;

@@ -12,6 +12,8 @@ export interface Config {
   readonly demo: boolean;
   /** Origins under which browsers reach the program, besides loopback names. */
   readonly publicOrigins: readonly string[];
+  /** Origin of a host name of its own for `/urn`, with a certificate of its own, so that no ballot shares a connection with anything else; null: the same host. */
+  readonly urnOrigin: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly smsGateway: { readonly url: string; readonly token: string } | null;
@@ -23,6 +25,12 @@ export interface Config {
   readonly requestSeconds: number;
   /** Bearer token for `/metrics`; without one it answers this machine only. */
   readonly metricsToken: string | null;
+  /** Ballots of a verifiable vote are held back until this beat comes, twenty wait or the box closes; 0 = not at all. */
+  readonly boxReleaseMillis: number;
+  /** Second place, where the program puts its backups: a folder, best of another disk; null = none. */
+  readonly backupDir: string | null;
+  /** Multiplies what one account may ask in a time: 1 in operation; more where one account stands for thousands (fuzzing, runs of faults). */
+  readonly paceFactor: number;
 }
 
 export const PRODUCT_VERSION = '0.1.0';
@@ -36,6 +44,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     databaseUrl: env.DATABASE_URL ?? null,
     demo: env.DIVAN_DEMO === '1',
     publicOrigins: (env.PUBLIC_ORIGINS ?? '').split(',').filter(Boolean),
+    urnOrigin: env.URN_ORIGIN || null,
     smtpUrl: env.SMTP_URL || null,
     mailFrom: env.MAIL_FROM || 'Divan <divan@localhost>',
     smsGateway: env.SMS_GATEWAY_URL ? { url: env.SMS_GATEWAY_URL, token: env.SMS_GATEWAY_TOKEN ?? '' } : null,
@@ -44,6 +53,9 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     logFile: env.LOG_FILE === '-' ? null : (env.LOG_FILE ?? join(varDir, 'divan.log')),
     requestSeconds: Number(env.REQUEST_SECONDS ?? 120),
     metricsToken: env.METRICS_TOKEN || null,
+    boxReleaseMillis: 1000 * Number(env.BOX_RELEASE_SECONDS ?? 30),
+    backupDir: env.DIVAN_BACKUP_DIR || join(varDir, 'yedek'),
+    paceFactor: 1,
   };
 }
 
@@ -55,6 +67,7 @@ export const bareConfig = (varDir: string, databaseUrl: string | null = null): C
   databaseUrl,
   demo: false,
   publicOrigins: [],
+  urnOrigin: null,
   smtpUrl: null,
   mailFrom: 'Divan <divan@localhost>',
   smsGateway: null,
@@ -63,6 +76,9 @@ export const bareConfig = (varDir: string, databaseUrl: string | null = null): C
   logFile: null,
   requestSeconds: 120,
   metricsToken: null,
+  boxReleaseMillis: 0,
+  backupDir: null,
+  paceFactor: 1,
 });
 
 /** Reads a secret file, or makes it with mode 0600. */

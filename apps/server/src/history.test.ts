@@ -12,7 +12,7 @@ import { bareConfig } from './config.ts';
 import { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
 import { createDatabase } from './db/migrate.ts';
 import { MovableClock } from './outside/clock.ts';
-import { restore } from './records/dump.ts';
+import { restore } from './records/restore.ts';
 import { verifyPackage } from './records/verify-package.ts';
 import { startServer } from './server.ts';
 import { Client, PASSWORD } from './testing.ts';

@@ -5,6 +5,7 @@ import { isDay } from '@divan/basics';
 import { APPROVING_AUTHORITY } from '@divan/law';
 import pg from 'pg';
 import { migrate } from './db/migrate.ts';
+import { mustNameOwner } from './db/roles.ts';
 
 export interface ApprovalInput {
   readonly authority: string;
@@ -16,6 +17,7 @@ export interface ApprovalInput {
 }
 
 async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  mustNameOwner(ownerUrl);
   await migrate(ownerUrl);
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -82,9 +84,23 @@ export async function guardDemo(ownerUrl: string, demo: boolean): Promise<void> 
         throw new Error('bu veritabanı gösterim için açılmadı / this database was not made for the demonstration');
       await client.query("insert into system_state (key, value) values ('demo', '1')");
     }
-    if (!demo && marked)
-      throw new Error(
-        'gösterim veritabanı gerçek işletimde kullanılamaz / a demonstration database cannot be used for real',
-      );
+    if (!demo && marked) throw new Error(DEMO_FOR_REAL);
   });
+}
+
+const DEMO_FOR_REAL =
+  'gösterim veritabanı gerçek işletimde kullanılamaz / a demonstration database cannot be used for real';
+
+/** Refuses a database that is marked otherwise than this process serves. Asks as the runner, who cannot mark it. */
+export async function mustFitDemo(runnerUrl: string, demo: boolean): Promise<void> {
+  const client = new pg.Client({ connectionString: runnerUrl });
+  await client.connect();
+  try {
+    const marked = (await client.query("select public.system_value('demo') as mark")).rows[0]?.mark !== null;
+    if (marked && !demo) throw new Error(DEMO_FOR_REAL);
+    if (demo && !marked)
+      throw new Error('bu veritabanı gösterim için açılmadı / this database was not made for the demonstration');
+  } finally {
+    await client.end();
+  }
 }

@@ -22,7 +22,8 @@ const sessionOfRoles = (institutionId: string, roles: readonly string[], memberI
   sessionFor(owner, t.clock.now(), { institutionId, roles, memberId });
 
 before(async () => {
-  t = await testServer();
+  // Each account walks all routes at once.
+  t = await testServer({ paceFactor: 100 });
   const admin: Client = await setUpAda(t);
   cast = await addMembers(admin, 10);
   owner = new pg.Client({ connectionString: t.ownerUrl });

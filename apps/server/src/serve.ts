@@ -1,11 +1,15 @@
-import { type Access, needsProof, type Role, type RouteContract } from '@divan/api';
+import { type Access, costOf, needsProof, type Role, type RouteContract } from '@divan/api';
 import type { Result } from '@divan/basics';
 import { type Refusal, type WordedRefusal, worded } from '@divan/law';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { AccountPace } from './account-pace.ts';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { freshlyConfirmed, SESSION_COOKIE, type Session, sessionReader } from './identity/sessions.ts';
+import { NotFoundError, RefusedError } from './refused.ts';
+
+export { NotFoundError, RefusedError, refused } from './refused.ts';
 
 /** What a handler is given: parsed input and, for signed-in routes, who asks. */
 export interface Ask<P, Q, B> {
@@ -18,29 +22,16 @@ export interface Ask<P, Q, B> {
   readonly reply: FastifyReply;
   /** The session; handlers of public routes must not use it. */
   readonly session: Session;
+  /** What was asked is a lead's: it is counted with those who lead the meeting. @throws RefusedError `ACCOUNT_PACE` */
+  asLead(): void;
   /** A transaction in the institution of the session. */
   within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-}
-
-/** A refusal travels up as an exception, so that the transaction it happened in is rolled back: nothing is half-written. */
-export class RefusedError extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
 }
 
 export function orRefuse<T>(result: Result<T, Refusal>): T {
   if (!result.ok) throw new RefusedError(result.error);
   return result.value;
 }
-
-export const refused = (code: Refusal['code'], facts: Refusal['facts'] = {}): RefusedError =>
-  new RefusedError({ code, facts });
-
-/** Nothing there, or nothing there for this institution: the same answer. */
-export class NotFoundError extends Error {}
 
 const STATUS: Record<WordedRefusal['kind'], number> = { LAW: 409, RIGHT: 403, ORDER: 409, INPUT: 422 };
 
@@ -95,12 +86,14 @@ export type RouteList = { readonly contract: RouteContract }[];
 /** Registers a contract: access, input, refusal, reply, once for all routes. */
 export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
   const sessionOf = sessionReader(deps);
+  const pace = new AccountPace(deps.config.paceFactor);
   return <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     contract: RouteContract<P, Q, B, R>,
     handler: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>,
   ): void => {
     routes.push({ contract: contract as unknown as RouteContract });
     const urn = contract.access === 'urn';
+    const cost = costOf(contract);
     app.route({
       method: contract.method,
       url: contract.path,
@@ -124,6 +117,8 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
         if (typeof contract.access !== 'string') {
           session = await sessionOf(request);
           if (!session) return reply.code(401).send(worded({ code: 'NOT_SIGNED_IN', facts: {} }));
+          // Whoever may not, may not ask without end either.
+          pace.charge(session.accountId, may(contract.access, session.roles) ? cost : 'read');
           const refusal = refusalOf(contract, session, deps);
           if (refusal) return sendRefusal(reply, refusal);
         }
@@ -135,7 +130,8 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           ? { success: true as const, data: undefined as z.output<B> }
           : contract.body.safeParse(contract.method === 'GET' ? {} : (request.body ?? {}));
         if (!body.success) return malformed(reply, body.error);
-        const answer = await handler({
+        const asked = session as Session;
+        const ask = {
           params: params.data,
           query: query.data,
           body: body.data as z.output<B>,
@@ -143,9 +139,13 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           deps,
           request,
           reply,
-          session: session as Session,
-          within: (work) => deps.db.within((session as Session).institutionId, work),
-        });
+          session: asked,
+          asLead: () => pace.asLead(asked.accountId),
+          within: <T>(work: (tx: Tx) => Promise<T>) => deps.db.within(asked.institutionId, work),
+        };
+        const answer = await (session && cost === 'heavy'
+          ? pace.heavily(asked.accountId, () => handler(ask))
+          : handler(ask));
         if (contract.media || reply.sent) return reply.sent ? reply : reply.type(contract.media as string).send(answer);
         const checked = contract.reply.safeParse(answer);
         if (!checked.success)

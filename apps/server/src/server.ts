@@ -5,13 +5,14 @@ import { type App, buildApp } from './app.ts';
 import { resumeBoxes } from './box/advance.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
-import { applicationUrl, migrate } from './db/migrate.ts';
+import { migrate, mustBeMigrated } from './db/migrate.ts';
+import { type Connections, connectionsAt, letConnect, mustNameOwner, namesOwner } from './db/roles.ts';
 import { type Deps, uuidv7 } from './deps.ts';
 import { CRONTAB, jobTasks } from './jobs.ts';
-import { keysIn } from './keys.ts';
+import { type Keys, keysIn } from './keys.ts';
 import { MeetingHub } from './meeting/meeting-hub.ts';
 import { runMeetingCommand } from './meeting/run-meeting-command.ts';
-import { guardDemo } from './operator.ts';
+import { guardDemo, mustFitDemo } from './operator.ts';
 import { type Clock, systemClock } from './outside/clock.ts';
 import { smtpMailer } from './outside/mail.ts';
 import { httpSmsGateway } from './outside/sms.ts';
@@ -27,18 +28,43 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts everything on a database given by its owner URL: migrations, application role, jobs, HTTP. */
-export async function startServer(
-  config: Config,
-  ownerUrl: string,
-  clock: Clock = systemClock,
-): Promise<RunningServer> {
+/**
+ * Prepares a database given by its owner's URL: migrations, roles and their passwords. A step of its own, after which no process needs the owner's login any more.
+ * @returns the connections of the serving process
+ */
+export async function prepareDatabase(config: Config, ownerUrl: string, keys: Keys): Promise<Connections> {
+  mustNameOwner(ownerUrl);
   await migrate(ownerUrl);
   await guardDemo(ownerUrl, config.demo);
+  return letConnect(ownerUrl, keys);
+}
+
+/** Checks that a database which was prepared elsewhere can be served. @throws Error saying what is missing */
+async function preparedDatabase(config: Config, databaseUrl: string, keys: Keys): Promise<Connections> {
+  const connections = connectionsAt(databaseUrl, keys);
+  await mustBeMigrated(connections.runner);
+  await mustFitDemo(connections.runner, config.demo);
+  return connections;
+}
+
+/**
+ * Starts everything: jobs, listening, HTTP. @param databaseUrl with the owner's login the database is prepared first, and the login is kept nowhere; without a login it has
+ * been prepared (`divan migrate`), and this process can become nothing but the two roles it serves with
+ */
+export async function startServer(
+  config: Config,
+  databaseUrl: string,
+  clock: Clock = systemClock,
+): Promise<RunningServer> {
   const keys = keysIn(config.varDir);
-  const db = openDatabase(await applicationUrl(ownerUrl, keys));
-  const deps: Deps = {
+  const { app: appUrl, runner: runnerUrl } = await (namesOwner(databaseUrl) ? prepareDatabase : preparedDatabase)(
     config,
+    databaseUrl,
+    keys,
+  );
+  const db = openDatabase(appUrl);
+  const deps: Deps = {
+    config: { ...config, databaseUrl: null },
     db,
     clock,
     keys,
@@ -48,7 +74,7 @@ export async function startServer(
     setupToken: keys.lookup('set-up', 'token').slice(0, 24),
     newId: () => uuidv7(clock),
   };
-  const hub = new MeetingHub(deps, ownerUrl);
+  const hub = new MeetingHub(deps, runnerUrl);
   await hub.start(async ({ institutionId, meetingId, from }) => {
     await runMeetingCommand(
       deps,
@@ -60,7 +86,7 @@ export async function startServer(
   });
   const app = await buildApp(deps, hub);
   await resumeBoxes(deps, hub);
-  const jobPool = new pg.Pool({ connectionString: ownerUrl, max: 6 });
+  const jobPool = new pg.Pool({ connectionString: runnerUrl, max: 6 });
   jobPool.on('error', () => undefined);
   jobPool.on('connect', (client) => void client.on('error', () => undefined));
   const jobs = await keepWorking(jobPool, jobTasks(deps));

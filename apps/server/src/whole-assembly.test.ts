@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -10,10 +10,14 @@ import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant } from '@divan/basics';
 import { unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
+import { makeBackup } from './backup/backup.ts';
+import { contentOf } from './backup/content.ts';
+import { operatorSecret } from './backup/keys.ts';
+import { openSealed } from './backup/sealed-file.ts';
 import { seeded } from './chance.ts';
 import { createDatabase } from './db/migrate.ts';
-import { dump, restore } from './records/dump.ts';
 import { sha256 } from './records/package.ts';
+import { restore, restoreFrom } from './records/restore.ts';
 import { tamperWith } from './records/tamper.ts';
 import { startServer } from './server.ts';
 import {
@@ -620,24 +624,41 @@ test('whatever is flipped, deleted, exchanged, put in or signed again in the pac
 });
 
 test('a backup put into an empty database is the same institution; a damaged one is refused and writes nothing (EM-R22)', async () => {
-  const { zip, report } = await dump(t.ownerUrl);
-  assert.ok(report.rows > 500, `${report.rows} rows`);
+  const { varDir } = t.server.deps.config;
+  const order = { databaseUrl: t.ownerUrl, varDir, at: t.clock.now(), reason: 'COMMAND' } as const;
+  const made = await makeBackup({ ...order, to: { file: join(varDir, 'a.yedek') } });
+  assert.ok(made.rows > 500, `${made.rows} rows`);
   const package_ = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
   const register = await admin.call(api.getRegister);
+  const secret = operatorSecret(varDir);
+  const content = async (path: string) => {
+    const opened = await openSealed(path, secret);
+    return () => contentOf(opened);
+  };
 
-  const damaged = unzipSync(zip);
-  const journal = damaged['tables/journal.jsonl'] as Uint8Array;
-  journal[300] = (journal[300] as number) ^ 1;
+  const damaged = readFileSync(made.path);
+  const at = damaged.length - 300;
+  damaged[at] = (damaged[at] as number) ^ 1;
+  const bad = join(varDir, 'bad.yedek');
+  writeFileSync(bad, damaged);
   const emptyUrl = await createDatabase(t.ownerUrl, 'damaged');
-  await assert.rejects(restore(emptyUrl, zipSync(damaged)), /journal\.jsonl/u);
+  await assert.rejects(restoreFrom(emptyUrl, await content(bad)), /yedek bozuk/u);
   await assert.rejects(restore(emptyUrl, zipSync({ 'a.txt': Buffer.from('a') })), /yedek/u);
 
   const restoredUrl = await createDatabase(t.ownerUrl, 'restored');
-  assert.deepEqual(await restore(restoredUrl, zip), report);
-  await assert.rejects(restore(restoredUrl, zip), /boş değil/u, 'never over what is there');
-  const again = unzipSync((await dump(restoredUrl)).zip);
-  for (const [path, bytes] of Object.entries(unzipSync(zip)))
-    if (!/index|system_state/u.test(path)) assert.deepEqual(again[path], bytes, path);
+  assert.deepEqual(await restoreFrom(restoredUrl, await content(made.path)), {
+    tables: made.tables,
+    rows: made.rows,
+  });
+  await assert.rejects(restoreFrom(restoredUrl, await content(made.path)), /boş değil/u, 'never over what is there');
+  const again = await makeBackup({ ...order, databaseUrl: restoredUrl, to: { file: join(varDir, 'b.yedek') } });
+  const rowsOf = async (path: string) => {
+    const found: string[] = [];
+    for await (const piece of contentOf(await openSealed(path, secret)))
+      if (piece.kind === 'row') found.push(piece.json.toString());
+    return found;
+  };
+  assert.deepEqual(await rowsOf(again.path), await rowsOf(made.path));
 
   const second = await startServer({ ...t.server.deps.config, port: 0 }, restoredUrl, t.clock);
   try {

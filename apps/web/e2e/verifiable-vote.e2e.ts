@@ -23,6 +23,7 @@ import {
   verifyBoard,
 } from '@divan/ballot';
 import { day, instant } from '@divan/basics';
+import { BallotIssuer, issuerPost } from '@divan/server/ballot-issuer';
 import {
   addMembers,
   type CastMember,
@@ -35,7 +36,6 @@ import {
   testServer,
 } from '@divan/server/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { BallotIssuer, issuerPost } from '../../cli/src/issuer.ts';
 import { checkPage } from '../vite.config.ts';
 import { axeFaults, DESK, fits, openBrowser, PHONE, picture } from './harness.ts';
 
@@ -195,7 +195,8 @@ test('the office names trustees, a witness and an issuer whose command is shown 
   await press(office, 'Sandık görevlilerini belirle');
   await press(office, 'Bağlantı anahtarı ver: Ada Barosu temsilcisi');
   const command = (await office.locator('pre.mono').textContent()) ?? '';
-  const [, token] = /^npx --no divan issuer --server http:\/\/buro\.localhost:\d+ --token (\S+)$/u.exec(command) ?? [];
+  const [, token] =
+    /^DIVAN_ISSUER_TOKEN=(\S+) npx --no divan issuer --server http:\/\/buro\.localhost:\d+$/u.exec(command) ?? [];
   assert.ok(token, command);
   await inspect(office, 'sandik-gorevlileri');
   issuer.start(token);

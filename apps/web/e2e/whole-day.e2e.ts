@@ -14,7 +14,7 @@ import {
   type TestServer,
   testServer,
 } from '@divan/server/testing';
-import ExcelJS from 'exceljs';
+import { writeWorkbook } from '@divan/server/workbook';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeFaults, DESK, fits, openBrowser, picture } from './harness.ts';
@@ -124,18 +124,23 @@ test('the office enters the statute; below the legal minimum it is refused with 
 });
 
 test('members come from a workbook; nothing is written before confirmation', async () => {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('Üyeler');
-  sheet.addRow(['Üye No', 'Adı', 'Soyadı', 'TC Kimlik No', 'E-posta']);
-  sheet.addRow(['0101', 'Şükran', 'Işık', '10000000146', 'sukran@uye.example']);
-  sheet.addRow(['0102', 'İsmail', 'Çağlar', '12345678951', 'ismail@uye.example']);
-  sheet.addRow(['0103', 'Gökçe', 'Ünal', '', '']);
+  const book = writeWorkbook([
+    {
+      name: 'Üyeler',
+      rows: [
+        ['Üye No', 'Adı', 'Soyadı', 'TC Kimlik No', 'E-posta'],
+        ['0101', 'Şükran', 'Işık', '10000000146', 'sukran@uye.example'],
+        ['0102', 'İsmail', 'Çağlar', '12345678951', 'ismail@uye.example'],
+        ['0103', 'Gökçe', 'Ünal', '', ''],
+      ],
+    },
+  ]);
   await office.goto(`http://buro.localhost:${t.server.port}/buro/aktarim`);
   await inspect(office, 'aktarim');
   await office.getByLabel('Üye listesi').setInputFiles({
     name: 'uyeler.xlsx',
     mimeType: 'application/octet-stream',
-    buffer: Buffer.from(await book.xlsx.writeBuffer()),
+    buffer: Buffer.from(book),
   });
   await press(office, 'Önizle');
   await office.getByText('Henüz hiçbir şey yazılmadı.').waitFor();

@@ -81,7 +81,7 @@ export const planMeeting = route({
 const draft = plan.extend({
   ordinal: z.number().int().min(1).max(999).nullable(),
   place: z.string().trim().max(300),
-  videoLink: z.union([z.url(), z.literal('')]),
+  videoLink: z.union([z.url({ protocol: /^https$/u }).max(500), z.literal('')]),
   agenda: z.array(agendaItem).min(1).max(60),
   openerAppointed: id.nullable(),
 });
@@ -188,6 +188,7 @@ export const callMeeting = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/call',
   access: OFFICERS,
+  cost: 'heavy',
   summary: 'Listeyi dondurur, çağrıyı gönderir',
   params: meetingId,
   reply: z.object({ mails: z.number(), prints: z.number() }),
@@ -248,6 +249,7 @@ export const getPrintedCalls = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/printed-calls.pdf',
   access: OFFICERS,
+  cost: 'heavy',
   summary: 'E-postası olmayan ya da e-postası geri dönen üyelerin basılacak çağrıları',
   params: meetingId,
   media: 'application/pdf',

@@ -153,6 +153,8 @@ export const me = z.object({
   factors: z.array(z.string()),
   specimen: z.boolean(),
   demo: z.boolean(),
+  /** Origin that takes secret ballots, when it is a host of its own. */
+  urnOrigin: z.string().nullable(),
   now: z.string(),
 });
 export type Me = z.infer<typeof me>;
@@ -167,6 +169,7 @@ export const signOut = route({
   method: 'POST',
   path: '/api/sign-out',
   access: SIGNED_IN,
+  cost: 'read',
   summary: 'Oturumu kapatır',
   reply: done,
 });
@@ -174,6 +177,7 @@ export const confirmSession = route({
   method: 'POST',
   path: '/api/session/confirm',
   access: SIGNED_IN,
+  cost: 'vote',
   summary: 'Kimliği yeniden doğrular',
   body: z.object({ code: code.optional(), response: webauthn.optional() }),
   reply: done,
@@ -182,6 +186,7 @@ export const sendConfirmSms = route({
   method: 'POST',
   path: '/api/session/sms',
   access: SIGNED_IN,
+  cost: 'vote',
   summary: 'Yeniden doğrulama için SMS kodu',
   reply: done,
 });
@@ -200,6 +205,7 @@ export const revokeSession = route({
   method: 'POST',
   path: '/api/sessions/revoke',
   access: SIGNED_IN,
+  cost: 'read',
   summary: 'Bir oturumu kapatır',
   body: z.object({ id: z.string() }),
   reply: done,
@@ -208,6 +214,7 @@ export const exportMyData = route({
   method: 'GET',
   path: '/api/me/export',
   access: SIGNED_IN,
+  cost: 'heavy',
   summary: 'Hakkımda tutulan bütün veriler (KVKK m.11)',
   media: 'application/json',
   reply: file,
@@ -305,6 +312,7 @@ export const inviteAll = route({
   method: 'POST',
   path: '/api/members/enrolments',
   access: ['ADMIN', 'OFFICE'],
+  cost: 'heavy',
   fresh: true,
   summary: 'Kaydı olmayan bütün üyelere bağlantı gönderir',
   reply: z.object({ mailed: z.number(), withoutEmail: z.number() }),

@@ -4,9 +4,14 @@ import { ORGANS } from './convening.ts';
 import { file, id, isoDay, localHour, route, SIGNED_IN } from './route.ts';
 
 const meetingId = z.object({ meetingId: id });
-/** A text that goes into the content store; the journal gets its commitment. */
-export const write = z.object({ write: z.string().trim().min(1).max(20_000) });
-const key = z.string().min(1).max(60);
+const written = (most: number) => z.object({ write: z.string().trim().min(1).max(most) });
+/** A text that goes into the content store; the journal gets its commitment. What the room shows is read by everybody: four thousand letters. */
+export const write = written(4000);
+const title = written(300);
+/** A speech or a summary for the minutes, which stands in the record and is not sent to every screen. */
+const longWrite = written(20_000);
+/** The name of something within a meeting: one writing, letters and figures. */
+const key = z.stringFormat('key', /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u);
 const slate = z.object({ principals: z.array(id).max(60), substitutes: z.array(id).max(60) });
 const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('DIVAN') }),
@@ -36,8 +41,8 @@ export const commandInput = z.discriminatedUnion('type', [
   c('withdrawDivanProposal', { proposalId: key }),
   c('startItem', { itemId: key }),
   c('finishItem', { itemId: key }),
-  c('noteItem', { itemId: key, text: write }),
-  c('requestAgendaItem', { requestId: key, title: write, text: write }),
+  c('noteItem', { itemId: key, text: longWrite }),
+  c('requestAgendaItem', { requestId: key, title, text: write }),
   c('supportAgendaItem', { requestId: key, support: z.boolean() }),
   c('addRequestedItem', { requestId: key, itemId: key, after: key }),
   c('dropAgendaRequest', { requestId: key }),
@@ -47,9 +52,9 @@ export const commandInput = z.discriminatedUnion('type', [
   c('refuseFloor', { requestId: key, reason: write }),
   c('extendFloor', { seconds: z.number().int().min(10).max(3600) }),
   c('endSpeech', {}),
-  c('handInSpeech', { speechId: key, text: write }),
+  c('handInSpeech', { speechId: key, text: longWrite }),
   c('setSpeechLimit', { seconds: z.number().int().min(30).max(7200).nullable() }),
-  c('submitMotion', { motionId: key, title: write, text: write }),
+  c('submitMotion', { motionId: key, title, text: write }),
   c('supportMotion', { motionId: key, support: z.boolean() }),
   c('withdrawMotion', { motionId: key }),
   c('admitMotion', { motionId: key, itemId: key }),
@@ -65,9 +70,12 @@ export const commandInput = z.discriminatedUnion('type', [
   c('nameBallotOfficers', {
     trustees: z.array(id).max(20),
     witnesses: z.array(id).max(20),
-    issuers: z.array(z.object({ name: write, memberId: id.nullable() })).max(5),
+    issuers: z.array(z.object({ name: title, memberId: id.nullable() })).max(5),
   }),
   c('dismissBallotOfficers', { reason: write }),
+  c('recordWitnessAbsence', { reason: write }),
+  c('confirmBallotKeys', { words: z.string().trim().min(1).max(300), readBy: z.array(id).max(20) }),
+  c('registerVoterKey', { key: z.string().regex(/^[0-9a-f]{64}$/u) }),
   c('closeBox', { voteId: id }),
   c('voidBox', { voteId: id, reason: write }),
   c('extendVote', { voteId: id, seconds: z.number().int().min(10).max(86_400) }),
@@ -78,7 +86,7 @@ export const commandInput = z.discriminatedUnion('type', [
   c('nominateCandidate', { electionId: key, memberId: id }),
   c('recordWrittenCandidacy', { electionId: key, memberId: id }),
   c('withdrawCandidacy', { electionId: key }),
-  c('submitList', { electionId: key, listId: key, name: write, slate }),
+  c('submitList', { electionId: key, listId: key, name: title, slate }),
   c('withdrawList', { electionId: key, listId: key }),
   c('closeCandidacies', { electionId: key }),
   c('recordLot', { electionId: key, order: z.array(key).max(100), drawnBy: id.nullable(), account: write }),
@@ -346,6 +354,7 @@ export const streamRoom = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/stream',
   access: SIGNED_IN,
+  cost: 'stream',
   summary: 'Salonun canlı akışı (SSE, Last-Event-ID ile sürer)',
   params: meetingId,
   media: 'text/event-stream',
@@ -390,6 +399,7 @@ export const castOpenVote = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/votes/:voteId',
   access: ['MEMBER'],
+  cost: 'vote',
   summary: 'Açık oy',
   params: meetingId.extend({ voteId: id }),
   body: z.object({ choice: z.string().min(1).max(60) }),
@@ -399,6 +409,7 @@ export const takeBallot = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/votes/:voteId/ballot',
   access: ['MEMBER'],
+  cost: 'vote',
   summary: 'Oy pusulası: kör imzalı tek kullanımlık kimlik (RFC 9474)',
   params: meetingId.extend({ voteId: id }),
   body: z.object({ blinded: z.string().regex(/^[\w+/=-]{100,1200}$/u) }),

@@ -13,6 +13,12 @@ export type Access = 'public' | 'setup' | 'urn' | 'issuer' | readonly [Role, ...
 /** Everybody who is signed in. */
 export const SIGNED_IN = ROLES;
 
+/**
+ * What a request costs, by which its account is counted: `read`; `command`, which all screens or the journal see; `office`, a record of the office; `vote`, what everybody sends at the
+ * same moment; `heavy`, seconds of a processor; `stream`, a line that stays open.
+ */
+export type Cost = 'read' | 'command' | 'office' | 'vote' | 'heavy' | 'stream';
+
 export interface RouteContract<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
@@ -33,6 +39,8 @@ export interface RouteContract<
   readonly upload?: { readonly maxBytes: number };
   /** The reply is not JSON but a file or a stream of this media type. */
   readonly media?: string;
+  /** Left out: see `costOf`. */
+  readonly cost?: Cost;
   /**
    * Members need a session whose factor stands under their proof of identity (DY m.15/A/5). Left out it follows from the path: whatever changes something in
    * a meeting needs it (see `needsProof`), so that a new route is not forgotten.
@@ -41,6 +49,10 @@ export interface RouteContract<
   /** A heavy act: the second factor was shown again in the last minutes. `DEPENDS`: what is sent decides, and the handler asks. */
   readonly fresh?: boolean | 'DEPENDS';
 }
+
+/** The class of cost of a route: as it says; else reading, a record of the office when members may not call it, or a command. */
+export const costOf = ({ cost, method, access }: Pick<RouteContract, 'cost' | 'method' | 'access'>): Cost =>
+  cost ?? (method === 'GET' ? 'read' : typeof access !== 'string' && !access.includes('MEMBER') ? 'office' : 'command');
 
 /** Whether members need a proved session for a route: said by the contract, else true for all that acts in a meeting. */
 export const needsProof = (contract: Pick<RouteContract, 'proof' | 'method' | 'path' | 'access'>): boolean =>
@@ -68,6 +80,7 @@ export function route<
   reply: Reply;
   upload?: { maxBytes: number };
   media?: string;
+  cost?: Cost;
   proof?: boolean;
   fresh?: boolean | 'DEPENDS';
 }): RouteContract<Params, Query, Body, Reply> {
@@ -94,4 +107,5 @@ export type RefusalReply = z.infer<typeof refusalReply>;
 
 export const isoDay = z.iso.date();
 export const localHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
-export const id = z.uuid();
+/** An id has one writing, lower case (RFC 9562, 4): another writing of the same id would be another text in what is hashed and signed. */
+export const id = z.stringFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u);

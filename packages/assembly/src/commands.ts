@@ -1,6 +1,6 @@
-import { type Instant, ok } from '@divan/basics';
+import { err, type Instant, ok, type Result } from '@divan/basics';
 import type { Charter, Refusal } from '@divan/law';
-import { type Authority, classAuthorities, type RoleClass } from './actor.ts';
+import { type Authority, authoritiesOf, classAuthorities, type RoleClass } from './actor.ts';
 import { agendaCommands } from './agenda/agenda.ts';
 import { boxCommands } from './box/box.ts';
 import { closingCommands } from './closing/closing.ts';
@@ -51,6 +51,13 @@ export function decide(context: Context, command: Command): Decided {
   const { type, ...payload } = command;
   const definition = COMMANDS[type] as CommandDefinition<typeof payload>;
   return decideWith(definition, context, payload);
+}
+
+/** Whether somebody may issue a command of this type now: phase, authority and what the state shows, without looking at what is asked. */
+export function mayIssue(context: Context, type: CommandType): Result<null, Refusal> {
+  const definition = COMMANDS[type] as CommandDefinition<never>;
+  const may = permission(definition, context, authoritiesOf(context.meeting, context.ground, context.actor));
+  return may === true ? ok(null) : err(may);
 }
 
 export type Permission = true | Refusal;

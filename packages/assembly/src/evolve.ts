@@ -360,8 +360,26 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
         witnesses: event.witnesses,
         issuers: event.issuers,
         both: event.both,
+        format: event.format ?? null,
         key: null,
+        confirmed: null,
+        witnessesAbsent: null,
       };
+      return meeting;
+    case 'BallotKeysConfirmed':
+      must(meeting.ballotOfficers, 'ballot officers').confirmed = {
+        readBy: event.readBy,
+        words: event.words,
+        at: event.at,
+      };
+      return meeting;
+    case 'WitnessAbsenceRecorded':
+      must(meeting.ballotOfficers, 'ballot officers').witnessesAbsent = event.reason;
+      return meeting;
+    case 'BallotIssuerRenewed':
+      return meeting;
+    case 'VoterKeyRegistered':
+      meeting.voterKeys.set(event.memberId, event.key);
       return meeting;
     case 'BallotOfficersDismissed':
       meeting.ballotOfficers = null;

@@ -1,8 +1,11 @@
 export * from './actor.ts';
 export { presentSupporters, readingIsOver, unfinishedBusiness } from './agenda/agenda.ts';
+export { keyWords, readersNeeded, votersOf } from './box/box.ts';
 export { REQUIRED_SIGNERS } from './closing/closing.ts';
 export type { Context, Decided } from './command.ts';
 export * from './commands.ts';
+export { Acts } from './door/acts.ts';
+export { atTheDoor } from './door/door.ts';
 export * from './event.ts';
 export * from './evolve.ts';
 export { floorQueue } from './floor/floor.ts';

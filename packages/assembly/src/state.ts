@@ -1,6 +1,7 @@
 import type { Instant, IsoDay } from '@divan/basics';
 import type {
   BallotForm,
+  BallotPaper,
   BoxFigures,
   BoxRef,
   DecisionKind,
@@ -214,7 +215,11 @@ export interface BallotOfficers {
   readonly witnesses: readonly MemberId[];
   readonly issuers: readonly { readonly name: TextRef; readonly memberId: MemberId | null }[];
   readonly both: readonly MemberId[];
+  /** Null: `divan-ballot/1`, whose meetings know neither confirmation nor voters' keys. */
+  readonly format: BallotPaper | null;
   key: { readonly election: string; readonly key: string; readonly head: string } | null;
+  witnessesAbsent: TextRef | null;
+  confirmed: { readonly readBy: readonly MemberId[]; readonly words: string; readonly at: Instant } | null;
 }
 
 /** The state of one meeting. Only `evolve` changes it; `decide` reads it. */
@@ -263,6 +268,8 @@ export interface Meeting {
   votes: Map<string, Vote>;
   openVote: string | null;
   ballotOfficers: BallotOfficers | null;
+  /** Keys of participants' devices, the newest of each (Ed25519, hex). */
+  readonly voterKeys: Map<MemberId, string>;
   dissents: { voteId: string; by: MemberId; text: TextRef; at: Instant }[];
   decisions: { voteId: string; number: number; on: IsoDay; text: TextRef }[];
   elections: Map<string, Election>;
@@ -330,6 +337,7 @@ export function newMeeting(ground: Ground): Meeting {
     votes: new Map(),
     openVote: null,
     ballotOfficers: null,
+    voterKeys: new Map(),
     dissents: [],
     decisions: [],
     elections: new Map(),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { type Receipt, type SignedHead, type Verdict, verifyBoard } from '#src/index.ts';
+import { type Kept, type Verdict, verifyBoard } from '#src/index.ts';
 import {
   DISCHARGE,
   drawChance,
@@ -27,15 +27,18 @@ const all = process.env.DIVAN_ALL_FORGERIES === '1';
 
 const honest = await simulateElection(FORGED_ELECTION);
 
-interface Kept {
-  readonly keptHeads?: readonly SignedHead[];
-  readonly keptReceipts?: readonly Receipt[];
-}
-
 /** What both verifiers say of a board; that they agree is asserted. */
-async function both(text: string, { keptHeads = [], keptReceipts = [] }: Kept = {}, finished = true) {
-  const first: Verdict = await verifyBoard(text, { chance: drawChance, keptHeads, keptReceipts, finished });
-  const second = verify(text, { heads: keptHeads, receipts: keptReceipts, finished });
+async function both(text: string, kept: Kept = {}, finished = true) {
+  const { keptHeads = [], keptReceipts = [], keptNotes = [], openings, voters = {} } = kept;
+  const first: Verdict = await verifyBoard(text, { chance: drawChance, ...kept, finished });
+  const second = verify(text, {
+    heads: keptHeads,
+    receipts: keptReceipts,
+    notes: keptNotes,
+    openings: openings ?? null,
+    voters,
+    finished,
+  });
   const named = first.fault && { height: first.fault.place.height, code: first.fault.code };
   assert.deepEqual(second.fault && { height: second.fault.height, code: second.fault.code }, named);
   return { first, second };
@@ -46,20 +49,26 @@ const voided: Forger = {
   event: (event) =>
     event[0] === 'ContestCounted' ? [['ContestVoided', { contest: event[1].contest, reason: 'DECIDED' }]] : [event],
 };
+const few = { ...contest, present: [1, 2] };
 const HONEST: Readonly<Record<string, () => Promise<SimulatedElection>>> = {
   'the election the forgers start from': () => Promise.resolve(honest),
   'a ceremony with a complaint': () => simulateElection([contest], {}, { complaint: { trustee: 2, about: 4 } }),
   'a contest nobody voted in, with shares': () => simulateElection([{ ...contest, votes: [], present: [1, 2, 3] }]),
   'a contest nobody voted in, without': () => simulateElection([{ ...contest, votes: [], present: [] }]),
-  'a voided contest': () => simulateElection([contest], voided),
+  'a voided contest': () => simulateElection([few], voided),
+  'a board of version 1': async () => simulateElection(FORGED_ELECTION, {}, { who: await people({ version: 1 }) }),
+  'a contest voided in version 1 with shares enough': async () =>
+    simulateElection([contest], voided, { who: await people({ version: 1 }) }),
   'three trustees, one issuer, no witness': async () =>
     simulateElection([contest], {}, { who: await people({ trustees: 3, issuers: 1, witnesses: 0 }) }),
   ...(all ? { 'a day with every kind of ballot': () => simulateElection(ELECTION_DAY) } : {}),
 };
 for (const [name, board] of Object.entries(HONEST))
   test(`${name}: accepted by both, with the same counts`, async () => {
-    const { text, heads, receipts } = await board();
-    const { first, second } = await both(text, { keptHeads: heads, keptReceipts: receipts });
+    const { text, heads, receipts, notes, openings, voters } = await board();
+    const kept = { keptHeads: heads, keptReceipts: receipts, keptNotes: notes, openings, voters };
+    const { first, second } = await both(text, kept);
+    assert.equal(second.complete, first.complete);
     assert.equal(second.fault, null);
     assert.deepEqual(
       Object.entries(second.checks).map(([name, { expected, made }]) => ({ name, expected, counted: made })),

@@ -70,7 +70,9 @@ export async function verifyCredential(publicKey: string, token: string, signatu
   try {
     // One writing a credential: with another writing of the same bytes one voter would vote twice.
     if (toBase64(fromBase64(token)) !== token || toBase64(fromBase64(signature)) !== signature) return false;
-    return await suite.verify(await publicKeyOf(publicKey), fromBase64(signature), fromBase64(token));
+    const bytes = fromBase64(signature);
+    // RFC 8017 8.1.2 step 1: some libraries take a signature without its leading zeros, others do not.
+    return bytes.length === 256 && (await suite.verify(await publicKeyOf(publicKey), bytes, fromBase64(token)));
   } catch {
     return false;
   }

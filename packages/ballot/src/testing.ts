@@ -1,11 +1,15 @@
 import { constants, createPrivateKey, privateDecrypt } from 'node:crypto';
 import { FORGED_BALLOTS } from './testing/forged-ballots.ts';
 import { FORGED_BOARDS } from './testing/forged-boards.ts';
+import { FORGED_CLAUSES } from './testing/forged-clauses.ts';
 import { FORGED_COUNTS } from './testing/forged-counts.ts';
+import { FORGED_FORMS } from './testing/forged-forms.ts';
 import { FORGED_ISSUERS } from './testing/forged-issuers.ts';
+import { FORGED_KEPT } from './testing/forged-kept.ts';
 import { FORGED_TRUSTEES } from './testing/forged-trustees.ts';
 
 import { FORGED_ELECTION, type ForgedFile, type Forgery } from './testing/forgery.ts';
+import { people } from './testing/people.ts';
 import {
   type Circumstances,
   type Forger,
@@ -41,13 +45,16 @@ export const FORGERIES: readonly Forgery[] = [
   ...FORGED_TRUSTEES,
   ...FORGED_BOARDS,
   ...FORGED_COUNTS,
+  ...FORGED_CLAUSES,
+  ...FORGED_FORMS,
+  ...FORGED_KEPT,
 ];
 
 /** The forged file, with what people kept of the honest one. */
 export async function makeForgery(
-  { contests = FORGED_ELECTION, forger, after }: Forgery,
+  { contests = FORGED_ELECTION, version = 2, circumstances, forger, after }: Forgery,
   honest: SimulatedElection,
 ): Promise<ForgedFile> {
-  const forged = await simulateElection(contests, forger);
-  return after?.(honest, forged) ?? { text: forged.text };
+  const forged = await simulateElection(contests, forger, { who: await people({ version }), ...circumstances });
+  return (await after?.(honest, forged)) ?? { text: forged.text };
 }

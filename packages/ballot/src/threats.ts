@@ -112,6 +112,33 @@ export const THREATS: readonly Threat[] = [
     covered: ['ballot/ballot.test.ts'],
     advice: 'some voters challenge, with a second phone: the check is statistical',
   },
+  {
+    id: 'flooded-board',
+    who: 'VOTER',
+    what: 'posts challenged ballots without end, or another’s ciphertexts before their owner',
+    covered: [FORGERIES, 'verify/unusual-boards.test.ts'],
+  },
+  {
+    id: 'exchanged-names',
+    who: 'SERVER',
+    what: 'shows voters other names than those the marks stand for',
+    covered: [FORGERIES, 'election/openings.test.ts'],
+    advice: 'letters of other alphabets may look alike: the hall reads the names before the vote',
+  },
+  {
+    id: 'exchanged-keys',
+    who: 'SERVER',
+    what: 'describes an election with keys of its own, or shows one device another board',
+    covered: ['device/devices.test.ts'],
+    advice: 'trustees read eight words of their keys aloud; φ’s eight words stand on the wall and on every device',
+  },
+  {
+    id: 'invented-voter',
+    who: 'SERVER',
+    what: 'registers a key of its own at an admission that never was, and votes with it',
+    covered: 'unmitigated',
+    advice: 'the admission stands in the hazirun: the divan reads it, the wall shows who is present',
+  },
   { id: 'false-complaint', who: 'VOTER', what: 'claims a receipt the server never gave', covered: [FORGERIES] },
   {
     id: 'secret-timing',

@@ -21,7 +21,8 @@ const folded = (word: string): string =>
     .replace(/[ıçğöşüâîû]/gu, (letter) => FOLDED[letter] as string)
     .replace(/\p{M}/gu, '');
 
-const typedWords = (typed: string): string[] =>
+/** What somebody typed as words, each as it is compared. */
+export const typedWords = (typed: string): string[] =>
   folded(typed)
     .split(/[^\p{L}]+/u)
     .filter(Boolean);

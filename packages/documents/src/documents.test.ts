@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { shownBy, spelled } from './glyphs.ts';
 import {
   type CountedVote,
   modelHashOf,
@@ -11,7 +12,7 @@ import {
   verifyCodeOf,
   voteSentence,
 } from './index.ts';
-import { renderPaper } from './render.ts';
+import { fontFiles, renderPaper } from './render.ts';
 import * as turkish from './turkish.ts';
 
 const FUNCTIONS: Record<string, (input: never) => string | null> = {
@@ -129,4 +130,23 @@ test('same facts, same bytes, PDF/A-2b; one letter more is another file', () => 
   assert.equal(hash(first), hash(renderPaper(structuredClone(model))));
   assert.match(Buffer.from(first).toString('latin1'), /pdfaid:part>2</u);
   assert.notEqual(hash(first), hash(renderPaper({ ...model, title: `${model.title}.` })));
+});
+
+test('whatever letters somebody wrote, the paper is printed and says which they were (DY m.15)', () => {
+  // The last brought the compiler down, the others were no PDF/A: with one of them in a motion the minutes could not be made.
+  for (const text of ['👩‍👧‍👦 oy verdi', '１２３ ﷺ', 'zil \u0007', '漢字 ไทย \u{10ffff}', '\u0730 \u0731 \u073a'])
+    assert.ok(
+      renderPaper({ ...model, title: text, blocks: [{ type: 'paragraph', heading: text, text }] }).length > 0,
+      text,
+    );
+  const fonts = (letter: string) => letter !== '👩';
+  assert.deepEqual(spelled({ title: 'oy 👩', rows: [['İ', 1, null]] }, fonts), {
+    title: 'oy [U+1F469]',
+    rows: [['İ', 1, null]],
+  });
+});
+
+test('letters that Turkish papers are written with are printed as they are', () => {
+  const text = 'ABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZ âîû ÂÎÛ “” ‘’ – — … § ₺ % ✓ a\u00adb';
+  assert.equal(spelled(text, shownBy(fontFiles())), text.replace('✓', '[U+2713]'));
 });

@@ -5,12 +5,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '@divan/basics';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { shownBy, spelled } from './glyphs.ts';
 import { modelHashOf, type PaperModel } from './paper.ts';
 
 const require = createRequire(import.meta.url);
 const TEMPLATE = readFileSync(fileURLToPath(new URL('../templates/paper.typ', import.meta.url)), 'utf8');
 
-function fontFiles(): Buffer[] {
+/** The fonts that papers are printed with. */
+export function fontFiles(): Buffer[] {
   const folder = dirname(require.resolve('@expo-google-fonts/tinos/package.json'));
   const found: string[] = [];
   for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
@@ -18,9 +20,12 @@ function fontFiles(): Buffer[] {
   return found.sort().map((path) => readFileSync(path));
 }
 
-let compiler: NodeCompiler | null = null;
-const theCompiler = (): NodeCompiler => {
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontBlobs: fontFiles() }] });
+let compiler: { readonly typst: NodeCompiler; readonly shows: (letter: string) => boolean } | null = null;
+const theCompiler = () => {
+  if (!compiler) {
+    const fonts = fontFiles();
+    compiler = { typst: NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] }), shows: shownBy(fonts) };
+  }
   return compiler;
 };
 
@@ -43,24 +48,23 @@ export interface Letters {
 }
 const LETTERS = readFileSync(fileURLToPath(new URL('../templates/letters.typ', import.meta.url)), 'utf8');
 
-/** PDF of letters for printing; no record, so no version and no verification box. */
-export function renderLetters(letters: Letters): Uint8Array {
-  const typst = theCompiler();
+/** PDF/A-2b of a template. */
+function print(
+  mainFileContent: string,
+  model: { readonly createdAt: number },
+  more: Record<string, string>,
+): Uint8Array {
+  const { typst, shows } = theCompiler();
   const pdf = typst.pdf(
-    { mainFileContent: LETTERS, inputs: { model: canonicalJson({ ...letters }) } },
-    { pdfStandard: PdfStandard.A_2b, creationTimestamp: letters.createdAt },
-  );
-  typst.evictCache(10);
-  return pdf;
-}
-
-/** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
-export function renderPaper(model: PaperModel): Uint8Array {
-  const typst = theCompiler();
-  const pdf = typst.pdf(
-    { mainFileContent: TEMPLATE, inputs: { model: canonicalJson(model), hash: modelHashOf(model) } },
+    { mainFileContent, inputs: { model: canonicalJson(spelled(model, shows)), ...more } },
     { pdfStandard: PdfStandard.A_2b, creationTimestamp: model.createdAt },
   );
   typst.evictCache(10);
   return pdf;
 }
+
+/** PDF of letters for printing; no record, so no version and no verification box. */
+export const renderLetters = (letters: Letters): Uint8Array => print(LETTERS, letters, {});
+
+/** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
+export const renderPaper = (model: PaperModel): Uint8Array => print(TEMPLATE, model, { hash: modelHashOf(model) });

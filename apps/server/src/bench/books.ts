@@ -1,5 +1,5 @@
 import * as api from '@divan/api';
-import ExcelJS from 'exceljs';
+import { writeWorkbook } from '../office/workbook/write-workbook.ts';
 import { kilobytes, millis, spread, timed } from './figures.ts';
 import { addPeople, type Hall } from './hall.ts';
 
@@ -25,26 +25,27 @@ export async function hazirun(hall: Hall) {
 }
 
 /** A workbook as offices keep it: number, names, address, day of admission. */
-async function workbook(n: number): Promise<Buffer> {
-  const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet('Üyeler');
-  sheet.addRow(['Üye No', 'Adı', 'Soyadı', 'E-posta', 'Telefon', 'Adres', 'Kabul tarihi']);
-  for (let i = 0; i < n; i++)
-    sheet.addRow([
-      `X${String(i).padStart(6, '0')}`,
-      ['Deniz', 'Şule', 'İlker', 'Ümit'][i % 4],
-      `${['Çetin', 'Işık', 'Öz', 'Güneş'][i % 4]}${i}`,
-      `x${i}@dernek.example`,
-      `0532${String(1_000_000 + i).slice(-7)}`,
-      'Bahçe Sokağı 1, İzmir',
-      '12.05.2019',
-    ]);
-  return Buffer.from(await book.xlsx.writeBuffer());
+function workbook(n: number): Uint8Array {
+  const people = Array.from({ length: n }, (_, i) => [
+    `X${String(i).padStart(6, '0')}`,
+    ['Deniz', 'Şule', 'İlker', 'Ümit'][i % 4] as string,
+    `${['Çetin', 'Işık', 'Öz', 'Güneş'][i % 4]}${i}`,
+    `x${i}@dernek.example`,
+    `0532${String(1_000_000 + i).slice(-7)}`,
+    'Bahçe Sokağı 1, İzmir',
+    '12.05.2019',
+  ]);
+  return writeWorkbook([
+    {
+      name: 'Üyeler',
+      rows: [['Üye No', 'Adı', 'Soyadı', 'E-posta', 'Telefon', 'Adres', 'Kabul tarihi'], ...people],
+    },
+  ]);
 }
 
 /** Members from a workbook: read and shown, then written. */
 export async function importing(hall: Hall, n: number) {
-  const file = await workbook(n);
+  const file = workbook(n);
   const upload = await timed(() =>
     hall.admin.call(api.uploadMembers, { query: { fileName: 'uyeler.xlsx' }, file } as never),
   );

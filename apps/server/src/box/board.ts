@@ -2,14 +2,17 @@ import {
   addLeaf,
   appendEvent,
   type Ballot,
+  type BoardGate,
   ballotDigest,
   bytesToHex,
+  type ChunkVerdict,
   type Contest,
   contestHash,
   type Election,
   EMPTY_BOARD,
   type EventType,
   electionHash,
+  type Fault,
   type Frontier,
   type Head,
   hexBytes,
@@ -20,6 +23,8 @@ import {
 } from '@divan/ballot';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { RefusedError } from '../serve.ts';
+import { gateOf, rememberGate } from './gates.ts';
 
 /** Where the ballot board of a meeting stands. Its lines only grow; this row is their end. */
 export interface Board {
@@ -87,7 +92,7 @@ const store = (board: Board) =>
   JSON.stringify(board.frontier.map(({ size, root }) => ({ size, root: bytesToHex(root) })));
 
 /** A line ready to stand: what {@link append} writes. */
-interface Line {
+export interface Line {
   readonly type: EventType;
   readonly height: number;
   readonly line: string;
@@ -113,8 +118,31 @@ export function append<T extends EventType>(board: Board, type: T, payload: Payl
   return { type, height: end.height, line, leaf };
 }
 
-/** Writes lines and the new end of the board. */
-export async function write(tx: Tx, board: Board, lines: readonly Line[]): Promise<void> {
+/** What the verifier refuses of lines that were about to stand; nothing of them stands then. */
+export class LineRefused extends RefusedError {
+  readonly fault: Fault;
+  /** Which of the lines, from 0. */
+  readonly at: number;
+  constructor(fault: Fault, at: number) {
+    super({ code: 'BOARD_LINE_REFUSED', facts: { reason: fault.code } });
+    this.fault = fault;
+    this.at = at;
+  }
+}
+
+/**
+ * Writes lines and the new end of the board: the one way onto it. The verifier reads them first.
+ * @param checked what the check of the proofs found, when there are cast ballots among the lines
+ * @returns the verifier at the new end
+ * @throws LineRefused when it refuses one of them
+ */
+export async function write(
+  tx: Tx,
+  board: Board,
+  lines: readonly Line[],
+  checked: ChunkVerdict | null = null,
+): Promise<BoardGate> {
+  const gate = await askGate(tx, board, lines, checked);
   await sql`insert into box_line (institution_id, meeting_id, board, height, type, line, leaf)
     select ${board.institutionId}, ${board.meetingId}, ${board.board}, height, type, line, leaf
     from unnest(${lines.map((one) => one.height)}::int[], ${lines.map((one) => one.type)}::text[], ${lines.map((one) => one.line)}::text[], ${lines.map((one) => one.leaf)}::text[])
@@ -123,6 +151,29 @@ export async function write(tx: Tx, board: Board, lines: readonly Line[]): Promi
     election = ${board.election ? JSON.stringify(board.election) : null}, election_key = ${board.electionKey} where meeting_id = ${board.meetingId}`.execute(
     tx,
   );
+  rememberGate(board.board, gate);
+  return gate;
+}
+
+async function askGate(tx: Tx, board: Board, lines: readonly Line[], checked: ChunkVerdict | null): Promise<BoardGate> {
+  const [first] = lines;
+  if (!first) return gateOf(tx, board);
+  const { parent } = JSON.parse(first.line) as { parent: string };
+  const gate = (await gateOf(tx, { board: board.board, height: first.height - 1, hash: parent })).fork();
+  const others = checked ? lines.filter((one) => one.type !== 'BallotCast') : lines;
+  const ballots = checked ? lines.filter((one) => one.type === 'BallotCast') : [];
+  for (const { line } of others) {
+    const fault = await gate.accept(line);
+    if (fault) throw new LineRefused(fault, fault.place.height - first.height);
+  }
+  const fault = checked
+    ? await gate.acceptBallots(
+        ballots.map(({ line }) => line),
+        checked,
+      )
+    : null;
+  if (fault) throw new LineRefused(fault, fault.place.height - first.height);
+  return gate;
 }
 
 export const headOf = (board: Board): Head => ({
@@ -170,6 +221,21 @@ export const linesAfter = async (tx: Tx, board: string, after: number): Promise<
     await rows<{ line: string }>(
       tx,
       sql`select line from box_line where board = ${board} and height > ${after} order by height`,
+    )
+  ).map(({ line }) => line);
+
+/** Most bytes of a page, so that no reader makes the server hold a whole board. */
+const PAGE_BYTES = 4_000_000;
+
+/** At most so many lines from a height on, and at least one if there is one. */
+export const pageAfter = async (tx: Tx, board: string, after: number, limit: number): Promise<string[]> =>
+  (
+    await rows<{ line: string }>(
+      tx,
+      sql`select line from (
+          select height, line, sum(length(line)) over (order by height) as bytes from (
+            select height, line from box_line where board = ${board} and height > ${after} order by height limit ${limit}) as next) as page
+        where bytes <= ${PAGE_BYTES} or height = ${after}::int + 1 order by height`,
     )
   ).map(({ line }) => line);
 

@@ -3,13 +3,14 @@ import type { Ballot, Payloads } from '@divan/ballot';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub, Runtime } from '../meeting/meeting-hub.ts';
-import { classFor } from '../meeting/meeting-routes.ts';
+import { actorOf, classFor } from '../meeting/meeting-routes.ts';
 import { runMeetingCommand, SYSTEM } from '../meeting/run-meeting-command.ts';
 import { refused, type Serve } from '../serve.ts';
 import { advanceBox } from './advance.ts';
-import { linesAfter, lockBoard, readBoard } from './board.ts';
+import { lockBoard, pageAfter, readBoard } from './board.ts';
 import { boxView } from './box-view.ts';
 import { BallotDesk, Contests, contestForChecking, declareCast, findBallot, takeCredential } from './casting.ts';
+import { votersOf } from './contest.ts';
 import { postShare } from './counting.ts';
 import { IssuerDesk } from './issuer-desk.ts';
 import { describeWhenComplete, postCeremonyStep, registerKeys, renewIssuerToken, witnessHead } from './officers.ts';
@@ -92,18 +93,40 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     await visible(session, params.meetingId);
     return within(async (tx) => {
       const board = await readBoard(tx, params.meetingId);
-      const lines = board ? await linesAfter(tx, board.board, query.after) : [];
+      const lines = board ? await pageAfter(tx, board.board, query.after, query.limit) : [];
       return lines.map((line) => `${line}\n`).join('');
     });
   });
 
   serve(api.newIssuerToken, async ({ params, session, within }) => {
-    await visible(session, params.meetingId);
+    const actor = actorOf(await visible(session, params.meetingId), session);
+    if (!actor) throw refused('NOT_ENTITLED');
+    const { institutionId, credentials } = session;
+    await runMeetingCommand(
+      deps,
+      hub,
+      { institutionId, actor, credentials, identityProved: session.proved },
+      params.meetingId,
+      {
+        type: 'renewBallotIssuer',
+        issuer: params.n,
+      },
+    );
     return { token: await within((tx) => renewIssuerToken(tx, params.meetingId, params.n)) };
   });
 
   serve(api.takeCredential, async ({ params, body, session }) => ({
-    signatures: await takeCredential(deps, hub, desk, session, params.meetingId, params.voteId, body.blinded),
+    signatures: await takeCredential(
+      deps,
+      hub,
+      desk,
+      contests,
+      session,
+      params.meetingId,
+      params.voteId,
+      body.blinded,
+      body.signature,
+    ),
   }));
 
   serve(api.declareCast, async ({ params, session }) => {
@@ -129,6 +152,18 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     const who = token ? await desk.identify(token) : null;
     if (!who) throw refused('ISSUER_UNKNOWN');
     return desk.serve(who, body);
+  });
+
+  serve(api.memberIssuerWork, async ({ params, body, session }) => {
+    await visible(session, params.meetingId);
+    const who = await desk.identifyMember(session.institutionId, params.meetingId, trustee(session));
+    if (!who) throw refused('NOT_A_BALLOT_OFFICER');
+    return desk.serve(who, body);
+  });
+
+  serve(api.getBoxVoters, async ({ params, session, within }) => {
+    await visible(session, params.meetingId);
+    return { voters: await within((tx) => votersOf(tx, params.voteId)) };
   });
   return desk;
 }

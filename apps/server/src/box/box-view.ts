@@ -1,4 +1,5 @@
 import type { BoxView, CeremonyStep } from '@divan/api';
+import { keyWords, readersNeeded } from '@divan/assembly';
 import { bytesToHex, thresholdOf } from '@divan/ballot';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -20,6 +21,17 @@ function stepOf(
   if (board.electionKey) return 'READY';
   const trustees = officers.filter((one) => one.duty === 'TRUSTEE');
   return STEPS.map(([, step]) => step).find((step) => trustees.some((one) => !done(one.n).includes(step))) ?? 'TEST';
+}
+
+/** Present members with a vote, and how many of them have a device that can ask for a ballot. */
+function votersIn({ meeting }: Runtime): BoxView['voters'] {
+  let [keyed, of] = [0, 0];
+  for (const [memberId, { leftAt }] of meeting.present)
+    if (leftAt === null && meeting.roll.get(memberId)?.mayVote) {
+      of += 1;
+      if (meeting.voterKeys.has(memberId)) keyed += 1;
+    }
+  return { keyed, of };
 }
 
 /** The box as a person sees it. */
@@ -49,9 +61,27 @@ export async function boxView(tx: Tx, deps: Deps, runtime: Runtime, memberId: st
       n: one.n,
       name: one.n === 1 ? 'Divan' : issuerName(runtime, meeting, one.n),
       connected: one.n === 1 || (one.seen_at !== null && now - one.seen_at.getTime() < CONNECTED_MILLIS),
+      person: one.member_id ? person(one) : null,
+      keyed: one.signing_key !== null,
     })),
     both: (meeting.ballotOfficers?.both ?? []).map((id) => personOf(runtime, id)),
-    mine: { trustee: mine('TRUSTEE'), witness: mine('WITNESS') },
+    mine: {
+      trustee: mine('TRUSTEE'),
+      witness: mine('WITNESS'),
+      issuer: mine('ISSUER'),
+      voter: memberId,
+      voterKey: (memberId && meeting.voterKeys.get(memberId)) || null,
+    },
+    format: meeting.ballotOfficers?.format ?? 'divan-ballot/1',
+    words: board?.election ? keyWords(bytesToHex(phiOf(board))) : null,
+    confirmed: meeting.ballotOfficers?.confirmed
+      ? {
+          readBy: meeting.ballotOfficers.confirmed.readBy.map((id) => personOf(runtime, id)),
+          at: meeting.ballotOfficers.confirmed.at,
+        }
+      : null,
+    readersNeeded: readersNeeded(of('TRUSTEE').length),
+    voters: votersIn(runtime),
     election: board?.election ?? null,
     electionHash: board?.election ? bytesToHex(phiOf(board)) : null,
     electionKey: board?.electionKey ?? null,

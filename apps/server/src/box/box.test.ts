@@ -42,12 +42,15 @@ import {
   boardOf,
   castBallot,
   chance,
+  confirmKeys,
   contestOf,
   keyCeremony,
   openBox,
   type TrusteeDevice,
   takeBallot,
   type Voter,
+  voterDevice,
+  witnessSigns,
 } from './devices.ts';
 
 const w = (text: string) => ({ write: text });
@@ -87,6 +90,7 @@ async function settled(voteId: string, tracker: string): Promise<string> {
   }
 }
 
+const witness = () => witnessSigns(clients[13] as Client, meetingId, hexBytes('07'.repeat(32), 32));
 const find = (voteId: string, tracker: string) =>
   new Client(t.url, () => t.clock.now()).call(api.findBoxBallot, { params: { voteId, tracker } });
 
@@ -167,7 +171,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       await chair().refusal(api.postBoxStep, { params: { meetingId }, body: step as never }),
       'NOT_A_BALLOT_OFFICER',
     );
-    assert.equal(await nextCeremonyStep(secrets, await board(client), chance), null);
+    assert.equal((await nextCeremonyStep(secrets, await board(client), chance)).step, null);
   });
 
   test('the witness co-signs the head', async () => {
@@ -195,7 +199,10 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
   const trackers: string[] = [];
   test('the divan opens an election; signature 1, all issuers, ballots without a cookie, signature 2', async () => {
     await chair().command(meetingId, { type: 'openCheckIn' });
-    await Promise.all(clients.slice(0, 12).map((client) => client.command(meetingId, { type: 'admit' })));
+    for (const client of clients.slice(0, 12)) {
+      await client.command(meetingId, { type: 'admit' });
+      await voterDevice(client, meetingId);
+    }
     await chair().command(meetingId, { type: 'recordQuorum', declareLacking: false });
     await chair().command(meetingId, { type: 'openMeeting', overrideReason: null });
     await divan().command(meetingId, {
@@ -263,14 +270,31 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       await clients[n - 1]?.command(meetingId, { type: 'declareCandidacy', electionId: 'yk' });
     await divan().command(meetingId, { type: 'closeCandidacies', electionId: 'yk' });
     voteId = crypto.randomUUID();
-    await divan().command(meetingId, {
+    const opening = {
       type: 'openVote',
       voteId,
       itemId: 'm9',
       subject: { kind: 'ELECTION', electionId: 'yk' },
       question: null,
       announcedSeconds: null,
-    });
+    } as const;
+    const asking = (body: api.CommandInput) => divan().refusal(api.issueCommand, { params: { meetingId }, body });
+    assert.equal(await asking(opening), 'BALLOT_KEYS_NOT_CONFIRMED');
+    const { words } = await divan().call(api.getBox, { params: { meetingId } });
+    const readBy = [id(11), id(12)];
+    const said = (words as readonly string[]).join(' ');
+    const other = [...(words as readonly string[])].reverse().join(' ');
+    assert.equal(await asking({ type: 'confirmBallotKeys', words: other, readBy }), 'KEY_WORDS_DIFFER');
+    assert.equal(await asking({ type: 'confirmBallotKeys', words: said, readBy: [id(11)] }), 'KEY_READERS_TOO_FEW');
+    assert.equal(
+      await clients[2]?.refusal(api.issueCommand, {
+        params: { meetingId },
+        body: { type: 'confirmBallotKeys', words: said, readBy },
+      }),
+      'NOT_THE_LEAD',
+    );
+    await confirmKeys(divan(), meetingId, readBy);
+    await divan().command(meetingId, opening);
     const room = await chair().call(api.getRoom, { params: { meetingId } });
     assert.equal(room.vote?.box, 'OPEN');
     assert.equal(room.vote?.credentialKey, null);
@@ -279,7 +303,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
         params: { meetingId, voteId },
         body: { blinded: ['AAAA', 'AAAA'] },
       }),
-      'FRESH_CONFIRMATION_NEEDED',
+      'BALLOT_REFUSED',
     );
 
     const voters = await issuer.working(() => Promise.all(clients.slice(0, 6).map(take)));
@@ -413,6 +437,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       [result.box?.cast, result.box?.challenged, result.box?.declared, result.box?.issued],
       [6, 1, 6, [7, 7]],
     );
+    await witness();
     const verdict = await verifyBoard(await board(chair()), { chance });
     assert.equal(verdict.fault, null);
     assert.deepEqual(
@@ -457,6 +482,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     await divan().command(meetingId, { type: 'voidBox', voteId: second, reason: w('Emanetçiler gelmedi.') });
     const room = await chair().call(api.getRoom, { params: { meetingId } });
     assert.equal(room.results[0]?.voided, true);
+    await witness();
     const verdict = await verifyBoard(await board(chair()), { chance });
     assert.equal(verdict.fault, null);
     assert.equal(verdict.contests[1]?.phase, 'VOIDED');
@@ -543,6 +569,8 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       }
     await divan().command(meetingId, { type: 'closeMeeting' });
     await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
+    assert.equal(await admin.refusal(api.sealPackage, { params: { meetingId } }), 'WITNESS_MISSING');
+    await witness();
     await admin.call(api.sealPackage, { params: { meetingId } });
     const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
     const honest = await verifyPackage(zip, null);
@@ -580,8 +608,11 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
   });
 
   test('a token that is not known brings no work', async () => {
-    const { issuerPost } = await import('../../../cli/src/issuer.ts');
-    await assert.rejects(issuerPost(t.url, 'x')({ signingKey: '00'.repeat(32) }), /Bağlantı anahtarı tanınmıyor/u);
+    const { BallotIssuer, issuerPost } = await import('./ballot-issuer.ts');
+    await assert.rejects(
+      new BallotIssuer(null, () => undefined).turn(issuerPost(t.url, 'x'), 0),
+      /Bağlantı anahtarı tanınmıyor/u,
+    );
   });
 });
 
@@ -589,7 +620,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
 const issuer = {
   instance: null as null | { turn(post: unknown, wait?: number): Promise<number> },
   async turn(): Promise<void> {
-    const { BallotIssuer, issuerPost } = await import('../../../cli/src/issuer.ts');
+    const { BallotIssuer, issuerPost } = await import('./ballot-issuer.ts');
     this.instance ??= new BallotIssuer(null, () => undefined) as never;
     await this.instance?.turn(issuerPost(t.url, issuerSecrets.token), 0);
   },

@@ -1,7 +1,24 @@
-import type { BoxView } from '@divan/api';
-import { type BallotForm, type BoxRef, barredFrom, formFor, type Meeting, type VoteSubject } from '@divan/assembly';
-import { bytesToHex, type Contest, type IssuerKeys } from '@divan/ballot';
+import type { BoxOpenings, BoxView } from '@divan/api';
+import {
+  type BallotForm,
+  type BoxRef,
+  barredFrom,
+  votersOf as electorateWithKeys,
+  formFor,
+  type VoteSubject,
+} from '@divan/assembly';
+import {
+  bytesToHex,
+  type Contest,
+  FORMAT,
+  foldText,
+  type IssuerKeys,
+  isPlain,
+  type VoterKey,
+  votersHash,
+} from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
+import { keepTexts } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Runtime } from '../meeting/meeting-hub.ts';
@@ -19,10 +36,54 @@ interface Question {
 
 const KIND: Record<BallotForm['kind'], Contest['kind']> = { YES_NO: 'YES_NO', CHOICE: 'CHAIR', SHEET: 'SHEET' };
 
-/** The name an option has on the board: the commitment of a person's or list's name, never the name. */
-function boardName(meeting: Meeting, subject: VoteSubject, option: string): string {
-  const list = subject.kind === 'ELECTION' ? meeting.elections.get(subject.electionId)?.lists.get(option) : undefined;
-  return list?.name ?? meeting.roll.get(option)?.name ?? option;
+/** Longest word of a contest, UTF-16 units. */
+const WORD_UNITS = 400;
+
+/** A text on one line that shows all it holds (protocol 3.6): devices refuse to seal beside another. */
+const plainLine = (text: string): string =>
+  [...text.normalize('NFC')]
+    .map((character) => (/\s/u.test(character) ? ' ' : isPlain(character) ? character : ''))
+    .join('')
+    .replace(/ +/gu, ' ')
+    .trim()
+    .slice(0, WORD_UNITS)
+    .toWellFormed();
+
+/** Names of the options as people read them; what looks alike is told apart by its detail or its place. */
+function optionNames(runtime: Runtime, subject: VoteSubject, options: readonly string[]): string[] {
+  const shown = options.map((option) => optionLabel(runtime, { subject }, option));
+  const seen = new Set<string>();
+  return shown.map(({ label, detail }, i) => {
+    const plain = plainLine(label) || `${i + 1}`;
+    const alike = shown.filter((other) => foldText(plainLine(other.label)) === foldText(plain)).length > 1;
+    let name = alike && detail ? `${plain} (${plainLine(detail).slice(0, 80)})` : plain;
+    if (seen.has(foldText(name))) name = `${name} [${i + 1}]`;
+    seen.add(foldText(name));
+    return name;
+  });
+}
+
+/** Words of a contest as commitments; the texts go into the content store, from where they can be erased. */
+async function committedWords(
+  tx: Tx,
+  runtime: Runtime,
+  { subject, question, itemId }: Question,
+  options: readonly string[],
+): Promise<Pick<Contest, 'title' | 'options'>> {
+  const { institutionId, ground } = runtime;
+  // A question that came with this very command is not among the texts at hand yet.
+  const written = question
+    ? await maybe<{ text: string }>(
+        tx,
+        sql`select text from content where meeting_id = ${ground.meetingId} and commitment = ${question}`,
+      )
+    : undefined;
+  const title = plainLine(written?.text ?? questionOf(runtime, { subject, question, itemId })) || itemId;
+  const [first, ...names] = await keepTexts(tx, institutionId, ground.meetingId, [
+    title,
+    ...optionNames(runtime, subject, options),
+  ]);
+  return { title: first as string, options: options.map((id, i) => ({ id, name: names[i] as string })) };
 }
 
 /** Opens the contest of a verifiable vote on the board, with a key of every issuer. @throws RefusedError when an issuer has no key at hand */
@@ -49,20 +110,25 @@ export async function openContest(
     issuerKeys.push(taken.spki);
   }
   const election = asked.subject.kind === 'ELECTION' ? meeting.elections.get(asked.subject.electionId) : undefined;
+  const barred = barredFrom(meeting, charter, asked.itemId, asked.subject);
+  const voters = electorateWithKeys(meeting, barred);
   const contest: Contest = {
     id: asked.voteId,
-    title: asked.question ?? `${asked.subject.kind} ${asked.itemId}`,
+    ...(await committedWords(tx, runtime, asked, options)),
     kind: election?.method === 'LISTS' ? 'LISTS' : KIND[form.kind],
-    options: options.map((id) => ({ id, name: boardName(meeting, asked.subject, id) })),
     least: form.kind === 'SHEET' ? form.minMarks : 1,
     most: form.kind === 'SHEET' ? form.maxMarks : 1,
     void: form.kind !== 'YES_NO',
     blank: form.kind !== 'YES_NO',
-    roll: meeting.attending - barredFrom(meeting, charter, asked.itemId, asked.subject).length,
+    roll: meeting.attending - barred.length,
+    ...(board.election.format === FORMAT ? { voters: votersHash(voters) } : {}),
     runoffOf: null,
     issuerKeys,
   };
   const opened = append(board, 'ContestOpened', contest);
+  await sql`insert into box_roll (vote_id, institution_id, meeting_id, voters) values (${asked.voteId}, ${runtime.institutionId}, ${ground.meetingId}, ${canonicalJson(voters)})`.execute(
+    tx,
+  );
   await write(tx, board, [opened, await appendHead(tx, deps, board)]);
   return { contest: bytesToHex(kappaOf(board, contest)), head: board.hash };
 }
@@ -74,6 +140,21 @@ export async function contestOf(tx: Tx, board: Board, voteId: string): Promise<C
     sql`select line from box_line where board = ${board.board} and type = 'ContestOpened' and line::jsonb -> 'payload' ->> 'id' = ${voteId}`,
   );
   return row ? (JSON.parse(row.line) as { payload: Contest }).payload : null;
+}
+
+/** Whose devices may ask for a ballot in a contest; empty for a contest of version 1. */
+export async function votersOf(tx: Tx, voteId: string): Promise<VoterKey[]> {
+  const row = await maybe<{ voters: string }>(tx, sql`select voters from box_roll where vote_id = ${voteId}`);
+  return row ? (JSON.parse(row.voters) as VoterKey[]) : [];
+}
+
+/** What opens the commitments of a contest; a text that was erased is not among them. */
+export async function openingsOf(tx: Tx, meetingId: string, contest: Contest): Promise<BoxOpenings> {
+  const wanted = [contest.title, ...contest.options.map(({ name }) => name)];
+  return rows(
+    tx,
+    sql`select commitment, salt, text from content where meeting_id = ${meetingId} and commitment = any(${wanted}::text[]) order by commitment`,
+  );
 }
 
 /** What ids on the board are called: options, and the question under `question`. */
@@ -94,7 +175,7 @@ export async function contestView(tx: Tx, runtime: Runtime, board: Board): Promi
   if (!contest) return null;
   const counts = await one<{ received: number; accepted: number }>(
     tx,
-    sql`select count(*) filter (where use = 'CAST') as received, count(*) filter (where use = 'CAST' and state = 'ACCEPTED') as accepted from box_ballot where vote_id = ${vote.id}`,
+    sql`select count(*) filter (where use = 'CAST' and state <> 'REFUSED') as received, count(*) filter (where use = 'CAST' and state = 'ACCEPTED') as accepted from box_ballot where vote_id = ${vote.id}`,
   );
   const after = await eventsOf(tx, board.board, 'SumsPublished', 'DecryptionShared');
   const mine = after.filter((event) => event.payload.contest === vote.id);
@@ -103,6 +184,7 @@ export async function contestView(tx: Tx, runtime: Runtime, board: Board): Promi
     contest: JSON.parse(canonicalJson(contest)),
     contestHash: vote.box.contest,
     words: wordsOf(runtime, contest),
+    openings: await openingsOf(tx, runtime.ground.meetingId, contest),
     state:
       vote.state === 'OPEN' ? 'OPEN' : mine.some((event) => event.type === 'SumsPublished') ? 'COUNTING' : 'CLOSING',
     received: counts.received,

@@ -1,23 +1,25 @@
 import type { BoxFigures, Tally, Vote } from '@divan/assembly';
 import {
   addSums,
+  BoardFault,
   ballotRule,
   type Contest,
   countSums,
   type Election,
+  FORMAT,
+  issuedStatement,
   noSums,
   type Payloads,
   type Sum,
-  shareFault,
   signPayload,
 } from '@divan/ballot';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../serve.ts';
-import { append, appendHead, type Board, eventsOf, kappaOf, lockBoard, phiOf, serverSecret, write } from './board.ts';
+import { append, appendHead, type Board, eventsOf, lockBoard, phiOf, serverSecret, write } from './board.ts';
 import { closedOn } from './casting.ts';
 import { contestOf } from './contest.ts';
-import { mustBeTrustee, shareKeysOf, signedByTrustee } from './officers.ts';
+import { mustBeTrustee } from './officers.ts';
 
 const ids = async (tx: Tx, query: ReturnType<typeof sql>): Promise<string[]> =>
   (await rows<{ member_id: string }>(tx, query)).map((row) => row.member_id).sort();
@@ -68,17 +70,18 @@ export async function publishSums(tx: Tx, deps: Deps, meetingId: string, voteId:
   if (!board || !contest) return false;
   if (await closedOn(tx, board, voteId)) return true;
   const election = board.election as Election;
-  const remote = await rows<{ n: number; issued: number; signature: string }>(
+  const remote = await rows<{ n: number; issued: number; signature: string; voters: string | null }>(
     tx,
-    sql`select n, issued, signature from box_issued where vote_id = ${voteId} order by n`,
+    sql`select n, issued, signature, voters from box_issued where vote_id = ${voteId} order by n`,
   );
   if (remote.length < election.issuers.length - 1) return false;
   const taken = await ids(tx, sql`select member_id from ballot_ledger where vote_id = ${voteId}`);
   const declared = await ids(tx, sql`select member_id from box_declaration where vote_id = ${voteId}`);
+  const second = election.format === FORMAT;
   const { signature } = await signPayload(
     phiOf(board),
     'IssuedCount',
-    { contest: voteId, issuer: 1, issued: taken.length },
+    second ? issuedStatement(voteId, 1, taken) : { contest: voteId, issuer: 1, issued: taken.length },
     await serverSecret(tx, deps, meetingId, 'ISSUER'),
   );
   const { cast, challenged } = await one<{ cast: number; challenged: number }>(
@@ -94,8 +97,13 @@ export async function publishSums(tx: Tx, deps: Deps, meetingId: string, voteId:
       taken,
       declared,
       issued: [
-        { issuer: 1, issued: taken.length, signature },
-        ...remote.map((row) => ({ issuer: row.n, issued: row.issued, signature: row.signature })),
+        { issuer: 1, issued: taken.length, ...(second ? { missing: [] } : {}), signature },
+        ...remote.map((row) => ({
+          issuer: row.n,
+          issued: row.issued,
+          ...(second ? { missing: without(taken, row.voters) } : {}),
+          signature: row.signature,
+        })),
       ],
     }),
     append(board, 'SumsPublished', { contest: voteId, sums: await sumsOf(tx, contest) }),
@@ -103,6 +111,12 @@ export async function publishSums(tx: Tx, deps: Deps, meetingId: string, voteId:
   await write(tx, board, [...lines, await appendHead(tx, deps, board)]);
   await sql`select close_box_tables(${voteId})`.execute(tx);
   return true;
+}
+
+/** Who took a ballot and is not on an issuer's list. */
+function without(taken: readonly string[], voters: string | null): string[] {
+  const signed = new Set(JSON.parse(voters ?? '[]') as string[]);
+  return taken.filter((voter) => !signed.has(voter));
 }
 
 /** A trustee’s share. @returns its height */
@@ -114,27 +128,36 @@ export async function postShare(
 ): Promise<number> {
   const board = await lockBoard(tx, meetingId);
   if (!board?.electionKey) throw refused('BALLOT_KEY_NOT_READY');
+  if (typeof payload.contest !== 'string') throw refused('BOX_NOT_CLOSED');
   await mustBeTrustee(tx, meetingId, memberId, payload.trustee);
-  const { contest, shares, sums } = await countState(tx, board, payload.contest);
-  if (!contest || !sums) throw refused('BOX_NOT_CLOSED');
+  const { sums, shares } = await countState(tx, board, payload.contest);
+  if (!sums) throw refused('BOX_NOT_CLOSED');
   const given = shares.find((one) => one.payload.trustee === payload.trustee);
   if (given) return given.height;
-  const fault = signedByTrustee(board, 'DecryptionShared', payload)
-    ? shareFault(kappaOf(board, contest), sums, (await shareKeysOf(tx, board))[payload.trustee - 1] as string, payload)
-    : 'signature';
-  if (fault) throw refused('CEREMONY_STEP_REFUSED', { reason: `SHARE ${fault}` });
   const line = append(board, 'DecryptionShared', payload);
   await write(tx, board, [line]);
   return line.height;
 }
 
 async function countState(tx: Tx, board: Board, voteId: string) {
-  const events = await eventsOf(tx, board.board, 'SumsPublished', 'DecryptionShared', 'ContestCounted');
+  const events = await eventsOf(
+    tx,
+    board.board,
+    'ContestClosed',
+    'SumsPublished',
+    'DecryptionShared',
+    'ContestCounted',
+  );
   const mine = events.filter((event) => event.payload.contest === voteId);
   return {
     contest: await contestOf(tx, board, voteId),
     sums: mine.flatMap((event) =>
       event.type === 'SumsPublished' ? [(event.payload as Payloads['SumsPublished']).sums] : [],
+    )[0],
+    issued: mine.flatMap((event) =>
+      event.type === 'ContestClosed'
+        ? [(event.payload as Payloads['ContestClosed']).issued.map((count) => count.issued)]
+        : [],
     )[0],
     shares: mine.flatMap((event) =>
       event.type === 'DecryptionShared'
@@ -154,7 +177,7 @@ async function countState(tx: Tx, board: Board, voteId: string) {
 export async function countWhenOpened(tx: Tx, deps: Deps, meetingId: string, vote: Vote): Promise<Tally | null> {
   const board = await lockBoard(tx, meetingId);
   if (!board?.electionKey || !vote.boxFigures) return null;
-  const { contest, sums, shares, counts } = await countState(tx, board, vote.id);
+  const { contest, sums, shares, counts, issued } = await countState(tx, board, vote.id);
   if (!contest || !sums) return null;
   const { threshold } = board.election as Election;
   const figures = vote.boxFigures;
@@ -179,7 +202,8 @@ export async function countWhenOpened(tx: Tx, deps: Deps, meetingId: string, vot
     blank: rule.blankAt === null ? 0 : (numbers[rule.blankAt] as number),
     root: board.hash,
     taken: figures.taken,
-    box: { ...figures, head: board.hash },
+    // What the issuers signed at the close, which may be more than had come back when the box closed.
+    box: { ...figures, issued: issued ?? figures.issued, head: board.hash },
   };
 }
 
@@ -189,11 +213,18 @@ export async function voidContest(
   deps: Deps,
   meetingId: string,
   voteId: string,
-  reason: 'TRUSTEES_TOO_FEW' | 'DECIDED',
+  state: 'OPEN' | 'COUNTING',
 ): Promise<void> {
   const board = await lockBoard(tx, meetingId);
   if (!board?.electionKey) return;
+  // A box that is closed and has no closing on the board waits for an issuer; one that has waits for trustees.
+  const closed = await closedOn(tx, board, voteId);
+  const reason = closed ? 'TRUSTEES_TOO_FEW' : state === 'COUNTING' ? 'ISSUER_LOST' : 'DECIDED';
   const line = append(board, 'ContestVoided', { contest: voteId, reason });
-  await write(tx, board, [line, await appendHead(tx, deps, board)]);
+  const lines = [line, await appendHead(tx, deps, board)];
+  await write(tx, board, lines).catch((error: unknown) => {
+    // A board that was damaged before lines were checked cannot take another; the journal voids the vote all the same.
+    if (!(error instanceof BoardFault)) throw error;
+  });
   await sql`select close_box_tables(${voteId})`.execute(tx);
 }

@@ -6,18 +6,26 @@ import {
   type Contest,
   type Credential,
   completeCredential,
+  fingerprint,
+  type Head,
   hexBytes,
   newTrusteeSecrets,
   nextCeremonyStep,
   openBoxShare,
+  readCeremony,
   requestCredential,
   sealBallot,
   signBallot,
+  signRequest,
   type TrusteeSecrets,
   trusteePublicKeys,
+  voterKeys,
+  WitnessDevice,
   witnessKeys,
 } from '@divan/ballot';
+import { fingerprintWords } from '@divan/basics';
 import type { Client } from '../testing.ts';
+import type { IssuerLine } from './ballot-issuer.ts';
 
 /** People at devices of their own, as a browser does it: for the demonstration, the bench and tests. */
 export const chance = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes));
@@ -27,10 +35,16 @@ export interface TrusteeDevice {
   readonly secrets: TrusteeSecrets;
 }
 
-export const boardOf = async (client: Client, meetingId: string): Promise<string[]> =>
-  String(await client.call(api.getBoxBoard, { params: { meetingId }, query: { after: -1 } }))
-    .split('\n')
-    .filter(Boolean);
+/** The whole board, page by page. */
+export async function boardOf(client: Client, meetingId: string): Promise<string[]> {
+  const lines: string[] = [];
+  for (;;) {
+    const query = { after: lines.length - 1, limit: 5000 };
+    const page = String(await client.call(api.getBoxBoard, { params: { meetingId }, query }));
+    if (page === '') return lines;
+    for (const line of page.split('\n')) if (line) lines.push(line);
+  }
+}
 
 /** A trustee's device draws its secrets and names its public keys. */
 export async function trusteeDevice(client: Client, meetingId: string): Promise<TrusteeDevice> {
@@ -50,18 +64,54 @@ export async function witnessDevice(client: Client, meetingId: string): Promise<
   return seed;
 }
 
+/** A witness's device reads the board as a verifier and signs its head. */
+export async function witnessSigns(client: Client, meetingId: string, seed: Uint8Array): Promise<void> {
+  const device = new WitnessDevice(seed, null, { chance });
+  await device.read(await boardOf(client, meetingId));
+  const box = await client.call(api.getBox, { params: { meetingId } });
+  const head = box.head as Head;
+  const signed = await device.sign(head);
+  if (!signed.ok) throw new Error(`the witness does not sign: ${signed.error.reason}`);
+  const body = { witness: box.mine.witness as number, height: head.height, signature: signed.signature };
+  await client.call(api.witnessBoxHead, { params: { meetingId }, body });
+}
+
 /** Every device takes the steps it owes, until nobody owes one. */
 export async function keyCeremony(devices: readonly TrusteeDevice[], meetingId: string): Promise<void> {
   for (let quiet = false; !quiet; ) {
     quiet = true;
     for (const { client, secrets } of devices) {
-      const step = await nextCeremonyStep(secrets, await boardOf(client, meetingId), chance);
+      const { step } = await nextCeremonyStep(secrets, await boardOf(client, meetingId), chance);
       if (!step) continue;
       quiet = false;
       await client.call(api.postBoxStep, { params: { meetingId }, body: step as never });
     }
   }
 }
+
+/** The words of φ as each of these trustees reads them on the own device, and the divan writes them down. */
+export async function confirmKeys(lead: Client, meetingId: string, readBy: readonly string[]): Promise<void> {
+  const read = await readCeremony(await boardOf(lead, meetingId), { chance });
+  if (!read.ok) throw new Error(`no key on the board: ${read.error.reason}`);
+  const words = fingerprintWords(fingerprint(hexBytes(read.value.electionHash, 32)), 8).join(' ');
+  await lead.command(meetingId, { type: 'confirmBallotKeys', words, readBy: [...readBy] });
+}
+
+/** Seeds of the voters' devices. */
+const voterSeeds = new WeakMap<Client, Uint8Array>();
+
+/** A voter's device registers its key at admission. */
+export async function voterDevice(client: Client, meetingId: string): Promise<void> {
+  const seed = voterSeeds.get(client) ?? chance(32);
+  voterSeeds.set(client, seed);
+  await client.command(meetingId, { type: 'registerVoterKey', ...(await voterKeys(seed)) });
+}
+
+/** A member's device as issuer: the same calls as from a machine of its own, under the member's session. */
+export const memberLine = (client: Client, meetingId: string): IssuerLine => ({
+  to: meetingId,
+  post: (body) => client.call(api.memberIssuerWork, { params: { meetingId }, body: body as never }),
+});
 
 /** What every voter of a contest needs. */
 export async function contestOf(client: Client, meetingId: string): Promise<BallotContext> {
@@ -85,10 +135,17 @@ export interface Voter {
 export async function takeBallot(client: Client, meetingId: string, context: BallotContext): Promise<Voter> {
   const request = await requestCredential(context.contest, context.contestHash, chance(32), chance(32));
   await client.call(api.confirmSession, { body: { code: client.totp() } });
+  const body = { blinded: [...request.blinded] };
+  const seed = voterSeeds.get(client);
+  const { voter } = (await client.call(api.getBox, { params: { meetingId } })).mine;
+  const signed =
+    seed && voter
+      ? await signRequest(context.contestHash, { contest: context.contest.id, voter, ...body }, seed)
+      : null;
   const ask = () =>
     client.call(api.takeCredential, {
       params: { meetingId, voteId: context.contest.id },
-      body: { blinded: [...request.blinded] },
+      body: { ...body, ...(signed ? { signature: signed.signature } : {}) },
     });
   let { signatures } = await ask();
   while (signatures.includes(null)) ({ signatures } = await ask());
@@ -110,7 +167,7 @@ export async function castBallot(voter: Voter, meetingId: string, choice: Choice
 /** “Sandığı aç”: these trustees verify the board and give their shares. */
 export async function openBox(devices: readonly TrusteeDevice[], meetingId: string, contest: string): Promise<void> {
   for (const { client, secrets } of devices) {
-    const share = await openBoxShare(secrets, await boardOf(client, meetingId), contest, { chance });
+    const { step: share } = await openBoxShare(secrets, await boardOf(client, meetingId), contest, { chance });
     await client.call(api.postBoxStep, { params: { meetingId }, body: share as never });
   }
 }

@@ -1,10 +1,16 @@
+import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import { bytesToHex, payloadSignatureHolds, readIssuerKey } from '@divan/ballot';
+import type { IssuerAnswer, issuerWork } from '@divan/api';
+import { bytesToHex, FORMAT, FORMAT_1, issuedStatement, payloadSignatureHolds, readIssuerKey } from '@divan/ballot';
+import { canonicalJson } from '@divan/basics';
+import type { z } from 'zod';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { tokenHash } from '../identity/secrets.ts';
 import { refused } from '../serve.ts';
-import { phiOf, readBoard } from './board.ts';
+import { type Board, lockBoard, phiOf, readBoard } from './board.ts';
+import { contestOf, votersOf } from './contest.ts';
+import { callSigned, rsaKey, signsBlinded } from './issuer-call.ts';
 
 /** How many unused keys an issuer should have lying ready. */
 const KEYS_READY = 6;
@@ -14,26 +20,14 @@ const PATIENCE_MILLIS = 4000;
 const LOOK_MILLIS = 150;
 const REQUESTS_AT_ONCE = 500;
 
-export interface IssuerCall {
-  readonly signingKey: string;
-  readonly keys: readonly string[];
-  readonly signatures: readonly { readonly request: string; readonly signature: string }[];
-  readonly counts: readonly { readonly contest: string; readonly issued: number; readonly signature: string }[];
-  readonly wait: number;
-}
-
-export interface IssuerAnswer {
-  readonly issuer: number;
-  readonly electionHash: string | null;
-  readonly keysWanted: number;
-  readonly requests: { request: string; contest: string; key: string; blinded: string }[];
-  readonly closed: { contest: string; key: string }[];
-}
+export type IssuerCall = z.output<typeof issuerWork.body>;
 
 export interface IssuerIdentity {
   readonly institutionId: string;
   readonly meetingId: string;
   readonly n: number;
+  /** Whom the issuer must address in its calls: the meeting's id, or the hash of its token. */
+  readonly address: string;
 }
 
 /** Where ballot issuers on other machines find their work and leave their answers. They call; the server never calls them. */
@@ -60,7 +54,25 @@ export class IssuerDesk {
         sql`select institution_id, meeting_id, n from meeting_of_issuer(${tokenHash(token)})`,
       ),
     );
-    return found ? { institutionId: found.institution_id, meetingId: found.meeting_id, n: found.n } : null;
+    return found
+      ? {
+          institutionId: found.institution_id,
+          meetingId: found.meeting_id,
+          n: found.n,
+          address: createHash('sha256').update(token).digest('hex'),
+        }
+      : null;
+  }
+
+  /** The issuer that runs in the browser of a member. */
+  async identifyMember(institutionId: string, meetingId: string, memberId: string): Promise<IssuerIdentity | null> {
+    const found = await this.deps.db.within(institutionId, (tx) =>
+      maybe<{ n: number }>(
+        tx,
+        sql`select n from box_officer where meeting_id = ${meetingId} and duty = 'ISSUER' and member_id = ${memberId}`,
+      ),
+    );
+    return found ? { institutionId, meetingId, n: found.n, address: meetingId } : null;
   }
 
   /** Signatures of the issuers after the server, as far as they have come within a few seconds. */
@@ -93,13 +105,18 @@ export class IssuerDesk {
     const { within } = this.deps.db;
     const away = await within(who.institutionId, (tx) => this.takeIn(tx, who, call));
     if (away > 0) await this.onReturn(who, away);
+    if (call.counts.length > 0) await within(who.institutionId, (tx) => takeCounts(tx, who, call.counts));
     for (const { contest } of call.counts) await this.onCount(who, contest);
     for (const voteId of new Set(call.signatures.map(({ request }) => request.split(' ')[0] as string)))
       this.answered.emit(`${who.meetingId} ${voteId}`);
     const until = Date.now() + call.wait;
     for (;;) {
-      const answer = await within(who.institutionId, (tx) => this.workFor(tx, who));
-      const idle = answer.requests.length === 0 && answer.closed.length === 0 && answer.keysWanted === 0;
+      const answer = await within(who.institutionId, (tx) => workFor(tx, who, call.contests));
+      const idle =
+        answer.requests.length === 0 &&
+        answer.closed.length === 0 &&
+        answer.keysWanted === 0 &&
+        call.contests.length === 0;
       if (!idle || Date.now() >= until) return answer;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MILLIS));
     }
@@ -113,72 +130,137 @@ export class IssuerDesk {
       sql`select signing_key, seen_at from box_officer where meeting_id = ${meetingId} and duty = 'ISSUER' and n = ${n}`,
     );
     if (row.signing_key !== null && row.signing_key !== call.signingKey)
-      throw refused('CEREMONY_STEP_REFUSED', { reason: 'KEYS_FIXED' });
+      throw refused('ISSUER_CALL_REFUSED', { reason: 'KEYS_FIXED' });
+    if (call.to !== who.address) throw refused('ISSUER_CALL_REFUSED', { reason: 'ADDRESS' });
+    if (!callSigned(call, call.signingKey)) throw refused('ISSUER_CALL_REFUSED', { reason: 'SIGNATURE' });
     const now = new Date(this.deps.clock.now());
-    await sql`update box_officer set signing_key = ${call.signingKey}, seen_at = ${now} where meeting_id = ${meetingId} and duty = 'ISSUER' and n = ${n}`.execute(
-      tx,
-    );
+    const counted =
+      await sql`update box_officer set signing_key = ${call.signingKey}, seen_at = ${now}, call_count = ${call.count}
+        where meeting_id = ${meetingId} and duty = 'ISSUER' and n = ${n} and call_count < ${call.count}`.execute(tx);
+    if (counted.numAffectedRows === 0n) throw refused('ISSUER_CALL_REFUSED', { reason: 'COUNT' });
     if (row.signing_key === null) await this.onKey(tx, who);
     for (const spki of call.keys) {
       await readIssuerKey(spki).catch(() => {
-        throw refused('CEREMONY_STEP_REFUSED', { reason: 'ISSUER_KEY' });
+        throw refused('ISSUER_CALL_REFUSED', { reason: 'ISSUER_KEY' });
       });
       await sql`insert into box_issuer_key (institution_id, meeting_id, n, spki) values (${institutionId}, ${meetingId}, ${n}, ${spki}) on conflict do nothing`.execute(
         tx,
       );
     }
-    const given = call.signatures.map(({ request, signature }) => {
-      const [voteId = '', memberId = ''] = request.split(' ');
-      return { voteId, memberId, signature };
-    });
-    if (given.length > 0)
-      await sql`update box_request r set signature = given.signature
-        from unnest(${given.map((one) => one.voteId)}::uuid[], ${given.map((one) => one.memberId)}::uuid[], ${given.map((one) => one.signature)}::text[]) as given (vote_id, member_id, signature)
-        where r.vote_id = given.vote_id and r.member_id = given.member_id and r.n = ${n} and r.signature is null`.execute(
-        tx,
-      );
-    if (call.counts.length > 0) {
-      const board = await readBoard(tx, meetingId);
-      if (!board?.election) throw refused('BALLOT_KEY_NOT_READY');
-      const key = board.election.issuers[n - 1]?.signingKey ?? '';
-      for (const { contest, issued, signature } of call.counts) {
-        if (
-          !payloadSignatureHolds(phiOf(board), 'IssuedCount', { contest, issuer: n, issued, signature } as never, key)
-        )
-          throw refused('CEREMONY_STEP_REFUSED', { reason: 'ISSUED_SIGNATURE' });
-        await sql`insert into box_issued (institution_id, vote_id, n, issued, signature) values (${institutionId}, ${contest}, ${n}, ${issued}, ${signature}) on conflict do nothing`.execute(
-          tx,
-        );
-      }
-    }
+    await takeSignatures(tx, who, call.signatures);
     return row.seen_at ? Math.round((now.getTime() - row.seen_at.getTime()) / 1000) : 0;
   }
+}
 
-  private async workFor(tx: Tx, { meetingId, n }: IssuerIdentity): Promise<IssuerAnswer> {
-    const board = await readBoard(tx, meetingId);
-    const { unused } = await one<{ unused: number }>(
+/** Blind signatures: stored when they are those of the contest's key on the very message that was asked, and nothing else. */
+async function takeSignatures(
+  tx: Tx,
+  { meetingId, n }: IssuerIdentity,
+  given: IssuerCall['signatures'],
+): Promise<void> {
+  if (given.length === 0) return;
+  const asked = await rows<{ request: string; vote_id: string; member_id: string; blinded: string; spki: string }>(
+    tx,
+    sql`select r.vote_id || ' ' || r.member_id as request, r.vote_id, r.member_id, r.blinded, k.spki
+      from box_request r join box_issuer_key k on k.vote_id = r.vote_id and k.n = r.n
+      where k.meeting_id = ${meetingId} and r.n = ${n} and r.signature is null and r.vote_id || ' ' || r.member_id = any(${given.map((one) => one.request)}::text[])`,
+  );
+  const signatures = new Map(given.map(({ request, signature }) => [request, signature]));
+  const keys = new Map(asked.map(({ spki }) => [spki, rsaKey(spki)]));
+  const right = asked.flatMap(({ request, vote_id, member_id, blinded, spki }) => {
+    const signature = signatures.get(request) as string;
+    return signsBlinded(keys.get(spki) as ReturnType<typeof rsaKey>, blinded, signature)
+      ? [{ vote_id, member_id, signature }]
+      : [];
+  });
+  if (right.length < asked.length) throw refused('ISSUER_CALL_REFUSED', { reason: 'BLIND_SIGNATURE' });
+  await sql`update box_request r set signature = given.signature
+    from unnest(${right.map((one) => one.vote_id)}::uuid[], ${right.map((one) => one.member_id)}::uuid[], ${right.map((one) => one.signature)}::text[]) as given (vote_id, member_id, signature)
+    where r.vote_id = given.vote_id and r.member_id = given.member_id and r.n = ${n} and r.signature is null`.execute(
+    tx,
+  );
+}
+
+/** Whether the closing of a box stands in the journal: then its key is gone and nobody takes a ballot any more. */
+const boxClosed = async (tx: Tx, meetingId: string, voteId: string): Promise<boolean> =>
+  (await maybe(
+    tx,
+    sql`select 1 from vote v where v.vote_id = ${voteId} and v.meeting_id = ${meetingId} and v.state = 'CLOSED' and not exists (select from vote_key k where k.vote_id = v.vote_id)`,
+  )) !== undefined;
+
+/** An issuer's counts: taken after the closing and only when they fit what stands, keys ≤ issued ≤ taken. @throws RefusedError saying what does not */
+async function takeCounts(tx: Tx, who: IssuerIdentity, counts: IssuerCall['counts']): Promise<void> {
+  const { institutionId, meetingId, n } = who;
+  const board = await lockBoard(tx, meetingId);
+  if (!board?.election) throw refused('BALLOT_KEY_NOT_READY');
+  const key = board.election.issuers[n - 1]?.signingKey ?? '';
+  for (const { contest, issued, voters, signature } of counts) {
+    const refuseCount = (reason: string) => refused('ISSUED_COUNT_REFUSED', { reason });
+    if (!(await boxClosed(tx, meetingId, contest))) throw refuseCount('BEFORE_CLOSING');
+    const first = board.election.format !== FORMAT;
+    if (!first && voters?.length !== issued) throw refuseCount('LIST');
+    const statement = first ? { contest, issuer: n, issued } : issuedStatement(contest, n, voters ?? []);
+    if (!payloadSignatureHolds(phiOf(board), 'IssuedCount', { ...statement, signature }, key))
+      throw refuseCount('SIGNATURE');
+    const { keys } = await one<{ keys: number }>(
       tx,
-      sql`select count(*) as unused from box_issuer_key where meeting_id = ${meetingId} and n = ${n} and vote_id is null`,
+      sql`select count(distinct credential_key) as keys from box_ballot where vote_id = ${contest} and state = 'ACCEPTED'`,
     );
-    const requests = await rows<{ request: string; contest: string; key: string; blinded: string }>(
+    const taken = new Set(
+      (await rows<{ member_id: string }>(tx, sql`select member_id from ballot_ledger where vote_id = ${contest}`)).map(
+        (row) => row.member_id,
+      ),
+    );
+    if (issued < keys) throw refuseCount('CAST_OVER_ISSUED');
+    if (issued > taken.size) throw refuseCount('ISSUED_OVER_TAKEN');
+    if (voters && (new Set(voters).size !== issued || voters.some((voter) => !taken.has(voter))))
+      throw refuseCount('ISSUED_LIST');
+    await sql`insert into box_issued (institution_id, vote_id, n, issued, signature, voters)
+      values (${institutionId}, ${contest}, ${n}, ${issued}, ${signature}, ${voters ? canonicalJson(voters) : null}) on conflict do nothing`.execute(
       tx,
-      sql`select r.vote_id || ' ' || r.member_id as request, r.vote_id as contest, k.spki as key, l.blinded::jsonb ->> ${n - 1}::int as blinded
-        from box_request r join vote v using (vote_id) join ballot_ledger l using (vote_id, member_id)
-        join box_issuer_key k on k.vote_id = r.vote_id and k.n = r.n
-        where v.meeting_id = ${meetingId} and r.n = ${n} and r.signature is null limit ${REQUESTS_AT_ONCE}`,
     );
-    const closed = await rows<{ contest: string; key: string }>(
-      tx,
-      sql`select k.vote_id as contest, k.spki as key from box_issuer_key k join vote v using (vote_id)
-        where k.meeting_id = ${meetingId} and k.n = ${n} and v.state = 'CLOSED'
-        and not exists (select from box_issued i where i.vote_id = k.vote_id and i.n = k.n)`,
-    );
-    return {
-      issuer: n,
-      electionHash: board?.election ? bytesToHex(phiOf(board)) : null,
-      keysWanted: Math.max(0, KEYS_READY - unused),
-      requests,
-      closed,
-    };
   }
+}
+
+async function workFor(tx: Tx, { meetingId, n }: IssuerIdentity, wanted: readonly string[]): Promise<IssuerAnswer> {
+  const board = await readBoard(tx, meetingId);
+  const { unused } = await one<{ unused: number }>(
+    tx,
+    sql`select count(*) as unused from box_issuer_key where meeting_id = ${meetingId} and n = ${n} and vote_id is null`,
+  );
+  const asked = await rows<Omit<IssuerAnswer['requests'][number], 'messages'> & { readonly messages: string }>(
+    tx,
+    sql`select r.vote_id || ' ' || r.member_id as request, r.vote_id as contest, k.spki as key, r.blinded, l.blinded as messages,
+        case when r.asked is null then null else r.member_id end as voter, r.asked as signature
+      from box_request r join vote v using (vote_id) join box_issuer_key k on k.vote_id = r.vote_id and k.n = r.n join ballot_ledger l on l.vote_id = r.vote_id and l.member_id = r.member_id
+      where v.meeting_id = ${meetingId} and r.n = ${n} and r.signature is null limit ${REQUESTS_AT_ONCE}`,
+  );
+  const requests = asked.map((one) => ({ ...one, messages: JSON.parse(one.messages) as string[] }));
+  const closed = await rows<{ contest: string; key: string }>(
+    tx,
+    sql`select k.vote_id as contest, k.spki as key from box_issuer_key k join vote v using (vote_id)
+      where k.meeting_id = ${meetingId} and k.n = ${n} and v.state = 'CLOSED'
+      and not exists (select from vote_key s where s.vote_id = k.vote_id)
+      and not exists (select from box_issued i where i.vote_id = k.vote_id and i.n = k.n)`,
+  );
+  return {
+    issuer: n,
+    format: board?.election?.format ?? FORMAT_1,
+    election: board?.election ?? null,
+    electionHash: board?.election ? bytesToHex(phiOf(board)) : null,
+    electionKey: board?.electionKey ?? null,
+    keysWanted: Math.max(0, KEYS_READY - unused),
+    requests,
+    closed,
+    contests: board ? await contestsFor(tx, board, wanted) : [],
+  };
+}
+
+async function contestsFor(tx: Tx, board: Board, wanted: readonly string[]): Promise<IssuerAnswer['contests']> {
+  const found: IssuerAnswer['contests'] = [];
+  for (const voteId of wanted) {
+    const contest = await contestOf(tx, board, voteId);
+    if (contest) found.push({ contest, voters: await votersOf(tx, voteId) });
+  }
+  return found;
 }

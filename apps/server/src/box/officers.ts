@@ -3,25 +3,21 @@ import type { CeremonyStep } from '@divan/api';
 import type { Meeting } from '@divan/assembly';
 import {
   bytesToHex,
-  type Ceremony,
   type Election,
-  FORMAT,
+  FORMAT_1,
   headSignatureHolds,
   type Payloads,
-  payloadSignatureHolds,
   ready,
   SUITE,
-  shareKey,
   signingKeys,
   thresholdOf,
-  verifyBoard,
 } from '@divan/ballot';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from '../identity/secrets.ts';
 import type { Runtime } from '../meeting/meeting-hub.ts';
 import { textOf } from '../meeting/room-view.ts';
-import { NotFoundError, refused } from '../serve.ts';
+import { NotFoundError, RefusedError, refused } from '../serve.ts';
 import {
   append,
   appendHead,
@@ -29,9 +25,11 @@ import {
   beginBoard,
   eventsOf,
   headOf,
+  LineRefused,
   linesAfter,
   lockBoard,
   phiOf,
+  readBoard,
   write,
 } from './board.ts';
 
@@ -82,15 +80,26 @@ export async function registerKeys(
   tx: Tx,
   runtime: Runtime,
   memberId: string,
-  { duty, signingKey, sealingKey }: { duty: 'TRUSTEE' | 'WITNESS'; signingKey: string; sealingKey: string | null },
+  {
+    duty,
+    signingKey,
+    sealingKey,
+  }: { duty: 'TRUSTEE' | 'WITNESS' | 'ISSUER'; signingKey: string; sealingKey: string | null },
 ): Promise<number> {
   const { meetingId } = runtime.ground;
   const board = await lockBoard(tx, meetingId);
   if (!board) throw refused('NO_BALLOT_OFFICERS');
-  const mine = (await officersOf(tx, meetingId)).find((one) => one.duty === duty && one.member_id === memberId);
+  const officers = await officersOf(tx, meetingId);
+  const mine = officers.find((one) => one.duty === duty && one.member_id === memberId);
   if (!mine) throw refused('NOT_A_BALLOT_OFFICER');
-  if (mine.signing_key === signingKey) return mine.n;
-  if (board.election) throw refused('CEREMONY_STEP_REFUSED', { reason: 'KEYS_FIXED' });
+  if (mine.signing_key === signingKey && mine.sealing_key === sealingKey) return mine.n;
+  // A description with one key for two duties is none (protocol 3.1): whoever comes second makes a key of its own.
+  if (
+    officers.some((one) => one !== mine && (one.signing_key === signingKey || one.sealing_key === (sealingKey ?? '')))
+  )
+    throw refused('CEREMONY_STEP_REFUSED', { reason: 'KEY_OF_ANOTHER' });
+  if (board.election || (duty === 'ISSUER' && mine.signing_key !== null))
+    throw refused('CEREMONY_STEP_REFUSED', { reason: 'KEYS_FIXED' });
   if ((duty === 'TRUSTEE') !== (sealingKey !== null)) throw refused('CEREMONY_STEP_REFUSED', { reason: 'SEALING_KEY' });
   await sql`update box_officer set signing_key = ${signingKey}, sealing_key = ${sealingKey} where meeting_id = ${meetingId} and duty = ${duty} and n = ${mine.n}`.execute(
     tx,
@@ -116,14 +125,14 @@ export async function describeWhenComplete(tx: Tx, runtime: Runtime, board: Boar
   const officers = await officersOf(tx, board.meetingId);
   if (officers.some((one) => one.signing_key === null)) return;
   const of = (duty: OfficerRow['duty']) => officers.filter((one) => one.duty === duty);
-  const { roll } = runtime.meeting;
+  const { roll, ballotOfficers } = runtime.meeting;
   // Names stand as the commitments of the roll: a name that is erased leaves the board whole.
   const nameOf = (one: OfficerRow): string =>
     (one.member_id && roll.get(one.member_id)?.name) || `${one.duty} ${one.n}`;
   const signer = (one: OfficerRow) => ({ name: nameOf(one), signingKey: one.signing_key as string });
   const trustees = of('TRUSTEE');
   const election: Election = {
-    format: FORMAT,
+    format: ballotOfficers?.format ?? FORMAT_1,
     suite: SUITE,
     group: 'ristretto255',
     organisation: board.institutionId,
@@ -133,12 +142,11 @@ export async function describeWhenComplete(tx: Tx, runtime: Runtime, board: Boar
     issuers: of('ISSUER').map(signer),
     server: signer(of('SERVER')[0] as OfficerRow),
     witnesses: of('WITNESS').map(signer),
-    witnessesNeeded: 0,
+    // Version 1 asked for none, and its meetings go on as they began.
+    witnessesNeeded: ballotOfficers?.format && of('WITNESS').length > 0 ? 1 : 0,
   };
   await write(tx, board, [append(board, 'ElectionDescribed', election)]);
 }
-
-const chance = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes));
 
 /**
  * A trustee's signed step of the ceremony. The verifier reads the board with this line added; what it would refuse is refused here, with its code.
@@ -156,32 +164,40 @@ export async function postCeremonyStep(
   if (!board?.election) throw refused('CEREMONY_STEP_REFUSED', { reason: 'KEYS' });
   await mustBeTrustee(tx, meetingId, memberId, payload.trustee);
   if (board.electionKey) throw refused('BALLOT_KEY_IS_READY');
-  const before = await linesAfter(tx, board.board, -1);
   const line = append(board, type, payload as never);
-  const verdict = await verifyBoard([...before, line.line], { chance, finished: false });
-  if (verdict.fault) throw refused('CEREMONY_STEP_REFUSED', { reason: verdict.fault.code });
-  if (!verdict.electionKey) {
-    await write(tx, board, [line]);
-    return { height: line.height, ready: null };
-  }
-  board.electionKey = verdict.electionKey;
-  const head = await appendHead(tx, deps, board);
-  await write(tx, board, [line, head]);
+  const { key } = await write(tx, board, [line]).catch((error: unknown) => {
+    throw error instanceof LineRefused
+      ? new RefusedError({ code: 'CEREMONY_STEP_REFUSED', facts: { reason: error.fault.code } })
+      : error;
+  });
+  if (!key) return { height: line.height, ready: null };
+  board.electionKey = key.key.toHex();
+  await write(tx, board, [await appendHead(tx, deps, board)]);
   return {
     height: line.height,
-    ready: { election: bytesToHex(phiOf(board)), key: verdict.electionKey, head: board.hash },
+    ready: { election: bytesToHex(phiOf(board)), key: board.electionKey, head: board.hash },
   };
 }
 
 export async function mustBeTrustee(tx: Tx, meetingId: string, memberId: string, n: unknown): Promise<void> {
   const found = await maybe(
     tx,
-    sql`select 1 from box_officer where meeting_id = ${meetingId} and duty = 'TRUSTEE' and member_id = ${memberId} and n = ${Number(n) || 0}`,
+    sql`select 1 from box_officer where meeting_id = ${meetingId} and duty = 'TRUSTEE' and member_id = ${memberId} and n = ${typeof n === 'number' && Number.isInteger(n) && n < 100 ? n : 0}`,
   );
   if (!found) throw refused('NOT_A_BALLOT_OFFICER');
 }
 
-/** A witness signs the head the board has now; when all have, or some have and the board is quiet, it stands. @returns whether it still was the head */
+/** Whether the last head of a meeting's board bears as many witnesses' signatures as its election asks for. */
+export async function witnessed(tx: Tx, meetingId: string): Promise<boolean> {
+  const board = await readBoard(tx, meetingId);
+  const needed = board?.electionKey ? (board.election?.witnessesNeeded ?? 0) : 0;
+  if (!board || needed === 0) return true;
+  const last = (await linesAfter(tx, board.board, board.height - 1))[0];
+  const { type, payload } = JSON.parse(last ?? '{}') as { type?: string; payload?: { witnesses?: unknown[] } };
+  return type === 'HeadSigned' && (payload?.witnesses?.length ?? 0) >= needed;
+}
+
+/** A witness signs the head the board has now; as soon as as many have as the election asks for, it stands. @returns whether it still was the head */
 export async function witnessHead(
   tx: Tx,
   deps: Deps,
@@ -197,6 +213,13 @@ export async function witnessHead(
   if (board.height !== height) return false;
   if (!headSignatureHolds(phiOf(board), headOf(board), mine.signing_key as string, signature))
     throw refused('CEREMONY_STEP_REFUSED', { reason: 'HEAD_SIGNATURE' });
+  // A head of nothing but heads says nothing new: witnesses would sign each other's for ever.
+  const news = await maybe(
+    tx,
+    sql`select 1 from box_line where board = ${board.board} and type <> 'HeadSigned'
+      and height > coalesce((select max(height) from box_head_signature where board = ${board.board} and witness = ${witness}), -1)`,
+  );
+  if (!news) return true;
   await sql`insert into box_head_signature (institution_id, board, height, witness, signature) values (${board.institutionId}, ${board.board}, ${height}, ${witness}, ${signature}) on conflict do nothing`.execute(
     tx,
   );
@@ -204,7 +227,8 @@ export async function witnessHead(
     tx,
     sql`select witness from box_head_signature where board = ${board.board} and height = ${height}`,
   );
-  if (signed.length === officers.length) await write(tx, board, [await appendHead(tx, deps, board)]);
+  if (signed.length >= Math.max(1, board.election.witnessesNeeded))
+    await write(tx, board, [await appendHead(tx, deps, board)]);
   return true;
 }
 
@@ -234,36 +258,8 @@ export async function ceremonyOf(tx: Tx, board: Board) {
     STEPS.flatMap(([type, step]) =>
       now.some((event) => event.type === type && (event.payload as { trustee: number }).trustee === n) ? [step] : [],
     );
-  const packages = now
-    .filter((event) => event.type === 'KeyPackagePublished')
-    .map((event) => event.payload as Payloads['KeyPackagePublished'])
-    .sort((a, b) => a.trustee - b.trustee);
-  return { round, done, packages };
+  return { round, done };
 }
-
-/** Yᵢ of every trustee, hex. */
-export async function shareKeysOf(tx: Tx, board: Board): Promise<string[]> {
-  const election = board.election as Election;
-  const { round, packages } = await ceremonyOf(tx, board);
-  const ceremony: Ceremony = {
-    electionHash: phiOf(board),
-    round,
-    trustees: election.trustees.length,
-    threshold: election.threshold,
-  };
-  const bytes = packages.map((one) => new Uint8Array(Buffer.from(one.package, 'base64')));
-  return election.trustees.map((_, i) => shareKey(ceremony, bytes, i + 1).toHex());
-}
-
-/** Whether a payload is signed by the trustee it names. */
-export const signedByTrustee = (
-  board: Board,
-  type: string,
-  payload: { trustee: number; signature: string },
-): boolean => {
-  const trustee = (board.election as Election).trustees[payload.trustee - 1];
-  return trustee !== undefined && payloadSignatureHolds(phiOf(board), type, payload, trustee.signingKey);
-};
 
 export const issuerName = (runtime: Runtime, meeting: Meeting, n: number): string =>
   textOf(runtime, meeting.ballotOfficers?.issuers[n - 2]?.name ?? null);

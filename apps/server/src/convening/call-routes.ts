@@ -53,7 +53,7 @@ export function callRoutes(serve: Serve, deps: Deps): void {
       });
       const [first] = refusals;
       if (first) throw new RefusedError(first);
-      const { ground, hash, members } = await buildGround(tx, meeting, today, CALL_STATES);
+      const { hash, members } = await buildGround(tx, meeting, today, CALL_STATES);
       const entries = members.map((member, i) => ({
         order: i + 1,
         memberNo: member.memberNo,
@@ -94,8 +94,8 @@ export function callRoutes(serve: Serve, deps: Deps): void {
         } else prints += 1;
       }
       await appendFirstEntry(tx, deps, {
-        ground,
         groundHash: hash,
+        meetingId: meeting.meeting_id,
         actor: { kind: 'OFFICE', accountId: session.accountId },
       });
       if (prints > 0) await printTask(tx, deps, meeting);

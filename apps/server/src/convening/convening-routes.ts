@@ -14,7 +14,7 @@ import { approvalInForce } from './approval.ts';
 import { callFacts, decisionTextOf } from './call-facts.ts';
 import { CALL_STATES, calendarFile, callBody, callSubject } from './call-text.ts';
 import { queueMail } from './mail-queue.ts';
-import { buildGround, keepText, meetingById } from './meetings.ts';
+import { buildGround, meetingById } from './meetings.ts';
 import { dayOrNull, figuresOf, planOf, wordAll } from './plan.ts';
 
 const DONE = { done: true } as const;
@@ -334,8 +334,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         tx,
       );
       const meeting = await meetingById(tx, meetingId);
-      const { ground, hash, members } = await buildGround(tx, meeting, today, CALL_STATES);
-      for (const item of meeting.agenda) if (item.text) await keepText(tx, session.institutionId, meetingId, item.text);
+      const { hash, members } = await buildGround(tx, meeting, today, CALL_STATES);
       const facts = await callFacts(tx, meeting, siteOf(deps, request));
       for (const member of members)
         if (member.email)
@@ -347,8 +346,8 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
             calendar: calendarFile(facts, meetingId, new Date(deps.clock.now())),
           });
       await appendFirstEntry(tx, deps, {
-        ground,
         groundHash: hash,
+        meetingId,
         actor: { kind: 'OFFICE', accountId: session.accountId },
       });
       return { id: meetingId };

@@ -17,6 +17,8 @@ export interface Database {
   /** One statement that knows no institution: only `security definer` functions answer there. Several statements are several transactions. */
   without<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   readonly pool: pg.Pool;
+  /** Connection string of the application's role, for processes of ours that work aside. */
+  readonly url: string;
   close(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export function openDatabase(url: string, connections = 16): Database {
     within: (institutionId, work) => kysely.connection().execute((tx) => transaction(tx, institutionId, work)),
     without: (work) => work(kysely),
     pool,
+    url,
     close: () => kysely.destroy(),
   };
 }

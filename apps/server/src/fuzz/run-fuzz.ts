@@ -111,7 +111,7 @@ class World {
     mkdirSync(join(dir, 'web/assets'), { recursive: true });
     writeFileSync(join(dir, 'web/index.html'), '<!doctype html><title>Divan</title>');
     writeFileSync(join(dir, 'gizli.txt'), CANARY);
-    const t = await testServer({ webDir: join(dir, 'web'), requestSeconds: REQUEST_SECONDS });
+    const t = await testServer({ webDir: join(dir, 'web'), requestSeconds: REQUEST_SECONDS, paceFactor: 1e9 });
     const owner = new pg.Client({ connectionString: t.ownerUrl });
     await owner.connect();
     const on = addDays(localDay(t.clock.now()), 21);

@@ -69,6 +69,7 @@ export function shaped(schema: Schema, ids: readonly string[], draw: Draw): unkn
       return null;
     case 'string': {
       if (schema.format === 'uuid') return pick(ids, draw);
+      if (schema.format === 'key') return pick([...KEYS, ...ids], draw);
       if (schema.format === 'date') return pick(['2027-03-20', '2027-04-17', '2027-05-01', '2024-02-29'], draw);
       if (schema.format === 'date-time') return '2027-04-17T11:00:00.000Z';
       if (schema.format === 'email') return `uye${draw(40)}@ada.example`;

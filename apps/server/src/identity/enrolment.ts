@@ -12,13 +12,13 @@ import { informationText } from '../privacy/information-text.ts';
 import { refused } from '../serve.ts';
 import { endProof, factorsOf } from './factors.ts';
 import { mailNotice } from './letters.ts';
+import { passwordAcceptable } from './password-strength.ts';
 import {
   hashPassword,
   newRecoveryCodes,
   newSmsCode,
   newToken,
   newTotpSecret,
-  passwordAcceptable,
   tokenHash,
   totpStep,
   totpUri,

@@ -112,9 +112,9 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     ),
   }));
 
-  serve(api.signIn, ({ body, request }) => checkPassword(deps, body.login, body.password, deviceToken(request)));
+  serve(api.signIn, ({ body, request }) => checkPassword(deps, body.login, body.password, deviceToken(deps, request)));
   serve(api.signInSecond, async ({ body, request, reply }) => {
-    const shown = await checkSecondFactor(deps, body.step, body.code, deviceToken(request));
+    const shown = await checkSecondFactor(deps, body.step, body.code, deviceToken(deps, request));
     await deps.db.within(shown.institutionId, (tx) => openSession(tx, deps, reply, request, shown));
     return DONE;
   });
@@ -168,6 +168,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         ],
         specimen: approval?.specimen ?? false,
         demo: deps.config.demo,
+        urnOrigin: deps.config.urnOrigin,
         now: deps.clock.now(),
       };
     }),
@@ -177,7 +178,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     await within((tx) =>
       sql`update session set revoked_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx),
     );
-    closeCookie(reply, request);
+    closeCookie(reply, deps.config);
     return DONE;
   });
 

@@ -1,5 +1,4 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { lowerTr } from '@divan/basics';
 import { hash, verify } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
 
@@ -17,24 +16,6 @@ export async function verifyPassword(stored: string | null, password: string): P
   decoy ??= hashPassword(newToken());
   const right = await verify(stored ?? (await decoy), password.normalize('NFKC'));
   return right && stored !== null;
-}
-
-const COMMON = [
-  '123456789012',
-  'parolaparola',
-  'sifresifre',
-  'şifreşifre',
-  'passwordpassword',
-  'qwertyuiop',
-  'divandivan',
-];
-
-/** At least 12 characters, not the person's own name or number, not a common one. */
-export function passwordAcceptable(password: string, own: readonly string[]): boolean {
-  const low = lowerTr(password);
-  if ([...password].length < 12 || new Set(low).size < 5) return false;
-  if (COMMON.some((word) => low.includes(word))) return false;
-  return !own.some((word) => word.length >= 3 && low.includes(lowerTr(word)));
 }
 
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;

@@ -2,16 +2,31 @@ import type { Role } from '@divan/api';
 import { addMillis, type Instant, instantFromMillis, instantMillis } from '@divan/basics';
 import type { Credential } from '@divan/law';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../config.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from './secrets.ts';
 import { logSecurity } from './security-log.ts';
 
+/** Name of the cookie on a machine without TLS; behind it {@link sessionCookie} puts a prefix before it. */
 export const SESSION_COOKIE = 'divan_session';
-/** Names a device that has entered before; opens nothing. */
-export const DEVICE_COOKIE = 'divan_device';
+/** Names a device that has entered before; opens nothing. Its cookie has the prefix of the session's. */
+const DEVICE_COOKIE = 'divan_device';
 const DEVICE_SECONDS = 400 * 24 * 3600;
+
+/**
+ * Name and place of the session's cookie (RFC 6265bis 4.1.3). Where browsers come over TLS it is `__Secure-`, which a page without TLS cannot plant; where ballots have a host of
+ * their own, the cookie may be sent to every path of this one and is `__Host-`, which no sister host can plant either.
+ */
+export function sessionCookie({ publicOrigins, urnOrigin }: Config): { name: string; path: string; secure: boolean } {
+  const secure = publicOrigins.some((origin) => origin.startsWith('https:'));
+  if (!secure) return { name: SESSION_COOKIE, path: '/api', secure };
+  return urnOrigin
+    ? { name: `__Host-${SESSION_COOKIE}`, path: '/', secure }
+    : { name: `__Secure-${SESSION_COOKIE}`, path: '/api', secure };
+}
+
 const IDLE_MILLIS = 6 * 3_600_000;
 const ABSOLUTE_MILLIS = 24 * 3_600_000;
 /** How exactly the last request of a session is known. */
@@ -81,8 +96,9 @@ export function sessionReader(deps: Deps): (request: FastifyRequest) => Promise<
     await deps.db.without((tx) => sql`select touch_sessions(${hashes}::text[], ${deps.clock.now()})`.execute(tx));
     return hashes.map(() => null);
   });
+  const { name: cookieName } = sessionCookie(deps.config);
   return async (request) => {
-    const token = request.cookies[SESSION_COOKIE];
+    const token = request.cookies[cookieName];
     if (!token) return null;
     const row = await read(tokenHash(token));
     const now = instantMillis(deps.clock.now());
@@ -119,11 +135,17 @@ export async function openSession(
     values (${tokenHash(token)}, ${q.institutionId}, ${q.accountId}, ${JSON.stringify(q.credentials)}, ${q.factor}, ${deviceOf(request)}, ${now}, ${now}, ${addMillis(now, ABSOLUTE_MILLIS)})`.execute(
     tx,
   );
-  reply.setCookie(SESSION_COOKIE, token, cookieManners(request));
-  const device = deviceToken(request) ?? newToken();
+  const { name, ...place } = sessionCookie(deps.config);
+  reply.setCookie(name, token, { httpOnly: true, sameSite: 'strict', ...place });
+  const device = deviceToken(deps, request) ?? newToken();
   await sql`insert into known_device (account_id, institution_id, device_hash, used_at) values (${q.accountId}, ${q.institutionId}, ${tokenHash(device)}, ${now})
     on conflict (account_id, device_hash) do update set used_at = excluded.used_at`.execute(tx);
-  reply.setCookie(DEVICE_COOKIE, device, { ...cookieManners(request), maxAge: DEVICE_SECONDS });
+  reply.setCookie(deviceCookie(deps.config), device, {
+    httpOnly: true,
+    sameSite: 'strict',
+    ...place,
+    maxAge: DEVICE_SECONDS,
+  });
   await logSecurity(tx, deps, {
     institutionId: q.institutionId,
     accountId: q.accountId,
@@ -132,23 +154,19 @@ export async function openSession(
   });
 }
 
+const deviceCookie = (config: Config): string => sessionCookie(config).name.replace(SESSION_COOKIE, DEVICE_COOKIE);
+
 /** The name under which a device was known before, if it was. */
-export function deviceToken(request: FastifyRequest): string | null {
-  const token = request.cookies[DEVICE_COOKIE];
+export function deviceToken(deps: Deps, request: FastifyRequest): string | null {
+  const token = request.cookies[deviceCookie(deps.config)];
   return token && /^[\w-]{43}$/u.test(token) ? token : null;
 }
 
 /** Takes the cookie back, in the form in which it was given. */
-export const closeCookie = (reply: FastifyReply, request: FastifyRequest): void =>
-  void reply.clearCookie(SESSION_COOKIE, cookieManners(request));
-
-const cookieManners = (request: FastifyRequest) =>
-  ({
-    httpOnly: true,
-    sameSite: 'strict',
-    path: '/api',
-    secure: (request.headers.origin ?? '').startsWith('https:'),
-  }) as const;
+export function closeCookie(reply: FastifyReply, config: Config): void {
+  const { name, ...place } = sessionCookie(config);
+  reply.clearCookie(name, { httpOnly: true, sameSite: 'strict', ...place });
+}
 
 /** Browser and system in a few words; no address. */
 function deviceOf(request: FastifyRequest): string {

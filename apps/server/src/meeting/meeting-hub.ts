@@ -1,9 +1,11 @@
 import type { Socket } from 'node:net';
 import { type PackedMay, packMay, type Room, unpackMay } from '@divan/api';
 import {
+  Acts,
   evolve,
   type Ground,
   type JournalEntry,
+  JournalGate,
   type Meeting,
   type MeetingEvent,
   newMeeting,
@@ -19,6 +21,7 @@ import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFoundError } from '../serve.ts';
+import { Attempts } from './attempts.ts';
 import { BallotSigner, type CredentialCheck, SigningThread } from './ballot-signer.ts';
 import { journalAfter } from './journal-repository.ts';
 import { type RoomFacts, roomSections } from './room-view.ts';
@@ -32,6 +35,12 @@ const PULSE_MILLIS = 2_000;
 /** A session that was ended hears nothing after so long. */
 const REVOKED_MILLIS = 5_000;
 const RECONNECT_MILLIS = 500;
+/** What this process keeps of meetings that nobody watches, in rows of their lists, texts and entries; a meeting of five thousand takes some ten megabytes. */
+const MOST_WEIGHT = 120_000;
+/** A meeting asked for within this time stays whatever it weighs: a command may be under way. */
+const IDLE_MILLIS = 120_000;
+/** How many votes are remembered with the meeting they belong to. */
+const MOST_VOTES = 10_000;
 /** Key of the advisory lock that says a process is alive. */
 const ALIVE = 712002;
 
@@ -80,6 +89,12 @@ export class Runtime {
   /** Signs ballots of the open vote; forgotten when it closes. `sealed` is the key as it lies in the database. */
   signer: { readonly sealed: string; readonly signer: BallotSigner } | null = null;
   readonly checks = new Map<string, CredentialCheck>();
+  /** The verifier's check of what is about to be written, with a state of its own; made when this process first writes. */
+  gate: JournalGate | null = null;
+  /** What members did that can be done again and again. */
+  readonly acts = new Acts();
+  /** When somebody last asked for it, for {@link MeetingHub.forgetIdle}. */
+  touchedAt = Date.now();
   private timer: NodeJS.Timeout | null = null;
   private due = Number.POSITIVE_INFINITY;
   private shownAt = 0;
@@ -102,6 +117,7 @@ export class Runtime {
   apply(entry: JournalEntry): void {
     if (entry.seq !== this.seq + 1) return;
     const body = readBody(entry);
+    this.acts.fold(body);
     for (const event of body.events) {
       evolve(this.meeting, event);
       if (!QUIET.has(event.type))
@@ -113,6 +129,17 @@ export class Runtime {
     this.hash = entry.hash;
     this.lastAt = body.at;
     this.schedule(body.events.every((event) => QUIET.has(event.type)) ? ADMISSION_MILLIS : 20);
+  }
+
+  /** What it takes to keep this meeting, in rows. */
+  get weight(): number {
+    return 50 + this.ground.roll.length + this.facts.texts.size + this.seq;
+  }
+
+  /** Nobody watches any more. */
+  stop(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
   }
 
   private schedule(millis: number): void {
@@ -244,11 +271,12 @@ export class MeetingHub {
   private readonly runtimes = new Map<string, Promise<Runtime>>();
   /** Checks the ballots of verifiable votes and brings them onto their boards. */
   readonly acceptor: Acceptor;
+  readonly attempts: Attempts;
   /** Where a secret vote is held; it stays there. */
   private readonly votes = new Map<string, { readonly institution_id: string; readonly meeting_id: string }>();
   readonly signing = new SigningThread();
   private readonly deps: Deps;
-  private readonly ownerUrl: string;
+  private readonly runnerUrl: string;
   private listener: pg.Client | null = null;
   private heartbeat: NodeJS.Timeout | null = null;
   private pulse: NodeJS.Timeout | null = null;
@@ -256,10 +284,11 @@ export class MeetingHub {
   private stopped = false;
   private recordOutage: (outage: Outage) => Promise<void> = async () => undefined;
 
-  constructor(deps: Deps, ownerUrl: string) {
+  constructor(deps: Deps, runnerUrl: string) {
     this.deps = deps;
-    this.ownerUrl = ownerUrl;
+    this.runnerUrl = runnerUrl;
     this.acceptor = new Acceptor(deps);
+    this.attempts = new Attempts(deps);
   }
 
   /** Listens to the other processes. `recordOutage` is asked for each meeting that was running while no process served it. */
@@ -272,6 +301,8 @@ export class MeetingHub {
     this.revoked.unref();
     this.pulse = setInterval(() => {
       void this.beat();
+      void this.attempts.flush();
+      this.forgetIdle();
       for (const known of this.runtimes.values())
         void known.then((runtime) => runtime.refresh()).catch(() => undefined);
     }, PULSE_MILLIS);
@@ -279,7 +310,7 @@ export class MeetingHub {
   }
 
   private async listen(): Promise<void> {
-    const listener = new pg.Client({ connectionString: this.ownerUrl });
+    const listener = new pg.Client({ connectionString: this.runnerUrl });
     listener.on('error', () => undefined);
     listener.on('notification', ({ payload }) => {
       const [institutionId, meetingId, seq] = (payload ?? '').split(' ') as [string, string, string];
@@ -317,19 +348,14 @@ export class MeetingHub {
 
   /** The last moment at which some process served, for the length of an outage. */
   private async beat(): Promise<void> {
-    await this.listener
-      ?.query(
-        "insert into system_state (key, value) values ('pulse', $1) on conflict (key) do update set value = greatest(system_state.value, excluded.value)",
-        [this.deps.clock.now()],
-      )
-      .catch(() => undefined);
+    await this.listener?.query('select public.beat($1)', [this.deps.clock.now()]).catch(() => undefined);
   }
 
   /** Each process that serves holds a shared lock. Whoever gets it alone was preceded by silence, and puts it on record (F-11). */
   private async afterSilence(listener: pg.Client): Promise<void> {
     const alone = (await listener.query(`select pg_try_advisory_lock(${ALIVE}) as got`)).rows[0]?.got === true;
     if (alone) {
-      const last = (await listener.query("select value from system_state where key = 'pulse'")).rows[0]?.value;
+      const last = (await listener.query("select public.system_value('pulse') as value")).rows[0]?.value ?? undefined;
       const now = this.deps.clock.now();
       for (const outage of await this.runningMeetings(now))
         await this.recordOutage({
@@ -383,6 +409,7 @@ export class MeetingHub {
   async stop(): Promise<void> {
     this.stopped = true;
     await this.acceptor.stop();
+    await this.attempts.flush('ALL');
     if (this.heartbeat) clearInterval(this.heartbeat);
     if (this.pulse) clearInterval(this.pulse);
     if (this.revoked) clearInterval(this.revoked);
@@ -393,10 +420,46 @@ export class MeetingHub {
 
   /** The runtime of a meeting, without asking the database once it is known. @throws NotFoundError */
   async ready(institutionId: string, meetingId: string): Promise<Runtime> {
-    const runtime = await (this.runtimes.get(meetingId) ??
-      this.deps.db.within(institutionId, (tx) => this.runtime(tx, institutionId, meetingId)));
-    if (runtime.institutionId !== institutionId) throw new NotFoundError();
+    return this.runtimes.has(meetingId)
+      ? this.known(institutionId, meetingId)
+      : this.deps.db.within(institutionId, (tx) => this.runtime(tx, institutionId, meetingId));
+  }
+
+  private async known(institutionId: string, meetingId: string): Promise<Runtime> {
+    const runtime = await this.runtimes.get(meetingId);
+    if (runtime?.institutionId !== institutionId) throw new NotFoundError();
+    runtime.touchedAt = Date.now();
     return runtime;
+  }
+
+  /** How many meetings this process holds. */
+  get held(): number {
+    return this.runtimes.size;
+  }
+
+  /** Meetings that nobody watches and nobody asked for go, the longest unasked first, until what is kept is bounded. They come back when they are asked for. */
+  forgetIdle(mostWeight = MOST_WEIGHT, idleMillis = IDLE_MILLIS): void {
+    const isIdle = (runtime: Runtime) =>
+      Date.now() - runtime.touchedAt >= idleMillis &&
+      [...runtime.views.values()].every((view) => view.streams.size === 0);
+    const idle: Runtime[] = [];
+    let weight = 0;
+    void Promise.all(
+      [...this.runtimes.values()].map(async (loading) => {
+        const runtime = await loading.catch(() => null);
+        if (!runtime) return;
+        weight += runtime.weight;
+        if (isIdle(runtime)) idle.push(runtime);
+      }),
+    ).then(() => {
+      for (const runtime of idle.sort((a, b) => a.touchedAt - b.touchedAt)) {
+        if (weight <= mostWeight) break;
+        if (!isIdle(runtime)) continue;
+        weight -= runtime.weight;
+        runtime.stop();
+        this.runtimes.delete(runtime.ground.meetingId);
+      }
+    });
   }
 
   /** The runtime of the meeting that holds a secret vote. @throws NotFoundError */
@@ -410,6 +473,7 @@ export class MeetingHub {
         ),
       );
       if (!place) throw new NotFoundError();
+      if (this.votes.size >= MOST_VOTES) this.votes.clear();
       this.votes.set(voteId, place);
     }
     return this.knowing(place.institution_id, place.meeting_id, voteId);
@@ -434,12 +498,7 @@ export class MeetingHub {
 
   /** The runtime of a meeting of this institution, loaded on first use. @throws NotFoundError */
   async runtime(tx: Tx, institutionId: string, meetingId: string): Promise<Runtime> {
-    const known = this.runtimes.get(meetingId);
-    if (known) {
-      const runtime = await known;
-      if (runtime.institutionId !== institutionId) throw new NotFoundError();
-      return runtime;
-    }
+    if (this.runtimes.has(meetingId)) return this.known(institutionId, meetingId);
     const loading = this.load(tx, institutionId, meetingId);
     this.runtimes.set(meetingId, loading);
     loading.catch(() => this.runtimes.delete(meetingId));
@@ -448,7 +507,8 @@ export class MeetingHub {
 
   private async load(tx: Tx, institutionId: string, meetingId: string): Promise<Runtime> {
     const row = await meetingById(tx, meetingId);
-    if (!row.ground_hash) throw new NotFoundError();
+    // Kept by the id as it is written in the row: another writing would be another meeting in memory.
+    if (!row.ground_hash || row.meeting_id !== meetingId) throw new NotFoundError();
     const stored = await one<{ body: string }>(tx, sql`select body from ground where hash = ${row.ground_hash}`);
     const institution = await one<{ name: string }>(
       tx,
@@ -473,12 +533,35 @@ export class MeetingHub {
     return runtime;
   }
 
+  /** The runtime of a meeting with everything that stands in its journal now. @throws NotFoundError */
+  async caughtUp(tx: Tx, institutionId: string, meetingId: string): Promise<Runtime> {
+    const runtime = await this.runtime(tx, institutionId, meetingId);
+    await this.catchUp(tx, runtime);
+    return runtime;
+  }
+
   /** Reads the tail of the journal past the state kept here, and the texts it names. */
   async catchUp(tx: Tx, runtime: Runtime): Promise<void> {
     const tail = await journalAfter(tx, runtime.ground.meetingId, runtime.seq);
     if (tail.length === 0) return;
     await this.readTexts(tx, runtime, tail);
     for (const entry of tail) runtime.apply(entry);
+  }
+
+  /**
+   * The gate of a meeting's journal, at its last entry. Ask under the meeting's lock, after catching up; whoever rolls back after an entry has passed must forget it.
+   * @throws Error when what this process folded is not what stands
+   */
+  async gateOf(tx: Tx, runtime: Runtime): Promise<JournalGate> {
+    const { gate: known, ground, groundHash } = runtime;
+    const gate = known && known.entries <= runtime.seq ? known : new JournalGate(new Map([[groundHash, ground]]));
+    runtime.gate = null;
+    if (gate.entries < runtime.seq)
+      for (const entry of await journalAfter(tx, ground.meetingId, gate.entries)) gate.fold(entry);
+    if (gate.entries !== runtime.seq || gate.head !== runtime.hash)
+      throw new Error(`meeting ${ground.meetingId}: the journal is not what was folded`);
+    runtime.gate = gate;
+    return gate;
   }
 
   /** Reads the texts that entries name and that are not known here yet. */

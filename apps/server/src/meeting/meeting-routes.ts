@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
+import { Listeners } from './listeners.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
 import { ownVotesReader } from './own-votes.ts';
 import { personOf } from './room-view.ts';
@@ -30,12 +31,14 @@ export function classFor(runtime: Runtime, session: Session): RoleClass {
 
 export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const desk = new VoteDesk(deps, hub);
+  const listeners = new Listeners();
   const runtimeOf = (session: Session, meetingId: string) => hub.ready(session.institutionId, meetingId);
 
-  serve(api.issueCommand, async ({ params, body, session }) => {
+  serve(api.issueCommand, async ({ params, body, session, asLead }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     const actor = actorOf(runtime, session);
     if (!actor) throw refused('NOT_ENTITLED');
+    if (actor.kind === 'OFFICE' || roleClassOf(runtime.meeting, runtime.ground, actor) === 'LEAD') asLead();
     const issuer = {
       institutionId: session.institutionId,
       actor,
@@ -57,6 +60,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.streamRoom, async ({ params, session, request, reply }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     const roleClass = classFor(runtime, session);
+    listeners.join(session.accountId, request.raw.socket);
     reply.hijack();
     const { raw } = reply;
     // The answer ends with the connection, so its messages need no frames of their own.

@@ -1,13 +1,16 @@
 import type { CommandInput } from '@divan/api';
 import {
   type Actor,
+  atTheDoor,
   type Choice,
   type Command,
+  type Context,
   contentHash,
   decide,
   headIsSigned,
   type JournalEntry,
   type MeetingEvent,
+  mayIssue,
   type OpenVoteRow,
   sealEntry,
   secretKindFor,
@@ -15,8 +18,8 @@ import {
   tallySecret,
   type UrnBallot,
 } from '@divan/assembly';
-import { type IssuerKeys, newIssuerKeys } from '@divan/ballot';
-import { localDay } from '@divan/basics';
+import { FORMAT, type IssuerKeys, newIssuerKeys } from '@divan/ballot';
+import { type Instant, localDay, type Result } from '@divan/basics';
 import type { Credential, Refusal } from '@divan/law';
 import { openContest } from '../box/contest.ts';
 import { closeFigures, voidContest } from '../box/counting.ts';
@@ -28,7 +31,7 @@ import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { journalAppends } from '../operation/metrics.ts';
-import { RefusedError } from '../serve.ts';
+import { orRefuse, RefusedError, refused } from '../serve.ts';
 import { appendEntry, lockMeeting, signHead } from './journal-repository.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
 import { inSurnameOrder, personOf, textOf } from './room-view.ts';
@@ -51,6 +54,7 @@ export type SystemCommand = Extract<
       | 'sealRecord'
       | 'recordBallotKey'
       | 'recordIssuerOutage'
+      | 'renewBallotIssuer'
       | 'closeVote';
   }
 >;
@@ -157,6 +161,8 @@ async function withFacts(
         register: await registerEnd(tx, vote.subject.kind),
       };
     }
+    case 'nameBallotOfficers':
+      return { ...input, format: FORMAT } as unknown as Command;
     case 'recordDissent': {
       const own =
         issuer.actor.kind === 'MEMBER'
@@ -216,16 +222,16 @@ async function effects(
     }
     if (event.type === 'BallotOfficersNamed') await beginBox(tx, deps, institutionId, meetingId, event);
     if (event.type === 'BoxClosed') await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
+    if (event.type === 'VoteVoided')
+      await sql`update vote set state = 'CLOSED' where vote_id = ${event.voteId}`.execute(tx);
     if (event.type === 'VoteVoided' && meeting.votes.get(event.voteId)?.box)
       await voidContest(
         tx,
         deps,
         meetingId,
         event.voteId,
-        entry.body.includes('"type":"voidBox"') ? 'TRUSTEES_TOO_FEW' : 'DECIDED',
+        meeting.votes.get(event.voteId)?.state === 'COUNTING' ? 'COUNTING' : 'OPEN',
       );
-    if (event.type === 'VoteVoided')
-      await sql`update vote set state = 'CLOSED' where vote_id = ${event.voteId}`.execute(tx);
     if (event.type === 'VoteClosed' || event.type === 'VoteVoided') {
       await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
       if (meeting.votes.get(event.voteId)?.mode === 'SECRET') await sql`select close_urn(${event.voteId})`.execute(tx);
@@ -264,7 +270,6 @@ async function effects(
       );
     }
   }
-  if (headIsSigned(events)) await signHead(tx, deps, institutionId, meetingId, entry);
 }
 
 async function writeRegister(
@@ -312,6 +317,39 @@ async function writeRegister(
   }
 }
 
+/** A command that changes nothing: what was written for it (texts, above all) is rolled back, for nothing in the journal would name it. */
+class NothingChanged extends Error {}
+
+/** The key of a secret vote. Making it takes a few hundred milliseconds, so only for whoever may open this vote now, and outside the lock. */
+async function issuerKeysFor(
+  deps: Deps,
+  hub: MeetingHub,
+  { institutionId, actor }: Issuer,
+  meetingId: string,
+  input: Extract<CommandInput, { type: 'openVote' }>,
+): Promise<IssuerKeys | null> {
+  const runtime = await deps.db.within(institutionId, (tx) => hub.caughtUp(tx, institutionId, meetingId));
+  const { meeting, ground, charter } = runtime;
+  const secret = secretKindFor(meeting, charter, input as never);
+  const at = maxInstant(deps.clock.now(), runtime.lastAt);
+  const command = {
+    ...input,
+    credentialKey: secret === 'TRUSTED' ? '' : null,
+    box: secret === 'VERIFIABLE' ? { contest: '', head: '' } : null,
+  } as unknown as Command;
+  orRefuse(doorRule(runtime, { meeting, ground, charter, actor, at }, command));
+  orRefuse(decide({ meeting, ground, charter, actor, at }, command));
+  if (!secret) return null;
+  hub.signing.warm();
+  return newIssuerKeys();
+}
+
+/** What is asked before anything is written, read or made: phase, authority, what the state shows, and the order of the meeting. */
+function doorRule(runtime: Runtime, context: Context, command: Command): Result<null, Refusal> {
+  const may = mayIssue(context, command.type);
+  return may.ok ? atTheDoor(context, command, runtime.acts) : may;
+}
+
 /** One way to change a meeting: lock, read the tail, decide, append, queue, commit. All or nothing. */
 export async function runMeetingCommand(
   deps: Deps,
@@ -320,75 +358,62 @@ export async function runMeetingCommand(
   meetingId: string,
   input: CommandInput | SystemCommand,
 ): Promise<{ seq: number; events: readonly MeetingEvent[] }> {
-  const { institutionId } = issuer;
-  let prepared: { publicKey: string; privateKey: string } | null = null;
-  if (input.type === 'openVote') {
-    const runtime = await hub.ready(institutionId, meetingId);
-    // Making a key takes a few hundred milliseconds: outside the lock.
-    if (secretKindFor(runtime.meeting, runtime.charter, { itemId: input.itemId, subject: input.subject as never })) {
-      hub.signing.warm();
-      prepared = await newIssuerKeys();
-    }
-  }
-  let made: { runtime: Runtime; entry: JournalEntry } | null = null;
+  const { institutionId, actor } = issuer;
+  const made: { written: { runtime: Runtime; entry: JournalEntry } | null; standing: number } = {
+    written: null,
+    standing: 0,
+  };
   try {
+    const prepared = input.type === 'openVote' ? await issuerKeysFor(deps, hub, issuer, meetingId, input) : null;
     const outcome = await deps.db.within(institutionId, async (tx) => {
       await lockMeeting(tx, meetingId);
-      const runtime = await hub.runtime(tx, institutionId, meetingId);
-      await hub.catchUp(tx, runtime);
-      const written = (await externaliseTexts(tx, institutionId, meetingId, input)) as Record<string, unknown> & {
+      const runtime = await hub.caughtUp(tx, institutionId, meetingId);
+      const { meeting, ground, charter } = runtime;
+      made.standing = runtime.seq;
+      const at = maxInstant(deps.clock.now(), runtime.lastAt);
+      const context = { meeting, ground, charter, actor, at };
+      orRefuse(doorRule(runtime, context, input as Command));
+      // Officers were named or a mode was decided since the key was thought about.
+      if (input.type === 'openVote' && !prepared && secretKindFor(meeting, charter, input as never))
+        throw refused('CHANGED_MEANWHILE');
+      const written = (await externaliseTexts(tx, institutionId, ground.meetingId, input)) as Record<
+        string,
+        unknown
+      > & {
         type: string;
       };
       const command = await withFacts(tx, deps, runtime, issuer, written, prepared);
-      const at = maxInstant(deps.clock.now(), runtime.lastAt);
-      const decided = decide(
-        { meeting: runtime.meeting, ground: runtime.ground, charter: runtime.charter, actor: issuer.actor, at },
-        command,
-      );
-      if (!decided.ok) throw new RefusedError(decided.error);
-      if (decided.value.length === 0) return { seq: runtime.seq, events: [] };
+      const events = orRefuse(decide(context, command));
+      if (events.length === 0) throw new NothingChanged();
       const entry = sealEntry({
         format: 'divan-journal/1',
-        meetingId,
+        meetingId: ground.meetingId,
         seq: runtime.seq + 1,
         at,
-        actor: issuer.actor,
+        actor,
         command,
         groundHash: runtime.groundHash,
-        events: decided.value,
+        events,
         prev: runtime.hash,
       });
-      await appendEntry(tx, institutionId, meetingId, entry);
-      await effects(tx, deps, runtime, decided.value, entry, prepared);
+      await effects(tx, deps, runtime, events, entry, prepared);
+      const gate = await hub.gateOf(tx, runtime);
+      made.written = { runtime, entry };
+      await appendEntry(tx, gate, entry);
+      if (headIsSigned(events)) await signHead(tx, deps, gate);
       await hub.readTexts(tx, runtime, [entry]);
-      made = { runtime, entry };
-      return { seq: entry.seq, events: decided.value };
+      return { seq: entry.seq, events };
     });
-    if (made) journalAppends.add();
-    if (made)
-      (made as { runtime: Runtime; entry: JournalEntry }).runtime.apply((made as { entry: JournalEntry }).entry);
+    journalAppends.add();
+    made.written?.runtime.apply(made.written.entry);
     return outcome;
   } catch (error) {
-    if (error instanceof RefusedError) await recordAttempt(deps, issuer, meetingId, input.type, error.refusal);
+    if (error instanceof NothingChanged) return { seq: made.standing, events: [] };
+    // The gate has let something pass that does not stand.
+    if (made.written) made.written.runtime.gate = null;
+    if (error instanceof RefusedError) await hub.attempts.refused(issuer, meetingId, input.type, error.refusal);
     throw error;
   }
 }
 
-const maxInstant = (now: ReturnType<Deps['clock']['now']>, last: string) => (now < last ? (last as typeof now) : now);
-
-/** A refused attempt is kept as proof of compliance (EM-R30); it is no event of the meeting. */
-async function recordAttempt(
-  deps: Deps,
-  issuer: Issuer,
-  meetingId: string,
-  command: string,
-  refusal: Refusal,
-): Promise<void> {
-  await deps.db
-    .within(issuer.institutionId, (tx) =>
-      sql`insert into attempt (institution_id, meeting_id, at, actor, command, refusal) select ${issuer.institutionId}, ${meetingId}, ${deps.clock.now()}, ${JSON.stringify(issuer.actor)}, ${command}, ${refusal.code} where exists (select from meeting where meeting_id = ${meetingId})`.execute(
-        tx,
-      ),
-    )
-    .catch(() => undefined);
-}
+const maxInstant = (now: Instant, last: string): Instant => (now < last ? (last as Instant) : now);

@@ -1,111 +1,36 @@
 import * as api from '@divan/api';
-import { day, instantFromMillis, localDay, nameKey } from '@divan/basics';
+import { day, instantFromMillis, nameKey } from '@divan/basics';
 import { type AssociationStatute, isIdentityNumber, MINIMUM_STATUTE, maskIdentityNumber, worded } from '@divan/law';
-import ExcelJS from 'exceljs';
 import { aside } from '../aside.ts';
-import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { placeOf } from '../aside-deps.ts';
+import { maybe, one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed } from '../identity/sessions.ts';
+import { passingFile } from '../outside/passing-file.ts';
 import { logAccess } from '../privacy/access-log.ts';
-import { exportInstitution } from '../records/export.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { type Mapping, type PreviewRow, previewRows, suggestMapping } from './import/preview.ts';
-import type { SourceTable } from './import/read-file.ts';
-import type { Reading } from './import/read-process.ts';
+import type { ImportView } from './import/drafts.ts';
+import type { Mapping } from './import/preview.ts';
 import { checkedAgainstLaw, recordStatute, statuteOf } from './institution.ts';
 import {
   changeMember,
-  entitledMembers,
   identityHash,
   insertMember,
-  insertMembers,
   memberChangeTask,
   recordHistory,
   registeredMembers,
 } from './members.ts';
+import type { OfficeAnswer, OfficeWork } from './office-process.ts';
 import { addressChangeTask, vacateSeat } from './seats.ts';
 
 const DONE = { done: true } as const;
 const PAGE = 50;
-const readAside = aside<Uint8Array, Reading>(new URL('import/read-process.ts', import.meta.url));
+const OFFICE_PROCESS = new URL('office-process.ts', import.meta.url);
 
-interface DraftRow {
-  draft_id: string;
-  file_name: string;
-  source: SourceTable;
-  mapping: Mapping | null;
-  rows: PreviewRow[] | null;
-  state: 'MAPPING' | 'PREVIEW' | 'DONE' | 'DISCARDED';
-  result: { written: number } | null;
-}
-
-const REQUIRED = ['memberNo', 'name', 'surname'] as const;
-const COLUMN_TR: Record<string, string> = { memberNo: 'üye no', name: 'ad', surname: 'soyad' };
-
-function importView(draft: DraftRow, filter: { state?: string | undefined; page?: number } = {}) {
-  const all = draft.rows ?? [];
-  const order = ['ERROR', 'WARNING', 'CHANGED', 'NEW', 'UNCHANGED'];
-  const shown = all
-    .filter((row) => !filter.state || row.state === filter.state)
-    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.line - b.line);
-  const page = filter.page ?? 1;
-  const count = (state: string) => all.filter((row) => row.state === state).length;
-  return {
-    id: draft.draft_id,
-    fileName: draft.file_name,
-    state: draft.state,
-    encoding: draft.source.encoding,
-    columns: [...draft.source.columns],
-    sample: draft.source.rows.slice(0, 3).map((row) => [...row]),
-    mapping: (draft.mapping ?? {}) as Record<string, number>,
-    counts: {
-      NEW: count('NEW'),
-      CHANGED: count('CHANGED'),
-      UNCHANGED: count('UNCHANGED'),
-      WARNING: count('WARNING'),
-      ERROR: count('ERROR'),
-    },
-    rows: shown.slice((page - 1) * PAGE, page * PAGE).map((row) => ({
-      line: row.line,
-      state: row.state,
-      memberNo: row.fields.memberNo ?? '',
-      name: row.fields.name ?? '',
-      surname: row.fields.surname ?? '',
-      identity: row.identity,
-      email: row.fields.email ?? '',
-      says: [...row.says],
-    })),
-    total: shown.length,
-    written: draft.result?.written ?? null,
-  };
-}
-
-/** The file is kept encrypted: it carries identity numbers. The preview is computed from it, never stored. */
-const sealSource = (deps: Deps, source: SourceTable): string =>
-  JSON.stringify(deps.keys.encrypt('import_draft.source', JSON.stringify(source)));
-const NO_SOURCE: SourceTable = { encoding: '', columns: [], rows: [] };
-
-const draftById = async (tx: Tx, deps: Deps, draftId: string): Promise<DraftRow> => {
-  const found = await maybe<Omit<DraftRow, 'source' | 'rows'> & { source: string | null }>(
-    tx,
-    sql`select draft_id, file_name, source, mapping, state, result from import_draft where draft_id = ${draftId} for update`,
-  );
-  if (!found) throw new NotFoundError();
-  const source = found.source
-    ? (JSON.parse(deps.keys.decrypt('import_draft.source', found.source)) as SourceTable)
-    : NO_SOURCE;
-  const draft: DraftRow = { ...found, source, rows: null };
-  return found.state === 'PREVIEW' ? preview(tx, deps, draft, found.mapping ?? {}) : draft;
-};
-
-async function preview(tx: Tx, deps: Deps, draft: DraftRow, mapping: Mapping): Promise<DraftRow> {
-  const missing = REQUIRED.filter((field) => mapping[field] === undefined);
-  if (missing.length > 0) return { ...draft, mapping, rows: null, state: 'MAPPING' };
-  const found = previewRows(draft.source, mapping, await registeredMembers(tx), (identityNumber) =>
-    identityHash(deps, identityNumber),
-  );
-  return { ...draft, mapping, rows: found, state: 'PREVIEW' };
-}
+/** Reading a file and showing what would happen. */
+const readAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS);
+/** Writing many members, and everything the institution has. */
+const writeAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS, { millis: 300_000 });
 
 export function officeRoutes(serve: Serve, deps: Deps): void {
   serve(api.getInstitution, ({ session, within }) =>
@@ -355,115 +280,36 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
     }),
   );
 
-  serve(api.exportMembers, ({ session, within, body, reply }) =>
-    within(async (tx) => {
-      await logAccess(tx, deps, session, 'MEMBERS_EXPORTED', 'member', body.reason);
-      const book = new ExcelJS.Workbook();
-      const sheet = book.addWorksheet('Üyeler');
-      sheet.addRow(['Üye No', 'Adı', 'Soyadı', 'Üyelik türü', 'E-posta']);
-      for (const member of await entitledMembers(tx, localDay(deps.clock.now())))
-        sheet.addRow([member.memberNo, member.name, member.surname, member.kind, member.email]);
-      reply.header('content-disposition', 'attachment; filename="uyeler.xlsx"');
-      return Buffer.from(await book.xlsx.writeBuffer());
-    }),
-  );
-
-  serve(api.exportInstitution, ({ session, within, body, reply }) =>
-    within(async (tx) => {
-      await logAccess(tx, deps, session, 'INSTITUTION_EXPORTED', 'institution', body.reason);
-      reply.header('content-disposition', 'attachment; filename="kurum-kayitlari.zip"');
-      return Buffer.from((await exportInstitution(tx, deps.keys)).zip);
-    }),
-  );
-
-  serve(api.uploadMembers, async ({ file, query, session, within }) => {
-    const reading = await readAside(file);
-    if ('reason' in reading) throw refused('FILE_NOT_READABLE', { reason: reading.reason });
-    const source = reading.table;
-    return within(async (tx) => {
-      const draft: DraftRow = {
-        draft_id: deps.newId(),
-        file_name: query.fileName,
-        source,
-        mapping: null,
-        rows: null,
-        state: 'MAPPING',
-        result: null,
-      };
-      const read = await preview(tx, deps, draft, suggestMapping(source.columns));
-      await sql`insert into import_draft (draft_id, institution_id, file_name, source, mapping, state, created_at, account_id)
-        values (${draft.draft_id}, ${session.institutionId}, ${query.fileName}, ${sealSource(deps, source)}, ${JSON.stringify(read.mapping)}, ${read.state}, ${deps.clock.now()}, ${session.accountId})`.execute(
-        tx,
-      );
-      return importView(read);
-    });
+  serve(api.exportMembers, async ({ session, body, reply }) => {
+    const { file } = await writeAside({ place: placeOf(deps, session), what: 'members', reason: body.reason });
+    reply.header('content-disposition', 'attachment; filename="uyeler.xlsx"');
+    return Buffer.from(file as Uint8Array);
   });
-  serve(api.getImport, ({ params, query, within }) =>
-    within(async (tx) => importView(await draftById(tx, deps, params.draftId), query)),
-  );
-  serve(api.mapImport, ({ params, body, within }) =>
-    within(async (tx) => {
-      const draft = await draftById(tx, deps, params.draftId);
-      if (draft.state === 'DONE' || draft.state === 'DISCARDED') throw refused('DRAFT_ENDED');
-      const read = await preview(tx, deps, draft, body.mapping as Mapping);
-      await sql`update import_draft set mapping = ${JSON.stringify(read.mapping)}, state = ${read.state} where draft_id = ${params.draftId}`.execute(
-        tx,
-      );
-      return importView(read);
-    }),
-  );
-  serve(api.confirmImport, ({ params, session, within }) =>
-    within(async (tx) => {
-      const draft = await draftById(tx, deps, params.draftId);
-      if (draft.state === 'DONE') return { written: draft.result?.written ?? 0 };
-      if (draft.state === 'DISCARDED') throw refused('DRAFT_ENDED');
-      const missing = REQUIRED.filter((field) => draft.mapping?.[field] === undefined).map(
-        (field) => COLUMN_TR[field] as string,
-      );
-      if (missing.length > 0) throw refused('COLUMNS_MISSING', { missing });
-      const register = await registeredMembers(tx);
-      const fresh = previewRows(draft.source, draft.mapping as Mapping, register, (identityNumber) =>
-        identityHash(deps, identityNumber),
-      );
-      const byId = new Map(register.map((member) => [member.memberId, member]));
-      const added: (typeof fresh)[number]['fields'][] = [];
-      let written = 0;
-      for (const row of fresh) {
-        if (row.state === 'ERROR' || row.state === 'UNCHANGED') continue;
-        if (row.memberId) {
-          const registered = byId.get(row.memberId);
-          const changed = (Object.keys(row.fields) as (keyof typeof row.fields)[]).filter(
-            (field) =>
-              field === 'identityNumber' || (field !== 'memberNo' && row.fields[field] !== registered?.fields[field]),
-          );
-          await changeMember(tx, deps, {
-            institutionId: session.institutionId,
-            memberId: row.memberId,
-            accountId: session.accountId,
-            fields: row.fields,
-            changed,
-          });
-        } else {
-          added.push(row.fields);
-          if (row.fields.admittedOn)
-            await memberChangeTask(
-              tx,
-              deps,
-              session.institutionId,
-              row.fields.memberNo as string,
-              day(row.fields.admittedOn),
-            );
-        }
-        written += 1;
-      }
-      await insertMembers(tx, deps, session.institutionId, session.accountId, added);
-      await sql`update import_draft set state = 'DONE', result = ${JSON.stringify({ written })}, source = null where draft_id = ${params.draftId}`.execute(
-        tx,
-      );
-      await logAccess(tx, deps, session, 'MEMBERS_IMPORTED', params.draftId, draft.file_name);
-      return { written };
-    }),
-  );
+
+  serve(api.exportInstitution, async ({ session, body, reply }) => {
+    reply.header('content-disposition', 'attachment; filename="kurum-kayitlari.zip"');
+    return passingFile((_, path) =>
+      writeAside({ place: placeOf(deps, session), what: 'institution', reason: body.reason, path }),
+    );
+  });
+
+  serve(api.uploadMembers, async ({ file, query, session }) => {
+    const work = { place: placeOf(deps, session), what: 'upload', bytes: file, fileName: query.fileName } as const;
+    return (await readAside(work)).draft as ImportView;
+  });
+  serve(api.getImport, async ({ params, query, session }) => {
+    const work = { place: placeOf(deps, session), what: 'show', draftId: params.draftId, ...query } as const;
+    return (await readAside(work)).draft as ImportView;
+  });
+  serve(api.mapImport, async ({ params, body, session }) => {
+    const mapping = body.mapping as Mapping;
+    const work = { place: placeOf(deps, session), what: 'map', draftId: params.draftId, mapping } as const;
+    return (await readAside(work)).draft as ImportView;
+  });
+  serve(api.confirmImport, async ({ params, session }) => {
+    const work = { place: placeOf(deps, session), what: 'confirm', draftId: params.draftId } as const;
+    return { written: (await writeAside(work)).written as number };
+  });
   serve(api.discardImport, async ({ params, within }) => {
     const discarded = await within((tx) =>
       sql`update import_draft set state = 'DISCARDED', source = null where draft_id = ${params.draftId} and state in ('MAPPING', 'PREVIEW')`.execute(

@@ -70,6 +70,7 @@ for (const [path, status] of [
 
 test('the session’s cookie is for this host and /api only, unseen by scripts, never sent from another site, and secure over TLS', async () => {
   const admin = await setUpAda(t);
+  t.clock.advance(120_000);
   const { step } = await admin.call(api.signIn, { body: { login: 'cigdem@ada.example', password: PASSWORD } });
   const answer = await fetch(`${t.url}/api/sign-in/second`, {
     method: 'POST',
@@ -80,6 +81,36 @@ test('the session’s cookie is for this host and /api only, unseen by scripts, 
   const [cookie = ''] = answer.headers.getSetCookie();
   const parts = cookie.split('; ').slice(1).sort();
   assert.deepEqual(parts, ['HttpOnly', 'Path=/api', 'SameSite=Strict', 'Secure']);
+  // Also where the request names no origin: the prefix is refused by browsers without TLS, so nobody plants one.
+  assert.match(admin.cookie, /^__Secure-divan_session=/u);
+  const planted = await fetch(`${t.url}/api/me`, { headers: { cookie: admin.cookie.replace('__Secure-', '') } });
+  assert.equal(planted.status, 401);
+  assert.equal((await admin.call(api.getMe)).name, 'Çiğdem Yazıcı');
+});
+
+test('where secret ballots have a host of their own, pages may ask there without cookies and nobody else may; the session belongs to one host', async () => {
+  const urn = 'https://sandik.example';
+  const there = await testServer({ publicOrigins: [PUBLIC], urnOrigin: urn });
+  try {
+    const admin = await setUpAda(there);
+    assert.match(admin.cookie, /^__Host-divan_session=/u);
+    assert.equal((await admin.call(api.getMe)).urnOrigin, urn);
+    const ask = (origin: string, method: string, path = '/urn/01a461f3-57f3-7d26-8d25-55061f33d706/ballot') =>
+      fetch(`${there.url}${path}`, { method, headers: { origin } });
+    const allowed = await ask(PUBLIC, 'OPTIONS');
+    assert.equal(allowed.status, 204);
+    assert.equal(allowed.headers.get('access-control-allow-origin'), PUBLIC);
+    assert.equal(allowed.headers.get('access-control-allow-credentials'), null);
+    assert.equal(allowed.headers.get('connection'), 'close');
+    assert.equal((await ask('https://fremd.example', 'OPTIONS')).headers.get('access-control-allow-origin'), null);
+    assert.equal((await ask(PUBLIC, 'OPTIONS', '/api/me')).headers.get('access-control-allow-origin'), null);
+    assert.match(
+      allowed.headers.get('content-security-policy') ?? '',
+      /connect-src 'self' https:\/\/sandik\.example(;|$)/u,
+    );
+  } finally {
+    await there.stop();
+  }
 });
 
 test('the judge’s file brings its policy itself, and may not be framed', async () => {

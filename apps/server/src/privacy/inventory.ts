@@ -79,7 +79,35 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Geri çevrilen işlemlerin kanıtı', en: 'Evidence of refused acts' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'attempt_id institution_id meeting_id at command refusal', SPECIAL: 'actor' }),
+    fields: fields({ TECHNICAL: 'attempt_id institution_id meeting_id at command refusal times', SPECIAL: 'actor' }),
+  },
+  backup_paper: {
+    purpose: {
+      tr: 'Noter dosyasındaki yedek anahtarının açık yarısı',
+      en: 'Public half of the backup key in the notary’s file',
+    },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'paper_id institution_id public_key asked tries drawn_at confirmed_at',
+      SECRET: 'answer_hash',
+      PERSONAL: 'drawn_by',
+    }),
+  },
+  backup_rehearsal: {
+    purpose: { tr: 'Yedekten dönüş tatbikatları', en: 'Rehearsals of the restore' },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'rehearsal_id institution_id at file backup_at passed report',
+      PERSONAL: 'held_by',
+    }),
+  },
+  backup_run: {
+    purpose: { tr: 'Alınan yedekler', en: 'Backups that were made' },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'run_id institution_id reason at file place bytes tables rows paper error' }),
   },
   ballot_ledger: {
     purpose: {
@@ -133,7 +161,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Pusula onaycılarının imzalı sayıları', en: 'Signed counts of the ballot issuers' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'institution_id vote_id n signature', RECORD: 'issued' }),
+    fields: fields({ TECHNICAL: 'institution_id vote_id n signature', RECORD: 'issued', SPECIAL: 'voters' }),
   },
   box_issuer_key: {
     purpose: { tr: 'Pusula onaycılarının açık anahtarları', en: 'Public keys of the ballot issuers' },
@@ -158,7 +186,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
     fields: fields({
-      TECHNICAL: 'institution_id meeting_id duty n signing_key sealing_key seen_at',
+      TECHNICAL: 'institution_id meeting_id duty n signing_key sealing_key seen_at call_count',
       SPECIAL: 'member_id',
       SECRET: 'secret token_hash',
     }),
@@ -167,7 +195,16 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Onaycıdan istenen kör imzalar', en: 'Blind signatures asked of issuers' },
     basis: ASSOCIATION_LAW,
     retention: 'VOTE',
-    fields: fields({ TECHNICAL: 'institution_id vote_id n signature', SPECIAL: 'member_id' }),
+    fields: fields({ TECHNICAL: 'institution_id vote_id n signature blinded asked', SPECIAL: 'member_id' }),
+  },
+  box_roll: {
+    purpose: {
+      tr: 'Doğrulanabilir oylamada pusula isteyebilecek cihaz anahtarları',
+      en: 'Keys of the devices that may ask for a ballot in a verifiable vote',
+    },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id vote_id meeting_id', SPECIAL: 'voters' }),
   },
   breach: {
     purpose: { tr: 'Veri ihlali kaydı ve bildirimi', en: 'Record and notification of breaches' },

@@ -1,102 +1,203 @@
-import { canonicalJson } from '@divan/basics';
-import { unzipSync, zipSync } from 'fflate';
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Instant } from '@divan/basics';
 import pg from 'pg';
-import { migrate } from '../db/migrate.ts';
-import { sha256 } from './package.ts';
+import { PRODUCT_VERSION } from '../config.ts';
+import { verifySignature } from '../keys.ts';
 
-/** Tables of the product in the order of the catalogue; queue tables of the job runner are not records. */
-async function tables(client: pg.Client): Promise<string[]> {
-  const found = await client.query(
-    "select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'schema_migration' order by table_name",
-  );
-  return found.rows.map((row) => row.table_name as string);
-}
-
+/** What a backup holds, told at its end. */
 export interface DumpReport {
   readonly tables: number;
   readonly rows: number;
 }
 
-/** The whole database as JSON lines in one zip. Encrypted fields stay encrypted: the keys are kept apart and must be backed up apart. */
-export async function dump(ownerUrl: string): Promise<{ zip: Uint8Array; report: DumpReport }> {
+/** First line of the content of a backup. */
+export interface DumpBegin {
+  readonly format: 'divan-dump/2';
+  readonly madeAt: Instant;
+  readonly product: string;
+  /** Names of the institutions whose records these are. */
+  readonly institutions: readonly string[];
+  /** Migrations that had been applied: rows go back into tables of the same form. */
+  readonly migrations: readonly string[];
+}
+
+/** Last line: every table with its rows and the SHA-256 of their lines, signed with the installation's key. */
+export interface DumpEnd {
+  readonly tables: readonly { readonly table: string; readonly rows: number; readonly sha256: string }[];
+  readonly signer: string;
+  readonly signature: string;
+}
+
+/** No records: what opens a session or a sign-in is worth nothing after a restore, and its times are nobody's business. */
+export const NOT_BACKED_UP: ReadonlySet<string> = new Set(['schema_migration', 'session', 'sign_in_step']);
+
+/** Rows read at a time; fewer where a row may carry a file. */
+const [ROWS, ROWS_WITH_FILES] = [500, 2];
+
+/** There is nothing to back up, or it is not where the command looks. */
+export class NothingToBackUp extends Error {
+  constructor(place: string) {
+    super(
+      `burada kurulmuş bir Divan yok, yedeklenecek kayıt bulunamadı (${place}); doğru DIVAN_VAR ya da DATABASE_URL ile yeniden deneyin / no Divan is set up here, nothing to back up (${place}); try again with the right DIVAN_VAR or DATABASE_URL`,
+    );
+  }
+}
+
+/** Where a database is, without the password. */
+export function placeOf(ownerUrl: string): string {
+  const { hostname, port, pathname } = new URL(ownerUrl);
+  return `${hostname}${port ? `:${port}` : ''}${pathname}`;
+}
+
+/** Names of the institutions in a database; none where none has been set up, or where it is none of ours. */
+export async function institutionsIn(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query("select to_regclass('public.institution') is not null as there");
+  if (!rows[0].there) return [];
+  return (await client.query('select name from public.institution order by created_at, name')).rows.map(
+    (row) => row.name as string,
+  );
+}
+
+/** {@link institutionsIn} of the database at a URL. */
+export async function institutionsAt(ownerUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query('begin isolation level repeatable read read only');
-    const files: Record<string, Uint8Array> = {};
-    let rows = 0;
-    for (const table of await tables(client)) {
-      const found = await client.query(`select to_jsonb(t)::text as row from "${table}" t`);
-      files[`tables/${table}.jsonl`] = jsonLines(found.rows.map((row) => row.row as string));
-      rows += found.rows.length;
-    }
-    await client.query('commit');
-    const index = Object.entries(files).map(([path, bytes]) => ({ path, sha256: sha256(bytes) }));
-    files['index.json'] = Buffer.from(canonicalJson({ format: 'divan-dump/1', files: index }));
-    return { zip: zipSync(files as never, { level: 6 }), report: { tables: index.length, rows } };
+    return await institutionsIn(client);
   } finally {
     await client.end();
   }
 }
 
-/** Lines in the order of their text, so that the same content gives the same bytes. */
-export const jsonLines = (lines: readonly string[]): Uint8Array =>
-  Buffer.from(
-    lines
-      .toSorted()
-      .map((line) => `${line}\n`)
-      .join(''),
-  );
+export interface DumpTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Of the primary key: rows are read in the order of their content and never in that of their writing. */
+  readonly key: readonly string[];
+  readonly files: boolean;
+}
 
-/** Puts a backup into an empty database; hashes are checked first, and nothing is written unless all of it can be. @throws Error saying what is wrong */
-export async function restore(ownerUrl: string, zip: Uint8Array): Promise<DumpReport> {
-  const files = unzipSync(zip);
-  const index = JSON.parse(Buffer.from(files['index.json'] ?? []).toString() || '{}') as {
-    format?: string;
-    files?: { path: string; sha256: string }[];
-  };
-  if (index.format !== 'divan-dump/1' || !index.files) throw new Error('yedek dosyası değil / not a backup');
-  for (const file of index.files)
-    if (sha256(files[file.path] ?? new Uint8Array()) !== file.sha256)
-      throw new Error(`yedek bozuk / the backup is damaged: ${file.path}`);
-  await migrate(ownerUrl);
+/** Tables of the product in the order of their names; those of the job runner are no records. */
+export async function tablesIn(client: pg.Client): Promise<DumpTable[]> {
+  const { rows } = await client.query(`
+    select c.relname as name,
+      (select json_agg(a.attname order by a.attnum) from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+      coalesce((select json_agg(a.attname order by array_position(i.indkey::int2[], a.attnum)) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
+        where i.indrelid = c.oid and i.indisprimary), '[]') as key,
+      exists (select from pg_attribute a where a.attrelid = c.oid and not a.attisdropped and a.atttypid = 'bytea'::regtype) as files
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by c.relname`);
+  return (rows as DumpTable[]).filter(({ name }) => !NOT_BACKED_UP.has(name));
+}
+
+export const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+/**
+ * Everything of an installation as lines, in one snapshot, some rows at a time: `#{begin}`, then for each table `#{"table":…}` and its rows as JSON, then `#{end}`.
+ * @throws NothingToBackUp where no institution has been set up
+ */
+export async function* dumpLines(
+  ownerUrl: string,
+  q: { readonly madeAt: Instant; readonly signer: string; sign(text: string): string },
+): AsyncGenerator<Buffer> {
   const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query('begin');
-    if (((await client.query('select 1 from institution limit 1')).rowCount ?? 0) > 0)
-      throw new Error('veritabanı boş değil / the database is not empty');
-    await client.query("set local session_replication_role = 'replica'");
-    let rows = 0;
-    for (const { path } of index.files) {
-      const table = path.slice('tables/'.length, -'.jsonl'.length);
-      if (!/^[a-z_]+$/u.test(table)) throw new Error(`yedek bozuk / unexpected table: ${table}`);
-      const lines = Buffer.from(files[path] as Uint8Array)
-        .toString()
-        .split('\n')
-        .filter(Boolean);
-      for (let i = 0; i < lines.length; i += 500) {
-        const batch = lines.slice(i, i + 500);
-        await client.query(
-          `insert into "${table}" overriding system value select * from jsonb_populate_recordset(null::"${table}", $1::jsonb)`,
-          [`[${batch.join(',')}]`],
-        );
-        rows += batch.length;
-      }
-    }
-    const numbered = await client.query(
-      "select table_name, column_name from information_schema.columns where table_schema = 'public' and is_identity = 'YES'",
-    );
-    for (const { table_name: table, column_name: column } of numbered.rows)
+    await client.query('begin isolation level repeatable read read only');
+    await client.query("set local timezone = 'UTC'; set local datestyle = 'ISO'; set local bytea_output = 'hex'");
+    const institutions = await institutionsIn(client);
+    if (institutions.length === 0) throw new NothingToBackUp(placeOf(ownerUrl));
+    const { rows: applied } = await client.query('select name from schema_migration order by name');
+    const line = (value: object) => Buffer.from(`#${canonicalJson(value)}\n`);
+    yield line({
+      format: 'divan-dump/2',
+      madeAt: q.madeAt,
+      product: PRODUCT_VERSION,
+      institutions,
+      migrations: applied.map((row) => row.name as string),
+    } satisfies DumpBegin);
+    const tables: { table: string; rows: number; sha256: string }[] = [];
+    for (const table of await tablesIn(client)) {
+      yield line({ table: table.name, columns: table.columns });
+      const hash = createHash('sha256');
+      let count = 0;
+      const order = table.key.length > 0 ? quoted(table.key) : 'to_jsonb(t)::text collate "C"';
       await client.query(
-        `select setval(pg_get_serial_sequence('"${table}"', '${column}'), greatest((select max("${column}") from "${table}"), 1))`,
+        `declare dumped no scroll cursor for select to_jsonb(t)::text as row from "${table.name}" t order by ${order}`,
       );
+      for (;;) {
+        const { rows } = await client.query(`fetch ${table.files ? ROWS_WITH_FILES : ROWS} from dumped`);
+        if (rows.length === 0) break;
+        const bytes = Buffer.from(rows.map((row) => `${row.row}\n`).join(''));
+        hash.update(bytes);
+        count += rows.length;
+        yield bytes;
+      }
+      await client.query('close dumped');
+      tables.push({ table: table.name, rows: count, sha256: hash.digest('hex') });
+    }
     await client.query('commit');
-    return { tables: index.files.length, rows };
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
+    yield line({ tables, signer: q.signer, signature: q.sign(signedText(q.madeAt, tables)) } satisfies DumpEnd);
   } finally {
     await client.end();
   }
+}
+
+const signedText = (madeAt: string, tables: DumpEnd['tables']): string =>
+  canonicalJson({ format: 'divan-dump/2', madeAt, tables });
+
+export const reportOf = (end: DumpEnd): DumpReport => ({
+  tables: end.tables.length,
+  rows: end.tables.reduce((sum, { rows }) => sum + rows, 0),
+});
+
+/** A piece of a dump, in the order in which they come. */
+export type DumpPiece =
+  | { readonly kind: 'begin'; readonly begin: DumpBegin }
+  | { readonly kind: 'table'; readonly table: string; readonly columns: readonly string[] }
+  | { readonly kind: 'row'; readonly json: Buffer }
+  | { readonly kind: 'end'; readonly end: DumpEnd };
+
+const broken = (where: string) => new Error(`yedek bozuk / the backup is damaged: ${where}`);
+const HASH = 0x23;
+
+/** Reads the lines of a dump and checks them: their order, the hash and number of rows of each table, the signature. @throws Error saying what is wrong */
+export async function* readDump(lines: AsyncIterable<Buffer>): AsyncGenerator<DumpPiece> {
+  let begin: DumpBegin | null = null;
+  let end: DumpEnd | null = null;
+  let table: { name: string; hash: ReturnType<typeof createHash>; rows: number } | null = null;
+  const found: { table: string; rows: number; sha256: string }[] = [];
+  const close = () => {
+    if (table) found.push({ table: table.name, rows: table.rows, sha256: table.hash.digest('hex') });
+    table = null;
+  };
+  for await (const line of lines) {
+    if (end) throw broken('end');
+    if (line[0] !== HASH) {
+      if (!table) throw broken('begin');
+      table.hash.update(line).update('\n');
+      table.rows += 1;
+      yield { kind: 'row', json: line };
+      continue;
+    }
+    const said = JSON.parse(line.subarray(1).toString()) as Record<string, unknown>;
+    if (!begin) {
+      if (said.format !== 'divan-dump/2') throw broken('begin');
+      begin = said as unknown as DumpBegin;
+      yield { kind: 'begin', begin };
+    } else if (typeof said.table === 'string' && /^[a-z_0-9]+$/u.test(said.table)) {
+      close();
+      table = { name: said.table, hash: createHash('sha256'), rows: 0 };
+      yield { kind: 'table', table: said.table, columns: said.columns as string[] };
+    } else {
+      close();
+      end = said as unknown as DumpEnd;
+      if (canonicalJson(end.tables) !== canonicalJson(found)) throw broken('tables');
+      if (!verifySignature(end.signer, signedText(begin.madeAt, end.tables), end.signature)) throw broken('signature');
+      yield { kind: 'end', end };
+    }
+  }
+  if (!end) throw broken('end');
 }

@@ -102,10 +102,21 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
     files[path] = bytes;
   };
   put('meeting.json', text(canonicalJson({ ...meeting, agenda: meeting.agenda })));
-  put(
-    'journal.jsonl',
-    lines(await rows(tx, sql`select seq, body, hash from journal where meeting_id = ${meetingId} order by seq`)),
+  const journal = await rows<{ body: string }>(
+    tx,
+    sql`select seq, body, hash from journal where meeting_id = ${meetingId} order by seq`,
   );
+  const grounds = await rows<{ hash: string; body: string }>(
+    tx,
+    sql`select hash, body from ground where meeting_id = ${meetingId}`,
+  );
+  // A text that nothing names, such as one of a paper that was never issued, is none of the record.
+  const contests = await rows<{ body: string }>(
+    tx,
+    sql`select l.line as body from box_line l join box_board b using (board) where b.meeting_id = ${meetingId} and l.type = 'ContestOpened' order by l.height`,
+  );
+  const named = [...journal, ...grounds, ...contests].flatMap(({ body }) => body.match(/\b[\da-f]{64}\b/gu) ?? []);
+  put('journal.jsonl', lines(journal));
   put(
     'heads.jsonl',
     lines(
@@ -122,26 +133,26 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
     lines(
       await rows(
         tx,
-        sql`select commitment, salt, text from content where meeting_id = ${meetingId} order by commitment`,
+        sql`select commitment, salt, text from content where meeting_id = ${meetingId} and commitment = any(${[...new Set(named)]}::text[]) order by commitment collate "C"`,
       ),
     ),
   );
-  for (const { hash, body } of await rows<{ hash: string; body: string }>(
-    tx,
-    sql`select hash, body from ground where meeting_id = ${meetingId}`,
-  ))
-    put(`grounds/${hash}.json`, text(body));
+  for (const { hash, body } of grounds) put(`grounds/${hash}.json`, text(body));
   put(
     'attempts.jsonl',
     lines(
       (
-        await rows<{ at: Date }>(
+        await rows<{ at: Date; times: number }>(
           tx,
           // Up to the last act before the sealing: the list is the same whenever it is asked for afterwards.
-          sql`select at, actor, command, refusal from attempt where meeting_id = ${meetingId} and at <= (select max((body::jsonb ->> 'at')::timestamptz) from journal
+          sql`select at, actor, command, refusal, times from attempt where meeting_id = ${meetingId} and at <= (select max((body::jsonb ->> 'at')::timestamptz) from journal
             where meeting_id = ${meetingId} and body::jsonb -> 'command' ->> 'type' <> 'sealRecord') order by attempt_id`,
         )
-      ).map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
+      ).map(({ times, ...attempt }) => ({
+        ...attempt,
+        ...(times > 1 ? { times } : {}),
+        at: attempt.at.toISOString(),
+      })),
     ),
   );
   const used = runtime.meeting.approval;
@@ -226,12 +237,12 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
     if (signature)
       put(`documents/${document.kind}-v${document.version}-signed.pdf`, renderSigned(document.model, signature));
   }
-  const named = new Set(runtime.meeting.documents.map((document) => document.signature?.evidenceHash));
+  const evidenced = new Set(runtime.meeting.documents.map((document) => document.signature?.evidenceHash));
   for (const { hash, file, media } of await rows<{ hash: string; file: Buffer; media: string }>(
     tx,
     sql`select hash, file, media from evidence where meeting_id = ${meetingId}`,
   ))
-    if (named.has(hash)) put(`evidence/${hash}.${media.split('/')[1]}`, file);
+    if (evidenced.has(hash)) put(`evidence/${hash}.${media.split('/')[1]}`, file);
   return files;
 }
 

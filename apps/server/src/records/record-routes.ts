@@ -8,6 +8,7 @@ import { modelHashOf, PAPER_KINDS, PAPER_TITLES, type PaperKind, type PaperModel
 
 import { RENDERER } from '@divan/documents/render';
 import { aside } from '../aside.ts';
+import { witnessed } from '../box/officers.ts';
 import { approvalInForce } from '../convening/approval.ts';
 import { keepText } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -80,7 +81,7 @@ async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperCo
   );
   const { n: attempts } = await one<{ n: number }>(
     tx,
-    sql`select count(*) as n from attempt where meeting_id = ${meetingId}`,
+    sql`select coalesce(sum(times), 0)::int as n from attempt where meeting_id = ${meetingId}`,
   );
   const duties = await rows<{ kind: string }>(
     tx,
@@ -377,6 +378,9 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     if (!['closed', 'failed', 'sealed'].includes(runtime.meeting.phase)) throw refused('NOT_CLOSED_YET');
     // Sealed without a package: the program stopped between the two, and the package is built now.
     if (runtime.meeting.phase !== 'sealed') {
+      const officers = runtime.meeting.ballotOfficers;
+      if (officers?.format && !officers.witnessesAbsent && !(await within((tx) => witnessed(tx, params.meetingId))))
+        throw refused('WITNESS_MISSING');
       await issueAll(session, params.meetingId, '');
       const preview = await within(async (tx) => collectFiles(tx, runtime));
       // The journal's last entry names everything sealed but itself.

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { type PackageVerdict, verifyPackage as verify } from '@divan/assembly/record';
+import { type BesideBoard, type PackageVerdict, verifyPackage as verify } from '@divan/assembly/record';
 import { type Verdict, type VerifyOptions, verifyBoard, verifyCredential } from '@divan/ballot';
-import { localDay } from '@divan/basics';
+import { canonicalJson, localDay } from '@divan/basics';
 import { type PaperModel, signedCopy } from '@divan/documents';
 import { RENDERER, renderPaper } from '@divan/documents/render';
 import { CheckPool } from '../box/check-pool.ts';
@@ -20,9 +20,10 @@ export interface VerifyHow {
   readonly boards?: Map<string, Promise<Verdict>>;
 }
 
-async function checkBoard(board: string, { threads, onProgress }: VerifyHow): Promise<Verdict> {
+async function checkBoard(board: string, beside: BesideBoard, { threads, onProgress }: VerifyHow): Promise<Verdict> {
   const parallel = threads ?? Math.max(1, availableParallelism() - 1);
   const options = {
+    ...beside,
     chance: (bytes: number) => new Uint8Array(randomBytes(bytes)),
     ...(onProgress ? { onProgress } : {}),
   };
@@ -44,9 +45,10 @@ export const verifyPackage = (
   verify(zip, trust, {
     signatureHolds: verifySignature,
     credentialHolds: verifyCredential,
-    verifyBoard: (board) => {
-      const known = how.boards?.get(board) ?? checkBoard(board, how);
-      how.boards?.set(board, known);
+    verifyBoard: (board, beside) => {
+      const asked = `${board}\n${canonicalJson(beside)}`;
+      const known = how.boards?.get(asked) ?? checkBoard(board, beside, how);
+      how.boards?.set(asked, known);
       return known;
     },
     printer: {

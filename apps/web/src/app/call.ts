@@ -31,6 +31,12 @@ export function pathOf(contract: RouteContract, params: Record<string, unknown> 
   return contract.path.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(params[name])));
 }
 
+let urnOrigin = '';
+/** Where secret ballots go: another host than this page's, when the institution has one for them. */
+export const setUrnOrigin = (origin: string | null): void => {
+  urnOrigin = origin ?? '';
+};
+
 let confirmAgain: (() => Promise<boolean>) | null = null;
 /** Names who asks the person for the second factor when a heavy act needs it. @returns how to stop asking */
 export function answerConfirmations(ask: () => Promise<boolean>): () => void {
@@ -65,7 +71,8 @@ async function callOnce<C extends RouteContract>(contract: C, input: Input<C> = 
   ).toString();
   let answer: Response;
   try {
-    answer = await fetch(`${pathOf(contract, given.params)}${query ? `?${query}` : ''}`, {
+    const host = contract.access === 'urn' ? urnOrigin : '';
+    answer = await fetch(`${host}${pathOf(contract, given.params)}${query ? `?${query}` : ''}`, {
       method: contract.method,
       credentials: contract.access === 'urn' ? 'omit' : 'same-origin',
       ...(contract.method === 'GET'

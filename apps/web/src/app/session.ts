@@ -1,7 +1,7 @@
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { call, RefusedError } from './call.ts';
+import { call, RefusedError, setUrnOrigin } from './call.ts';
 
 /** Who is signed in; null when nobody is. */
 export function useMe() {
@@ -9,7 +9,9 @@ export function useMe() {
     queryKey: ['me'],
     queryFn: async () => {
       try {
-        return await call(api.getMe);
+        const me = await call(api.getMe);
+        setUrnOrigin(me.urnOrigin);
+        return me;
       } catch (error) {
         if (error instanceof RefusedError && error.refusal.code === 'NOT_SIGNED_IN') return null;
         throw error;

@@ -259,7 +259,7 @@ function Named({
               })}
             </b>
           </p>
-          <pre className="decision mono">{`npx --no divan issuer --server ${location.origin} --token ${token.token}`}</pre>
+          <pre className="decision mono">{`DIVAN_ISSUER_TOKEN=${token.token} npx --no divan issuer --server ${location.origin}`}</pre>
         </div>
       )}
       {!ready && (

@@ -2,10 +2,11 @@ import { canonicalJson } from '@divan/basics';
 import { firstRegisterError } from '@divan/law';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { votersOf } from '#src/box/box.ts';
 import { evolve } from '#src/evolve.ts';
 import type { Ground } from '#src/ground.ts';
 import { headIsSigned, headText } from '#src/head.ts';
-import { contentHash, readBody } from '#src/journal.ts';
+import { contentHash, type JournalEntry, readBody } from '#src/journal.ts';
 import { type Meeting, newMeeting, type Vote } from '#src/state.ts';
 import { tallyOpen, tallySecret } from '#src/tally.ts';
 import { verifyContents, verifyJournal } from '#src/verify.ts';
@@ -97,6 +98,8 @@ const decode = (bytes: Uint8Array | undefined): string =>
 export interface BoardVerdict {
   readonly fault: { readonly place: { readonly height: number; readonly part: string }; readonly code: string } | null;
   readonly checks: PackageVerdict['boardChecks'];
+  /** The paper the board follows. */
+  readonly election: { readonly format: string } | null;
   readonly electionHash: string | null;
   readonly electionKey: string | null;
   readonly contests: readonly {
@@ -118,12 +121,18 @@ export interface BoardVerdict {
   }[];
 }
 
+export interface BesideBoard {
+  readonly openings: readonly { readonly commitment: string; readonly salt: string; readonly text: string }[];
+  readonly voters: { readonly [contest: string]: readonly { readonly voter: string; readonly key: string }[] };
+}
+
 /** What a verifier must bring: other packages and the machine know it. */
 export interface PackageTools {
   /** Ed25519. @param publicKey hex  @param signature base64 */
   readonly signatureHolds: (publicKey: string, text: string, signature: string) => boolean;
   readonly credentialHolds: (key: string, token: string, signature: string) => Promise<boolean>;
-  readonly verifyBoard: (board: string) => Promise<BoardVerdict>;
+  /** @param beside what lies in the package for the board: openings of its words, and who might vote by the journal, by contest */
+  readonly verifyBoard: (board: string, beside: BesideBoard) => Promise<BoardVerdict>;
   /** Prints papers again from their models; null where that cannot be done, as in a browser: then only their hashes are checked. */
   readonly printer: {
     readonly id: string;
@@ -135,10 +144,41 @@ export interface PackageTools {
   } | null;
 }
 
+/** Whose devices might ask for a ballot in each verifiable vote: the keys that stood in the journal when it opened. */
+function votersByVote(ground: Ground, entries: readonly JournalEntry[]): BesideBoard['voters'] {
+  const meeting = newMeeting(ground);
+  const voters: Record<string, BesideBoard['voters'][string]> = {};
+  try {
+    for (const entry of entries)
+      for (const event of readBody(entry).events) {
+        evolve(meeting, event);
+        if (event.type === 'VoteOpened' && event.box && meeting.ballotOfficers?.format)
+          voters[event.voteId] = votersOf(meeting, event.barred);
+      }
+  } catch {
+    // A journal that cannot be followed is named elsewhere.
+  }
+  return voters;
+}
+
+/** Signatures 1 and 2 as they stand on the board, by contest. */
+function signaturesOn(lines: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const line of lines) {
+    if (!line.includes('"type":"ContestClosed"')) continue;
+    const { payload } = JSON.parse(line) as {
+      payload: { contest: string; taken: readonly string[]; declared: readonly string[] };
+    };
+    found.set(payload.contest, [...payload.taken, ...payload.declared]);
+  }
+  return found;
+}
+
 /** Whether a verifiable vote closed in the journal as it was counted on the board. */
 function boxAgrees(
   vote: Vote,
   board: BoardVerdict | null,
+  signatures: ReadonlyMap<string, readonly string[]>,
   hashes: ReadonlySet<string>,
   fault: (place: string, tr: string, en: string) => void,
 ): boolean {
@@ -156,6 +196,8 @@ function boxAgrees(
       [tally.void, tally.blank, tally.cast, tally.taken, figures.declared, figures.challenged].join() &&
     found.issued.join() === figures.issued.join() &&
     found.contest.roll === vote.electorate.size &&
+    // Nobody took or declared a ballot who had no vote.
+    (signatures.get(vote.id) ?? []).every((person) => vote.electorate.has(person)) &&
     hashes.has(vote.box?.head ?? '') &&
     hashes.has(figures.head);
   if (!agrees)
@@ -295,10 +337,15 @@ export async function verifyPackage(
   if (contentFault)
     fault(contentFault.place, 'Metin, günlükteki taahhüdüyle uyuşmuyor.', 'A text does not fit its commitment.');
   const known = new Set(contents.map((content) => content.commitment));
+  const boardText = files[BOARD];
+  const boardLines = decode(boardText).split('\n').filter(Boolean);
   const named = new Set(
-    [...entries.map((entry) => entry.body), canonicalJson(journal.ground)].flatMap(
-      (body) => body.match(/\b[\da-f]{64}\b/gu) ?? [],
-    ),
+    [
+      ...entries.map((entry) => entry.body),
+      canonicalJson(journal.ground),
+      // Words of contests are commitments too.
+      ...boardLines.filter((line) => line.includes('"type":"ContestOpened"')),
+    ].flatMap((body) => body.match(/\b[\da-f]{64}\b/gu) ?? []),
   );
   for (const [i, { commitment }] of contents.entries())
     if (!named.has(commitment) || (contents[i - 1]?.commitment ?? '') >= commitment)
@@ -318,18 +365,16 @@ export async function verifyPackage(
     : 0;
   check('CONTENTS', contentFault ? 0 : contents.length, contents.length);
 
-  const boardText = files[BOARD];
-  const board = boardText ? await tools.verifyBoard(decode(boardText)) : null;
+  const beside = { openings: contents, voters: journal.ground ? votersByVote(journal.ground, entries) : {} };
+  const board = boardText ? await tools.verifyBoard(decode(boardText), beside) : null;
   if (boardText && sha256(decode(boardText)) !== sha256(boardText))
     fault(BOARD, 'Dosya UTF-8 değil.', 'The file is not UTF-8.');
   const boardHashes = new Set(
-    board && !board.fault
-      ? decode(boardText)
-          .split('\n')
-          .filter(Boolean)
-          .map((line) => (JSON.parse(line) as { hash: string }).hash)
+    board && (!board.fault || board.fault.code === 'WITNESSES')
+      ? boardLines.map((line) => (JSON.parse(line) as { hash: string }).hash)
       : [],
   );
+  const signatures = board && !board.fault ? signaturesOn(boardLines) : new Map<string, readonly string[]>();
   const boardChecks: { name: string; counted: number; expected: number }[] = [];
 
   // Counts again, from rows and ballots, each vote against what the journal closed with.
@@ -341,6 +386,8 @@ export async function verifyPackage(
     const officers = meeting.ballotOfficers;
     if (officers?.key || [...meeting.votes.values()].some((vote) => vote.box)) {
       if (!board) fault(BOARD, 'Sandık panosu pakette yok.', 'The ballot board is missing from the package.');
+      else if (board.fault?.code === 'WITNESSES' && officers?.witnessesAbsent)
+        notReproduced.push(`${BOARD}: WITNESSES`);
       else if (board.fault)
         fault(
           `${BOARD}:${board.fault.place.height + 1}`,
@@ -349,7 +396,9 @@ export async function verifyPackage(
         );
       else if (
         officers?.key &&
-        (board.electionHash !== officers.key.election || board.electionKey !== officers.key.key)
+        (board.election?.format !== (officers.format ?? 'divan-ballot/1') ||
+          board.electionHash !== officers.key.election ||
+          board.electionKey !== officers.key.key)
       )
         fault(
           BOARD,
@@ -388,7 +437,7 @@ export async function verifyPackage(
         continue;
       }
       if (vote.box) {
-        counts += boxAgrees(vote, board, boardHashes, fault) ? 1 : 0;
+        counts += boxAgrees(vote, board, signatures, boardHashes, fault) ? 1 : 0;
         continue;
       }
       const place = `ballots/${vote.id}.jsonl`;

@@ -42,9 +42,10 @@ function mostVotes(counts: Readonly<Record<string, number>>): string | null {
 /** Refuses an end before the announced time unless everybody has voted. */
 export function timeRunning(vote: Vote, cast: number, at: Instant): Result<never, Refusal> | null {
   const until = vote.announcedSeconds === null ? vote.openedAt : addMillis(vote.openedAt, vote.announcedSeconds * 1000);
-  return at < until && cast < vote.electorate.size
-    ? refuse('VOTE_TIME_RUNNING', { until, cast, electorate: vote.electorate.size })
-    : null;
+  if (at >= until || cast >= vote.electorate.size) return null;
+  // How many have cast a secret ballot is nobody's to know while it is open.
+  const electorate = vote.electorate.size;
+  return refuse('VOTE_TIME_RUNNING', vote.mode === 'SECRET' ? { until, electorate } : { until, cast, electorate });
 }
 
 /** What follows from the count: required figure, verdict, chosen option. */

@@ -184,6 +184,8 @@ export const openVote = command<OpenVotePayload>({
     const mode = voteModeFor(meeting, charter, payload);
     const secret = secretKindFor(meeting, charter, payload);
     if (secret === 'VERIFIABLE' && !meeting.ballotOfficers?.key) return refuse('BALLOT_KEY_NOT_READY');
+    if (secret === 'VERIFIABLE' && meeting.ballotOfficers?.format && !meeting.ballotOfficers.confirmed)
+      return refuse('BALLOT_KEYS_NOT_CONFIRMED');
     if ((secret === 'TRUSTED') !== (credentialKey !== null) || (secret === 'VERIFIABLE') !== (box !== null))
       return refuse('CREDENTIAL_KEY_MISMATCH', { mode });
     const barred = barredFrom(meeting, charter, itemId, subject);

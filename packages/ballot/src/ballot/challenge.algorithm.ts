@@ -1,6 +1,7 @@
 import { ballotRule } from '#src/election/contest.ts';
 import { base64Bytes, concatBytes, hexBytes, toBase64 } from '#src/encoding/bytes.ts';
 import { ready } from '#src/group/secret.ts';
+import { packBits } from './ballot-chance.algorithm.ts';
 import { ballotDigest } from './ballot-form.ts';
 import { type BallotContext, type Choice, choiceBits, encryptBallot } from './encrypt-ballot.algorithm.ts';
 import { tracker } from './tracker.algorithm.ts';
@@ -13,9 +14,7 @@ export function challengeCode(
   choice: Choice,
 ): string {
   // Operation
-  const bits = choiceBits(contest, choice);
-  const packed = new Uint8Array(Math.ceil(bits.length / 8));
-  for (const [i, bit] of bits.entries()) packed[i >> 3]! |= bit << (7 - (i & 7));
+  const packed = packBits(choiceBits(contest, choice));
   // Output
   return toBase64(concatBytes(contestHash, hexBytes(key, 32), hexBytes(seed, 32), packed));
 }

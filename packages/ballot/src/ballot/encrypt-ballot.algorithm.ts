@@ -13,7 +13,7 @@ import {
   timesBase,
   timesPoint,
 } from '#src/group/secret.ts';
-import { ballotChance } from './ballot-chance.algorithm.ts';
+import { ballotChance, packBits } from './ballot-chance.algorithm.ts';
 import { proveMembership } from './prove-membership.algorithm.ts';
 
 /** What a ballot is made for. */
@@ -74,7 +74,7 @@ export function encryptBits(
   const { weights: w, sums: S } = ballotRule(contest);
   // Input
   const n = w.length;
-  const chance = ballotChance(contestHash, key, seed);
+  const chance = ballotChance(contestHash, key, seed, contest.voters === undefined ? null : packBits(m));
   const G = ONE_POINT();
   const zero = identityBytes();
   // Operation: ciphertexts and first moves

@@ -1,7 +1,7 @@
 import { type Ballot, isBallot } from '#src/ballot/ballot-form.ts';
 import { type Contest, isContest } from '#src/election/contest.ts';
 import { type Election, isElection } from '#src/election/election.ts';
-import { base64, hex, listOf, oneOf, shaped, text, whole } from '#src/encoding/shape.ts';
+import { base64, hex, listOf, oneOf, shaped, text, textOf, whole } from '#src/encoding/shape.ts';
 
 /** A trustee's word in the ceremony or the count, signed over everything else in it (protocol 7.3). */
 interface Signed {
@@ -19,6 +19,8 @@ export interface Sum {
 export interface IssuedCount {
   readonly issuer: number;
   readonly issued: number;
+  /** Since version 2: who took a ballot and got no signature of this issuer, sorted; with `taken` this is the list of those it signed for, which its signature covers. */
+  readonly missing?: readonly string[];
   readonly signature: string;
 }
 
@@ -68,16 +70,32 @@ export interface Payloads {
   SumsPublished: { readonly contest: string; readonly sums: readonly Sum[] };
   DecryptionShared: Signed & { readonly contest: string; readonly points: readonly string[]; readonly proof: string };
   ContestCounted: { readonly contest: string; readonly counts: readonly number[] };
-  ContestVoided: { readonly contest: string; readonly reason: string };
+  ContestVoided: { readonly contest: string; readonly reason: VoidReason };
   HeadSigned: SignedHead;
 }
 
 export type EventType = keyof Payloads;
 
+/** Why a contest is void, protocol 7.8. */
+export type VoidReason = 'TRUSTEES_TOO_FEW' | 'ISSUER_LOST' | 'DECIDED';
+
 const signed = { trustee: whole, signature: hex(64) };
 
-/** The shape of every payload, protocol 7.2. */
-export const PAYLOAD_SHAPES: { readonly [type in EventType]: (value: unknown) => boolean } = {
+type Shapes = { readonly [type in EventType]: (value: unknown) => boolean };
+
+/** A reference into the hazirun; since version 2 short, so that a closing fits on its line. */
+const closingOf = (reference: (value: unknown) => boolean, issued: (value: unknown) => boolean) =>
+  shaped({
+    contest: text,
+    cast: whole,
+    challenged: whole,
+    taken: listOf(reference),
+    declared: listOf(reference),
+    issued: listOf(issued),
+  });
+
+/** The shape of every payload on a board of version 1, protocol 7.2. */
+const FIRST: Shapes = {
   ElectionDescribed: isElection,
   KeyCommitted: shaped({ ...signed, round: whole, commitment: hex(32) }),
   KeyPackagePublished: shaped({ ...signed, round: whole, package: base64 }),
@@ -85,17 +103,10 @@ export const PAYLOAD_SHAPES: { readonly [type in EventType]: (value: unknown) =>
   KeyConfirmed: shaped({ ...signed, round: whole, key: hex(32), ceremony: hex(32) }),
   KeyComplained: shaped({ ...signed, round: whole, about: whole }),
   KeyTested: shaped({ ...signed, round: whole, point: hex(32), proof: base64 }),
-  ContestOpened: isContest,
+  ContestOpened: (value) => isContest(value, 1),
   BallotCast: isBallot,
   BallotChallenged: isBallot,
-  ContestClosed: shaped({
-    contest: text,
-    cast: whole,
-    challenged: whole,
-    taken: listOf(text),
-    declared: listOf(text),
-    issued: listOf(shaped({ issuer: whole, issued: whole, signature: hex(64) })),
-  }),
+  ContestClosed: closingOf(text, shaped({ issuer: whole, issued: whole, signature: hex(64) })),
   SumsPublished: shaped({ contest: text, sums: listOf(shaped({ alpha: hex(32), beta: hex(32) })) }),
   DecryptionShared: shaped({ ...signed, contest: text, points: listOf(hex(32)), proof: base64 }),
   ContestCounted: shaped({ contest: text, counts: listOf(whole) }),
@@ -109,3 +120,18 @@ export const PAYLOAD_SHAPES: { readonly [type in EventType]: (value: unknown) =>
     witnesses: listOf(shaped({ witness: whole, signature: hex(64) })),
   }),
 };
+
+/** A reference of version 2: 40 code units are enough for any number or id. */
+export const isReference = textOf(40);
+
+const SECOND: Shapes = {
+  ...FIRST,
+  ContestOpened: (value) => isContest(value, 2),
+  ContestClosed: closingOf(
+    isReference,
+    shaped({ issuer: whole, issued: whole, missing: listOf(isReference), signature: hex(64) }),
+  ),
+};
+
+/** The shape of every payload, protocol 7.2, by version of the paper. */
+export const PAYLOAD_SHAPES: { readonly [version in 1 | 2]: Shapes } = { 1: FIRST, 2: SECOND };

@@ -4,14 +4,14 @@ import { base64Bytes, bytesToHex, concatBytes, hexBytes, toBase64 } from '#src/e
 import { transcript } from '#src/encoding/transcript.algorithm.ts';
 import { signingKeys } from '#src/group/ed25519.ts';
 import { ready } from '#src/group/secret.ts';
-import { blindRsa, readIssuerKey, readIssuerPrivateKey } from './issuer-key.ts';
+import { blindRsa, readIssuerKey, readIssuerPrivateKey, SIGNATURE_BYTES } from './issuer-key.ts';
 
 /** What the issuers sign without seeing it, protocol 5.3: the nonce, then the contest and the credential's public key. */
 export const credentialMessage = (kappa: Uint8Array, key: Uint8Array, nonce: Uint8Array): Uint8Array =>
   concatBytes(nonce, transcript('credential', [kappa, key]));
 
 /** What the voter's device keeps before it asks: the same request can be sent again. Secret. */
-export interface CredentialRequest {
+export interface CredentialDraft {
   /** Ed25519 seed, hex. */
   readonly secret: string;
   readonly key: string;
@@ -30,7 +30,7 @@ export async function requestCredential(
   kappa: Uint8Array,
   secret: Uint8Array,
   nonce: Uint8Array,
-): Promise<CredentialRequest> {
+): Promise<CredentialDraft> {
   await ready;
   // Checks
   if (secret.length !== 32 || nonce.length !== 32) throw new RangeError('32 bytes of chance');
@@ -57,7 +57,7 @@ export async function signBlindedCredential(privateKey: string, blinded: string)
 export async function completeCredential(
   contest: Contest,
   kappa: Uint8Array,
-  request: CredentialRequest,
+  request: CredentialDraft,
   blindSignatures: readonly string[],
 ): Promise<Credential> {
   // Checks
@@ -90,7 +90,9 @@ export async function checkCredential(
   const message = credentialMessage(kappa, hexBytes(key, 32), hexBytes(nonce, 32));
   for (const [i, issuerKey] of issuerKeys.entries()) {
     const holds = await Promise.resolve(signatures[i])
-      .then((signature) => blindRsa.verify(issuerKey, base64Bytes(signature!), message))
+      .then((signature) => base64Bytes(signature!))
+      // RFC 8017 8.1.2 step 1; some libraries take fewer bytes, others do not
+      .then((signature) => signature.length === SIGNATURE_BYTES && blindRsa.verify(issuerKey, signature, message))
       .catch(() => false);
     if (!holds) return i + 1;
   }

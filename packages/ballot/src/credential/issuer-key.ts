@@ -3,6 +3,8 @@ import { base64Bytes, toBase64 } from '#src/encoding/bytes.ts';
 
 /** RSABSSA-SHA384-PSS-Randomized of RFC 9474, 2048 bits, e = 65537 (protocol 5). */
 export const blindRsa = RSABSSA.SHA384.PSS.Randomized();
+/** A signature of 2048-bit RSA, zeros at the front included. */
+export const SIGNATURE_BYTES = 256;
 const ALGORITHM = { name: 'RSA-PSS', hash: 'SHA-384' } as const;
 
 export interface IssuerKeys {
@@ -21,8 +23,10 @@ export async function newIssuerKeys(): Promise<IssuerKeys> {
   };
 }
 
-/** The issuers' key, protocol 5.2. @throws Error unless it is the one SPKI encoding of a 2048-bit RSA key with exponent 65537. */
+/** The issuers' key, protocol 5.2. @throws Error unless it is the one SPKI encoding of an odd 2048-bit RSA modulus with exponent 65537. */
 export async function readIssuerKey(spki: string): Promise<CryptoKey> {
+  // The modulus ends five bytes before the end of the only encoding there is
+  if (((base64Bytes(spki).at(-6) ?? 0) & 1) === 0) throw new RangeError('even modulus');
   const key = await crypto.subtle.importKey('spki', base64Bytes(spki), ALGORITHM, true, ['verify']);
   const { modulusLength, publicExponent } = key.algorithm as RsaHashedKeyAlgorithm;
   const canonical = toBase64(new Uint8Array(await crypto.subtle.exportKey('spki', key)));

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@divan/basics';
 import { utf8 } from '#src/encoding/bytes.ts';
-import { base64, listOf, oneOf, shaped, text, whole, yesNo } from '#src/encoding/shape.ts';
+import { base64, hex, listOf, oneOf, shaped, text, whole, yesNo } from '#src/encoding/shape.ts';
 import { hash32 } from '#src/encoding/transcript.algorithm.ts';
 
 export type ContestKind = 'YES_NO' | 'CHAIR' | 'LISTS' | 'SHEET';
@@ -8,6 +8,7 @@ export type ContestKind = 'YES_NO' | 'CHAIR' | 'LISTS' | 'SHEET';
 /** One question with its ballot rule, protocol 3.3. */
 export interface Contest {
   readonly id: string;
+  /** Since version 2 titles and names are commitments, hex; their openings lie beside the board (protocol 3.6). */
   readonly title: string;
   readonly kind: ContestKind;
   readonly options: readonly { readonly id: string; readonly name: string }[];
@@ -19,30 +20,37 @@ export interface Contest {
   readonly blank: boolean;
   /** How many may vote. */
   readonly roll: number;
+  /** Since version 2: the hash of who may vote, with the keys of their devices, hex (protocol 5.7). */
+  readonly voters?: string;
   /** The contest this one is a run-off of, or null. */
   readonly runoffOf: string | null;
   /** RSA keys of the issuers in their order, SPKI in base64, used for this contest only. */
   readonly issuerKeys: readonly string[];
 }
 
-const contest = shaped({
+const shapeOf = (word: (value: unknown) => boolean) => ({
   id: text,
-  title: text,
+  title: word,
   kind: oneOf('YES_NO', 'CHAIR', 'LISTS', 'SHEET'),
-  options: listOf(shaped({ id: text, name: text })),
+  options: listOf(shaped({ id: text, name: word })),
   least: whole,
   most: whole,
   void: yesNo,
   blank: yesNo,
   roll: whole,
-  runoffOf: (value) => value === null || text(value),
+  runoffOf: (value: unknown) => value === null || text(value),
   issuerKeys: listOf(base64),
 });
+const first = shaped(shapeOf(text));
+const second = shaped({ ...shapeOf(hex(32)), voters: hex(32) });
 
-/** Whether a value is a contest, protocol 3.3. */
-export function isContest(value: unknown): value is Contest {
-  if (!contest(value)) return false;
-  const { kind, options, least, most, issuerKeys } = value as Contest;
+/** The most voters of a contest of version 2: closing must fit on one line (protocol 2.1). */
+export const MOST_VOTERS = 10_000;
+
+/** Whether a value is a contest of this version of the paper, protocol 3.3. */
+export function isContest(value: unknown, version: 1 | 2): value is Contest {
+  if (version === 1 ? !first(value) : !second(value)) return false;
+  const { kind, options, least, most, roll, issuerKeys } = value as Contest;
   const n = options.length;
   return (
     n >= 1 &&
@@ -53,6 +61,7 @@ export function isContest(value: unknown): value is Contest {
     most <= n &&
     (kind === 'SHEET' || most === 1) &&
     (kind !== 'YES_NO' || canonicalJson(options.map(({ id }) => id)) === '["YES","NO","ABSTAIN"]') &&
+    (version === 1 || roll <= MOST_VOTERS) &&
     issuerKeys.length >= 1 &&
     new Set(issuerKeys).size === issuerKeys.length
   );

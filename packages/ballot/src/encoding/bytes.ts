@@ -6,8 +6,9 @@ export { bytesToHex, concatBytes };
 /** UTF-8 bytes of a text. */
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Four bytes, most significant first. */
+/** Four bytes, most significant first. @throws RangeError on a number they do not hold */
 export function u32(value: number): Uint8Array {
+  if (!(Number.isInteger(value) && value >= 0 && value <= 0xffffffff)) throw new RangeError(`${value} in four bytes`);
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, value);
   return bytes;

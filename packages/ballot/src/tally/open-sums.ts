@@ -1,5 +1,5 @@
 import { signPayload } from '#src/board/event.algorithm.ts';
-import type { Payloads, Sum } from '#src/board/payload.ts';
+import type { Head, Payloads, Sum } from '#src/board/payload.ts';
 import { bytesToHex, hexBytes, toBase64 } from '#src/encoding/bytes.ts';
 import type { Fault } from '#src/verify/fault.ts';
 import { type VerifyOptions, verifyBoard } from '#src/verify/verify-board.ts';
@@ -29,15 +29,20 @@ export async function openSums(
   }: VerifyOptions & {
     readonly contest: string;
     readonly trustee: number;
-    /** The trustee's share of the election key and its Ed25519 seed, 32 bytes each. */
-    readonly share: Uint8Array;
+    /** The trustee's share of the election key, 32 bytes, or how to make it when the board has been verified; and its Ed25519 seed. */
+    readonly share: Uint8Array | (() => Promise<Uint8Array>);
     readonly signingSecret: Uint8Array;
     /** The institution's least number of ballots for which a secret result is opened. */
     readonly fewest: number;
     readonly before?: readonly Sum[];
   },
 ): Promise<
-  | { readonly ok: true; readonly payload: Payloads['DecryptionShared']; readonly sums: readonly Sum[] }
+  | {
+      readonly ok: true;
+      readonly payload: Payloads['DecryptionShared'];
+      readonly sums: readonly Sum[];
+      readonly head: Head;
+    }
   | { readonly ok: false; readonly error: NoShare }
 > {
   const no = (error: NoShare) => ({ ok: false, error }) as const;
@@ -50,8 +55,14 @@ export async function openSums(
   if (before && JSON.stringify(before) !== JSON.stringify(sums)) return no({ reason: 'SHARED_OTHER_SUMS' });
   const alphas = sums.map(({ alpha }) => hexBytes(alpha, 32));
   const about = hexBytes(found.contestHash, 32);
-  const { points, proof } = await shareDecryption({ about, alphas }, trustee, share, options.chance(32));
+  const x = typeof share === 'function' ? await share() : share;
+  const { points, proof } = await shareDecryption({ about, alphas }, trustee, x, options.chance(32));
   const bare = { trustee, contest: id, points: points.map(bytesToHex), proof: toBase64(proof) };
   const phi = hexBytes(verdict.electionHash!, 32);
-  return { ok: true, payload: await signPayload(phi, 'DecryptionShared', bare, signingSecret), sums };
+  return {
+    ok: true,
+    payload: await signPayload(phi, 'DecryptionShared', bare, signingSecret),
+    sums,
+    head: verdict.head,
+  };
 }

@@ -1,4 +1,4 @@
-import { signHead, signReceipt } from '#src/board/head.algorithm.ts';
+import { type Receipt, signHead, signReceipt } from '#src/board/head.algorithm.ts';
 import type { Payloads } from '#src/board/payload.ts';
 
 import { electionHash } from '#src/election/election.ts';
@@ -196,7 +196,7 @@ export const FORGED_BOARDS: readonly Forgery[] = [
     at: 'BallotCast',
     nth: 2,
     forger: instead('BallotCast', 2, () => []),
-    after: ({ receipts }, { text: board }) => ({ text: board, keptReceipts: [receipts[1]!] }),
+    after: ({ receipts }, { text: board }) => ({ text: board, keptReceipts: [ofCast(receipts)[1]!] }),
   },
   {
     name: 'a ballot dropped; its voter was shown another’s',
@@ -207,7 +207,7 @@ export const FORGED_BOARDS: readonly Forgery[] = [
     forger: instead('BallotCast', 2, () => []),
     after: async ({ receipts }, { text: board, receipts: forged }) => {
       const { election, server } = await people();
-      const { signature: _, ...place } = { ...forged[0]!, tracker: receipts[1]!.tracker };
+      const { signature: _, ...place } = { ...forged[0]!, tracker: ofCast(receipts)[1]!.tracker };
       return { text: board, keptReceipts: [await signReceipt(electionHash(election), place, server)] };
     },
   },
@@ -400,6 +400,9 @@ export const FORGED_BOARDS: readonly Forgery[] = [
     }),
   },
 ];
+
+/** Receipts of cast ballots, in their order. */
+const ofCast = (receipts: readonly Receipt[]): Receipt[] => receipts.filter(({ use }) => use !== 'CHALLENGED');
 
 /** The second ballot waits and follows the third. */
 function exchange(): Forger {

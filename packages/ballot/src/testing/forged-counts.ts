@@ -118,15 +118,15 @@ export const FORGED_COUNTS: readonly Forgery[] = [
     ]),
   },
   {
-    name: 'a voided contest counted all the same',
+    name: 'a voided contest opened all the same',
     threat: 'wrong-result',
     code: 'CONTEST_PHASE',
-    at: 'ContestCounted',
+    at: 'DecryptionShared',
     nth: 1,
     part: 'contest',
-    forger: instead('ContestCounted', 1, (honest) => [
+    forger: instead('DecryptionShared', 1, (honest) => [
       ['ContestVoided', { contest: honest.contest, reason: 'DECIDED' }],
-      ['ContestCounted', honest],
+      ['DecryptionShared', honest],
     ]),
   },
 ];

@@ -1,10 +1,12 @@
 import type { Ballot } from '#src/ballot/ballot-form.ts';
 import { signBallot } from '#src/ballot/make-ballot.algorithm.ts';
+import { signPayload } from '#src/board/event.algorithm.ts';
 import type { Payloads } from '#src/board/payload.ts';
+import { issuedStatement } from '#src/credential/credential-request.ts';
 import { bytesToHex, toBase64 } from '#src/encoding/bytes.ts';
 import { changed, type Forgery } from './forgery.ts';
 import { credentialSecret, fixedChance, issuerKeys } from './people.ts';
-import { type BallotParts, type Forger, type Hands, issuedCount } from './simulated-election.ts';
+import { type BallotParts, type Forger, type Hands, issuedCount, issuedList } from './simulated-election.ts';
 
 type Closing = Payloads['ContestClosed'];
 
@@ -21,6 +23,28 @@ const signatures = (
   },
 });
 /** Issuers sign other counts for the sheet. */
+const lists = (
+  change: (closing: Closing, issuer: number) => { readonly issued?: number; readonly missing?: readonly string[] },
+  signedFor?: (closing: Closing, issuer: number) => readonly string[],
+): Forger =>
+  changed('ContestClosed', 2, async (closing, { phi, people }) => ({
+    ...closing,
+    issued: await Promise.all(
+      people.issuers.map(async (secret, i) => {
+        const { issued, missing = [] } = change(closing, i + 1);
+        const honest = await issuedList(phi, closing.contest, i + 1, closing.taken, missing, secret);
+        const statement = issuedStatement(
+          closing.contest,
+          i + 1,
+          signedFor?.(closing, i + 1) ?? closing.taken.filter((one) => !missing.includes(one)),
+        );
+        const said = { ...statement, issued: issued ?? honest.issued };
+        const { signature } = await signPayload(phi, 'IssuedCount', said, secret);
+        return { ...honest, issued: said.issued, signature };
+      }),
+    ),
+  }));
+/** Version 1: issuers sign other counts for the sheet. */
 const counts = (change: (closing: Closing, issuer: number) => number): Forger =>
   changed('ContestClosed', 2, async (closing, { phi, people }) => ({
     ...closing,
@@ -104,6 +128,7 @@ export const FORGED_ISSUERS: readonly Forgery[] = [
   },
   {
     name: 'more credentials issued than ballots taken',
+    version: 1,
     threat: 'over-issuing',
     code: 'ISSUED_OVER_TAKEN',
     ...closed,
@@ -111,7 +136,8 @@ export const FORGED_ISSUERS: readonly Forgery[] = [
     forger: counts(({ taken }, issuer) => taken.length + issuer - 1),
   },
   {
-    name: 'more ballots cast than credentials issued',
+    name: 'more ballots cast than credentials issued, in version 1',
+    version: 1,
     threat: 'over-issuing',
     code: 'CAST_OVER_ISSUED',
     ...closed,
@@ -119,7 +145,61 @@ export const FORGED_ISSUERS: readonly Forgery[] = [
     forger: counts(({ cast }) => cast - 1),
   },
   {
+    name: 'more ballots cast than credentials issued',
+    threat: 'over-issuing',
+    code: 'CAST_OVER_ISSUED',
+    ...closed,
+    part: 'issuer 1',
+    forger: lists(({ taken }) => ({ missing: taken.slice(0, 1) })),
+  },
+  {
+    name: 'a list of the missing that is not sorted',
+    threat: 'over-issuing',
+    code: 'ISSUED_LIST',
+    ...closed,
+    part: 'issuer 1',
+    forger: lists(({ taken }) => ({ missing: [taken[1]!, taken[0]!] })),
+  },
+  {
+    name: 'somebody missing who took no ballot',
+    threat: 'over-issuing',
+    code: 'ISSUED_LIST',
+    ...closed,
+    part: 'issuer 2',
+    forger: lists((_, issuer) => ({ missing: issuer === 2 ? ['üye-9999'] : [] })),
+  },
+  {
+    name: 'a count that is not that of the list',
+    threat: 'over-issuing',
+    code: 'ISSUED_LIST',
+    ...closed,
+    part: 'issuer 1',
+    forger: lists(({ taken }) => ({ issued: taken.length + 1 })),
+  },
+  {
+    name: 'an issuer that signed for others than those who took a ballot',
+    threat: 'over-issuing',
+    code: 'ISSUED_SIGNATURE',
+    ...closed,
+    part: 'issuer 2',
+    forger: lists(
+      () => ({}),
+      ({ taken }, issuer) => (issuer === 2 ? ['üye-0099', ...taken.slice(1)] : taken),
+    ),
+  },
+  {
+    name: 'the signature of another issuer under a list',
+    threat: 'over-issuing',
+    code: 'ISSUED_SIGNATURE',
+    ...closed,
+    part: 'issuer 1',
+    forger: closing(({ issued }) => ({
+      issued: issued.map((count) => ({ ...count, signature: issued[1]!.signature })),
+    })),
+  },
+  {
     name: 'an issuer’s count altered after signing',
+    version: 1,
     threat: 'over-issuing',
     code: 'ISSUED_SIGNATURE',
     ...closed,

@@ -1,8 +1,15 @@
-import type { Receipt } from '#src/board/head.algorithm.ts';
-import type { EventType, Payloads, SignedHead } from '#src/board/payload.ts';
+import type { EventType, Payloads } from '#src/board/payload.ts';
 import type { FaultCode } from '#src/verify/fault.ts';
+import type { Kept } from '#src/verify/kept.ts';
 import { DISCHARGE, SHEET } from './election-day.ts';
-import type { Forger, Hands, SimulatedContest, SimulatedElection, Written } from './simulated-election.ts';
+import type {
+  Circumstances,
+  Forger,
+  Hands,
+  SimulatedContest,
+  SimulatedElection,
+  Written,
+} from './simulated-election.ts';
 
 /** The election every forgery is made on: discharge by five with a challenge, then a sheet with a void and a blank ballot. */
 export const FORGED_ELECTION: readonly SimulatedContest[] = [
@@ -15,10 +22,8 @@ export const FORGED_ELECTION: readonly SimulatedContest[] = [
 ];
 
 /** The forged file, with what people kept of the honest one. */
-export interface ForgedFile {
+export interface ForgedFile extends Kept {
   readonly text: string;
-  readonly keptHeads?: readonly SignedHead[];
-  readonly keptReceipts?: readonly Receipt[];
 }
 
 /** One property broken, everything after it computed and signed again; and what a verifier must say. */
@@ -27,6 +32,10 @@ export interface Forgery {
   /** The line of the threat table (protocol 11) it belongs to. */
   readonly threat: string;
   readonly contests?: readonly SimulatedContest[];
+  /** Version of the paper the board follows. Default 2. */
+  readonly version?: 1 | 2;
+  /** What is unusual about the election that is forged. */
+  readonly circumstances?: Circumstances;
   readonly forger: Forger;
   /** Changes the finished file, or what people kept. */
   readonly after?: (honest: SimulatedElection, forged: SimulatedElection) => ForgedFile | Promise<ForgedFile>;

@@ -12,7 +12,7 @@ import {
 import { completeCredential, requestCredential } from '#src/credential/blind-credential.algorithm.ts';
 import { type IssuerKeys, newIssuerKeys } from '#src/credential/issuer-key.ts';
 import type { Contest } from '#src/election/contest.ts';
-import { type Election, FORMAT, SUITE, thresholdOf } from '#src/election/election.ts';
+import { type Election, FORMAT, FORMAT_1, SUITE, thresholdOf } from '#src/election/election.ts';
 import { bytesToHex, utf8 } from '#src/encoding/bytes.ts';
 import { signingKeys } from '#src/group/ed25519.ts';
 import { ready } from '#src/group/secret.ts';
@@ -38,7 +38,7 @@ export interface People {
 }
 
 /** The people of a simulated election; the same in every run. */
-export async function people({ trustees = 5, issuers = 2, witnesses = 2 } = {}): Promise<People> {
+export async function people({ trustees = 5, issuers = 2, witnesses = 2, version = 2 as 1 | 2 } = {}): Promise<People> {
   await ready;
   const seeds = (role: string, n: number) => Array.from({ length: n }, (_, i) => fixedChance(`${role} ${i + 1}`));
   const publicKey = (seed: Uint8Array) => bytesToHex(signingKeys(seed).publicKey);
@@ -51,7 +51,7 @@ export async function people({ trustees = 5, issuers = 2, witnesses = 2 } = {}):
   const witnessSeeds = seeds('witness', witnesses);
   return {
     election: {
-      format: FORMAT,
+      format: version === 1 ? FORMAT_1 : FORMAT,
       suite: SUITE,
       group: 'ristretto255',
       organisation: 'Ada Dayanışma Derneği',

@@ -2,14 +2,17 @@ import { type Ballot, type BallotUse, ballotDigest } from '#src/ballot/ballot-fo
 import { type BallotContext, type Choice, choiceBits, encryptBits } from '#src/ballot/encrypt-ballot.algorithm.ts';
 import { signBallot, trackerOf } from '#src/ballot/make-ballot.algorithm.ts';
 import { appendEvent, EMPTY_BOARD, signPayload } from '#src/board/event.algorithm.ts';
-import { type Receipt, signHead, signReceipt } from '#src/board/head.algorithm.ts';
+import { type Receipt, signHead, signReceipt, signReceived } from '#src/board/head.algorithm.ts';
 import { addLeaf, type Frontier, merkleLeaf, merkleRoot } from '#src/board/merkle.algorithm.ts';
 import type { EventType, Payloads, SignedHead } from '#src/board/payload.ts';
 import { type Ceremony, keyCommitment } from '#src/ceremony/key-package.algorithm.ts';
 import { keyTest } from '#src/ceremony/key-test.algorithm.ts';
+import { issuedStatement, type VoterKey, votersHash } from '#src/credential/credential-request.ts';
 import { ballotRule, type Contest, contestHash } from '#src/election/contest.ts';
-import { electionHash } from '#src/election/election.ts';
+import { electionHash, versionOf } from '#src/election/election.ts';
 import { base64Bytes, bytesToHex, hexBytes, toBase64 } from '#src/encoding/bytes.ts';
+import { type Opening, openingOf } from '#src/encoding/plain-text.ts';
+import { signingKeys } from '#src/group/ed25519.ts';
 import { Point } from '#src/group/ristretto.ts';
 import { countSums } from '#src/tally/count-sums.algorithm.ts';
 import {
@@ -17,6 +20,7 @@ import {
   type DecryptionShare,
   shareDecryption,
 } from '#src/tally/share-decryption.algorithm.ts';
+import type { KeptNote } from '#src/verify/kept.ts';
 import {
   type BlindSigner,
   ceremonyOf,
@@ -83,8 +87,8 @@ export interface Forger {
 /** What is unusual about an election that is honest all the same. */
 export interface Circumstances {
   readonly who?: People;
-  /** A trustee complains in the first round of the ceremony, and it is held again. */
-  readonly complaint?: { readonly trustee: number; readonly about: number };
+  /** A trustee complains in the first round of the ceremony, or in so many, and it is held again. */
+  readonly complaint?: { readonly trustee: number; readonly about: number; readonly rounds?: number };
 }
 
 export interface SimulatedElection {
@@ -92,6 +96,41 @@ export interface SimulatedElection {
   readonly text: string;
   readonly heads: readonly SignedHead[];
   readonly receipts: readonly Receipt[];
+  /** Received notes with their ballots, of all that were cast or challenged. */
+  readonly notes: readonly KeptNote[];
+  /** What lies beside a board of version 2. */
+  readonly openings: readonly Opening[];
+  readonly voters: { readonly [contest: string]: readonly VoterKey[] };
+}
+
+/** What a voter who may vote is called in the hazirun. */
+const reference = (i: number): string => `üye-${String(i + 1).padStart(4, '0')}`;
+
+/** Everybody on the roll of a contest, with the key of a device. */
+export const votersOf = ({ roll }: Pick<Contest, 'roll'>): VoterKey[] =>
+  Array.from({ length: roll }, (_, i) => ({
+    voter: reference(i),
+    key: bytesToHex(signingKeys(fixedChance(`voter ${i + 1}`)).publicKey),
+  }));
+
+/** A contest as version 2 writes it: words as commitments, and the hash of who may vote. */
+function committed<C extends Omit<Contest, 'issuerKeys'>>(
+  bare: C,
+): { contest: C; openings: Opening[]; voters: VoterKey[] } {
+  const word = (of: string, text: string) => openingOf(text, fixedChance(`salt ${bare.id} ${of}`));
+  const title = word('title', bare.title);
+  const names = bare.options.map(({ id, name }) => word(id, name));
+  const voters = votersOf(bare);
+  return {
+    contest: {
+      ...bare,
+      title: title.commitment,
+      options: bare.options.map(({ id }, i) => ({ id, name: names[i]!.commitment })),
+      voters: votersHash(voters),
+    },
+    openings: [title, ...names],
+    voters,
+  };
 }
 
 /**
@@ -108,6 +147,10 @@ export async function simulate(
   const lines: string[] = [];
   const heads: SignedHead[] = [];
   const receipts: Receipt[] = [];
+  const notes: KeptNote[] = [];
+  const openings: Opening[] = [];
+  const voters: Record<string, readonly VoterKey[]> = {};
+  const version = versionOf(who.election);
   let end = EMPTY_BOARD;
   let phi = electionHash(who.election);
   let frontier: Frontier = [];
@@ -138,7 +181,7 @@ export async function simulate(
         (signedBy ? await signPayload(phi, type, bare, signedBy.signing) : payload) as Payloads[typeof type],
       );
       if (type === 'BallotCast') await note(payload);
-      if (type === 'BallotChallenged') urns.get(payload.contest)!.challenged++;
+      if (type === 'BallotChallenged') await noteChallenged(payload);
     }
     return written;
   }
@@ -153,8 +196,18 @@ export async function simulate(
     urn.ballots.push(ballot);
     const digest = ballotDigest(urn.kappa, hexBytes(ballot.credential.key, 32), base64Bytes(ballot.body));
     frontier = addLeaf(frontier, merkleLeaf(digest));
-    const place = { contest: ballot.contest, tracker: trackerOf(urn.kappa, ballot), ...end };
-    receipts.push(await signReceipt(phi, place, who.server));
+    await answer(ballot, urn.kappa, 'CAST');
+  }
+  async function noteChallenged(ballot: Ballot): Promise<void> {
+    const urn = urns.get(ballot.contest)!;
+    urn.challenged++;
+    if (version > 1) await answer(ballot, urn.kappa, 'CHALLENGED');
+  }
+  /** What the server gives the voter. */
+  async function answer(ballot: Ballot, kappa: Uint8Array, use: BallotUse): Promise<void> {
+    const named = { contest: ballot.contest, tracker: trackerOf(kappa, ballot) };
+    receipts.push(await signReceipt(phi, { ...named, ...end, ...(version > 1 ? { use } : {}) }, who.server));
+    if (version > 1) notes.push({ note: await signReceived(phi, { ...named, use }, who.server), ballot });
   }
   const say = <T extends EventType>(type: T, payload: Omit<Payloads[T], 'signature'>) =>
     write(...([type, { ...payload, signature: '' }] as unknown as Written));
@@ -178,11 +231,12 @@ export async function simulate(
   const election = described?.[0] === 'ElectionDescribed' ? described[1] : who.election;
   phi = electionHash(election);
   const everyone = who.trustees.map((_, i) => ({ number: i + 1 }));
-  if (complaint) {
-    await postShares(1);
-    await say('KeyComplained', { ...complaint, round: 1 });
+  const rounds = complaint ? (complaint.rounds ?? 1) : 0;
+  for (let held = 1; complaint && held <= rounds; held++) {
+    await postShares(held);
+    await say('KeyComplained', { trustee: complaint.trustee, about: complaint.about, round: held });
   }
-  const round = complaint ? 2 : 1;
+  const round = rounds + 1;
   const { x, Y, omega } = await postShares(round);
   for (const { number } of everyone)
     await say('KeyConfirmed', { trustee: number, round, key: Y.toHex(), ceremony: bytesToHex(omega) });
@@ -193,7 +247,7 @@ export async function simulate(
   await head();
   for (const simulated of contests) await hold(simulated);
   await head();
-  return { text: `${lines.join('\n')}\n`, heads, receipts };
+  return { text: `${lines.join('\n')}\n`, heads, receipts, notes, openings, voters };
 
   /** A round of the ceremony up to the envelopes. */
   async function postShares(round: number): ReturnType<typeof ceremonyOf> {
@@ -219,8 +273,15 @@ export async function simulate(
     return forged ?? shareDecryption(context, trustee, secret, fixedChance(`share ${trustee}`));
   }
 
-  async function hold({ contest: bare, votes, challenge = [], present }: SimulatedContest): Promise<void> {
-    const { id } = bare;
+  async function hold({ contest: plain, votes, challenge = [], present }: SimulatedContest): Promise<void> {
+    const { id } = plain;
+    let bare = plain;
+    if (version > 1) {
+      const written = committed(plain);
+      bare = written.contest;
+      openings.push(...written.openings);
+      voters[id] = written.voters;
+    }
     const keys = await Promise.all(who.issuers.map((_, i) => issuerKeys(`${id} ${i + 1}`)));
     const [opened] = await write('ContestOpened', { ...bare, issuerKeys: keys.map(({ publicKey }) => publicKey) });
     if (opened?.[0] !== 'ContestOpened' || stopped) return;
@@ -248,10 +309,14 @@ export async function simulate(
     }
     await head();
 
-    const taken = votes.map((_, i) => `üye-${String(i + 1).padStart(4, '0')}`);
+    const taken = votes.map((_, i) => reference(i));
     const issued: Payloads['ContestClosed']['issued'][number][] = [];
     for (const [i, secret] of who.issuers.entries())
-      issued.push(await issuedCount(phi, id, i + 1, votes.length, secret));
+      issued.push(
+        version > 1
+          ? await issuedList(phi, id, i + 1, taken, [], secret)
+          : await issuedCount(phi, id, i + 1, votes.length, secret),
+      );
     const closing = {
       contest: id,
       cast: urn.ballots.length,
@@ -297,6 +362,24 @@ export async function issuedCount(
 ) {
   const { signature } = await signPayload(phi, 'IssuedCount', { contest, issuer, issued }, secret);
   return { issuer, issued, signature };
+}
+
+/** An issuer's signed list, protocol 7.6: all who took a ballot but those missing. */
+export async function issuedList(
+  phi: Uint8Array,
+  contest: string,
+  issuer: number,
+  taken: readonly string[],
+  missing: readonly string[],
+  secret: Uint8Array,
+) {
+  const statement = issuedStatement(
+    contest,
+    issuer,
+    taken.filter((one) => !missing.includes(one)),
+  );
+  const { signature } = await signPayload(phi, 'IssuedCount', statement, secret);
+  return { issuer, issued: statement.issued, missing, signature };
 }
 
 /** The sum of the p-th points of all ballots; what is no point adds nothing. */

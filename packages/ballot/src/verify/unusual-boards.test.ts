@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { verifyBoard } from '#src/index.ts';
-import { DISCHARGE, drawChance, people, SHEET, simulateElection } from '#src/testing.ts';
+import { bytesToHex, signBallot, verifyBoard } from '#src/index.ts';
+import {
+  credentialSecret,
+  DISCHARGE,
+  drawChance,
+  FORGED_ELECTION,
+  fixedChance,
+  people,
+  SHEET,
+  simulateElection,
+} from '#src/testing.ts';
 
 const check = (text: string) => verifyBoard(text, { chance: drawChance });
 const contest = { contest: DISCHARGE, votes: [{ marked: [0] }, { marked: [2] }] };
@@ -52,4 +61,68 @@ test('an empty file and a file of nothing but noise are refused, not thrown', as
   assert.equal((await check('')).fault?.code, 'UNFINISHED');
   for (const noise of ['x\n', '{}\n', '[]\n', 'null\n', '\n', '1\n', `${'['.repeat(50_000)}${']'.repeat(50_000)}\n`])
     assert.ok(['NOT_CANONICAL', 'SHAPE'].includes((await check(noise)).fault?.code ?? ''), noise.slice(0, 9));
+});
+
+test('files that once broke a reader are refused at their line: line feeds, depth, base64, bytes that are no text', async () => {
+  const at = async (file: string | Uint8Array) => (await verifyBoard(file, { chance: drawChance })).fault;
+  const { text } = await simulateElection([contest]);
+  for (const file of [
+    new Uint8Array(50_000_000).fill(10),
+    new TextEncoder().encode(`${'['.repeat(3000)}${']'.repeat(3000)}\n`),
+    new TextEncoder().encode(`{"body":"${'A'.repeat(6_000_000)}"}\n`),
+    Uint8Array.of(0xff, 0xfe, 10),
+  ])
+    assert.deepEqual(await at(file), { place: { height: 0, part: 'line' }, code: 'NOT_CANONICAL' });
+  const bytes = new TextEncoder().encode(text);
+  assert.equal(await at(bytes), null);
+  bytes[bytes.indexOf(10) + 30] = 0xff;
+  assert.equal((await at(bytes))?.place.height, 1);
+});
+
+test('somebody else’s ciphertexts, posted as challenged before them, do not keep their owner from casting', async () => {
+  const { text } = await simulateElection(FORGED_ELECTION, {
+    event: (event) => (event[0] === 'BallotChallenged' ? [] : [event]),
+  });
+  assert.equal((await check(text)).fault, null);
+  const stolen = await simulateElection(
+    [{ contest: DISCHARGE, votes: [{ marked: [0] }, { marked: [1] }], challenge: [0] }],
+    {
+      ballot: async (parts, { make }) => {
+        if (parts.use === 'CAST') return make(parts);
+        // the first voter challenges what the second will cast
+        const { body } = await make({ ...parts, voter: 'ibra 2', bits: [0, 1, 0], seed: fixedChance('cast ibra 1') });
+        return signBallot(
+          parts.context.contestHash,
+          { ...(await make(parts)), body },
+          bytesToHex(credentialSecret(parts.voter)),
+          'CHALLENGED',
+        );
+      },
+    },
+  );
+  const { fault, contests } = await check(stolen.text);
+  assert.equal(fault, null);
+  assert.deepEqual([contests[0]!.marks, contests[0]!.challenged], [[1, 1, 0], 1]);
+});
+
+test('a board of version 1 without a key, of two lines, is finished but not complete', async () => {
+  const { text } = await simulateElection(
+    [],
+    { event: (event) => (event[0].startsWith('Key') ? [] : [event]) },
+    {
+      who: await people({ version: 1 }),
+    },
+  );
+  const { fault, complete } = await check(text);
+  assert.equal(fault, null);
+  assert.equal(complete, false);
+  assert.equal((await check((await simulateElection([contest])).text)).complete, true);
+});
+
+test('words are told where openings are at hand, and said to be missing where they were erased', async () => {
+  const { text, openings } = await simulateElection([contest]);
+  const words = async (given: typeof openings) =>
+    (await verifyBoard(text, { chance: drawChance, openings: given })).contests[0]!.words;
+  assert.deepEqual(await words(openings), { title: DISCHARGE.title, names: ['Kabul', 'Ret', 'Çekimser'] });
+  assert.deepEqual(await words(openings.slice(1, 3)), { title: null, names: ['Kabul', 'Ret', null] });
 });

@@ -2,7 +2,9 @@ import { equationsOf } from '#src/ballot/check-proofs.algorithm.ts';
 import type { Head, Sum } from '#src/board/payload.ts';
 import type { Contest } from '#src/election/contest.ts';
 import type { Election } from '#src/election/election.ts';
+import { type ContestWords, contestWords } from '#src/election/openings.ts';
 import { bytesToHex } from '#src/encoding/bytes.ts';
+import type { Opening } from '#src/encoding/plain-text.ts';
 import { type ContestPhase, type ContestState, sumsOf } from './contest-check.ts';
 import type { Fault } from './fault.ts';
 
@@ -28,11 +30,15 @@ export interface VerifiedContest {
   readonly marks: readonly number[] | null;
   readonly void: number | null;
   readonly blank: number | null;
+  /** Title and names, where the board or openings beside it tell them. */
+  readonly words: ContestWords;
 }
 
 export interface Verdict {
   readonly checks: readonly Check[];
   readonly fault: Fault | null;
+  /** Whether everything the board claims was checked: without a fault and with a row that falls short the board is not what it says (protocol 10.3). */
+  readonly complete: boolean;
   readonly election: Election | null;
   /** φ and Y, hex. */
   readonly electionHash: string | null;
@@ -130,21 +136,22 @@ export function checksOf({ events, heads, words, election, ceremony, proofs, sta
 }
 
 /** A contest as the verdict tells it. */
-export function verifiedContest(state: ContestState): VerifiedContest {
+export function verifiedContest(state: ContestState, openings: readonly Opening[]): VerifiedContest {
   const { contest, rule, closing, counts } = state;
   const at = (place: number | null) => (counts && place !== null ? counts[place]! : null);
   return {
     contest,
     contestHash: bytesToHex(state.kappa),
     phase: state.phase,
-    taken: closing?.taken.length ?? null,
-    issued: closing?.issued.map(({ issued }) => issued) ?? [],
-    declared: closing?.declared.length ?? null,
+    taken: closing?.taken ?? null,
+    issued: closing?.issued ?? [],
+    declared: closing?.declared ?? null,
     cast: state.cast,
     challenged: state.challenged,
     sums: sumsOf(state),
     marks: counts?.slice(0, contest.options.length) ?? null,
     void: at(rule.voidAt),
     blank: at(rule.blankAt),
+    words: contestWords(contest, openings),
   };
 }

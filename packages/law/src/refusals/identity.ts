@@ -66,8 +66,8 @@ export const IDENTITY_REFUSALS = {
   PASSWORD_WEAK: row(
     'INPUT',
     [SECURITY],
-    'Parola en az 12 karakter olmalı; adınızı ve yaygın sözcükleri içermemeli.',
-    'At least 12 characters, without your name or common words.',
+    'Parola en az 12 karakter olmalı; adınızı, numaranızı, bilinen parolaları ve kolay tahmin edilen dizileri içermemeli.',
+    'At least 12 characters, without your name or number, known passwords or sequences that are easily guessed.',
     'Birkaç sözcükten oluşan bir cümle seçin.',
     'Choose a sentence of a few words.',
   ),

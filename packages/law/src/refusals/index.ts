@@ -5,6 +5,7 @@ import { IDENTITY_REFUSALS } from './identity.ts';
 import { LOAD_REFUSALS } from './load.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
 import { OFFICE_REFUSALS } from './office.ts';
+import { ORDER_REFUSALS } from './order.ts';
 import { RECORD_REFUSALS } from './record.ts';
 import { type Facts, type Refused, refuseWith, type WordedRefusal, wordRefusal } from './refusal.ts';
 import { STATUTE_REFUSALS } from './statute.ts';
@@ -18,6 +19,7 @@ export const REFUSALS = {
   ...OFFICE_REFUSALS,
   ...MEETING_REFUSALS,
   ...VOTING_REFUSALS,
+  ...ORDER_REFUSALS,
   ...BOX_REFUSALS,
   ...RECORD_REFUSALS,
   ...LOAD_REFUSALS,

@@ -19,8 +19,8 @@ export const VOTING_REFUSALS = {
   VOTE_TIME_RUNNING: row(
     'LAW',
     [DY16],
-    'Duyurulan oylama süresi bitmedi ({until}); oy veren {cast}, verebilecek {electorate}.',
-    'The announced time is not over ({until}); cast {cast} of {electorate}.',
+    'Duyurulan oylama süresi bitmedi ({until}); oy verebilecek {electorate}.',
+    'The announced time is not over ({until}); {electorate} may vote.',
     'Sürenin bitmesini bekleyin.',
     'Wait until the time is over.',
   ),

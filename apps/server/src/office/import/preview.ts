@@ -113,7 +113,29 @@ export function readPhone(text: string): string | null {
   return national ? `+90${national}` : null;
 }
 
+/** Longest address of RFC 5321: 64 before the sign, 255 after. */
+const MOST_EMAIL = 320;
+/** Whether a text has the form of an e-mail address; takes time in proportion to its length, which is bounded. */
+export function isEmail(text: string): boolean {
+  if (text.length > MOST_EMAIL || /\s/u.test(text)) return false;
+  const at = text.indexOf('@');
+  const domain = text.slice(at + 1);
+  return at > 0 && !domain.includes('@') && domain.slice(1, -1).includes('.');
+}
+
 type Said = { tr: string; en: string };
+
+/** What the register takes, characters. */
+const MOST: Partial<Record<ImportField, number>> = {
+  memberNo: 20,
+  name: 80,
+  surname: 80,
+  address: 300,
+  profession: 80,
+  education: 80,
+};
+/** As much of a wrong cell as is shown. */
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 function readRow(row: readonly string[], mapping: Mapping): { fields: MemberFields; errors: Said[]; warnings: Said[] } {
   const errors: Said[] = [];
@@ -123,7 +145,15 @@ function readRow(row: readonly string[], mapping: Mapping): { fields: MemberFiel
   const fields: MemberFields = {};
   for (const field of ['memberNo', 'name', 'surname', 'address', 'profession', 'education'] as const) {
     const value = cell(field);
-    if (value !== undefined) fields[field] = value;
+    if (value === undefined) continue;
+    const most = MOST[field] as number;
+    fields[field] = value.slice(0, most);
+    const [tr, en] = LABEL[field] ?? ['Üye no', 'Member number'];
+    if (value.length > most)
+      errors.push({
+        tr: `${tr} çok uzun (en çok ${most} karakter): ${short(value)}. Bu satır aktarılmaz.`,
+        en: `${en} is too long (at most ${most} characters): ${short(value)}. This row is not imported.`,
+      });
   }
   if (!fields.memberNo)
     errors.push({ tr: 'Üye numarası yok. Bu satır aktarılmaz.', en: 'No member number. This row is not imported.' });
@@ -141,17 +171,17 @@ function readRow(row: readonly string[], mapping: Mapping): { fields: MemberFiel
     if (known) fields.kind = known;
     else
       errors.push({
-        tr: `Üyelik türü anlaşılamadı: ${kind}. Bu satır aktarılmaz.`,
-        en: `Unknown kind of membership: ${kind}. This row is not imported.`,
+        tr: `Üyelik türü anlaşılamadı: ${short(kind)}. Bu satır aktarılmaz.`,
+        en: `Unknown kind of membership: ${short(kind)}. This row is not imported.`,
       });
   }
   const email = cell('email');
   if (email !== undefined) {
-    if (email === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(email)) fields.email = email;
+    if (email === '' || isEmail(email)) fields.email = email;
     else
       warnings.push({
-        tr: `E-posta geçersiz: ${email}. Boş bırakılır; çağrı basılı gönderilir.`,
-        en: `Invalid e-mail: ${email}. Left empty; the call goes on paper.`,
+        tr: `E-posta geçersiz: ${short(email)}. Boş bırakılır; çağrı basılı gönderilir.`,
+        en: `Invalid e-mail: ${short(email)}. Left empty; the call goes on paper.`,
       });
   }
   if (email === '')
@@ -162,8 +192,8 @@ function readRow(row: readonly string[], mapping: Mapping): { fields: MemberFiel
     if (read !== null) fields.phone = read;
     else
       warnings.push({
-        tr: `Telefon anlaşılamadı: ${phone}. Boş bırakılır.`,
-        en: `Unreadable phone: ${phone}. Left empty.`,
+        tr: `Telefon anlaşılamadı: ${short(phone)}. Boş bırakılır.`,
+        en: `Unreadable phone: ${short(phone)}. Left empty.`,
       });
   }
   for (const field of ['birthDate', 'admittedOn'] as const) {
@@ -173,13 +203,13 @@ function readRow(row: readonly string[], mapping: Mapping): { fields: MemberFiel
     if (read) fields[field] = read;
     else
       errors.push({
-        tr: `Tarih okunamadı: ${value}. Bu satır aktarılmaz.`,
-        en: `Unreadable date: ${value}. This row is not imported.`,
+        tr: `Tarih okunamadı: ${short(value)}. Bu satır aktarılmaz.`,
+        en: `Unreadable date: ${short(value)}. This row is not imported.`,
       });
   }
   const identity = cell('identityNumber');
   if (identity) {
-    const digits = identity.replaceAll(/\s/gu, '');
+    const digits = identity.slice(0, 40).replaceAll(/\s/gu, '');
     if (isIdentityNumber(digits)) fields.identityNumber = digits;
     else
       errors.push({
@@ -268,7 +298,9 @@ export function previewRows(
     const line = i + 2;
     const { fields, errors, warnings } = readRow(row, mapping);
     const stated =
-      mapping.identityNumber === undefined ? '' : (row[mapping.identityNumber] ?? '').replaceAll(/\s/gu, '');
+      mapping.identityNumber === undefined
+        ? ''
+        : (row[mapping.identityNumber] ?? '').slice(0, 40).replaceAll(/\s/gu, '');
     const identity = stated.length > 5 ? maskIdentityNumber(stated) : stated && '…';
     const identityHash = fields.identityNumber ? hash(fields.identityNumber) : null;
     const twin = fields.memberNo ? seenNo.get(fields.memberNo) : undefined;

@@ -1,6 +1,9 @@
 import { type IsoDay, isDay } from '@divan/basics';
 import { parse } from 'csv-parse/sync';
-import ExcelJS from 'exceljs';
+import { LIMITS, TableSize, TOO_LARGE, UnreadableFile } from '../workbook/limits.ts';
+import { readWorkbook } from '../workbook/read-workbook.ts';
+
+export { UnreadableFile } from '../workbook/limits.ts';
 
 /** A table as read from a file: texts only, the first row are the headers. */
 export interface SourceTable {
@@ -9,45 +12,14 @@ export interface SourceTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-export class UnreadableFile extends Error {}
-
 const isZip = (bytes: Buffer): boolean => bytes.length > 4 && bytes.readUInt32LE(0) === 0x04034b50;
 
-/** Reads XLSX or CSV. Encodings: UTF-8, UTF-8 with BOM, UTF-16 with BOM, Windows-1254; separators: comma, semicolon, tab. @throws UnreadableFile */
-export async function readTable(bytes: Buffer): Promise<SourceTable> {
+/** Reads XLSX or CSV. Encodings: UTF-8, UTF-8 with BOM, UTF-16 with BOM, Windows-1254; separators: comma, semicolon, tab. Bounded by `LIMITS`. @throws UnreadableFile */
+export function readTable(bytes: Buffer): SourceTable {
   if (bytes.length === 0) throw new UnreadableFile('boş dosya / empty file');
-  const table = isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes);
-  if (table.columns.length === 0 || table.rows.length === 0) throw new UnreadableFile('satır yok / no rows');
-  return table;
-}
-
-function cellText(value: ExcelJS.CellValue): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  if (typeof value === 'object') {
-    if ('richText' in value) return value.richText.map((part) => part.text).join('');
-    if ('text' in value) return String(value.text);
-    if ('result' in value) return cellText(value.result as ExcelJS.CellValue);
-    return '';
-  }
-  return String(value);
-}
-
-async function readXlsx(bytes: Buffer): Promise<SourceTable> {
-  const book = new ExcelJS.Workbook();
-  try {
-    await book.xlsx.load(bytes as unknown as ArrayBuffer);
-  } catch {
-    throw new UnreadableFile('XLSX açılamadı / not a workbook');
-  }
-  const sheet = book.worksheets[0];
-  if (!sheet) throw new UnreadableFile('sayfa yok / no sheet');
-  const all: string[][] = [];
-  sheet.eachRow({ includeEmpty: false }, (row) => {
-    const width = Math.max(row.cellCount, all[0]?.length ?? 0);
-    all.push(Array.from({ length: width }, (_, i) => cellText(row.getCell(i + 1).value).trim()));
-  });
-  return table('XLSX', all);
+  const found = isZip(bytes) ? table('XLSX', readWorkbook(bytes)) : readCsv(bytes);
+  if (found.columns.length === 0 || found.rows.length === 0) throw new UnreadableFile('satır yok / no rows');
+  return found;
 }
 
 function decode(bytes: Buffer): { encoding: string; text: string } {
@@ -70,26 +42,40 @@ function readCsv(bytes: Buffer): SourceTable {
   const head = text.slice(0, text.search(/\r?\n|$/u));
   const count = (mark: string) => head.split(mark).length - 1;
   const delimiter = [';', '\t', ','].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
+  const size = new TableSize();
+  let rows = 0;
+  let all: string[][];
   try {
-    const all = parse(text, {
+    all = parse(text, {
       delimiter,
       relax_column_count: true,
       skip_empty_lines: true,
       trim: true,
       relax_quotes: true,
+      max_record_size: LIMITS.columns * LIMITS.cellLength,
+      on_record: (record: string[]) => {
+        rows += 1;
+        if (rows > LIMITS.rows) throw TOO_LARGE.rows();
+        if (record.length > LIMITS.columns) throw TOO_LARGE.columns();
+        for (const cell of record) size.count(cell);
+        return record;
+      },
     }) as string[][];
-    return table(`${encoding}, ${delimiter === '\t' ? 'sekme' : delimiter}`, all);
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     throw new UnreadableFile(String((error as Error).message).slice(0, 120));
   }
+  return table(`${encoding}, ${delimiter === '\t' ? 'sekme' : delimiter}`, all);
 }
 
-function table(encoding: string, all: readonly (readonly string[])[]): SourceTable {
-  const [columns = [], ...rest] = all;
+function table(encoding: string, all: readonly (readonly (string | undefined)[])[]): SourceTable {
+  const [heads = [], ...rest] = all;
+  if (heads.length * rest.length > LIMITS.cells) throw TOO_LARGE.cells();
   const tidy = (cell: string) => cell.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  const columns = Array.from(heads, (cell) => tidy(cell ?? ''));
   return {
     encoding,
-    columns: columns.map(tidy),
+    columns,
     rows: rest.map((row) => columns.map((_, i) => tidy(row[i] ?? ''))).filter((row) => row.some((cell) => cell !== '')),
   };
 }

@@ -1,4 +1,4 @@
-import type { Ballot, Credential, CredentialRequest, Receipt, TrusteeSecrets } from '@divan/ballot';
+import type { Ballot, Credential, CredentialDraft, Receipt, TrusteeSecrets } from '@divan/ballot';
 import type { Signed } from './box-worker.ts';
 
 /** What a person's browser keeps of verifiable votes; nothing of it is ever at the server. */
@@ -40,7 +40,7 @@ export interface KeptVote {
   readonly question: string;
   /** Until the ballot is accepted: the credential's secret and what the issuers were asked. */
   readonly secret: string | null;
-  readonly request: CredentialRequest | null;
+  readonly request: CredentialDraft | null;
   readonly credential: Credential | null;
   /** Sealed, not cast. */
   readonly sealed: { readonly body: string; readonly tracker: string; readonly leaf: string } | null;

@@ -9,7 +9,7 @@ import {
   type Choice,
   type Contest,
   type Credential,
-  type CredentialRequest,
+  type CredentialDraft,
   challengeCode,
   checkCredential,
   completeCredential,
@@ -88,12 +88,15 @@ const WORK = {
     sealRecovery({ ...secrets }, passphrase, chance(40)),
   openRecovery: async ([file, passphrase]: [string, string]) =>
     (await openRecovery(file, passphrase)) as TrusteeSecrets | null,
-  nextStep: ([secrets, lines]: [TrusteeSecrets, string[]]) => nextCeremonyStep(secrets, lines, chance),
-  openShare: ([secrets, lines, contest]: [TrusteeSecrets, string[], string], tell: Tell) =>
-    openBoxShare(secrets, lines, contest, {
-      chance,
-      onProgress: ({ events }) => tell(Math.floor((1000 * events) / Math.max(1, lines.length))),
-    }),
+  nextStep: async ([secrets, lines]: [TrusteeSecrets, string[]]) =>
+    (await nextCeremonyStep(secrets, lines, chance)).step,
+  openShare: async ([secrets, lines, contest]: [TrusteeSecrets, string[], string], tell: Tell) =>
+    (
+      await openBoxShare(secrets, lines, contest, {
+        chance,
+        onProgress: ({ events }) => tell(Math.floor((1000 * events) / Math.max(1, lines.length))),
+      })
+    ).step,
 
   newWitness: async () => {
     const seed = bytesToHex(chance(32));
@@ -121,7 +124,7 @@ const WORK = {
     const { contest, contestHash: kappa } = contextOf(open);
     return requestCredential(contest, kappa, chance(32), chance(32));
   },
-  complete: ([open, request, signatures]: [OpenContest, CredentialRequest, string[]]) => {
+  complete: ([open, request, signatures]: [OpenContest, CredentialDraft, string[]]) => {
     const { contest, contestHash: kappa } = contextOf(open);
     return completeCredential(contest, kappa, request, signatures);
   },

@@ -60,8 +60,12 @@ export function HallPage() {
       </div>
       <footer>
         <span>
-          {line === 'cut' ? <IconWifiOff aria-hidden /> : <IconWifi aria-hidden />}{' '}
-          {line === 'cut' ? t('Yeniden bağlanılıyor') : t('Bağlı')}
+          {line === 'ok' || line === 'back' ? <IconWifi aria-hidden /> : <IconWifiOff aria-hidden />}{' '}
+          {line === 'cut'
+            ? t('Yeniden bağlanılıyor')
+            : line === 'elsewhere'
+              ? t('Toplantı hesabınızla çok sayıda pencerede açık; bu pencere artık güncellenmiyor.')
+              : t('Bağlı')}
         </span>
         {room.divan && (
           <span>

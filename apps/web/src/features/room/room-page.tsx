@@ -1,5 +1,5 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
-import { VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconFileText, IconHandStop, IconListNumbers, IconSpeakerphone } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -73,6 +73,14 @@ export function RoomPage() {
             : t('Bağlantı yok. Gördükleriniz saat {saat} itibarıyladır; toplantıdaki yeriniz ve söz sıranız saklı.', {
                 saat: clock(new Date(heardAt + offset).toISOString()),
               })}
+        </div>
+      )}
+      {line === 'elsewhere' && (
+        <div className="strip" role="status">
+          {t('Toplantı hesabınızla çok sayıda pencerede açık; bu pencere artık güncellenmiyor.')}{' '}
+          <Button size="compact-sm" variant="default" onClick={() => window.location.reload()}>
+            {t('Bu pencerede sürdür')}
+          </Button>
         </div>
       )}
       {line === 'back' && (

@@ -31,10 +31,16 @@ export function useBox(meetingId: string, room: Room | null, watching: boolean) 
   });
 }
 
-/** The lines of the board after a height. */
+/** The lines of the board after a height, page by page. */
 export async function boardLines(meetingId: string, after = -1): Promise<string[]> {
-  const file = (await call(api.getBoxBoard, { params: { meetingId }, query: { after } })) as Blob;
-  return (await file.text()).split('\n').filter(Boolean);
+  const lines: string[] = [];
+  for (;;) {
+    const query = { after: after + lines.length };
+    const page = (await call(api.getBoxBoard, { params: { meetingId }, query })) as Blob;
+    const next = (await page.text()).split('\n').filter(Boolean);
+    if (next.length === 0) return lines;
+    for (const line of next) lines.push(line);
+  }
 }
 
 /** What the worker needs to know of the contest of a vote; null while the box does not show it. */

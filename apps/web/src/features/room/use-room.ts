@@ -9,10 +9,12 @@ const unpacked = ({ may, ...rest }: Packed): Partial<Room> => ({
   ...rest,
   ...(may ? { may: api.unpackMay(may) } : {}),
 });
-/** How the line stands: quiet, cut for more than three seconds, or back since a moment. */
-export type Line = 'ok' | 'cut' | 'back';
+/** How the line stands: quiet, cut for more than three seconds, back since a moment, or put out because the account listens in too many windows. */
+export type Line = 'ok' | 'cut' | 'back' | 'elsewhere';
 const CUT_MILLIS = 3000;
 const BACK_MILLIS = 4000;
+/** A line that the server refused is asked for again after so long; the browser does not do it by itself. */
+const AGAIN_MILLIS = 10_000;
 
 export interface LiveRoom {
   readonly room: Room | null;
@@ -28,10 +30,11 @@ export function useRoom(meetingId: string): LiveRoom {
   const [room, setRoom] = useState<Room | null>(null);
   const [line, setLine] = useState<Line>('ok');
   const [heard, setHeard] = useState({ heardAt: Date.now(), offset: 0, known: false });
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     const source = new EventSource(pathOf(api.streamRoom, { meetingId }));
     let timer: ReturnType<typeof setTimeout> | null = null;
-    let cut = false;
+    let cut = attempt > 0;
     const later = (act: () => void, millis: number) => {
       if (timer) clearTimeout(timer);
       timer = setTimeout(act, millis);
@@ -59,7 +62,15 @@ export function useRoom(meetingId: string): LiveRoom {
       setLine('back');
       later(() => setLine('ok'), BACK_MILLIS);
     };
+    let again: ReturnType<typeof setTimeout> | null = null;
+    source.addEventListener('elsewhere', () => {
+      source.close();
+      if (timer) clearTimeout(timer);
+      setLine('elsewhere');
+    });
     source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED)
+        again ??= setTimeout(() => setAttempt((before) => before + 1), AGAIN_MILLIS);
       if (cut) return;
       later(() => {
         cut = true;
@@ -68,9 +79,10 @@ export function useRoom(meetingId: string): LiveRoom {
     };
     return () => {
       if (timer) clearTimeout(timer);
+      if (again) clearTimeout(again);
       source.close();
     };
-  }, [meetingId]);
+  }, [meetingId, attempt]);
   return { room, line, heardAt: heard.heardAt, offset: heard.offset };
 }
 

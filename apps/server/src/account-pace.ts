@@ -1,0 +1,62 @@
+import type { Cost } from '@divan/api';
+import { refused } from './refused.ts';
+import { type Pace, TokenBuckets } from './token-buckets.ts';
+
+/**
+ * What one account may ask of this process, by class of cost (docs/decisions/0042). Generous where everybody must get through at the same moment (votes, reading), close where
+ * each request goes to every screen or stays in the journal for ever.
+ */
+export const PACES: Readonly<Record<Cost | 'lead', Pace>> = {
+  command: { burst: 10, perSecond: 1 },
+  /** Whoever leads the meeting moves it on for everybody. */
+  lead: { burst: 60, perSecond: 4 },
+  office: { burst: 300, perSecond: 10 },
+  vote: { burst: 60, perSecond: 5 },
+  read: { burst: 200, perSecond: 20 },
+  heavy: { burst: 30, perSecond: 0.5 },
+  stream: { burst: 12, perSecond: 0.5 },
+};
+/** Heavy pieces of work of one account under way or waiting at the same time. */
+export const HEAVY_AT_ONCE = 2;
+/** `Retry-After` for one heavy piece too many, seconds. */
+const HEAVY_SECONDS = 5;
+
+/** Counts what accounts ask. Accounts, never addresses: a hall behind one address is thousands of honest members. */
+export class AccountPace {
+  private readonly buckets = new TokenBuckets();
+  private readonly heavy = new Map<string, number>();
+  private readonly factor: number;
+
+  /** @param factor multiplies every pace: 1 in operation; more where one account stands for thousands (fuzzing, runs of faults) */
+  constructor(factor: number) {
+    this.factor = factor;
+  }
+
+  /** @throws RefusedError `ACCOUNT_PACE` with the seconds to wait */
+  charge(accountId: string, cost: Cost | 'lead'): void {
+    const { burst, perSecond } = PACES[cost];
+    const pace = { burst: burst * this.factor, perSecond: perSecond * this.factor };
+    const wait = this.buckets.take(`${cost} ${accountId}`, pace, performance.now());
+    if (wait > 0) throw refused('ACCOUNT_PACE', { seconds: Math.ceil(wait / 1000) });
+  }
+
+  /** What was charged as a command was a lead's. @throws RefusedError `ACCOUNT_PACE` */
+  asLead(accountId: string): void {
+    this.buckets.giveBack(`command ${accountId}`);
+    this.charge(accountId, 'lead');
+  }
+
+  /** Runs heavy work of an account beside at most one other. @throws RefusedError `ACCOUNT_PACE` */
+  async heavily<T>(accountId: string, work: () => Promise<T>): Promise<T> {
+    const under = this.heavy.get(accountId) ?? 0;
+    if (under >= HEAVY_AT_ONCE * this.factor) throw refused('ACCOUNT_PACE', { seconds: HEAVY_SECONDS });
+    this.heavy.set(accountId, under + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (this.heavy.get(accountId) ?? 1) - 1;
+      if (left === 0) this.heavy.delete(accountId);
+      else this.heavy.set(accountId, left);
+    }
+  }
+}

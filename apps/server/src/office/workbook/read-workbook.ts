@@ -1,0 +1,288 @@
+import { SaxesParser } from 'saxes';
+import { LIMITS, TableSize, TOO_LARGE, UnreadableFile } from './limits.ts';
+import { numberText, type Shown, shownAs } from './number-formats.ts';
+import { partName, ZipParts } from './zip-parts.ts';
+
+/** A row by column, from 0; cells without a value are holes. */
+export type SheetRow = readonly (string | undefined)[];
+
+/** A cell takes two to four elements. */
+const MOST_ELEMENTS = 10_000_000;
+const damaged = (): UnreadableFile => new UnreadableFile('XLSX açılamadı / not a workbook');
+const noSheet = (): UnreadableFile => new UnreadableFile('görünür çalışma sayfası yok / no visible worksheet');
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** What is listened to in a part; names without their prefix, so that any writing of the namespaces is read, the strict one too. */
+interface Listener {
+  open?(name: string, attributes: Readonly<Record<string, string>>): void;
+  text?(text: string): void;
+  close?(name: string): void;
+}
+
+/** Attributes without their prefix; a colon says that there was one: `r:id` beside `id`. */
+function attributesOf(given: Readonly<Record<string, unknown>>): Record<string, string> {
+  const found: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(given))
+    found[name.includes(':') ? `:${local(name)}` : name] = String(value);
+  return found;
+}
+
+/** Reads a part of at most so many elements as XML, piece by piece. Document types are refused: no entity is ever declared. @throws UnreadableFile */
+function readXml(parts: ZipParts, name: string, listener: Listener, most = 200_000): void {
+  let elements = 0;
+  const parser = new SaxesParser({ position: false });
+  const { open, text, close } = listener;
+  parser.on('error', () => {
+    throw damaged();
+  });
+  parser.on('doctype', () => {
+    throw damaged();
+  });
+  if (open)
+    parser.on('opentag', (tag) => {
+      elements += 1;
+      if (elements > most) throw TOO_LARGE.cells();
+      open(local(tag.name), attributesOf(tag.attributes));
+    });
+  if (close) parser.on('closetag', (tag) => close(local(tag.name)));
+  if (text) {
+    parser.on('text', text);
+    parser.on('cdata', text);
+  }
+  let decoder: TextDecoder | null = null;
+  const decode = (piece: Uint8Array, more: boolean): void => {
+    decoder ??= new TextDecoder(
+      piece[0] === 0xff && piece[1] === 0xfe
+        ? 'utf-16le'
+        : piece[0] === 0xfe && piece[1] === 0xff
+          ? 'utf-16be'
+          : 'utf-8',
+      { fatal: true },
+    );
+    let said: string;
+    try {
+      said = decoder.decode(piece, { stream: more });
+    } catch {
+      throw damaged();
+    }
+    parser.write(said);
+  };
+  parts.read(name, (piece) => decode(piece, true));
+  decode(new Uint8Array(), false);
+  parser.close();
+}
+
+/** The parts that a part points to, by their id: kind (the last word of its type) and name. */
+function relationsOf(parts: ZipParts, name: string): Map<string, { readonly kind: string; readonly name: string }> {
+  const at = name.lastIndexOf('/');
+  const [folder, file] = [name.slice(0, at + 1), name.slice(at + 1)];
+  const found = new Map<string, { kind: string; name: string }>();
+  const part = `${folder}_rels/${file}.rels`;
+  if (parts.has(part))
+    readXml(parts, part, {
+      open(tag, { Id, Type, Target, TargetMode }) {
+        if (tag !== 'Relationship' || Id === undefined || Target === undefined || TargetMode === 'External') return;
+        const target = Target.replaceAll('\\', '/');
+        found.set(Id, {
+          kind: (Type ?? '').slice((Type ?? '').lastIndexOf('/') + 1),
+          name: partName(target.startsWith('/') ? target : `${folder}${target}`),
+        });
+      },
+    });
+  return found;
+}
+
+interface Book {
+  readonly date1904: boolean;
+  readonly sheet: string;
+  readonly strings: string | null;
+  readonly styles: string | null;
+}
+
+/** Finds the first visible worksheet and what it needs. @throws UnreadableFile */
+function openBook(parts: ZipParts): Book {
+  const main =
+    [...relationsOf(parts, '').values()].find(({ kind, name }) => kind === 'officeDocument' && parts.has(name))?.name ??
+    'xl/workbook.xml';
+  if (!parts.has(main)) throw damaged();
+  const relations = relationsOf(parts, main);
+  let date1904 = false;
+  const sheets: { id: string; visible: boolean }[] = [];
+  readXml(parts, main, {
+    open(tag, attributes) {
+      if (tag === 'workbookPr') date1904 = ['1', 'true', 'on'].includes(attributes.date1904 ?? '');
+      if (tag === 'sheet')
+        sheets.push({ id: attributes[':id'] ?? '', visible: (attributes.state ?? 'visible') === 'visible' });
+    },
+  });
+  if (sheets.length === 0) throw noSheet();
+  const folder = main.slice(0, main.lastIndexOf('/') + 1);
+  const byKind = (kind: string): string | null =>
+    [...relations.values()].find((one) => one.kind === kind && parts.has(one.name))?.name ?? null;
+  // Some programs leave the relations out or write them wrong; the sheets then lie where all others put them.
+  const usual = (i: number): string => `${folder}worksheets/sheet${i + 1}.xml`;
+  for (const [i, { id, visible }] of sheets.entries()) {
+    if (!visible) continue;
+    const named = relations.get(id);
+    if (named && named.kind !== 'worksheet') continue;
+    const sheet = named && parts.has(named.name) ? named.name : usual(i);
+    if (parts.has(sheet)) return { date1904, sheet, strings: byKind('sharedStrings'), styles: byKind('styles') };
+  }
+  throw noSheet();
+}
+
+/** `_x000D_` and the like (ECMA-376 part 1, 22.9.2.19). */
+const unescaped = (text: string): string =>
+  text.includes('_x')
+    ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/gu, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
+
+function readStrings(parts: ZipParts, name: string): string[] {
+  const strings: string[] = [];
+  let [current, inText, phonetic, total] = ['', false, false, 0];
+  readXml(
+    parts,
+    name,
+    {
+      open(tag) {
+        if (tag === 'si') current = '';
+        else if (tag === 't') inText = !phonetic;
+        else if (tag === 'rPh') phonetic = true;
+      },
+      text(text) {
+        if (inText) current += text;
+      },
+      close(tag) {
+        if (tag === 't') inText = false;
+        else if (tag === 'rPh') phonetic = false;
+        else if (tag === 'si') {
+          total += current.length;
+          if (strings.length >= LIMITS.sharedStrings) throw TOO_LARGE.cells();
+          if (total > LIMITS.characters) throw TOO_LARGE.text();
+          strings.push(unescaped(current));
+        }
+      },
+    },
+    MOST_ELEMENTS,
+  );
+  return strings;
+}
+
+/** How the numbers of each style are shown. */
+function readStyles(parts: ZipParts, name: string): Shown[] {
+  const codes = new Map<number, string>();
+  const formats: number[] = [];
+  let inCells = false;
+  readXml(parts, name, {
+    open(tag, attributes) {
+      if (tag === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
+      else if (tag === 'cellXfs') inCells = true;
+      else if (tag === 'xf' && inCells) formats.push(Number(attributes.numFmtId ?? 0));
+    },
+    close(tag) {
+      if (tag === 'cellXfs') inCells = false;
+    },
+  });
+  return formats.map((id) => shownAs(id, codes));
+}
+
+/** The column of a place like `AB12`, from 0; -1 when it names none. */
+function columnOf(place: string): number {
+  let n = 0;
+  for (const letter of place) {
+    const code = letter.charCodeAt(0) & 0xdf;
+    if (code < 65 || code > 90) break;
+    n = n * 26 + code - 64;
+    if (n > 100_000) break;
+  }
+  return n - 1;
+}
+
+/**
+ * The rows of the first visible worksheet of a workbook (ECMA-376, transitional or strict), without those that are empty: texts, numbers and days as people see them; of a formula the
+ * result that was kept, nothing of an error. Bounded by `LIMITS` in all it takes, before and while it unpacks.
+ * @throws UnreadableFile
+ */
+export function readWorkbook(bytes: Buffer): SheetRow[] {
+  const parts = new ZipParts(bytes);
+  const book = openBook(parts);
+  const strings = book.strings ? readStrings(parts, book.strings) : [];
+  const styles = book.styles ? readStyles(parts, book.styles) : [];
+  const size = new TableSize();
+  const rows: SheetRow[] = [];
+  let row: (string | undefined)[] = [];
+  let [column, type, style, value, inline] = [-1, 'n', 0, '', ''];
+  let reading: 'value' | 'inline' | null = null;
+  let phonetic = false;
+  const textOf = (): string => {
+    switch (type) {
+      case 's':
+        return strings[Number(value)] ?? '';
+      case 'inlineStr':
+        return unescaped(inline);
+      case 'str':
+        return unescaped(value);
+      case 'b':
+        return value === '1' ? 'TRUE' : value === '0' ? 'FALSE' : value;
+      case 'd':
+        return value.slice(0, 10);
+      case 'e':
+        return '';
+      default:
+        return value.trim() === '' ? '' : numberText(Number(value), styles[style] ?? null, book.date1904);
+    }
+  };
+  readXml(
+    parts,
+    book.sheet,
+    {
+      open(tag, attributes) {
+        switch (tag) {
+          case 'row':
+            row = [];
+            column = -1;
+            break;
+          case 'c':
+            column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
+            type = attributes.t ?? 'n';
+            style = Number(attributes.s ?? 0);
+            value = '';
+            inline = '';
+            break;
+          case 'v':
+            reading = 'value';
+            break;
+          case 't':
+            reading = phonetic ? null : 'inline';
+            break;
+          case 'rPh':
+            phonetic = true;
+        }
+      },
+      text(text) {
+        if (reading === 'value') value += text;
+        else if (reading === 'inline') inline += text;
+        if (value.length + inline.length > LIMITS.cellLength * 2) throw TOO_LARGE.text();
+      },
+      close(tag) {
+        if (tag === 'v' || tag === 't') reading = null;
+        else if (tag === 'rPh') phonetic = false;
+        else if (tag === 'c') {
+          const text = textOf().trim();
+          if (text === '') return;
+          if (column < 0) throw damaged();
+          if (column >= LIMITS.columns) throw TOO_LARGE.columns();
+          size.count(text);
+          row[column] = text;
+        } else if (tag === 'row' && row.length > 0) {
+          rows.push(row);
+          if (rows.length > LIMITS.rows) throw TOO_LARGE.rows();
+          row = [];
+        }
+      },
+    },
+    MOST_ELEMENTS,
+  );
+  return rows;
+}

@@ -1,0 +1,137 @@
+import { addMillis, ok, type Result } from '@divan/basics';
+import { type Refusal, refuse } from '@divan/law';
+import type { Context } from '../command.ts';
+import type { Command } from '../commands.ts';
+import { floorQueue } from '../floor/floor.ts';
+import type { MemberId } from '../ground.ts';
+import { currentItem, itemById, type Meeting } from '../state.ts';
+import type { Acts } from './acts.ts';
+
+/** Of each kind, how much of one member may wait for the divan at once, and how much a member may hand in in a meeting. */
+const MOTIONS = { waiting: 2, inAll: 20 } as const;
+const AGENDA_REQUESTS = { waiting: 2, inAll: 5 } as const;
+const OBJECTIONS = { waiting: 2, inAll: 10 } as const;
+const SPEECHES_AN_ITEM = 3;
+const PROPOSALS = 2;
+const LISTS = 2;
+/** How many of a kind may wait for the divan in a meeting, whoever handed them in. */
+const WAITING_IN_ALL = 100;
+/** Names that count as something else on a ballot, or stand for something else beside it. */
+const RESERVED = new Set(['YES', 'NO', 'ABSTAIN', 'BLANK', 'VOID', 'QUESTION']);
+
+const reserved = (option: string): boolean => RESERVED.has(option.toUpperCase());
+const mine = <T extends { readonly by: MemberId }>(all: Iterable<T>, member: MemberId): T[] =>
+  [...all].filter((one) => one.by === member);
+
+/** Ids that this command gives to something new, and whether one of them is given already. */
+function idTaken(meeting: Meeting, command: Command): boolean {
+  switch (command.type) {
+    case 'openVote':
+      return meeting.votes.has(command.voteId);
+    case 'openCandidacies': {
+      const election = meeting.elections.get(command.electionId);
+      return election !== undefined && (election.itemId !== command.itemId || election.organ !== command.organ);
+    }
+    case 'addRequestedItem':
+      return itemById(meeting, command.itemId) !== undefined;
+    default:
+      return false;
+  }
+}
+
+type Counted = 'MOTION' | 'AGENDA_REQUEST' | 'OBJECTION' | 'SPEECH' | 'PROPOSAL' | 'LIST' | 'NOMINATION';
+const enough = (kind: Counted, waiting: number, most: number): Result<null, Refusal> =>
+  waiting < most ? ok(null) : refuse('WAIT_FOR_THE_DIVAN', { kind, waiting, most });
+const spent = (kind: Counted, given: number, most: number): Result<null, Refusal> =>
+  given < most ? ok(null) : refuse('CONTRIBUTIONS_SPENT', { kind, given, most });
+const room = (kind: Counted, waiting: number): Result<null, Refusal> =>
+  waiting < WAITING_IN_ALL ? ok(null) : refuse('DIVAN_LIST_FULL', { kind, waiting });
+const first = (...checks: readonly Result<null, Refusal>[]): Result<null, Refusal> =>
+  checks.find((check) => !check.ok) ?? ok(null);
+
+/** What one member may have in hand at once and in all. */
+function contributions(meeting: Meeting, by: MemberId, command: Command): Result<null, Refusal> {
+  switch (command.type) {
+    case 'submitMotion': {
+      if (meeting.motions.has(command.motionId)) return ok(null);
+      const own = mine(meeting.motions.values(), by);
+      const itemId = currentItem(meeting)?.id ?? null;
+      const standing = [...meeting.motions.values()].filter((motion) => motion.state === 'SUBMITTED');
+      return first(
+        enough('MOTION', mine(standing, by).filter((motion) => motion.itemId === itemId).length, MOTIONS.waiting),
+        spent('MOTION', own.length, MOTIONS.inAll),
+        room('MOTION', standing.length),
+      );
+    }
+    case 'requestFloor':
+      return meeting.floor.has(command.requestId)
+        ? ok(null)
+        : enough('SPEECH', mine(floorQueue(meeting), by).length, MOTIONS.waiting);
+    case 'requestAgendaItem': {
+      if (meeting.agendaRequests.has(command.requestId)) return ok(null);
+      const pending = [...meeting.agendaRequests.values()].filter((request) => request.outcome === 'PENDING');
+      return first(
+        enough('AGENDA_REQUEST', mine(pending, by).length, AGENDA_REQUESTS.waiting),
+        spent('AGENDA_REQUEST', mine(meeting.agendaRequests.values(), by).length, AGENDA_REQUESTS.inAll),
+        room('AGENDA_REQUEST', pending.length),
+      );
+    }
+    case 'raiseObjection': {
+      if (meeting.objections.has(command.objectionId)) return ok(null);
+      const unanswered = [...meeting.objections.values()].filter((objection) => objection.answer === null);
+      return first(
+        enough('OBJECTION', mine(unanswered, by).length, OBJECTIONS.waiting),
+        spent('OBJECTION', mine(meeting.objections.values(), by).length, OBJECTIONS.inAll),
+        room('OBJECTION', unanswered.length),
+      );
+    }
+    case 'handInSpeech': {
+      if (meeting.handedIn.some((speech) => speech.id === command.speechId)) return ok(null);
+      const itemId = currentItem(meeting)?.id ?? null;
+      const given = mine(meeting.handedIn, by).filter((speech) => speech.itemId === itemId).length;
+      return spent('SPEECH', given, SPEECHES_AN_ITEM);
+    }
+    case 'proposeDivan':
+      return meeting.divanProposals.has(command.proposalId)
+        ? ok(null)
+        : first(
+            enough('PROPOSAL', mine(meeting.divanProposals.values(), by).length, PROPOSALS),
+            room('PROPOSAL', meeting.divanProposals.size),
+          );
+    case 'submitList': {
+      const lists = [...(meeting.elections.get(command.electionId)?.lists.values() ?? [])];
+      if (lists.some((list) => list.id === command.listId)) return ok(null);
+      const standing = lists.filter((list) => !list.withdrawn);
+      return first(enough('LIST', mine(standing, by).length, LISTS), room('LIST', standing.length));
+    }
+    case 'nominateCandidate': {
+      const election = meeting.elections.get(command.electionId);
+      if (!election) return ok(null);
+      const given = [...election.nominated.values()].filter((nominator) => nominator === by).length;
+      return spent('NOMINATION', given, 2 * (election.seats + election.substitutes));
+    }
+    default:
+      return ok(null);
+  }
+}
+
+/**
+ * The order of the meeting (DY m.15), asked before a command is decided: what one person may have in hand, how often what can be undone may be done again, ids that are
+ * given once. It is no condition of what was decided: a verifier does not ask it, so journals that were written without it hold.
+ */
+export function atTheDoor(context: Context, command: Command, acts: Acts): Result<null, Refusal> {
+  const { meeting, actor, at } = context;
+  if (idTaken(meeting, command)) return refuse('ID_GIVEN_ALREADY');
+  if (command.type === 'proposeDivan' && reserved(command.proposalId)) return refuse('OPTION_NAME_RESERVED');
+  if (command.type === 'submitList' && reserved(command.listId)) return refuse('OPTION_NAME_RESERVED');
+  // Once people have come, whoever opens the meeting postpones it before them, not the office.
+  if (command.type === 'postponeMeeting' && actor.kind === 'OFFICE' && meeting.phase !== 'called')
+    return refuse('POSTPONED_BY_THE_OPENER');
+  // It could neither be voted on there nor would the item end without a vote.
+  if (command.type === 'admitMotion' && itemById(meeting, command.itemId)?.kind === 'WISHES')
+    return refuse('NOTHING_DECIDED_UNDER_WISHES');
+  if (actor.kind !== 'MEMBER') return ok(null);
+  const often = acts.spent(actor.memberId, command, at);
+  if (often) return refuse('DONE_TOO_OFTEN', { most: often.most, again: addMillis(often.oldest, 3_600_000) });
+  return contributions(meeting, actor.memberId, command);
+}
