@@ -174,7 +174,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     }),
   );
 
-  serve(api.signOut, async ({ session, within, request, reply }) => {
+  serve(api.signOut, async ({ session, within, reply }) => {
     await within((tx) =>
       sql`update session set revoked_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx),
     );
