@@ -16,6 +16,7 @@ import {
   openSealed,
   operatorSecretIfAny,
   placeOf,
+  requeueMail,
   restore,
   restoreFrom,
   systemClock,
@@ -87,6 +88,7 @@ async function intoEmpty(
   try {
     console.error(`Boş veritabanına / into the empty database: ${placeOf(home.ownerUrl)}, ${config.varDir}`);
     const report = await work(home.ownerUrl);
+    await requeueMail(home.ownerUrl);
     console.log(`Geri yüklendi / restored: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
     return 0;
   } finally {

@@ -66,6 +66,7 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       DIVAN_DEMO: '1',
       DIVAN_VAR: join(root, 'var/demo'),
       DATABASE_URL: undefined,
+      DIVAN_BACKUP_DIR: undefined,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     },
     root,

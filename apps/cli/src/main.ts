@@ -154,21 +154,18 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
     case 'export': {
       const [institution, file] = args;
       if (!institution || !file) throw new Wrong(USAGE);
-      const out = await open(file, 'w', 0o600);
-      try {
-        const report = await withDatabase(async (ownerUrl) => {
-          const keys = keysIn(configFromEnvironment(process.env, ROOT).varDir);
-          const db = openDatabase(connectionsAt(ownerUrl, keys).app);
-          try {
-            return await db.within(institution, (tx) => exportInstitution(tx, keys, (part) => out.writeFile(part)));
-          } finally {
-            await db.close();
-          }
-        });
-        console.log(`${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
-      } finally {
-        await out.close();
-      }
+      const report = await withDatabase(async (ownerUrl) => {
+        const keys = keysIn(configFromEnvironment(process.env, ROOT).varDir);
+        const db = openDatabase(connectionsAt(ownerUrl, keys).app);
+        const out = await open(file, 'w', 0o600);
+        try {
+          return await db.within(institution, (tx) => exportInstitution(tx, keys, (part) => out.writeFile(part)));
+        } finally {
+          await out.close();
+          await db.close();
+        }
+      });
+      console.log(`${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
       return 0;
     }
     case 'restore':

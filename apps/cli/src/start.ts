@@ -3,7 +3,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as api from '@divan/api';
 import { approvedVersion } from '@divan/law';
-import { approvalInForce, configFromEnvironment, openDatabaseHome, PRODUCT_VERSION, startServer } from '@divan/server';
+import {
+  approvalInForce,
+  configFromEnvironment,
+  openDatabaseHome,
+  PRODUCT_VERSION,
+  placeWarning,
+  startServer,
+} from '@divan/server';
 import { buildWebIfStale } from './web-build.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -20,6 +27,8 @@ if (existsSync(checkPage))
     `  Denetleme sayfası / check page: /denetle.html, SHA-256 ${readFileSync(checkPage, 'utf8').slice(0, 64)}`,
   );
 if (setup.needed) console.log(`\n  İlk kurulum anahtarı / set-up token: ${server.deps.setupToken}\n`);
+if (config.backupDir)
+  console.log(`  Yedekler / backups: ${config.backupDir}${placeWarning(config.backupDir, config.varDir)}`);
 if (config.logFile) console.log(`  Günlük / log: ${config.logFile}`);
 if (!server.deps.mailer.configured)
   console.log('  SMTP_URL verilmedi: e-postalar sırada bekler. / No SMTP_URL: mail waits in the queue.');

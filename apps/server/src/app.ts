@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { backupRoutes } from './backup/backup-routes.ts';
 import { boxRoutes } from './box/box-routes.ts';
 import { callRoutes } from './convening/call-routes.ts';
 import { conveningRoutes } from './convening/convening-routes.ts';
@@ -136,13 +137,19 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   meetingRoutes(serve, deps, hub);
   boxRoutes(serve, deps, hub);
   recordRoutes(serve, deps, hub);
+  backupRoutes(serve, deps);
   if (deps.config.demo) demoRoutes(serve, deps);
 
   app.get('/healthz', { logLevel: 'silent' }, async () => {
     await deps.db.pool.query('select 1');
     return { ok: true };
   });
-  app.get('/api/docs/openapi.json', async () => openApi(routes));
+  let described: string | null = null;
+  app.get('/api/docs/openapi.json', async (_request, reply) => {
+    // Made once: anybody may ask, also without end.
+    described ??= JSON.stringify(openApi(routes));
+    return reply.type('application/json; charset=utf-8').send(described);
+  });
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof RefusedError) return sendRefusal(reply, error.refusal);

@@ -41,6 +41,7 @@ export function depsAside({ config, databaseUrl, now }: Place): Deps {
     mailer: smtpMailer(null, config.mailFrom),
     sms: null,
     setupToken: '',
+    backupUrl: '',
     newId: () => uuidv7(clock),
   };
 }

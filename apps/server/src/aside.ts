@@ -3,9 +3,6 @@ import { constants, setPriority } from 'node:os';
 import { bounded } from './bounded.ts';
 import { NotFoundError, RefusedError, refused } from './refused.ts';
 
-/** The process ends when nobody has asked for so long; its memory goes back with it. */
-const IDLE_MILLIS = 2000;
-
 /** What work aside may take. */
 export interface AsideLimits {
   /** Heap of the process, megabytes. */
@@ -14,8 +11,10 @@ export interface AsideLimits {
   readonly millis?: number;
   /** So many may wait their turn; whoever comes then is refused. */
   readonly waiting?: number;
+  /** The process ends when nobody has asked for so long, milliseconds; its memory goes back with it. */
+  readonly idleMillis?: number;
 }
-const LIMITS = { heapMegabytes: 512, millis: 30_000, waiting: 16 } as const;
+const LIMITS = { heapMegabytes: 512, millis: 30_000, waiting: 16, idleMillis: 2000 } as const;
 
 type Answer<A> =
   | { readonly value: A }
@@ -44,7 +43,7 @@ const outOfHeap = (code: number | null, signal: string | null): boolean => signa
  * @throws RefusedError `SERVER_BUSY` when too many wait, `WORK_TOO_LARGE` when time or memory are used up; what was thrown there
  */
 export function aside<Q, A>(module: URL, limits: AsideLimits = {}): (ask: Q) => Promise<A> {
-  const { heapMegabytes, millis, waiting } = { ...LIMITS, ...limits };
+  const { heapMegabytes, millis, waiting, idleMillis } = { ...LIMITS, ...limits };
   const inTurn = bounded(1, waiting);
   let child: ChildProcess | null = null;
   let idle: NodeJS.Timeout | null = null;
@@ -64,6 +63,8 @@ export function aside<Q, A>(module: URL, limits: AsideLimits = {}): (ask: Q) => 
     if (idle) clearTimeout(idle);
     child ??= begin();
     const asked = child;
+    asked.ref();
+    asked.channel?.ref();
     const answer = Promise.withResolvers<A>();
     const tooLarge = () => answer.reject(refused('WORK_TOO_LARGE'));
     asked.once('message', (said: Answer<A>) =>
@@ -85,12 +86,15 @@ export function aside<Q, A>(module: URL, limits: AsideLimits = {}): (ask: Q) => 
       clearTimeout(late);
       asked.removeAllListeners();
       asked.on('error', () => undefined);
-      if (asked.connected && !asked.killed)
+      if (asked.connected && !asked.killed) {
+        // Nobody who wants to end waits for it.
+        asked.unref();
+        asked.channel?.unref();
         idle = setTimeout(() => {
           child = null;
           asked.kill();
-        }, IDLE_MILLIS);
-      else child = null;
+        }, idleMillis).unref();
+      } else child = null;
     }
   };
   return (question) => inTurn(() => ask(question));

@@ -16,6 +16,8 @@ export interface Deps {
   readonly mailer: Mailer;
   readonly sms: SmsGateway | null;
   readonly setupToken: string;
+  /** A connection that may read all tables, for backups only. */
+  readonly backupUrl: string;
   newId(): string;
 }
 

@@ -1,4 +1,6 @@
 import type { Task, TaskList } from 'graphile-worker';
+import { backUp, backUpDaily } from './backup/desk.ts';
+import type { BackupReason } from './backup/place.ts';
 import { mailSecretOf, SECRET_PLACE } from './convening/mail-queue.ts';
 import { remindDuties } from './convening/reminders.ts';
 import { maybe, sql } from './db/database.ts';
@@ -15,14 +17,16 @@ interface MailRow {
   secret: string | null;
 }
 
-/** Every day in Istanbul time: destruction at 03.30, reminders at 08.00. */
-export const CRONTAB = '30 0 * * * destroy-expired\n0 5 * * * remind-duties';
+/** Every day in Istanbul time: destruction at 03.30, reminders at 08.00; every hour whether the backup of the day stands. */
+export const CRONTAB = '30 0 * * * destroy-expired\n0 5 * * * remind-duties\n15 * * * * back-up-daily';
 
 /** What the worker does after the transaction that queued it. It never undoes a fact. */
 export function jobTasks(deps: Deps): TaskList {
   return {
     'destroy-expired': () => destroyExpired(deps),
     'remind-duties': () => remindDuties(deps),
+    'back-up-daily': () => backUpDaily(deps),
+    'back-up': (payload) => backUp(deps, (payload as { reason: BackupReason }).reason),
     // Without a mail server letters wait in the queue, no try of theirs is used up; a process that has one takes them.
     ...(deps.mailer.configured ? { 'send-mail': sendMail(deps) } : {}),
   };

@@ -49,7 +49,7 @@ async function preparedDatabase(config: Config, databaseUrl: string, keys: Keys)
 
 /**
  * Starts everything: jobs, listening, HTTP. @param databaseUrl with the owner's login the database is prepared first, and the login is kept nowhere; without a login it has
- * been prepared (`divan migrate`), and this process can become nothing but the two roles it serves with
+ * been prepared (`divan migrate`), and this process can become nothing but the roles it serves with
  */
 export async function startServer(
   config: Config,
@@ -57,11 +57,11 @@ export async function startServer(
   clock: Clock = systemClock,
 ): Promise<RunningServer> {
   const keys = keysIn(config.varDir);
-  const { app: appUrl, runner: runnerUrl } = await (namesOwner(databaseUrl) ? prepareDatabase : preparedDatabase)(
-    config,
-    databaseUrl,
-    keys,
-  );
+  const {
+    app: appUrl,
+    runner: runnerUrl,
+    backup: backupUrl,
+  } = await (namesOwner(databaseUrl) ? prepareDatabase : preparedDatabase)(config, databaseUrl, keys);
   const db = openDatabase(appUrl);
   const deps: Deps = {
     config: { ...config, databaseUrl: null },
@@ -72,6 +72,7 @@ export async function startServer(
     sms: httpSmsGateway(config.smsGateway),
     // From the keys, so that every process of an installation knows the same one.
     setupToken: keys.lookup('set-up', 'token').slice(0, 24),
+    backupUrl,
     newId: () => uuidv7(clock),
   };
   const hub = new MeetingHub(deps, runnerUrl);

@@ -7,12 +7,13 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { pack } from '@divan/assembly/record';
 import { blindCredential, finishCredential } from '@divan/ballot';
-import { instant } from '@divan/basics';
+import { instant, secretOfWords } from '@divan/basics';
 import { unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
 import { makeBackup } from './backup/backup.ts';
 import { contentOf } from './backup/content.ts';
 import { operatorSecret } from './backup/keys.ts';
+import { rehearse } from './backup/rehearsal.ts';
 import { openSealed } from './backup/sealed-file.ts';
 import { seeded } from './chance.ts';
 import { createDatabase } from './db/migrate.ts';
@@ -676,6 +677,38 @@ test('a backup put into an empty database is the same institution; a damaged one
     );
   } finally {
     await second.stop();
+  }
+});
+
+test('the rehearsal restores the whole with the paper alone: tables counted, journals decided again, packages verified; what was altered after all is named', async () => {
+  const drawn = await admin.call(api.drawBackupPaper);
+  await admin.call(api.confirmBackupPaper, {
+    params: drawn,
+    body: { words: drawn.asked.map((n) => drawn.words[n - 1]).join(' ') },
+  });
+  const { varDir } = t.server.deps.config;
+  const secret = secretOfWords(drawn.words.join(' '), 32);
+  assert.ok(secret.ok);
+  const hold = async (name: string, databaseUrl: string) => {
+    const path = join(varDir, name);
+    await makeBackup({ databaseUrl, varDir, at: t.clock.now(), reason: 'COMMAND', to: { file: path } });
+    return rehearse({ path, secret: Buffer.from(secret.value).toString('hex') });
+  };
+  const honest = await hold('honest.yedek', t.ownerUrl);
+  assert.deepEqual(honest.faults, []);
+  for (const { name, count, of } of honest.checks) assert.equal(count, of, name);
+  const figure = (name: string) => honest.checks.find((check) => check.name === name)?.count ?? 0;
+  assert.ok(figure('JOURNALS') >= 2 && figure('PACKAGES') >= 1 && figure('ROWS') > 500 && figure('SIGNER') === 1);
+
+  const altered = new pg.Client({ connectionString: t.ownerUrl });
+  await altered.connect();
+  try {
+    await altered.query('update journal set hash = reverse(hash) where meeting_id = $1 and seq = 9', [meetingId]);
+    const { faults } = await hold('altered.yedek', t.ownerUrl);
+    assert.match(faults.join(), new RegExp(`${meetingId}: journal/9 HASH_WRONG`, 'u'));
+  } finally {
+    await altered.query('update journal set hash = reverse(hash) where meeting_id = $1 and seq = 9', [meetingId]);
+    await altered.end();
   }
 });
 

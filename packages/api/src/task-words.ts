@@ -16,6 +16,7 @@ export const TASK_WORDS: Readonly<Record<string, string>> = {
   ORGAN_TERM_ENDS: 'Organın görev süresi doluyor: seçim yapın',
   STATUTE_CHANGE_PACK: 'Tüzük değişikliği evrakını verin: tutanak, eski ve yeni metin, her sayfası imzalı tüzük',
   MEMBERSHIP_APPLICATION: 'Üyelik başvurusunu karara bağlayın',
+  BACKUP_REHEARSAL: 'Yedekten dönüş tatbikatını noter dosyasındaki kâğıtla yapın',
   AUDIT: 'Denetim kurulu denetimini yaptırın',
   PROPERTY_NOTIFICATION: 'Taşınmazı bildirin',
   AUTHORITY_REQUEST: 'Kişisel Verileri Koruma Kurulunun istediği belgeleri gönderin',

@@ -1,4 +1,5 @@
 export * from './apportionment.ts';
+export * from './backup-key.ts';
 export * from './paper.ts';
 export * from './sentences.ts';
 export * from './turkish.ts';

@@ -22,7 +22,7 @@ export interface Signer {
 /** What a paper says, complete: from it alone the same bytes come again. */
 export interface PaperModel {
   readonly format: 'divan-paper/1';
-  readonly kind: PaperKind | 'apportionment';
+  readonly kind: PaperKind | 'apportionment' | 'backup-key';
   readonly institution: string;
   readonly registryNo: string;
   readonly title: string;

@@ -77,3 +77,14 @@ export function placeKind(dir: string, varDir: string): 'SAME_DISK' | 'OTHER_DIS
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   return existsSync(varDir) && statSync(dir).dev === statSync(varDir).dev ? 'SAME_DISK' : 'OTHER_DISK';
 }
+
+/** What the operator is told about a place at the start; '' when all is well. */
+export function placeWarning(dir: string, varDir: string): string {
+  try {
+    return placeKind(dir, varDir) === 'SAME_DISK'
+      ? '\n  UYARI: yedekler verilerle aynı diskte; DIVAN_BACKUP_DIR ile başka bir disk gösterin. / WARNING: backups are on the same disk as the data; name another one with DIVAN_BACKUP_DIR.'
+      : '';
+  } catch (error) {
+    return `\n  UYARI: yedek yerine yazılamıyor, yedek alınamayacak / WARNING: this place cannot be written, there will be no backups: ${(error as Error).message}`;
+  }
+}

@@ -285,6 +285,28 @@ const commands = {
     };
   },
 
+  /** Opens lines again and again and reads none of them. @returns how many the server left open */
+  async pester(q: { port: number; path: string; cookie: string; lines: number; overMillis: number }) {
+    const sockets: Socket[] = [];
+    for (let i = 0; i < q.lines; i++) {
+      const socket = connect({ port: q.port, host: '127.0.0.1' });
+      socket.on('error', () => undefined);
+      socket.pause();
+      socket.write(
+        `GET ${q.path} HTTP/1.1\r\n${agent(q.port)}accept: text/event-stream\r\ncookie: ${q.cookie}\r\n\r\n`,
+      );
+      sockets.push(socket);
+      await new Promise((resolve) => setTimeout(resolve, q.overMillis / q.lines));
+    }
+    // What is read only now says which of them the server has ended.
+    for (const socket of sockets) socket.resume();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const open = sockets.filter((socket) => !socket.destroyed && socket.readable && socket.writable);
+    const left = open.filter((socket) => socket.bytesRead > 2000).length;
+    for (const socket of sockets) socket.destroy();
+    return { open: left };
+  },
+
   leave() {
     for (const listener of listeners) listener.close();
     for (const caller of callers) caller.socket.destroy();

@@ -3,6 +3,7 @@ import { hazirun, importing, searching } from './books.ts';
 import { boxVote, trusteesOf } from './box-vote.ts';
 import { costs } from './growth.ts';
 import { Hall } from './hall.ts';
+import { rudeness } from './rude.ts';
 import { oneEvent, storm } from './screens.ts';
 import type { Results } from './table.ts';
 import { everybodyListens, openVotes, secretVote } from './votes.ts';
@@ -13,6 +14,7 @@ export const PARTS = [
   'box-vote',
   'event',
   'storm',
+  'rude',
   'growth',
   'hazirun',
   'import',
@@ -27,6 +29,8 @@ export interface BenchOptions {
   readonly growth: readonly number[];
   readonly rounds: number;
   readonly referenceSeconds: number;
+  /** Length of each measurement beside a rude participant. */
+  readonly rudeSeconds: number;
   readonly imported: number;
   readonly register: number;
   /** Folder for a processor profile of the server. */
@@ -59,12 +63,13 @@ export async function runBench(q: BenchOptions): Promise<Results> {
     try {
       results.machine = await machine(hall);
       if (q.parts.some((part) => !['growth', 'box-vote', 'import', 'search'].includes(part))) await hall.open();
-      if ((['open-vote', 'secret-vote', 'event', 'storm'] as const).some(wanted))
+      if ((['open-vote', 'secret-vote', 'event', 'storm', 'rude'] as const).some(wanted))
         note('connections', await everybodyListens(hall));
       if (wanted('open-vote')) note('open-vote', await openVotes(hall, q.rounds, q.referenceSeconds));
       if (wanted('event')) note('event', await oneEvent(hall, q.rounds));
       if (wanted('storm')) note('storm', await storm(hall));
       if (wanted('secret-vote')) note('secret-vote', await secretVote(hall, q.referenceSeconds));
+      if (wanted('rude')) note('rude', await rudeness(hall, { seconds: q.rudeSeconds, rounds: q.rounds }));
       await hall.crowd.ask('leave');
       if (wanted('hazirun')) note('hazirun', await hazirun(hall));
       if (wanted('import')) note('import', await importing(hall, q.imported));

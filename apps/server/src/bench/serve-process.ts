@@ -2,7 +2,7 @@
 import { configFromEnvironment } from '../config.ts';
 import { startServer } from '../server.ts';
 
-const config = { ...configFromEnvironment(process.env, '.'), webDir: null, logLevel: 'error' };
+const config = { ...configFromEnvironment(process.env, '.'), webDir: null, logLevel: 'error', backupDir: null };
 const server = await startServer(config, config.databaseUrl as string);
 /** What asking has cost so far, to be left out. */
 let collectedMillis = 0;

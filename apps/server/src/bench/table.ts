@@ -2,6 +2,7 @@ import type { hazirun, importing, searching } from './books.ts';
 import type { boxVote } from './box-vote.ts';
 import { ratio } from './figures.ts';
 import type { costs } from './growth.ts';
+import type { rudeness } from './rude.ts';
 import type { machine } from './run-bench.ts';
 import type { oneEvent, storm } from './screens.ts';
 import type { everybodyListens, openVotes, secretVote } from './votes.ts';
@@ -17,6 +18,7 @@ export interface Results {
   'box-vote'?: Figures<typeof boxVote>;
   event?: Figures<typeof oneEvent>;
   storm?: Figures<typeof storm>;
+  rude?: Figures<typeof rudeness>;
   hazirun?: Figures<typeof hazirun>;
   import?: Figures<typeof importing>;
   search?: Figures<typeof searching>;
@@ -117,6 +119,13 @@ export function tableOf(r: Results): string {
       `${whole(s.back)} back, ${s.rooms} sent the whole room, ${whole(s.bytesEach)} bytes each; answer p50 ${whole(s.answer.p50)}, p99 ${whole(s.answer.p99)} ms; then ${whole(s.mine.perSecond)} own-vote questions/s`,
       '',
       '',
+    );
+  if (r.rude)
+    row(
+      `${whole(r.rude.members)} polite members vote and read within ${r.rude.seconds} s beside one rude participant and 200 strange sign-ins a second`,
+      `p50 ${whole(r.rude.beside.p50)}, p99 ${whole(r.rude.beside.p99)} ms`,
+      `without them: p50 ${whole(r.rude.alone.p50)}, p99 ${whole(r.rude.alone.p99)} ms`,
+      r.rude.ratio,
     );
   if (h)
     row(

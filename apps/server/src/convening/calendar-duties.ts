@@ -2,6 +2,7 @@ import { ORGAN_WORDS } from '@divan/api';
 import { addDays, day, type IsoDay, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
 import { DECLARATION_BY, latestOrdinaryOn, ORDINARY_INTERVAL_YEARS, shortCitation } from '@divan/law';
+import { rehearsalDue } from '../backup/desk.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { statuteOf } from '../office/institution.ts';
@@ -36,6 +37,10 @@ export async function raiseCalendarDuties(tx: Tx, deps: Deps, institutionId: str
     );
     await raise('ORDINARY_ASSEMBLY_DUE', dots(dueOn), dueOn, 90, 'TMK m.74; m.87');
   }
+
+  // Whoever never tried the way back does not know that there is one.
+  const rehearsal = await rehearsalDue(tx);
+  if (rehearsal) await raise('BACKUP_REHEARSAL', dots(rehearsal), rehearsal, 30, 'DY m.15/A');
 
   const terms = await rows<{ organ: string; ends: IsoDay }>(
     tx,

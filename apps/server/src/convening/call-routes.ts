@@ -2,13 +2,13 @@ import * as api from '@divan/api';
 import { contentHash } from '@divan/assembly';
 import { addDays, day, type IsoDay, instantMillis, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
-import { renderLetters } from '@divan/documents/render';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { appendFirstEntry } from '../meeting/journal-repository.ts';
 import { requireStatute } from '../office/institution.ts';
 import { siteOf } from '../outside/site.ts';
 import { logAccess } from '../privacy/access-log.ts';
+import { printLetters } from '../records/rendering.ts';
 import { NotFoundError, RefusedError, refused, type Serve } from '../serve.ts';
 import { callFacts } from './call-facts.ts';
 import { CALL_STATES, calendarFile, callBody, callSubject } from './call-text.ts';
@@ -178,8 +178,8 @@ export function callRoutes(serve: Serve, deps: Deps): void {
       return { prints };
     }),
   );
-  serve(api.getPrintedCalls, ({ params, session, within, request, reply }) =>
-    within(async (tx) => {
+  serve(api.getPrintedCalls, async ({ params, session, within, request, reply }) => {
+    const letters = await within(async (tx) => {
       const meeting = await meetingById(tx, params.meetingId);
       const waiting = await rows<{ name: string; member_no: string; address: string }>(
         tx,
@@ -192,20 +192,19 @@ export function callRoutes(serve: Serve, deps: Deps): void {
       );
       const facts = await callFacts(tx, meeting, siteOf(deps, request));
       await logAccess(tx, deps, session, 'PRINTED_CALLS', params.meetingId);
-      reply.header('content-disposition', 'inline; filename="basili-cagrilar.pdf"');
-      return Buffer.from(
-        renderLetters({
-          institution: facts.institution,
-          title: 'Genel kurul toplantısına çağrı',
-          on: dots(call.sent_on),
-          ribbon: facts.specimen ? 'ÖRNEK' : '',
-          paragraphs: call.body.split('\n\n'),
-          letters: waiting.map((row) => ({ name: row.name, memberNo: row.member_no, address: row.address })),
-          createdAt: Math.floor(instantMillis(deps.clock.now()) / 1000),
-        }),
-      );
-    }),
-  );
+      return {
+        institution: facts.institution,
+        title: 'Genel kurul toplantısına çağrı',
+        on: dots(call.sent_on),
+        ribbon: facts.specimen ? 'ÖRNEK' : '',
+        paragraphs: call.body.split('\n\n'),
+        letters: waiting.map((row) => ({ name: row.name, memberNo: row.member_no, address: row.address })),
+        createdAt: Math.floor(instantMillis(deps.clock.now()) / 1000),
+      };
+    });
+    reply.header('content-disposition', 'inline; filename="basili-cagrilar.pdf"');
+    return Buffer.from(await printLetters(letters));
+  });
   serve(api.markPrinted, ({ params, body, within }) =>
     within(async (tx) => {
       await meetingById(tx, params.meetingId);

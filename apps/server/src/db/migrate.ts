@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { Keys } from '../keys.ts';
-import { asTableOwner, letConnect, letDefinerSee, prepareRoles, shareQueue } from './roles.ts';
+import { asTableOwner, letBackupRead, letConnect, letDefinerSee, prepareRoles, shareQueue } from './roles.ts';
 
 const FOLDER = new URL('../../migrations/', import.meta.url);
 /** Until this one everything belonged to the owner of the database; later ones run as the role that owns the tables. */
@@ -39,6 +39,7 @@ export async function migrate(ownerUrl: string, only?: ReadonlySet<string>): Pro
       await client.query('commit');
     }
     await letDefinerSee(client);
+    await letBackupRead(client);
     await shareQueue(client);
   } finally {
     await client.end();

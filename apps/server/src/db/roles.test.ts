@@ -24,7 +24,7 @@ after(async () => {
   await t?.stop();
 });
 
-const as = async (role: 'app' | 'runner'): Promise<pg.Client> => {
+const as = async (role: 'app' | 'runner' | 'backup'): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: connectionsAt(t.ownerUrl, t.server.deps.keys)[role] });
   await client.connect();
   clients.push(client);
@@ -214,12 +214,16 @@ const WAYS: Record<string, readonly string[]> = {
     'select * from public.system_approval',
   ],
 };
-for (const role of ['app', 'runner'] as const)
-  test(`the ${role === 'app' ? 'application’s' : 'runner’s'} role becomes nothing else, by no way we know`, async () => {
+/** Reading is what the role of backups is for. */
+const readsAsItShould = (role: string, statement: string): boolean =>
+  role === 'backup' &&
+  (/^select \* from public\./u.test(statement) || /^set (role|session authorization) divan_backup$/u.test(statement));
+for (const role of ['app', 'runner', 'backup'] as const)
+  test(`the role of ${role} becomes nothing else, by no way we know`, async () => {
     const client = await as(role);
     const was = await powers();
     for (const [way, statements] of Object.entries(WAYS))
-      for (const statement of statements) {
+      for (const statement of statements.filter((one) => !readsAsItShould(role, one))) {
         const said = await client.query(statement).then(
           ({ rows }) => `carried out: ${JSON.stringify(rows)}`,
           (error: Error) => error.message,
@@ -236,6 +240,28 @@ for (const role of ['app', 'runner'] as const)
     });
   });
 
+test('the role of backups reads every record of every institution, writes none, and reads nothing that opens a session', async () => {
+  const backup = await as('backup');
+  const { rows } = await owner.query("select tablename from pg_tables where schemaname = 'public'");
+  assert.ok(rows.length > 40);
+  for (const { tablename } of rows) {
+    const read = backup.query(`select 1 from public."${tablename}"`);
+    if (['session', 'sign_in_step'].includes(tablename)) await assert.rejects(read, /permission denied/u, tablename);
+    else
+      assert.equal(
+        (await read).rowCount,
+        Number((await owner.query(`select count(*) as n from public."${tablename}"`)).rows[0].n),
+        tablename,
+      );
+    for (const act of ['delete from', 'truncate', 'insert into'])
+      await assert.rejects(
+        backup.query(`${act} public."${tablename}"${act === 'insert into' ? ' default values' : ''}`),
+        /permission denied/u,
+        `${act} ${tablename}`,
+      );
+  }
+});
+
 test('the runner sees no record: its tables are those of the queue', async () => {
   const runner = await as('runner');
   const { rows } = await owner.query(
@@ -249,7 +275,7 @@ test('the serving process holds no login of the owner; without one it serves a p
   const live = await owner.query(
     "select distinct usename from pg_stat_activity where datname = 'divan' and pid <> pg_backend_pid()",
   );
-  assert.deepEqual(live.rows.map((row) => row.usename).toSorted(), ['divan_app', 'divan_runner']);
+  for (const { usename } of live.rows) assert.ok(LOGIN_ROLES.includes(usename), usename);
   assert.equal(t.server.deps.config.databaseUrl, null);
   const nobody = new URL(t.ownerUrl);
   nobody.username = '';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import type { Keys } from '../keys.ts';
 
-/** Roles that log in. `divan_app` serves requests, `divan_runner` works off jobs and listens; neither owns anything, neither is superuser. */
-export const LOGIN_ROLES = ['divan_app', 'divan_runner'] as const;
+/** Roles that log in. `divan_app` serves requests, `divan_runner` works off jobs and listens, `divan_backup` reads for backups; none owns anything, none is superuser. */
+export const LOGIN_ROLES = ['divan_app', 'divan_runner', 'divan_backup'] as const;
 /** Roles that own: tables, and the functions that answer with more than their caller's rights. Nobody logs in as one. */
 export const OWNING_ROLES = ['divan_tables', 'divan_definer'] as const;
 
@@ -10,6 +10,7 @@ export const OWNING_ROLES = ['divan_tables', 'divan_definer'] as const;
 export interface Connections {
   readonly app: string;
   readonly runner: string;
+  readonly backup: string;
 }
 
 /** Whether a URL carries the owner's login; without one, only the roles of the serving process can follow from it. */
@@ -59,6 +60,22 @@ export const letDefinerSee = (client: pg.Client): Promise<unknown> =>
     end loop;
   end $$`);
 
+/** Backups read every table of every institution, and write nothing; what opens a session is no part of a backup, so it cannot be read for one. */
+export const letBackupRead = (client: pg.Client): Promise<unknown> =>
+  client.query(`do $$ declare given record; begin
+    execute format('grant connect on database %I to divan_backup', current_database());
+    grant usage on schema public to divan_backup;
+    for given in select c.relname, c.relrowsecurity from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and c.relname not in ('session', 'sign_in_step') loop
+      if not has_table_privilege('divan_backup', format('public.%I', given.relname), 'select') then
+        execute format('grant select on public.%I to divan_backup', given.relname);
+      end if;
+      if given.relrowsecurity and not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = given.relname and p.policyname = 'backup') then
+        execute format('create policy backup on public.%I for select to divan_backup using (true)', given.relname);
+      end if;
+    end loop;
+  end $$`);
+
 /** The job queue: tables of `graphile_worker` stay with the owner of the database; runner and `queue_job` may use them. */
 export async function shareQueue(client: pg.Client): Promise<void> {
   await client.query(`
@@ -83,13 +100,14 @@ export function connectionsAt(url: string, keys: Keys): Connections {
     own.password = keys.lookup('database role', role);
     return own.href;
   };
-  return { app: as('divan_app'), runner: as('divan_runner') };
+  return { app: as('divan_app'), runner: as('divan_runner'), backup: as('divan_backup') };
 }
 
 /** Lets the serving roles log in with the passwords that follow from the keys, where they do not fit yet. Asks for the owner's connection. */
 export async function letConnect(ownerUrl: string, keys: Keys): Promise<Connections> {
   const connections = connectionsAt(ownerUrl, keys);
-  if ((await connects(connections.app)) && (await connects(connections.runner))) return connections;
+  const there = await Promise.all(Object.values(connections).map(connects));
+  if (there.every(Boolean)) return connections;
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {

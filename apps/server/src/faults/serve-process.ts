@@ -8,6 +8,7 @@ const config = {
   webDir: null,
   logLevel: 'error',
   logFile: null,
+  backupDir: null,
   paceFactor: 100,
 };
 const server = await startServer(config, config.databaseUrl as string);

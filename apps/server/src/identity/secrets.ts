@@ -1,6 +1,8 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
+import { aside } from '../aside.ts';
 
 /** Tokens are kept as hashes: a copy of the database opens no session. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -11,11 +13,31 @@ const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), ARGON);
 
 let decoy: Promise<string> | undefined;
-/** Verifies, taking as long when there is no such account. */
-export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+/** Verifies in this process, taking as long when there is no such account. */
+export async function verifyHere(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword(newToken());
   const right = await verify(stored ?? (await decoy), password.normalize('NFKC'));
   return right && stored !== null;
+}
+
+export interface PasswordQuestion {
+  readonly stored: string | null;
+  readonly password: string;
+}
+/** Processes that verify passwords: each takes a processor for as long as it works, and leaves it to whoever votes. */
+const VERIFIERS = Math.max(1, Math.min(4, availableParallelism() - 1));
+const verifiers = Array.from({ length: VERIFIERS }, () =>
+  aside<PasswordQuestion, boolean>(new URL('password-process.ts', import.meta.url), {
+    waiting: 200,
+    idleMillis: 60_000,
+  }),
+);
+let turn = 0;
+
+/** Verifies aside, taking as long when there is no such account. @throws RefusedError `SERVER_BUSY` when hundreds wait */
+export function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  turn = (turn + 1) % VERIFIERS;
+  return (verifiers[turn] as (typeof verifiers)[0])({ stored, password });
 }
 
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;

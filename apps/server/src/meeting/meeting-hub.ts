@@ -58,6 +58,8 @@ interface ClassView {
   /** The messages after `since`, oldest first. */
   readonly ring: { readonly seq: number; readonly message: Buffer }[];
   since: number;
+  /** Bytes of the messages kept: whoever comes back is sent no more at once than it may leave unread. */
+  kept: number;
   lastSeq: number;
   /** Who listens, and by which session (its hash). */
   readonly streams: Map<Socket, string>;
@@ -187,7 +189,12 @@ export class Runtime {
       view.sections = now;
       view.rest = null;
       view.ring.push({ seq: this.seq, message });
-      if (view.ring.length > RING) view.since = view.ring.shift()?.seq ?? this.seq;
+      view.kept += message.length;
+      while (view.ring.length > RING || view.kept > MOST_UNREAD) {
+        const gone = view.ring.shift();
+        view.kept -= gone?.message.length ?? 0;
+        view.since = gone?.seq ?? this.seq;
+      }
       view.lastSeq = this.seq;
       for (const stream of view.streams.keys()) send(stream, message);
     }
@@ -206,6 +213,7 @@ export class Runtime {
         rest: null,
         ring: [],
         since: this.seq,
+        kept: 0,
         lastSeq: this.seq,
         streams: new Map(),
       };

@@ -49,6 +49,15 @@ test('requests are counted by route, with their time; ids and names are nowhere'
 test('figures are for this machine only, or for whoever holds the token; to anybody else there is no such page', async () => {
   assert.equal((await read()).status, 200);
   assert.equal((await read({ 'x-forwarded-for': '203.0.113.7' })).status, 404, 'through a proxy on the same machine');
+  // A proxy on the same machine that names nobody: once the outside can reach the program, a token is needed.
+  for (const change of [{ publicOrigins: ['https://genelkurul.dernek.example'] }, { host: '0.0.0.0' }]) {
+    const reachable = await testServer(change);
+    try {
+      assert.equal((await fetch(`http://127.0.0.1:${reachable.server.port}/metrics`)).status, 404);
+    } finally {
+      await reachable.stop();
+    }
+  }
   const other = await testServer({ metricsToken: 'uzun-bir-anahtar' });
   try {
     const ask = async (headers: Record<string, string>) => (await fetch(`${other.url}/metrics`, { headers })).status;
@@ -58,4 +67,15 @@ test('figures are for this machine only, or for whoever holds the token; to anyb
   } finally {
     await other.stop();
   }
+});
+
+test('the description of the interface is made once, whoever asks how often', async () => {
+  const ask = async () => (await fetch(`${t.url}/api/docs/openapi.json`)).text();
+  const first = await ask();
+  assert.equal((JSON.parse(first) as { openapi: string }).openapi, '3.1.0');
+  const used = process.cpuUsage();
+  const all = await Promise.all(Array.from({ length: 200 }, ask));
+  const { user } = process.cpuUsage(used);
+  assert.deepEqual([...new Set(all)], [first]);
+  assert.ok(user / 1000 / 200 < 10, `${user / 1000 / 200} ms of processor an answer, asking included`);
 });

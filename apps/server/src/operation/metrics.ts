@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { castBallot, castOpenVote } from '@divan/api';
 import { worded } from '@divan/law';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { backupAges } from '../backup/desk.ts';
 import type { Deps } from '../deps.ts';
 import { tokenHash } from '../identity/secrets.ts';
 
@@ -50,16 +51,21 @@ class Histogram {
 /** Entries that commands appended to journals through this process. */
 export const journalAppends = new Counter();
 
-/** From this machine and not through a proxy, or with the token, once one is set. */
+const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
+
+/** With the token, once one is set. Without one: from this machine, where nothing can stand between, because the program listens to this machine alone and no public address is configured. */
 function mayRead(deps: Deps, request: FastifyRequest): boolean {
-  const { metricsToken } = deps.config;
+  const { metricsToken, host, publicOrigins } = deps.config;
   if (metricsToken !== null) {
     const given = tokenHash((request.headers.authorization ?? '').replace(/^Bearer /u, ''));
     return timingSafeEqual(Buffer.from(given), Buffer.from(tokenHash(metricsToken)));
   }
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded;
   return (
-    forwarded === undefined && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
+    [...LOOPBACK, 'localhost'].includes(host) &&
+    publicOrigins.length === 0 &&
+    forwarded === undefined &&
+    LOOPBACK.includes(request.socket.remoteAddress ?? '')
   );
 }
 
@@ -95,6 +101,7 @@ export function serveMetrics(app: FastifyInstance, deps: Deps): void {
     if (!mayRead(deps, request)) return reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} }));
     const { pool } = deps.db;
     const memory = process.memoryUsage();
+    const backups = await backupAges(deps);
     const text = [
       figure(
         'divan_requests_total',
@@ -127,6 +134,19 @@ export function serveMetrics(app: FastifyInstance, deps: Deps): void {
       gauge('divan_event_loop_lag_max_seconds', 'Since the last reading.', lag.max / 1e9),
       gauge('divan_memory_resident_bytes', 'Memory of the process.', memory.rss),
       gauge('divan_memory_heap_bytes', 'Of it used by objects.', memory.heapUsed),
+      figure(
+        'divan_backup_age_seconds',
+        'gauge',
+        'Since the last backup that was read back; +Inf where there is none.',
+        [`divan_backup_age_seconds ${backups.backup ?? '+Inf'}`],
+      ),
+      figure(
+        'divan_backup_rehearsal_age_seconds',
+        'gauge',
+        'Since the last rehearsal of the restore that went well; +Inf where there is none.',
+        [`divan_backup_rehearsal_age_seconds ${backups.rehearsal ?? '+Inf'}`],
+      ),
+      gauge('divan_backup_failed', 'Whether the last try to make a backup failed.', backups.failed ? 1 : 0),
       gauge('divan_uptime_seconds', 'Since the process began.', Math.floor(process.uptime())),
     ].join('\n');
     lag.reset();

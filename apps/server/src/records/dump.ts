@@ -125,7 +125,7 @@ export async function* dumpLines(
       let count = 0;
       const order = table.key.length > 0 ? quoted(table.key) : 'to_jsonb(t)::text collate "C"';
       await client.query(
-        `declare dumped no scroll cursor for select to_jsonb(t)::text as row from "${table.name}" t order by ${order}`,
+        `declare dumped no scroll cursor for select ${rowOf(table.name)}::text as row from "${table.name}" t order by ${order}`,
       );
       for (;;) {
         const { rows } = await client.query(`fetch ${table.files ? ROWS_WITH_FILES : ROWS} from dumped`);
@@ -144,6 +144,12 @@ export async function* dumpLines(
     await client.end();
   }
 }
+
+/** A link in a letter opens an account for days: letters are backed up without what opens it. */
+const rowOf = (table: string): string =>
+  table === 'mail'
+    ? `jsonb_set(to_jsonb(t), '{body}', to_jsonb(regexp_replace(t.body, '(^|[^A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])', '\\1…', 'g')))`
+    : 'to_jsonb(t)';
 
 const signedText = (madeAt: string, tables: DumpEnd['tables']): string =>
   canonicalJson({ format: 'divan-dump/2', madeAt, tables });

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 
 import { type Meeting, REQUIRED_SIGNERS } from '@divan/assembly';
 import { BOARD, type Files, MANIFEST, type Manifest, pack, SIGNATURE } from '@divan/assembly/record';
-import { canonicalJson, localDay } from '@divan/basics';
-import { PAPER_TITLES, type PaperKind, type PaperModel, signedCopy } from '@divan/documents';
-import { RENDERER, renderPaper } from '@divan/documents/render';
+import { canonicalJson } from '@divan/basics';
+import { PAPER_TITLES, type PaperKind } from '@divan/documents';
+import { RENDERER } from '@divan/documents/render';
 
 import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
@@ -13,6 +13,7 @@ import { rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
 
 import type { Runtime } from '../meeting/meeting-hub.ts';
+import { packAside, renderSigned } from './rendering.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -24,12 +25,6 @@ type Signature = NonNullable<Meeting['documents'][number]['signature']>;
 
 export const signatureOf = (meeting: Meeting, kind: string, version: number): Signature | null =>
   meeting.documents.find((document) => document.document === kind && document.version === version)?.signature ?? null;
-
-/** The signed copy of a stored paper; the verifier renders it again from model and journal. */
-export const renderSigned = (model: string, signature: Signature): Uint8Array =>
-  renderPaper(
-    signedCopy(JSON.parse(model) as PaperModel, { on: localDay(signature.at), sha256: signature.evidenceHash }),
-  );
 
 const has = async (tx: Tx, query: ReturnType<typeof sql>): Promise<boolean> => (await rows(tx, query)).length > 0;
 
@@ -93,7 +88,7 @@ export async function missingItems(tx: Tx, { meeting, ground }: Runtime): Promis
   return gaps;
 }
 
-/** Everything of EM-R21 that this system holds on a meeting, as files in open formats. */
+/** Everything of EM-R21 that this system holds on a meeting, as files in open formats, but for the signed copies, which are typeset: see `withSignedCopies`. */
 export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
   const { meetingId } = runtime.ground;
   const meeting = await meetingById(tx, meetingId);
@@ -233,9 +228,6 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
   for (const document of documents) {
     put(`documents/${document.kind}-v${document.version}.json`, text(document.model));
     put(`documents/${document.kind}-v${document.version}.pdf`, document.file);
-    const signature = signatureOf(runtime.meeting, document.kind, document.version);
-    if (signature)
-      put(`documents/${document.kind}-v${document.version}-signed.pdf`, renderSigned(document.model, signature));
   }
   const evidenced = new Set(runtime.meeting.documents.map((document) => document.signature?.evidenceHash));
   for (const { hash, file, media } of await rows<{ hash: string; file: Buffer; media: string }>(
@@ -246,11 +238,25 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
   return files;
 }
 
+/** The files of a meeting with the signed copy of each paper that was signed. No transaction waits for it. */
+export async function withSignedCopies(files: Files, { meeting }: Pick<Runtime, 'meeting'>): Promise<Files> {
+  const whole: Files = { ...files };
+  for (const { document, version, signature } of meeting.documents) {
+    const model = files[`documents/${document}-v${version}.json`];
+    if (signature && model)
+      whole[`documents/${document}-v${version}-signed.pdf`] = await renderSigned(
+        Buffer.from(model).toString('utf8'),
+        signature,
+      );
+  }
+  return whole;
+}
+
 /** The package: files, manifest with hashes, signature over the manifest. The same content gives the same bytes. */
 export function buildPackage(
   keys: Pick<Keys, 'publicKey' | 'sign'>,
   q: { meetingId: string; title: string; files: Files; missing: readonly string[] },
-): Uint8Array {
+): Promise<Uint8Array> {
   const manifest: Manifest = {
     format: 'divan-package/1',
     meetingId: q.meetingId,
@@ -263,11 +269,15 @@ export function buildPackage(
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
     missing: [...q.missing],
   };
-  return signAndPack(keys, manifest, q.files);
+  return packAside(signed(keys, manifest, q.files));
 }
 
-export function signAndPack(keys: Pick<Keys, 'publicKey' | 'sign'>, manifest: Manifest, files: Files): Uint8Array {
+/** The files with their manifest and the signature over it. */
+function signed(keys: Pick<Keys, 'publicKey' | 'sign'>, manifest: Manifest, files: Files): Files {
   const body = canonicalJson(manifest);
   const signature = canonicalJson({ publicKey: keys.publicKey, signature: keys.sign(`divan-manifest/1\n${body}`) });
-  return pack({ ...files, [MANIFEST]: text(body), [SIGNATURE]: text(signature) });
+  return { ...files, [MANIFEST]: text(body), [SIGNATURE]: text(signature) };
 }
+
+export const signAndPack = (keys: Pick<Keys, 'publicKey' | 'sign'>, manifest: Manifest, files: Files): Uint8Array =>
+  pack(signed(keys, manifest, files));

@@ -10,6 +10,7 @@ import { RENDERER } from '@divan/documents/render';
 import { aside } from '../aside.ts';
 import { witnessed } from '../box/officers.ts';
 import { approvalInForce } from '../convening/approval.ts';
+import { queueJob } from '../convening/mail-queue.ts';
 import { keepText } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -20,11 +21,10 @@ import { runMeetingCommand, type SystemCommand } from '../meeting/run-meeting-co
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 
-import { buildPackage, collectFiles, missingItems, renderSigned, sha256, signatureOf } from './package.ts';
+import { buildPackage, collectFiles, missingItems, sha256, signatureOf, withSignedCopies } from './package.ts';
 import { notificationSheetModel, type PaperContext, paperModel, papersDue } from './papers.ts';
+import { render, renderSigned } from './rendering.ts';
 
-/** PDF/A-2b of a paper; the same model gives the same bytes in every process. */
-const render = aside<PaperModel, Uint8Array>(new URL('render-process.ts', import.meta.url), { millis: 60_000 });
 /** Seconds of arithmetic, which must not hold up a meeting that is under way. */
 const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(
   new URL('verify-process.ts', import.meta.url),
@@ -189,7 +189,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const runtime = await runtimeOf(session, meetingId);
     const issued: string[] = [];
     for (const kind of papersDue(runtime)) {
-      const made = await deps.db.within(session.institutionId, async (tx) => {
+      const due = await deps.db.within(session.institutionId, async (tx) => {
         const context = await contextFor(tx, deps, runtime);
         const last = await maybe<StoredPaper>(
           tx,
@@ -204,16 +204,22 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           const before = JSON.parse(last.model) as PaperModel;
           if (substance(before) === substance(model) || (current?.signature && !reason)) return null;
         }
-        const file = Buffer.from(await render(model));
+        return { model, version, replaces: last?.version ?? null };
+      });
+      if (!due) continue;
+      // Seconds: no transaction waits for it. Whoever wrote the same version meanwhile comes first.
+      const file = Buffer.from(await render(due.model));
+      const made = await deps.db.within(session.institutionId, async (tx) => {
+        const { model, version, replaces } = due;
         const modelHash = modelHashOf(model);
         await sql`insert into document (institution_id, meeting_id, kind, version, model, model_hash, file, file_hash, renderer, created_at)
           values (${session.institutionId}, ${meetingId}, ${kind}, ${version}, ${canonicalJson(model)}, ${modelHash}, ${file}, ${sha256(file)}, ${RENDERER}, ${deps.clock.now()})`.execute(
           tx,
         );
-        const reasonRef = reason && last ? await keepText(tx, session.institutionId, meetingId, reason) : null;
-        return { version, modelHash, fileHash: sha256(file), replaces: last?.version ?? null, reasonRef };
+        const reasonRef =
+          reason && replaces !== null ? await keepText(tx, session.institutionId, meetingId, reason) : null;
+        return { version, modelHash, fileHash: sha256(file), replaces, reasonRef };
       });
-      if (!made) continue;
       await issue(session, runtime, {
         type: 'issueDocument',
         document: kind,
@@ -301,23 +307,24 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.getPaper, async ({ params, session, within, reply }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     mayRead(session, runtime);
-    return within(async (tx) => {
-      const paper = await maybe<{ file: Buffer; model: string }>(
+    const paper = await within(async (tx) => {
+      const stored = await maybe<{ file: Buffer; model: string }>(
         tx,
         sql`select file, model from document where meeting_id = ${params.meetingId} and kind = ${params.kind} and version = ${params.version}`,
       );
-      if (!paper) throw new NotFoundError();
+      if (!stored) throw new NotFoundError();
       await logAccess(tx, deps, session, 'PAPER_READ', `${params.meetingId}/${params.kind}`);
-      reply.header('content-disposition', `inline; filename="${params.kind}-v${params.version}.pdf"`);
-      const signature = signatureOf(runtime.meeting, params.kind, params.version);
-      return signature ? Buffer.from(renderSigned(paper.model, signature)) : paper.file;
+      return stored;
     });
+    reply.header('content-disposition', `inline; filename="${params.kind}-v${params.version}.pdf"`);
+    const signature = signatureOf(runtime.meeting, params.kind, params.version);
+    return signature ? Buffer.from(await renderSigned(paper.model, signature)) : paper.file;
   });
 
   serve(api.getNotificationSheet, async ({ params, session, within, reply }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     if (!papersDue(runtime).includes('result-notification')) throw refused('NOT_CLOSED_YET');
-    return within(async (tx) => {
+    const model = await within(async (tx) => {
       const people = await rows<{
         member_id: string;
         identity_number: string | null;
@@ -328,7 +335,6 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
         sql`select member_id, identity_number, address, phone from member where member_id = any(${electedIn(runtime)}::uuid[])`,
       );
       await logAccess(tx, deps, session, 'NOTIFICATION_SHEET_READ', params.meetingId);
-      reply.header('content-disposition', 'attachment; filename="sonuc-bildirimi-bilgileri.pdf"');
       const register = new Map(
         people.map((row) => [
           row.member_id,
@@ -339,8 +345,10 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           },
         ]),
       );
-      return Buffer.from(await render(notificationSheetModel(await contextFor(tx, deps, runtime), register)));
+      return notificationSheetModel(await contextFor(tx, deps, runtime), register);
     });
+    reply.header('content-disposition', 'attachment; filename="sonuc-bildirimi-bilgileri.pdf"');
+    return Buffer.from(await render(model));
   });
 
   serve(api.uploadSignature, async ({ params, query, file, session, within }) => {
@@ -382,22 +390,27 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       if (officers?.format && !officers.witnessesAbsent && !(await within((tx) => witnessed(tx, params.meetingId))))
         throw refused('WITNESS_MISSING');
       await issueAll(session, params.meetingId, '');
-      const preview = await within(async (tx) => collectFiles(tx, runtime));
+      const preview = await withSignedCopies(await within((tx) => collectFiles(tx, runtime)), runtime);
       // The journal's last entry names everything sealed but itself.
       await issue(session, runtime, { type: 'sealRecord', manifestHash: sealFiles(preview).manifestHash });
     }
+    const collected = await within(async (tx) => ({
+      files: await collectFiles(tx, runtime),
+      missing: await missingItems(tx, runtime),
+    }));
+    const files = await withSignedCopies(collected.files, runtime);
+    const zip = await buildPackage(deps.keys, {
+      meetingId: params.meetingId,
+      title: runtime.facts.title,
+      files: { ...files, ...sealFiles(files).sealed },
+      missing: collected.missing,
+    });
+    const hash = sha256(zip);
     return within(async (tx) => {
-      const files = await collectFiles(tx, runtime);
-      const zip = buildPackage(deps.keys, {
-        meetingId: params.meetingId,
-        title: runtime.facts.title,
-        files: { ...files, ...sealFiles(files).sealed },
-        missing: await missingItems(tx, runtime),
-      });
-      const hash = sha256(zip);
       await sql`insert into sealed_package (institution_id, meeting_id, file, hash, sealed_at) values (${session.institutionId}, ${params.meetingId}, ${Buffer.from(zip)}, ${hash}, ${deps.clock.now()})`.execute(
         tx,
       );
+      await queueJob(tx, 'back-up', { reason: 'SEALED' }, `backup:${params.meetingId}`);
       await sql`update task set done_at = ${deps.clock.now()}, done_note = ${hash} where meeting_id = ${params.meetingId} and kind = 'SEAL_PACKAGE' and done_at is null`.execute(
         tx,
       );

@@ -1,5 +1,13 @@
+import type { Files } from '@divan/assembly/record';
+import { pack } from '@divan/assembly/record';
 import type { PaperModel } from '@divan/documents';
-import { renderPaper } from '@divan/documents/render';
+import { type Letters, renderLetters, renderPaper } from '@divan/documents/render';
 import { answerAside } from '../aside.ts';
 
-answerAside((model: PaperModel) => renderPaper(model));
+/** What is typeset or packed aside. */
+export type Rendering = { readonly paper: PaperModel } | { readonly letters: Letters } | { readonly files: Files };
+
+answerAside((what: Rendering): Uint8Array => {
+  if ('paper' in what) return renderPaper(what.paper);
+  return 'letters' in what ? renderLetters(what.letters) : pack(what.files);
+});

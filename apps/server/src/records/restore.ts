@@ -55,6 +55,25 @@ async function formLike(ownerUrl: string, migrations: ReadonlySet<string>): Prom
   await migrate(ownerUrl, migrations);
 }
 
+/**
+ * Takes the foreign keys off, and the triggers that look at the order of writing, so that rows may come table by table. No superuser is needed for it.
+ * @returns puts them back; every foreign key is checked then
+ */
+async function untie(client: pg.Client): Promise<() => Promise<void>> {
+  const { rows: keys } = await client.query(
+    "select conrelid::regclass::text as owner, quote_ident(conname) as name, pg_get_constraintdef(oid) as rule from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0 order by oid",
+  );
+  const { rows: watched } = await client.query(
+    "select distinct tgrelid::regclass::text as name from pg_trigger t join pg_class c on c.oid = t.tgrelid where not t.tgisinternal and c.relnamespace = 'public'::regnamespace",
+  );
+  for (const { owner, name } of keys) await client.query(`alter table ${owner} drop constraint ${name}`);
+  for (const { name } of watched) await client.query(`alter table ${name} disable trigger user`);
+  return async () => {
+    for (const { name } of watched) await client.query(`alter table ${name} enable trigger user`);
+    for (const { owner, name, rule } of keys) await client.query(`alter table ${owner} add constraint ${name} ${rule}`);
+  };
+}
+
 async function fill(ownerUrl: string, pieces: AsyncIterable<DumpPiece>): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -62,7 +81,7 @@ async function fill(ownerUrl: string, pieces: AsyncIterable<DumpPiece>): Promise
     await client.query('begin');
     await client.query('lock table institution in exclusive mode');
     if ((await institutionsIn(client)).length > 0) throw new Error(NOT_EMPTY);
-    await client.query("set local session_replication_role = 'replica'");
+    const tied = await untie(client);
     let insert = '';
     let batch: string[] = [];
     let bytes = 0;
@@ -98,10 +117,24 @@ async function fill(ownerUrl: string, pieces: AsyncIterable<DumpPiece>): Promise
       await client.query(
         `select setval(pg_get_serial_sequence('"${table}"', '${column}'), greatest((select max("${column}") from "${table}"), 1))`,
       );
+    await tied();
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Letters that waited when the backup was made are queued again: the queue itself is no record. */
+export async function requeueMail(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(
+      "select public.queue_job('send-mail', json_build_object('institutionId', institution_id, 'mailId', mail_id), 'mail:' || mail_id) from public.mail where state = 'QUEUED'",
+    );
   } finally {
     await client.end();
   }

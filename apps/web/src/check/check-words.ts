@@ -20,6 +20,14 @@ export const CHECK_WORDS = {
     'Kod ya da işaretler farklıysa o cihaz pusulanızı yanlış hazırladı: oyunuzu onunla atmayın, divana bildirin.',
     'If tracker or marks differ, that device made your ballot wrongly: do not vote with it and tell the divan.',
   ],
+  key: [
+    'Pusulanızın anahtarı; öbür cihazdaki sözcüklerle aynı olmalı:',
+    'The key of your ballot; it must be the words on the other device:',
+  ],
+  unnamed: [
+    'Adayların adları sandık panosundaki özetlerle tutmuyor ya da gönderilmedi. O cihazla oy atmayın, divana bildirin.',
+    'The names do not fit the commitments on the ballot board, or did not come. Do not vote with that device and tell the divan.',
+  ],
   blank: ['Boş oy', 'Blank ballot'],
   void: ['Geçersiz oy', 'Void ballot'],
   yes: ['Kabul', 'For'],

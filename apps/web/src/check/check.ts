@@ -2,11 +2,16 @@ import {
   bytesToHex,
   type Choice,
   type Contest,
+  type ContestWords,
   checkChallenge,
   contestHash,
+  contestWords,
   groupedTracker,
   hexBytes,
+  type Opening,
+  openingFault,
 } from '@divan/ballot';
+import { fingerprintWords } from '@divan/basics';
 import { CHECK_WORDS, type CheckWord } from './check-words.ts';
 
 /**
@@ -23,7 +28,7 @@ interface Described {
   readonly contestHash: string;
   readonly electionHash: string;
   readonly electionKey: string;
-  readonly words: Readonly<Record<string, string>>;
+  readonly openings: readonly Opening[];
 }
 
 function element(name: string, text: string, className = ''): HTMLElement {
@@ -54,15 +59,17 @@ function asked(text: string): { server: string; vote: string; code: string } {
   };
 }
 
+/** As many words of the credential's key as the voter's device shows. */
+const KEY_WORDS = 8;
 const OPTION_WORDS: Readonly<Record<string, CheckWord>> = { YES: 'yes', NO: 'no', ABSTAIN: 'abstain' };
 
-function marks(choice: Choice, { contest, words }: Described): HTMLElement {
+function marks(choice: Choice, contest: Contest, { names }: ContestWords): HTMLElement {
   if (choice === 'BLANK' || choice === 'VOID') return element('p', say(choice === 'BLANK' ? 'blank' : 'void'));
   const list = document.createElement('ol');
   for (const i of choice.marked) {
     const id = contest.options[i]?.id ?? '';
     const word = OPTION_WORDS[id];
-    list.append(element('li', word ? say(word) : (words[id] ?? id)));
+    list.append(element('li', word ? say(word) : (names[i] ?? id)));
   }
   return list;
 }
@@ -86,14 +93,19 @@ async function check(): Promise<void> {
     const electionKey = hexBytes(described.electionKey, 32);
     const kappa = contestHash(hexBytes(described.electionHash, 32), electionKey, described.contest);
     if (bytesToHex(kappa) !== described.contestHash) throw new RangeError('contest');
+    // What the options are called hangs on the board's commitments, never on the server's word.
+    if (openingFault(described.contest, described.openings)) return answer(false, element('p', say('unnamed')));
+    const words = contestWords(described.contest, described.openings);
     const found = await checkChallenge({ contest: described.contest, electionKey, contestHash: kappa }, code);
     answer(
       true,
       element('p', say('compare')),
       element('p', groupedTracker(found.tracker), 'code'),
-      element('h2', described.words.question ?? ''),
+      element('h2', words.title ?? ''),
       element('p', say('marked')),
-      marks(found.choice, described),
+      marks(found.choice, described.contest, words),
+      element('p', say('key')),
+      element('p', fingerprintWords(found.credentialKey, KEY_WORDS).join(' '), 'key'),
       element('p', say('differs')),
     );
   } catch {

@@ -112,6 +112,25 @@ function Several({
   );
 }
 
+interface Issuer {
+  /** Empty for an issuer that is no member and runs a computer of its own. */
+  readonly memberId: string;
+  readonly name: string;
+  readonly member: boolean;
+}
+
+/** What the least cast still lacks, in the order in which it is chosen. */
+function lacking(trustees: readonly Picked[], witnesses: readonly Picked[], issuers: readonly Issuer[]): string[] {
+  return [
+    ...(trustees.length < LEAST_TRUSTEES
+      ? [t('{n} anahtar emanetçisi daha seçin.', { n: LEAST_TRUSTEES - trustees.length })]
+      : []),
+    ...(witnesses.length === 0 ? [t('Bir sandık tanığı seçin; emanetçilerden biri tanık da olabilir.')] : []),
+    ...(issuers.length === 0 ? [t('İkinci pusula onaycısını seçin: başka bir üyenin telefonu yeter.')] : []),
+    ...(issuers.some((issuer) => !issuer.name.trim()) ? [t('Her pusula onaycısını belirtin.')] : []),
+  ];
+}
+
 function Naming({
   meetingId,
   run,
@@ -121,57 +140,85 @@ function Naming({
 }) {
   const [trustees, setTrustees] = useState<readonly Picked[]>([]);
   const [witnesses, setWitnesses] = useState<readonly Picked[]>([]);
-  const [issuers, setIssuers] = useState<readonly { readonly name: string; readonly memberId: string }[]>([]);
+  const [issuers, setIssuers] = useState<readonly Issuer[]>([]);
   const both = trustees.filter((one) => issuers.some((issuer) => issuer.memberId === one.id));
-  const reason =
-    trustees.length < LEAST_TRUSTEES
-      ? t('En az {n} anahtar emanetçisi seçin.', { n: LEAST_TRUSTEES })
-      : issuers.some((issuer) => !issuer.name.trim())
-        ? t('Her pusula onaycısının adını yazın.')
-        : undefined;
+  const missing = lacking(trustees, witnesses, issuers);
+  const amend = (i: number, change: Partial<Issuer>) =>
+    setIssuers((before) => before.map((one, j) => (j === i ? { ...one, ...change } : one)));
   return (
     <>
-      <h3>{t('Anahtar emanetçileri')}</h3>
+      <LeastCast />
+      <h3>{t('1. Anahtar emanetçileri')}</h3>
       <p className="dim">{t('Sandığın anahtarını paylaşırlar; yarısından bir fazlası birlikte açar.')}</p>
       <Several label={t('Anahtar emanetçisi')} meetingId={meetingId} people={trustees} onChange={setTrustees} />
-      <h3>{t('Sandık tanıkları')}</h3>
-      <p className="dim">{t('Cihazları sandık panosunu izler ve imzalar. İsteğe bağlıdır.')}</p>
-      <Several label={t('Sandık tanığı')} meetingId={meetingId} people={witnesses} onChange={setWitnesses} />
-      <h3>{t('Pusula onaycıları')}</h3>
+      <h3>{t('2. Sandık tanığı')}</h3>
+      <p className="dim">{t('Cihazı sandık panosunu kendisi denetler ve imzalar.')}</p>
+      {trustees
+        .filter((one) => !witnesses.some(({ id }) => id === one.id))
+        .map((one) => (
+          <Button key={one.id} variant="default" onClick={() => setWitnesses([...witnesses, one])}>
+            {t('Tanık da olsun: {ad}', { ad: one.name })}
+          </Button>
+        ))}
+      {trustees.length === 0 || witnesses.length > 0 ? (
+        <Several label={t('Sandık tanığı')} meetingId={meetingId} people={witnesses} onChange={setWitnesses} />
+      ) : (
+        <Fold title={t('Başka bir üye tanık olsun')}>
+          <Several label={t('Sandık tanığı')} meetingId={meetingId} people={witnesses} onChange={setWitnesses} />
+        </Fold>
+      )}
+      <h3>{t('3. Pusula onaycısı')}</h3>
       <p className="dim">
         {t(
-          'Birinci onaycı bu sunucudur. En çok iki onaycı daha, kendi bilgisayarında çalışır; her pusulayı içeriğini görmeden onaylar.',
+          'Birinci onaycı bu sunucudur. İkincisi her pusulayı içeriğini görmeden, üyenin kendi cihazından geldiğini denetleyerek onaylar; sunucu tek başına kimsenin yerine oy atamaz.',
         )}
       </p>
       {issuers.map((issuer, i) => (
         <div key={String(i)} className="stack tight">
-          <Field
-            label={t('{n}. pusula onaycısının adı', { n: i + 2 })}
-            value={issuer.name}
-            onChange={(name) => setIssuers(issuers.map((one, j) => (j === i ? { ...one, name } : one)))}
-            hint={t('Örnek: Ada Barosu temsilcisi')}
-          />
-          <PersonPick
-            label={t('Üyeyse kendisi (isteğe bağlı), {n}. onaycı', { n: i + 2 })}
-            meetingId={meetingId}
-            present="no"
-            value={issuer.memberId}
-            onChange={(memberId) => setIssuers(issuers.map((one, j) => (j === i ? { ...one, memberId } : one)))}
-          />
+          {issuer.member ? (
+            <PersonPick
+              label={t('{n}. pusula onaycısı', { n: i + 2 })}
+              meetingId={meetingId}
+              present="no"
+              value={issuer.memberId}
+              onChange={(memberId) => amend(i, { memberId, ...(memberId ? {} : { name: '' }) })}
+              onPick={({ name }) => amend(i, { name })}
+            />
+          ) : (
+            <Field
+              label={t('{n}. pusula onaycısının adı', { n: i + 2 })}
+              value={issuer.name}
+              onChange={(name) => amend(i, { name })}
+              hint={t('Örnek: Ada Barosu temsilcisi')}
+            />
+          )}
           <Button variant="default" onClick={() => setIssuers(issuers.filter((_, j) => j !== i))}>
             {t('{n}. onaycıyı çıkar', { n: i + 2 })}
           </Button>
         </div>
       ))}
       {issuers.length < MOST_ISSUERS && (
-        <Button variant="default" onClick={() => setIssuers([...issuers, { name: '', memberId: '' }])}>
-          {t('Pusula onaycısı ekle')}
-        </Button>
+        <div className="stack tight">
+          <Button variant="default" onClick={() => setIssuers([...issuers, { name: '', memberId: '', member: true }])}>
+            {t('Onaycı ekle: bir üye, kendi telefonuyla')}
+          </Button>
+          <Button variant="default" onClick={() => setIssuers([...issuers, { name: '', memberId: '', member: false }])}>
+            {t('Onaycı ekle: dışarıdan, kendi bilgisayarıyla')}
+          </Button>
+        </div>
       )}
       {both.length > 0 && <Both names={both.map((one) => one.name)} />}
+      {missing.length > 0 && (
+        <ul className="plain" aria-label={t('Eksikler')}>
+          {missing.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      )}
       <ActButton
         size="lg"
-        reason={reason}
+        fullWidth
+        reason={missing[0]}
         onAct={() =>
           run({
             type: 'nameBallotOfficers',
@@ -186,6 +233,32 @@ function Naming({
     </>
   );
 }
+
+/** Five people and about ten minutes; below it, what remains without them. */
+const LeastCast = () => (
+  <div className="notice stack tight">
+    <p>
+      <b>{t('En az beş kişi, yaklaşık on dakika')}</b>
+    </p>
+    <ol>
+      <li>{t('Üç üye anahtar emanetçisi olur; biri tanık da olabilir.')}</li>
+      <li>{t('Dördüncü bir üye kendi telefonuyla ikinci pusula onaycısı olur.')}</li>
+      <li>{t('Beşinci kişi toplantıyı yönetir; emanetçilerin okuduğu sözcükleri yazar.')}</li>
+    </ol>
+    <p>{t('Herkes kendi telefonuyla, toplantıda açık tuttuğu salon sayfasından görev yapar.')}</p>
+    <details className="why">
+      <summary>{t('Beş kişi bulamıyorsak?')}</summary>
+      <div className="stack tight">
+        <p>
+          {t(
+            'Görevli seçmeden devam edin. Gizli oylamalar o zaman "gizli; işletmeciye güvenilir" biçiminde yapılır: oylar yine adsız sayılır, ama üyeler sunucuyu işleten kişiye güvenmek zorundadır. Ekranda ve tutanakta böyle yazar.',
+          )}
+        </p>
+        <p className="dim">DY m.15; DY m.16</p>
+      </div>
+    </details>
+  </div>
+);
 
 const Both = ({ names }: { readonly names: readonly string[] }) => (
   <p className="notice" role="alert">
@@ -216,7 +289,7 @@ function Named({
     <>
       <p>
         <Chip tone={ready ? 'ok' : 'warn'}>{ready ? t('Anahtar hazır') : t('Anahtar töreni sürüyor')}</Chip>{' '}
-        {!ready && t('Emanetçiler ve tanıklar salon sayfasındaki kartlarından sürdürür.')}
+        {!ready && t('Görevliler kendi telefonlarında, salon sayfasındaki kartlarından sürdürür.')}
       </p>
       {box.both.length > 0 && <Both names={box.both.map((one) => one.name)} />}
       <ul className="queue">
@@ -234,7 +307,7 @@ function Named({
               {issuer.name} <span className="dim">{t('Pusula onaycısı')}</span>
             </span>
             <Chip tone={issuer.connected ? 'ok' : 'warn'}>{issuer.connected ? t('bağlı') : t('bekleniyor')}</Chip>
-            {issuer.n > 1 && (
+            {issuer.n > 1 && issuer.person === null && (
               <ActButton
                 variant="default"
                 onAct={async () =>

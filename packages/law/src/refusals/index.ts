@@ -1,4 +1,5 @@
 import type { Result } from '@divan/basics';
+import { BACKUP_REFUSALS } from './backup.ts';
 import { BOX_REFUSALS } from './box.ts';
 import { CONVENING_REFUSALS } from './convening.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
@@ -22,6 +23,7 @@ export const REFUSALS = {
   ...ORDER_REFUSALS,
   ...BOX_REFUSALS,
   ...RECORD_REFUSALS,
+  ...BACKUP_REFUSALS,
   ...LOAD_REFUSALS,
 };
 

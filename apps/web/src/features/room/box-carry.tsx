@@ -5,7 +5,7 @@ import { t } from '../../app/i18n.ts';
 import { ActButton, Fold, LongField } from '../../components/ui.tsx';
 import { work } from './box-device.ts';
 import { CopyButton, download, FileField, Square } from './box-parts.tsx';
-import type { OpenContest } from './box-worker.ts';
+import type { OpenContest } from './work-vote.ts';
 
 const MARK = '#pusula=';
 

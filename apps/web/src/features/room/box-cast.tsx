@@ -1,6 +1,6 @@
 import type { BoxView, RoomVote } from '@divan/api';
 import * as api from '@divan/api';
-import { groupedTracker } from '@divan/ballot';
+import { type Election, groupedTracker } from '@divan/ballot';
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { call, OfflineError, RefusedError } from '../../app/call.ts';
@@ -10,8 +10,8 @@ import { work } from './box-device.ts';
 import { StageHeading } from './box-parts.tsx';
 import { TrackerSlip } from './box-slip.tsx';
 import type { KeptVote } from './box-store.ts';
-import type { OpenContest } from './box-worker.ts';
 import { delay } from './use-box.ts';
+import type { CeremonyState } from './use-ceremony.ts';
 
 export const RETRY_MILLIS = 1500;
 /** Changes what is kept of this vote. */
@@ -34,17 +34,19 @@ export function CastBallot({
   record,
   vote,
   box,
+  ceremony,
   amend,
 }: {
   readonly record: KeptVote;
   readonly vote: RoomVote;
   readonly box: BoxView | undefined;
+  readonly ceremony: CeremonyState;
   readonly amend: Amend;
 }) {
   const [error, setError] = useState<unknown>(null);
   const [again, setAgain] = useState(0);
   const cast = record.cast as NonNullable<KeptVote['cast']>;
-  const election = box?.election as OpenContest['election'] | null;
+  const election = (box?.election ?? null) as Election | null;
   const latest = useRef({ amend, cast, election });
   latest.current = { amend, cast, election };
 
@@ -52,15 +54,22 @@ export function CastBallot({
   useEffect(() => {
     let gone = false;
     const send = async (): Promise<void> => {
-      const { cast: now } = latest.current;
-      const { state } = await stubborn(() =>
+      const { cast: now, election: known } = latest.current;
+      const answer = await stubborn(() =>
         call(api.castBoxBallot, {
           params: { voteId: vote.id },
           body: { use: 'CAST', ballot: now.ballot as never },
         }),
-      );
-      if (state === 'REFUSED') await latest.current.amend({ cast: null, declareAt: null });
-      else await latest.current.amend({ cast: { ...now, state: 'RECEIVED' } });
+      ).catch(async (caught: unknown) => {
+        if (!(caught instanceof RefusedError) || caught.refusal.code !== 'BALLOT_KEY_USED') throw caught;
+        await latest.current.amend({ cast: null, declareAt: null, again: 'USED' });
+        return null;
+      });
+      if (!answer) return;
+      const { state, note } = answer;
+      if (note && known && !(await work('noteHolds', [known, note, now.tracker, 'CAST']))) throw new Error('RECEIPT');
+      if (state === 'REFUSED') await latest.current.amend({ cast: null, declareAt: null, again: 'REFUSED' });
+      else await latest.current.amend({ cast: { ...now, state: 'RECEIVED', note: note ?? null } });
     };
     const follow = async (): Promise<void> => {
       while (!gone) {
@@ -69,11 +78,11 @@ export function CastBallot({
           call(api.findBoxBallot, { params: { voteId: vote.id, tracker: now.tracker } }),
         );
         if (found.state === 'REFUSED') {
-          await latest.current.amend({ cast: null, declareAt: null });
+          await latest.current.amend({ cast: null, declareAt: null, again: 'REFUSED' });
           return;
         }
         if (found.state === 'ACCEPTED' && found.receipt && known) {
-          if (!(await work('receiptHolds', [known, found.receipt])) || found.leaf !== now.leaf)
+          if (!(await work('receiptHolds', [known, found.receipt, 'CAST'])) || found.leaf !== now.leaf)
             throw new Error('RECEIPT');
           await latest.current.amend({
             secret: null,
@@ -116,7 +125,10 @@ export function CastBallot({
           meetingId={record.meetingId}
           question={record.question}
           tracker={cast.tracker}
+          note={cast.note ?? null}
+          ballot={cast.ballot}
           receipt={cast.receipt}
+          words={ceremony.state === 'READY' ? ceremony.ceremony.words : null}
         />
       )}
       {cast.state !== 'SENDING' && (

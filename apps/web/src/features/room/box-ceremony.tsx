@@ -1,17 +1,18 @@
 import type { BoxView, CeremonyStep } from '@divan/api';
 import * as api from '@divan/api';
-import type { TrusteeSecrets } from '@divan/ballot';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Chip, RefusalNotice } from '../../components/ui.tsx';
-import { work } from './box-device.ts';
+import { Card, Chip, Fold, RefusalNotice } from '../../components/ui.tsx';
+import { DeviceError, work } from './box-device.ts';
 import { OwnKey } from './box-key.tsx';
-import { Progress } from './box-parts.tsx';
+import { DeviceAlarmNotice, OpenBox } from './box-open.tsx';
 import { type KeptTrustee, keep, kept } from './box-store.ts';
-import { boardLines } from './use-box.ts';
+import { WordLine, Words } from './box-words.tsx';
+import type { CeremonyState } from './use-ceremony.ts';
+import { useWakeLock } from './use-wake-lock.ts';
 
 /** Steps after the public keys, in their order. */
 const STEP_WORDS: readonly (readonly [CeremonyStep, string])[] = [
@@ -27,10 +28,12 @@ export function TrusteeCard({
   meetingId,
   memberId,
   box,
+  ceremony,
 }: {
   readonly meetingId: string;
   readonly memberId: string;
   readonly box: BoxView;
+  readonly ceremony: CeremonyState;
 }) {
   const client = useQueryClient();
   const [mine, setMine] = useState<KeptTrustee | null | undefined>(undefined);
@@ -60,15 +63,18 @@ export function TrusteeCard({
       {!mine?.saved ? (
         <OwnKey meetingId={meetingId} box={box} mine={mine} keyed={me.keyed} save={save} refresh={refresh} />
       ) : counting ? (
-        <OpenBox meetingId={meetingId} box={box} secrets={mine.secrets} opened={opened} refresh={refresh} />
-      ) : box.step === 'READY' ? (
-        <p>
-          {t('Anahtarın payı bu cihazda. Oylama kapanınca sandığı buradan açarsınız; kurtarma dosyanızı saklayın.')}
-        </p>
+        <OpenBox meetingId={meetingId} box={box} mine={mine} save={save} opened={opened} refresh={refresh} />
       ) : (
-        <Ceremony meetingId={meetingId} box={box} secrets={mine.secrets} keyed={me.keyed} refresh={refresh} />
+        <>
+          <Ceremony meetingId={meetingId} box={box} mine={mine} save={save} keyed={me.keyed} refresh={refresh} />
+          {box.step === 'READY' && <ReadAloud box={box} ceremony={ceremony} />}
+        </>
       )}
-      {box.step !== 'READY' && <CeremonyTable box={box} />}
+      {box.step !== 'READY' && (
+        <Fold title={t('Kim hangi adımda?')}>
+          <CeremonyTable box={box} />
+        </Fold>
+      )}
       <details className="why">
         <summary>{t('Neden?')}</summary>
         <div className="stack tight">
@@ -85,17 +91,40 @@ export function TrusteeCard({
   );
 }
 
-/** Takes each step this device owes while the page is in the foreground. */
+/** What the trustee reads aloud: words of φ as this device found it, with its own two keys inside. */
+function ReadAloud({ box, ceremony }: { readonly box: BoxView; readonly ceremony: CeremonyState }) {
+  return (
+    <>
+      {ceremony.state === 'READY' && box.confirmed && (
+        <WordLine words={ceremony.ceremony.words} label={t('Anahtarın sözcükleri')} />
+      )}
+      {ceremony.state === 'READY' && !box.confirmed && (
+        <Words
+          words={ceremony.ceremony.words}
+          label={t('Divan isteyince bu sözcükleri sırayla, sesli okuyun')}
+          hint={t(
+            'Cihazınız kendi anahtarlarını listede buldu ve bütün töreni denetledi. Öteki emanetçiler ve salon ekranı başka sözcükler gösterirse hemen söyleyin.',
+          )}
+        />
+      )}
+      <p>{t('Anahtarın payı bu cihazda. Oylama kapanınca sandığı buradan açarsınız; kurtarma dosyanızı saklayın.')}</p>
+    </>
+  );
+}
+
+/** Takes each step this device owes while the page is in the foreground; before each the device verifies the whole board and finds its own keys. */
 function Ceremony({
   meetingId,
   box,
-  secrets,
+  mine,
+  save,
   keyed,
   refresh,
 }: {
   readonly meetingId: string;
   readonly box: BoxView;
-  readonly secrets: TrusteeSecrets;
+  readonly mine: KeptTrustee;
+  readonly save: (value: KeptTrustee) => Promise<void>;
   readonly keyed: boolean;
   readonly refresh: () => Promise<void>;
 }) {
@@ -103,12 +132,16 @@ function Ceremony({
   const [attempt, setAttempt] = useState(0);
   const busy = useRef(false);
   const missed = useRef(false);
+  const latest = useRef({ mine, save });
+  latest.current = { mine, save };
+  useWakeLock(box.step !== 'READY');
   useEffect(() => {
     const back = () => document.visibilityState === 'visible' && setAttempt((n) => n + 1);
     document.addEventListener('visibilitychange', back);
     return () => document.removeEventListener('visibilitychange', back);
   }, []);
-  const height = box.head?.height ?? -1;
+  // Once the key is ready the device looks once more and owes nothing until the count.
+  const height = box.step === 'READY' ? null : (box.head?.height ?? -1);
   // The board's height is what makes a step due
   useEffect(() => {
     if (document.visibilityState !== 'visible') return;
@@ -119,12 +152,16 @@ function Ceremony({
     busy.current = true;
     const act = async (): Promise<void> => {
       if (!keyed) {
-        const keys = await work('trusteeKeys', [secrets]);
+        const keys = await work('trusteeKeys', [latest.current.mine.secrets]);
         await call(api.registerBoxKeys, { params: { meetingId }, body: { duty: 'TRUSTEE', ...keys } });
         return refresh();
       }
       if (box.step === 'KEYS') return;
-      const step = await work('nextStep', [secrets, await boardLines(meetingId)]);
+      const { mine: now, save: store } = latest.current;
+      const phi = box.electionHash as string;
+      const at = { meetingId, electionHash: phi };
+      const { step, memory } = await work('nextStep', [at, now.secrets, now.memory?.[phi] ?? null]);
+      await store({ ...now, memory: { ...now.memory, [phi]: memory } });
       if (!step) return;
       await call(api.postBoxStep, { params: { meetingId }, body: step as never });
       await refresh();
@@ -138,7 +175,8 @@ function Ceremony({
         missed.current = false;
       });
   }, [height, keyed, box.step, box.round, attempt]);
-  const waiting = box.trustees.filter((one) => (box.step === 'KEYS' ? !one.keyed : !one.done.includes(box.step)));
+  const alarm = error instanceof DeviceError;
+  const waiting = waitingFor(box);
   return (
     <>
       {box.round > 1 && (
@@ -146,21 +184,35 @@ function Ceremony({
           {t('Bir emanetçinin cihazı gelen zarfı yanlış buldu; tören baştan yapılıyor. Tur: {n}', { n: box.round })}
         </p>
       )}
-      <p role="status">
-        {waiting.length > 0
-          ? t('Beklenen: {adlar}. Bu sayfayı açık tutun; adımlarınız sırası gelince burada atılır.', {
-              adlar: waiting.map((one) => one.person.name).join(', '),
-            })
-          : t('Onaycıların ve tanıkların anahtarları bekleniyor. Bu sayfayı açık tutun.')}
-      </p>
-      <RefusalNotice error={error} />
+      {alarm && <DeviceAlarmNotice error={error} />}
+      {box.step !== 'READY' && !alarm && (
+        <p role="status">
+          {waiting.length > 0
+            ? t('Beklenen: {adlar}. Bu sayfayı açık tutun; adımlarınız sırası gelince burada atılır.', {
+                adlar: waiting.join(', '),
+              })
+            : t('Adımınız atıldı. Bu sayfayı açık tutun.')}
+        </p>
+      )}
+      {!alarm && <RefusalNotice error={error} />}
       {error !== null && (
         <Button variant="default" onClick={() => setAttempt(attempt + 1)}>
-          {t('Adımı yeniden dene')}
+          {alarm ? t('Yeniden denetle') : t('Adımı yeniden dene')}
         </Button>
       )}
     </>
   );
+}
+
+/** Whose device the ceremony waits for, by name. */
+function waitingFor(box: BoxView): string[] {
+  if (box.step !== 'KEYS')
+    return box.trustees.filter((one) => !one.done.includes(box.step)).map((one) => one.person.name);
+  return [
+    ...box.trustees.filter((one) => !one.keyed).map((one) => one.person.name),
+    ...box.witnesses.filter((one) => !one.keyed).map((one) => t('{ad} (tanık)', { ad: one.person.name })),
+    ...box.issuers.filter((one) => one.n > 1 && !one.keyed).map((one) => t('{ad} (onaycı)', { ad: one.name })),
+  ];
 }
 
 /** All trustees and their steps: what is done, in words. */
@@ -208,69 +260,6 @@ export function CeremonyTable({ box }: { readonly box: BoxView }) {
           </li>
         ))}
       </ul>
-    </>
-  );
-}
-
-/** The big button of the count: the device reads the whole board first and gives nothing if it does not hold. */
-function OpenBox({
-  meetingId,
-  box,
-  secrets,
-  opened,
-  refresh,
-}: {
-  readonly meetingId: string;
-  readonly box: BoxView;
-  readonly secrets: TrusteeSecrets;
-  readonly opened: boolean;
-  readonly refresh: () => Promise<void>;
-}) {
-  const [progress, setProgress] = useState<number | null>(null);
-  const [fault, setFault] = useState('');
-  const contest = box.contest as NonNullable<BoxView['contest']>;
-  if (opened)
-    return (
-      <p className="good" role="status">
-        {t('Sandığı açtınız. Açan emanetçi: {n}, gereken: {e}.', { n: contest.shared.length, e: box.threshold })}
-      </p>
-    );
-  return (
-    <>
-      <p role="status">
-        {t('Oylama kapandı. Açan emanetçi: {n}, gereken: {e}.', { n: contest.shared.length, e: box.threshold })}{' '}
-        {t('Cihazınız önce bütün panoyu denetler; yanlış bulursa payınızı vermez.')}
-      </p>
-      <ActButton
-        size="lg"
-        fullWidth
-        onAct={async () => {
-          setFault('');
-          setProgress(0);
-          try {
-            const lines = await boardLines(meetingId);
-            const step = await work('openShare', [secrets, lines, contest.voteId], setProgress).catch(
-              (error: Error) => {
-                setFault(error.message);
-                return null;
-              },
-            );
-            if (!step) return;
-            await call(api.postBoxStep, { params: { meetingId }, body: step as never });
-            await refresh();
-          } finally {
-            setProgress(null);
-          }
-        }}
-      >
-        {t('Sandığı aç')}
-      </ActButton>
-      {progress !== null && <Progress label={t('Pano denetleniyor')} thousandths={progress} />}
-      {fault && (
-        <p className="refusal" role="alert">
-          <b>{t('Pano doğrulanmadı; payınız verilmedi. Divana bildirin: {neden}', { neden: fault })}</b>
-        </p>
-      )}
     </>
   );
 }

@@ -55,6 +55,18 @@ export function BoxSteps({
   );
 }
 
+/** Before a secret vote: whose device could not take a ballot in it. */
+export function KeyedDevices({ box }: { readonly box: BoxView }) {
+  const { keyed, of } = box.voters;
+  if (!box.confirmed || of === 0) return null;
+  return (
+    <p className={keyed < of ? 'notice' : 'dim'}>
+      {t('Gizli oy için cihazı kayıtlı: {n} / {k}.', { n: count(keyed), k: count(of) })}{' '}
+      {keyed < of && t('Kayıtsız üyeler salon sayfasını açmadan sandık açılırsa o oylamada pusula alamaz.')}
+    </p>
+  );
+}
+
 /** Where the count stands, in words. */
 export const countingWords = (box: BoxView | undefined): string =>
   box?.contest?.state === 'CLOSING'

@@ -63,7 +63,12 @@ export function FindBallot({
       tracker: letters,
       answer,
       receipt: answer.receipt
-        ? answer.receipt.tracker === letters && (await work('receiptHolds', [box.election as Election, answer.receipt]))
+        ? answer.receipt.tracker === letters &&
+          (await work('receiptHolds', [
+            box.election as Election,
+            answer.receipt,
+            answer.state === 'CHALLENGED' ? 'CHALLENGED' : 'CAST',
+          ]))
         : null,
       inclusion:
         answer.leaf && answer.head

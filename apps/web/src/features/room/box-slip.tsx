@@ -1,22 +1,34 @@
-import { groupedTracker, type Receipt } from '@divan/ballot';
+import { type Ballot, groupedTracker, hexBytes, type Receipt, type ReceivedNote } from '@divan/ballot';
+import { fingerprintWords } from '@divan/basics';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { count } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { CopyButton, PrintButton, Square, StageHeading, shortHash } from './box-parts.tsx';
+import { CopyButton, download, PrintButton, Square, StageHeading, shortHash } from './box-parts.tsx';
+import { WordLine } from './box-words.tsx';
+import { PHI_WORDS } from './use-ceremony.ts';
 
 /** The tracker to keep: copied, printed, or read by another phone. No mark stands on it. */
 export function TrackerSlip({
   meetingId,
   question,
   tracker,
+  note = null,
+  ballot = null,
   receipt = null,
+  words = null,
 }: {
   readonly meetingId: string;
   readonly question: string;
   readonly tracker: string;
+  readonly note?: ReceivedNote | null;
+  /** As it was sent, encrypted; until it is accepted. */
+  readonly ballot?: Ballot | null;
   readonly receipt?: Receipt | null;
+  /** Of φ, as this device found it. */
+  readonly words?: readonly string[] | null;
 }) {
+  const proof = receipt ?? note;
   const square = (
     <Square text={`${location.origin}/toplanti/${meetingId}#izleme=${tracker}`} label={t('İzleme kodunun karesi')} />
   );
@@ -35,6 +47,23 @@ export function TrackerSlip({
           <span className="mono short-hash">{shortHash(receipt.hash)}</span>
         </p>
       )}
+      {words && <WordLine words={words} label={t('Anahtarın sözcükleri')} />}
+      {proof && (
+        <>
+          <p className="good">
+            {receipt
+              ? t('Sunucunun imzalı makbuzu bu cihazda: pusulanız panoda.')
+              : t('Sunucunun imzalı alındısı bu cihazda: pusulanız kabul edilmezse bu imza kanıttır.')}
+          </p>
+          <Button
+            className="no-print"
+            variant="default"
+            onClick={() => download(`makbuz-${tracker.slice(0, 5)}.json`, keptFile(receipt, note, ballot))}
+          >
+            {t('Makbuzumu indir')}
+          </Button>
+        </>
+      )}
       <p className="dim">{t('Bu kod oyunuzun içeriğini göstermez. Sandıkta olup olmadığını bununla ararsınız.')}</p>
       <details className="why no-print">
         <summary>{t('Kopyala, yazdır, başka telefonla oku')}</summary>
@@ -46,10 +75,23 @@ export function TrackerSlip({
           {square}
         </div>
       </details>
-      <div className="only-print">{square}</div>
+      <div className="only-print stack">
+        {square}
+        {proof && (
+          <>
+            <p>{receipt ? t('Makbuzun imzası') : t('Alındının imzası')}</p>
+            <p className="mono">{proof.signature.match(/.{8}/gu)?.join(' ')}</p>
+            {receipt && <Square text={keptFile(receipt, null, null)} label={t('Makbuzun karesi')} wide />}
+          </>
+        )}
+      </div>
     </div>
   );
 }
+
+/** What people keep, as every verifier takes it. A note goes with its sealed ballot, without which nobody could tell whether it had to be taken. */
+const keptFile = (receipt: Receipt | null, note: ReceivedNote | null, ballot: Ballot | null): string =>
+  JSON.stringify({ heads: [], receipts: receipt ? [receipt] : [], notes: note && ballot ? [{ note, ballot }] : [] });
 
 /** The address a second phone opens: check page, server, vote and code in one. */
 export const checkLink = (voteId: string, code: string): string =>
@@ -59,11 +101,14 @@ export function CheckOnAnotherPhone({
   voteId,
   code,
   tracker,
+  credentialKey,
   onAgain,
 }: {
   readonly voteId: string;
   readonly code: string;
   readonly tracker: string;
+  /** Of the voter's credential, hex: the check page shows the same words. */
+  readonly credentialKey: string;
   readonly onAgain: () => void;
 }) {
   const hash = useQuery({
@@ -72,6 +117,7 @@ export function CheckOnAnotherPhone({
     staleTime: Number.POSITIVE_INFINITY,
   });
   const link = checkLink(voteId, code);
+  const words = fingerprintWords(hexBytes(credentialKey, 32), PHI_WORDS);
   return (
     <div className="stack">
       <StageHeading>{t('Pusulanızı başka bir telefonla denetleyin')}</StageHeading>
@@ -81,6 +127,9 @@ export function CheckOnAnotherPhone({
         )}
       </p>
       <p className="mono tracker">{groupedTracker(tracker)}</p>
+      <p>
+        {t('Pusulanızın anahtarı; denetleme sayfasında aynı sözcükler olmalı:')} <b>{words.join(' ')}</b>
+      </p>
       <Square text={link} label={t('Denetleme karesi')} wide />
       <p className="hint">
         {t('Bu kare işaretlerinizi gösterir; yalnız denetleyecek kişiye gösterin. Denetlenen pusula sayılmaz.')}

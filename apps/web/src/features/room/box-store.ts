@@ -1,5 +1,14 @@
-import type { Ballot, Credential, CredentialDraft, Receipt, TrusteeSecrets } from '@divan/ballot';
-import type { Signed } from './box-worker.ts';
+import type {
+  Ballot,
+  Credential,
+  CredentialDraft,
+  Receipt,
+  ReceivedNote,
+  TrusteeMemory,
+  TrusteeSecrets,
+  WitnessMemory,
+} from '@divan/ballot';
+import type { IssuerState } from './work-issuer.ts';
 
 /** What a person's browser keeps of verifiable votes; nothing of it is ever at the server. */
 
@@ -27,11 +36,24 @@ async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => 
 export interface KeptTrustee {
   readonly secrets: TrusteeSecrets;
   readonly saved: boolean;
+  /** What the device promised (protocol 9.2): the last head, the least number of ballots, the sums it shared; by φ. Stored before a share leaves. */
+  readonly memory?: Readonly<Record<string, TrusteeMemory>>;
 }
 export interface KeptWitness {
   readonly seed: string;
-  readonly last: Signed | null;
+  /** By φ. */
+  readonly memory: Readonly<Record<string, WitnessMemory>>;
   readonly signed: number;
+}
+/** The key this device registered when its person entered the meeting: issuers sign only what it signed. */
+export interface KeptVoter {
+  readonly seed: string;
+  readonly key: string;
+}
+/** φ and the election key as this device found them on the board; another φ in the same meeting is refused. */
+export interface KeptCeremony {
+  readonly phi: string;
+  readonly key: string;
 }
 /** A voter's credential and ballot. The seed of the encryption is never kept, so the marks cannot be found here. */
 export interface KeptVote {
@@ -50,10 +72,14 @@ export interface KeptVote {
     readonly tracker: string;
     readonly leaf: string;
     readonly state: 'SENDING' | 'RECEIVED' | 'ACCEPTED';
+    /** “Alındı”: the server's signed word before the ballot stands on the board, and the receipt with its height afterwards. */
+    readonly note?: ReceivedNote | null;
     readonly receipt: Receipt | null;
   } | null;
   /** Trackers of ballots that were checked and not cast. */
   readonly challenged: readonly string[];
+  /** Why the ballot before was not taken: it has to be marked and sealed anew. */
+  readonly again?: 'USED' | 'REFUSED' | null;
   /** When signature 2 is due, milliseconds; null before the cast and after it was sent. */
   readonly declareAt: number | null;
 }
@@ -61,6 +87,9 @@ export interface KeptVote {
 interface Kinds {
   readonly trustee: KeptTrustee;
   readonly witness: KeptWitness;
+  readonly issuer: IssuerState;
+  readonly voter: KeptVoter;
+  readonly ceremony: KeptCeremony;
   readonly vote: KeptVote;
 }
 

@@ -10,13 +10,18 @@ import { BallotStepUp } from '../../components/step-up.tsx';
 import { ActButton, LawPanel, RefusalNotice } from '../../components/ui.tsx';
 import { CarryOut, TakeOver } from './box-carry.tsx';
 import { type Amend, CastBallot, RETRY_MILLIS, stubborn } from './box-cast.tsx';
+import { CeremonyAlarm } from './box-confirm.tsx';
 import { work } from './box-device.ts';
 import { Progress, StageHeading } from './box-parts.tsx';
 import { CheckOnAnotherPhone, TrackerSlip } from './box-slip.tsx';
 import { amendVote, type KeptVote, kept, VOTE_AMENDED } from './box-store.ts';
-import type { OpenContest } from './box-worker.ts';
+import { VoterKeyNotice } from './box-voter-key.tsx';
+import { WordLine } from './box-words.tsx';
 import { type Marked, MarkForm, Review } from './mark-form.tsx';
 import { contestOf, delay } from './use-box.ts';
+import type { CeremonyState } from './use-ceremony.ts';
+import { useNamed } from './use-named.ts';
+import type { OpenContest } from './work-vote.ts';
 
 /** Signature 2 is sent so long after the ballot, by chance, that nobody joins the two by their time. */
 const DECLARE_LEAST = 3000;
@@ -44,6 +49,7 @@ export function BoxVote({
   meetingId,
   vote,
   box,
+  ceremony,
   memberId,
   taken,
   offset,
@@ -51,6 +57,7 @@ export function BoxVote({
   readonly meetingId: string;
   readonly vote: RoomVote;
   readonly box: BoxView | undefined;
+  readonly ceremony: CeremonyState;
   readonly memberId: string;
   readonly taken: boolean;
   readonly offset: number;
@@ -70,16 +77,30 @@ export function BoxVote({
     },
     [memberId, vote.id, vote.question, meetingId],
   );
-  const open = contestOf(box, vote.id);
-  if (record === undefined || (!open && vote.box === 'OPEN')) return <p role="status">{t('Sandık açılıyor')}</p>;
-  if (record?.cast) return <CastBallot record={record} vote={vote} box={box} amend={amend} />;
+  const open = contestOf(box, ceremony, vote.id);
+  const named = useNamed(vote, open);
+  if (record === undefined) return <p role="status">{t('Sandık açılıyor')}</p>;
+  if (record?.cast) return <CastBallot record={record} vote={vote} box={box} ceremony={ceremony} amend={amend} />;
   if (vote.box === 'COUNTING')
     return <p role="status">{t('Sandık kapandı; emanetçiler açıyor. Bu cihazdan atılmış bir oyunuz yok.')}</p>;
+  if (ceremony.state === 'FAULT') return <CeremonyAlarm why={ceremony.why} other={ceremony.other ?? null} />;
+  if (named?.fault)
+    return (
+      <p className="refusal" role="alert">
+        <b>
+          {t('Adlar panodaki özetlerle tutmuyor ({neden}). Bu cihaz pusula mühürlemez; divana bildirin.', named.fault)}
+        </b>
+      </p>
+    );
+  if (!open || !named) return <p role="status">{t('Sandık açılıyor')}</p>;
   return (
     <div className="stack">
       <OpenBallot
-        vote={vote}
-        open={open as OpenContest}
+        vote={named.vote}
+        open={open}
+        memberId={memberId}
+        words={ceremony.state === 'READY' ? ceremony.ceremony.words : []}
+        voterKey={box?.format === 'divan-ballot/1' ? null : (box?.mine.voterKey ?? '')}
         record={record}
         taken={taken}
         amend={amend}
@@ -100,6 +121,9 @@ export function BoxVote({
 function OpenBallot({
   vote,
   open,
+  memberId,
+  words,
+  voterKey,
   record,
   taken,
   amend,
@@ -108,6 +132,11 @@ function OpenBallot({
 }: {
   readonly vote: RoomVote;
   readonly open: OpenContest;
+  readonly memberId: string;
+  /** Of φ, as this device found it. */
+  readonly words: readonly string[];
+  /** The key registered for this person; empty: none; null: a board of version 1 asks for none. */
+  readonly voterKey: string | null;
   readonly record: KeptVote | null;
   readonly taken: boolean;
   readonly amend: Amend;
@@ -125,22 +154,33 @@ function OpenBallot({
   const [code, setCode] = useState<string | null>(null);
   const [checking, setChecking] = useState<{ readonly code: string; readonly tracker: string } | null>(null);
 
+  /** The key of this device; undefined while it is looked up. */
+  const [device, setDevice] = useState<string | null | undefined>(undefined);
+  useEffect(() => {
+    void kept('voter', memberId, meetingId).then((own) => setDevice(own?.key ?? null));
+  }, [memberId, meetingId, voterKey]);
+
   const credential = async () => {
     if (record?.credential) return record.credential;
     setBusy('CREDENTIAL');
     // Stored before it is asked for: after a lost answer the same request gets the same signatures.
-    let request = record?.request;
-    if (!request) {
-      request = await work('request', [open]);
-      await amend({ request, secret: request.secret });
+    let draft = record?.request;
+    if (!draft) {
+      draft = await work('request', [open]);
+      await amend({ request: draft, secret: draft.secret });
     }
-    const blinded = [...request.blinded];
+    const blinded = [...draft.blinded];
+    const own = voterKey === null ? null : await kept('voter', memberId, meetingId);
+    const request = own ? await work('signRequest', [open, memberId, own.seed, blinded]) : null;
     for (;;) {
       const { signatures } = await stubborn(() =>
-        call(api.takeCredential, { params: { meetingId, voteId: vote.id }, body: { blinded } }),
+        call(api.takeCredential, {
+          params: { meetingId, voteId: vote.id },
+          body: { blinded, ...(request ? { signature: request.signature } : {}) },
+        }),
       );
       if (!signatures.includes(null)) {
-        const made = await work('complete', [open, request, signatures as string[]]);
+        const made = await work('complete', [open, draft, signatures as string[]]);
         await amend({ credential: made, request: null });
         await client.invalidateQueries({ queryKey: ['mine', meetingId] });
         return made;
@@ -187,6 +227,7 @@ function OpenBallot({
         voteId={vote.id}
         code={checking.code}
         tracker={checking.tracker}
+        credentialKey={record?.credential?.key ?? ''}
         onAgain={() => setChecking(null)}
       />
     );
@@ -209,6 +250,7 @@ function OpenBallot({
               setCode(null);
               await amend({
                 sealed: null,
+                again: null,
                 cast: { ballot, tracker: sealed.tracker, leaf: sealed.leaf, state: 'SENDING', receipt: null },
                 declareAt: Date.now() + declareDelay(left),
               });
@@ -250,6 +292,23 @@ function OpenBallot({
     );
   }
 
+  if (record?.again)
+    return (
+      <div className="stack">
+        <StageHeading>{t('Pusulanız atılmadı')}</StageHeading>
+        <p className="notice" role="alert">
+          {record.again === 'USED'
+            ? t(
+                'Sandıkta bu pusulanın anahtarıyla başka bir pusula var. Oyunuzu başka bir cihazdan attıysanız o oyunuz geçerlidir; atmadıysanız yeniden işaretleyip mühürleyin.',
+              )
+            : t('Pusulanız kabul edilmedi ve sayılmaz. Yeniden işaretleyip mühürleyin.')}
+        </p>
+        <Button size="lg" onClick={() => void amend({ again: null })}>
+          {t('Yeniden mühürle')}
+        </Button>
+      </div>
+    );
+
   if (taken && !record?.credential && !record?.request)
     return (
       <div className="stack">
@@ -259,6 +318,9 @@ function OpenBallot({
         <TakeOver open={open} onCredential={(carried) => amend(carried)} startOpen />
       </div>
     );
+
+  if (voterKey !== null && !record?.credential && !record?.request && device !== undefined && device !== voterKey)
+    return <VoterKeyNotice registered={voterKey !== ''} />;
 
   if (marked && review)
     return (
@@ -303,6 +365,7 @@ function OpenBallot({
           {t('Denetlediğiniz pusula: {n}. Oyunuz henüz atılmadı.', { n: record?.challenged.length ?? 0 })}
         </p>
       )}
+      <WordLine words={words} label={t('Sandığın anahtarı; salon ekranında da aynı olmalı')} />
       <MarkForm
         vote={vote}
         mayVoid={open.contest.void}

@@ -1,15 +1,17 @@
 import type { BoxView } from '@divan/api';
 import * as api from '@divan/api';
+import type { WitnessMemory } from '@divan/ballot';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { call, OfflineError } from '../../app/call.ts';
+import { call } from '../../app/call.ts';
 import { count } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton, Card, Chip } from '../../components/ui.tsx';
-import { work } from './box-device.ts';
-import { HeadLine } from './box-parts.tsx';
+import { DeviceError, work } from './box-device.ts';
+import { DeviceAlarmNotice } from './box-open.tsx';
+import { shortHash } from './box-parts.tsx';
 import { type KeptWitness, keep, kept } from './box-store.ts';
-import { boardLines } from './use-box.ts';
+import { useWakeLock } from './use-wake-lock.ts';
 
 /** The card of a witness: co-signs the heads of the board while the page is open; never one that goes back or does not continue the last. */
 export function WitnessCard({
@@ -23,7 +25,8 @@ export function WitnessCard({
 }) {
   const client = useQueryClient();
   const [mine, setMine] = useState<KeptWitness | null | undefined>(undefined);
-  const [fault, setFault] = useState('');
+  const [fault, setFault] = useState<DeviceError | null>(null);
+  useWakeLock(Boolean(mine));
   const busy = useRef(false);
   useEffect(() => {
     void kept('witness', memberId, meetingId).then(setMine);
@@ -35,30 +38,29 @@ export function WitnessCard({
   // A new head is what there is to sign
   useEffect(() => {
     if (!mine || !head || !electionHash || busy.current || fault) return;
-    if (mine.last?.height === head.height && mine.last.hash === head.hash) return;
+    const last = mine.memory[electionHash];
+    if (last && last.head.height >= head.height) return;
     busy.current = true;
     const sign = async (): Promise<void> => {
       // Asked anew: a page that comes back to an earlier state of the room shows an earlier head for a moment.
-      const { head: now } = await call(api.getBox, { params: { meetingId } });
-      if (!now) return;
-      const lines = await boardLines(meetingId, mine.last?.height ?? -1);
-      const { end, signature } = await work('signHead', [mine.seed, electionHash, mine.last, now, lines]);
-      const recorded =
-        signature !== null &&
-        (
-          await call(api.witnessBoxHead, {
-            params: { meetingId },
-            body: { witness: n, height: now.height, signature },
-          })
-        ).recorded;
-      const next = { ...mine, last: end, signed: mine.signed + (recorded ? 1 : 0) };
+      const now = (await call(api.getBox, { params: { meetingId } })).head;
+      const answer = now && (await work('signHead', [{ meetingId, electionHash }, mine.seed, last ?? null, now]));
+      if (!answer) return;
+      const { memory, signature } = answer;
+      // Kept before the signature leaves: the device signs nothing that does not continue this.
+      const before = { ...mine, memory: { ...mine.memory, [electionHash]: memory } };
+      await keep('witness', memberId, meetingId, before);
+      const { recorded } = await call(api.witnessBoxHead, {
+        params: { meetingId },
+        body: { witness: n, height: memory.head.height, signature },
+      });
+      const next = { ...before, signed: mine.signed + (recorded ? 1 : 0) };
       await keep('witness', memberId, meetingId, next);
       setMine(next);
     };
     sign()
       .catch((error: unknown) => {
-        if (!(error instanceof OfflineError) && error instanceof Error && /BACK|CHAIN/u.test(error.message))
-          setFault(error.message);
+        if (error instanceof DeviceError && !/^(?:OFFLINE|HTTP)/u.test(error.detail)) setFault(error);
       })
       .finally(() => {
         busy.current = false;
@@ -66,6 +68,7 @@ export function WitnessCard({
   }, [head?.height, head?.hash, electionHash, mine, fault]);
 
   if (mine === undefined || !me) return null;
+  const last = electionHash ? mine?.memory[electionHash] : undefined;
   return (
     <Card
       act={!mine}
@@ -89,7 +92,7 @@ export function WitnessCard({
                   params: { meetingId },
                   body: { duty: 'WITNESS', signingKey, sealingKey: null },
                 });
-                const made = { seed, last: null, signed: 0 };
+                const made = { seed, memory: {}, signed: 0 };
                 await keep('witness', memberId, meetingId, made);
                 setMine(made);
                 await client.invalidateQueries({ queryKey: ['box', meetingId] });
@@ -104,18 +107,28 @@ export function WitnessCard({
           <p role="status">
             {t('İmzaladığınız baş: {n}. Bu sayfa açık kaldıkça yeni başlar imzalanır.', { n: count(mine.signed) })}
           </p>
-          {head && <HeadLine head={head} />}
-          {fault && (
-            <p className="refusal" role="alert">
-              <b>
-                {fault === 'BACK'
-                  ? t('Pano geriye gitti; imzalanmadı. Divana bildirin.')
-                  : t('Pano son imzaladığınız başın devamı değil; imzalanmadı. Divana bildirin.')}
-              </b>
-            </p>
-          )}
+          {last && <Signed memory={last} />}
+          {fault && <DeviceAlarmNotice error={fault} />}
         </>
       )}
     </Card>
   );
 }
+
+/** What this device signed last, as it counted it itself. */
+const Signed = ({ memory }: { readonly memory: WitnessMemory }) => (
+  <div className="stack tight">
+    <p>
+      <b>{t('Cihazınızın denetleyip imzaladığı')}</b>
+    </p>
+    <p className="num">
+      {t('{n}. satıra kadar bütün pano; sandıkta {b} oy', {
+        n: count(memory.head.height),
+        b: count(memory.head.ballots),
+      })}
+    </p>
+    <p className="num">
+      {t('Sandık panosunun başı')}: <b className="mono short-hash">{shortHash(memory.head.hash)}</b>
+    </p>
+  </div>
+);

@@ -5,9 +5,12 @@ import { useEffect } from 'react';
 import { clock, count, dayName, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Chip, Loading, ResultBars } from '../../components/ui.tsx';
+import { CeremonyAlarm } from './box-confirm.tsx';
 import { countingWords } from './box-count.tsx';
 import { HeadLine } from './box-parts.tsx';
+import { Words } from './box-words.tsx';
 import { useBox } from './use-box.ts';
+import { type CeremonyState, useCeremony } from './use-ceremony.ts';
 import { secondsSince, useNow, useRoom } from './use-room.ts';
 import { voteKind } from './vote-card.tsx';
 
@@ -17,6 +20,7 @@ export function HallPage() {
   const { room, line, offset } = useRoom(meetingId);
   const now = useNow(offset);
   const box = useBox(meetingId, room, true).data;
+  const ceremony = useCeremony(meetingId, 'perde', box);
   useEffect(() => {
     document.title = `${t('Salon ekranı')} · Divan`;
   }, []);
@@ -41,6 +45,7 @@ export function HallPage() {
         </div>
         <time>{clock(new Date(now).toISOString())}</time>
       </header>
+      {box && <KeyBand box={box} ceremony={ceremony} voting={Boolean(room.vote?.box)} now={now} />}
       <div className="in">
         <section className="card topic">
           {current && (
@@ -77,6 +82,44 @@ export function HallPage() {
         )}
       </footer>
     </main>
+  );
+}
+
+/** So long the words stay after they were read, for everybody to compare. */
+const READ_MILLIS = 300_000;
+
+/**
+ * Words of the key as this screen's own device found them on the board: a band for the whole width, readable from the last row. Before the divan has written down what
+ * the trustees read it shows none, so that nobody copies them from the wall.
+ */
+function KeyBand({
+  box,
+  ceremony,
+  voting,
+  now,
+}: {
+  readonly box: BoxView;
+  readonly ceremony: CeremonyState;
+  readonly voting: boolean;
+  readonly now: number;
+}) {
+  const { confirmed, step, format } = box;
+  const reading = step === 'READY' && !confirmed && format === 'divan-ballot/2';
+  if (!reading && !voting && (!confirmed || now - Date.parse(confirmed.at) > READ_MILLIS)) return null;
+  return (
+    <section className="key-band" aria-label={t('Sandığın anahtarı')}>
+      {ceremony.state === 'FAULT' ? (
+        <CeremonyAlarm why={ceremony.why} />
+      ) : ceremony.state !== 'READY' ? (
+        <p>{t('Sandığın anahtarı denetleniyor')}</p>
+      ) : reading ? (
+        <p>
+          <b>{t('Emanetçiler anahtarın sözcüklerini okuyor: telefonunuzdakilerle karşılaştırın')}</b>
+        </p>
+      ) : (
+        <Words words={ceremony.ceremony.words} label={t('Sandığın anahtarı: telefonunuzdaki sözcükler aynı olmalı')} />
+      )}
+    </section>
   );
 }
 

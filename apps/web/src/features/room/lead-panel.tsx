@@ -6,7 +6,8 @@ import { t } from '../../app/i18n.ts';
 import { DismissOfficers } from '../../components/ballot-officers.tsx';
 import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton, Card, Choice, Field, Fold } from '../../components/ui.tsx';
-import { BoxSteps } from './box-count.tsx';
+import { WitnessAbsent } from './box-absence.tsx';
+import { BoxSteps, KeyedDevices } from './box-count.tsx';
 import { takeRecess } from './other-steps.tsx';
 import { Act, ORGANS, openVote, type Run, refusalOf } from './parts.tsx';
 import { secondsSince } from './use-room.ts';
@@ -81,6 +82,8 @@ export function LeadPanel({
       )}
       {phase === 'interrupted' && <InterruptionStep room={room} run={run} offset={offset} />}
       {room.meeting.ended && <p>{t('Toplantı sona erdi. Belgeler büroda üretilir ve imzalatılır.')}</p>}
+      <WitnessAbsent room={room} box={box} run={run} />
+      {box?.named && !room.vote && phase === 'inSession' && <KeyedDevices box={box} />}
       {box?.named && !room.vote && ['opened', 'inSession'].includes(phase) && <DismissOfficers run={run} />}
       {phase === 'inSession' && !room.vote && (current || (next && next.kind !== 'CLOSING')) && (
         <Steps room={room} run={run} current={current} next={next} />

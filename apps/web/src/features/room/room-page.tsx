@@ -21,8 +21,11 @@ import {
   ResultBars,
 } from '../../components/ui.tsx';
 import { TrusteeCard } from './box-ceremony.tsx';
+import { ConfirmKeys, KeyWords } from './box-confirm.tsx';
 import { BoxFigures } from './box-count.tsx';
 import { FindBallot } from './box-find.tsx';
+import { IssuerCard } from './box-issuer.tsx';
+import { OtherDevice, useVoterKey } from './box-voter-key.tsx';
 import { WitnessCard } from './box-witness.tsx';
 import { ConflictCard } from './conflict-card.tsx';
 import { ElectionsCard } from './elections-card.tsx';
@@ -32,6 +35,7 @@ import { OtherSteps } from './other-steps.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
 import { useBox } from './use-box.ts';
+import { useCeremony } from './use-ceremony.ts';
 import { useDeclarations } from './use-declarations.ts';
 import { useCommand, useMine, useRoom } from './use-room.ts';
 import { VoteCard } from './vote-card.tsx';
@@ -54,8 +58,11 @@ export function RoomPage() {
   const me = useMe();
   const run = useCommand(meetingId);
   const [tab, setTab] = useState<string>('salon');
-  const box = useBox(meetingId, room, mine.data?.lead ?? false).data;
-  useDeclarations(meetingId, me.data?.memberId ?? '', Boolean(room?.vote?.box));
+  const box = useBox(meetingId, room, Boolean(mine.data?.lead || mine.data?.opener)).data;
+  const self = me.data?.memberId ?? '';
+  const ceremony = useCeremony(meetingId, self, box);
+  const device = useVoterKey(meetingId, self, mine.data, box);
+  useDeclarations(meetingId, self, Boolean(room?.vote?.box));
   if (!room || !mine.data || !me.data) return <Loading />;
   const memberId = me.data.memberId ?? '';
   const leading = mine.data.lead;
@@ -64,6 +71,8 @@ export function RoomPage() {
     (mine.data.opener && !room.divan) ||
     (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase));
   const cut = line === 'cut' || !online;
+  // Before its key is there the ceremony waits for it: first, then; after that it asks for nothing.
+  const witness = box?.witnesses.find((one) => one.n === box.mine.witness);
   return (
     <>
       {cut && (
@@ -135,7 +144,12 @@ export function RoomPage() {
             <div className="stack" data-in="salon">
               <Notices room={room} mine={mine.data} />
               {!mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
-              {box?.mine.trustee && <TrusteeCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {box && witness?.keyed === false && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {box?.mine.trustee && (
+                <TrusteeCard meetingId={meetingId} memberId={memberId} box={box} ceremony={ceremony} />
+              )}
+              {box?.mine.issuer && <IssuerCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {console && box && <ConfirmKeys room={room} box={box} ceremony={ceremony} run={run} />}
               {console && (
                 <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} offset={offset} box={box} />
               )}
@@ -147,15 +161,17 @@ export function RoomPage() {
                   mine={mine.data}
                   memberId={memberId}
                   box={box}
+                  ceremony={ceremony}
                   offset={offset}
                 />
               )}
-              {box?.mine.witness && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {box && witness?.keyed && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
               {(mine.data.opener || mine.data.role === 'OFFICE') &&
                 room.meeting.body === 'ASSEMBLY' &&
                 ['called', 'checkIn', 'quorate'].includes(room.meeting.phase) && (
                   <BallotOfficers meetingId={meetingId} />
                 )}
+              {device === 'OTHER' && !room.vote && <OtherDevice meetingId={meetingId} memberId={memberId} />}
               {!room.vote && room.results[0] && !leading && <LastResult room={room} mine={mine.data} run={run} />}
               {room.meeting.phase === 'opened' && !leading && mine.data.present && !room.vote && (
                 <Card title={t('Divan seçimi')}>
@@ -195,7 +211,10 @@ export function RoomPage() {
           </div>
           <div className="stack right">
             {box?.election !== null && box !== undefined && (
-              <div data-in="salon">
+              <div className="stack" data-in="salon">
+                {box.mine.trustee === null && !(console && !box.confirmed) && (
+                  <KeyWords box={box} ceremony={ceremony} />
+                )}
                 <FindBallot meetingId={meetingId} memberId={memberId} room={room} box={box} />
               </div>
             )}

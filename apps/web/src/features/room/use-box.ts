@@ -1,8 +1,10 @@
 import type { BoxView, Room } from '@divan/api';
 import * as api from '@divan/api';
+import type { Contest, Election } from '@divan/ballot';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../app/call.ts';
-import type { OpenContest } from './box-worker.ts';
+import type { CeremonyState } from './use-ceremony.ts';
+import type { OpenContest } from './work-vote.ts';
 
 const BUSY_MILLIS = 2000;
 /** Somebody may be named a trustee while he or she waits in the room. */
@@ -24,34 +26,25 @@ export function useBox(meetingId: string, room: Room | null, watching: boolean) 
     refetchInterval: ({ state }) => {
       const box = state.data;
       if (!box || room?.meeting.ended) return false;
-      const duty = box.mine.trustee !== null || box.mine.witness !== null || watching;
-      if (duty && (box.contest || (box.named && box.step !== 'READY'))) return BUSY_MILLIS;
+      const duty = box.mine.trustee !== null || box.mine.witness !== null || box.mine.issuer !== null || watching;
+      if (duty && (box.contest || (box.named && (box.step !== 'READY' || !box.confirmed)))) return BUSY_MILLIS;
       return room && ['called', 'checkIn', 'quorate'].includes(room.meeting.phase) ? QUIET_MILLIS : false;
     },
   });
 }
 
-/** The lines of the board after a height, page by page. */
-export async function boardLines(meetingId: string, after = -1): Promise<string[]> {
-  const lines: string[] = [];
-  for (;;) {
-    const query = { after: after + lines.length };
-    const page = (await call(api.getBoxBoard, { params: { meetingId }, query })) as Blob;
-    const next = (await page.text()).split('\n').filter(Boolean);
-    if (next.length === 0) return lines;
-    for (const line of next) lines.push(line);
-  }
+/** What the worker needs to know of the contest of a vote; null while the box does not show it or this device has not verified the ceremony. */
+export function contestOf(box: BoxView | undefined, ceremony: CeremonyState, voteId: string): OpenContest | null {
+  if (box?.contest?.voteId !== voteId || ceremony.state !== 'READY') return null;
+  const contest = box.contest.contest as Contest;
+  return {
+    election: box.election as Election,
+    phi: ceremony.ceremony.phi,
+    electionKey: ceremony.ceremony.key,
+    contest,
+    contestHash: box.contest.contestHash,
+    openings: box.contest.openings,
+  };
 }
-
-/** What the worker needs to know of the contest of a vote; null while the box does not show it. */
-export const contestOf = (box: BoxView | undefined, voteId: string): OpenContest | null =>
-  box?.contest?.voteId === voteId && box.electionKey
-    ? ({
-        election: box.election,
-        electionKey: box.electionKey,
-        contest: box.contest.contest,
-        contestHash: box.contest.contestHash,
-      } as OpenContest)
-    : null;
 
 export const delay = (millis: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, millis));

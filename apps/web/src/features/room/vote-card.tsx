@@ -13,6 +13,7 @@ import { Card, Chip, LawPanel, RefusalNotice } from '../../components/ui.tsx';
 import { StageHeading } from './box-parts.tsx';
 import { BoxVote } from './box-vote.tsx';
 import { Choices, type Marked, MarkForm, Review } from './mark-form.tsx';
+import type { CeremonyState } from './use-ceremony.ts';
 
 /** How a vote is taken, in words: the first thing a voter reads. */
 export const voteKind = ({ mode, box }: Pick<RoomVote, 'mode' | 'box'>): string =>
@@ -25,6 +26,7 @@ export function VoteCard({
   mine,
   memberId,
   box,
+  ceremony,
   offset,
 }: {
   readonly meetingId: string;
@@ -32,6 +34,7 @@ export function VoteCard({
   readonly mine: Mine;
   readonly memberId: string;
   readonly box: BoxView | undefined;
+  readonly ceremony: CeremonyState;
   /** How far the server's clock is ahead of this device's, milliseconds. */
   readonly offset: number;
 }) {
@@ -85,6 +88,7 @@ export function VoteCard({
           meetingId={meetingId}
           vote={vote}
           box={box}
+          ceremony={ceremony}
           memberId={memberId}
           taken={mine.ballots.includes(vote.id)}
           offset={offset}

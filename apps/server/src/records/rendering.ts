@@ -1,0 +1,27 @@
+import type { Meeting } from '@divan/assembly';
+import type { Files } from '@divan/assembly/record';
+import { localDay } from '@divan/basics';
+import { type PaperModel, signedCopy } from '@divan/documents';
+import type { Letters } from '@divan/documents/render';
+import { aside } from '../aside.ts';
+import type { Rendering } from './render-process.ts';
+
+const PROCESS = new URL('render-process.ts', import.meta.url);
+const papers = aside<Rendering, Uint8Array>(PROCESS, { millis: 60_000 });
+/** Thousands of pages: they do not hold up the papers of a meeting. */
+const letters = aside<Rendering, Uint8Array>(PROCESS, { millis: 180_000, waiting: 4 });
+
+/** PDF/A-2b of a paper; the same model gives the same bytes in every process. @throws RefusedError when time, memory or room are used up */
+export const render = (paper: PaperModel): Promise<Uint8Array> => papers({ paper });
+
+/** PDF of letters for printing, a page each. @throws RefusedError when time, memory or room are used up */
+export const printLetters = (all: Letters): Promise<Uint8Array> => letters({ letters: all });
+
+type Signature = NonNullable<Meeting['documents'][number]['signature']>;
+
+/** The signed copy of a stored paper; the verifier renders it again from model and journal. */
+export const renderSigned = (model: string, signature: Signature): Promise<Uint8Array> =>
+  render(signedCopy(JSON.parse(model) as PaperModel, { on: localDay(signature.at), sha256: signature.evidenceHash }));
+
+/** The zip of a package. The same files give the same bytes. */
+export const packAside = (files: Files): Promise<Uint8Array> => papers({ files });
