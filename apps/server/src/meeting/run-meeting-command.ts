@@ -50,6 +50,7 @@ export type SystemCommand = Extract<
   {
     type:
       | 'recordOutage'
+      | 'recordIdentity'
       | 'issueDocument'
       | 'recordSignature'
       | 'sealRecord'
