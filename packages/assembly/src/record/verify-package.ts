@@ -391,7 +391,7 @@ export async function verifyPackage(
     const officers = meeting.ballotOfficers;
     if (officers?.key || [...meeting.votes.values()].some((vote) => vote.box)) {
       if (!board) fault(BOARD, 'Sandık panosu pakette yok.', 'The ballot board is missing from the package.');
-      else if (board.fault?.code === 'WITNESSES' && officers?.witnessesAbsent)
+      else if (board.fault?.code === 'WITNESSES' && (officers === null || officers.witnessesAbsent))
         notReproduced.push(`${BOARD}: WITNESSES`);
       else if (board.fault?.code.startsWith('KEPT_'))
         fault(
