@@ -16,6 +16,7 @@ import type { Deps } from './deps.ts';
 import { accountRoutes } from './identity/account-routes.ts';
 import { identityRoutes } from './identity/identity-routes.ts';
 import { peopleRoutes } from './identity/people-routes.ts';
+import { identityEndedInRooms } from './meeting/identity-in-rooms.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { meetingRoutes } from './meeting/meeting-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
@@ -125,7 +126,9 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
 
   serveMetrics(app, deps);
   const serve = serveOn(app, deps, routes);
-  identityRoutes(serve, deps);
+  identityRoutes(serve, deps, {
+    identityEnded: (institutionId, memberId) => identityEndedInRooms(deps, hub, institutionId, memberId),
+  });
   peopleRoutes(serve, deps);
   accountRoutes(serve, deps);
   officeRoutes(serve, deps);
