@@ -13,8 +13,10 @@ import { conveningRoutes } from './convening/convening-routes.ts';
 import { dutyRoutes } from './convening/duty-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
+import { accountRoutes } from './identity/account-routes.ts';
 import { identityRoutes } from './identity/identity-routes.ts';
 import { peopleRoutes } from './identity/people-routes.ts';
+import { identityEndedInRooms } from './meeting/identity-in-rooms.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { meetingRoutes } from './meeting/meeting-routes.ts';
 import { officeRoutes } from './office/office-routes.ts';
@@ -124,8 +126,11 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
 
   serveMetrics(app, deps);
   const serve = serveOn(app, deps, routes);
-  identityRoutes(serve, deps);
+  identityRoutes(serve, deps, {
+    identityEnded: (institutionId, memberId) => identityEndedInRooms(deps, hub, institutionId, memberId),
+  });
   peopleRoutes(serve, deps);
+  accountRoutes(serve, deps);
   officeRoutes(serve, deps);
   organRoutes(serve, deps, hub);
   petitionRoutes(serve, deps);

@@ -49,6 +49,7 @@ export type SystemCommand = Extract<
   {
     type:
       | 'recordOutage'
+      | 'recordIdentity'
       | 'issueDocument'
       | 'recordSignature'
       | 'sealRecord'
