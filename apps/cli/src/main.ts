@@ -31,7 +31,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan start                                   sunucuyu başlatır / starts the server
   divan migrate                                 veritabanını hazırlar (sahibinin bağlantısıyla) / prepares the database, as its owner
   divan demo [--fast] [--out DIR]               gösterim / the demonstration
-  divan verify PACKAGE [--trust FINGERPRINT] [--lang tr|en]
+  divan verify PACKAGE [--trust FINGERPRINT] [--kept FILE]... [--lang tr|en]
   divan law check FILE [--source NAME]          vektör dosyasını kurallara karşı çalıştırır
   divan law list                                kurallar: madde, yürürlük, geçen örnek / rules, articles, in force, cases passing
   divan law show RULE | decide RULE JSON        RULE = kaynak/kural / source/rule
@@ -127,11 +127,12 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
     case 'verify': {
       const { values, positionals } = parseArgs({
         args: [...args],
-        options: { trust: { type: 'string' }, lang: { type: 'string' } },
+        options: { trust: { type: 'string' }, kept: { type: 'string', multiple: true }, lang: { type: 'string' } },
         allowPositionals: true,
       });
       if (!positionals[0]) throw new Wrong(USAGE);
-      return printVerdict(readFileSync(positionals[0]), values.trust ?? null, values.lang === 'en' ? 'en' : 'tr');
+      const kept = (values.kept ?? []).map((name) => ({ name, text: readFileSync(name, 'utf8') }));
+      return printVerdict(readFileSync(positionals[0]), values.trust ?? null, values.lang === 'en' ? 'en' : 'tr', kept);
     }
     case 'law':
       return law(args, USAGE);

@@ -1,21 +1,27 @@
 import { BOARD_CHECK_NAMES, CHECK_NAMES, type PackageVerdict } from '@divan/assembly/record';
+import { hexBytes } from '@divan/ballot';
+import { fingerprintWords } from '@divan/basics';
 import type { Answer, Question } from './check.worker.ts';
 import CheckWorker from './check.worker.ts?worker&inline';
 import { LIMITS, PAPERS_BY_HASH, type Sentence, WORDS } from './words.ts';
 
 type Language = keyof Sentence;
-type Result = Exclude<Answer, { readonly is: 'PROGRESS' | 'UNREAD' }>;
+type Result = Exclude<Answer, { readonly is: 'PROGRESS' | 'UNREAD' | 'KEPT_UNREAD' }>;
 type Row = readonly [name: string, held: number, expected: number];
 
 const byId = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
-const [fileInput, trustInput] = [byId<HTMLInputElement>('file'), byId<HTMLInputElement>('trust')];
+const [fileInput, keptInput, trustInput] = ['file', 'kept', 'trust'].map((id) => byId<HTMLInputElement>(id)) as [
+  HTMLInputElement,
+  HTMLInputElement,
+  HTMLInputElement,
+];
 
 let language: Language = 'tr';
 let file: File | null = null;
 let result: Result | null = null;
 let progress: Extract<Answer, { readonly is: 'PROGRESS' }> | null = null;
 let worker: Worker | null = null;
-const faults = { file: null as Sentence | null, trust: null as Sentence | null };
+const faults = { file: null as Sentence | null, kept: null as Sentence | null, trust: null as Sentence | null };
 
 const figure = (value: number): string => value.toLocaleString(language);
 const say = (sentence: Sentence, facts: Record<string, string | number> = {}): string =>
@@ -74,7 +80,19 @@ const verdictPanel = (tone: 'ok' | 'warn' | 'stop' | 'ink', sentence: string, ..
   return element('div', `verdict ${tone}`, title, ...more);
 };
 
-function packageResult(verdict: PackageVerdict): Node[] {
+/** Words of the box, which people compare with the hall and their slip. */
+const boxWords = (electionHash: string | null): Node[] =>
+  electionHash
+    ? [
+        labelled(WORDS.boxWords, fingerprintWords(hexBytes(electionHash, 32), 8).join(' ')),
+        element('p', 'hint', say(WORDS.boxWordsNext)),
+      ]
+    : [];
+
+const keptPanel = (kept: number): Node[] =>
+  kept > 0 ? [element('div', 'verdict ok', element('p', '', say(WORDS.keptStands, { n: kept })))] : [];
+
+function packageResult(verdict: PackageVerdict, kept: number): Node[] {
   const [first, ...others] = verdict.faults;
   const shown: Node[] = [];
   if (first) {
@@ -92,6 +110,8 @@ function packageResult(verdict: PackageVerdict): Node[] {
     );
   } else if (verdict.verdict === 'VERIFIED') shown.push(verdictPanel('ok', say(WORDS.VERIFIED)));
   else shown.push(verdictPanel('warn', say(WORDS.SIGNER_UNCHECKED), element('p', '', say(WORDS.signerNext))));
+  if (!first && verdict.electionHash) shown.push(...keptPanel(kept));
+  else if (kept > 0 && !verdict.electionHash) shown.push(verdictPanel('stop', say(WORDS.keptNoBoard)));
   if (verdict.erased > 0)
     shown.push(element('div', 'verdict ink', element('p', '', say(WORDS.erased, { n: verdict.erased }))));
   const rows = verdict.checks.map(
@@ -103,6 +123,7 @@ function packageResult(verdict: PackageVerdict): Node[] {
       'card',
       element('h2', '', verdict.title),
       labelled(WORDS.fingerprint, verdict.fingerprint),
+      ...boxWords(verdict.electionHash),
       table(WORDS.checks, rows),
       ...(verdict.boardChecks.length > 0 ? [table(WORDS.boardChecks, boardRows(verdict.boardChecks))] : []),
       ...(verdict.missing.length > 0
@@ -116,7 +137,8 @@ function packageResult(verdict: PackageVerdict): Node[] {
   return shown;
 }
 
-function boardResult({ fault, checks, head }: Extract<Result, { readonly is: 'BOARD' }>['verdict']): Node[] {
+function boardResult({ verdict: found, kept }: Extract<Result, { readonly is: 'BOARD' }>): Node[] {
+  const { fault, complete, checks, head, electionHash } = found;
   const verdict = fault
     ? verdictPanel(
         'stop',
@@ -124,9 +146,15 @@ function boardResult({ fault, checks, head }: Extract<Result, { readonly is: 'BO
         labelled(WORDS.firstFault, `board.jsonl:${fault.place.height + 1}`),
         element('p', '', say(WORDS.boardFault, { code: fault.code, part: fault.place.part })),
       )
-    : verdictPanel('warn', say(WORDS.boardHolds), element('p', '', say(WORDS.boardNext)));
+    : !complete
+      ? verdictPanel('stop', say(WORDS.boardIncomplete), element('p', '', say(WORDS.boardIncompleteNext)))
+      : verdictPanel('warn', say(WORDS.boardHolds), element('p', '', say(WORDS.boardNext)));
   const known = labelled(WORDS.boardHead, `${figure(head.height)} · ${head.hash}`);
-  return [verdict, element('div', 'card', known, table(WORDS.boardChecks, boardRows(checks)))];
+  return [
+    verdict,
+    ...(fault ? [] : keptPanel(kept)),
+    element('div', 'card', known, ...boxWords(electionHash), table(WORDS.boardChecks, boardRows(checks))),
+  ];
 }
 
 /** Everything on the page from what is known now. */
@@ -141,8 +169,12 @@ function show(): void {
   byId('limits').replaceChildren(...LIMITS.map((limit) => element('li', '', say(limit))));
   byId('file-name').hidden = !file;
   byId('file-name').textContent = file ? `${file.name} (${figure(Math.ceil(file.size / 1024))} KiB)` : '';
+  const names = [...(keptInput.files ?? [])].map((one) => one.name);
+  byId('kept-name').hidden = names.length === 0;
+  byId('kept-name').textContent = names.join(', ');
   for (const [name, input] of [
     ['file', fileInput],
+    ['kept', keptInput],
     ['trust', trustInput],
   ] as const) {
     const fault = faults[name];
@@ -155,7 +187,11 @@ function show(): void {
     ? say(WORDS.working, progress ? { ...progress } : { events: 0, ballots: 0, equations: 0 })
     : '';
   byId<HTMLButtonElement>('start').disabled = worker !== null;
-  const nodes = !result ? [] : result.is === 'PACKAGE' ? packageResult(result.verdict) : boardResult(result.verdict);
+  const nodes = !result
+    ? []
+    : result.is === 'PACKAGE'
+      ? packageResult(result.verdict, result.kept)
+      : boardResult(result);
   byId('result').replaceChildren(...nodes);
 }
 
@@ -176,6 +212,7 @@ function take(chosen: File | null): void {
 async function start(): Promise<void> {
   const trust = trustInput.value.replaceAll(/[\s:]/gu, '').toLowerCase();
   faults.file = file ? null : WORDS.fileMissing;
+  faults.kept = null;
   faults.trust = trust === '' || /^[\da-f]{64}$/u.test(trust) ? null : WORDS.trustFault;
   stop();
   result = null;
@@ -196,6 +233,13 @@ async function start(): Promise<void> {
   running.onerror = unread;
   running.onmessage = ({ data }: MessageEvent<Answer>) => {
     if (data.is === 'UNREAD') return unread();
+    if (data.is === 'KEPT_UNREAD') {
+      stop();
+      faults.kept = WORDS.keptUnread;
+      show();
+      keptInput.focus();
+      return;
+    }
     if (data.is === 'PROGRESS') progress = data;
     else {
       stop();
@@ -205,7 +249,8 @@ async function start(): Promise<void> {
     if (result) byId('result').querySelector('h2')?.focus();
   };
   try {
-    const question: Question = { file: new Uint8Array(await file.arrayBuffer()), trust: trust || null };
+    const kept = await Promise.all([...(keptInput.files ?? [])].map((one) => one.text()));
+    const question: Question = { file: new Uint8Array(await file.arrayBuffer()), trust: trust || null, kept };
     running.postMessage(question, [question.file.buffer as ArrayBuffer]);
   } catch {
     unread();
@@ -213,6 +258,12 @@ async function start(): Promise<void> {
 }
 
 fileInput.addEventListener('change', () => take(fileInput.files?.[0] ?? null));
+keptInput.addEventListener('change', () => {
+  stop();
+  result = null;
+  faults.kept = null;
+  show();
+});
 byId('ask').addEventListener('submit', (event) => {
   event.preventDefault();
   void start();

@@ -21,6 +21,37 @@ export const WORDS = {
     tr: 'Dosya okunamadı. Paketi yeniden indirin ya da kopyalayın, sonra yeniden seçin.',
     en: 'The file could not be read. Download or copy the package again, then choose it again.',
   },
+  kept: {
+    tr: 'Sakladığınız alındı, makbuz ya da pano başı (varsa)',
+    en: 'Received notes, receipts or heads you kept (if you have any)',
+  },
+  keptPick: { tr: 'Saklanan dosyayı seç', en: 'Choose what you kept' },
+  keptHint: {
+    tr: 'Oy verirken cihazınızın indirdiği dosya. Panoda yazdığı gibi duruyor mu, bakılır.',
+    en: 'The file your device gave you when you voted. It is checked whether it stands on the board as it says.',
+  },
+  keptUnread: {
+    tr: 'Bu dosya cihazların verdiği bir alındı dosyası değil. Cihazınızdan yeniden indirip seçin.',
+    en: 'This is not a file that devices give out. Download it from your device again and choose it.',
+  },
+  keptStands: {
+    tr: 'Sakladığınız {n} belge panoda yazdığı gibi duruyor.',
+    en: 'The {n} things you kept stand on the board as they say.',
+  },
+  keptNoBoard: {
+    tr: 'Pakette sandık panosu yok; sakladığınız belge denetlenemedi. Toplantının öbür paketini seçin.',
+    en: 'The package has no ballot board, so what you kept could not be checked. Choose the other package of the meeting.',
+  },
+  boxWords: { tr: 'Sandığın sekiz sözcüğü', en: 'The eight words of the ballot box' },
+  boxWordsNext: {
+    tr: 'Bu sözcükler salondaki perdede ve oy pusulası fişinizde yazanlarla aynı olmalıdır. Değilse bu, sizin oy verdiğiniz sandık değildir; divana ve kuruma bildirin.',
+    en: 'These words must be those that stood on the wall of the hall and on your slip. If not, this is not the box you voted in: tell the divan and the institution.',
+  },
+  boardIncomplete: { tr: 'Pano eksik: hiçbir sonucu kanıtlamaz.', en: 'The board is incomplete: it proves no result.' },
+  boardIncompleteNext: {
+    tr: 'Satırlarında yanlış yok, ama öne sürdüğünün hepsi denetlenemedi: aşağıda ✗ ile. Toplantının tamamlanmış panosunu isteyin.',
+    en: 'No line is wrong, but not everything it claims could be checked: see ✗ below. Ask for the finished board of the meeting.',
+  },
   trust: { tr: 'İmzalayan anahtarın parmak izi (varsa)', en: 'Fingerprint of the signing key (if you have it)' },
   trustHint: {
     tr: 'Kurumdan paketten ayrı bir yolla aldığınız 64 işaret. Boş bırakırsanız imzalayan denetlenmez.',

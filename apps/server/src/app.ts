@@ -130,7 +130,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   organRoutes(serve, deps, hub);
   petitionRoutes(serve, deps);
   conveningRoutes(serve, deps, hub);
-  callRoutes(serve, deps);
+  callRoutes(serve, deps, hub);
   dutyRoutes(serve, deps);
   meetingRoutes(serve, deps, hub);
   boxRoutes(serve, deps, hub);

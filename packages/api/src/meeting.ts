@@ -265,7 +265,9 @@ export interface RoomSections {
     readonly id: string;
     readonly by: Person;
     readonly title: string;
+    /** Its beginning; `more` where {@link getWriting} has the rest. */
     readonly text: string;
+    readonly more: boolean;
     readonly supporters: number;
     readonly required: number;
     readonly outcome: string;
@@ -293,6 +295,7 @@ export interface RoomSections {
     readonly by: Person;
     readonly title: string;
     readonly text: string;
+    readonly more: boolean;
     readonly supporters: number;
     readonly state: string;
     readonly itemId: string | null;
@@ -305,6 +308,7 @@ export interface RoomSections {
     readonly id: string;
     readonly by: Person;
     readonly text: string;
+    readonly more: boolean;
     readonly answer: string | null;
   }[];
   readonly log: readonly { readonly at: string; readonly type: string; readonly what: string }[];
@@ -315,6 +319,26 @@ export interface Room extends RoomSections {
   /** The server's clock when this was sent. */
   readonly now: string;
   readonly role: 'LEAD' | 'SECRETARY' | 'MEMBER' | 'OBSERVER' | 'OFFICE';
+}
+
+/** Sections whose entries have ids: of these a message carries the entries that changed or came, not the whole section. */
+export const LISTED = ['agenda', 'proposals', 'requests', 'motions', 'elections', 'objections'] as const;
+
+/** The room with the entries of a message put in: those known by their id are replaced, new ones stand at the end. */
+export function withItems<R extends Partial<RoomSections>>(
+  room: R,
+  items: Readonly<Record<string, readonly { id: string }[]>>,
+): R {
+  const sections = Object.entries(items).map(([name, changed]) => {
+    const all = [...((room[name as keyof R] ?? []) as readonly { id: string }[])];
+    for (const one of changed) {
+      const place = all.findIndex((known) => known.id === one.id);
+      if (place < 0) all.push(one);
+      else all[place] = one;
+    }
+    return [name, all] as const;
+  });
+  return { ...room, ...Object.fromEntries(sections) };
 }
 
 /** `may` as it travels on the stream: most commands are refused for one of a few reasons, so each reason goes once and commands name its place. */
@@ -391,9 +415,29 @@ export const searchRoll = route({
   params: meetingId,
   query: z.object({ search: z.string().max(60).default(''), present: z.enum(['yes', 'no']).default('yes') }),
   reply: z.object({
-    people: z.array(z.object({ id: z.string(), name: z.string(), no: z.string(), present: z.boolean() })),
+    people: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        /** Member number; empty for whoever is not of the office. */
+        no: z.string(),
+        /** Place on the hazirun. */
+        order: z.number().nullable(),
+        present: z.boolean(),
+      }),
+    ),
     total: z.number(),
   }),
+});
+export const WRITINGS = ['motion', 'request', 'objection'] as const;
+export type Writing = (typeof WRITINGS)[number];
+export const getWriting = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/writings/:writing/:key',
+  access: SIGNED_IN,
+  summary: 'Bir önergenin, gündeme ekleme isteminin ya da itirazın tam metni; salon başını gösterir',
+  params: meetingId.extend({ writing: z.enum(WRITINGS), key }),
+  reply: z.object({ text: z.string() }),
 });
 export const castOpenVote = route({
   method: 'POST',

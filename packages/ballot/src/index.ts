@@ -35,6 +35,6 @@ export * from './verify/check-chunk.ts';
 export { CHALLENGES_OF_ROLL, MOST_CHALLENGES } from './verify/contest-check.ts';
 export * from './verify/fault.ts';
 export type { GateSnapshot } from './verify/gate-snapshot.ts';
-export type { Kept, KeptNote } from './verify/kept.ts';
+export { joinKept, type Kept, type KeptNote, readKept } from './verify/kept.ts';
 export type { Check, Verdict, VerifiedContest } from './verify/verdict.ts';
 export * from './verify/verify-board.ts';

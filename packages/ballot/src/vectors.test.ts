@@ -71,14 +71,20 @@ test('the values of the format are the published ones', async () => {
   );
 });
 
-test('a board kept from an earlier day verifies for ever, with the same numbers', async () => {
-  const { contests, ...verdict } = await verifyBoard(readFileSync(file('election-day.board'), 'utf8'), {
-    chance: drawChance,
+for (const [board, beside] of [
+  ['election-day', null],
+  ['election-day-2', 'election-day-2.beside.json'],
+] as const)
+  test(`${board}: a board kept from an earlier day verifies for ever, with the same numbers`, async () => {
+    const kept = beside ? JSON.parse(readFileSync(file(beside), 'utf8')) : {};
+    const { contests, ...verdict } = await verifyBoard(readFileSync(file(`${board}.board`)), {
+      chance: drawChance,
+      ...kept,
+    });
+    const { election: _, complete, ...rest } = verdict;
+    assert.ok(complete);
+    assert.deepEqual(
+      { ...rest, contests: contests.map(({ contest, words: _, ...found }) => ({ id: contest.id, ...found })) },
+      JSON.parse(readFileSync(file(`${board}.json`), 'utf8')),
+    );
   });
-  const { election: _, complete, ...rest } = verdict;
-  assert.ok(complete);
-  assert.deepEqual(
-    { ...rest, contests: contests.map(({ contest, words: _, ...found }) => ({ id: contest.id, ...found })) },
-    JSON.parse(readFileSync(file('election-day.json'), 'utf8')),
-  );
-});

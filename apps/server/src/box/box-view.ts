@@ -4,7 +4,7 @@ import { bytesToHex, thresholdOf } from '@divan/ballot';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Runtime } from '../meeting/meeting-hub.ts';
-import { personOf } from '../meeting/room-view.ts';
+import { shownPerson } from '../meeting/room-view.ts';
 import { type Board, headOf, phiOf, readBoard } from './board.ts';
 import { contestView } from './contest.ts';
 import { ceremonyOf, issuerName, type OfficerRow, officersOf, STEPS } from './officers.ts';
@@ -41,7 +41,7 @@ export async function boxView(tx: Tx, deps: Deps, runtime: Runtime, memberId: st
   const board = meeting.ballotOfficers ? await readBoard(tx, ground.meetingId) : null;
   const { round, done } = board?.election ? await ceremonyOf(tx, board) : { round: 1, done: () => [] };
   const of = (duty: OfficerRow['duty']) => officers.filter((one) => one.duty === duty);
-  const person = (one: OfficerRow) => personOf(runtime, one.member_id ?? '');
+  const person = (one: OfficerRow) => shownPerson(runtime, one.member_id ?? '');
   const mine = (duty: OfficerRow['duty']) =>
     of(duty).find((one) => one.member_id === memberId && memberId !== null)?.n ?? null;
   const now = new Date(deps.clock.now()).getTime();
@@ -64,7 +64,7 @@ export async function boxView(tx: Tx, deps: Deps, runtime: Runtime, memberId: st
       person: one.member_id ? person(one) : null,
       keyed: one.signing_key !== null,
     })),
-    both: (meeting.ballotOfficers?.both ?? []).map((id) => personOf(runtime, id)),
+    both: (meeting.ballotOfficers?.both ?? []).map((id) => shownPerson(runtime, id)),
     mine: {
       trustee: mine('TRUSTEE'),
       witness: mine('WITNESS'),
@@ -76,7 +76,7 @@ export async function boxView(tx: Tx, deps: Deps, runtime: Runtime, memberId: st
     words: board?.election ? keyWords(bytesToHex(phiOf(board))) : null,
     confirmed: meeting.ballotOfficers?.confirmed
       ? {
-          readBy: meeting.ballotOfficers.confirmed.readBy.map((id) => personOf(runtime, id)),
+          readBy: meeting.ballotOfficers.confirmed.readBy.map((id) => shownPerson(runtime, id)),
           at: meeting.ballotOfficers.confirmed.at,
         }
       : null,

@@ -5,6 +5,8 @@ import { dots } from '@divan/documents';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { appendFirstEntry } from '../meeting/journal-repository.ts';
+import type { MeetingHub } from '../meeting/meeting-hub.ts';
+import { classFor } from '../meeting/room-class.ts';
 import { requireStatute } from '../office/institution.ts';
 import { siteOf } from '../outside/site.ts';
 import { logAccess } from '../privacy/access-log.ts';
@@ -39,7 +41,7 @@ async function printTask(tx: Tx, deps: Deps, meeting: MeetingRow): Promise<void>
 }
 
 /** The list is frozen, the call goes out, and what became of it is kept for each member (DY m.14). */
-export function callRoutes(serve: Serve, deps: Deps): void {
+export function callRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.callMeeting, async ({ params, session, within, request }) => {
     const sent = await within(async (tx) => {
       const meeting = await meetingById(tx, params.meetingId);
@@ -218,10 +220,12 @@ export function callRoutes(serve: Serve, deps: Deps): void {
       return { marked: marked.length };
     }),
   );
-  serve(api.getCalendar, ({ params, within, request, reply }) =>
+  serve(api.getCalendar, ({ params, session, within, request, reply }) =>
     within(async (tx) => {
       const meeting = await meetingById(tx, params.meetingId);
       if (meeting.state !== 'CALLED') throw new NotFoundError();
+      // The agenda is for whom the room opens.
+      classFor(await hub.runtime(tx, session.institutionId, params.meetingId), session);
       reply.header('content-disposition', 'attachment; filename="toplanti.ics"');
       return calendarFile(
         await callFacts(tx, meeting, siteOf(deps, request)),

@@ -98,23 +98,37 @@ export function sessionReader(deps: Deps): (request: FastifyRequest) => Promise<
     if (!token) return null;
     const row = await read(tokenHash(token));
     const now = instantMillis(deps.clock.now());
-    if (!row || row.expires_at.getTime() <= now || row.last_seen_at.getTime() + IDLE_MILLIS <= now) return null;
+    if (!row || !lives(row, now)) return null;
     // No request waits for it; one that is lost makes an idle session end a minute early.
     if (Math.abs(now - row.last_seen_at.getTime()) > SEEN_MILLIS) touch(row.token_hash).catch(() => undefined);
-    return {
-      tokenHash: row.token_hash,
-      institutionId: row.institution_id,
-      accountId: row.account_id,
-      memberId: row.member_id,
-      name: row.display_name,
-      roles: rolesOf(row, row.proved),
-      rolesOnceProved: rolesOf(row, true),
-      credentials: row.credentials,
-      confirmedAt: row.confirmed_at ? instantFromMillis(row.confirmed_at.getTime()) : null,
-      factor: row.factor,
-      proved: row.proved,
-    };
+    return sessionIn(row);
   };
+}
+
+const lives = (row: SessionRow, now: number): boolean =>
+  row.expires_at.getTime() > now && row.last_seen_at.getTime() + IDLE_MILLIS > now;
+
+const sessionIn = (row: SessionRow): Session => ({
+  tokenHash: row.token_hash,
+  institutionId: row.institution_id,
+  accountId: row.account_id,
+  memberId: row.member_id,
+  name: row.display_name,
+  roles: rolesOf(row, row.proved),
+  rolesOnceProved: rolesOf(row, true),
+  credentials: row.credentials,
+  confirmedAt: row.confirmed_at ? instantFromMillis(row.confirmed_at.getTime()) : null,
+  factor: row.factor,
+  proved: row.proved,
+});
+
+/** The sessions that live now of those whose lines are open, by their hash, with the roles and seats of this moment. Listening alone keeps none alive. */
+export async function liveSessions(deps: Deps, hashes: readonly string[]): Promise<ReadonlyMap<string, Session>> {
+  const found = await deps.db.without((tx) =>
+    rows<SessionRow>(tx, sql`select * from read_sessions(${[...hashes]}::text[])`),
+  );
+  const now = instantMillis(deps.clock.now());
+  return new Map(found.filter((row) => lives(row, now)).map((row) => [row.token_hash, sessionIn(row)]));
 }
 
 /** Opens a session after strong authentication and sets its cookie. */

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type PackedMay, packMay, type Room, unpackMay } from '@divan/api';
+import { LISTED as LISTED_SECTIONS, type PackedMay, packMay, type Room, unpackMay } from '@divan/api';
 import {
   Acts,
   evolve,
@@ -20,16 +20,26 @@ import { Acceptor } from '../box/acceptor.ts';
 import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { liveSessions } from '../identity/sessions.ts';
 import { NotFoundError } from '../serve.ts';
 import { Attempts } from './attempts.ts';
 import { BallotSigner, type CredentialCheck, SigningThread } from './ballot-signer.ts';
 import { journalAfter } from './journal-repository.ts';
+import { classIn } from './room-class.ts';
 import { type RoomFacts, roomSections } from './room-view.ts';
 
 const RING = 300;
 /** Admissions alone are shown once a second: five thousand log-ins must not be five thousand messages to each of five thousand screens. */
 const ADMISSION_MILLIS = 1000;
 const QUIET = new Set<MeetingEvent['type']>(['MemberAdmitted', 'MemberReturned', 'MemberLeft']);
+/** Presses of “destekle” too: so many come together that each alone would be another message to everybody. */
+const SHOWN_LATER = new Set<MeetingEvent['type']>([
+  ...QUIET,
+  'MotionSupported',
+  'MotionSupportWithdrawn',
+  'AgendaRequestSupported',
+  'AgendaRequestSupportWithdrawn',
+]);
 const HEARTBEAT_MILLIS = 15_000;
 const PULSE_MILLIS = 2_000;
 /** A session that was ended hears nothing after so long. */
@@ -65,6 +75,13 @@ interface ClassView {
   readonly streams: Map<Socket, string>;
 }
 
+interface ShownList {
+  readonly whole: string;
+  /** Id and text of each entry. */
+  readonly entries: readonly (readonly [string, string])[];
+}
+const LISTED = new Set<string>(LISTED_SECTIONS);
+
 /** A listener that has left this much unread is cut; it comes back and gets what it missed. */
 const MOST_UNREAD = 1_000_000;
 const HEARTBEAT = Buffer.from(': .\n\n');
@@ -97,6 +114,8 @@ export class Runtime {
   readonly acts = new Acts();
   /** When somebody last asked for it, for {@link MeetingHub.forgetIdle}. */
   touchedAt = Date.now();
+  /** Sections that are lists, as they are and as they were before their last change. */
+  private readonly lists = new Map<string, ShownList & { readonly before: ShownList | null }>();
   private timer: NodeJS.Timeout | null = null;
   private due = Number.POSITIVE_INFINITY;
   private shownAt = 0;
@@ -130,7 +149,7 @@ export class Runtime {
     this.seq = entry.seq;
     this.hash = entry.hash;
     this.lastAt = body.at;
-    this.schedule(body.events.every((event) => QUIET.has(event.type)) ? ADMISSION_MILLIS : 20);
+    this.schedule(body.events.every((event) => SHOWN_LATER.has(event.type)) ? ADMISSION_MILLIS : 20);
   }
 
   /** What it takes to keep this meeting, in rows. */
@@ -157,9 +176,33 @@ export class Runtime {
     this.timer.unref();
   }
 
-  /** The sections that everybody sees, serialised. */
+  /** The sections that everybody sees, serialised; of those that are lists, each entry too. */
   private common(): Record<string, string> {
-    return Object.fromEntries(Object.entries(roomSections(this)).map(([name, value]) => [name, JSON.stringify(value)]));
+    const sections = Object.entries(roomSections(this)).map(([name, value]): [string, string] => {
+      if (!LISTED.has(name)) return [name, JSON.stringify(value)];
+      const entries = (value as readonly { readonly id: string }[]).map((one): [string, string] => [
+        one.id,
+        JSON.stringify(one),
+      ]);
+      const whole = `[${entries.map(([, json]) => json).join(',')}]`;
+      const known = this.lists.get(name);
+      if (known?.whole !== whole)
+        this.lists.set(name, { whole, entries, before: known ? { whole: known.whole, entries: known.entries } : null });
+      return [name, whole];
+    });
+    return Object.fromEntries(sections);
+  }
+
+  /** The entries of a list that changed or came at its end since a view showed it; null when the whole list is to be sent. */
+  private changedEntries(name: string, shown: string | undefined): string | null {
+    const list = this.lists.get(name);
+    if (!list?.before || shown !== list.before.whole) return null;
+    const before = list.before.entries;
+    if (before.some(([id], i) => list.entries[i]?.[0] !== id)) return null;
+    return `[${list.entries
+      .filter(([, json], i) => before[i]?.[1] !== json)
+      .map(([, json]) => json)
+      .join(',')}]`;
   }
 
   /** What a class may do, serialised. */
@@ -183,8 +226,15 @@ export class Runtime {
       const now: Record<string, string> = { ...common, may: this.mayOf(roleClass) };
       const changed = Object.keys(now).filter((name) => now[name] !== view.sections[name]);
       if (changed.length === 0) continue;
+      // One press of a button must not send every motion to every screen again.
+      const [set, items]: [string[], string[]] = [[], []];
+      for (const name of changed) {
+        const entries = this.changedEntries(name, view.sections[name]);
+        if (entries === null) set.push(`"${name}":${now[name]}`);
+        else items.push(`"${name}":${entries}`);
+      }
       const message = Buffer.from(
-        `id: ${this.seq}\ndata: {"seq":${this.seq},"now":"${this.deps.clock.now()}","set":{${changed.map((name) => `"${name}":${now[name]}`).join(',')}}}\n\n`,
+        `id: ${this.seq}\ndata: {"seq":${this.seq},"now":"${this.deps.clock.now()}","set":{${set.join(',')}},"items":{${items.join(',')}}}\n\n`,
       );
       view.sections = now;
       view.rest = null;
@@ -271,6 +321,14 @@ export class Runtime {
     }
     view.streams.set(stream, tokenHash);
     stream.once('close', () => view.streams.delete(stream));
+  }
+
+  /** Whoever took or lost a seat goes on listening as what he or she is now, beginning with the whole room. */
+  move(stream: Socket, from: RoleClass, to: RoleClass): void {
+    const tokenHash = this.views.get(from)?.streams.get(stream);
+    if (tokenHash === undefined) return;
+    this.views.get(from)?.streams.delete(stream);
+    this.join(to, stream, tokenHash, null);
   }
 }
 
@@ -393,20 +451,22 @@ export class MeetingHub {
       );
   }
 
-  /** A stream asks for its session once; whoever signs out, or is signed out, must not go on listening. */
+  /** A stream asks for its session once; whoever signs out, is signed out, or may not see this room any more, must not go on listening. */
   private async endRevoked(): Promise<void> {
     for (const known of this.runtimes.values()) {
       const runtime = await known.catch(() => null);
-      const listening = [...(runtime?.views.values() ?? [])].flatMap((view) => [...view.streams]);
-      if (listening.length === 0) continue;
-      const live = await this.deps.db.without((tx) =>
-        rows<{ live_sessions: string }>(
-          tx,
-          sql`select live_sessions(${[...new Set(listening.map(([, hash]) => hash))]}::text[], ${this.deps.clock.now()})`,
-        ),
+      if (!runtime) continue;
+      const listening = [...runtime.views].flatMap(([roleClass, view]) =>
+        [...view.streams].map(([stream, hash]) => ({ roleClass, stream, hash })),
       );
-      const hashes = new Set(live.map((row) => row.live_sessions));
-      for (const [stream, hash] of listening) if (!hashes.has(hash)) stream.destroy();
+      if (listening.length === 0) continue;
+      const live = await liveSessions(this.deps, [...new Set(listening.map(({ hash }) => hash))]);
+      for (const { roleClass, stream, hash } of listening) {
+        const session = live.get(hash);
+        const now = session && classIn(runtime, session);
+        if (!now) stream.destroy();
+        else if (now !== roleClass) runtime.move(stream, roleClass, now);
+      }
     }
   }
 

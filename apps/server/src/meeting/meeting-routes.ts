@@ -1,33 +1,19 @@
 import * as api from '@divan/api';
-import { type Actor, isOpener, isPresent, leads, type RoleClass, roleClassOf } from '@divan/assembly';
-import { lowerTr } from '@divan/basics';
+import { isOpener, isPresent, leads, roleClassOf } from '@divan/assembly';
 import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
-import { NotFoundError, refused, type Serve } from '../serve.ts';
+import { refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
 import { Listeners } from './listeners.ts';
-import type { MeetingHub, Runtime } from './meeting-hub.ts';
+import type { MeetingHub } from './meeting-hub.ts';
 import { ownVotesReader } from './own-votes.ts';
-import { personOf } from './room-view.ts';
+import { searchRoll } from './people-search.ts';
+import { actorOf, classFor } from './room-class.ts';
 import { runMeetingCommand } from './run-meeting-command.ts';
+import { writingOf } from './writings.ts';
 
-/** Whoever is on the roll acts as a member, also an officer who is one; an office account acts for the office. */
-export function actorOf(runtime: Runtime, session: Session): Actor | null {
-  if (session.memberId && runtime.meeting.roll.has(session.memberId))
-    return { kind: 'MEMBER', memberId: session.memberId };
-  return session.roles.some((role) => role === 'OFFICE' || role === 'ADMIN')
-    ? { kind: 'OFFICE', accountId: session.accountId }
-    : null;
-}
-
-/** The class whose view a session gets; a board meeting is seen by its members and the office only. */
-export function classFor(runtime: Runtime, session: Session): RoleClass {
-  const actor = actorOf(runtime, session);
-  if (actor) return roleClassOf(runtime.meeting, runtime.ground, actor);
-  if (runtime.ground.body === 'BOARD') throw new NotFoundError();
-  return 'OBSERVER';
-}
+export { actorOf, classFor };
 
 export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const desk = new VoteDesk(deps, hub);
@@ -113,20 +99,15 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     };
   });
 
-  serve(api.searchRoll, async ({ params, query, session }) => {
+  const search = searchRoll(deps);
+  serve(api.searchRoll, async ({ params, query, session }) =>
+    search(await runtimeOf(session, params.meetingId), session, query),
+  );
+
+  serve(api.getWriting, async ({ params, session }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     classFor(runtime, session);
-    const wanted = lowerTr(query.search);
-    const everybody = [...runtime.meeting.roll.keys()].map((memberId) => ({
-      ...personOf(runtime, memberId),
-      present: isPresent(runtime.meeting, memberId),
-    }));
-    const found = everybody.filter(
-      (person) =>
-        (query.present === 'no' || person.present) &&
-        (wanted === '' || lowerTr(person.name).includes(wanted) || person.no.startsWith(query.search)),
-    );
-    return { people: found.slice(0, 30), total: found.length };
+    return writingOf(runtime, params.writing, params.key);
   });
 
   serve(api.castOpenVote, async ({ params, body, session }) => ({

@@ -1,8 +1,18 @@
 import type { Person, RoomElection, RoomItem, RoomOption, RoomResult, RoomSections, RoomVote } from '@divan/api';
-import { type Election, floorQueue, type MemberId, motionSupport, presentSupporters, type Vote } from '@divan/assembly';
+import {
+  type Election,
+  floorQueue,
+  type Meeting,
+  type MemberId,
+  type Motion,
+  motionSupport,
+  presentSupporters,
+  type Vote,
+} from '@divan/assembly';
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
 import type { Runtime } from './meeting-hub.ts';
+import { headOf } from './text-head.ts';
 
 /** What the journal does not hold: texts by commitment, and words of the call. */
 export interface RoomFacts {
@@ -19,6 +29,42 @@ export function personOf(runtime: Runtime, memberId: MemberId): Person {
   const entry = runtime.meeting.roll.get(memberId);
   const [name = ERASED, surname = '', no = ''] = (runtime.facts.texts.get(entry?.name ?? '') ?? ERASED).split('\t');
   return { id: memberId, name: surname ? `${name} ${surname}` : name, no };
+}
+
+/** A person as everybody in the room sees it: a member number is a log-in, and stands on papers only. */
+export const shownPerson = (runtime: Runtime, memberId: MemberId): Person => ({
+  ...personOf(runtime, memberId),
+  no: '',
+});
+
+const candidateName = (runtime: Runtime, memberId: MemberId): string => {
+  const [surname, name] = surnameOf(runtime, memberId);
+  return `${name} ${surname.toLocaleUpperCase('tr')}`;
+};
+
+/** Of two candidates with one name: the place on the hazirun, which all have seen. */
+function sameNameDetail(
+  runtime: Runtime,
+  subject: Extract<Vote['subject'], { kind: 'ELECTION' }>,
+  option: string,
+): string {
+  const { meeting } = runtime;
+  const name = candidateName(runtime, option);
+  const candidates = meeting.elections.get(subject.electionId)?.candidates ?? [];
+  if (![...candidates].some((other) => other !== option && candidateName(runtime, other) === name)) return '';
+  const order = meeting.present.get(option)?.order;
+  return order === undefined ? 'hazirunda yok' : `hazirun ${order}`;
+}
+
+/** How many motions that have ended the room still lists; the record holds all. */
+const ENDED_SHOWN = 60;
+
+/** Motions as the room lists them: all that wait or are before the assembly, the last of those that have ended. */
+function shownMotions({ motions }: Meeting): Motion[] {
+  const all = [...motions.values()];
+  const ended = all.filter((motion) => motion.state !== 'SUBMITTED' && motion.state !== 'ADMITTED').slice(-ENDED_SHOWN);
+  const last = new Set(ended);
+  return all.filter((motion) => motion.state === 'SUBMITTED' || motion.state === 'ADMITTED' || last.has(motion));
 }
 
 export const surnameOf = (runtime: Runtime, memberId: MemberId): [string, string, string] => {
@@ -97,8 +143,7 @@ export function optionLabel(runtime: Runtime, vote: Pick<Vote, 'subject'>, optio
         label: textOf(runtime, list.name),
         detail: list.slate.principals.map((memberId) => personOf(runtime, memberId).name).join(', '),
       };
-    const [surname, name, no] = surnameOf(runtime, option);
-    return { id: option, label: `${name} ${surname.toLocaleUpperCase('tr')}`, detail: no };
+    return { id: option, label: candidateName(runtime, option), detail: sameNameDetail(runtime, vote.subject, option) };
   }
   return { id: option, label: option, detail: '' };
 }
@@ -198,7 +243,7 @@ function resultView(runtime: Runtime, vote: Vote): RoomResult {
 }
 
 function electionView(runtime: Runtime, election: Election): RoomElection {
-  const people = (members: readonly MemberId[]): Person[] => members.map((memberId) => personOf(runtime, memberId));
+  const people = (members: readonly MemberId[]): Person[] => members.map((memberId) => shownPerson(runtime, memberId));
   const subject = { subject: { kind: 'ELECTION', electionId: election.id } as const };
   return {
     id: election.id,
@@ -215,7 +260,7 @@ function electionView(runtime: Runtime, election: Election): RoomElection {
       .map((list) => ({
         id: list.id,
         name: textOf(runtime, list.name),
-        by: personOf(runtime, list.by),
+        by: shownPerson(runtime, list.by),
         principals: people(list.slate.principals),
         substitutes: people(list.slate.substitutes),
       })),
@@ -235,7 +280,7 @@ function interruptionOf(runtime: Runtime): { from: string; cause: string } | nul
 /** The room, folded from the state; the same for everybody but for `may`. */
 export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
   const { meeting, ground, charter, facts } = runtime;
-  const person = (memberId: MemberId) => personOf(runtime, memberId);
+  const person = (memberId: MemberId) => shownPerson(runtime, memberId);
   const live = charter.quorum({
     business: 'ORDINARY_BUSINESS',
     attempt: meeting.attempt,
@@ -259,7 +304,7 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       text: facts.itemTexts.get(item.id) ?? '',
       barred: meeting.conflicts
         .filter((conflict) => conflict.itemId === item.id)
-        .map((conflict) => personOf(runtime, conflict.memberId)),
+        .map((conflict) => person(conflict.memberId)),
     }));
   return {
     meeting: {
@@ -322,7 +367,7 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
         id: request.id,
         by: person(request.by),
         title: textOf(runtime, request.title),
-        text: textOf(runtime, request.text),
+        ...headOf(textOf(runtime, request.text)),
         supporters,
         required: charter.agendaAddition({ present: meeting.attending, requesters: supporters }).required,
         outcome: request.outcome,
@@ -347,16 +392,16 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
       limit: meeting.speechSeconds,
       handedIn: meeting.handedIn.length,
     },
-    motions: [...meeting.motions.values()].map((motion) => ({
+    motions: shownMotions(meeting).map((motion) => ({
       id: motion.id,
       number: motion.number,
       by: person(motion.by),
       title: textOf(runtime, motion.title),
-      text: textOf(runtime, motion.text),
+      ...headOf(textOf(runtime, motion.text)),
       supporters: motionSupport(meeting, motion),
       state: motion.state,
       itemId: motion.itemId,
-      reason: textOf(runtime, motion.reason),
+      reason: headOf(textOf(runtime, motion.reason)).text,
     })),
     vote: open ? openVoteView(runtime, open) : null,
     results: [...meeting.votes.values()]
@@ -367,8 +412,8 @@ export function roomSections(runtime: Runtime): Omit<RoomSections, 'may'> {
     objections: [...meeting.objections].map(([objectionId, objection]) => ({
       id: objectionId,
       by: person(objection.by),
-      text: textOf(runtime, objection.text),
-      answer: objection.answer ? textOf(runtime, objection.answer.text) : null,
+      ...headOf(textOf(runtime, objection.text)),
+      answer: objection.answer ? headOf(textOf(runtime, objection.answer.text)).text : null,
     })),
     log: runtime.log.slice(-12).reverse(),
   };

@@ -16,14 +16,21 @@ export interface VerifyHow {
   /** Threads for the proofs of ballots; all but one core without it. */
   readonly threads?: number;
   readonly onProgress?: VerifyOptions['onProgress'];
+  /** Heads, receipts and notes that people kept: they must stand on the ballot board. */
+  readonly kept?: Pick<VerifyOptions, 'keptHeads' | 'keptReceipts' | 'keptNotes'>;
   /** Remembers boards of the same text, where many packages with one board are checked. */
   readonly boards?: Map<string, Promise<Verdict>>;
 }
 
-async function checkBoard(board: string, beside: BesideBoard, { threads, onProgress }: VerifyHow): Promise<Verdict> {
+async function checkBoard(
+  board: string,
+  beside: BesideBoard,
+  { threads, onProgress, kept }: VerifyHow,
+): Promise<Verdict> {
   const parallel = threads ?? Math.max(1, availableParallelism() - 1);
   const options = {
     ...beside,
+    ...kept,
     chance: (bytes: number) => new Uint8Array(randomBytes(bytes)),
     ...(onProgress ? { onProgress } : {}),
   };

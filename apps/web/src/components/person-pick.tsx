@@ -5,7 +5,11 @@ import { call } from '../app/call.ts';
 import { t } from '../app/i18n.ts';
 import { Choice, Field } from './ui.tsx';
 
-/** Picks one of the people of the meeting by name or number. */
+/** The number where it is shown (to the office), else the place on the hazirun, by which two of one name are told apart. */
+const labelOf = ({ name, no, order }: { readonly name: string; readonly no: string; readonly order: number | null }) =>
+  no ? `${name} (${no})` : order === null ? name : `${name} (${t('hazirun {n}', { n: order })})`;
+
+/** Picks one of the people of the meeting by name. */
 export function PersonPick({
   label,
   meetingId,
@@ -29,7 +33,7 @@ export function PersonPick({
   });
   return (
     <div className="stack tight">
-      <Field label={`${label}: ${t('ad ya da üye no ara')}`} value={search} onChange={setSearch} />
+      <Field label={`${label}: ${t('ad ara')}`} value={search} onChange={setSearch} />
       <Choice
         label={label}
         value={value}
@@ -40,10 +44,7 @@ export function PersonPick({
         }}
         options={[
           ['', t('– seçin –')],
-          ...(people.data?.people ?? []).map((person): [string, string] => [
-            person.id,
-            `${person.name} (${person.no})`,
-          ]),
+          ...(people.data?.people ?? []).map((person): [string, string] => [person.id, labelOf(person)]),
         ]}
       />
     </div>

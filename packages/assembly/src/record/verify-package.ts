@@ -55,6 +55,8 @@ export interface PackageVerdict {
   readonly notReproduced: readonly string[];
   /** What was checked on the ballot board, with what was expected. */
   readonly boardChecks: readonly { readonly name: string; readonly counted: number; readonly expected: number }[];
+  /** φ of the ballot board, hex: its first eight words are those of the hall and of the voters' slips. Null where there is no board. */
+  readonly electionHash: string | null;
   readonly erased: number;
   readonly missing: readonly string[];
 }
@@ -98,6 +100,8 @@ const decode = (bytes: Uint8Array | undefined): string =>
 export interface BoardVerdict {
   readonly fault: { readonly place: { readonly height: number; readonly part: string }; readonly code: string } | null;
   readonly checks: PackageVerdict['boardChecks'];
+  /** Whether everything the board claims was checked. */
+  readonly complete: boolean;
   /** The paper the board follows. */
   readonly election: { readonly format: string } | null;
   readonly electionHash: string | null;
@@ -252,6 +256,7 @@ export async function verifyPackage(
       faults,
       notReproduced,
       boardChecks: [],
+      electionHash: null,
       erased,
       missing: [],
     };
@@ -388,6 +393,12 @@ export async function verifyPackage(
       if (!board) fault(BOARD, 'Sandık panosu pakette yok.', 'The ballot board is missing from the package.');
       else if (board.fault?.code === 'WITNESSES' && officers?.witnessesAbsent)
         notReproduced.push(`${BOARD}: WITNESSES`);
+      else if (board.fault?.code.startsWith('KEPT_'))
+        fault(
+          `${BOARD}:${board.fault.place.height + 1}`,
+          `Elinizde sakladığınız belge panoda böyle durmuyor (${board.fault.code} ${board.fault.place.part}).`,
+          `What you kept does not stand on the board like this (${board.fault.code} ${board.fault.place.part}).`,
+        );
       else if (board.fault)
         fault(
           `${BOARD}:${board.fault.place.height + 1}`,
@@ -404,6 +415,12 @@ export async function verifyPackage(
           BOARD,
           'Panonun anahtarı günlükteki anahtar değil.',
           'The key of the board is not the one in the journal.',
+        );
+      else if (!board.complete)
+        fault(
+          BOARD,
+          'Panonun öne sürdüğü her şey denetlenemedi: eksik.',
+          'Not everything the board claims could be checked: it is incomplete.',
         );
       for (const { name, counted, expected } of board?.checks ?? []) boardChecks.push({ name, counted, expected });
     }
@@ -576,6 +593,7 @@ export async function verifyPackage(
     faults,
     notReproduced,
     boardChecks,
+    electionHash: board?.electionHash ?? null,
     erased,
     missing: manifest.missing,
   };

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Contest } from '#src/index.ts';
+import { base64Bytes, bytesToHex, type Contest, toBase64, verifyCredential } from '#src/index.ts';
 import { DISCHARGE, fixedChance, issuerKeys, signBlindedByNode } from '#src/testing.ts';
 import {
   checkCredential,
   completeCredential,
+  credentialMessage,
   requestCredential,
   signBlindedCredential,
 } from './blind-credential.algorithm.ts';
-import { readIssuerKey } from './issuer-key.ts';
+import { newIssuerKeys, readIssuerKey, readIssuerPrivateKey } from './issuer-key.ts';
 
 const issuers = await Promise.all(['first', 'second', 'foreign'].map(issuerKeys));
 const contest: Contest = { ...DISCHARGE, issuerKeys: [issuers[0]!.publicKey, issuers[1]!.publicKey] };
@@ -49,4 +50,25 @@ test('what an issuer sees is not in the credential, and two requests of one pers
     assert.equal(shown.includes(value), false);
   const again = await requestCredential(contest, kappa, fixedChance('secret'), fixedChance('nonce'));
   assert.notDeepEqual(again.blinded, request.blinded);
+});
+
+test('a signature has 256 bytes, also where its first is zero, in both modes of secret votes', async () => {
+  const { publicKey, privateKey } = await newIssuerKeys();
+  const key = await readIssuerPrivateKey(privateKey);
+  const token = toBase64(credentialMessage(fixedChance('κ'), fixedChance('key'), fixedChance('nonce')));
+  let signature = new Uint8Array(1).fill(1);
+  while (signature[0] !== 0)
+    signature = new Uint8Array(await crypto.subtle.sign({ name: 'RSA-PSS', saltLength: 48 }, key, base64Bytes(token)));
+  const shown = { key: bytesToHex(fixedChance('key')), nonce: bytesToHex(fixedChance('nonce')) };
+  const spki = [await readIssuerKey(publicKey)];
+  for (const [bytes, holds] of [
+    [signature, true],
+    [signature.slice(1), false],
+    [Uint8Array.from([0, ...signature]), false],
+  ] as const) {
+    const text = toBase64(bytes);
+    const found = await checkCredential(spki, fixedChance('κ'), { ...shown, signatures: [text] });
+    assert.equal(found === null, holds);
+    assert.equal(await verifyCredential(publicKey, token, text), holds);
+  }
 });

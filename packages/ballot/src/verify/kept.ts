@@ -16,6 +16,7 @@ import { type Election, versionOf } from '#src/election/election.ts';
 import { contestWords, wordsFault } from '#src/election/openings.ts';
 import type { Opening } from '#src/encoding/plain-text.ts';
 import type { BoardGate } from './board-gate.ts';
+import { isShallow } from './board-line.ts';
 import { firstFault } from './check-chunk.ts';
 import { type ContestState, chunkOf } from './contest-check.ts';
 import type { Fault } from './fault.ts';
@@ -38,6 +39,34 @@ export interface Kept {
   /** Who might vote, by contest, protocol 5.7. */
   readonly voters?: { readonly [contest: string]: readonly VoterKey[] };
 }
+
+/**
+ * What people kept, from the text of a file as devices give it out: {heads, receipts, notes}, each a list that may be missing. The members of the lists are judged by the verifier.
+ * @returns null when the text is no such file
+ */
+export function readKept(text: string): Required<Pick<Kept, 'keptHeads' | 'keptReceipts' | 'keptNotes'>> | null {
+  let file: unknown;
+  try {
+    file = isShallow(text) ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) return null;
+  const { heads = [], receipts = [], notes = [], ...others } = file as Record<string, unknown>;
+  if (![heads, receipts, notes].every(Array.isArray) || Object.keys(others).length > 0) return null;
+  return {
+    keptHeads: heads as SignedHead[],
+    keptReceipts: receipts as Receipt[],
+    keptNotes: notes as KeptNote[],
+  };
+}
+
+/** Several files as one. */
+export const joinKept = (files: readonly NonNullable<ReturnType<typeof readKept>>[]) => ({
+  keptHeads: files.flatMap(({ keptHeads }) => keptHeads),
+  keptReceipts: files.flatMap(({ keptReceipts }) => keptReceipts),
+  keptNotes: files.flatMap(({ keptNotes }) => keptNotes),
+});
 
 /** The board as it stood after a line. */
 export interface Stood {

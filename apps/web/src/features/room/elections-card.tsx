@@ -44,9 +44,7 @@ function Sheet({ room, mine, run, memberId, meetingId, leading, election }: One)
       </p>
       <ol>
         {election.candidates.map((person) => (
-          <li key={person.id}>
-            {person.name} <span className="dim">{person.no}</span>
-          </li>
+          <li key={person.id}>{person.name}</li>
         ))}
       </ol>
       {election.nominated.length > 0 && (

@@ -44,7 +44,6 @@ export function FloorCard({
             <div>
               <p className="dim">{mineNow ? t('Söz sizde') : t('Konuşuyor')}</p>
               <h3 style={{ fontSize: '1.375rem' }}>{speaking.person.name}</h3>
-              <p className="dim">{t('üye no {no}', { no: speaking.person.no })}</p>
             </div>
             {left !== null && speaking.seconds !== null && (
               <div style={{ textAlign: 'right' }}>
@@ -94,10 +93,7 @@ export function FloorCard({
                   <IconAlertTriangle size={18} aria-hidden /> <b>{t('Usul')}</b>{' '}
                 </>
               )}
-              {request.person.name}{' '}
-              <span className="dim num">
-                {request.person.no} · {clock(request.at)}
-              </span>
+              {request.person.name} <span className="dim num">{clock(request.at)}</span>
             </span>
             {leading && (
               <span className="row">

@@ -145,14 +145,14 @@ export function MarkForm({
   );
 }
 
-/** SURNAME first: the order of the sheet is by surname. The label comes as `Name SURNAME`; the number only parts namesakes. */
+/** SURNAME first: the order of the sheet is by surname. The label comes as `Name SURNAME`; the detail only parts namesakes. */
 function SurnameFirst({ label, no }: { readonly label: string; readonly no: string }) {
   const words = label.split(' ');
   const from = words.findIndex((word) => word.length > 1 && word === word.toLocaleUpperCase('tr'));
   const [name, surname] = from > 0 ? [words.slice(0, from).join(' '), words.slice(from).join(' ')] : ['', label];
   return (
     <span className="who">
-      <b>{surname}</b> {name} {no && <small className="dim">{t('üye no {no}', { no })}</small>}
+      <b>{surname}</b> {name} {no && <small className="dim">{no}</small>}
     </span>
   );
 }

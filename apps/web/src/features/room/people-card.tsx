@@ -7,16 +7,33 @@ import { count } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Card, Choice, Field, Fold } from '../../components/ui.tsx';
 
-/** Hazirun: who is here, by surname, found by name or number. */
-export const PeopleCard = ({ room, meetingId }: { readonly room: Room; readonly meetingId: string }) => (
+/** Hazirun: who is here, found by name. */
+export const PeopleCard = ({
+  room,
+  meetingId,
+  whole,
+}: {
+  readonly room: Room;
+  readonly meetingId: string;
+  /** The office and whoever leads read the whole list. */
+  readonly whole: boolean;
+}) => (
   <Card title={t('Hazirun')}>
     <Fold title={t('Kimler var?')}>
-      <People room={room} meetingId={meetingId} />
+      <People room={room} meetingId={meetingId} whole={whole} />
     </Fold>
   </Card>
 );
 
-function People({ room, meetingId }: { readonly room: Room; readonly meetingId: string }) {
+function People({
+  room,
+  meetingId,
+  whole,
+}: {
+  readonly room: Room;
+  readonly meetingId: string;
+  readonly whole: boolean;
+}) {
   const [search, setSearch] = useState('');
   const [present, setPresent] = useState<'yes' | 'no'>('yes');
   const people = useQuery({
@@ -26,21 +43,23 @@ function People({ room, meetingId }: { readonly room: Room; readonly meetingId: 
   });
   return (
     <>
-      <Field label={t('Ad ya da üye no ara')} value={search} onChange={setSearch} />
-      <Choice
-        label={t('Göster')}
-        value={present}
-        onChange={(value) => setPresent(value as 'yes')}
-        options={[
-          ['yes', t('Hazır bulunanlar')],
-          ['no', t('Katılma hakkı bulunan herkes')],
-        ]}
-      />
+      <Field label={t('Ad ara')} value={search} onChange={setSearch} />
+      {whole && (
+        <Choice
+          label={t('Göster')}
+          value={present}
+          onChange={(value) => setPresent(value as 'yes')}
+          options={[
+            ['yes', t('Hazır bulunanlar')],
+            ['no', t('Katılma hakkı bulunan herkes')],
+          ]}
+        />
+      )}
       <ul className="queue">
         {people.data?.people.map((person) => (
           <li key={person.id}>
             <span className="grow">{person.name}</span>
-            <span className="dim num">{person.no}</span>
+            {person.no && <span className="dim num">{person.no}</span>}
             {present === 'no' && <span className="dim">{person.present ? t('var') : t('yok')}</span>}
           </li>
         ))}

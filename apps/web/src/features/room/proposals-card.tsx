@@ -2,6 +2,7 @@ import type { CommandInput, Mine, Room } from '@divan/api';
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { ActButton, Card, Chip, Field, LongField } from '../../components/ui.tsx';
+import { LongText } from './long-text.tsx';
 
 type Run = (command: CommandInput) => Promise<void>;
 const STATES: Record<string, string> = {
@@ -77,7 +78,9 @@ export function ProposalsCard({
           <b>
             {t('Ek madde istemi')}: {request.title}
           </b>
-          <p className="dim">{request.text}</p>
+          <div className="dim">
+            <LongText meetingId={room.meeting.id} writing="request" of={request} />
+          </div>
           <p>
             {t('İmza: {n}, gereken: {g} (TMK m.79)', { n: request.supporters, g: request.required })}{' '}
             {request.outcome !== 'PENDING' && (
@@ -124,9 +127,10 @@ export function ProposalsCard({
               {t(STATES[motion.state] ?? '')}
             </Chip>
           </div>
-          <p className="dim">
-            {motion.text} — {motion.by.name}, {t('{n} imza', { n: motion.supporters })} {motion.reason}
-          </p>
+          <div className="dim">
+            <LongText meetingId={room.meeting.id} writing="motion" of={motion} /> — {motion.by.name},{' '}
+            {t('{n} imza', { n: motion.supporters })} {motion.reason}
+          </div>
           {motion.by.id === memberId && ['SUBMITTED', 'ADMITTED'].includes(motion.state) && (
             <ActButton
               variant="default"

@@ -31,6 +31,7 @@ import { ConflictCard } from './conflict-card.tsx';
 import { ElectionsCard } from './elections-card.tsx';
 import { FloorCard } from './floor-card.tsx';
 import { DivanProposal, LeadPanel, Proposed } from './lead-panel.tsx';
+import { LongText } from './long-text.tsx';
 import { OtherSteps } from './other-steps.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { ProposalsCard } from './proposals-card.tsx';
@@ -277,7 +278,13 @@ export function RoomPage() {
               {(leading || mine.data.role === 'SECRETARY') && <NoteCard room={room} run={run} />}
             </div>
             <div className="stack" data-in="gundem">
-              <PeopleCard room={room} meetingId={meetingId} />
+              {mine.data.role !== 'OBSERVER' && (
+                <PeopleCard
+                  room={room}
+                  meetingId={meetingId}
+                  whole={['LEAD', 'SECRETARY', 'OFFICE'].includes(mine.data.role)}
+                />
+              )}
             </div>
             <div className="stack" data-in="onerge">
               <ConflictCard
@@ -574,9 +581,9 @@ function Objections({
     <Card title={t('İtirazlar')}>
       {room.objections.map((objection) => (
         <div key={objection.id} className="stack tight">
-          <p>
-            {objection.by.name}: {objection.text}
-          </p>
+          <div>
+            {objection.by.name}: <LongText meetingId={room.meeting.id} writing="objection" of={objection} />
+          </div>
           {objection.answer ? (
             <p className="dim">{objection.answer}</p>
           ) : (

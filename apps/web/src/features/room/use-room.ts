@@ -51,9 +51,14 @@ export function useRoom(meetingId: string): LiveRoom {
       setRoom(whole);
     });
     source.onmessage = (event: MessageEvent<string>) => {
-      const { seq, now, set } = JSON.parse(event.data) as { seq: number; now: string; set: Packed };
+      const { seq, now, set, items } = JSON.parse(event.data) as {
+        seq: number;
+        now: string;
+        set: Packed;
+        items: Record<string, { id: string }[]>;
+      };
       hear(now);
-      setRoom((before) => (before ? { ...before, ...unpacked(set), seq } : before));
+      setRoom((before) => (before ? { ...api.withItems({ ...before, ...unpacked(set) }, items), seq } : before));
     };
     source.onopen = () => {
       if (timer) clearTimeout(timer);

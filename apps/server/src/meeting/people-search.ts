@@ -1,0 +1,75 @@
+import { type Actor, isPresent } from '@divan/assembly';
+import { lowerTr } from '@divan/basics';
+import type { Deps } from '../deps.ts';
+import type { Session } from '../identity/sessions.ts';
+import { logAccess } from '../privacy/access-log.ts';
+import { refused } from '../serve.ts';
+import type { Runtime } from './meeting-hub.ts';
+import { actorOf, classFor } from './room-class.ts';
+import { personOf } from './room-view.ts';
+
+const PAGE = 30;
+/** Somebody who is not here can be nominated: found by this much of the name, so many at a time. */
+const LETTERS = 3;
+const ABSENT_FOUND = 5;
+/** One row in the log stands for what an account looks up in this time. */
+const LOG_MILLIS = 10 * 60_000;
+const MOST_REMEMBERED = 10_000;
+
+export interface Found {
+  readonly people: {
+    id: string;
+    name: string;
+    no: string;
+    order: number | null;
+    present: boolean;
+  }[];
+  readonly total: number;
+}
+
+/** Candidates are being named: also members who are not here may be nominated or stand on a list. */
+const namingCandidates = ({ meeting }: Runtime): boolean =>
+  [...meeting.elections.values()].some((election) => election.state === 'CANDIDACIES');
+
+/**
+ * Who is at the meeting. The office and whoever leads find everybody on the list, participants those who are here; member numbers are log-ins and shown to the office
+ * alone; an observer reads no list. Reading the whole list leaves the access log.
+ */
+export function searchRoll(deps: Deps) {
+  const logged = new Map<string, number>();
+  const log = async (session: Session, runtime: Runtime): Promise<void> => {
+    const { meetingId } = runtime.ground;
+    const key = `${session.accountId} ${meetingId}`;
+    if (Date.now() - (logged.get(key) ?? 0) < LOG_MILLIS) return;
+    if (logged.size >= MOST_REMEMBERED) logged.clear();
+    logged.set(key, Date.now());
+    await deps.db.within(session.institutionId, (tx) => logAccess(tx, deps, session, 'ROLL_READ', meetingId));
+  };
+  return async (
+    runtime: Runtime,
+    session: Session,
+    query: { search: string; present: 'yes' | 'no' },
+  ): Promise<Found> => {
+    const roleClass = classFor(runtime, session);
+    if (roleClass === 'OBSERVER') throw refused('NOT_ENTITLED');
+    const office = (actorOf(runtime, session) as Actor).kind === 'OFFICE';
+    const whole = query.present === 'no' && (office || roleClass === 'LEAD' || roleClass === 'SECRETARY');
+    const { meeting } = runtime;
+    const wanted = lowerTr(query.search.trim());
+    const absent = query.present === 'no' && !whole && wanted.length >= LETTERS && namingCandidates(runtime);
+    if (whole || absent) await log(session, runtime);
+    const found: Found['people'] = [];
+    let [total, strangers] = [0, 0];
+    for (const memberId of meeting.roll.keys()) {
+      const present = isPresent(meeting, memberId);
+      if (!present && !whole && !absent) continue;
+      const { id, name, no } = personOf(runtime, memberId);
+      if (wanted !== '' && !lowerTr(name).includes(wanted) && !(office && no.startsWith(query.search))) continue;
+      if (!present && absent && ++strangers > ABSENT_FOUND) continue;
+      total += 1;
+      const order = meeting.present.get(memberId)?.order ?? null;
+      if (found.length < PAGE) found.push({ id, name, no: office ? no : '', order, present });
+    }
+    return { people: found, total };
+  };
+}
