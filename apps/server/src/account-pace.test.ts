@@ -107,3 +107,11 @@ test('an account has six lines; the oldest is told that it ends, and opening lin
   const metrics = await (await fetch(`${hall.home.url}/metrics`)).text();
   assert.match(metrics, new RegExp(`divan_streams_open ${LINES_AN_ACCOUNT}\\b`, 'u'));
 });
+
+test('beyond the pace nothing of a large body is read as JSON; a command has no room for a megabyte', async () => {
+  const large = { type: 'submitMotion', motionId: 'a', title: { write: 'b' }, text: { write: 'x'.repeat(900_000) } };
+  assert.equal((await post(10, hall.commands, large)).status, 413);
+  const statuses = [];
+  for (let i = 0; i < 30; i++) statuses.push((await post(10, hall.commands, large)).status);
+  assert.deepEqual([...new Set(statuses.slice(-10))], [429]);
+});
