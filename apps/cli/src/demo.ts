@@ -16,6 +16,7 @@ import {
   postOffice,
   type TrusteeDevice,
   takeBallot,
+  tokenMailed,
   trusteeDevice,
   voterDevice,
   witnessDevice,
@@ -146,6 +147,22 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       });
 
     say('2. Kimlik tespiti ve kayıt (parola + doğrulama uygulaması)');
+    // Who gives the link does not prove the identity: the association has a second officer for that.
+    const enrolStaff = async (person: { name: string; email: string; roles: ('OFFICE' | 'OBSERVER')[] }) => {
+      const client = new Client(server.url, now);
+      const { email } = person;
+      await client.enrol(
+        await tokenMailed(post, email, () => office.call(api.createStaff, { body: person })),
+        PASSWORD,
+      );
+      return client;
+    };
+    const registrar = await enrolStaff({
+      name: 'Kimlik Görevlisi',
+      email: 'kimlik@ada-dernegi.example',
+      roles: ['OFFICE'],
+    });
+    await registrar.signIn('kimlik@ada-dernegi.example', PASSWORD);
     const clients = new Map<number, Client>();
     const client = (n: number): Client => clients.get(n) as Client;
     await forAll(
@@ -154,9 +171,12 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       'kayıt',
       async (n) => {
         const mine = new Client(server.url, now);
-        const { link } = await office.call(api.issueEnrolment, { params: { memberId: id(n) } });
-        await mine.enrol(link.split('#')[1] as string, PASSWORD);
-        await office.call(api.proveIdentity, {
+        const letter = `uye${String(n).padStart(4, '0')}@uye.example`;
+        await mine.enrol(
+          await tokenMailed(post, letter, () => office.call(api.issueEnrolment, { params: { memberId: id(n) } })),
+          PASSWORD,
+        );
+        await registrar.call(api.proveIdentity, {
           params: { memberId: id(n) },
           body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: String(1000 + n) },
         });
@@ -164,11 +184,11 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
       },
     );
 
-    const watcher = new Client(server.url, now);
-    const staff = await office.call(api.createStaff, {
-      body: { name: 'Kaymakamlık Gözlemcisi', email: 'gozlemci@kaymakamlik.example', roles: ['OBSERVER'] },
+    await enrolStaff({
+      name: 'Kaymakamlık Gözlemcisi',
+      email: 'gozlemci@kaymakamlik.example',
+      roles: ['OBSERVER'],
     });
-    await watcher.enrol(staff.link.split('#')[1] as string, PASSWORD);
 
     say('3. Yönetim kurulu toplanır ve çağrı kararını alır');
     const PLAN = {

@@ -13,6 +13,7 @@ import { conveningRoutes } from './convening/convening-routes.ts';
 import { dutyRoutes } from './convening/duty-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
+import { accountRoutes } from './identity/account-routes.ts';
 import { identityRoutes } from './identity/identity-routes.ts';
 import { peopleRoutes } from './identity/people-routes.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
@@ -126,6 +127,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   const serve = serveOn(app, deps, routes);
   identityRoutes(serve, deps);
   peopleRoutes(serve, deps);
+  accountRoutes(serve, deps);
   officeRoutes(serve, deps);
   organRoutes(serve, deps, hub);
   petitionRoutes(serve, deps);

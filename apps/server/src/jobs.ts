@@ -1,6 +1,7 @@
 import type { Task, TaskList } from 'graphile-worker';
 import { backUp, backUpDaily } from './backup/desk.ts';
 import type { BackupReason } from './backup/place.ts';
+import { mailSecretOf, SECRET_PLACE } from './convening/mail-queue.ts';
 import { remindDuties } from './convening/reminders.ts';
 import { maybe, sql } from './db/database.ts';
 import type { Deps } from './deps.ts';
@@ -13,6 +14,7 @@ interface MailRow {
   calendar: string | null;
   state: string;
   dispatch_id: string | null;
+  secret: string | null;
 }
 
 /** Every day in Istanbul time: destruction at 03.30, reminders at 08.00; every hour whether the backup of the day stands. */
@@ -37,20 +39,23 @@ const sendMail =
     const mail = await deps.db.within(institutionId, (tx) =>
       maybe<MailRow>(
         tx,
-        sql`select recipient, subject, body, calendar, state, dispatch_id from mail where mail_id = ${mailId}`,
+        sql`select recipient, subject, body, calendar, state, dispatch_id, secret from mail where mail_id = ${mailId}`,
       ),
     );
     if (!mail || mail.state === 'SENT') return;
+    const text = mail.secret
+      ? mail.body.replace(SECRET_PLACE, deps.keys.decrypt(mailSecretOf(mailId), mail.secret))
+      : mail.body;
     try {
       const { proof } = await deps.mailer.send({
         to: mail.recipient,
         subject: mail.subject,
-        text: mail.body,
+        text,
         ...(mail.calendar ? { calendar: mail.calendar } : {}),
       });
       const at = deps.clock.now();
       await deps.db.within(institutionId, async (tx) => {
-        await sql`update mail set state = 'SENT', sent_at = ${at} where mail_id = ${mailId}`.execute(tx);
+        await sql`update mail set state = 'SENT', sent_at = ${at}, secret = null where mail_id = ${mailId}`.execute(tx);
         if (mail.dispatch_id)
           await sql`update dispatch set state = 'SENT', sent_at = ${at}, proof = ${proof}, attempts = attempts + 1, error = '' where dispatch_id = ${mail.dispatch_id}`.execute(
             tx,
@@ -62,7 +67,7 @@ const sendMail =
       // 5xx: the address refuses for good, the office hears of it at once; anything else is tried again with back-off, until the tries are used up.
       const final = (responseCode !== undefined && responseCode >= 500) || job.attempts >= job.max_attempts;
       await deps.db.within(institutionId, async (tx) => {
-        await sql`update mail set state = ${final ? 'FAILED' : 'QUEUED'}, error = ${said} where mail_id = ${mailId}`.execute(
+        await sql`update mail set state = ${final ? 'FAILED' : 'QUEUED'}, error = ${said}, secret = case when ${final} then null else secret end where mail_id = ${mailId}`.execute(
           tx,
         );
         if (mail.dispatch_id)

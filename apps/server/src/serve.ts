@@ -61,7 +61,7 @@ function refusalOf(contract: RouteContract, session: Session, deps: Deps): Refus
   if (!may(contract.access, session.roles))
     return { code: may(contract.access, session.rolesOnceProved) ? 'IDENTITY_NOT_PROVED' : 'ROLE_LACKING', facts: {} };
   if (session.memberId && !session.proved && needsProof(contract)) return { code: 'IDENTITY_NOT_PROVED', facts: {} };
-  if (contract.fresh && !freshlyConfirmed(session, deps.clock.now()))
+  if (contract.fresh === true && !freshlyConfirmed(session, deps.clock.now()))
     return { code: 'FRESH_CONFIRMATION_NEEDED', facts: {} };
   return null;
 }

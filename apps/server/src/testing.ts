@@ -69,7 +69,8 @@ export class Client {
     return this.ask(contract, input);
   }
 
-  private async ask<C extends RouteContract>(contract: C, input: Input<C>): Promise<Reply<C>> {
+  /** Calls a route once, confirming nothing. */
+  async ask<C extends RouteContract>(contract: C, input: Input<C>): Promise<Reply<C>> {
     const given = input as {
       params?: Record<string, string>;
       query?: Record<string, unknown>;
@@ -101,8 +102,7 @@ export class Client {
       await new Promise((resolve) => setTimeout(resolve, told * 1000));
       answer = await ask();
     }
-    const cookie = answer.headers.getSetCookie()[0];
-    if (cookie) this.cookie = cookie.split(';')[0] as string;
+    for (const given of answer.headers.getSetCookie()) this.keep(given.split(';')[0] as string);
     if (!answer.ok)
       throw new CallFailed(
         answer.status,
@@ -111,6 +111,14 @@ export class Client {
       );
     if (contract.media) return Buffer.from(await answer.arrayBuffer()) as Reply<C>;
     return (await answer.json()) as Reply<C>;
+  }
+
+  /** A cookie takes the place of the one of its name, as in a browser. */
+  private keep(pair: string): void {
+    const name = pair.split('=')[0] as string;
+    const others = this.cookie.split('; ').filter((one) => one && !one.startsWith(`${name}=`));
+    // The session comes first: some read it from there.
+    this.cookie = (name.endsWith(SESSION_COOKIE) ? [pair, ...others] : [...others, pair]).join('; ');
   }
 
   /** The code with which a call is refused; `undefined` when it is accepted. */
@@ -175,20 +183,27 @@ export interface TestServer {
   readonly url: string;
   /** Owner connection, for looking behind the scenes. */
   readonly ownerUrl: string;
+  /** Where its letters arrive. */
+  readonly post: PostOffice;
   client(): Client;
   stop(): Promise<void>;
 }
 
 /** A started server on a fresh embedded database of its own. */
-export async function testServer(change: Partial<Config> = {}, now = '2027-03-20T08:00:00.000Z'): Promise<TestServer> {
+export async function testServer(
+  change: Partial<Config> = {},
+  now = '2027-03-20T08:00:00.000Z',
+  office?: PostOffice,
+): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'divan-test-'));
   // PostgreSQL refuses to run as root and then works as a user of its own, who must be able to reach its folder.
   chmodSync(dir, 0o711);
   const postgres: RunningPostgres = await startEmbeddedPostgres(join(dir, 'pg'));
   const ownerUrl = await createDatabase(postgres.url, 'divan');
   const clock = new MovableClock(instant(now));
+  const post = office ?? (await postOffice());
   const server = await startServer(
-    { ...bareConfig(dir), logLevel: process.env.TEST_LOG ?? 'silent', ...change },
+    { ...bareConfig(dir), logLevel: process.env.TEST_LOG ?? 'silent', smtpUrl: post.url, ...change },
     ownerUrl,
     clock,
   );
@@ -197,9 +212,11 @@ export async function testServer(change: Partial<Config> = {}, now = '2027-03-20
     clock,
     ownerUrl,
     url: server.url,
+    post,
     client: () => new Client(server.url, () => clock.now()),
     async stop() {
       await server.stop();
+      post.close();
       await postgres.stop();
       rmSync(dir, { recursive: true, force: true });
     },
@@ -307,16 +324,69 @@ export async function addMembers(admin: Client, n: number): Promise<CastMember[]
   return made;
 }
 
-/** Enrols a member, then proves the identity in front of an officer, and signs in. */
-export async function member(t: TestServer, admin: Client, cast: CastMember): Promise<Client> {
+/** The token in the next letter with an enrolment link that reaches an address. */
+export async function tokenMailed(post: PostOffice, address: string, cause: () => Promise<unknown>): Promise<string> {
+  const before = post.letters.length;
+  await cause();
+  for (let wait = 0; wait < 400; wait++) {
+    for (const letter of post.letters.slice(before).reverse()) {
+      const token = letter.to === address && /\/kayit#([\w-]{43})/u.exec(textOf(letter.raw))?.[1];
+      if (token) return token;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`no letter with a link came to ${address}`);
+}
+
+/** What a person reads in a letter, its transfer encoding undone. */
+export function textOf(raw: string): string {
+  const [head = '', ...rest] = raw.split('\r\n\r\n');
+  const body = rest.join('\r\n\r\n');
+  if (/transfer-encoding: base64/iu.test(head)) return Buffer.from(body, 'base64').toString();
+  const soft = body.replaceAll('=\r\n', '');
+  return Buffer.from(
+    soft.replaceAll(/=([\dA-F]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString();
+}
+
+/** An enrolment token as its owner gets it: from the letter. */
+export const enrolmentToken = (
+  t: Pick<TestServer, 'post'>,
+  officer: Client,
+  q: { id: string; no: string; email?: string },
+) =>
+  tokenMailed(t.post, q.email ?? `uye${Number(q.no)}@ada.example`, () =>
+    officer.call(api.issueEnrolment, { params: { memberId: q.id } }),
+  );
+
+/** Opens a staff account, whose owner enrols by the letter and signs in. */
+export async function staff(
+  t: TestServer,
+  admin: Client,
+  q: { readonly name: string; readonly email: string; readonly roles: ('ADMIN' | 'OFFICE' | 'OBSERVER')[] },
+): Promise<Client> {
   const client = t.client();
-  const { link } = await admin.call(api.issueEnrolment, { params: { memberId: cast.id } });
-  await client.enrol(link.split('#')[1] as string, PASSWORD);
-  await admin.call(api.proveIdentity, {
-    params: { memberId: cast.id },
-    body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' },
+  await client.enrol(await tokenMailed(t.post, q.email, () => admin.call(api.createStaff, { body: q })), PASSWORD);
+  return client.signIn(q.email, PASSWORD);
+}
+
+/** Proves an identity in front of an officer; the person’s device, signed in, shows its code. */
+export async function prove(officer: Client, memberId: string, device: Client): Promise<void> {
+  const { code } = await device.call(api.showProofCode);
+  await officer.call(api.proveIdentity, {
+    params: { memberId },
+    body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821', deviceCode: code },
   });
-  return client.signIn(cast.no, PASSWORD);
+}
+
+/** Enrols a member by the letter, signs in and proves the identity in front of an officer: of another one than `admin`, if there are several. */
+export async function member(t: TestServer, admin: Client, cast: CastMember, officer = admin): Promise<Client> {
+  const client = t.client();
+  await client.enrol(await enrolmentToken(t, admin, cast), PASSWORD);
+  await client.signIn(cast.no, PASSWORD);
+  await prove(officer, cast.id, client);
+  return client;
 }
 
 /** An approved system, a decision of the board, a call: an assembly is called for a day, for which the institution of `admin` sits in PostgreSQL behind `t`. */

@@ -9,6 +9,7 @@ import {
   addMembers,
   type CastMember,
   type Client,
+  enrolmentToken,
   member,
   PASSWORD,
   setUpAda,
@@ -184,10 +185,10 @@ test('staff accounts are seen and closed; on a phone the menu opens at a press',
 test('where the institution allows it, a member enrols on a phone with password and SMS code and signs in with them', async () => {
   await admin.call(api.putStatute, { body: { ...ADA_STATUTE, smsFactorAllowed: true } as never });
   const { id, no } = cast[5] as CastMember;
-  const { link } = await admin.call(api.issueEnrolment, { params: { memberId: id } });
+  const token = await enrolmentToken(t, admin, { id, no });
   const phone = await (await browser.newContext({ viewport: PHONE, locale: 'tr-TR' })).newPage();
   phone.setDefaultTimeout(15_000);
-  await phone.goto(`http://telefon.localhost:${t.server.port}/kayit#${link.split('#')[1]}`);
+  await phone.goto(`http://telefon.localhost:${t.server.port}/kayit#${token}`);
   await press(phone, 'Okudum, bilgi edindim');
   await phone.getByRole('radio', { name: /^Parola ve SMS kodu/u }).check();
   await phone.getByLabel('Parola', { exact: true }).fill(PASSWORD);

@@ -19,6 +19,7 @@ import {
   newTrusteeSecrets,
   type Receipt,
   readTracker,
+  type SignedHead,
   type TrusteeSecrets,
   trusteePublicKeys,
   verifyBoard,
@@ -480,6 +481,11 @@ test('a voter marks, reviews, confirms, seals, checks the ballot on another host
   const [receipt] = await Promise.all([second.waitForEvent('download'), press(second, 'Makbuzumu indir')]);
   const kept = JSON.parse(readFileSync(await receipt.path(), 'utf8')) as { receipts: Receipt[] };
   assert.equal(kept.receipts[0]?.tracker, tracker);
+  // On paper the signature stands too.
+  await second.emulateMedia({ media: 'print' });
+  assert.ok(await second.getByText(kept.receipts[0]?.signature.match(/.{8}/gu)?.join(' ') ?? '').isVisible());
+  await picture(second, 'makbuz-kagit');
+  await second.emulateMedia({ media: 'screen' });
   const holds = async (keptReceipts: readonly Receipt[]) =>
     (await verifyBoard(await boardOf(), { chance, finished: false, keptReceipts })).fault?.code ?? null;
   assert.equal(await holds(kept.receipts), null);
@@ -541,12 +547,36 @@ test('a page that the server shows exchanged names or another key seals nothing 
   await voter.context().close();
 });
 
+test('an issuer’s phone signs for nobody who did not ask with the own device, and says so', async () => {
+  const issuer = page('onayci');
+  const requests = async () => (await issuer.locator('.mid').textContent()) ?? '';
+  await issuer.getByText(/Onayladığınız pusula: 1 /u).waitFor();
+  // The server asks in the name of an abstainer: the message of somebody else under another reference.
+  let asked = 0;
+  await lies(issuer, /\/box\/issuer$/u, (text) => {
+    const answer = JSON.parse(text) as api.IssuerAnswer;
+    if (answer.requests.length > 0) asked++;
+    const voter = (cast[4] as CastMember).id;
+    return JSON.stringify({ ...answer, requests: answer.requests.map((one) => ({ ...one, voter })) });
+  });
+  const context = await contestOf(client(2), meetingId);
+  const taking = takeBallot(client(2), meetingId, context);
+  await issuer.getByText('Üyenin cihazı imzalamamış').waitFor();
+  assert.ok(asked > 0);
+  assert.match(await requests(), /Onayladığınız pusula: 1 /u);
+  await inspect(issuer, 'onayci-reddetti');
+  // Asked honestly, the same request is signed.
+  await issuer.unrouteAll({ behavior: 'ignoreErrors' });
+  await castBallot(await taking, meetingId, { marked: [0, 1] });
+  await issuer.getByText(/Onayladığınız pusula: 2 /u).waitFor();
+  await inspect(issuer, 'onayci');
+});
+
 test('others vote over the API; the board keeps growing under the witness’s signatures', async () => {
   const signed = async () =>
     Number(/İmzaladığınız baş: (\d+)/u.exec((await page('emanet2').locator('.mid').textContent()) ?? '')?.[1]);
   const before = await signed();
   assert.ok(before >= 1);
-  await vote(client(2), { marked: [0, 1] });
   await vote(client(3), { marked: [0] });
   await vote(client(4), 'BLANK');
   await vote(client(5), 'VOID');
@@ -564,6 +594,16 @@ test('is my ballot in the box: the own device verifies receipt and proof; the he
   await mine.getByText('Alındı doğru').waitFor();
   await mine.getByText('Panoda', { exact: true }).waitFor();
   await inspect(mine, 'oyum-sandikta-mi');
+  const [file] = await Promise.all([mine.waitForEvent('download'), press(mine, 'Makbuzu ve imzalı başı indir')]);
+  const { heads, receipts } = JSON.parse(readFileSync(await file.path(), 'utf8')) as {
+    heads: SignedHead[];
+    receipts: Receipt[];
+  };
+  const verdict = async (keptHeads: readonly SignedHead[]) =>
+    (await verifyBoard(await boardOf(), { chance, finished: false, keptHeads, keptReceipts: receipts })).fault?.code;
+  assert.equal(heads.length, 1);
+  assert.equal(await verdict(heads), undefined);
+  assert.equal(await verdict(heads.map((head) => ({ ...head, ballots: head.ballots + 1 }))), 'KEPT_HEAD');
   await mine.getByLabel('İzleme kodu').fill('0'.repeat(26));
   await press(mine, 'Sandıkta ara');
   await mine.getByText('Bu kodla pusula yok').waitFor();
@@ -619,6 +659,8 @@ test('the lead closes the box, trustees open it, the result names every figure',
     ),
     [5, 5, 5, 5, 1, 1, 1],
   );
+  await page('onayci').getByText('Kapanışta sayımı imzaladınız: 5 pusula.').waitFor();
+  await inspect(page('onayci'), 'onayci-sayim');
   await picture(page('perde'), 'perde-sonuc');
   const verdict = await verifyBoard(await boardOf(), { chance });
   assert.equal(verdict.fault, null);

@@ -135,7 +135,8 @@ export const recover = route({
   access: 'public',
   summary: 'Kurtarma kodu: yalnız yeniden kayıt sağlar',
   body: z.object({ login: z.string().trim().min(1).max(200), code: z.string().trim().min(8).max(40) }),
-  reply: z.object({ enrolmentToken: z.string() }),
+  /** For staff the token waits until another officer lets it go on. */
+  reply: z.object({ enrolmentToken: z.string(), waits: z.boolean() }),
 });
 
 export const me = z.object({
@@ -145,7 +146,10 @@ export const me = z.object({
   memberId: id.nullable(),
   memberNo: z.string().nullable(),
   institution: z.object({ id, name: z.string(), shortName: z.string() }),
+  /** Whether the identity was proved for the factor that opened this session. */
   identityProved: z.boolean(),
+  /** A link or recovery for this account that nobody has used yet: its owner should know of it. */
+  linkOpen: z.object({ at: z.string(), by: z.string() }).nullable(),
   factors: z.array(z.string()),
   specimen: z.boolean(),
   demo: z.boolean(),
@@ -227,7 +231,13 @@ const person = z.object({
   proved: z.boolean(),
   /** How, when and by whom the identity was proved. */
   proof: z
-    .object({ method: z.string(), documentKind: z.string(), lastFour: z.string(), at: z.string(), officer: z.string() })
+    .object({
+      method: z.string(),
+      documentKind: z.string(),
+      lastFour: z.string(),
+      at: z.string(),
+      officer: z.string(),
+    })
     .nullable(),
 });
 export const listPeople = route({
@@ -260,6 +270,12 @@ export const proveIdentity = route({
       .string()
       .trim()
       .regex(/^[\dA-Za-z]{4}$/u),
+    /** Six digits from the person's own device: where the association has one officer only, else of use but not needed. */
+    deviceCode: z
+      .string()
+      .trim()
+      .regex(/^\d{6}$/u)
+      .optional(),
   }),
   reply: done,
 });
@@ -268,9 +284,29 @@ export const issueEnrolment = route({
   path: '/api/members/:memberId/enrolment',
   access: ['ADMIN', 'OFFICE'],
   fresh: true,
-  summary: 'Kayıt bağlantısı verir; e-posta varsa gönderir',
+  summary: 'Kayıt bağlantısını üyenin adresine gönderir; bağlantı görevliye gösterilmez',
   params: z.object({ memberId: id }),
-  reply: z.object({ link: z.string(), mailed: z.boolean() }),
+  reply: done,
+});
+export const printEnrolment = route({
+  method: 'POST',
+  path: '/api/members/:memberId/enrolment/print',
+  access: ['ADMIN', 'OFFICE'],
+  fresh: true,
+  summary: 'E-postası olmayan üyeye elden verilecek kapalı kayıt mektubu',
+  params: z.object({ memberId: id }),
+  media: 'application/pdf',
+  reply: file,
+});
+export const printStaffEnrolment = route({
+  method: 'POST',
+  path: '/api/staff/:accountId/enrolment/print',
+  access: ['ADMIN'],
+  fresh: true,
+  summary: 'Posta sunucusu yokken görevliye elden verilecek kapalı kayıt mektubu',
+  params: z.object({ accountId: id }),
+  media: 'application/pdf',
+  reply: file,
 });
 export const inviteAll = route({
   method: 'POST',
@@ -292,7 +328,8 @@ export const createStaff = route({
     email: z.email(),
     roles: z.array(z.enum(['ADMIN', 'OFFICE', 'OBSERVER'])).min(1),
   }),
-  reply: z.object({ link: z.string() }),
+  /** `mailed` is false where no mail can be sent: the letter is then printed. */
+  reply: z.object({ accountId: id, mailed: z.boolean() }),
 });
 export const listStaff = route({
   method: 'GET',
@@ -308,9 +345,20 @@ export const listStaff = route({
         roles: z.array(z.string()),
         enrolled: z.boolean(),
         self: z.boolean(),
+        /** A recovery code was shown; another officer lets the new enrolment go on. */
+        recovers: z.boolean(),
       }),
     ),
   }),
+});
+export const allowRecovery = route({
+  method: 'POST',
+  path: '/api/staff/:accountId/recovery',
+  access: ['ADMIN', 'OFFICE'],
+  fresh: true,
+  summary: 'Kurtarma kodu gösteren görevlinin yeniden kaydına ikinci görevli olarak izin verir',
+  params: z.object({ accountId: id }),
+  reply: done,
 });
 export const closeStaff = route({
   method: 'POST',

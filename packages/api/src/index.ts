@@ -1,3 +1,4 @@
+export * from './account.ts';
 export * from './backup.ts';
 export * from './box.ts';
 export * from './convening.ts';

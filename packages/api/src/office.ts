@@ -186,6 +186,7 @@ export const updateMember = route({
   method: 'PUT',
   path: '/api/members/:memberId',
   access: OFFICERS,
+  fresh: 'DEPENDS',
   summary: 'Üye bilgisini değiştirir',
   params: memberId,
   body: memberFields.omit({ memberNo: true }).partial({ identityNumber: true }),

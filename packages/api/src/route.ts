@@ -46,8 +46,8 @@ export interface RouteContract<
    * a meeting needs it (see `needsProof`), so that a new route is not forgotten.
    */
   readonly proof?: boolean;
-  /** A heavy act: the second factor was shown again in the last minutes. */
-  readonly fresh?: boolean;
+  /** A heavy act: the second factor was shown again in the last minutes. `DEPENDS`: what is sent decides, and the handler asks. */
+  readonly fresh?: boolean | 'DEPENDS';
 }
 
 /** The class of cost of a route: as it says; else reading, a record of the office when members may not call it, or a command. */
@@ -82,7 +82,7 @@ export function route<
   media?: string;
   cost?: Cost;
   proof?: boolean;
-  fresh?: boolean;
+  fresh?: boolean | 'DEPENDS';
 }): RouteContract<Params, Query, Body, Reply> {
   return {
     params: nothing as unknown as Params,

@@ -41,6 +41,8 @@ export interface Letters {
   readonly ribbon: string;
   readonly paragraphs: readonly string[];
   readonly letters: readonly { readonly name: string; readonly memberNo: string; readonly address: string }[];
+  /** A QR code under the text: rows of 0 (light) and 1 (dark). */
+  readonly square?: readonly string[];
   /** Seconds since 1970. */
   readonly createdAt: number;
 }

@@ -2,12 +2,12 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import * as api from '@divan/api';
 import { fingerprintWords, localDay, secretOfWords, secretWords, typedWords } from '@divan/basics';
-import { backupKeyModel, type PaperModel } from '@divan/documents';
-import { aside } from '../aside.ts';
+import { backupKeyModel } from '@divan/documents';
 import { queueJob } from '../convening/mail-queue.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { logAccess } from '../privacy/access-log.ts';
+import { render } from '../records/rendering.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { backupState, holdRehearsal, newestBackup } from './desk.ts';
 import { openSealed, publicKeyOf } from './sealed-file.ts';
@@ -15,10 +15,6 @@ import { openSealed, publicKeyOf } from './sealed-file.ts';
 const SECRET_BYTES = 32;
 /** So many words are asked back, and so often may somebody try. */
 const [ASKED, TRIES] = [3, 5];
-
-const render = aside<PaperModel, Uint8Array>(new URL('../records/render-process.ts', import.meta.url), {
-  millis: 60_000,
-});
 
 /** Four words by which page and paper are known to belong together. */
 const paperName = (publicKey: string): string[] => fingerprintWords(createHash('sha256').update(publicKey).digest(), 4);

@@ -8,7 +8,7 @@ import { SESSION_COOKIE } from '../identity/sessions.ts';
 import { recordApproval } from '../operator.ts';
 import { MovableClock } from '../outside/clock.ts';
 import { startServer } from '../server.ts';
-import { Client, setUpAda, type TestServer } from '../testing.ts';
+import { Client, postOffice, setUpAda, type TestServer } from '../testing.ts';
 import { Crowd } from './crowd.ts';
 import type { Answered, Shot } from './crowd-process.ts';
 import { perSecond, timed } from './figures.ts';
@@ -120,6 +120,7 @@ export class Hall {
     owner.on('error', () => undefined);
     const today = localDay(now());
     const clock = new MovableClock(instantFromMillis(Date.now() - 30 * 86_400_000));
+    const post = await postOffice();
     const server = await startServer(bareConfig(home.dir, home.ownerUrl), home.ownerUrl, clock);
     await owner.connect();
     const t: TestServer = {
@@ -127,6 +128,7 @@ export class Hall {
       clock,
       url: server.url,
       ownerUrl: home.ownerUrl,
+      post,
       client: () => new Client(server.url, () => clock.now()),
       stop: () => server.stop(),
     };
@@ -177,6 +179,7 @@ export class Hall {
     clock.set(now());
     await admin.signIn('cigdem@ada.example', 'turuncu kayık sabah rüzgârı');
     await server.stop();
+    post.close();
     await home.startServer(profile);
     admin.base = home.url;
     const hall = new Hall(home, owner, { members, meetingId, admin, log });

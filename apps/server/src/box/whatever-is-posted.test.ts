@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
 import {
@@ -6,6 +7,7 @@ import {
   type Election,
   electionHash,
   hexBytes,
+  issuedStatement,
   nextCeremonyStep,
   openBoxShare,
   sealBallot,
@@ -15,6 +17,7 @@ import {
   verifyBoard,
 } from '@divan/ballot';
 import { day, instant } from '@divan/basics';
+import { rows, sql } from '../db/database.ts';
 import { verifyPackage } from '../records/verify-package.ts';
 import {
   addMembers,
@@ -30,6 +33,7 @@ import {
   Client as Visitor,
 } from '../testing.ts';
 import { BallotIssuer } from './ballot-issuer.ts';
+import { readBoard } from './board.ts';
 import {
   boardOf,
   castBallot,
@@ -47,6 +51,7 @@ import {
   witnessDevice,
   witnessSigns,
 } from './devices.ts';
+import { gateOf as gateOfHere } from './gates.ts';
 
 const MEMBERS = 14;
 const SEED = Number(process.env.BOX_SEED ?? 20261129);
@@ -124,6 +129,8 @@ function bent(payload: Record<string, unknown>): Record<string, unknown> {
   }
 }
 
+/** Of a ballot among six candidates, void and blank: eight bits of 64 bytes. */
+const ciphertexts = (body: string): Buffer => Buffer.from(body, 'base64').subarray(0, 64 * 8);
 const lines = () => boardOf(chair(), meetingId);
 async function phi(): Promise<Uint8Array> {
   const [first] = await lines();
@@ -320,7 +327,8 @@ const issuing = async <T>(act: () => Promise<T>): Promise<T> => {
 };
 
 before(async () => {
-  t = await testServer({}, '2027-03-20T08:00:00.000Z');
+  // So long a beat never comes here: ballots wait for twenty others or for the closing.
+  t = await testServer({ boxReleaseMillis: 3_600_000 }, '2027-03-20T08:00:00.000Z');
   admin = await setUpAda(t);
   cast = await addMembers(admin, MEMBERS);
   meetingId = await callAssembly(t, admin, { on: day('2027-04-17'), hour: '14:00' });
@@ -413,6 +421,8 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
       }),
       'NOT_THE_LEAD',
     );
+    const token = (who: Client) => who.refusal(api.newIssuerToken, { params: { meetingId, n: 2 } });
+    assert.equal(await token(admin), 'NOT_THE_LEAD');
     await confirmKeys(divan(), meetingId, [id(11), id(12)]);
     await divan().command(meetingId, { type: 'startItem', itemId: 'm9' });
     await divan().command(meetingId, {
@@ -424,6 +434,8 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
     for (let n = 1; n <= 6; n++) await client(n).command(meetingId, { type: 'declareCandidacy', electionId: 'yk' });
     await divan().command(meetingId, { type: 'closeCandidacies', electionId: 'yk' });
     await open();
+    t.clock.advance(31_000);
+    assert.equal(await token(divan()), 'VOTE_IS_OPEN');
     await mischief('box open', ['lead']);
     t.clock.advance(31_000);
     await issuing(async () => {
@@ -445,7 +457,21 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
     const voter = voters[0] as Voter;
     const taker = client(8);
     t.clock.advance(31_000);
-    const other = await issuing(async () => takeBallot(taker, meetingId, await contestOf(taker, meetingId)));
+    const taking = takeBallot(taker, meetingId, await contestOf(taker, meetingId));
+    taking.catch(() => undefined);
+    let waiting = (await issuerCall({})).requests;
+    while (waiting.length === 0) waiting = (await issuerCall({})).requests;
+    // Garbage does not come to stand in the place of a signature: the voter still gets a ballot.
+    await assert.rejects(
+      issuerCall({
+        signatures: waiting.map(({ request }) => ({
+          request,
+          signature: Buffer.from(chance(256).fill(1, 0, 1)).toString('base64'),
+        })),
+      }),
+      /ISSUER_CALL_REFUSED/u,
+    );
+    const other = await issuing(() => taking);
     assert.ok(voter);
     const send = async () => {
       const sealed = await sealBallot(other.context, other.credential, { marked: [1] }, chance(32));
@@ -468,7 +494,15 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
   });
 
   test('while the box is closed and opened, and at a vote that is void', async () => {
+    const cast = (await lines()).map((line) => JSON.parse(line)).filter(({ type }) => type === 'BallotCast');
+    assert.deepEqual(cast, [], 'ballots are held back until the box closes');
     await divan().command(meetingId, { type: 'closeBox', voteId });
+    const order = (await lines())
+      .map((line) => JSON.parse(line))
+      .filter(({ type }) => type === 'BallotCast')
+      .map(({ payload }) => createHash('sha256').update(ciphertexts(payload.body)).digest('hex'));
+    assert.equal(order.length, 7);
+    assert.deepEqual(order, order.toSorted(), 'ballots stand in the order of their hashes, not of their coming');
     await mischief('closed, the issuer has not counted', ['lead: voided']);
     await until('COUNTING');
     for (const change of [{ note: 'x' }, { trustee: '1' }, { proof: 'AAAA' }] as const) {
@@ -499,7 +533,17 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
     for (const voter of voters) await castBallot(voter, meetingId, { marked: [0] });
     await divan().command(meetingId, { type: 'closeBox', voteId });
     await mischief('an issuer is lost', ['lead']);
-    // The issuer never counts: the vote is void, and the board is none the worse.
+    const few = await signPayload(
+      await phi(),
+      'IssuedCount',
+      issuedStatement(voteId, 2, [id(3)]),
+      hexBytes(issuer.state.signing, 32),
+    );
+    await assert.rejects(
+      issuerCall({ counts: [{ contest: voteId, issued: 1, voters: [id(3)], signature: few.signature }] }),
+      /ISSUED_COUNT_REFUSED/u,
+    );
+    // The issuer never gives the right count: the vote is void, and the board is none the worse.
     await divan().command(meetingId, { type: 'voidBox', voteId, reason: w('Onaycı gelmedi.') });
     const verdict = await verifyBoard(await lines(), { chance, finished: false });
     assert.equal(verdict.fault, null);
@@ -528,6 +572,7 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
     await divan().command(meetingId, { type: 'closeMeeting' });
     await mischief('closed', ['office: another']);
     await witnessSigns(client(13), meetingId, witnessSeed);
+    await asAnotherProcess();
     await admin.call(api.sealPackage, { params: { meetingId } });
     await mischief('sealed', ['office: another']);
     const verdict = await verifyPackage((await admin.call(api.getPackage, { params: { meetingId } })) as Buffer, null);
@@ -536,6 +581,23 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
     for (const [name, counts] of Object.entries(tried)) assert.ok(counts[0] + counts[1] > 0, name);
   });
 });
+
+/** A process that has seen nothing of the board reads its lines and comes to the same end, without checking proofs again. */
+async function asAnotherProcess(): Promise<void> {
+  const again = './gates.ts?another-process';
+  const { gateOf } = (await import(again)) as typeof import('./gates.ts');
+  const { db } = t.server.deps;
+  const [institution] = await db.without((tx) => rows<{ id: string }>(tx, sql`select all_institutions() as id`));
+  await db.within(institution?.id as string, async (tx) => {
+    const board = await readBoard(tx, meetingId);
+    assert.ok(board);
+    const [mine, other] = [await gateOfHere(tx, board), await gateOf(tx, board)];
+    assert.notEqual(mine, other);
+    assert.equal(other.end.hash, board.hash);
+    const of = (gate: typeof mine) => gate.states.map(({ phase, cast, challenged }) => [phase, cast, challenged]);
+    assert.deepEqual(of(other), of(mine));
+  });
+}
 
 const DK = 'dk';
 /** The next election at hand is opened: the board's, then the auditors'. */

@@ -36,7 +36,7 @@ before(async () => {
     mood.times -= 1;
     return mood.code;
   });
-  t = await testServer({ smtpUrl: post.url });
+  t = await testServer({}, undefined, post);
   admin = await setUpAda(t);
   cast = await addMembers(admin, 8);
   const last = cast[7] as CastMember;
@@ -158,7 +158,7 @@ test('officers are reminded of a duty when its warning begins and on its last da
 });
 
 test('letters written while there is no mail server wait, and go out when the program starts with one', async () => {
-  const silent = await testServer();
+  const silent = await testServer({ smtpUrl: null });
   try {
     const officer = await setUpAda(silent);
     const [one] = await addMembers(officer, 1);

@@ -27,7 +27,7 @@ let owner: pg.Client;
 before(async () => {
   // Every address answers 451: nothing is ever accepted, nothing refused for good.
   post = await postOffice(() => 451);
-  t = await testServer({ smtpUrl: post.url });
+  t = await testServer({}, undefined, post);
   admin = await setUpAda(t);
   cast = await addMembers(admin, 8);
   owner = new pg.Client({ connectionString: t.ownerUrl });

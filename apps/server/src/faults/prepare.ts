@@ -8,6 +8,7 @@ import {
   callAssembly,
   Client as HttpClient,
   member,
+  postOffice,
   setUpAda,
   type TestServer,
 } from '../testing.ts';
@@ -20,12 +21,14 @@ const now = () => instantFromMillis(Date.now());
 export async function prepare(home: Installation) {
   const today = localDay(now());
   const clock = new MovableClock(instantFromMillis(Date.now() - 30 * 86_400_000));
-  const server = await startServer(bareConfig(home.dir, home.ownerUrl), home.ownerUrl, clock);
+  const post = await postOffice();
+  const server = await startServer({ ...bareConfig(home.dir, home.ownerUrl), smtpUrl: post.url }, home.ownerUrl, clock);
   const t = {
     server,
     clock,
     url: server.url,
     ownerUrl: home.ownerUrl,
+    post,
     client: () => new HttpClient(server.url, () => clock.now()),
     stop: () => server.stop(),
   } satisfies TestServer;
@@ -39,5 +42,6 @@ export async function prepare(home: Installation) {
   await admin.signIn('cigdem@ada.example', 'turuncu kayık sabah rüzgârı');
   for (const person of cast) clients.push(await member(t, admin, person));
   await server.stop();
+  post.close();
   return { meetingId, admin, clients, cast };
 }

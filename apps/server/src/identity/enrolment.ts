@@ -10,25 +10,47 @@ import type { Deps } from '../deps.ts';
 import { statuteOf } from '../office/institution.ts';
 import { informationText } from '../privacy/information-text.ts';
 import { refused } from '../serve.ts';
-import { endProof } from './factors.ts';
+import { endProof, factorsOf } from './factors.ts';
+import { mailNotice } from './letters.ts';
 import { passwordAcceptable } from './password-strength.ts';
-import { hashPassword, newRecoveryCodes, newToken, newTotpSecret, tokenHash, totpStep, totpUri } from './secrets.ts';
-import { type AccountRow, accountById, relyingParty, sendSmsCode } from './sign-in.ts';
+import {
+  hashPassword,
+  newRecoveryCodes,
+  newSmsCode,
+  newToken,
+  newTotpSecret,
+  tokenHash,
+  totpStep,
+  totpUri,
+} from './secrets.ts';
+import { logSecurity } from './security-log.ts';
+import { type AccountRow, accountById, relyingParty, sendSms } from './sign-in.ts';
 
 const LINK_MILLIS = 14 * 24 * 3_600_000;
 
-/** A one-time enrolment token for an account. The token itself is shown or mailed once; the database keeps its hash. */
+/**
+ * A one-time enrolment token for an account: mailed or printed once, the database keeps its hash and who issued it (nobody: set-up, own recovery code).
+ * `waits`: it serves only after another officer has let it.
+ */
 export async function issueEnrolmentToken(
   tx: Tx,
   deps: Deps,
-  institutionId: string,
-  accountId: string,
+  q: {
+    readonly institutionId: string;
+    readonly accountId: string;
+    readonly by: string | null;
+    readonly waits?: boolean;
+    readonly millis?: number;
+  },
 ): Promise<string> {
+  const { institutionId, accountId } = q;
   const token = newToken();
   const now = deps.clock.now();
   await sql`update enrolment set used_at = ${now} where account_id = ${accountId} and used_at is null`.execute(tx);
-  await sql`insert into enrolment (token_hash, institution_id, account_id, issued_at, expires_at)
-    values (${tokenHash(token)}, ${institutionId}, ${accountId}, ${now}, ${addMillis(now, LINK_MILLIS)})`.execute(tx);
+  await sql`insert into enrolment (token_hash, institution_id, account_id, issued_at, expires_at, issued_by, waits)
+    values (${tokenHash(token)}, ${institutionId}, ${accountId}, ${now}, ${addMillis(now, q.millis ?? LINK_MILLIS)}, ${q.by}, ${q.waits ?? false})`.execute(
+    tx,
+  );
   return token;
 }
 
@@ -37,6 +59,8 @@ interface Open {
   readonly account: AccountRow;
   readonly institutionId: string;
   readonly memberNo: string;
+  readonly issuedBy: string | null;
+  readonly enrolledBefore: boolean;
 }
 
 /** Opens a valid enrolment token and works under it. */
@@ -50,17 +74,27 @@ export async function withEnrolment<T>(deps: Deps, token: string, work: (open: O
   );
   if (!found) throw refused('ENROLMENT_INVALID');
   return deps.db.within(found.institution_id, async (tx) => {
-    const row = await maybe<{ expires_at: Date; used_at: Date | null }>(
-      tx,
-      sql`select expires_at, used_at from enrolment where token_hash = ${hash} for update`,
-    );
+    const row = await maybe<{
+      expires_at: Date;
+      used_at: Date | null;
+      issued_by: string | null;
+      waits: boolean | null;
+    }>(tx, sql`select expires_at, used_at, issued_by, waits from enrolment where token_hash = ${hash} for update`);
     if (!row || row.used_at || row.expires_at.getTime() <= instantMillis(deps.clock.now()))
       throw refused('ENROLMENT_INVALID');
+    if (row.waits) throw refused('RECOVERY_AWAITS_OFFICER');
     const account = await accountById(tx, found.account_id);
     const member = account.member_id
       ? await maybe<{ member_no: string }>(tx, sql`select member_no from member where member_id = ${account.member_id}`)
       : undefined;
-    return work({ tx, account, institutionId: found.institution_id, memberNo: member?.member_no ?? '' });
+    return work({
+      tx,
+      account,
+      institutionId: found.institution_id,
+      memberNo: member?.member_no ?? '',
+      issuedBy: row.issued_by,
+      enrolledBefore: (await factorsOf(tx, account.account_id)).length > 0,
+    });
   });
 }
 
@@ -109,11 +143,11 @@ export const beginTotpOf = (deps: Deps, token: string) =>
     return { secret, uri: totpUri(secret, open.memberNo || open.account.email || open.account.display_name, 'Divan') };
   });
 
-export const sendSmsOf = (deps: Deps, token: string, phone: string) =>
-  withEnrolment(deps, token, async (open) => {
+export async function sendSmsOf(deps: Deps, token: string, phone: string): Promise<void> {
+  const code = newSmsCode();
+  await withEnrolment(deps, token, async (open) => {
     if ((await statuteOf(open.tx, open.institutionId))?.parameters.smsFactorAllowed !== true)
       throw refused('SMS_NOT_ALLOWED');
-    const code = await sendSmsCode(deps, phone);
     await keepStep(
       open.tx,
       deps,
@@ -123,6 +157,8 @@ export const sendSmsOf = (deps: Deps, token: string, phone: string) =>
       `${tokenHash(code)}|${deps.keys.encrypt('account.sms_phone', phone)}`,
     );
   });
+  await sendSms(deps, phone, code);
+}
 
 /** What every completed enrolment begins with: the factors before it end, and any proof of identity with them, also one that came before the first factor. */
 async function endEarlierFactors(tx: Tx, deps: Deps, account: AccountRow): Promise<void> {
@@ -141,15 +177,21 @@ async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<
   await sql`update session set revoked_at = ${now} where account_id = ${account.account_id} and revoked_at is null`.execute(
     tx,
   );
-  await sql`update account set failed_count = 0, locked_until = null where account_id = ${account.account_id}`.execute(
+  await sql`update account set enrolled_by = ${open.issuedBy} where account_id = ${account.account_id}`.execute(tx);
+  // Devices and links of before end with the factors of before.
+  await sql`delete from known_device where account_id = ${account.account_id}`.execute(tx);
+  await logSecurity(tx, deps, { institutionId, accountId: account.account_id, by: open.issuedBy, kind: 'ENROLLED' });
+  if (open.enrolledBefore) await mailNotice(tx, deps, institutionId, account.account_id, 'RE_ENROLLED');
+  return renewCodes(tx, institutionId, account.account_id);
+}
+
+/** New recovery codes in place of all earlier ones; shown once. */
+export async function renewCodes(tx: Tx, institutionId: string, accountId: string): Promise<string[]> {
+  await sql`delete from recovery_code where account_id = ${accountId}`.execute(tx);
+  const codes = newRecoveryCodes();
+  await sql`insert into recovery_code (institution_id, account_id, code_hash) select ${institutionId}, ${accountId}, hash from unnest(${codes.map(tokenHash)}::text[]) as hash`.execute(
     tx,
   );
-  await sql`delete from recovery_code where account_id = ${account.account_id}`.execute(tx);
-  const codes = newRecoveryCodes();
-  for (const code of codes)
-    await sql`insert into recovery_code (institution_id, account_id, code_hash) values (${institutionId}, ${account.account_id}, ${tokenHash(code)})`.execute(
-      tx,
-    );
   return codes;
 }
 
@@ -196,7 +238,7 @@ export const beginPasskeyOf = (deps: Deps, request: FastifyRequest, token: strin
       attestationType: 'none',
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
-    await keepStep(open.tx, deps, open, token, 'passkey', options.challenge);
+    await keepStep(open.tx, deps, open, token, 'passkey', tokenHash(options.challenge));
     return options;
   });
 
@@ -214,7 +256,7 @@ export const finishPasskeyOf = (
     const { rpID, origin } = relyingParty(request);
     const verdict = await verifyRegistrationResponse({
       response,
-      expectedChallenge: step.secret,
+      expectedChallenge: (given) => tokenHash(given) === step.secret,
       expectedOrigin: origin,
       expectedRPID: rpID,
       requireUserVerification: true,

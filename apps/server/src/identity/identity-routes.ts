@@ -19,27 +19,23 @@ import {
   sendSmsOf,
 } from './enrolment.ts';
 import { withinRate, wrongTriesWithinRate } from './rate-limit.ts';
-import { tokenHash } from './secrets.ts';
-import { closeCookie, freshlyConfirmed, idleSince, openSession, type Session } from './sessions.ts';
+import { recoverWith } from './recovery.ts';
+import { newSmsCode, tokenHash } from './secrets.ts';
+import { closeCookie, deviceToken, freshlyConfirmed, idleSince, openSession, type Session } from './sessions.ts';
 import {
   accountById,
   checkPasskey,
   checkPassword,
   checkSecondFactor,
-  findLogins,
   isLastTotp,
   passkeyOptions,
-  sendSmsCode,
+  sendSms,
   useTotp,
 } from './sign-in.ts';
 
 const DONE = { done: true } as const;
-const _PAGE = 50;
 
 export function identityRoutes(serve: Serve, deps: Deps): void {
-  const count = () =>
-    deps.db.without((tx) => one<{ n: number }>(tx, sql`select institution_count() as n`)).then((row) => row.n);
-
   serve(api.getSetup, async () => {
     const first = await deps.db.without((tx) =>
       maybe<{ institution_id: string; name: string }>(tx, sql`select institution_id, name from first_institution()`),
@@ -61,22 +57,22 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
   });
 
   serve(api.setUp, async ({ body }) => {
-    if ((await count()) > 0) throw refused('SETUP_DONE');
     if (body.token !== deps.setupToken) throw refused('SETUP_TOKEN_WRONG');
     const institutionId = deps.newId();
     const now = deps.clock.now();
-    await deps.db.without(async (tx) =>
-      sql`select create_institution(${institutionId}, ${body.institution.name}, ${body.institution.shortName}, ${now})`.execute(
-        tx,
-      ),
-    );
+    // One transaction under one lock: of several at once one makes the institution with its administrator, or nobody does.
     return deps.db.within(institutionId, async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('divan set-up', 0))`.execute(tx);
+      if ((await one<{ n: number }>(tx, sql`select institution_count() as n`)).n > 0) throw refused('SETUP_DONE');
+      await sql`select create_institution(${institutionId}, ${body.institution.name}, ${body.institution.shortName}, ${now})`.execute(
+        tx,
+      );
       const accountId = deps.newId();
       await sql`insert into account (account_id, institution_id, display_name, email, roles, created_at)
         values (${accountId}, ${institutionId}, ${body.administrator.name}, ${body.administrator.email}, '{ADMIN,OFFICE}', ${now})`.execute(
         tx,
       );
-      return { enrolmentToken: await issueEnrolmentToken(tx, deps, institutionId, accountId) };
+      return { enrolmentToken: await issueEnrolmentToken(tx, deps, { institutionId, accountId, by: null }) };
     });
   });
 
@@ -93,7 +89,6 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
   serve(api.lookAtEnrolment, ({ body }) => lookAtEnrolmentOf(deps, body.token));
   serve(api.beginTotp, ({ body }) => beginTotpOf(deps, body.token));
   serve(api.sendEnrolmentSms, async ({ body }) => {
-    withinRate(deps, `sms:${body.phone}`, 3, 600_000);
     await sendSmsOf(deps, body.token, body.phone);
     return DONE;
   });
@@ -117,13 +112,9 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     ),
   }));
 
-  serve(api.signIn, ({ body }) =>
-    wrongTriesWithinRate(deps, `sign-in:${body.login.toLowerCase()}`, 12, 60_000, () =>
-      checkPassword(deps, body.login, body.password),
-    ),
-  );
+  serve(api.signIn, ({ body, request }) => checkPassword(deps, body.login, body.password, deviceToken(deps, request)));
   serve(api.signInSecond, async ({ body, request, reply }) => {
-    const shown = await checkSecondFactor(deps, body.step, body.code);
+    const shown = await checkSecondFactor(deps, body.step, body.code, deviceToken(deps, request));
     await deps.db.within(shown.institutionId, (tx) => openSession(tx, deps, reply, request, shown));
     return DONE;
   });
@@ -136,20 +127,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     await deps.db.within(shown.institutionId, (tx) => openSession(tx, deps, reply, request, shown));
     return DONE;
   });
-  serve(api.recover, async ({ body }) => {
-    withinRate(deps, `recover:${body.login.toLowerCase()}`, 5, 600_000);
-    for (const { account_id, institution_id } of await findLogins(deps, body.login)) {
-      const token = await deps.db.within(institution_id, async (tx) => {
-        const used =
-          await sql`update recovery_code set used_at = ${deps.clock.now()} where account_id = ${account_id} and code_hash = ${tokenHash(body.code.trim().toLowerCase())} and used_at is null returning 1`.execute(
-            tx,
-          );
-        return used.rows.length === 1 ? issueEnrolmentToken(tx, deps, institution_id, account_id) : null;
-      });
-      if (token) return { enrolmentToken: token };
-    }
-    throw refused('RECOVERY_WRONG');
-  });
+  serve(api.recover, ({ body }) => recoverWith(deps, body.login, body.code));
 
   serve(api.getMe, ({ session, within }) =>
     within(async (tx) => {
@@ -169,6 +147,11 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         sql`select count(*) as n from passkey where account_id = ${session.accountId}`,
       );
       const approval = await approvalInForce(tx);
+      const open = await maybe<{ at: Date; by: string | null }>(
+        tx,
+        sql`select e.issued_at as at, o.display_name as by from enrolment e left join account o on o.account_id = e.issued_by
+          where e.account_id = ${session.accountId} and e.used_at is null and e.expires_at > ${deps.clock.now()} order by e.issued_at desc limit 1`,
+      );
       return {
         accountId: session.accountId,
         name: session.name,
@@ -177,6 +160,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
         memberNo: member?.member_no ?? null,
         institution: { id: session.institutionId, name: institution.name, shortName: institution.short_name },
         identityProved: session.proved,
+        linkOpen: open ? { at: open.at.toISOString(), by: open.by ?? '' } : null,
         factors: [
           ...(account.totp_secret ? ['TOTP'] : []),
           ...(account.sms_phone ? ['SMS'] : []),
@@ -190,7 +174,7 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
     }),
   );
 
-  serve(api.signOut, async ({ session, within, request, reply }) => {
+  serve(api.signOut, async ({ session, within, reply }) => {
     await within((tx) =>
       sql`update session set revoked_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx),
     );
@@ -212,15 +196,17 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
 
   serve(api.sendConfirmSms, async ({ session, within }) => {
     withinRate(deps, `confirm-sms:${session.accountId}`, 3, 600_000);
-    await within(async (tx) => {
+    const code = newSmsCode();
+    const phone = await within(async (tx) => {
       const account = await accountById(tx, session.accountId);
       if (!account.sms_phone) throw refused('SMS_NOT_ALLOWED');
-      const code = await sendSmsCode(deps, deps.keys.decrypt('account.sms_phone', account.sms_phone));
       await sql`insert into sign_in_step (token_hash, institution_id, account_id, purpose, secret, expires_at)
         values (${tokenHash(deps.newId())}, ${session.institutionId}, ${session.accountId}, 'CONFIRM', ${tokenHash(code)}, ${addMillis(deps.clock.now(), 300_000)})`.execute(
         tx,
       );
+      return deps.keys.decrypt('account.sms_phone', account.sms_phone);
     });
+    await sendSms(deps, phone, code);
     return DONE;
   });
 

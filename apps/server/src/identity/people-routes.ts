@@ -1,13 +1,15 @@
 import * as api from '@divan/api';
 import { nameKey } from '@divan/basics';
-import { queueMail } from '../convening/mail-queue.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { siteOf } from '../outside/site.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { issueEnrolmentToken } from './enrolment.ts';
-import { coverFactors, endProof, factorsOf } from './factors.ts';
+import { factorsOf } from './factors.ts';
+import { mailAdministrators } from './letters.ts';
+import { mailLink, printLink } from './links.ts';
+import { otherOfficers } from './officers.ts';
+import { useProofCode, writeProof } from './proof.ts';
+import { logSecurity } from './security-log.ts';
 
 const DONE = { done: true } as const;
 const PAGE = 50;
@@ -34,28 +36,6 @@ export async function accountOfMember(
     tx,
   );
   return { account_id: accountId, email: member.email, display_name: `${member.name} ${member.surname}` };
-}
-
-const enrolmentLink = (origin: string, token: string): string => `${origin}/kayit#${token}`;
-
-async function mailEnrolment(
-  tx: Tx,
-  deps: Deps,
-  institutionId: string,
-  to: string,
-  name: string,
-  link: string,
-): Promise<void> {
-  const institution = await one<{ name: string }>(
-    tx,
-    sql`select name from institution where institution_id = ${institutionId}`,
-  );
-  await queueMail(tx, deps, {
-    institutionId,
-    to,
-    subject: `${institution.name} – toplantı sistemi kaydınız`,
-    body: `Sayın ${name},\n\n${institution.name} toplantılarına elektronik ortamda katılabilmeniz için kaydınızı aşağıdaki bağlantıdan tamamlayınız. Bağlantı size özeldir, on dört gün geçerlidir ve bir kez kullanılır.\n\n${link}\n\nKayıt sırasında kişisel verilerinize ilişkin aydınlatma metni gösterilir. Bağlantı tek başına toplantıya giriş sağlamaz; kimliğiniz toplantıdan önce bir kez saptanır ve her girişte iki aşamalı doğrulama gerekir.\n`,
-  });
 }
 
 /** Whether the identity behind an account was proved for one of its factors of today. */
@@ -119,31 +99,80 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
   serve(api.proveIdentity, async ({ params, body, session, within }) => {
     await within(async (tx) => {
       const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
-      if (await identityProved(tx, account.account_id)) throw refused('PROOF_EXISTS');
+      const { account_id: accountId } = account;
+      if (await identityProved(tx, accountId)) throw refused('PROOF_EXISTS');
       // A proof is for the factors of the person who stands there: first the enrolment, then the document.
-      const factors = await factorsOf(tx, account.account_id);
-      if (factors.length === 0) throw refused('PROOF_BEFORE_ENROLMENT');
-      await endProof(tx, deps, account.account_id);
-      await sql`insert into identity_proof (proof_id, institution_id, account_id, method, document_kind, document_last_four, officer_id, proved_at)
-        values (${deps.newId()}, ${session.institutionId}, ${account.account_id}, ${body.method}, ${body.documentKind}, ${body.lastFour}, ${session.accountId}, ${deps.clock.now()})`.execute(
+      if ((await factorsOf(tx, accountId)).length === 0) throw refused('PROOF_BEFORE_ENROLMENT');
+      const { enrolled_by: linkBy } = await one<{ enrolled_by: string | null }>(
         tx,
+        sql`select enrolled_by from account where account_id = ${accountId}`,
       );
-      await coverFactors(tx, deps, { institutionId: session.institutionId, accountId: account.account_id, factors });
+      // Four eyes: whoever gave the link does not say who used it. A single officer has the person's own device say that the person is there.
+      const alone = (await otherOfficers(tx, session.accountId)) === 0;
+      if (linkBy === session.accountId && !alone) throw refused('PROOF_BY_ANOTHER_OFFICER');
+      if (alone && !body.deviceCode) throw refused('PROOF_CODE_NEEDED');
+      if (body.deviceCode) await useProofCode(deps, session.institutionId, accountId, body.deviceCode);
+      await writeProof(tx, deps, {
+        institutionId: session.institutionId,
+        accountId,
+        officerId: session.accountId,
+        linkBy,
+        witnessId: null,
+        deviceCode: body.deviceCode !== undefined,
+        method: body.method,
+        documentKind: body.documentKind,
+        lastFour: body.lastFour,
+      });
       await logAccess(tx, deps, session, 'IDENTITY_PROVED', params.memberId);
     });
     return DONE;
   });
 
-  serve(api.issueEnrolment, ({ params, session, within, request }) =>
+  serve(api.issueEnrolment, async ({ params, session, within, request }) => {
+    await within(async (tx) => {
+      const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
+      if (!account.email) throw refused('LINK_CANNOT_BE_MAILED');
+      await mailLink(tx, deps, session, request, { ...account, accountId: account.account_id });
+      await logAccess(tx, deps, session, 'ENROLMENT_MAILED', params.memberId);
+    });
+    return DONE;
+  });
+
+  serve(api.printEnrolment, ({ params, session, within, request, reply }) =>
     within(async (tx) => {
       const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
-      const link = enrolmentLink(
-        siteOf(deps, request),
-        await issueEnrolmentToken(tx, deps, session.institutionId, account.account_id),
+      if (account.email && deps.mailer.configured) throw refused('LINK_GOES_BY_MAIL');
+      const member = await one<{ member_no: string; address: string }>(
+        tx,
+        sql`select member_no, address from member where member_id = ${params.memberId}`,
       );
-      if (account.email)
-        await mailEnrolment(tx, deps, session.institutionId, account.email, account.display_name, link);
-      return { link, mailed: account.email !== '' };
+      await logAccess(tx, deps, session, 'ENROLMENT_PRINTED', params.memberId);
+      reply.header('content-disposition', 'inline; filename="kayit-mektubu.pdf"');
+      return printLink(tx, deps, session, request, {
+        accountId: account.account_id,
+        name: account.display_name,
+        memberNo: member.member_no,
+        address: member.address,
+      });
+    }),
+  );
+
+  serve(api.printStaffEnrolment, ({ params, session, within, request, reply }) =>
+    within(async (tx) => {
+      const account = await maybe<{ display_name: string; email: string }>(
+        tx,
+        sql`select display_name, email from account where account_id = ${params.accountId} and member_id is null and closed_at is null and password_hash is null
+          and not exists (select from passkey p where p.account_id = account.account_id)`,
+      );
+      if (!account) throw new NotFoundError();
+      if (deps.mailer.configured) throw refused('LINK_GOES_BY_MAIL');
+      reply.header('content-disposition', 'inline; filename="kayit-mektubu.pdf"');
+      return printLink(tx, deps, session, request, {
+        accountId: params.accountId,
+        name: account.display_name,
+        memberNo: '',
+        address: account.email,
+      });
     }),
   );
 
@@ -157,13 +186,10 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
       for (const { member_id, email } of waiting) {
         if (!email) continue;
         const account = await accountOfMember(tx, deps, session.institutionId, member_id);
-        const link = enrolmentLink(
-          siteOf(deps, request),
-          await issueEnrolmentToken(tx, deps, session.institutionId, account.account_id),
-        );
-        await mailEnrolment(tx, deps, session.institutionId, email, account.display_name, link);
+        await mailLink(tx, deps, session, request, { ...account, accountId: account.account_id, email });
         mailed += 1;
       }
+      await logAccess(tx, deps, session, 'ENROLMENTS_MAILED', String(mailed));
       return { mailed, withoutEmail: waiting.length - mailed };
     }),
   );
@@ -180,14 +206,41 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
         values (${accountId}, ${session.institutionId}, ${body.name}, ${body.email}, ${body.roles}, ${deps.clock.now()})`.execute(
         tx,
       );
-      const link = enrolmentLink(
-        siteOf(deps, request),
-        await issueEnrolmentToken(tx, deps, session.institutionId, accountId),
+      await logSecurity(tx, deps, {
+        institutionId: session.institutionId,
+        accountId,
+        by: session.accountId,
+        kind: 'STAFF_OPENED',
+        detail: body.roles.join(' '),
+      });
+      await mailAdministrators(
+        tx,
+        deps,
+        session.institutionId,
+        `${session.name}, ${body.name} için görevli hesabı açtı (${body.roles.join(', ')}).`,
       );
-      await mailEnrolment(tx, deps, session.institutionId, body.email, body.name, link);
-      return { link };
+      await mailLink(tx, deps, session, request, { accountId, email: body.email, display_name: body.name });
+      return { accountId, mailed: deps.mailer.configured };
     }),
   );
+
+  serve(api.allowRecovery, async ({ params, session, within }) => {
+    if (params.accountId === session.accountId) throw refused('RECOVERY_AWAITS_OFFICER');
+    await within(async (tx) => {
+      const allowed = await rows(
+        tx,
+        sql`update enrolment set waits = false, issued_by = ${session.accountId} where account_id = ${params.accountId} and waits and used_at is null and expires_at > ${deps.clock.now()} returning 1`,
+      );
+      if (allowed.length === 0) throw new NotFoundError();
+      await logSecurity(tx, deps, {
+        institutionId: session.institutionId,
+        accountId: params.accountId,
+        by: session.accountId,
+        kind: 'RECOVERY_ALLOWED',
+      });
+    });
+    return DONE;
+  });
 
   serve(api.listStaff, ({ session, within }) =>
     within(async (tx) => {
@@ -197,9 +250,10 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
         email: string;
         roles: string[];
         enrolled: boolean;
+        recovers: boolean;
       }>(
         tx,
-        sql`select a.account_id, a.display_name, a.email, a.roles, a.password_hash is not null or exists (select from passkey p where p.account_id = a.account_id) as enrolled
+        sql`select exists (select from enrolment e where e.account_id = a.account_id and e.waits and e.used_at is null and e.expires_at > ${deps.clock.now()}) as recovers, a.account_id, a.display_name, a.email, a.roles, a.password_hash is not null or exists (select from passkey p where p.account_id = a.account_id) as enrolled
             from account a where a.member_id is null and a.closed_at is null order by a.display_name collate "tr-x-icu"`,
       );
       return {
@@ -210,6 +264,7 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
           roles: row.roles,
           enrolled: row.enrolled,
           self: row.account_id === session.accountId,
+          recovers: row.recovers,
         })),
       };
     }),
@@ -232,6 +287,12 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
         tx,
       );
       await logAccess(tx, deps, session, 'STAFF_CLOSED', params.accountId);
+      await logSecurity(tx, deps, {
+        institutionId: session.institutionId,
+        accountId: params.accountId,
+        by: session.accountId,
+        kind: 'STAFF_CLOSED',
+      });
     });
     return DONE;
   });

@@ -62,9 +62,10 @@ export function totpStep(secret: string, code: string, millis: number, lastStep:
   return step > lastStep ? step : null;
 }
 
+/** Ten codes of 112 bits: too many to be guessed even from their hashes. */
 export const newRecoveryCodes = (): string[] =>
   Array.from({ length: 10 }, () =>
-    randomBytes(8)
+    randomBytes(14)
       .toString('hex')
       .replace(/(.{4})(?=.)/gu, '$1-'),
   );

@@ -7,9 +7,13 @@ import { rows, sql, type Tx } from '../db/database.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from './secrets.ts';
+import { logSecurity } from './security-log.ts';
 
 /** Name of the cookie on a machine without TLS; behind it {@link sessionCookie} puts a prefix before it. */
 export const SESSION_COOKIE = 'divan_session';
+/** Names a device that has entered before; opens nothing. Its cookie has the prefix of the session's. */
+const DEVICE_COOKIE = 'divan_device';
+const DEVICE_SECONDS = 400 * 24 * 3600;
 
 /**
  * Name and place of the session's cookie (RFC 6265bis 4.1.3). Where browsers come over TLS it is `__Secure-`, which a page without TLS cannot plant; where ballots have a host of
@@ -147,6 +151,29 @@ export async function openSession(
   );
   const { name, ...place } = sessionCookie(deps.config);
   reply.setCookie(name, token, { httpOnly: true, sameSite: 'strict', ...place });
+  const device = deviceToken(deps, request) ?? newToken();
+  await sql`insert into known_device (account_id, institution_id, device_hash, used_at) values (${q.accountId}, ${q.institutionId}, ${tokenHash(device)}, ${now})
+    on conflict (account_id, device_hash) do update set used_at = excluded.used_at`.execute(tx);
+  reply.setCookie(deviceCookie(deps.config), device, {
+    httpOnly: true,
+    sameSite: 'strict',
+    ...place,
+    maxAge: DEVICE_SECONDS,
+  });
+  await logSecurity(tx, deps, {
+    institutionId: q.institutionId,
+    accountId: q.accountId,
+    kind: 'SIGN_IN',
+    detail: q.factor.split(':')[0] ?? '',
+  });
+}
+
+const deviceCookie = (config: Config): string => sessionCookie(config).name.replace(SESSION_COOKIE, DEVICE_COOKIE);
+
+/** The name under which a device was known before, if it was. */
+export function deviceToken(deps: Deps, request: FastifyRequest): string | null {
+  const token = request.cookies[deviceCookie(deps.config)];
+  return token && /^[\w-]{43}$/u.test(token) ? token : null;
 }
 
 /** Takes the cookie back, in the form in which it was given. */

@@ -6,14 +6,25 @@ import {
   verifyAuthenticationResponse,
 } from '@simplewebauthn/server';
 import type { FastifyRequest } from 'fastify';
-import { maybe, one, sql, type Tx } from '../db/database.ts';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../serve.ts';
+import {
+  countWrongTry,
+  FREE_TRIES,
+  familiar,
+  forgetTries,
+  inLine,
+  restAfter,
+  restingUntil,
+  strangers,
+} from './door.ts';
 import { factorName } from './factors.ts';
+import { withinRate } from './rate-limit.ts';
 import { newSmsCode, newToken, tokenHash, totpStep, verifyPassword } from './secrets.ts';
+import { logSecurity } from './security-log.ts';
 
 const STEP_MILLIS = 5 * 60_000;
-const FREE_TRIES = 5;
 
 export interface AccountRow {
   account_id: string;
@@ -25,14 +36,12 @@ export interface AccountRow {
   totp_secret: string | null;
   totp_last_step: number;
   sms_phone: string | null;
-  failed_count: number;
-  locked_until: Date | null;
 }
 
 export const accountById = (tx: Tx, accountId: string): Promise<AccountRow> =>
   one<AccountRow>(
     tx,
-    sql`select account_id, institution_id, member_id, display_name, email, password_hash, totp_secret, totp_last_step, sms_phone, failed_count, locked_until from account where account_id = ${accountId} for update`,
+    sql`select account_id, institution_id, member_id, display_name, email, password_hash, totp_secret, totp_last_step, sms_phone from account where account_id = ${accountId} for update`,
   );
 
 /** Accounts that a login may mean; several institutions may use the same member number. */
@@ -46,45 +55,6 @@ export const findLogins = (deps: Deps, login: string) =>
     )
     .then((found) => found.rows);
 
-function lockedNow(deps: Deps, account: AccountRow): string | null {
-  return account.locked_until && account.locked_until.getTime() > instantMillis(deps.clock.now())
-    ? account.locked_until.toISOString()
-    : null;
-}
-
-/** From the fifth failed try on an account rests, twice as long each time (30 s … 1 h). */
-const restAfter = (deps: Deps, failed: number): Instant | null =>
-  failed < FREE_TRIES
-    ? null
-    : addMillis(deps.clock.now(), Math.min(3_600_000, 30_000 * 2 ** Math.min(failed - FREE_TRIES, 7)));
-
-/** Counts a failed try and answers with how long the account now rests. */
-async function countFailure(tx: Tx, deps: Deps, account: AccountRow): Promise<Instant | null> {
-  const failed = account.failed_count + 1;
-  const until = restAfter(deps, failed);
-  await sql`update account set failed_count = ${failed}, locked_until = ${until} where account_id = ${account.account_id}`.execute(
-    tx,
-  );
-  return until;
-}
-
-/** Tries on logins that nobody has. They are answered like real ones, so that an answer does not tell who is a member. */
-const strangers = new Map<string, { failed: number; until: Instant | null }>();
-
-function refuseStranger(deps: Deps, login: string): never {
-  const key = login.trim().toLowerCase();
-  const known = strangers.get(key) ?? { failed: 0, until: null };
-  if (known.until && known.until > deps.clock.now()) throw refused('LOCKED_OUT', { until: known.until });
-  const failed = known.failed + 1;
-  const until = restAfter(deps, failed);
-  if (strangers.size > 20_000) strangers.clear();
-  strangers.set(key, { failed, until });
-  throw until ? refused('LOCKED_OUT', { until }) : refused('SIGN_IN_FAILED', { left: FREE_TRIES - failed });
-}
-
-const clearFailures = (tx: Tx, accountId: string) =>
-  sql`update account set failed_count = 0, locked_until = null where account_id = ${accountId}`.execute(tx);
-
 async function newStep(tx: Tx, deps: Deps, account: AccountRow, purpose: string, secret = ''): Promise<string> {
   const step = newToken();
   await sql`insert into sign_in_step (token_hash, institution_id, account_id, purpose, secret, expires_at)
@@ -94,45 +64,120 @@ async function newStep(tx: Tx, deps: Deps, account: AccountRow, purpose: string,
   return step;
 }
 
-export async function sendSmsCode(deps: Deps, phone: string): Promise<string> {
+/** Hands a code to the gateway: never inside a transaction, three a telephone in ten minutes on whatever way. @throws RefusedError when it was not taken */
+export async function sendSms(deps: Deps, phone: string, code: string): Promise<void> {
   if (!deps.sms) throw refused('SMS_NOT_SENT');
-  const code = newSmsCode();
+  withinRate(deps, `sms:${phone}`, 3, 600_000);
   try {
     await deps.sms(phone, `Divan doğrulama kodunuz: ${code}. Kodu kimseyle paylaşmayınız.`);
   } catch {
     throw refused('SMS_NOT_SENT');
   }
-  return code;
 }
 
-/** First step: password. The answer does not tell whether the account exists. */
-export async function checkPassword(deps: Deps, login: string, password: string) {
-  const found = await findLogins(deps, login);
-  for (const { account_id, institution_id } of found.slice(0, 4)) {
-    const outcome = await deps.db.within(institution_id, async (tx) => {
-      const account = await accountById(tx, account_id);
-      const locked = lockedNow(deps, account);
-      if (locked) return { locked };
-      if (!(await verifyPassword(account.password_hash, password))) {
-        if (found.length > 1) return null;
-        const until = await countFailure(tx, deps, account);
-        return until ? { locked: until } : { left: FREE_TRIES - 1 - account.failed_count };
-      }
-      if (!account.totp_secret && !account.sms_phone) return null;
-      const factor = account.totp_secret ? ('TOTP' as const) : ('SMS' as const);
-      const secret =
-        factor === 'SMS'
-          ? tokenHash(await sendSmsCode(deps, deps.keys.decrypt('account.sms_phone', account.sms_phone as string)))
-          : '';
-      return { step: await newStep(tx, deps, account, 'SECOND_FACTOR', secret), factor };
+interface Half {
+  readonly step: string;
+  readonly factor: 'TOTP' | 'SMS';
+}
+
+/** The half-done sign-in of whom the password fits. A text message goes out after the commit. */
+async function halfDone(deps: Deps, institutionId: string, accountId: string): Promise<Half | null> {
+  const code = newSmsCode();
+  const made = await deps.db.within(institutionId, async (tx) => {
+    const account = await accountById(tx, accountId);
+    if (!account.totp_secret && !account.sms_phone) return null;
+    const factor = account.totp_secret ? ('TOTP' as const) : ('SMS' as const);
+    const step = await newStep(tx, deps, account, 'SECOND_FACTOR', factor === 'SMS' ? tokenHash(code) : '');
+    return { step, factor, phone: account.sms_phone };
+  });
+  if (!made) return null;
+  if (made.factor === 'SMS')
+    await sendSms(deps, deps.keys.decrypt('account.sms_phone', made.phone as string), code).catch(async (error) => {
+      await deps.db.within(institutionId, (tx) =>
+        sql`delete from sign_in_step where token_hash = ${tokenHash(made.step)}`.execute(tx),
+      );
+      throw error;
     });
-    if (outcome && 'step' in outcome) return { step: outcome.step as string, factor: outcome.factor as 'TOTP' | 'SMS' };
-    if (outcome && 'locked' in outcome) throw refused('LOCKED_OUT', { until: outcome.locked as string });
-    if (outcome && 'left' in outcome) throw refused('SIGN_IN_FAILED', { left: outcome.left as number });
+  return { step: made.step, factor: made.factor };
+}
+
+/** One address may be several persons' (a couple, a secretary who is a member): each password is tried, up to so many. */
+const MOST_OF_ONE_LOGIN = 8;
+
+/**
+ * First step: password. Devices that have entered an account before are served beside the line of strangers and make only themselves wait. A stranger's answer,
+ * and the time it takes, are the same whether the login is somebody's or not.
+ */
+export async function checkPassword(deps: Deps, login: string, password: string, device: string | null): Promise<Half> {
+  const found = (await findLogins(deps, login)).slice(0, MOST_OF_ONE_LOGIN);
+  const known = device
+    ? await deps.db.without((tx) =>
+        rows<{ known_devices: string }>(
+          tx,
+          sql`select known_devices(${found.map((one) => one.account_id)}::uuid[], ${tokenHash(device)})`,
+        ),
+      )
+    : [];
+  const homes = new Set(known.map((row) => row.known_devices));
+  const hashOf = ({ account_id, institution_id }: (typeof found)[number]) =>
+    deps.db.within(institution_id, (tx) =>
+      one<{ password_hash: string | null }>(
+        tx,
+        sql`select password_hash from account where account_id = ${account_id}`,
+      ),
+    );
+  const fits = async (one: (typeof found)[number]): Promise<boolean> =>
+    verifyPassword((await hashOf(one)).password_hash, password);
+
+  let resting: Instant | null = null;
+  for (const one of found.filter((row) => homes.has(row.account_id))) {
+    const key = deps.keys.lookup('wrong-try', `device ${one.account_id} ${tokenHash(device as string)}`);
+    const until = await restingUntil(deps, key);
+    if (until) {
+      resting = until;
+      continue;
+    }
+    if (await familiar.pass(() => fits(one))) {
+      const half = await halfDone(deps, one.institution_id, one.account_id);
+      if (half) return half;
+    }
+    resting = restAfter(deps, await countWrongTry(deps, key));
+    await deps.db.within(one.institution_id, (tx) =>
+      logSecurity(tx, deps, {
+        institutionId: one.institution_id,
+        accountId: one.account_id,
+        kind: resting ? 'LOCKED_OUT' : 'SIGN_IN_FAILED',
+        detail: 'bilinen cihaz',
+      }),
+    );
   }
-  if (found.length > 0) throw refused('SIGN_IN_FAILED', { left: null });
-  await verifyPassword(null, password);
-  return refuseStranger(deps, login);
+  if (resting) throw refused('LOCKED_OUT', { until: resting });
+  const others = found.filter((row) => !homes.has(row.account_id));
+  if (homes.size > 0 && others.length === 0) throw refused('SIGN_IN_FAILED');
+
+  const key = deps.keys.lookup('wrong-try', `login ${login.trim().toLowerCase()}`);
+  return inLine(deps, key, async () => {
+    const right = await strangers.pass(async () => {
+      if (others.length === 0) await verifyPassword(null, password);
+      for (const other of others) if (await fits(other)) return other;
+      return null;
+    });
+    const half = right && (await halfDone(deps, right.institution_id, right.account_id));
+    if (half) return half;
+    const failed = await countWrongTry(deps, key);
+    // Written once when it begins and then now and then: a flood is one line of the log, not a thousand.
+    if (failed <= FREE_TRIES + 1 || Math.round(failed) % 50 === 0)
+      for (const other of others)
+        await deps.db.within(other.institution_id, (tx) =>
+          logSecurity(tx, deps, {
+            institutionId: other.institution_id,
+            accountId: other.account_id,
+            kind: 'SIGN_IN_FAILED',
+            detail: `${Math.round(failed)}`,
+          }),
+        );
+    throw refused('SIGN_IN_FAILED');
+  });
 }
 
 /** Checks a TOTP code against the account, using it up. */
@@ -176,7 +221,7 @@ export const PASSKEY_CREDENTIALS: readonly Credential[] = [
 ];
 
 /** Second step: a code. Answers with the account and what was shown. */
-export async function checkSecondFactor(deps: Deps, step: string, code: string) {
+export async function checkSecondFactor(deps: Deps, step: string, code: string, device: string | null) {
   const hash = tokenHash(step);
   const found = await deps.db.without((tx) =>
     maybe<{ institution_id: string; account_id: string }>(
@@ -185,6 +230,16 @@ export async function checkSecondFactor(deps: Deps, step: string, code: string) 
     ),
   );
   if (!found) throw refused('STEP_EXPIRED');
+  const isKnown =
+    device !== null &&
+    (
+      await deps.db.without((tx) =>
+        rows(tx, sql`select known_devices(array[${found.account_id}]::uuid[], ${tokenHash(device)})`),
+      )
+    ).length > 0;
+  // Only who has the password comes here: a stranger who has it makes other strange devices wait, never a known one.
+  const key = deps.keys.lookup('wrong-try', `code ${found.account_id} ${isKnown ? tokenHash(device) : ''}`);
+  const resting = await restingUntil(deps, key);
   const outcome = await deps.db.within(found.institution_id, async (tx) => {
     const row = await maybe<{ secret: string; attempts: number; expires_at: Date }>(
       tx,
@@ -192,17 +247,15 @@ export async function checkSecondFactor(deps: Deps, step: string, code: string) 
     );
     if (!row || row.expires_at.getTime() <= instantMillis(deps.clock.now()) || row.attempts >= FREE_TRIES)
       return { refusal: refused('STEP_EXPIRED') };
+    if (resting) return { refusal: refused('LOCKED_OUT', { until: resting }) };
     const account = await accountById(tx, found.account_id);
-    const locked = lockedNow(deps, account);
-    if (locked) return { refusal: refused('LOCKED_OUT', { until: locked }) };
     const right = row.secret ? row.secret === tokenHash(code) : await useTotp(tx, deps, account, code);
     if (!right) {
       await sql`update sign_in_step set attempts = attempts + 1 where token_hash = ${hash}`.execute(tx);
-      const until = await countFailure(tx, deps, account);
-      return { refusal: until ? refused('LOCKED_OUT', { until }) : refused('CODE_WRONG') };
+      return { refusal: refused('CODE_WRONG'), wrong: true };
     }
     await sql`delete from sign_in_step where token_hash = ${hash}`.execute(tx);
-    await clearFailures(tx, account.account_id);
+    await forgetTries(tx, key);
     return {
       institutionId: found.institution_id,
       accountId: found.account_id,
@@ -210,8 +263,19 @@ export async function checkSecondFactor(deps: Deps, step: string, code: string) 
       factor: row.secret ? factorName.SMS(account.sms_phone as string) : factorName.TOTP(account.totp_secret as string),
     };
   });
-  if ('refusal' in outcome) throw outcome.refusal;
-  return outcome;
+  if (!('refusal' in outcome)) return outcome;
+  if ('wrong' in outcome) {
+    const until = restAfter(deps, await countWrongTry(deps, key));
+    await deps.db.within(found.institution_id, (tx) =>
+      logSecurity(tx, deps, {
+        institutionId: found.institution_id,
+        accountId: found.account_id,
+        kind: until ? 'LOCKED_OUT' : 'CODE_WRONG',
+      }),
+    );
+    if (until) throw refused('LOCKED_OUT', { until });
+  }
+  throw outcome.refusal;
 }
 
 /** The host a browser uses, for WebAuthn: loopback names and the public origins only. */
@@ -283,7 +347,6 @@ export async function checkPasskey(deps: Deps, request: FastifyRequest, response
       values (${tokenHash(challenge)}, ${found.institution_id}, ${found.account_id}, 'PASSKEY', ${addMillis(deps.clock.now(), STEP_MILLIS)}) on conflict do nothing returning 1`.execute(
       tx,
     );
-    await clearFailures(tx, found.account_id);
     return once.rows.length === 1;
   });
   if (!used) throw refused('PASSKEY_REFUSED');

@@ -2,8 +2,10 @@ import type { ImportField } from '@divan/api';
 import { addDays, type IsoDay, localDay } from '@divan/basics';
 import { MEMBER_CHANGE_DAYS } from '@divan/law';
 import { addTask } from '../convening/tasks.ts';
-import { one, rows, sql, type Tx } from '../db/database.ts';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { mailNotice } from '../identity/letters.ts';
+import { logSecurity } from '../identity/security-log.ts';
 import type { MemberFields, Registered } from './import/preview.ts';
 
 const COLUMN: Record<ImportField, string> = {
@@ -137,6 +139,7 @@ export async function changeMember(
     await sql`update account a set display_name = m.name || ' ' || m.surname from member m where a.member_id = m.member_id and m.member_id = ${q.memberId}`.execute(
       tx,
     );
+  if (q.changed.includes('email')) await tellOldAddress(tx, deps, { ...q, address: String(before.email ?? '') });
   await recordHistory(tx, deps, {
     institutionId: q.institutionId,
     memberId: q.memberId,
@@ -144,6 +147,26 @@ export async function changeMember(
     change: 'CHANGED',
     fields: { before, after },
   });
+}
+
+/** The address of before hears that links go elsewhere from now on, and the log says who changed it. */
+async function tellOldAddress(
+  tx: Tx,
+  deps: Deps,
+  q: { institutionId: string; memberId: string; accountId: string | null; address: string },
+): Promise<void> {
+  const account = await maybe<{ account_id: string }>(
+    tx,
+    sql`select account_id from account where member_id = ${q.memberId}`,
+  );
+  if (!account) return;
+  await logSecurity(tx, deps, {
+    institutionId: q.institutionId,
+    accountId: account.account_id,
+    by: q.accountId,
+    kind: 'ADDRESS_CHANGED',
+  });
+  if (q.address) await mailNotice(tx, deps, q.institutionId, account.account_id, 'ADDRESS_CHANGED', q.address);
 }
 
 /** PK-46: admission and end of membership are notified within 45 days. */

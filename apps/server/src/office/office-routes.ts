@@ -5,6 +5,7 @@ import { aside } from '../aside.ts';
 import { placeOf } from '../aside-deps.ts';
 import { maybe, one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { freshlyConfirmed } from '../identity/sessions.ts';
 import { passingFile } from '../outside/passing-file.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
@@ -221,6 +222,9 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
           throw refused('IDENTITY_NUMBER_TAKEN');
         if (hash !== registered.identityHash) changed.push('identityNumber');
       }
+      // Where letters go is where the next enrolment link goes.
+      if (changed.includes('email') && !freshlyConfirmed(session, deps.clock.now()))
+        throw refused('FRESH_CONFIRMATION_NEEDED');
       if (changed.length > 0)
         await changeMember(tx, deps, {
           institutionId: session.institutionId,

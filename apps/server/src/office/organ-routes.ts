@@ -2,6 +2,8 @@ import * as api from '@divan/api';
 import { day, type IsoDay, localDay } from '@divan/basics';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { logSecurity } from '../identity/security-log.ts';
+import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { statuteOf } from './institution.ts';
@@ -47,6 +49,28 @@ const seatView = (row: SeatRow) => ({
   until: row.until,
   endReason: row.end_reason,
 });
+
+/** Who sits in an organ opens and leads meetings: seating somebody is an act that has its actor on record. */
+async function logSeat(
+  tx: Tx,
+  deps: Deps,
+  session: Session,
+  kind: 'SEATED' | 'SEAT_ENDED',
+  memberId: string,
+  detail: string,
+): Promise<void> {
+  const account = await maybe<{ account_id: string }>(
+    tx,
+    sql`select account_id from account where member_id = ${memberId}`,
+  );
+  await logSecurity(tx, deps, {
+    institutionId: session.institutionId,
+    accountId: account?.account_id ?? null,
+    by: session.accountId,
+    kind,
+    detail: account ? detail : `${detail} ${memberId}`,
+  });
+}
 
 export function organRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   /** What the last closed assemblies elected and nobody has seated yet. */
@@ -123,6 +147,7 @@ export function organRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       if (body.termEnds && body.termEnds <= body.since)
         throw refused('SEAT_TERM_BACKWARDS', { since: body.since, until: body.termEnds });
       await oneChair(tx, body.organ, body.duty, null);
+      await logSeat(tx, deps, session, 'SEATED', body.memberId, `${body.organ} ${body.duty}`.trim());
       const seatId = deps.newId();
       const made =
         await sql`insert into organ_seat (seat_id, institution_id, organ, principal, rank, duty, member_id, since, term_ends)
@@ -135,16 +160,17 @@ export function organRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     }),
   );
 
-  serve(api.changeDuty, async ({ params, body, within }) => {
+  serve(api.changeDuty, async ({ params, body, session, within }) => {
     await within(async (tx) => {
-      const seat = await maybe<{ organ: string; since: string }>(
+      const seat = await maybe<{ organ: string; since: string; member_id: string }>(
         tx,
-        sql`select organ, since from organ_seat where seat_id = ${params.seatId} and until is null`,
+        sql`select organ, since, member_id from organ_seat where seat_id = ${params.seatId} and until is null`,
       );
       if (!seat) throw new NotFoundError();
       if (body.termEnds && body.termEnds <= seat.since)
         throw refused('SEAT_TERM_BACKWARDS', { since: seat.since, until: body.termEnds });
       await oneChair(tx, seat.organ, body.duty, params.seatId);
+      await logSeat(tx, deps, session, 'SEATED', seat.member_id, `${seat.organ} ${body.duty}`.trim());
       await sql`update organ_seat set duty = ${body.duty}, term_ends = ${body.termEnds} where seat_id = ${params.seatId}`.execute(
         tx,
       );
@@ -154,11 +180,12 @@ export function organRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 
   serve(api.endSeat, ({ params, body, session, within }) =>
     within(async (tx) => {
-      const seat = await maybe<{ since: IsoDay }>(
+      const seat = await maybe<{ since: IsoDay; member_id: string; organ: string }>(
         tx,
-        sql`select since from organ_seat where seat_id = ${params.seatId} and until is null`,
+        sql`select since, member_id, organ from organ_seat where seat_id = ${params.seatId} and until is null`,
       );
       if (!seat) throw new NotFoundError();
+      await logSeat(tx, deps, session, 'SEAT_ENDED', seat.member_id, seat.organ);
       if (body.on < seat.since) throw refused('SEAT_TERM_BACKWARDS', { since: seat.since, until: body.on });
       const vacancy = await vacateSeat(tx, deps, session.institutionId, {
         seatId: params.seatId,

@@ -29,6 +29,10 @@ export const RETENTION = {
     tr: 'Kullanımı bittikten sonra otuz gün; her gün yok edilir',
     en: 'Thirty days after use; destroyed daily',
   },
+  DEVICE: {
+    tr: 'Son kullanımdan sonra dört yüz gün; her gün yok edilir',
+    en: 'Four hundred days after the last use; destroyed daily',
+  },
   TWO_YEARS: { tr: 'İki yıl (5651 sayılı Kanun m.5)', en: 'Two years (Law 5651 art. 5)' },
   OPERATOR: { tr: 'Kişisel veri taşımaz', en: 'Holds no personal data' },
 } as const satisfies Record<string, Said>;
@@ -65,7 +69,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     retention: 'ACCOUNT',
     fields: fields({
       TECHNICAL:
-        'account_id institution_id notice_shown_at failed_count locked_until closed_at created_at totp_last_step',
+        'account_id institution_id enrolled_by notice_shown_at failed_count locked_until closed_at created_at totp_last_step',
       SPECIAL: 'member_id',
       PERSONAL: 'display_name email roles',
       SECRET: 'password_hash totp_secret sms_phone',
@@ -274,8 +278,8 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     retention: 'MONTH',
     fields: fields({
       SECRET: 'token_hash',
-      TECHNICAL: 'institution_id issued_at expires_at used_at',
-      PERSONAL: 'account_id',
+      TECHNICAL: 'institution_id issued_at expires_at used_at waits',
+      PERSONAL: 'account_id issued_by',
     }),
   },
   entitled_list: {
@@ -301,8 +305,8 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     basis: SECURITY,
     retention: 'ASSOCIATION',
     fields: fields({
-      TECHNICAL: 'proof_id institution_id method proved_at superseded_at',
-      PERSONAL: 'account_id document_kind document_last_four officer_id',
+      TECHNICAL: 'proof_id institution_id method proved_at superseded_at device_code',
+      PERSONAL: 'account_id document_kind document_last_four officer_id link_by witness_id',
     }),
   },
   import_draft: {
@@ -343,6 +347,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     fields: fields({
       TECHNICAL: 'mail_id institution_id state dispatch_id queued_at sent_at',
       SPECIAL: 'recipient subject body calendar error',
+      SECRET: 'secret',
     }),
   },
   meeting: {
@@ -411,6 +416,28 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
       SPECIAL: 'account_id text answer answered_by',
     }),
   },
+  known_device: {
+    purpose: {
+      tr: 'Daha önce giriş yapılmış cihazların başkalarının denemelerinden etkilenmemesi',
+      en: 'Devices known from before do not suffer from the tries of strangers',
+    },
+    basis: SECURITY,
+    retention: 'DEVICE',
+    fields: fields({ TECHNICAL: 'institution_id used_at', SECRET: 'device_hash', PERSONAL: 'account_id' }),
+  },
+  proof_code: {
+    purpose: {
+      tr: 'Kimlik tespitinde kişinin kendi cihazının gösterdiği kod',
+      en: 'The code that the person’s own device shows when identity is proved',
+    },
+    basis: SECURITY,
+    retention: 'DAY',
+    fields: fields({
+      TECHNICAL: 'institution_id attempts expires_at',
+      SECRET: 'code_hash',
+      PERSONAL: 'account_id factor',
+    }),
+  },
   proof_factor: {
     purpose: {
       tr: 'Kimlik tespitinin hangi doğrulama araçlarını kapsadığı',
@@ -441,6 +468,15 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
       TECHNICAL: 'institution_id created_at last_seen_at expires_at confirmed_at revoked_at',
       PERSONAL: 'account_id credentials device factor',
     }),
+  },
+  security_event: {
+    purpose: {
+      tr: 'Güvenlik olayları: giriş, yanlış deneme, kurtarma, doğrulama aracı, bağlantı, kimlik tespiti, görevli, organ görevi',
+      en: 'Security events: sign-ins, wrong tries, recoveries, factors, links, proofs, staff, seats',
+    },
+    basis: SECURITY,
+    retention: 'TWO_YEARS',
+    fields: fields({ TECHNICAL: 'event_id institution_id at kind', PERSONAL: 'account_id by_account detail' }),
   },
   sign_in_step: {
     purpose: { tr: 'Girişin ikinci adımı', en: 'Second step of sign-in' },
@@ -499,5 +535,14 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     basis: ASSOCIATION_LAW,
     retention: 'VOTE',
     fields: fields({ TECHNICAL: 'vote_id institution_id', SECRET: 'private_key' }),
+  },
+  wrong_try: {
+    purpose: {
+      tr: 'Yanlış giriş denemelerinin anahtarlı özetle sayılması',
+      en: 'Wrong tries to sign in, counted under a keyed hash',
+    },
+    basis: SECURITY,
+    retention: 'DAY',
+    fields: fields({ TECHNICAL: 'key failed at' }),
   },
 };

@@ -21,7 +21,7 @@ let other: Client;
 
 before(async () => {
   post = await postOffice();
-  t = await testServer({ smtpUrl: post.url });
+  t = await testServer({}, undefined, post);
   admin = await setUpAda(t);
   const cast = await addMembers(admin, 3);
   asker = await member(t, admin, cast[0] as CastMember);

@@ -9,6 +9,8 @@ import type { DumpReport } from './dump.ts';
 /** What opens sessions, ballots or fields, or belongs to the program: no record of the institution. */
 const NOT_EXPORTED = new Set([
   'session',
+  'known_device',
+  'proof_code',
   'sign_in_step',
   'enrolment',
   'recovery_code',

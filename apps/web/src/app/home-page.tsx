@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Card, Chip, Empty, Page, type Tone } from '../components/ui.tsx';
 import { TaskList } from '../features/convening/tasks-page.tsx';
+import { BackupTile } from '../features/office/backup-page.tsx';
 import { call } from './call.ts';
 import { clock, dayName } from './format.ts';
 import { t } from './i18n.ts';
@@ -100,6 +101,7 @@ export function HomePage() {
           <TaskList />
         </Card>
       )}
+      {officer && <BackupTile />}
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { PeoplePage } from '../features/identity/people-page.tsx';
 import { PetitionsPage } from '../features/identity/petitions-page.tsx';
 import { AccessLogPage, InventoryPage } from '../features/identity/privacy-pages.tsx';
 import { DemoPage, RecoverPage, SetupPage, SignInPage } from '../features/identity/sign-in-pages.tsx';
+import { BackupPage } from '../features/office/backup-page.tsx';
 import { ImportPage } from '../features/office/import-page.tsx';
 import { InstitutionPage } from '../features/office/institution-page.tsx';
 import { ExportPage, MemberPage, MembersPage, NewMemberPage } from '../features/office/member-pages.tsx';
@@ -63,6 +64,7 @@ const closed = [
   ['/buro/basvurular', PetitionsPage],
   ['/buro/kararlar', RegisterPage],
   ['/buro/gorevler', TasksPage],
+  ['/buro/yedek', BackupPage],
   ['/buro/toplanti/yeni', WizardPage],
   ['/buro/kurul-toplantisi', BoardMeetingPage],
   ['/buro/toplanti/$meetingId', PreparationPage],

@@ -112,6 +112,13 @@ export function Shell() {
           {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
         </div>
       )}
+      {me.data?.linkOpen && (
+        <div className="strip" role="status">
+          {t(
+            'Hesabınız için yeni bir kayıt bağlantısı verildi ya da kurtarma kodu kullanıldı. Siz istemediyseniz derneğinizin bürosunu hemen arayın.',
+          )}
+        </div>
+      )}
       <Outlet />
       {me.data && <HeavyActStepUp />}
     </>

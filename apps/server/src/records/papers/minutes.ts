@@ -193,6 +193,14 @@ function officersText(c: PaperContext): string[] {
     ...(officers.both.length > 0
       ? [`Uyarı: ${names(officers.both)} hem anahtar emanetçisi hem pusula onaycısıdır.`]
       : []),
+    ...(officers.confirmed
+      ? [
+          `Sandık anahtarının sözcüklerini ${names(officers.confirmed.readBy)} kendi cihazlarından yüksek sesle okumuş, yazılan sözcükler sandığın anahtarıyla aynı çıkmıştır: ${officers.confirmed.words}.`,
+        ]
+      : []),
+    ...(officers.witnessesAbsent
+      ? [`Sandık panosunun son başında tanık imzası yoktur. Gerekçe: ${text(c, officers.witnessesAbsent)}`]
+      : []),
   ];
 }
 

@@ -6,7 +6,9 @@ import { moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
 import { ActButton, Card, Chip, Failed, Loading, Page } from '../../components/ui.tsx';
+import { FactorsCard, ProofCode } from './factors-card.tsx';
 import { MyPetitions } from './my-petitions.tsx';
+import { MySecurityCard } from './security-log.tsx';
 
 /** One's own account: factors, proof of identity, open sessions, own data and petitions. */
 export function AccountPage() {
@@ -59,10 +61,9 @@ export function AccountPage() {
             {t('Kimliğiniz henüz doğrulanmadı. Toplantıdan önce dernek görevlisine kimlik belgenizi bir kez gösterin.')}
           </p>
         )}
-        <div className="links">
-          <Link to="/kurtarma">{t('Parolamı ya da telefonumu değiştireceğim')}</Link>
-        </div>
+        {memberId && !identityProved && <ProofCode />}
       </Card>
+      <FactorsCard />
       <Card title={t('Açık oturumlar')}>
         <ul className="queue lines">
           {sessions.data.sessions.map((session) => (
@@ -106,6 +107,7 @@ export function AccountPage() {
           <Link to="/aydinlatma">{t('Aydınlatma metni')}</Link>
         </div>
       </Card>
+      <MySecurityCard />
       <MyPetitions />
     </Page>
   );

@@ -4,21 +4,11 @@ import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { count, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { useMe } from '../../app/session.ts';
+import { openFile } from '../../app/open-file.ts';
 import { Pager } from '../../components/pager.tsx';
-import {
-  ActButton,
-  Card,
-  Chip,
-  Choice,
-  Empty,
-  Failed,
-  Field,
-  Fold,
-  Loading,
-  Page,
-  Small,
-} from '../../components/ui.tsx';
+import { ActButton, Card, Chip, Choice, Empty, Failed, Field, Loading, Page, Small } from '../../components/ui.tsx';
+import { SecurityCard } from './security-log.tsx';
+import { StaffCard } from './staff-card.tsx';
 
 type Person = Reply<typeof api.listPeople>['people'][number];
 type Show = keyof Reply<typeof api.listPeople>['counts'];
@@ -138,20 +128,22 @@ export function PeoplePage() {
         <Pager page={page} pages={Math.ceil(total / 50)} onPage={setPage} />
       </Card>
       <StaffCard />
+      <SecurityCard />
     </Page>
   );
 }
 
-const DOCUMENTS = ['TC kimlik kartı', 'Pasaport', 'Sürücü belgesi', 'Yabancı kimlik kartı'] as const;
+export const DOCUMENTS = ['TC kimlik kartı', 'Pasaport', 'Sürücü belgesi', 'Yabancı kimlik kartı'] as const;
 
 function Proof({ person, onDone }: { readonly person: Person; readonly onDone: () => void }) {
   const memberId = person.memberId as string;
   const [kind, setKind] = useState<string>(DOCUMENTS[0]);
   const [lastFour, setLastFour] = useState('');
-  const [issued, setIssued] = useState<{ link: string; mailed: boolean } | null>(null);
+  const [deviceCode, setDeviceCode] = useState('');
+  const [sent, setSent] = useState(false);
   return (
     <div className="stack" style={{ flexBasis: '100%' }}>
-      {!person.proved && (
+      {person.enrolled && !person.proved && (
         <>
           <div className="cols">
             <Choice
@@ -166,13 +158,26 @@ function Proof({ person, onDone }: { readonly person: Person; readonly onDone: (
               onChange={(value) => setLastFour(value.replaceAll(/[^\dA-Za-z]/gu, '').slice(0, 4))}
               autoComplete="off"
             />
+            <Field
+              label={t('Kişinin cihazındaki altı haneli kod')}
+              hint={t('Tek görevliyseniz gerekir: kişi yanınızda giriş yapar, “Hesabım” sayfasında kodu gösterir.')}
+              value={deviceCode}
+              onChange={(value) => setDeviceCode(value.replaceAll(/\D/gu, '').slice(0, 6))}
+              inputMode="numeric"
+              autoComplete="off"
+            />
           </div>
           <ActButton
             {...(lastFour.length === 4 ? {} : { reason: t('Belgenin son dört hanesini yazın.') })}
             onAct={async () => {
               await call(api.proveIdentity, {
                 params: { memberId },
-                body: { method: 'IN_PERSON', documentKind: kind, lastFour },
+                body: {
+                  method: 'IN_PERSON',
+                  documentKind: kind,
+                  lastFour,
+                  ...(deviceCode.length === 6 ? { deviceCode } : {}),
+                },
               });
               onDone();
             }}
@@ -181,112 +186,36 @@ function Proof({ person, onDone }: { readonly person: Person; readonly onDone: (
           </ActButton>
         </>
       )}
-      {person.enrolled && (
-        <p className="hint">
-          {t('Yeni bağlantı eski parolayı ve doğrulamayı geçersiz kılar; kimlik yeniden saptanır.')}
-        </p>
+      <p className="hint">
+        {person.enrolled
+          ? t('Yeni bağlantı eski parolayı ve doğrulamayı geçersiz kılar; kimlik yeniden saptanır.')
+          : t('Önce kişi kayıt olur, sonra kimliği başka bir görevlinin önünde saptanır.')}
+      </p>
+      {person.email ? (
+        <ActButton
+          variant="default"
+          onAct={async () => {
+            await call(api.issueEnrolment, { params: { memberId } });
+            setSent(true);
+          }}
+        >
+          {t('Kayıt bağlantısı gönder')}
+        </ActButton>
+      ) : (
+        <ActButton
+          variant="default"
+          onAct={async () => openFile(await call(api.printEnrolment, { params: { memberId } }))}
+        >
+          {t('Kapalı kayıt mektubu yazdır')}
+        </ActButton>
       )}
-      <ActButton
-        variant="default"
-        onAct={async () => setIssued(await call(api.issueEnrolment, { params: { memberId } }))}
-      >
-        {t('Kayıt bağlantısı ver')}
-      </ActButton>
-      {issued && (
-        <div className="good" role="status">
-          <p>
-            {issued.mailed
-              ? t('Bağlantı e-postayla da gönderildi. On dört gün geçerlidir, bir kez kullanılır.')
-              : t('Üyenin e-postası yok; bağlantıyı kendisine siz verin. On dört gün geçerlidir, bir kez kullanılır.')}
-          </p>
-          <code style={{ overflowWrap: 'anywhere' }}>{issued.link}</code>
-        </div>
+      {sent && (
+        <p className="good" role="status">
+          {t('Bağlantı {adres} adresine gönderiliyor; size gösterilmez. On dört gün geçerlidir, bir kez kullanılır.', {
+            adres: person.email,
+          })}
+        </p>
       )}
     </div>
-  );
-}
-
-const STAFF: Record<string, string> = {
-  OFFICE: 'Büro görevlisi',
-  OBSERVER: 'Gözlemci (yalnız izler)',
-  ADMIN: 'Kurum yöneticisi ve büro görevlisi',
-};
-const roleWord = (roles: readonly string[]): string =>
-  t(STAFF[roles.includes('ADMIN') ? 'ADMIN' : (roles[0] ?? '')] ?? '');
-
-/** Accounts of people who are no members: office staff, administrators, observers; closed on the day the duty ends. */
-function StaffCard() {
-  const me = useMe();
-  const client = useQueryClient();
-  const admin = me.data?.roles.includes('ADMIN') ?? false;
-  const staff = useQuery({ queryKey: ['staff'], enabled: admin, queryFn: () => call(api.listStaff) });
-  const [form, setForm] = useState({ name: '', email: '', role: 'OFFICE' });
-  const [link, setLink] = useState('');
-  if (!admin) return null;
-  return (
-    <Card title={t('Görevliler ve gözlemciler')}>
-      <ul className="queue lines">
-        {staff.data?.staff.map((person) => (
-          <li key={person.id}>
-            <span className="grow">
-              <b>{person.name}</b>
-              <span className="dim" style={{ display: 'block', overflowWrap: 'anywhere' }}>
-                {roleWord(person.roles)} · {person.email}
-              </span>
-            </span>
-            {!person.enrolled && <Chip tone="warn">{t('Kaydı bekliyor')}</Chip>}
-            {person.self ? (
-              <Chip tone="info">{t('Siz')}</Chip>
-            ) : (
-              <Fold quiet title={t('Hesabı kapat')}>
-                <p>
-                  {t('{ad} bir daha giremez, açık oturumları hemen kapanır. Dönerse yeni hesap açılır.', {
-                    ad: person.name,
-                  })}
-                </p>
-                <ActButton
-                  variant="outline"
-                  color="var(--stop)"
-                  onAct={async () => {
-                    await call(api.closeStaff, { params: { accountId: person.id } });
-                    await client.invalidateQueries({ queryKey: ['staff'] });
-                  }}
-                >
-                  {t('Hesabı kapat: {ad}', { ad: person.name })}
-                </ActButton>
-              </Fold>
-            )}
-          </li>
-        ))}
-      </ul>
-      <h3>{t('Görevli ya da gözlemci ekle')}</h3>
-      <div className="cols">
-        <Field label={t('Adı soyadı')} value={form.name} onChange={(name) => setForm({ ...form, name })} />
-        <Field label={t('E-posta')} type="email" value={form.email} onChange={(email) => setForm({ ...form, email })} />
-      </div>
-      <Choice
-        label={t('Görevi')}
-        value={form.role}
-        onChange={(role) => setForm({ ...form, role })}
-        options={Object.entries(STAFF).map(([key, name]): [string, string] => [key, t(name)])}
-      />
-      <ActButton
-        variant="default"
-        onAct={async () => {
-          const roles = form.role === 'ADMIN' ? (['ADMIN', 'OFFICE'] as const) : ([form.role as 'OFFICE'] as const);
-          const made = await call(api.createStaff, { body: { name: form.name, email: form.email, roles: [...roles] } });
-          setLink(made.link);
-          setForm({ name: '', email: '', role: 'OFFICE' });
-          await client.invalidateQueries({ queryKey: ['staff'] });
-        }}
-      >
-        {t('Hesabı aç, bağlantıyı gönder')}
-      </ActButton>
-      {link && (
-        <p className="good" role="status" style={{ overflowWrap: 'anywhere' }}>
-          {t('Kayıt bağlantısı e-postayla gönderildi: {link}', { link })}
-        </p>
-      )}
-    </Card>
   );
 }

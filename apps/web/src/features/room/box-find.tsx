@@ -2,13 +2,15 @@ import type { BoxView, Room } from '@divan/api';
 import * as api from '@divan/api';
 import type { Election } from '@divan/ballot';
 import { groupedTracker, readTracker } from '@divan/ballot';
+import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { count } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton, Card, Chip, Field } from '../../components/ui.tsx';
 import { work } from './box-device.ts';
-import { HeadLine } from './box-parts.tsx';
+import { download, HeadLine } from './box-parts.tsx';
+import { keptFile } from './box-slip.tsx';
 import { type KeptVote, keptVotes, VOTE_AMENDED } from './box-store.ts';
 
 const MARK = '#izleme=';
@@ -72,7 +74,9 @@ export function FindBallot({
         : null,
       inclusion:
         answer.leaf && answer.head
-          ? answer.leaf === leaf && (await work('inclusionHolds', [answer.leaf, answer.proof, answer.head.root]))
+          ? answer.leaf === leaf &&
+            (await work('headHolds', [box.election as Election, answer.head])) &&
+            (await work('inclusionHolds', [answer.leaf, answer.proof, answer.head.root]))
           : null,
     });
   };
@@ -150,6 +154,16 @@ function FoundBallot({ found: { tracker, answer, receipt, inclusion } }: { reado
       {answer.head && (
         <>
           <HeadLine head={answer.head} />
+          {receipt && inclusion && (
+            <Button
+              variant="default"
+              onClick={() =>
+                download(`makbuz-${tracker.slice(0, 5)}.json`, keptFile(answer.receipt, null, null, answer.head))
+              }
+            >
+              {t('Makbuzu ve imzalı başı indir')}
+            </Button>
+          )}
           <p className="hint">
             {t('Salon ekranındaki baş ile karşılaştırın; satır sayısı aynıysa harfler de aynı olmalı.')}
           </p>

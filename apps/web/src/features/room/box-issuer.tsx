@@ -139,9 +139,9 @@ function IssuedFigures({ state, box }: { readonly state: IssuerState; readonly b
             <b>{t('Onaylanmayan istekler; divana bildirin')}</b>
           </p>
           <ul className="plain">
-            {refused.map(([why, n]) => (
+            {refused.map(([why, requests]) => (
               <li key={why}>
-                {t(REFUSED[why] ?? why)}: {count(n)}
+                {t(REFUSED[why] ?? why)}: {count(requests.length)}
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { type Ballot, groupedTracker, hexBytes, type Receipt, type ReceivedNote } from '@divan/ballot';
+import { type Ballot, groupedTracker, hexBytes, type Receipt, type ReceivedNote, type SignedHead } from '@divan/ballot';
 import { fingerprintWords } from '@divan/basics';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -90,8 +90,17 @@ export function TrackerSlip({
 }
 
 /** What people keep, as every verifier takes it. A note goes with its sealed ballot, without which nobody could tell whether it had to be taken. */
-const keptFile = (receipt: Receipt | null, note: ReceivedNote | null, ballot: Ballot | null): string =>
-  JSON.stringify({ heads: [], receipts: receipt ? [receipt] : [], notes: note && ballot ? [{ note, ballot }] : [] });
+export const keptFile = (
+  receipt: Receipt | null,
+  note: ReceivedNote | null,
+  ballot: Ballot | null,
+  head: SignedHead | null = null,
+): string =>
+  JSON.stringify({
+    heads: head ? [head] : [],
+    receipts: receipt ? [receipt] : [],
+    notes: note && ballot ? [{ note, ballot }] : [],
+  });
 
 /** The address a second phone opens: check page, server, vote and code in one. */
 export const checkLink = (voteId: string, code: string): string =>

@@ -28,6 +28,8 @@ export function useBox(meetingId: string, room: Room | null, watching: boolean) 
       if (!box || room?.meeting.ended) return false;
       const duty = box.mine.trustee !== null || box.mine.witness !== null || box.mine.issuer !== null || watching;
       if (duty && (box.contest || (box.named && (box.step !== 'READY' || !box.confirmed)))) return BUSY_MILLIS;
+      // Whether the words were read matters to everybody before a vote.
+      if (box.format === 'divan-ballot/2' && box.named && !box.confirmed) return QUIET_MILLIS;
       return room && ['called', 'checkIn', 'quorate'].includes(room.meeting.phase) ? QUIET_MILLIS : false;
     },
   });

@@ -32,8 +32,8 @@ export interface IssuerState {
   readonly issued: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Contest → how many signatures the signed count names. */
   readonly counted: Readonly<Record<string, number>>;
-  /** Requests that were not signed, by reason: somebody on no roll, another device, a second message. */
-  readonly refused: Readonly<Record<string, number>>;
+  /** Requests that were not signed, by reason: somebody on no roll, another device, a second message. Each once, however often it is asked. */
+  readonly refused: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface IssuerRoll {
@@ -46,6 +46,8 @@ export interface IssuerRoll {
 export type IssuerAnswers = Pick<IssuerCall, 'keys' | 'signatures' | 'counts' | 'contests'>;
 
 const KEYS_AT_ONCE = 2;
+/** As many are kept of each kind: a server that asks wrongly does not fill the device. */
+const MOST_REFUSED = 500;
 const NOBODY = new Uint8Array(32);
 
 /** A contest and κ as they stand on the board that this device reads and verifies itself, not as the call describes them. */
@@ -107,14 +109,15 @@ export const ISSUER_WORK = {
     const rolls: Record<string, IssuerRoll> = { ...before.rolls };
     const issuedOf: Record<string, Record<string, string>> = structuredClone(before.issued);
     const counted: Record<string, number> = { ...before.counted };
-    const refused: Record<string, number> = { ...before.refused };
-    const refuse = (why: string) => {
-      refused[why] = (refused[why] ?? 0) + 1;
+    const refused: Record<string, readonly string[]> = { ...before.refused };
+    const refuse = (why: string, request: string) => {
+      const known = refused[why] ?? [];
+      if (!known.includes(request) && known.length < MOST_REFUSED) refused[why] = [...known, request];
     };
     for (const { contest, voters } of answer.contests) {
       const { id } = contest as Contest;
       const stands = await contestOnBoard({ meetingId, electionHash: answer.electionHash ?? '' }, id);
-      if (!stands || !areVoters(voters) || votersHash(voters) !== stands.contest.voters) refuse('ROLL');
+      if (!stands || !areVoters(voters) || votersHash(voters) !== stands.contest.voters) refuse('ROLL', id);
       else rolls[id] = { kappa: stands.kappa, issuers: stands.contest.issuerKeys.length, voters };
     }
     const unknown = new Set<string>();
@@ -126,25 +129,25 @@ export const ISSUER_WORK = {
         continue;
       }
       if (voter === null || !roll.voters.some((one) => one.voter === voter)) {
-        refuse('NOT_ON_ROLL');
+        refuse('NOT_ON_ROLL', request);
         continue;
       }
       const asked = { contest, voter, blinded: messages, signature: signature ?? '' };
       if (!requestHolds(hexBytes(roll.kappa, 32), asked, roll.voters, roll.issuers)) {
-        refuse('NOT_SIGNED');
+        refuse('NOT_SIGNED', request);
         continue;
       }
       const message = messages[answer.issuer - 1] as string;
       issuedOf[contest] ??= {};
       const issued = issuedOf[contest] as Record<string, string>;
       if (issued[voter] !== undefined && issued[voter] !== message) {
-        refuse('SECOND');
+        refuse('SECOND', request);
         continue;
       }
       const own = keysOf[key];
       const signed = own ? signBlinded(own, message, chance(255)) : null;
       if (signed === null) {
-        refuse('KEY');
+        refuse('KEY', request);
         continue;
       }
       issued[voter] = message;

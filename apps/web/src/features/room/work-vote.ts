@@ -16,6 +16,7 @@ import {
   contestWords,
   type Election,
   electionHash,
+  headSignatureHolds,
   hexBytes,
   inclusionHolds,
   merkleLeaf,
@@ -29,6 +30,7 @@ import {
   receivedHolds,
   requestCredential,
   type SealedBallot,
+  type SignedHead,
   sealBallot,
   signBallot,
   signingKeys,
@@ -149,6 +151,11 @@ export const VOTE_WORK = {
   receiptHolds: async ([election, receipt, use]: [Election, Receipt, BallotUse]) => {
     await ready;
     return (receipt.use ?? 'CAST') === use && receiptHolds(electionHash(election), receipt, election.server.signingKey);
+  },
+  /** Whether the server signed this head. */
+  headHolds: async ([election, head]: [Election, SignedHead]) => {
+    await ready;
+    return headSignatureHolds(electionHash(election), head, election.server.signingKey, head.server);
   },
   inclusionHolds: ([leaf, proof, root]: [string, Parameters<typeof inclusionHolds>[1], string]) =>
     inclusionHolds(hexBytes(leaf, 32), proof, root),

@@ -1,0 +1,26 @@
+import type { SecurityKind } from '@divan/api';
+import { sql, type Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+
+/**
+ * Writes what happened to an account: who, what, how it ended; no address, no device. Times are kept to the minute, and confirmations before a ballot are not
+ * written at all: a log of them would give names to ballots.
+ */
+export async function logSecurity(
+  tx: Tx,
+  deps: Deps,
+  q: {
+    readonly institutionId: string;
+    /** Whose account. */
+    readonly accountId: string | null;
+    /** Who did it, where that is somebody else. */
+    readonly by?: string | null;
+    readonly kind: SecurityKind;
+    readonly detail?: string;
+  },
+): Promise<void> {
+  await sql`insert into security_event (institution_id, at, kind, account_id, by_account, detail)
+    values (${q.institutionId}, date_trunc('minute', ${deps.clock.now()}::timestamptz), ${q.kind}, ${q.accountId}, ${q.by ?? null}, ${q.detail ?? ''})`.execute(
+    tx,
+  );
+}
