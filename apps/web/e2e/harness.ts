@@ -44,6 +44,17 @@ export async function fits(page: Page, width: number): Promise<boolean> {
   return over <= 0;
 }
 
+/** Answers the dialog of heavy acts as its owner does, whenever it opens on a page. */
+export async function confirmHeavyActs(page: Page, code: () => string): Promise<void> {
+  await page.addLocatorHandler(
+    page.getByRole('dialog', { name: 'Bu işlem için kimliğinizi doğrulayın' }),
+    async (dialog) => {
+      await dialog.getByLabel('6 haneli kod').fill(code());
+      await dialog.getByRole('button', { name: 'Kimliğimi doğrula' }).click();
+    },
+  );
+}
+
 /** Saves a picture for looking, when a folder is named in PICTURES. */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.PICTURES;

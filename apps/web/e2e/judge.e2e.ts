@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +132,35 @@ test('an altered package and an altered board are refused at the place', async (
     .split('\n')
     .findIndex((one) => one.includes('"ContestCounted"'));
   assert.match(board, new RegExp(`board\\.jsonl:${line + 1}[\\s\\S]*HASH`, 'u'));
+});
+
+test('what somebody kept is looked up on the board, and the words of the box are shown', async () => {
+  const keep = async (kept: object): Promise<string> => {
+    const name = `kept-${randomUUID()}.json`;
+    write(name, Buffer.from(JSON.stringify(kept)));
+    await page.setInputFiles('#kept', join(folder, name));
+    return check('paket.zip');
+  };
+  const lines = readFileSync(join(folder, 'board.jsonl'), 'utf8').split('\n').slice(0, -1);
+  const { payload } = JSON.parse(lines.findLast((line) => line.includes('"type":"HeadSigned"')) ?? '');
+  assert.match(
+    await keep({ heads: [payload] }),
+    /Sakladığınız 1 belge panoda[\s\S]*sekiz sözcüğü: (?:\p{L}+ ){7}\p{L}+/u,
+  );
+  await picture(page, 'judge-kept');
+  assert.deepEqual(await axeFaults(page), []);
+  assert.match(
+    await keep({ heads: [{ ...payload, root: '00'.repeat(32) }] }),
+    /Elinizde sakladığınız belge[\s\S]*KEPT_HEAD/u,
+  );
+  assert.match(await keep({ receipts: [{}] }), /KEPT_RECEIPT/u);
+  assert.match(await keep({ notes: [null] }), /KEPT_NOTE/u);
+  write('no-kept.json', Buffer.from('{"heads":3}'));
+  await page.setInputFiles('#kept', join(folder, 'no-kept.json'));
+  await page.click('#start');
+  await page.waitForSelector('#kept-fault:not([hidden])');
+  assert.match(await text('#kept-fault'), /alındı dosyası değil/u);
+  await page.setInputFiles('#kept', []);
 });
 
 test('a board alone; in English; what is no record', async () => {

@@ -17,7 +17,7 @@ import {
 import { writeWorkbook } from '@divan/server/workbook';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeFaults, DESK, fits, openBrowser, picture } from './harness.ts';
+import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
 
 let t: TestServer;
 let browser: Browser;
@@ -44,6 +44,11 @@ async function windowOf(host: string): Promise<Page> {
   );
   page.setDefaultTimeout(15_000);
   pages.push(page);
+  if (host === 'buro')
+    await confirmHeavyActs(page, () => {
+      t.clock.advance(30_000);
+      return code(adminSecret);
+    });
   await page.goto(`http://${host}.localhost:${t.server.port}/`);
   return page;
 }

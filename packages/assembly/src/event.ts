@@ -102,7 +102,16 @@ export type MeetingEvent =
       readonly type: 'MemberLeft';
       readonly memberId: MemberId;
       readonly at: Instant;
-      readonly by: 'SELF' | 'ROLL_CALL';
+      readonly by: 'SELF' | 'ROLL_CALL' | 'IDENTITY';
+    }
+  | {
+      /** An identity behind somebody in the room ended with a new enrolment, or was proved anew by two persons. */
+      readonly type: 'IdentityRecorded';
+      readonly memberId: MemberId;
+      readonly what: 'ENDED' | 'PROVED';
+      /** The member of the divan who saw the person. */
+      readonly seenBy: MemberId | null;
+      readonly at: Instant;
     }
   | {
       readonly type: 'RollCallRecorded';

@@ -540,6 +540,15 @@ export function evolve(meeting: Meeting, event: MeetingEvent): Meeting {
       meeting.phase = must(meeting.resumeTo, 'phase');
       meeting.resumeTo = null;
       return meeting;
+    case 'IdentityRecorded':
+      meeting.incidents.push({
+        kind: 'IDENTITY',
+        from: event.at,
+        memberId: event.memberId,
+        what: event.what,
+        seenBy: event.seenBy,
+      });
+      return meeting;
     case 'OutageRecorded':
       meeting.incidents.push({ kind: 'OUTAGE', from: event.from, to: event.to });
       return meeting;

@@ -198,6 +198,13 @@ export type Incident =
       present: number | null;
     }
   | { readonly kind: 'OUTAGE'; readonly from: Instant; readonly to: Instant }
+  | {
+      readonly kind: 'IDENTITY';
+      readonly from: Instant;
+      readonly memberId: MemberId;
+      readonly what: 'ENDED' | 'PROVED';
+      readonly seenBy: MemberId | null;
+    }
   | { readonly kind: 'ROLL_CALL'; readonly from: Instant; readonly present: number; readonly absent: number };
 
 export interface IssuedDocument {

@@ -60,6 +60,7 @@ const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   sealRecord: ['/seal'],
   callMeeting: ['/call', '/api/board-meetings'],
   recordOutage: [],
+  recordIdentity: [],
   recordHandover: ['/handover'],
 };
 

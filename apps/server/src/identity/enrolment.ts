@@ -169,8 +169,15 @@ async function endEarlierFactors(tx: Tx, deps: Deps, account: AccountRow): Promi
   );
 }
 
+/** Whose enrolment it was, and the codes that are shown once. */
+export interface Enrolled {
+  readonly recoveryCodes: string[];
+  readonly institutionId: string;
+  readonly memberId: string | null;
+}
+
 /** What every completed enrolment ends with: the link is used up, old sessions end, recovery codes are given. */
-async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<string[]> {
+async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<Enrolled> {
   const now = deps.clock.now();
   const { account, institutionId } = open;
   await sql`update enrolment set used_at = ${now} where token_hash = ${tokenHash(token)}`.execute(tx);
@@ -182,7 +189,11 @@ async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<
   await sql`delete from known_device where account_id = ${account.account_id}`.execute(tx);
   await logSecurity(tx, deps, { institutionId, accountId: account.account_id, by: open.issuedBy, kind: 'ENROLLED' });
   if (open.enrolledBefore) await mailNotice(tx, deps, institutionId, account.account_id, 'RE_ENROLLED');
-  return renewCodes(tx, institutionId, account.account_id);
+  return {
+    recoveryCodes: await renewCodes(tx, institutionId, account.account_id),
+    institutionId,
+    memberId: account.member_id,
+  };
 }
 
 /** New recovery codes in place of all earlier ones; shown once. */

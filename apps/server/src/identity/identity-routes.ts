@@ -12,6 +12,7 @@ import { refused, type Serve } from '../serve.ts';
 import {
   beginPasskeyOf,
   beginTotpOf,
+  type Enrolled,
   finishEnrolmentOf,
   finishPasskeyOf,
   issueEnrolmentToken,
@@ -33,9 +34,21 @@ import {
   useTotp,
 } from './sign-in.ts';
 
+/** What meetings must hear of identities. */
+export interface Rooms {
+  /** The factors under which a member may have been admitted are no more. */
+  identityEnded(institutionId: string, memberId: string): Promise<void>;
+}
+
 const DONE = { done: true } as const;
 
-export function identityRoutes(serve: Serve, deps: Deps): void {
+export function identityRoutes(serve: Serve, deps: Deps, rooms: Rooms): void {
+  /** Whoever was in a room with the factors of before has left it. */
+  const shown = async ({ recoveryCodes, institutionId, memberId }: Enrolled) => {
+    if (memberId) await rooms.identityEnded(institutionId, memberId);
+    return { recoveryCodes };
+  };
+
   serve(api.getSetup, async () => {
     const first = await deps.db.without((tx) =>
       maybe<{ institution_id: string; name: string }>(tx, sql`select institution_id, name from first_institution()`),
@@ -94,23 +107,18 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
   });
   serve(api.finishEnrolment, async ({ body }) => {
     // A code has six digits: whoever holds the link must not be able to try them all.
-    return wrongTriesWithinRate(deps, `enrol:${tokenHash(body.token)}`, 8, 600_000, async () => ({
-      recoveryCodes: await finishEnrolmentOf(deps, body),
-    }));
+    return wrongTriesWithinRate(deps, `enrol:${tokenHash(body.token)}`, 8, 600_000, async () =>
+      shown(await finishEnrolmentOf(deps, body)),
+    );
   });
   serve(
     api.beginPasskey,
     async ({ body, request }) =>
       (await beginPasskeyOf(deps, request, body.token)) as unknown as Record<string, unknown>,
   );
-  serve(api.finishPasskey, async ({ body, request }) => ({
-    recoveryCodes: await finishPasskeyOf(
-      deps,
-      request,
-      body.token,
-      body.response as unknown as RegistrationResponseJSON,
-    ),
-  }));
+  serve(api.finishPasskey, async ({ body, request }) =>
+    shown(await finishPasskeyOf(deps, request, body.token, body.response as unknown as RegistrationResponseJSON)),
+  );
 
   serve(api.signIn, ({ body, request }) => checkPassword(deps, body.login, body.password, deviceToken(deps, request)));
   serve(api.signInSecond, async ({ body, request, reply }) => {
@@ -293,8 +301,11 @@ export function identityRoutes(serve: Serve, deps: Deps): void {
   );
 }
 
+/** To the minute: what is finer would put the voters of a secret vote in an order. */
 const markConfirmed = (tx: Tx, deps: Deps, session: Session) =>
-  sql`update session set confirmed_at = ${deps.clock.now()} where token_hash = ${session.tokenHash}`.execute(tx);
+  sql`update session set confirmed_at = date_trunc('minute', ${deps.clock.now()}::timestamptz) where token_hash = ${session.tokenHash}`.execute(
+    tx,
+  );
 
 /** Confirms a session with a code. The code that confirmed it a moment ago, sent again because the answer was lost, changes nothing and is no error. */
 async function confirmWithCode(tx: Tx, deps: Deps, session: Session, code: string): Promise<void> {

@@ -87,6 +87,15 @@ test('a recovery code in a stranger’s hand, used while its owner is in the roo
     await thief.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'leave' } }),
     'IDENTITY_NOT_PROVED',
   );
+  const { rows: entries } = await owner.query('select body from journal where meeting_id = $1 order by seq', [
+    meetingId,
+  ]);
+  const told = entries.flatMap(
+    (row) => JSON.parse(row.body).events as { type: string; memberId?: string; by?: string }[],
+  );
+  const left = told.filter((event) => event.type === 'MemberLeft' && event.memberId === person(6).id);
+  assert.equal(left.at(-1)?.by, 'IDENTITY', 'whoever was admitted with the factors of before has left the room');
+  assert.ok(told.some((event) => event.type === 'IdentityRecorded' && event.memberId === person(6).id));
   const cast = await owner.query('select 1 from open_vote_row where member_id = $1', [person(6).id]);
   assert.equal(cast.rowCount, 0);
 });

@@ -106,6 +106,8 @@ export async function* dumpLines(
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
+    // Before the snapshot: a vote that closes meanwhile must not take its relations away from under it.
+    await client.query('lock table ballot_ledger, box_ballot, box_declaration, box_request, urn in access share mode');
     await client.query("set local timezone = 'UTC'; set local datestyle = 'ISO'; set local bytea_output = 'hex'");
     const institutions = await institutionsIn(client);
     if (institutions.length === 0) throw new NothingToBackUp(placeOf(ownerUrl));

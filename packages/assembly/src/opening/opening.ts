@@ -11,7 +11,7 @@ import {
 } from '@divan/basics';
 import { admits, type Credential, checkMethod, type Refusal, refuse, systemApproval } from '@divan/law';
 import { isOpener } from '../actor.ts';
-import { command, memberOf } from '../command.ts';
+import { command, memberOf, notFound } from '../command.ts';
 import type { LoginMethod, MeetingEvent } from '../event.ts';
 import type { ApprovalRecord, Ground, MemberId, TextRef } from '../ground.ts';
 import { hazirunHash } from '../hazirun.ts';
@@ -141,6 +141,30 @@ export const openingCommands = {
         ]);
       }
       return ok([{ type: 'MemberLeft', memberId, at, by: 'SELF' }]);
+    },
+  }),
+
+  /**
+   * Who enrolled anew while admitted is out of the room until seen again: the identity that was admitted was proved for factors that are no more (DY m.15/A/5).
+   * One proved anew on the day by two persons is on record too.
+   */
+  recordIdentity: command<{
+    readonly memberId: MemberId;
+    readonly what: 'ENDED' | 'PROVED';
+    readonly seenBy: MemberId | null;
+  }>({
+    phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
+    authority: ['SYSTEM'],
+    decide: ({ meeting, at }, { memberId, what, seenBy }) => {
+      if (!meeting.roll.has(memberId)) return notFound('member', memberId);
+      const recorded: MeetingEvent = { type: 'IdentityRecorded', memberId, what, seenBy, at };
+      if (what === 'PROVED' || meeting.present.get(memberId)?.leftAt !== null) return ok([recorded]);
+      const speaks = meeting.speaking && meeting.floor.get(meeting.speaking)?.by === memberId;
+      return ok([
+        recorded,
+        ...(speaks ? [{ type: 'SpeechEnded', requestId: meeting.speaking as string, at, by: 'SPEAKER' } as const] : []),
+        { type: 'MemberLeft', memberId, at, by: 'IDENTITY' },
+      ]);
     },
   }),
 

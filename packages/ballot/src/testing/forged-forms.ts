@@ -1,6 +1,7 @@
 import type { Payloads } from '#src/board/payload.ts';
 import { bytesToHex, toBase64 } from '#src/encoding/bytes.ts';
-import { changed, type Forgery } from './forgery.ts';
+import { SHEET } from './election-day.ts';
+import { changed, FORGED_ELECTION, type Forgery } from './forgery.ts';
 import { fixedChance } from './people.ts';
 import type { Forger, Hands } from './simulated-election.ts';
 
@@ -115,6 +116,10 @@ export const FORGED_FORMS: readonly Forgery[] = [
   },
   { ...opened('a contest of version 2 on a board of version 1', () => ({ voters: '00'.repeat(32) })), version: 1 },
   opened('a run-off of a contest nobody opened', () => ({ runoffOf: 'yok' }), 'CONTEST_RUNOFF', 'runoffOf'),
+  {
+    ...opened('a run-off of a sheet', () => ({ runoffOf: 'kurul' }), 'CONTEST_RUNOFF', 'runoffOf'),
+    contests: [FORGED_ELECTION[1]!, { ...FORGED_ELECTION[1]!, contest: { ...SHEET, id: 'kurul-2' } }],
+  },
   opened(
     'a run-off of another kind',
     ({ options: honest }) => ({ runoffOf: 'ibra', kind: 'CHAIR', least: 1, most: 1, options: honest.slice(0, 2) }),

@@ -270,6 +270,10 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
       return `${when(incident.from)} Divan şu nedenle kesinti bildirmiştir: ${text(c, incident.cause)}${incident.affected === null ? '' : ` Etkilenen üye: ${fw(incident.affected)}.`}${incident.resumedAt ? ` Kesinti ${from(incident.resumedAt)} itibarıyla sona ermiş, ${fw(incident.present ?? 0)} üyenin bulunduğu saptanmıştır.` : ''}`;
     case 'OUTAGE':
       return `Sistem ${from(incident.from)} ile ${from(incident.to)} arasında hizmet verememiştir; yanıtlanmış oylar ve işlemler geçerlidir.`;
+    case 'IDENTITY':
+      return incident.what === 'ENDED'
+        ? `${when(incident.from)} ${named(c, incident.memberId)} adlı üyenin doğrulama araçları yeniden kurulmuş, üye kimliği yeniden saptanıncaya kadar toplantıdan ayrılmış sayılmıştır (DY m.15/A/5).`
+        : `${when(incident.from)} ${named(c, incident.memberId)} adlı üyenin kimliği ${incident.seenBy ? `görevli ve Divandan ${named(c, incident.seenBy)} tarafından birlikte` : 'görevlilerce'} yeniden saptanmıştır (DY m.15/A/5).`;
     case 'ROLL_CALL':
       return `${when(incident.from)} yoklama yapılmış, ${fw(incident.absent)} üyenin bulunmadığı, ${fw(incident.present)} üyenin bulunduğu saptanmıştır.`;
   }

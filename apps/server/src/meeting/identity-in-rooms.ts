@@ -1,0 +1,51 @@
+import { addDays, localDay } from '@divan/basics';
+import { rows, sql } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { RefusedError } from '../refused.ts';
+import type { MeetingHub } from './meeting-hub.ts';
+import { runMeetingCommand, SYSTEM } from './run-meeting-command.ts';
+
+interface Recorded {
+  readonly memberId: string;
+  readonly what: 'ENDED' | 'PROVED';
+  readonly seenBy: string | null;
+}
+
+/** Writes into one meeting what became of an identity; a meeting that is not running has nothing to write. */
+export async function recordIdentityIn(
+  deps: Deps,
+  hub: MeetingHub,
+  institutionId: string,
+  meetingId: string,
+  recorded: Recorded,
+): Promise<void> {
+  try {
+    await runMeetingCommand(deps, hub, { institutionId, ...SYSTEM }, meetingId, {
+      type: 'recordIdentity',
+      ...recorded,
+    });
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+  }
+}
+
+/** Whoever enrols anew leaves every room he or she was admitted to with the factors of before, and the journal says so (DY m.15/A/5). */
+export async function identityEndedInRooms(
+  deps: Deps,
+  hub: MeetingHub,
+  institutionId: string,
+  memberId: string,
+): Promise<void> {
+  const today = localDay(deps.clock.now());
+  const called = await deps.db.within(institutionId, (tx) =>
+    rows<{ meeting_id: string }>(
+      tx,
+      sql`select meeting_id from meeting where state = 'CALLED' and held_on between ${addDays(today, -60)} and ${today}`,
+    ),
+  );
+  for (const { meeting_id: meetingId } of called) {
+    const { meeting } = await hub.ready(institutionId, meetingId);
+    if (meeting.present.has(memberId) && meeting.phase !== 'closed' && meeting.phase !== 'sealed')
+      await recordIdentityIn(deps, hub, institutionId, meetingId, { memberId, what: 'ENDED', seenBy: null });
+  }
+}
