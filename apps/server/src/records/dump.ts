@@ -29,7 +29,13 @@ export interface DumpEnd {
 }
 
 /** No records: what opens a session or a sign-in is worth nothing after a restore, and its times are nobody's business. */
-export const NOT_BACKED_UP: ReadonlySet<string> = new Set(['schema_migration', 'session', 'sign_in_step']);
+export const NOT_BACKED_UP: ReadonlySet<string> = new Set([
+  'schema_migration',
+  'session',
+  'sign_in_step',
+  'proof_code',
+  'wrong_try',
+]);
 
 /** Rows read at a time; fewer where a row may carry a file. */
 const [ROWS, ROWS_WITH_FILES] = [500, 2];

@@ -24,6 +24,7 @@ import { RoomPage } from '../features/room/room-page.tsx';
 import { call, RefusedError } from './call.ts';
 import { HomePage } from './home-page.tsx';
 import { NoticePage } from './notice-page.tsx';
+import { SecrecyPage } from './secrecy-page.tsx';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell });
@@ -46,6 +47,7 @@ const open = [
   ['/kurtarma', RecoverPage],
   ['/gosterim', DemoPage],
   ['/aydinlatma', NoticePage],
+  ['/gizlilik', SecrecyPage],
 ] as const;
 
 const closed = [
