@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { type Result, secretOfWords, type WordsFault } from '@divan/basics';
+import { fingerprintWords, type Result, secretOfWords, type WordsFault } from '@divan/basics';
 import {
+  backupsIn,
   type Config,
   contentOf,
   keysIn,
@@ -12,10 +15,13 @@ import {
   makeBackup,
   mayLayKeys,
   noteBackup,
+  noteRehearsal,
   openDatabaseHome,
   openSealed,
   operatorSecretIfAny,
   placeOf,
+  rehearsalPassed,
+  rehearse,
   requeueMail,
   restore,
   restoreFrom,
@@ -24,6 +30,8 @@ import {
 import { onInstallation } from './installation.ts';
 import { Wrong } from './law.ts';
 
+/** As many as stand on the paper. */
+const FINGERPRINT_WORDS = 8;
 /** Bytes of the secret that the paper in the notary's file carries. */
 const SECRET_BYTES = 32;
 
@@ -74,8 +82,11 @@ export async function restoreCommand(config: Config, args: readonly string[]): P
   if (opened.keys) mayLayKeys(config.varDir, opened.keys);
   const code = await intoEmpty(config, (url) => restoreFrom(url, () => contentOf(opened)));
   if (opened.keys) layKeys(config.varDir, opened.keys);
+  const signer = createHash('sha256')
+    .update(Buffer.from(keysIn(config.varDir).publicKey, 'hex'))
+    .digest();
   console.log(
-    `İmza anahtarının parmak izi / fingerprint of the signing key: ${keysIn(config.varDir).publicKey.slice(0, 16)}…`,
+    `İmza anahtarının parmak izi / fingerprint of the signing key: ${fingerprintWords(signer, FINGERPRINT_WORDS).join(' ')}`,
   );
   return code;
 }
@@ -94,6 +105,32 @@ async function intoEmpty(
   } finally {
     await home.stop();
   }
+}
+
+/** `divan rehearse [FILE] --by NAME`: the newest backup into an empty database of its own, with the paper alone; the running system is not touched. */
+export async function rehearseCommand(config: Config, args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { by: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const { by } = values;
+  if (!by) throw new Wrong('divan rehearse [FILE] --by "AD SOYAD"');
+  return onInstallation(config, async ({ ownerUrl }) => {
+    const newest = config.backupDir ? backupsIn(config.backupDir).at(-1)?.file : undefined;
+    const path = positionals[0] ?? (newest && join(config.backupDir as string, newest));
+    if (!path) throw new Error('geri yüklenecek yedek yok / there is no backup to restore');
+    console.error(`Yedek / backup: ${path}`);
+    const secret = Buffer.from(await askWords()).toString('hex');
+    const report = await rehearse({ path, secret });
+    for (const { name, count, of } of report.checks)
+      console.log(`${count === of ? '✔' : '✘'} ${name} ${count} / ${of}`);
+    for (const fault of report.faults) console.log(`✘ ${fault}`);
+    const passed = rehearsalPassed(report);
+    await noteRehearsal(ownerUrl, { at: systemClock.now(), by, file: basename(path), passed, report });
+    console.log(passed ? 'Tatbikat başarılı. / The rehearsal went well.' : 'Uyuşmazlık var. / There is a mismatch.');
+    return passed ? 0 : 1;
+  });
 }
 
 /** The secret of the paper, typed word by word in as many lines as one likes. @throws Wrong saying what does not fit */

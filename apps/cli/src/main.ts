@@ -17,7 +17,7 @@ import {
   recordApproval,
   withdrawApproval,
 } from '@divan/server';
-import { backup, restoreCommand } from './backup.ts';
+import { backup, rehearseCommand, restoreCommand } from './backup.ts';
 import { evidenceZip } from './evidence.ts';
 import { onInstallation } from './installation.ts';
 import { runIssuer } from './issuer.ts';
@@ -41,6 +41,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan approval withdraw --on YYYY-MM-DD | list
   divan evidence FILE.zip                       çalışan sürümün güvenlik kanıtları / evidence of the version
   divan backup [FILE]                           yedek alır, geri okur / makes a backup and reads it back
+  divan rehearse [FILE] --by NAME               yedekten dönüş tatbikatı, kâğıttaki kelimelerle / rehearses the restore with the paper
   divan restore FILE [--words]                  boş veritabanına geri yükler / into an empty database; --words: noter dosyasındaki kâğıtla / with the paper
   divan export INSTITUTION_ID FILE.zip          kurumun bütün kayıtları, açık biçimde
 `;
@@ -169,6 +170,8 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       console.log(`${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
       return 0;
     }
+    case 'rehearse':
+      return rehearseCommand(configFromEnvironment(process.env, ROOT), args);
     case 'restore':
       return restoreCommand(configFromEnvironment(process.env, ROOT), args);
     default:

@@ -16,6 +16,7 @@ import type { Deps } from './deps.ts';
 import { accountRoutes } from './identity/account-routes.ts';
 import { identityRoutes } from './identity/identity-routes.ts';
 import { peopleRoutes } from './identity/people-routes.ts';
+import { deskRoutes } from './meeting/desk-routes.ts';
 import { identityEndedInRooms } from './meeting/identity-in-rooms.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { meetingRoutes } from './meeting/meeting-routes.ts';
@@ -138,6 +139,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   callRoutes(serve, deps, hub);
   dutyRoutes(serve, deps);
   meetingRoutes(serve, deps, hub);
+  deskRoutes(serve, deps, hub);
   boxRoutes(serve, deps, hub);
   recordRoutes(serve, deps, hub);
   backupRoutes(serve, deps);

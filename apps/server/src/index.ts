@@ -1,8 +1,9 @@
 export { makeBackup } from './backup/backup.ts';
 export { contentOf } from './backup/content.ts';
 export { layKeys, mayLayKeys, operatorSecretIfAny } from './backup/keys.ts';
-export { noteBackup } from './backup/notes.ts';
-export { placeWarning } from './backup/place.ts';
+export { noteBackup, noteRehearsal } from './backup/notes.ts';
+export { backupsIn, placeWarning } from './backup/place.ts';
+export { rehearsalPassed, rehearse } from './backup/rehearsal.ts';
 export { looksSealed, openSealed } from './backup/sealed-file.ts';
 export { type Config, configFromEnvironment, PRODUCT_VERSION } from './config.ts';
 export { approvalInForce } from './convening/approval.ts';

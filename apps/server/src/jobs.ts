@@ -6,6 +6,7 @@ import { remindDuties } from './convening/reminders.ts';
 import { maybe, sql } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { destroyExpired } from './privacy/destruction.ts';
+import { forgetOrder } from './privacy/forget-order.ts';
 
 interface MailRow {
   recipient: string;
@@ -25,6 +26,7 @@ export function jobTasks(deps: Deps): TaskList {
   return {
     'destroy-expired': () => destroyExpired(deps),
     'remind-duties': () => remindDuties(deps),
+    'forget-order': (_payload, { withPgClient }) => withPgClient((runner) => forgetOrder(runner, deps.clock.now())),
     'back-up-daily': () => backUpDaily(deps),
     'back-up': (payload) => backUp(deps, (payload as { reason: BackupReason }).reason),
     // Without a mail server letters wait in the queue, no try of theirs is used up; a process that has one takes them.

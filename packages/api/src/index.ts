@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './backup.ts';
 export * from './box.ts';
 export * from './convening.ts';
+export * from './desk.ts';
 export * from './identity.ts';
 export * from './meeting.ts';
 export * from './office.ts';

@@ -286,6 +286,8 @@ test('with a backup and the paper alone, on a machine that has nothing, the inst
   const named = await divan(['backup', join(varDir, 'elle.yedek')], env);
   assert.equal(named.code, 0, named.err);
   assert.match(named.err, /Kurulum \/ installation: Ada Dayanışma Derneği/u);
+  const held = await divan(['rehearse', newest, '--by', 'Deniz Arslan'], env, typed);
+  assert.deepEqual([held.code, /✔ FIELDS 1 \/ 1/u.test(held.out)], [0, true], held.err + held.out);
 
   const config = { ...t.server.deps.config, varDir, port: 0 };
   const home = await openDatabaseHome(config);

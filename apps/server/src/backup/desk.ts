@@ -5,7 +5,7 @@ import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { BackupMade, BackupOrder } from './backup.ts';
 import { type BackupReason, backupsIn, placeKind } from './place.ts';
-import type { RehearsalOrder, RehearsalReport } from './rehearsal.ts';
+import { type RehearsalOrder, type RehearsalReport, rehearsalPassed } from './rehearsal.ts';
 
 const HOUR = 3_600_000;
 /** A backup older than this is red. */
@@ -254,7 +254,7 @@ export async function holdRehearsal(
   await note(false, { running: true });
   try {
     const report = await rehearseAside({ path: q.path, secret: Buffer.from(q.secret).toString('hex') });
-    await note(report.faults.length === 0 && report.checks.every(({ count, of }) => count === of), report);
+    await note(rehearsalPassed(report), report);
   } catch (error) {
     await note(false, {
       checks: [],

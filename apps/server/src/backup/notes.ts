@@ -3,6 +3,7 @@ import type { Instant } from '@divan/basics';
 import pg from 'pg';
 import type { BackupMade } from './backup.ts';
 import type { BackupReason } from './place.ts';
+import type { RehearsalReport } from './rehearsal.ts';
 
 export interface BackupNote {
   readonly at: Instant;
@@ -28,5 +29,30 @@ export const noteBackup = (ownerUrl: string, { at, reason, made }: BackupNote): 
       await client.query(
         'insert into public.backup_run (run_id, institution_id, reason, at, file, place, bytes, tables, rows, paper) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
         [randomUUID(), institution, reason, at, made.file, made.place, made.bytes, made.tables, made.rows, made.paper],
+      );
+  });
+
+export interface RehearsalNote {
+  readonly at: Instant;
+  readonly by: string;
+  readonly file: string;
+  readonly passed: boolean;
+  readonly report: RehearsalReport;
+}
+
+/** Puts a rehearsal that was held on the command line on record; when it went well the duty of the year is done. */
+export const noteRehearsal = (ownerUrl: string, { at, by, file, passed, report }: RehearsalNote): Promise<void> =>
+  asOwner(ownerUrl, async (client) => {
+    const { backupAt, ...rest } = report;
+    const { rows } = await client.query('select institution_id from public.institution');
+    for (const { institution_id: institution } of rows)
+      await client.query(
+        'insert into public.backup_rehearsal (rehearsal_id, institution_id, at, held_by, file, backup_at, passed, report) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+        [randomUUID(), institution, at, by, file, backupAt, passed, JSON.stringify(rest)],
+      );
+    if (passed)
+      await client.query(
+        "update public.task set done_at = $1, done_note = $2 where kind = 'BACKUP_REHEARSAL' and done_at is null",
+        [at, by],
       );
   });

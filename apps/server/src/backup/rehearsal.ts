@@ -29,6 +29,10 @@ export interface RehearsalReport {
 }
 export type RehearsalCheck = 'TABLES' | 'ROWS' | 'JOURNALS' | 'PACKAGES' | 'FIELDS' | 'SIGNER';
 
+/** Whether all that was looked at fits. */
+export const rehearsalPassed = ({ checks, faults }: RehearsalReport): boolean =>
+  faults.length === 0 && checks.length > 0 && checks.every(({ count, of }) => count === of);
+
 /**
  * Yedekten dönüş tatbikatı: as after a fire, with nothing but a backup and the paper. A PostgreSQL of its own is started in an empty folder, the backup goes into it,
  * every table is counted, every journal decided again, every sealed package verified, every encrypted number opened with the keys that came along. All of it is

@@ -24,6 +24,7 @@ import {
 } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { duringVote, useUpConfirmations, whileOpen } from '../db/open-vote.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
@@ -168,11 +169,12 @@ export async function takeCredential(
     if (taken && taken.blinded !== stored) throw refused('BALLOT_TAKEN_ELSEWHERE');
     if (!taken) {
       if (!freshlyConfirmed(session, deps.clock.now())) throw refused('FRESH_CONFIRMATION_NEEDED');
-      await sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded) values (${session.institutionId}, ${voteId}, ${memberId}, ${stored})`.execute(
+      await sql`insert into ${duringVote('ballot_ledger', voteId)} (institution_id, vote_id, member_id, blinded) values (${session.institutionId}, ${voteId}, ${memberId}, ${stored})`.execute(
         tx,
       );
+      await useUpConfirmations(tx, [session.tokenHash]);
       for (let n = 2; n <= blinded.length; n++)
-        await sql`insert into box_request (institution_id, vote_id, member_id, n, blinded, asked) values (${session.institutionId}, ${voteId}, ${memberId}, ${n}, ${blinded[n - 1]}, ${second(opened) ? signature : null})`.execute(
+        await sql`insert into ${duringVote('box_request', voteId)} (institution_id, vote_id, member_id, n, blinded, asked) values (${session.institutionId}, ${voteId}, ${memberId}, ${n}, ${blinded[n - 1]}, ${second(opened) ? signature : null})`.execute(
           tx,
         );
     }
@@ -202,8 +204,10 @@ export async function declareCast(
       throw refused('BALLOT_REFUSED', { reason: 'NOT_TAKEN' });
     const board = await readBoard(tx, meetingId);
     if (board && (await closedOn(tx, board, voteId))) throw refused('VOTE_ENDED');
-    await sql`insert into box_declaration (institution_id, vote_id, member_id) values (${session.institutionId}, ${voteId}, ${memberId}) on conflict do nothing`.execute(
-      tx,
+    await whileOpen(
+      sql`insert into ${duringVote('box_declaration', voteId)} (institution_id, vote_id, member_id) values (${session.institutionId}, ${voteId}, ${memberId}) on conflict do nothing`.execute(
+        tx,
+      ),
     );
   });
 }
@@ -347,7 +351,7 @@ async function putTogether(tx: Tx, voteId: string, group: readonly Incoming[]): 
   const inserted = open
     ? await rows<{ body_hash: string }>(
         tx,
-        sql`insert into box_ballot (institution_id, vote_id, credential_key, body_hash, tracker, use, ballot, state)
+        sql`insert into ${duringVote('box_ballot', voteId)} (institution_id, vote_id, credential_key, body_hash, tracker, use, ballot, state)
           select ${group[0]?.institutionId}, ${voteId}, key, hash, tracker, use, ballot, 'RECEIVED'
           from unnest(${of((one) => one.key)}::text[], ${of((one) => one.hash)}::text[], ${of((one) => one.tracker)}::text[], ${of((one) => one.use)}::text[], ${of((one) => one.text)}::text[])
             as come (key, hash, tracker, use, ballot)

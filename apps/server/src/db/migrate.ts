@@ -7,7 +7,7 @@ import { asTableOwner, letBackupRead, letConnect, letDefinerSee, prepareRoles, s
 
 const FOLDER = new URL('../../migrations/', import.meta.url);
 /** Until this one everything belonged to the owner of the database; later ones run as the role that owns the tables. */
-const LAST_AS_OWNER = '0050-roles.sql';
+const LAST_AS_OWNER = '0051-open-votes.sql';
 
 /**
  * Applies what is new, in order, each in its transaction; a file that changed after it was applied is an error. The only step that needs the owner's connection.
@@ -39,11 +39,21 @@ export async function migrate(ownerUrl: string, only?: ReadonlySet<string>): Pro
       await client.query('commit');
     }
     await letDefinerSee(client);
+    await reopenBallotTables(client);
     await letBackupRead(client);
     await shareQueue(client);
   } finally {
     await client.end();
   }
+}
+
+/** A restored backup brings the rows of a vote that was open into the tables; they belong into relations of that vote. */
+async function reopenBallotTables(client: pg.Client): Promise<void> {
+  const { rows } = await client.query("select to_regprocedure('public.make_ballot_tables(uuid)') is not null as there");
+  if (rows[0].there)
+    await client.query(
+      "select public.make_ballot_tables(v.vote_id) from public.vote v where v.mode = 'SECRET' and v.state = 'OPEN'",
+    );
 }
 
 /** Names of all migrations of this program, in their order. */

@@ -3,8 +3,8 @@ import type { Keys } from '../keys.ts';
 
 /** Roles that log in. `divan_app` serves requests, `divan_runner` works off jobs and listens, `divan_backup` reads for backups; none owns anything, none is superuser. */
 export const LOGIN_ROLES = ['divan_app', 'divan_runner', 'divan_backup'] as const;
-/** Roles that own: tables, and the functions that answer with more than their caller's rights. Nobody logs in as one. */
-export const OWNING_ROLES = ['divan_tables', 'divan_definer'] as const;
+/** Roles that own: tables, the functions that answer with more than their caller's rights, and what secret ballots lie in. Nobody logs in as one. */
+export const OWNING_ROLES = ['divan_tables', 'divan_definer', 'divan_urn'] as const;
 
 /** How the serving process connects. The owner of the database is not among them. */
 export interface Connections {
@@ -39,11 +39,12 @@ export async function prepareRoles(client: pg.Client): Promise<void> {
   );
   for (const { rolname } of wrong.rows)
     await client.query(
-      `alter role ${rolname} nosuperuser nocreaterole nocreatedb noreplication nobypassrls ${OWNING_ROLES.includes(rolname) ? 'nologin' : ''}`,
+      `alter role ${rolname} nosuperuser nocreaterole nocreatedb noreplication nobypassrls ${(OWNING_ROLES as readonly string[]).includes(rolname) ? 'nologin' : ''}`,
     );
   // What a migration writes anew keeps its owner.
-  await client.query('grant divan_definer to divan_tables');
-  if (!superuser) await client.query('grant divan_tables, divan_definer to current_user with inherit true, set true');
+  await client.query('grant divan_definer, divan_urn to divan_tables');
+  if (!superuser)
+    await client.query('grant divan_tables, divan_definer, divan_urn to current_user with inherit true, set true');
 }
 
 /** A migration as the owner of the tables; meanwhile functions may be given to `divan_definer`, which is allowed to create nothing at other times. */

@@ -1,6 +1,7 @@
 import { type Choice, choiceFits, type Vote } from '@divan/assembly';
 import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql } from '../db/database.ts';
+import { duringVote, useUpConfirmations } from '../db/open-vote.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
@@ -20,6 +21,7 @@ interface Taking {
   readonly memberId: string;
   readonly blinded: string;
   readonly fresh: boolean;
+  readonly tokenHash: string;
   readonly runtime: Runtime;
 }
 interface SecretCast {
@@ -128,9 +130,14 @@ export class VoteDesk {
         if (!open) throw refused('VOTE_ENDED');
         const taken = await rows<{ member_id: string; blinded: string }>(
           tx,
-          sql`insert into ballot_ledger (institution_id, vote_id, member_id, blinded)
+          sql`insert into ${duringVote('ballot_ledger', voteId)} (institution_id, vote_id, member_id, blinded)
             select ${institutionId}, ${voteId}, member, blinded from unnest(${fresh.map((taking) => taking.memberId)}::uuid[], ${fresh.map((taking) => taking.blinded)}::text[]) as taken_now (member, blinded)
             on conflict do nothing returning member_id, blinded`,
+        );
+        const took = new Set(taken.map((row) => row.member_id));
+        await useUpConfirmations(
+          tx,
+          fresh.filter((taking) => took.has(taking.memberId)).map((taking) => taking.tokenHash),
         );
         return {
           sealed: open.private_key,
@@ -158,8 +165,8 @@ export class VoteDesk {
     const { runtime, vote, memberId } = await this.voteFor(session, meetingId, voteId);
     if (vote.mode !== 'SECRET' || vote.box) throw refused('WRONG_VOTE_MODE');
     const fresh = freshlyConfirmed(session, this.deps.clock.now());
-    const { institutionId } = session;
-    const signer = await this.writeLedger({ institutionId, voteId, memberId, blinded, fresh, runtime });
+    const { institutionId, tokenHash } = session;
+    const signer = await this.writeLedger({ institutionId, voteId, memberId, blinded, fresh, tokenHash, runtime });
     const signature = await signer.sign(blinded);
     if (signature === null) throw refused('BALLOT_INVALID');
     return signature;

@@ -29,6 +29,7 @@ import { queueMails } from '../convening/mail-queue.ts';
 import { keepText, meetingById } from '../convening/meetings.ts';
 import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { openBallotTables } from '../db/open-vote.ts';
 import type { Deps } from '../deps.ts';
 import { journalAppends } from '../operation/metrics.ts';
 import { orRefuse, RefusedError, refused } from '../serve.ts';
@@ -216,13 +217,17 @@ async function effects(
       await sql`insert into vote (vote_id, institution_id, meeting_id, mode, state) values (${event.voteId}, ${institutionId}, ${meetingId}, ${event.mode}, 'OPEN')`.execute(
         tx,
       );
+      if (event.mode === 'SECRET') await openBallotTables(tx, event.voteId);
       if (event.mode === 'SECRET')
         await sql`insert into vote_key (vote_id, institution_id, private_key) values (${event.voteId}, ${institutionId}, ${deps.keys.encrypt('vote_key.private_key', prepared?.privateKey ?? '')})`.execute(
           tx,
         );
     }
     if (event.type === 'BallotOfficersNamed') await beginBox(tx, deps, institutionId, meetingId, event);
-    if (event.type === 'BoxClosed') await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
+    if (event.type === 'BoxClosed') {
+      await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
+      await sql`select queue_forgetting()`.execute(tx);
+    }
     if (event.type === 'VoteVoided')
       await sql`update vote set state = 'CLOSED' where vote_id = ${event.voteId}`.execute(tx);
     if (event.type === 'VoteVoided' && meeting.votes.get(event.voteId)?.box)
@@ -235,7 +240,8 @@ async function effects(
       );
     if (event.type === 'VoteClosed' || event.type === 'VoteVoided') {
       await sql`delete from vote_key where vote_id = ${event.voteId}`.execute(tx);
-      if (meeting.votes.get(event.voteId)?.mode === 'SECRET') await sql`select close_urn(${event.voteId})`.execute(tx);
+      if (meeting.votes.get(event.voteId)?.mode === 'SECRET')
+        await sql`select close_urn(${event.voteId}), queue_forgetting()`.execute(tx);
     }
     if (event.type === 'HandedOver' && event.part === 'TO_NEW_BOARD')
       await sql`update task set done_at = ${deps.clock.now()}, done_note = ${event.on} where meeting_id = ${meetingId} and kind = 'HANDOVER' and done_at is null`.execute(
@@ -358,6 +364,8 @@ export async function runMeetingCommand(
   issuer: Issuer,
   meetingId: string,
   input: CommandInput | SystemCommand,
+  /** Looks at what is about to be committed; what it throws rolls everything back. */
+  beforeCommit: (tx: Tx) => Promise<void> = async () => undefined,
 ): Promise<{ seq: number; events: readonly MeetingEvent[] }> {
   const { institutionId, actor } = issuer;
   const made: { written: { runtime: Runtime; entry: JournalEntry } | null; standing: number } = {
@@ -403,6 +411,7 @@ export async function runMeetingCommand(
       await appendEntry(tx, gate, entry);
       if (headIsSigned(events)) await signHead(tx, deps, gate);
       await hub.readTexts(tx, runtime, [entry]);
+      await beforeCommit(tx);
       return { seq: entry.seq, events };
     });
     journalAppends.add();

@@ -300,6 +300,20 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     retention: 'ASSOCIATION',
     fields: fields({ TECHNICAL: 'institution_id hash meeting_id', SPECIAL: 'body' }),
   },
+  identity_desk: {
+    purpose: {
+      tr: 'Toplantı günü kimlik masasında iki kişinin yeniden kimlik tespiti',
+      en: 'Identity proved anew by two persons at the desk on the day of a meeting',
+    },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'case_id institution_id meeting_id state until',
+      SPECIAL: 'member_id witness_id',
+      PERSONAL: 'officer_id document_kind document_last_four',
+      SECRET: 'link',
+    }),
+  },
   identity_proof: {
     purpose: { tr: 'Kimliğin ilk katılımdan önce saptanması', en: 'Proof of identity before the first admission' },
     basis: SECURITY,

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Actor } from '../actor.ts';
+import type { Command } from '../commands.ts';
 import type { BoxFigures, Tally } from '../event.ts';
 import { verifyJournal } from '../index.ts';
 import { contentHash } from '../journal.ts';
 import { Day, member } from '../testing.ts';
+import { keyWords } from './box.ts';
 
 const OFFICE: Actor = { kind: 'OFFICE', accountId: 'buro' };
 const SYSTEM: Actor = { kind: 'SYSTEM' };
@@ -24,9 +26,9 @@ const TALLY: Tally = {
 };
 
 /** In session, board candidates closed, the election ready to be voted; officers named before the opening. */
-function ready(withKey = true): Day {
+function ready(withKey = true, officers: Command = name([20, 21, 22])): Day {
   const d = new Day().checkedIn(60);
-  d.do(OFFICE, name([20, 21, 22]));
+  d.do(OFFICE, officers);
   if (withKey) d.do(SYSTEM, KEY);
   d.do(1, { type: 'recordQuorum', declareLacking: false });
   d.do(1, {
@@ -153,5 +155,65 @@ describe('a verifiable vote', () => {
     d.do(SYSTEM, { type: 'recordIssuerOutage', voteId: 'v', seconds: 45 });
     assert.equal(d.meeting.votes.get('v')?.announcedSeconds, 105);
     assert.equal(d.refusal(10, { type: 'closeBox', voteId: 'v', figures: FIGURES }), 'VOTE_TIME_RUNNING');
+  });
+});
+
+describe('version 2 of the paper asks more of the meeting', () => {
+  const second = {
+    ...name([20, 21, 22], [{ name: 'ad', memberId: member(23) }]),
+    format: 'divan-ballot/2',
+  } as const;
+  const words = keyWords(KEY.election).join(' ');
+  const confirm = (readers: number[], said = words) =>
+    ({ type: 'confirmBallotKeys', words: said, readBy: readers.map(member) }) as const;
+
+  test('an issuer beside the server is needed; a journal of version 1 is decided as it was', () => {
+    const { format: _, ...first } = { ...second, issuers: [] };
+    const d = new Day().checkedIn(60);
+    assert.equal(d.refusal(OFFICE, { ...second, issuers: [] }), 'SECOND_ISSUER_NEEDED');
+    assert.equal(d.refusal(OFFICE, first), undefined);
+    assert.equal(ready().refusal(10, open(true)), undefined);
+    assert.equal(ready().refusal(OFFICE, { type: 'dismissBallotOfficers', reason: 'neden' }), undefined);
+  });
+
+  test('no vote opens before a majority of the trustees have read the words aloud and the lead has written them', () => {
+    const d = ready(true, second);
+    assert.equal(d.refusal(10, open(true)), 'BALLOT_KEYS_NOT_CONFIRMED');
+    assert.equal(d.refusal(30, confirm([20, 21])), 'NOT_THE_LEAD');
+    assert.equal(d.refusal(OFFICE, confirm([20, 21])), 'NOT_THE_LEAD');
+    assert.equal(d.refusal(10, confirm([20])), 'KEY_READERS_TOO_FEW');
+    assert.equal(d.refusal(10, confirm([20, 20])), 'BALLOT_OFFICER_TWICE');
+    assert.equal(d.refusal(10, confirm([20, 30])), 'NOT_FOUND_IN_MEETING');
+    assert.equal(d.refusal(10, confirm([20, 21], keyWords(hex(9)).join(' '))), 'KEY_WORDS_DIFFER');
+    assert.equal(d.refusal(10, confirm([20, 21], words.split(' ').slice(1).join(' '))), 'KEY_WORDS_DIFFER');
+    d.do(10, confirm([20, 21], words.toLocaleUpperCase('tr')));
+    assert.deepEqual(d.meeting.ballotOfficers?.confirmed?.readBy, [member(20), member(21)]);
+    assert.equal(d.refusal(10, open(true)), undefined);
+    assert.equal(verifyJournal(d.journal, new Map([[contentHash(d.ground), d.ground]])).fault, null);
+  });
+
+  test('in session the lead alone ends duties and renews an issuer, and never while a vote is open', () => {
+    const d = ready(true, second);
+    const dismiss = { type: 'dismissBallotOfficers', reason: 'neden' } as const;
+    const renew = { type: 'renewBallotIssuer', issuer: 2 } as const;
+    for (const command of [dismiss, renew]) {
+      assert.equal(d.refusal(OFFICE, command), 'NOT_THE_LEAD');
+      assert.equal(d.refusal(1, command), 'NOT_THE_LEAD');
+      assert.equal(d.refusal(10, command), undefined);
+    }
+    assert.equal(d.refusal(10, { ...renew, issuer: 3 }), 'NOT_FOUND_IN_MEETING');
+    d.do(10, confirm([20, 21]));
+    d.do(10, open(true));
+    for (const command of [dismiss, renew]) assert.equal(d.refusal(10, command), 'VOTE_IS_OPEN');
+  });
+
+  test('a device registers a key under its own name; the same key stands for nobody else', () => {
+    const d = ready(true, second);
+    const key = 'ab'.repeat(32);
+    d.do(30, { type: 'registerVoterKey', key });
+    assert.equal(d.refusal(31, { type: 'registerVoterKey', key }), 'VOTER_KEY_TAKEN');
+    assert.equal(d.refusal(OFFICE, { type: 'registerVoterKey', key: 'cd'.repeat(32) }), 'NOT_ON_THE_HAZIRUN');
+    assert.deepEqual(d.do(30, { type: 'registerVoterKey', key }), []);
+    assert.equal(ready().refusal(30, { type: 'registerVoterKey', key }), 'NO_BALLOT_OFFICERS');
   });
 });

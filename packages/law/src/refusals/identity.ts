@@ -215,6 +215,14 @@ export const IDENTITY_REFUSALS = {
     'Kişi cihazında yeni bir kod göstersin.',
     'Let the person’s device show a new code.',
   ),
+  NOT_OF_THE_DIVAN: row(
+    'RIGHT',
+    [cite('DY', '15/A/5'), cite('DY', '15')],
+    'Kimlik masasında ikinci kişi divandan biri olmalı; kendiniz için onay veremezsiniz.',
+    'The second person at the identity desk is one of the divan, and not the member concerned.',
+    'Divan başkanı, başkan vekili ya da yazman kendi oturumundan onaylasın.',
+    'Let the chair, a vice chair or a secretary confirm from the own session.',
+  ),
   LINK_CANNOT_BE_MAILED: row(
     'ORDER',
     [SECURITY],
