@@ -103,7 +103,7 @@ async function windowOf(
   page.on('console', (message) => {
     if (/Content Security Policy/u.test(message.text())) faults.push(`${host}: ${message.text()}`);
   });
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(at(host, path));
   pages.set(host, page);
   return page;
@@ -553,6 +553,7 @@ test('an issuer’s phone signs for nobody who did not ask with the own device, 
   await issuer.getByText(/Onayladığınız pusula: 1 /u).waitFor();
   // The server asks in the name of an abstainer: the message of somebody else under another reference.
   let asked = 0;
+  const call = issuer.waitForRequest(/\/box\/issuer$/u);
   await lies(issuer, /\/box\/issuer$/u, (text) => {
     const answer = JSON.parse(text) as api.IssuerAnswer;
     if (answer.requests.length > 0) asked++;
@@ -560,6 +561,8 @@ test('an issuer’s phone signs for nobody who did not ask with the own device, 
     return JSON.stringify({ ...answer, requests: answer.requests.map((one) => ({ ...one, voter })) });
   });
   const context = await contestOf(client(2), meetingId);
+  // A call that waits since before would still be answered honestly.
+  await call;
   const taking = takeBallot(client(2), meetingId, context);
   await issuer.getByText('Üyenin cihazı imzalamamış').waitFor();
   assert.ok(asked > 0);

@@ -450,6 +450,7 @@ test('every other page of the office: complete for a screen reader, no sideways 
     ['/buro/veri-envanteri', 'Veri envanteri', 'veri-envanteri'],
     ['/kurtarma', 'Kurtarma', 'kurtarma'],
     ['/aydinlatma', 'Aydınlatma', 'aydinlatma-sayfasi'],
+    ['/gizlilik', 'Bu gizlilik neye dayanır?', 'gizlilik-sayfasi'],
   ] as const) {
     await office.goto(at(path));
     await office.getByText(text).first().waitFor();

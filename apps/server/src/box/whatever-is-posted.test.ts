@@ -49,7 +49,6 @@ import {
   type Voter,
   voterDevice,
   witnessDevice,
-  witnessSigns,
 } from './devices.ts';
 import { gateOf as gateOfHere } from './gates.ts';
 
@@ -76,7 +75,6 @@ let cast: CastMember[];
 let meetingId = '';
 const clients: Client[] = [];
 const devices: TrusteeDevice[] = [];
-let witnessSeed: Uint8Array;
 const issuer = new BallotIssuer(null, () => undefined);
 const voters: Voter[] = [];
 let voteId: string = crypto.randomUUID();
@@ -362,7 +360,7 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
     for (const n of TRUSTEES) devices.push(await trusteeDevice(client(n), meetingId));
     await odd('witness: a key of somebody else', MISCHIEF['witness: a key of somebody else'] as never);
     assert.deepEqual(tried['witness: a key of somebody else'], [0, 1]);
-    witnessSeed = await witnessDevice(client(13), meetingId);
+    await witnessDevice(client(13), meetingId);
     for (let i = 0; i < 2; i++) await issuer.turn(memberLine(client(ISSUER), meetingId), 0);
   });
 
@@ -571,12 +569,15 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
       }
     await divan().command(meetingId, { type: 'closeMeeting' });
     await mischief('closed', ['office: another']);
-    await witnessSigns(client(13), meetingId, witnessSeed);
+    // A witness who stays away keeps nobody from sealing; the lead says so, and whoever checks the package reads it.
+    assert.equal(await admin.refusal(api.sealPackage, { params: { meetingId } }), 'WITNESS_MISSING');
+    await divan().command(meetingId, { type: 'recordWitnessAbsence', reason: w('Tanık ayrıldı.') });
     await asAnotherProcess();
     await admin.call(api.sealPackage, { params: { meetingId } });
     await mischief('sealed', ['office: another']);
     const verdict = await verifyPackage((await admin.call(api.getPackage, { params: { meetingId } })) as Buffer, null);
     assert.deepEqual(verdict.faults, []);
+    assert.ok(verdict.notReproduced.includes('board.jsonl: WITNESSES'));
     console.log(JSON.stringify(tried));
     for (const [name, counts] of Object.entries(tried)) assert.ok(counts[0] + counts[1] > 0, name);
   });

@@ -16,6 +16,7 @@ import {
   testServer,
 } from '../testing.ts';
 import { otherWriting } from '../walk/moves.ts';
+import { MeetingHub } from './meeting-hub.ts';
 
 const MEMBERS = 14;
 const w = (text: string) => ({ write: text });
@@ -87,7 +88,7 @@ describe('an id has one writing', () => {
   test('in any other writing it is no id: not found in an address, malformed in a command, and nothing is written', async () => {
     const entries = () => scalar('select count(*) from journal');
     const before = await entries();
-    for (let kind = 0; kind < 7; kind++) {
+    for (let kind = 0; kind < 9; kind++) {
       const other = otherWriting(meetingId, () => kind);
       const code = await refusal(by(3), { type: 'leave' }, other);
       assert.ok(code === 'NOT_FOUND' || code === 'INPUT_MALFORMED', `${JSON.stringify(other)}: ${code}`);
@@ -279,6 +280,26 @@ describe('the order of the meeting (DY m.15)', () => {
     assert.equal(early.code, 'VOTE_TIME_RUNNING');
     assert.ok(!('cast' in early.facts), 'how many have cast a secret ballot is told to nobody');
   });
+});
+
+test('a process keeps meetings that nobody asks for only within bounds, one for each, and finds them again', async () => {
+  const hub = new MeetingHub(t.server.deps, t.ownerUrl);
+  const first = await hub.ready(institutionId, meetingId);
+  await hub.ready(institutionId, boardId);
+  await assert.rejects(hub.ready(institutionId, meetingId.toUpperCase()));
+  await assert.rejects(hub.ready(institutionId, crypto.randomUUID()));
+  assert.equal(hub.held, 2);
+  const settled = async (held: number) => {
+    for (let i = 0; i < 100 && hub.held !== held; i++) await new Promise((done) => setTimeout(done, 10));
+    assert.equal(hub.held, held);
+  };
+  hub.forgetIdle(0, 60_000);
+  await settled(2);
+  hub.forgetIdle(1_000_000, 0);
+  await settled(2);
+  hub.forgetIdle(0, 0);
+  await settled(0);
+  assert.equal((await hub.ready(institutionId, meetingId)).hash, first.hash);
 });
 
 describe('who reads what', () => {

@@ -364,6 +364,8 @@ export async function runMeetingCommand(
   issuer: Issuer,
   meetingId: string,
   input: CommandInput | SystemCommand,
+  /** Looks at what is about to be committed; what it throws rolls everything back. */
+  beforeCommit: (tx: Tx) => Promise<void> = async () => undefined,
 ): Promise<{ seq: number; events: readonly MeetingEvent[] }> {
   const { institutionId, actor } = issuer;
   const made: { written: { runtime: Runtime; entry: JournalEntry } | null; standing: number } = {
@@ -409,6 +411,7 @@ export async function runMeetingCommand(
       await appendEntry(tx, gate, entry);
       if (headIsSigned(events)) await signHead(tx, deps, gate);
       await hub.readTexts(tx, runtime, [entry]);
+      await beforeCommit(tx);
       return { seq: entry.seq, events };
     });
     journalAppends.add();

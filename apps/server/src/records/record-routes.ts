@@ -2,7 +2,7 @@ import type { Role } from '@divan/api';
 import * as api from '@divan/api';
 import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
 
-import { type PackageVerdict, sealFiles } from '@divan/assembly/record';
+import type { Files, PackageVerdict } from '@divan/assembly/record';
 import { canonicalJson, instantFromMillis, localDay } from '@divan/basics';
 import { modelHashOf, PAPER_KINDS, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
 
@@ -21,9 +21,10 @@ import { runMeetingCommand, type SystemCommand } from '../meeting/run-meeting-co
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 
-import { buildPackage, collectFiles, missingItems, sha256, signatureOf, withSignedCopies } from './package.ts';
+import { missingItems, sha256, signatureOf } from './package.ts';
 import { notificationSheetModel, type PaperContext, paperModel, papersDue } from './papers.ts';
 import { render, renderSigned } from './rendering.ts';
+import { sealedPackage, sealVerified } from './sealing.ts';
 
 /** Seconds of arithmetic, which must not hold up a meeting that is under way. */
 const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(
@@ -165,7 +166,12 @@ const substance = (model: PaperModel): string =>
 export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const runtimeOf = (session: Session, meetingId: string) =>
     deps.db.within(session.institutionId, (tx) => hub.runtime(tx, session.institutionId, meetingId));
-  const issue = (session: Session, runtime: Runtime, command: SystemCommand) => {
+  const issue = (
+    session: Session,
+    runtime: Runtime,
+    command: SystemCommand,
+    beforeCommit?: (tx: Tx) => Promise<void>,
+  ) => {
     const actor = actorOf(runtime, session);
     const office = session.roles.some((role) => role === 'OFFICE' || role === 'ADMIN');
     return runMeetingCommand(
@@ -181,6 +187,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       },
       runtime.ground.meetingId,
       command,
+      beforeCommit,
     );
   };
 
@@ -384,27 +391,23 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const ready = await maybe2(within, sql`select hash from sealed_package where meeting_id = ${params.meetingId}`);
     if (ready) return { hash: ready.hash };
     if (!['closed', 'failed', 'sealed'].includes(runtime.meeting.phase)) throw refused('NOT_CLOSED_YET');
+    let sealed: Files | null = null;
     // Sealed without a package: the program stopped between the two, and the package is built now.
     if (runtime.meeting.phase !== 'sealed') {
       const officers = runtime.meeting.ballotOfficers;
       if (officers?.format && !officers.witnessesAbsent && !(await within((tx) => witnessed(tx, params.meetingId))))
         throw refused('WITNESS_MISSING');
       await issueAll(session, params.meetingId, '');
-      const preview = await withSignedCopies(await within((tx) => collectFiles(tx, runtime)), runtime);
-      // The journal's last entry names everything sealed but itself.
-      await issue(session, runtime, { type: 'sealRecord', manifestHash: sealFiles(preview).manifestHash });
+      await hub.attempts.flush(params.meetingId);
+      sealed = await sealVerified({
+        keys: deps.keys,
+        runtime,
+        within,
+        verify,
+        seal: (command, beforeCommit) => issue(session, runtime, command, beforeCommit),
+      });
     }
-    const collected = await within(async (tx) => ({
-      files: await collectFiles(tx, runtime),
-      missing: await missingItems(tx, runtime),
-    }));
-    const files = await withSignedCopies(collected.files, runtime);
-    const zip = await buildPackage(deps.keys, {
-      meetingId: params.meetingId,
-      title: runtime.facts.title,
-      files: { ...files, ...sealFiles(files).sealed },
-      missing: collected.missing,
-    });
+    const zip = await sealedPackage(deps.keys, runtime, within, sealed);
     const hash = sha256(zip);
     return within(async (tx) => {
       await sql`insert into sealed_package (institution_id, meeting_id, file, hash, sealed_at) values (${session.institutionId}, ${params.meetingId}, ${Buffer.from(zip)}, ${hash}, ${deps.clock.now()})`.execute(

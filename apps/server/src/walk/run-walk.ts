@@ -186,7 +186,7 @@ class Walk {
   }
 
   private meetingPath(meetingId: string): string {
-    return encodeURIComponent(this.draw(12) === 0 ? otherWriting(meetingId, this.draw) : meetingId);
+    return encodeURIComponent(this.draw(6) === 0 ? otherWriting(meetingId, this.draw) : meetingId);
   }
 
   /** Mostly of those who may: the lead in every third, the office in every tenth. */
@@ -213,7 +213,8 @@ class Walk {
     let type = (offered ? pick(open, draw) : COMMANDS[this.turn++ % COMMANDS.length]) as keyof typeof PAYLOADS;
     if (offered && ends.includes(type) && draw(8) > 0) type = 'submitMotion';
     let body: Record<string, unknown> = { type, ...PAYLOADS[type](sight) };
-    if (draw(15) === 0) body = { type, ...(shaped(schemaOf(api.issueCommand.body), sight.people, draw) as object) };
+    if (offered && draw(12) === 0)
+      body = { type, ...(shaped(schemaOf(api.issueCommand.body), sight.people, draw) as object) };
     if (draw(20) === 0) body = { ...body, note: 'fazladan' };
     if (draw(20) === 0)
       for (const [name, value] of Object.entries(body))

@@ -6,6 +6,7 @@ import { RegisterPage } from '../features/convening/register-page.tsx';
 import { TasksPage } from '../features/convening/tasks-page.tsx';
 import { WizardPage } from '../features/convening/wizard-page.tsx';
 import { AccountPage } from '../features/identity/account-page.tsx';
+import { DeskPage } from '../features/identity/desk.tsx';
 import { EnrolPage } from '../features/identity/enrol-page.tsx';
 import { PeoplePage } from '../features/identity/people-page.tsx';
 import { PetitionsPage } from '../features/identity/petitions-page.tsx';
@@ -23,6 +24,7 @@ import { RoomPage } from '../features/room/room-page.tsx';
 import { call, RefusedError } from './call.ts';
 import { HomePage } from './home-page.tsx';
 import { NoticePage } from './notice-page.tsx';
+import { SecrecyPage } from './secrecy-page.tsx';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell });
@@ -45,6 +47,7 @@ const open = [
   ['/kurtarma', RecoverPage],
   ['/gosterim', DemoPage],
   ['/aydinlatma', NoticePage],
+  ['/gizlilik', SecrecyPage],
 ] as const;
 
 const closed = [
@@ -68,6 +71,7 @@ const closed = [
   ['/buro/toplanti/yeni', WizardPage],
   ['/buro/kurul-toplantisi', BoardMeetingPage],
   ['/buro/toplanti/$meetingId', PreparationPage],
+  ['/toplanti/$meetingId/kimlik-masasi', DeskPage],
   ['/toplanti/$meetingId', RoomPage],
   ['/toplanti/$meetingId/perde', HallPage],
   ['/toplanti/$meetingId/kayit', RecordPage],

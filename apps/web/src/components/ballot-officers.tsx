@@ -2,6 +2,7 @@ import type { BoxView, CommandInput } from '@divan/api';
 import * as api from '@divan/api';
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../app/call.ts';
 import { t } from '../app/i18n.ts';
@@ -44,7 +45,10 @@ export function BallotOfficers({ meetingId }: { readonly meetingId: string }) {
       <p>
         {t(
           'Anahtar emanetçileri seçilirse gizli oyları tek tek kimse açamaz ve sonucu herkes denetleyebilir. Emanetçi seçilmezse gizli oylamalarda "gizli; işletmeciye güvenilir" yazar.',
-        )}
+        )}{' '}
+        <Link to="/gizlilik" target="_blank">
+          {t('Bu gizlilik neye dayanır?')}
+        </Link>
       </p>
       {named && !again ? (
         <Named meetingId={meetingId} box={box.data} run={run} onAgain={() => setAgain(true)} />

@@ -180,7 +180,7 @@ function RollList({ meetingId, state, box }: Parameters<typeof IssuerRoll>[0]) {
   const roll = new Set(state.rolls[now]?.voters.map(({ voter }) => voter));
   return (
     <>
-      <Field label={t('Ad ya da üye no ara')} value={search} onChange={setSearch} />
+      <Field label={t('Ad ara')} value={search} onChange={setSearch} />
       <ul className="queue">
         {people.data?.people.map(({ id, name }) => (
           <li key={id}>

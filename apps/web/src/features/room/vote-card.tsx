@@ -4,6 +4,7 @@ import { type BlindedCredential, blindCredential, finishCredential } from '@diva
 import { Button } from '@mantine/core';
 import { IconEye, IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { call, OfflineError, RefusedError } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
@@ -56,6 +57,11 @@ export function VoteCard({
           {t('{n}. madde', { n: item?.number ?? '' })}
           {motion && ` · ${t('Önerge {n}', { n: motion.number })}`}
         </span>
+        {vote.mode === 'SECRET' && (
+          <Link to="/gizlilik" target="_blank">
+            {t('Bu gizlilik neye dayanır?')}
+          </Link>
+        )}
       </div>
       <p className="skip" role="alert">
         {t('Oylama açıldı: {soru}', { soru: vote.question })}
