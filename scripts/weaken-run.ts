@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type BoardGate, type Kept, verifyBoard } from '@divan/ballot';
 import {
+  challengedByAnother,
   drawChance,
   ELECTION_DAY,
   FORGED_ELECTION,
@@ -57,6 +58,8 @@ async function make(): Promise<void> {
       named: true,
     },
   ];
+  const { text: another } = await challengedByAnother(simulateElection);
+  boards.push({ name: 'honest, another’s ciphertexts challenged before', text: another, kept: {}, named: true });
   for (const forgery of FORGERIES) {
     const { text, ...kept } = await makeForgery(forgery, honest);
     boards.push({ name: forgery.name, text, kept, named: forgery.part !== undefined });

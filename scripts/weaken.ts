@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * `npm run weaken`: takes one clause at a time out of the verifier of the ballot board and shows it every forgery. A clause nothing misses is one that no test guards: the run ends with 1
- * unless it is listed with a reason. `npm run weaken -- WORD` takes only clauses whose text or file holds the word.
+ * unless it is listed with a reason. `npm run weaken -- WORD` takes only clauses whose file and text the regular expression WORD finds.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** A copy of the package, under the repository so that it finds its libraries. */
@@ -166,11 +166,10 @@ function clausesOf(file: string): Clause[] {
     const begin = source.indexOf(from);
     if (begin === -1) throw new Error(`${file} has no “${from}”`);
     const end = source.indexOf('\n\n', begin);
-    const at = Math.max(source.lastIndexOf('return (', end), source.indexOf('=>\n', begin));
+    const arrow = source.indexOf('=>\n', begin);
+    const returned = source.lastIndexOf('return (', end);
     const [open, close] =
-      source.startsWith('return (', at) && at > begin
-        ? [at + 8, closing(source, at + 7)]
-        : [at + 2, source.indexOf(';', at)];
+      returned > begin ? [returned + 8, closing(source, returned + 7)] : [arrow + 2, source.indexOf(';', arrow)];
     for (const [start, stop] of split(source, open, close, '&&')) clause(start, stop, ' true ', '');
   }
   for (const [of, text, without] of EDITS) {
@@ -200,8 +199,9 @@ try {
   }
 
   const only = process.argv[2] ?? '';
+  const wanted = new RegExp(only, 'u');
   const files = [...new Set([...RULES, ...CHAINS.map(([file]) => file), ...EDITS.map(([file]) => file)])];
-  const clauses = files.flatMap(clausesOf).filter(({ file, text }) => `${file} ${text}`.includes(only));
+  const clauses = files.flatMap(clausesOf).filter(({ file, text }) => wanted.test(`${file} ${text}`));
   const survivors: string[] = [];
   let listed = 0;
   for (const [i, { file, text, from, to, without, codes }] of clauses.entries()) {

@@ -47,6 +47,7 @@ export class Client {
   /** Origin of the server that is asked; may change when there are several. */
   base: string;
   cookie = '';
+  private device = '';
   /** Shared secret of the authenticator app, once enrolled. */
   secret = '';
   private readonly now: () => Instant;
@@ -87,7 +88,9 @@ export class Client {
       fetch(`${this.base}${path}${query ? `?${query}` : ''}`, {
         method: contract.method,
         headers: {
-          ...(this.cookie && contract.access !== 'urn' ? { cookie: this.cookie } : {}),
+          ...(contract.access !== 'urn' && (this.cookie || this.device)
+            ? { cookie: [this.cookie, this.device].filter(Boolean).join('; ') }
+            : {}),
           ...(contract.method === 'GET'
             ? {}
             : { 'content-type': contract.upload ? 'application/octet-stream' : 'application/json', origin: this.base }),
@@ -113,12 +116,11 @@ export class Client {
     return (await answer.json()) as Reply<C>;
   }
 
-  /** A cookie takes the place of the one of its name, as in a browser. */
+  /** The session, and apart from it the name of the device. */
   private keep(pair: string): void {
     const name = pair.split('=')[0] as string;
-    const others = this.cookie.split('; ').filter((one) => one && !one.startsWith(`${name}=`));
-    // The session comes first: some read it from there.
-    this.cookie = (name.endsWith(SESSION_COOKIE) ? [pair, ...others] : [...others, pair]).join('; ');
+    if (name.endsWith(SESSION_COOKIE)) this.cookie = pair;
+    else this.device = pair;
   }
 
   /** The code with which a call is refused; `undefined` when it is accepted. */

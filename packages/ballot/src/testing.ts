@@ -18,6 +18,7 @@ import {
   simulate,
 } from './testing/simulated-election.ts';
 
+export * from './testing/challenged-by-another.ts';
 export * from './testing/draw-chance.ts';
 export * from './testing/election-day.ts';
 export { FORGED_ELECTION, type Forgery } from './testing/forgery.ts';

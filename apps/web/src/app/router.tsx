@@ -6,6 +6,7 @@ import { RegisterPage } from '../features/convening/register-page.tsx';
 import { TasksPage } from '../features/convening/tasks-page.tsx';
 import { WizardPage } from '../features/convening/wizard-page.tsx';
 import { AccountPage } from '../features/identity/account-page.tsx';
+import { DeskPage } from '../features/identity/desk.tsx';
 import { EnrolPage } from '../features/identity/enrol-page.tsx';
 import { PeoplePage } from '../features/identity/people-page.tsx';
 import { PetitionsPage } from '../features/identity/petitions-page.tsx';
@@ -70,6 +71,7 @@ const closed = [
   ['/buro/toplanti/yeni', WizardPage],
   ['/buro/kurul-toplantisi', BoardMeetingPage],
   ['/buro/toplanti/$meetingId', PreparationPage],
+  ['/toplanti/$meetingId/kimlik-masasi', DeskPage],
   ['/toplanti/$meetingId', RoomPage],
   ['/toplanti/$meetingId/perde', HallPage],
   ['/toplanti/$meetingId/kayit', RecordPage],

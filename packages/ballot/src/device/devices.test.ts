@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
+  appendEvent,
   bytesToHex,
   DeviceAlarm,
   type DeviceAnswer,
@@ -160,6 +161,16 @@ test('a witness signs only a head it has made itself, on a board that continues 
   await stranger.read(lines.slice(0, until));
   const unknown = await stranger.sign(head);
   assert.ok(!unknown.ok && unknown.error.reason === 'KEY_MISSING');
+
+  const short = lines[until - 1]!.replace(/,\{"alpha":"[0-9a-f]{64}","beta":"[0-9a-f]{64}"\}\]/u, ']');
+  const { height: at, parent, payload: fewer } = JSON.parse(short);
+  const left = new WitnessDevice(seed, null, { chance: drawChance });
+  await left.read([
+    ...lines.slice(0, until - 1),
+    appendEvent({ height: at - 1, hash: parent }, 'SumsPublished', fewer).line,
+  ]);
+  const incomplete = await left.sign(head);
+  assert.ok(!incomplete.ok && incomplete.error.reason === 'FAULT' && incomplete.error.fault.code === 'SUMS');
 
   const damaged = new WitnessDevice(seed, null, { chance: drawChance });
   await damaged.read(lines.slice(0, until).with(20, lines[21]!));

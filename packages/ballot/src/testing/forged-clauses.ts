@@ -411,6 +411,15 @@ export const FORGED_CLAUSES: readonly Forgery[] = [
     forger: sums((honest) => honest.with(0, { ...honest[0]!, beta: honest[1]!.beta })),
   },
   {
+    name: 'α of a sum altered',
+    threat: 'wrong-result',
+    code: 'SUMS',
+    at: 'SumsPublished',
+    nth: 2,
+    part: 'sum 0',
+    forger: sums((honest) => honest.with(0, { ...honest[0]!, alpha: honest[1]!.alpha })),
+  },
+  {
     name: 'a sum left out',
     threat: 'wrong-result',
     code: 'SUMS',
@@ -477,6 +486,14 @@ export const FORGED_CLAUSES: readonly Forgery[] = [
       },
     }),
   ),
+  {
+    ...head,
+    name: 'a board of nothing',
+    code: 'UNFINISHED',
+    part: 'no event',
+    forger: {},
+    after: () => ({ text: '' }),
+  },
   {
     ...head,
     name: 'a finished board without a key',

@@ -126,6 +126,20 @@ export const FORGED_KEPT: readonly Forgery[] = [
     name: 'a kept head whose root is no hash',
     after: beside((of) => ({ keptHeads: [{ ...of.heads[1]!, root: 'x' }] })),
   },
+  { ...head, name: 'a head of a board that is empty', after: ({ heads }) => ({ text: '', keptHeads: [heads[1]!] }) },
+  {
+    ...receipt,
+    name: 'a receipt of a board that is empty',
+    after: ({ receipts }) => ({ text: '', keptReceipts: [receipts[0]!] }),
+  },
+  {
+    threat: 'false-complaint',
+    code: 'KEPT_NOTE',
+    at: 'HeadSigned',
+    forger: honest,
+    name: 'a note of a board that is empty',
+    after: ({ notes }) => ({ text: '', keptNotes: [notes[0]!] }),
+  },
   { ...head, name: 'nothing in place of a head', after: beside(() => ({ keptHeads: [null as never] })) },
 
   {
@@ -152,7 +166,9 @@ export const FORGED_KEPT: readonly Forgery[] = [
   {
     ...note,
     name: 'a note the server never signed',
-    after: beside(({ notes }) => ({ keptNotes: [{ ...notes[0]!, note: { ...notes[0]!.note, tracker: 'X' } }] })),
+    after: beside(({ notes }) => ({
+      keptNotes: [{ ...notes[0]!, note: { ...notes[0]!.note, signature: notes[2]!.note.signature } }],
+    })),
   },
   { ...note, name: 'a note of another ballot', after: beside((of) => noteBy(of, 0, {}, of.notes[2]!.ballot)) },
   { ...note, name: 'a note of another contest', after: beside((of) => noteBy(of, 0, { contest: 'kurul' })) },
@@ -169,7 +185,13 @@ export const FORGED_KEPT: readonly Forgery[] = [
   },
   {
     ...note,
+    name: 'a ballot that says it is of another contest than its note',
+    after: beside((of) => noteBy(of, 0, {}, { contest: 'kurul' })),
+  },
+  {
+    ...note,
     name: 'a note of a ballot with a false proof, rightly refused',
+    part: 'ballot',
     after: beside(async (of) => {
       const own = of.notes[2]!.ballot;
       const bytes = base64Bytes(own.body);

@@ -3,7 +3,6 @@ import { trackerOf } from '#src/ballot/make-ballot.algorithm.ts';
 import {
   headSignatureHolds,
   isReceipt,
-  isReceivedNote,
   isSignedHead,
   type Receipt,
   type ReceivedNote,
@@ -159,7 +158,6 @@ async function noteStands(
 ): Promise<void> {
   const note = kept?.note;
   const ballot = kept?.ballot;
-  must(isReceivedNote(note), 'KEPT_NOTE', 'form');
   must(isBallot(ballot), 'KEPT_NOTE', 'form');
   must(server !== null, 'KEPT_NOTE', 'not signed by the server');
   must(receivedHolds(gate.electionHash, note, server), 'KEPT_NOTE', 'not signed by the server');

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { bytesToHex, signBallot, verifyBoard } from '#src/index.ts';
+import { verifyBoard } from '#src/index.ts';
 import {
-  credentialSecret,
+  challengedByAnother,
   DISCHARGE,
   drawChance,
   FORGED_ELECTION,
-  fixedChance,
   people,
   SHEET,
   simulateElection,
@@ -84,22 +83,7 @@ test('somebody else’s ciphertexts, posted as challenged before them, do not ke
     event: (event) => (event[0] === 'BallotChallenged' ? [] : [event]),
   });
   assert.equal((await check(text)).fault, null);
-  const stolen = await simulateElection(
-    [{ contest: DISCHARGE, votes: [{ marked: [0] }, { marked: [1] }], challenge: [0] }],
-    {
-      ballot: async (parts, { make }) => {
-        if (parts.use === 'CAST') return make(parts);
-        // the first voter challenges what the second will cast
-        const { body } = await make({ ...parts, voter: 'ibra 2', bits: [0, 1, 0], seed: fixedChance('cast ibra 1') });
-        return signBallot(
-          parts.context.contestHash,
-          { ...(await make(parts)), body },
-          bytesToHex(credentialSecret(parts.voter)),
-          'CHALLENGED',
-        );
-      },
-    },
-  );
+  const stolen = await challengedByAnother(simulateElection);
   const { fault, contests } = await check(stolen.text);
   assert.equal(fault, null);
   assert.deepEqual([contests[0]!.marks, contests[0]!.challenged], [[1, 1, 0], 1]);

@@ -50,6 +50,9 @@ export function PreparationPage() {
           <Link to="/toplanti/$meetingId" params={{ meetingId }}>
             {t('Salona git')}
           </Link>
+          <Link to="/toplanti/$meetingId/kimlik-masasi" params={{ meetingId }}>
+            {t('Kimlik masası')}
+          </Link>
           <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
             {t('Belgeler ve paket')}
           </Link>

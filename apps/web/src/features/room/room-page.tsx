@@ -20,6 +20,7 @@ import {
   QuorumMeter,
   ResultBars,
 } from '../../components/ui.tsx';
+import { DeskCard } from '../identity/desk.tsx';
 import { TrusteeCard } from './box-ceremony.tsx';
 import { ConfirmKeys, KeyWords } from './box-confirm.tsx';
 import { BoxFigures } from './box-count.tsx';
@@ -278,6 +279,7 @@ export function RoomPage() {
               {(leading || mine.data.role === 'SECRETARY') && <NoteCard room={room} run={run} />}
             </div>
             <div className="stack" data-in="gundem">
+              {['LEAD', 'SECRETARY'].includes(mine.data.role) && <DeskCard meetingId={meetingId} />}
               {mine.data.role !== 'OBSERVER' && (
                 <PeopleCard
                   room={room}
