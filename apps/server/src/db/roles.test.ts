@@ -114,7 +114,8 @@ test('a login is found by its index among twenty thousand members, whether someb
     select gen_random_uuid(), (select institution_id from institution), 'x' || n, 'Ad', 'Soyad', 'FULL', 'x' || n || '@ada.example' from generate_series(1, 20000) n`);
     await owner.query(`insert into account (account_id, institution_id, member_id, display_name, created_at)
     select gen_random_uuid(), institution_id, member_id, 'Ad Soyad', now() from member where member_no like 'x%'`);
-    await owner.query('analyze member; analyze account');
+    await owner.query('analyze member');
+    await owner.query('analyze account');
     for (const login of ['x777', 'X777@ada.example', 'kimse@ada.example']) {
       // The body of the function as it stands, with the login in it.
       const { rows } = await owner.query("select prosrc from pg_proc where proname = 'find_sign_in'");
