@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installFaults } from './check-install.mjs.mts';
+import { installFaults } from './check-install.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const wanted = createHash('sha256')
