@@ -107,3 +107,15 @@ test('an account has six lines; the oldest is told that it ends, and opening lin
   const metrics = await (await fetch(`${hall.home.url}/metrics`)).text();
   assert.match(metrics, new RegExp(`divan_streams_open ${LINES_AN_ACCOUNT}\\b`, 'u'));
 });
+
+test('beyond the pace nothing of a large body is read as JSON; a command has no room for a megabyte', async () => {
+  const large = { type: 'submitMotion', motionId: 'a', title: { write: 'b' }, text: { write: 'x'.repeat(900_000) } };
+  assert.equal((await post(10, hall.commands, large)).status, 413);
+  const begun = performance.now();
+  const statuses = (await Promise.all(Array.from({ length: 40 }, () => post(10, hall.commands, large)))).map(
+    (answer) => answer.status,
+  );
+  const most = PACES.command.burst + Math.ceil((performance.now() - begun) / 1000);
+  assert.deepEqual([...new Set(statuses)].sort(), [413, 429], statuses.join());
+  assert.ok(statuses.filter((status) => status === 413).length <= most, statuses.join());
+});

@@ -81,12 +81,16 @@ function originAllowed(request: FastifyRequest, deps: Deps): boolean {
   }
 }
 
+/** What a command may take, bytes: a thousand names on a list, or a long text. */
+const COMMAND_BYTES = 200_000;
+
 export type RouteList = { readonly contract: RouteContract }[];
 
 /** Registers a contract: access, input, refusal, reply, once for all routes. */
 export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
   const sessionOf = sessionReader(deps);
   const pace = new AccountPace(deps.config.paceFactor);
+  const sessions = new WeakMap<FastifyRequest, Session>();
   return <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     contract: RouteContract<P, Q, B, R>,
     handler: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>,
@@ -98,8 +102,10 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
       method: contract.method,
       url: contract.path,
       ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
+      ...(cost === 'command' ? { bodyLimit: COMMAND_BYTES } : {}),
       ...(urn ? { logLevel: 'silent' as const } : {}),
-      handler: async (request, reply) => {
+      // Before the body is read: whoever is refused here has cost the head of a request.
+      onRequest: async (request, reply) => {
         // No two ballots come over one connection, and none over a connection that asked something else before.
         if (urn) reply.header('connection', 'close');
         if (contract.method !== 'GET') {
@@ -113,15 +119,18 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           return sendRefusal(reply, { code: 'COOKIE_NOT_ACCEPTED', facts: {} });
         if (contract.access === 'issuer' && !request.headers.authorization?.startsWith('Bearer '))
           return sendRefusal(reply, { code: 'ISSUER_UNKNOWN', facts: {} });
-        let session: Session | null = null;
         if (typeof contract.access !== 'string') {
-          session = await sessionOf(request);
+          const session = await sessionOf(request);
           if (!session) return reply.code(401).send(worded({ code: 'NOT_SIGNED_IN', facts: {} }));
           // Whoever may not, may not ask without end either.
           pace.charge(session.accountId, may(contract.access, session.roles) ? cost : 'read');
           const refusal = refusalOf(contract, session, deps);
           if (refusal) return sendRefusal(reply, refusal);
+          sessions.set(request, session);
         }
+        return undefined;
+      },
+      handler: async (request, reply) => {
         const params = contract.params.safeParse(request.params);
         if (!params.success) throw new NotFoundError();
         const query = contract.query.safeParse(request.query);
@@ -130,7 +139,7 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           ? { success: true as const, data: undefined as z.output<B> }
           : contract.body.safeParse(contract.method === 'GET' ? {} : (request.body ?? {}));
         if (!body.success) return malformed(reply, body.error);
-        const asked = session as Session;
+        const asked = sessions.get(request) as Session;
         const ask = {
           params: params.data,
           query: query.data,
@@ -143,7 +152,7 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           asLead: () => pace.asLead(asked.accountId),
           within: <T>(work: (tx: Tx) => Promise<T>) => deps.db.within(asked.institutionId, work),
         };
-        const answer = await (session && cost === 'heavy'
+        const answer = await (cost === 'heavy' && typeof contract.access !== 'string'
           ? pace.heavily(asked.accountId, () => handler(ask))
           : handler(ask));
         if (contract.media || reply.sent) return reply.sent ? reply : reply.type(contract.media as string).send(answer);

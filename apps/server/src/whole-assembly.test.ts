@@ -661,6 +661,24 @@ test('a backup put into an empty database is the same institution; a damaged one
   };
   assert.deepEqual(await rowsOf(again.path), await rowsOf(made.path));
 
+  // A vote that is open when the backup is made.
+  const there = new pg.Client({ connectionString: restoredUrl });
+  await there.connect();
+  const { rows: votes } = await there.query(
+    "update vote set state = 'OPEN' where vote_id = (select vote_id from urn limit 1) returning vote_id as id, (select count(*) from urn u where u.vote_id = vote.vote_id) as cast",
+  );
+  const during = await makeBackup({ ...order, databaseUrl: restoredUrl, to: { file: join(varDir, 'c.yedek') } });
+  await there.query("update vote set state = 'CLOSED' where vote_id = $1", [votes[0].id]);
+  await there.end();
+  const openUrl = await createDatabase(t.ownerUrl, 'restored_open');
+  await restoreFrom(openUrl, await content(during.path));
+  const open = new pg.Client({ connectionString: openUrl });
+  await open.connect();
+  const moved = await open.query(`select count(*) as n from open_votes."urn_${votes[0].id.replaceAll('-', '')}"`);
+  const left = await open.query('select count(*) as n from only urn where vote_id = $1', [votes[0].id]);
+  await open.end();
+  assert.deepEqual([moved.rows[0].n, left.rows[0].n], [votes[0].cast, 0], 'it goes on where it was');
+
   const second = await startServer({ ...t.server.deps.config, port: 0 }, restoredUrl, t.clock);
   try {
     const there = new Client(second.url, () => t.clock.now());

@@ -84,8 +84,12 @@ async function windowOf(host: string, client: Client, path: string): Promise<Pag
   return page;
 }
 async function goAs(page: Page, host: string, client: Client, path: string): Promise<void> {
-  const [name, value] = client.cookie.split('=') as [string, string];
-  await page.context().addCookies([{ name, value, domain: `${host}.localhost`, path: '/' }]);
+  await page.context().addCookies(
+    client.cookie.split('; ').map((pair) => {
+      const [name, value] = pair.split('=') as [string, string];
+      return { name, value, domain: `${host}.localhost`, path: '/' };
+    }),
+  );
   await page.goto(`http://${host}.localhost:${t.server.port}${path}`);
 }
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();

@@ -88,6 +88,15 @@ const at = (host: string, path: string) => `http://${host}.localhost:${t.server.
 const client = (n: number) => clients[n - 1] as Client;
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
+/** Gives a browser the cookies of a person who signed in. */
+const signedIn = (context: BrowserContext, host: string, { cookie }: Client): Promise<void> =>
+  context.addCookies(
+    cookie.split('; ').map((pair) => {
+      const [name, value] = pair.split('=') as [string, string];
+      return { name, value, url: at(host, '/'), httpOnly: true, sameSite: 'Strict' } as const;
+    }),
+  );
+
 /** A window of a person who is signed in already, with that person's session and nothing else. */
 async function windowOf(
   host: string,
@@ -96,8 +105,7 @@ async function windowOf(
   size = DESK as { width: number; height: number },
 ): Promise<Page> {
   const context: BrowserContext = await browser.newContext({ viewport: size, locale: 'tr-TR', acceptDownloads: true });
-  const [name, value] = who.cookie.split('=') as [string, string];
-  await context.addCookies([{ name, value, url: at(host, '/'), httpOnly: true, sameSite: 'Strict' }]);
+  await signedIn(context, host, who);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`${host}: ${error.message}`));
   page.on('console', (message) => {
@@ -509,8 +517,7 @@ test('a ballot whose key was used from another device is not silently lost: the 
 test('a page that the server shows exchanged names or another key seals nothing and says so', async () => {
   // Exchanged names: every opening is given the text of the next one.
   const context = await browser.newContext({ viewport: PHONE, locale: 'tr-TR' });
-  const [name, value] = client(6).cookie.split('=') as [string, string];
-  await context.addCookies([{ name, value, url: at('adlar', '/'), httpOnly: true, sameSite: 'Strict' }]);
+  await signedIn(context, 'adlar', client(6));
   const named = await context.newPage();
   await lies(named, /\/box$/u, (text) => {
     const box = JSON.parse(text) as api.BoxView;

@@ -243,7 +243,14 @@ const commands = {
   },
 
   /** Sends each shot at its moment, evenly over a time; latency counts from that moment, also when the sender was late. */
-  async fire(q: { shots: Shot[]; overMillis: number; port: number; keepBodies: boolean }): Promise<Answered> {
+  async fire(q: {
+    shots: Shot[];
+    overMillis: number;
+    port: number;
+    keepBodies: boolean;
+    /** Answers that have not come so long after the first was due are not waited for. */
+    patienceMillis?: number;
+  }): Promise<Answered> {
     const texts = q.shots.map(
       ({ method = 'POST', path, body, cookie }) =>
         `${method} ${path} HTTP/1.1\r\n${agent(q.port)}origin: http://127.0.0.1:${q.port}\r\ncontent-type: application/json\r\n${cookie ? `cookie: ${cookie}\r\n` : ''}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
@@ -257,6 +264,7 @@ const commands = {
     if (texts.length > 0)
       await new Promise<void>((resolve) => {
         let [sent, open] = [0, texts.length];
+        if (q.patienceMillis !== undefined) setTimeout(resolve, q.patienceMillis);
         const tick = (): void => {
           const elapsed = q.overMillis === 0 ? Number.POSITIVE_INFINITY : wall() - begun;
           while (sent < texts.length && (q.overMillis * sent) / texts.length <= elapsed) {

@@ -11,6 +11,9 @@ const LINES_A_SECOND = 20;
 /** Connections that the rude one and the strangers ask over. */
 const SOCKETS = 400;
 
+/** Rest between two measurements. */
+const SETTLE_MILLIS = 3000;
+
 export interface RudeOptions {
   /** How long each measurement takes. */
   readonly seconds: number;
@@ -97,7 +100,13 @@ export async function rudeness(hall: Hall, { seconds, rounds }: RudeOptions) {
       const alone = await polite();
       for (const crowd of [one, many]) await crowd.ask('dial', { port: hall.home.port, sockets: SOCKETS });
       const fire = (crowd: Crowd, shots: Shot[]) =>
-        crowd.ask('fire', { shots, overMillis, port: hall.home.port, keepBodies: false });
+        crowd.ask('fire', {
+          shots,
+          overMillis,
+          port: hall.home.port,
+          keepBodies: false,
+          patienceMillis: overMillis + 1000,
+        });
       const meanwhile = Promise.all([
         fire(one, rudeShots(hall, rude, RUDE_A_SECOND * seconds)),
         fire(many, strangers(STRANGERS_A_SECOND * seconds)),
@@ -111,6 +120,9 @@ export async function rudeness(hall: Hall, { seconds, rounds }: RudeOptions) {
       ]);
       const beside = await polite();
       const [rudely, strange, { open }] = await meanwhile;
+      // What the strangers have left waiting is not to be counted as the next run's.
+      for (const crowd of [one, many]) await crowd.ask('leave');
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
       runs.push({ alone, beside, rude: rudely, strange, lines: open });
     }
   } finally {

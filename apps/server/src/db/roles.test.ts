@@ -107,6 +107,31 @@ test('definer functions: a path that ends in pg_temp, nobody’s by being anybod
     });
 });
 
+test('a login is found by its index among twenty thousand members, whether somebody has it or not', async () => {
+  await owner.query('begin');
+  try {
+    await owner.query(`insert into member (member_id, institution_id, member_no, name, surname, kind, email)
+    select gen_random_uuid(), (select institution_id from institution), 'x' || n, 'Ad', 'Soyad', 'FULL', 'x' || n || '@ada.example' from generate_series(1, 20000) n`);
+    await owner.query(`insert into account (account_id, institution_id, member_id, display_name, created_at)
+    select gen_random_uuid(), institution_id, member_id, 'Ad Soyad', now() from member where member_no like 'x%'`);
+    await owner.query('analyze member');
+    await owner.query('analyze account');
+    for (const login of ['x777', 'X777@ada.example', 'kimse@ada.example']) {
+      // The body of the function as it stands, with the login in it.
+      const { rows } = await owner.query("select prosrc from pg_proc where proname = 'find_sign_in'");
+      const plan = (
+        await owner.query(`explain (analyze, buffers, format json) ${rows[0].prosrc.replaceAll('login', `'${login}'`)}`)
+      ).rows[0]['QUERY PLAN'][0].Plan;
+      assert.ok(
+        plan['Shared Hit Blocks'] + plan['Shared Read Blocks'] < 60,
+        `${login}: ${plan['Shared Hit Blocks']} blocks`,
+      );
+    }
+  } finally {
+    await owner.query('rollback');
+  }
+});
+
 test('a temporary table in the place of ours makes nobody superuser', async () => {
   const app = await as('app');
   const was = await powers();

@@ -17,6 +17,7 @@ import {
   voterDevice,
 } from '../box/devices.ts';
 import { forgetOrder } from '../privacy/forget-order.ts';
+import { dumpLines } from '../records/dump.ts';
 import {
   addMembers,
   type CastMember,
@@ -328,6 +329,26 @@ describe('“gizli; işletmeciye güvenilir”: after the closing', { concurrenc
     assert.equal(rows[0].n, 0);
   });
 
+  test('a backup of the open vote has all of its rows, in the order of their keys', async () => {
+    const { keys } = hall.t.server.deps;
+    const lines: string[] = [];
+    const q = { madeAt: hall.t.clock.now(), signer: keys.publicKey, sign: keys.sign };
+    for await (const part of dumpLines(hall.t.ownerUrl, q)) lines.push(...part.toString().split('\n'));
+    const of = (key: string, among: ReadonlySet<string>): string[] =>
+      lines
+        .filter((line) => line.startsWith('{') && line.includes(hall.voteId))
+        .map((line) => JSON.parse(line)[key] as string)
+        .filter((value) => among.has(value));
+    const tokens = of('token', new Set(ballots.map(([token]) => token as string)));
+    assert.equal(tokens.length, VOTERS.length);
+    assert.deepEqual(tokens, tokens.toSorted());
+    const members = lines
+      .filter((line) => line.includes('"blinded"') && line.includes(hall.voteId) && line.startsWith('{'))
+      .map((line) => JSON.parse(line).member_id as string);
+    assert.equal(members.length, VOTERS.length);
+    assert.deepEqual(members, members.toSorted());
+  });
+
   test('no file holds ballots in an order, nor a dead version of a row: neither with names nor without', async () => {
     const { meetingId, voteId } = hall;
     hall.pass();
@@ -403,6 +424,12 @@ describe('“gizli ve doğrulanabilir”: after the closing', { concurrency: fal
       ballots.push([voter.credential.key, tracker]);
     }
     hall.pass();
+    // Somebody who reads for long, a backup: the closing does not wait for it, and finds another time for the dropping.
+    await hall.owner.query('begin isolation level repeatable read read only');
+    const { rows } = await hall.owner.query('select count(*)::int as n from ballot_ledger where vote_id = $1', [
+      voteId,
+    ]);
+    assert.equal(rows[0].n, VOTERS.length);
     await hall.issuing(hall.client(10).command(meetingId, { type: 'closeBox', voteId }));
     for (let tries = 0; ; tries++) {
       await hall.issue();
@@ -412,6 +439,13 @@ describe('“gizli ve doğrulanabilir”: after the closing', { concurrency: fal
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     assert.ok((await boardOf(hall.client(1), meetingId)).length > VOTERS.length);
+    const again = await hall.owner.query('select count(*)::int as n from ballot_ledger where vote_id = $1', [voteId]);
+    assert.equal(again.rows[0].n, VOTERS.length, 'the reader sees what it saw');
+    await hall.owner.query('commit');
+    const after = await hall.owner.query('select count(*)::int as n from only ballot_ledger where vote_id = $1', [
+      voteId,
+    ]);
+    assert.equal(after.rows[0].n, VOTERS.length, 'the rows are in their table');
   });
 
   test('no file and no table orders the voters; what orders ballots is the board alone', async () => {

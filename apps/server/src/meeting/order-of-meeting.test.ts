@@ -88,7 +88,7 @@ describe('an id has one writing', () => {
   test('in any other writing it is no id: not found in an address, malformed in a command, and nothing is written', async () => {
     const entries = () => scalar('select count(*) from journal');
     const before = await entries();
-    for (let kind = 0; kind < 7; kind++) {
+    for (let kind = 0; kind < 9; kind++) {
       const other = otherWriting(meetingId, () => kind);
       const code = await refusal(by(3), { type: 'leave' }, other);
       assert.ok(code === 'NOT_FOUND' || code === 'INPUT_MALFORMED', `${JSON.stringify(other)}: ${code}`);

@@ -34,7 +34,21 @@ export async function restoreFrom(ownerUrl: string, source: () => AsyncIterable<
   await formLike(ownerUrl, new Set(migrations));
   await fill(ownerUrl, source());
   await migrate(ownerUrl);
+  await reopen(ownerUrl);
   return report;
+}
+
+/** A vote that was open when the backup was made goes on: what was cast moves into relations of that vote alone, as if it had been opened here. */
+async function reopen(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(
+      "select public.make_ballot_tables(vote_id) from public.vote where mode = 'SECRET' and state = 'OPEN' order by vote_id",
+    );
+  } finally {
+    await client.end();
+  }
 }
 
 /** An empty database gets tables as of a set of migrations. */
@@ -47,7 +61,7 @@ async function formLike(ownerUrl: string, migrations: ReadonlySet<string>): Prom
     // An empty installation of a newer program: its tables have another form than the rows that come.
     if (applied.some((name) => !migrations.has(name)))
       await client.query(
-        'begin; drop schema public cascade; create schema public authorization pg_database_owner; grant usage on schema public to public; commit',
+        'begin; drop schema if exists open_votes cascade; drop schema public cascade; create schema public authorization pg_database_owner; grant usage on schema public to public; commit',
       );
   } finally {
     await client.end();

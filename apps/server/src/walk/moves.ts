@@ -207,6 +207,8 @@ export function otherWriting(id: string, draw: Draw): string {
   return pick(
     [
       id.toUpperCase(),
+      id.toUpperCase(),
+      id.toUpperCase(),
       id.replace(/[a-f]/u, (letter) => letter.toUpperCase()),
       `{${id}}`,
       `urn:uuid:${id}`,

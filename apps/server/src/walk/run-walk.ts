@@ -186,7 +186,7 @@ class Walk {
   }
 
   private meetingPath(meetingId: string): string {
-    return encodeURIComponent(this.draw(12) === 0 ? otherWriting(meetingId, this.draw) : meetingId);
+    return encodeURIComponent(this.draw(6) === 0 ? otherWriting(meetingId, this.draw) : meetingId);
   }
 
   /** Mostly of those who may: the lead in every third, the office in every tenth. */

@@ -14,5 +14,5 @@ test('whatever members, divan and office send, each meeting can be closed and se
   assert.deepEqual(report.findings, []);
   assert.ok(report.meetings.length === 3 && report.meetings.every(({ verdict }) => verdict === 'VERIFIED'));
   assert.deepEqual(report.commandsLeftOut, []);
-  assert.ok(report.commandsAccepted > 15, String(report.commandsAccepted));
+  assert.ok(report.commandsAccepted > 10, String(report.commandsAccepted));
 });

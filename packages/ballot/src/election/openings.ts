@@ -18,8 +18,6 @@ export interface OpeningFault {
 }
 
 const fits = (opening: Opening): boolean =>
-  typeof opening === 'object' &&
-  opening !== null &&
   textOf(100)(opening.salt) &&
   textOf(500)(opening.text) &&
   textCommitment(opening.salt, opening.text) === opening.commitment;
