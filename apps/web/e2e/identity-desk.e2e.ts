@@ -63,8 +63,12 @@ async function windowOf(
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   if (client) {
-    const [name, value] = client.cookie.split('=') as [string, string];
-    await context.addCookies([{ name, value, domain: `${host}.localhost`, path: '/' }]);
+    await context.addCookies(
+      client.cookie.split('; ').map((pair) => {
+        const [name, value] = pair.split('=') as [string, string];
+        return { name, value, domain: `${host}.localhost`, path: '/' };
+      }),
+    );
     await confirmHeavyActs(page, () => {
       t.clock.advance(30_000);
       return client.totp();
