@@ -48,6 +48,8 @@ export class Client {
   base: string;
   cookie = '';
   private device = '';
+  private confirming: Promise<unknown> | null = null;
+  private confirmations = 0;
   /** Shared secret of the authenticator app, once enrolled. */
   secret = '';
   private readonly now: () => Instant;
@@ -60,13 +62,20 @@ export class Client {
 
   /** Calls a route; a heavy act asks for the second factor, which is then shown as the dialog of the page shows it. */
   async call<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<Reply<C>> {
+    const before = this.confirmations;
     try {
       return await this.ask(contract, input);
     } catch (error) {
       if (!contract.fresh || !this.secret || !(error instanceof CallFailed)) throw error;
       if (error.body.code !== 'FRESH_CONFIRMATION_NEEDED') throw error;
     }
-    await this.ask(api.confirmSession, { body: { code: this.totp() } });
+    // Several acts at once are confirmed by one code.
+    if (this.confirmations === before)
+      this.confirming ??= this.ask(api.confirmSession, { body: { code: this.totp() } }).finally(() => {
+        this.confirming = null;
+        this.confirmations += 1;
+      });
+    await this.confirming;
     return this.ask(contract, input);
   }
 
