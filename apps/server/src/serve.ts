@@ -4,8 +4,10 @@ import { type Refusal, type WordedRefusal, worded } from '@divan/law';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { AccountPace } from './account-pace.ts';
+import { bounded } from './bounded.ts';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
+import { logRefused } from './identity/security-log.ts';
 import { freshlyConfirmed, SESSION_COOKIE, type Session, sessionReader } from './identity/sessions.ts';
 import { NotFoundError, RefusedError } from './refused.ts';
 
@@ -66,6 +68,22 @@ function refusalOf(contract: RouteContract, session: Session, deps: Deps): Refus
   return null;
 }
 
+/** Account and route, and the minute in which it was last refused. */
+const noted = new Map<string, string>();
+const NOTED_AT_MOST = 10_000;
+
+/** A signed-in person who asked for what is not theirs stands in the security log, once a minute and route; nobody waits for it. */
+function noteRefused(deps: Deps, { institutionId, accountId }: Session, { method, path }: RouteContract): void {
+  const what = `${accountId} ${method} ${path}`;
+  const minute = deps.clock.now().slice(0, 16);
+  if (noted.get(what) === minute) return;
+  if (noted.size >= NOTED_AT_MOST) noted.clear();
+  noted.set(what, minute);
+  deps.db
+    .within(institutionId, (tx) => logRefused(tx, deps, { institutionId, accountId, detail: `${method} ${path}` }))
+    .catch(() => undefined);
+}
+
 function originAllowed(request: FastifyRequest, deps: Deps): boolean {
   const { origin } = request.headers;
   if (!origin) return true;
@@ -84,11 +102,17 @@ function originAllowed(request: FastifyRequest, deps: Deps): boolean {
 /** What a command may take, bytes: a thousand names on a list, or a long text. */
 const COMMAND_BYTES = 200_000;
 
+/** Ballots and questions about them that are worked on at once, and those that may wait: a hall of ten thousand that casts within the same second. */
+const URN_AT_ONCE = 512;
+const URN_WAITING = 20_000;
+
 export type RouteList = { readonly contract: RouteContract }[];
 
 /** Registers a contract: access, input, refusal, reply, once for all routes. */
 export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
   const sessionOf = sessionReader(deps);
+  // Nobody is known at the urn, so its requests share places: a crowd waits its turn, a flood is refused before it costs anything.
+  const urnPlaces = bounded(URN_AT_ONCE, URN_WAITING);
   const pace = new AccountPace(deps.config.paceFactor);
   const sessions = new WeakMap<FastifyRequest, Session>();
   return <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
@@ -125,7 +149,10 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           // Whoever may not, may not ask without end either.
           pace.charge(session.accountId, may(contract.access, session.roles) ? cost : 'read');
           const refusal = refusalOf(contract, session, deps);
-          if (refusal) return sendRefusal(reply, refusal);
+          if (refusal) {
+            if (refusal.code !== 'FRESH_CONFIRMATION_NEEDED') noteRefused(deps, session, contract);
+            return sendRefusal(reply, refusal);
+          }
           sessions.set(request, session);
         }
         return undefined;
@@ -152,9 +179,11 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           asLead: () => pace.asLead(asked.accountId),
           within: <T>(work: (tx: Tx) => Promise<T>) => deps.db.within(asked.institutionId, work),
         };
-        const answer = await (cost === 'heavy' && typeof contract.access !== 'string'
-          ? pace.heavily(asked.accountId, () => handler(ask))
-          : handler(ask));
+        const answer = await (urn
+          ? urnPlaces(() => handler(ask))
+          : cost === 'heavy' && typeof contract.access !== 'string'
+            ? pace.heavily(asked.accountId, () => handler(ask))
+            : handler(ask));
         if (contract.media || reply.sent) return reply.sent ? reply : reply.type(contract.media as string).send(answer);
         const checked = contract.reply.safeParse(answer);
         if (!checked.success)

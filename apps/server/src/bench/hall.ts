@@ -41,8 +41,8 @@ export async function addPeople(owner: pg.Client, institutionId: string, n: numb
   );
   await owner.query(
     `insert into proof_factor (proof_id, institution_id, factor, added_at)
-       select proof_id, institution_id, 'TOTP:' || account_id, now() from identity_proof where institution_id = $1`,
-    [institutionId],
+       select proof_id, institution_id, 'TOTP:' || account_id, now() from identity_proof where institution_id = $1 and account_id = any($2::uuid[])`,
+    [institutionId, accounts],
   );
   await owner.query('analyze member, account, identity_proof, proof_factor');
   return members;

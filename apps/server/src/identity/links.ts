@@ -1,5 +1,5 @@
 import { instantMillis, localDay } from '@divan/basics';
-import { renderLetters } from '@divan/documents/render';
+import type { Letters } from '@divan/documents/render';
 import type { FastifyRequest } from 'fastify';
 import { create } from 'qrcode';
 import { one, sql, type Tx } from '../db/database.ts';
@@ -44,14 +44,14 @@ export function squareOf(text: string): string[] {
   );
 }
 
-/** The letter to be folded, closed and handed over where no mail can go. It is logged, and whoever printed it does not prove the identity of who uses it. */
-export async function printLink(
+/** The letter to be printed, folded, closed and handed over where no mail can go. It is logged, and whoever printed it does not prove the identity of who uses it. */
+export async function linkLetter(
   tx: Tx,
   deps: Deps,
   session: Session,
   request: FastifyRequest,
   q: { readonly accountId: string; readonly name: string; readonly memberNo: string; readonly address: string },
-): Promise<Buffer> {
+): Promise<Letters> {
   const { institutionId } = session;
   const { name } = await one<{ name: string }>(
     tx,
@@ -65,20 +65,18 @@ export async function printLink(
     kind: 'LINK_PRINTED',
   });
   const link = enrolmentLink(siteOf(deps, request), token);
-  return Buffer.from(
-    renderLetters({
-      institution: name,
-      title: 'Toplantı sistemi kaydınız',
-      on: dots(localDay(deps.clock.now())),
-      ribbon: 'KİŞİYE ÖZEL',
-      paragraphs: [
-        'Toplantılara elektronik ortamda katılabilmeniz için kaydınızı aşağıdaki kareyi telefonunuzla okutarak ya da adresi tarayıcınıza yazarak tamamlayınız. Bağlantı on dört gün geçerlidir ve bir kez kullanılır.',
-        link,
-        'Bu mektup size kapalı olarak verilmelidir; açılmış ya da açılmışa benziyorsa kullanmayınız ve büroya bildiriniz. Kaydınızdan sonra kimliğiniz başka bir görevlinin önünde bir kez saptanır.',
-      ],
-      letters: [{ name: q.name, memberNo: q.memberNo, address: q.address }],
-      square: squareOf(link),
-      createdAt: Math.floor(instantMillis(deps.clock.now()) / 1000),
-    }),
-  );
+  return {
+    institution: name,
+    title: 'Toplantı sistemi kaydınız',
+    on: dots(localDay(deps.clock.now())),
+    ribbon: 'KİŞİYE ÖZEL',
+    paragraphs: [
+      'Toplantılara elektronik ortamda katılabilmeniz için kaydınızı aşağıdaki kareyi telefonunuzla okutarak ya da adresi tarayıcınıza yazarak tamamlayınız. Bağlantı on dört gün geçerlidir ve bir kez kullanılır.',
+      link,
+      'Bu mektup size kapalı olarak verilmelidir; açılmış ya da açılmışa benziyorsa kullanmayınız ve büroya bildiriniz. Kaydınızdan sonra kimliğiniz başka bir görevlinin önünde bir kez saptanır.',
+    ],
+    letters: [{ name: q.name, memberNo: q.memberNo, address: q.address }],
+    square: squareOf(link),
+    createdAt: Math.floor(instantMillis(deps.clock.now()) / 1000),
+  };
 }

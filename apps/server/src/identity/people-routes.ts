@@ -3,10 +3,11 @@ import { nameKey } from '@divan/basics';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { logAccess } from '../privacy/access-log.ts';
+import { printLetters } from '../records/rendering.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { factorsOf } from './factors.ts';
 import { mailAdministrators } from './letters.ts';
-import { mailLink, printLink } from './links.ts';
+import { linkLetter, mailLink } from './links.ts';
 import { otherOfficers } from './officers.ts';
 import { useProofCode, writeProof } from './proof.ts';
 import { logSecurity } from './security-log.ts';
@@ -138,8 +139,8 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
     return DONE;
   });
 
-  serve(api.printEnrolment, ({ params, session, within, request, reply }) =>
-    within(async (tx) => {
+  serve(api.printEnrolment, async ({ params, session, within, request, reply }) => {
+    const letter = await within(async (tx) => {
       const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
       if (account.email && deps.mailer.configured) throw refused('LINK_GOES_BY_MAIL');
       const member = await one<{ member_no: string; address: string }>(
@@ -147,18 +148,19 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
         sql`select member_no, address from member where member_id = ${params.memberId}`,
       );
       await logAccess(tx, deps, session, 'ENROLMENT_PRINTED', params.memberId);
-      reply.header('content-disposition', 'inline; filename="kayit-mektubu.pdf"');
-      return printLink(tx, deps, session, request, {
+      return linkLetter(tx, deps, session, request, {
         accountId: account.account_id,
         name: account.display_name,
         memberNo: member.member_no,
         address: member.address,
       });
-    }),
-  );
+    });
+    reply.header('content-disposition', 'inline; filename="kayit-mektubu.pdf"');
+    return Buffer.from(await printLetters(letter));
+  });
 
-  serve(api.printStaffEnrolment, ({ params, session, within, request, reply }) =>
-    within(async (tx) => {
+  serve(api.printStaffEnrolment, async ({ params, session, within, request, reply }) => {
+    const letter = await within(async (tx) => {
       const account = await maybe<{ display_name: string; email: string }>(
         tx,
         sql`select display_name, email from account where account_id = ${params.accountId} and member_id is null and closed_at is null and password_hash is null
@@ -166,15 +168,16 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
       );
       if (!account) throw new NotFoundError();
       if (deps.mailer.configured) throw refused('LINK_GOES_BY_MAIL');
-      reply.header('content-disposition', 'inline; filename="kayit-mektubu.pdf"');
-      return printLink(tx, deps, session, request, {
+      return linkLetter(tx, deps, session, request, {
         accountId: params.accountId,
         name: account.display_name,
         memberNo: '',
         address: account.email,
       });
-    }),
-  );
+    });
+    reply.header('content-disposition', 'inline; filename="kayit-mektubu.pdf"');
+    return Buffer.from(await printLetters(letter));
+  });
 
   serve(api.inviteAll, ({ session, within, request }) =>
     within(async (tx) => {

@@ -24,3 +24,17 @@ export async function logSecurity(
     tx,
   );
 }
+
+/** Writes that an account asked for what is not its own, once a minute for each route: whoever tries all of them leaves a trace, not a flood. */
+export async function logRefused(
+  tx: Tx,
+  deps: Deps,
+  q: { readonly institutionId: string; readonly accountId: string; readonly detail: string },
+): Promise<void> {
+  const minute = sql`date_trunc('minute', ${deps.clock.now()}::timestamptz)`;
+  await sql`insert into security_event (institution_id, at, kind, account_id, by_account, detail)
+    select ${q.institutionId}, ${minute}, 'REFUSED', ${q.accountId}, null, ${q.detail}
+    where not exists (select from security_event where account_id = ${q.accountId} and kind = 'REFUSED' and detail = ${q.detail} and at = ${minute})`.execute(
+    tx,
+  );
+}

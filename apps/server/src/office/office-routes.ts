@@ -7,7 +7,7 @@ import { maybe, one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed } from '../identity/sessions.ts';
 import { passingFile } from '../outside/passing-file.ts';
-import { logAccess } from '../privacy/access-log.ts';
+import { logAccess, logReading } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import type { ImportView } from './import/drafts.ts';
 import type { Mapping } from './import/preview.ts';
@@ -93,8 +93,9 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
     })),
   );
 
-  serve(api.listMembers, ({ query, within }) =>
+  serve(api.listMembers, ({ query, session, within }) =>
     within(async (tx) => {
+      await logReading(tx, deps, session, 'REGISTER_READ');
       const like = `%${query.search.replaceAll(/[%_\\]/gu, '')}%`;
       const left = query.left === 'yes' ? sql`m.left_on is not null` : sql`m.left_on is null`;
       const hits =

@@ -22,8 +22,9 @@ function parse(text: string): Map<string, number> {
   for (const line of text.split('\n').filter((each) => each && !each.startsWith('#'))) {
     const match = /^([a-z_\d]+(?:\{(?:[a-z]+="[^"\\\n]*",?)+\})?) (\S+)$/u.exec(line);
     assert.ok(match, `not a line of Prometheus: ${line}`);
-    assert.ok(Number.isFinite(Number(match[2])), line);
-    values.set(match[1] as string, Number(match[2]));
+    const value = match[2] === '+Inf' ? Number.POSITIVE_INFINITY : Number(match[2]);
+    assert.ok(!Number.isNaN(value), line);
+    values.set(match[1] as string, value);
   }
   return values;
 }

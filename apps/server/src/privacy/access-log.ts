@@ -15,3 +15,13 @@ export async function logAccess(
     tx,
   );
 }
+
+/** Writes that somebody read in a list of many, once in ten minutes: a search asks with each letter. */
+export async function logReading(tx: Tx, deps: Deps, session: Session, action: string): Promise<void> {
+  const now = deps.clock.now();
+  await sql`insert into access_log (institution_id, at, account_id, action, subject, reason)
+    select ${session.institutionId}, ${now}, ${session.accountId}, ${action}, '', '' where not exists (
+      select from access_log where account_id = ${session.accountId} and action = ${action} and at > ${now}::timestamptz - interval '10 minutes')`.execute(
+    tx,
+  );
+}

@@ -30,7 +30,8 @@ import { sealedPackage, sealVerified } from './sealing.ts';
 const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(
   new URL('verify-process.ts', import.meta.url),
   {
-    millis: 600_000,
+    // A board of thousands of ballots with a hundred names is checked for half an hour on one core.
+    millis: 3_600_000,
     heapMegabytes: 2048,
   },
 );
@@ -84,6 +85,15 @@ async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperCo
     tx,
     sql`select coalesce(sum(times), 0)::int as n from attempt where meeting_id = ${meetingId}`,
   );
+  const reEnrolled = await rows<{ member_id: string; at: Date; proved_by: string | null }>(
+    tx,
+    sql`select a.member_id, s.at, (select string_agg(distinct o.display_name, ', ') from identity_proof p join account o on o.account_id = p.officer_id
+        where p.account_id = a.account_id and p.proved_at >= s.at) as proved_by
+      from security_event s join account a using (account_id) join entitled_list l on l.meeting_id = ${meetingId}
+      where s.kind = 'ENROLLED' and a.member_id is not null and s.at >= l.frozen_on
+        and exists (select from security_event b where b.account_id = s.account_id and b.kind = 'ENROLLED' and b.at < s.at)
+      order by s.at, a.member_id`,
+  );
   const duties = await rows<{ kind: string }>(
     tx,
     sql`select kind from task where meeting_id = ${meetingId} and done_at is not null`,
@@ -99,6 +109,11 @@ async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperCo
       email: institution.email,
       kep: institution.kep,
     },
+    reEnrolled: reEnrolled.map((row) => ({
+      memberId: row.member_id,
+      at: instantFromMillis(row.at.getTime()),
+      provedBy: row.proved_by ?? '',
+    })),
     approval: used && {
       number: used.number,
       approvedOn: used.approvedOn,

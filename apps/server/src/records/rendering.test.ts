@@ -34,7 +34,7 @@ const ASIDE: Readonly<Record<string, RegExp>> = {
   'previewRows(': /office\/import\/(drafts|preview)\.ts$/u,
   'exportInstitution(': /(office\/office-process|records\/export)\.ts$/u,
   'writeWorkbook(': /(office\/office-process|office\/workbook\/write-workbook|bench\/books)\.ts$/u,
-  'verifyPackage(': /records\/(verify-process|verify-package|tamper)\.ts$/u,
+  'verifyPackage(': /(records\/(verify-process|verify-package|tamper)|backup\/rehearsal|walk\/run-walk)\.ts$/u,
 };
 
 test('typesetting, reading files, exports and verifying are done by processes aside alone', () => {

@@ -15,7 +15,6 @@ import {
   signHead,
   type TrusteeMemory,
   type TrusteeSecrets,
-  trusteeFingerprint,
   trusteePublicKeys,
   WitnessDevice,
 } from '#src/index.ts';
@@ -61,7 +60,6 @@ test('a device whose key was exchanged says so aloud, at the first line', async 
     alarm('SEALING_KEY'),
   );
   assert.equal((await step(lines.slice(0, 1))).step?.type, 'KeyCommitted');
-  assert.notDeepEqual(trusteeFingerprint(other), trusteeFingerprint(await trusteePublicKeys(secrets[1]!)));
 });
 
 test('a device verifies every line before each step: envelopes sealed anew for it by another are refused', async () => {

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@divan/basics';
-import { hexBytes, utf8 } from '#src/encoding/bytes.ts';
+import { utf8 } from '#src/encoding/bytes.ts';
 import { isPlain } from '#src/encoding/plain-text.ts';
 import { hex, listOf, oneOf, shaped, text, textOf, whole } from '#src/encoding/shape.ts';
 import { hash32 } from '#src/encoding/transcript.algorithm.ts';
@@ -112,7 +112,3 @@ export function isSealingKey(key: string): boolean {
  * @param hash φ, 32 bytes
  */
 export const fingerprint = (hash: Uint8Array): Uint8Array => hash.slice(0, 10);
-
-/** Fingerprint of a trustee's two public keys, protocol 3.7, 10 bytes: read aloud before the description is written. */
-export const trusteeFingerprint = ({ signingKey, sealingKey }: Pick<Trustee, 'signingKey' | 'sealingKey'>) =>
-  fingerprint(hash32('trustee-keys', [hexBytes(signingKey, 32), hexBytes(sealingKey, 32)]));

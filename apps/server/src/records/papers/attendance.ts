@@ -1,5 +1,5 @@
 import type { Meeting, MemberId } from '@divan/assembly';
-import { localMinute } from '@divan/basics';
+import { type Instant, localMinute } from '@divan/basics';
 import { type Block, clock, dots, figuresAndWords as fw } from '@divan/documents';
 import { personOf, surnameOf } from '../../meeting/room-view.ts';
 import { at, type Body, boardChair, dated, divanSigners, METHOD, nameOf, type PaperContext } from './context.ts';
@@ -47,9 +47,32 @@ export function hazirun(c: PaperContext): Body {
           .filter(Boolean)
           .join(' '),
       },
+      ...reEnrolled(c),
     ],
     signers: meeting.divan ? divanSigners(c, false).slice(0, 1) : [boardChair(c)],
   };
+}
+
+/** Annex: everybody on the list who enrolled anew after it was frozen, so that the divan sees for whom somebody else could have come (DY m.15/A/5). */
+function reEnrolled(c: PaperContext): Block[] {
+  const rows = c.reEnrolled
+    .filter(({ memberId }) => c.runtime.meeting.present.has(memberId))
+    .map(({ memberId, at: when, provedBy }) => [
+      personOf(c.runtime, memberId).no,
+      nameOf(c, memberId),
+      `${dated(localMinute(when as Instant).slice(0, 10))}, ${at(when)}`,
+      provedBy || 'Saptanmadı',
+    ]);
+  if (rows.length === 0) return [];
+  return [
+    {
+      type: 'table',
+      heading: 'Liste kesinleştikten sonra giriş araçlarını yenileyenler',
+      columns: ['Üye No', 'Adı Soyadı', 'Yenileme', 'Kimliğini saptayan'],
+      widths: [0, 2, 2, 2],
+      rows,
+    },
+  ];
 }
 
 type Quorum = NonNullable<Meeting['quorum']>;

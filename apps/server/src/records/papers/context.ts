@@ -16,6 +16,8 @@ export interface PaperContext {
     readonly email: string;
     readonly kep: string;
   };
+  /** Who enrolled anew after the list was frozen, with a proof of identity before and by whom the identity was proved since; in order of time. */
+  readonly reEnrolled: readonly { readonly memberId: string; readonly at: string; readonly provedBy: string }[];
   readonly approval: {
     readonly number: string;
     readonly approvedOn: string;

@@ -7,6 +7,8 @@ import { Card, Empty, Failed, Fold, Loading, Page, Small } from '../../component
 
 const ACTIONS: Record<string, string> = {
   MEMBER_READ: 'Üye kaydına bakıldı',
+  REGISTER_READ: 'Üye listesine bakıldı (e-posta ve telefonla)',
+  ROLL_READ: 'Toplantıda bulunanların listesi okundu',
   MEMBERS_IMPORTED: 'Üyeler dosyadan aktarıldı',
   PAPER_READ: 'Toplantı belgesi okundu',
   NOTIFICATION_SHEET_READ: 'Sonuç bildirimi dökümü alındı (TC kimlik no ile)',
