@@ -537,4 +537,5 @@ export function postOffice(
   });
 }
 
+export { BallotIssuer } from './box/ballot-issuer.ts';
 export * from './box/devices.ts';
