@@ -35,7 +35,7 @@ before(async () => {
   owner = new pg.Client({ connectionString: t.ownerUrl });
   await owner.connect();
   admin = await setUpAda(t);
-  cast = await addMembers(admin, 4);
+  cast = await addMembers(admin, 5);
 });
 after(async () => {
   silent.closeAllConnections();
@@ -55,6 +55,28 @@ test('strangers’ tries at a member number keep nobody out: a known device ente
   t.clock.advance(60_000);
   await elsewhere.signIn(person(0).no, PASSWORD);
   assert.equal((await elsewhere.call(api.getMe)).memberNo, person(0).no);
+});
+
+test('strangers who keep the line of a login full keep its owner out on no device', async () => {
+  t.clock.advance(60_000);
+  const client = t.client();
+  await client.enrol(await enrolmentToken(t, admin, person(4)), PASSWORD);
+  for (let i = 0; i < 6; i++) assert.equal(await wrong(person(4).no), 'SIGN_IN_FAILED');
+  let over = false;
+  const flood = Array.from({ length: 8 }, async () => {
+    while (!over) {
+      await wrong(person(4).no);
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    }
+  });
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const owner = () => t.client().refusal(api.signIn, { body: { login: person(4).no, password: PASSWORD } });
+  const begun = Date.now();
+  let answer = await owner();
+  while (answer === 'TOO_MANY_REQUESTS' && Date.now() - begun < 90_000) answer = await owner();
+  over = true;
+  assert.equal(answer, undefined);
+  await Promise.all(flood);
 });
 
 test('each wrong try of strangers makes the next answer later, for logins that somebody has and that nobody has alike', async () => {

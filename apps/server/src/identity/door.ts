@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { addMillis, type Instant, instantMillis } from '@divan/basics';
 import { maybe, sql, type Tx } from '../db/database.ts';
@@ -75,6 +76,27 @@ export async function countWrongTry(deps: Deps, key: string): Promise<number> {
 
 export const forgetTries = (tx: Tx, key: string) => sql`delete from wrong_try where key = ${key}`.execute(tx);
 
+/** When the line is full, so many of those who come within a second are looked at all the same, by lot: whoever floods a login buys one lot a request, as its owner does. */
+const DRAWN = 2;
+const DRAW_MILLIS = 1000;
+const LOTS = 500;
+const draws = new Map<string, ((drawn: boolean) => void)[]>();
+
+function drawn(key: string): Promise<boolean> {
+  const open = draws.get(key);
+  if (open && open.length >= LOTS) return Promise.resolve(false);
+  const lots = open ?? [];
+  if (!open) {
+    draws.set(key, lots);
+    setTimeout(() => {
+      draws.delete(key);
+      for (let left = DRAWN; left > 0 && lots.length > 0; left--) lots.splice(randomInt(lots.length), 1)[0]?.(true);
+      for (const lost of lots) lost(false);
+    }, DRAW_MILLIS);
+  }
+  return new Promise((resolve) => void lots.push(resolve));
+}
+
 const lines = new Map<string, { readonly waiting: number; readonly end: Promise<unknown> }>();
 
 /**
@@ -83,7 +105,10 @@ const lines = new Map<string, { readonly waiting: number; readonly end: Promise<
  */
 export async function inLine<T>(deps: Deps, key: string, work: () => Promise<T>): Promise<T> {
   const before = lines.get(key);
-  if ((before?.waiting ?? 0) >= LINE) throw refused('TOO_MANY_REQUESTS');
+  if ((before?.waiting ?? 0) >= LINE) {
+    if (await drawn(key)) return work();
+    throw refused('TOO_MANY_REQUESTS');
+  }
   const turn = (before?.end ?? Promise.resolve()).then(async () => {
     const over = (await wrongTries(deps, key)) - FREE_TRIES;
     if (over > 0)
