@@ -253,6 +253,8 @@ export const listPeople = route({
   reply: z.object({
     people: z.array(person),
     total: z.number(),
+    /** False where no mail can be sent: letters are then printed. */
+    mail: z.boolean(),
     counts: z.object({ ALL: z.number(), NOT_ENROLLED: z.number(), NOT_PROVED: z.number() }),
   }),
 });
@@ -293,7 +295,7 @@ export const printEnrolment = route({
   path: '/api/members/:memberId/enrolment/print',
   access: ['ADMIN', 'OFFICE'],
   fresh: true,
-  summary: 'E-postası olmayan üyeye elden verilecek kapalı kayıt mektubu',
+  summary: 'E-postası olmayan üyeye, posta sunucusu yokken her üyeye elden verilecek kapalı kayıt mektubu',
   params: z.object({ memberId: id }),
   media: 'application/pdf',
   reply: file,
@@ -307,6 +309,16 @@ export const printStaffEnrolment = route({
   params: z.object({ accountId: id }),
   media: 'application/pdf',
   reply: file,
+});
+/** For staff whose link was lost or ran out; the link before ends. */
+export const issueStaffEnrolment = route({
+  method: 'POST',
+  path: '/api/staff/:accountId/enrolment',
+  access: ['ADMIN'],
+  fresh: true,
+  summary: 'Kaydı bekleyen görevliye yeni kayıt bağlantısı gönderir; bağlantı gösterilmez',
+  params: z.object({ accountId: id }),
+  reply: done,
 });
 export const inviteAll = route({
   method: 'POST',
@@ -349,6 +361,7 @@ export const listStaff = route({
         recovers: z.boolean(),
       }),
     ),
+    mail: z.boolean(),
   }),
 });
 export const allowRecovery = route({
