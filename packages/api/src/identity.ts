@@ -240,6 +240,30 @@ const person = z.object({
     })
     .nullable(),
 });
+/** What the record of accesses to personal data tells apart (KVKK m.12). */
+export type AccessAction =
+  | 'BACKUP_PAPER_CONFIRMED'
+  | 'BACKUP_PAPER_DRAWN'
+  | 'BACKUP_REHEARSAL'
+  | 'ENROLMENTS_MAILED'
+  | 'ENROLMENT_MAILED'
+  | 'ENROLMENT_PRINTED'
+  | 'EXPORT_OWN_DATA'
+  | 'IDENTITY_NUMBER_SHOWN'
+  | 'IDENTITY_PROVED'
+  | 'INSTITUTION_EXPORTED'
+  | 'MEMBERS_EXPORTED'
+  | 'MEMBERS_IMPORTED'
+  | 'MEMBER_READ'
+  | 'NOTIFICATION_SHEET_READ'
+  | 'PACKAGE_READ'
+  | 'PAPER_READ'
+  | 'PETITIONS_READ'
+  | 'PRINTED_CALLS'
+  | 'REGISTER_READ'
+  | 'ROLL_READ'
+  | 'STAFF_CLOSED';
+
 export const listPeople = route({
   method: 'GET',
   path: '/api/people',

@@ -162,7 +162,9 @@ test('letters written while there is no mail server wait, and go out when the pr
   try {
     const officer = await setUpAda(silent);
     // Of a new account of staff the administrators hear by letter; its link is printed.
-    await officer.call(api.createStaff, { body: { name: 'Yeni Görevli', email: 'yeni@ada.example', roles: ['OFFICE'] } });
+    await officer.call(api.createStaff, {
+      body: { name: 'Yeni Görevli', email: 'yeni@ada.example', roles: ['OFFICE'] },
+    });
     const owner = new pg.Client({ connectionString: silent.ownerUrl });
     await owner.connect();
     const waiting = async () =>

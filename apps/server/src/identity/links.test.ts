@@ -244,3 +244,13 @@ test('staff whose link was lost get another one at their own address; the one be
   await person.enrol(second, PASSWORD);
   assert.equal(await admin.refusal(api.issueStaffEnrolment, { params: { accountId } }), 'NOT_FOUND');
 });
+
+test('whom a seat was given stands on record, also before the member enrols', async () => {
+  const { events } = await admin.call(api.getSecurityEvents, { query: {} });
+  const seated = events.filter((event) => event.kind === 'SEATED');
+  assert.ok(seated.length > 0);
+  assert.deepEqual(
+    seated.filter((event) => event.whose === ''),
+    [],
+  );
+});
