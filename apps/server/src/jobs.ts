@@ -24,7 +24,8 @@ export const CRONTAB = '30 0 * * * destroy-expired\n0 5 * * * remind-duties\n15 
 /** What the worker does after the transaction that queued it. It never undoes a fact. */
 export function jobTasks(deps: Deps): TaskList {
   return {
-    'destroy-expired': () => destroyExpired(deps),
+    'destroy-expired': (_payload, { withPgClient }) =>
+      withPgClient((runner) => destroyExpired(runner, deps.clock.now())),
     'remind-duties': () => remindDuties(deps),
     'forget-order': (_payload, { withPgClient }) => withPgClient((runner) => forgetOrder(runner, deps.clock.now())),
     'back-up-daily': () => backUpDaily(deps),

@@ -71,7 +71,7 @@ export class Client {
     }
     // Several acts at once are confirmed by one code.
     if (this.confirmations === before)
-      this.confirming ??= this.ask(api.confirmSession, { body: { code: this.totp() } }).finally(() => {
+      this.confirming ??= this.confirm().finally(() => {
         this.confirming = null;
         this.confirmations += 1;
       });
@@ -143,6 +143,17 @@ export class Client {
     }
   }
 
+  private async confirm(): Promise<void> {
+    await this.ask(api.confirmSession, { body: { code: await this.nextTotp() } });
+  }
+
+  /** As {@link totp}; where codes were used faster than the authenticator makes them, waits as a person does. */
+  async nextTotp(): Promise<string> {
+    const latest = () => Math.floor(instantMillis(this.now()) / 30_000) + 1;
+    while (this.lastStep + 1 > latest()) await new Promise((resolve) => setTimeout(resolve, 200));
+    return this.totp();
+  }
+
   /** A code of the authenticator that has not been used yet (each admits once). */
   totp(): string {
     // The step before is still accepted, and leaves room for the next codes; late in a step it might be gone on arrival.
@@ -164,7 +175,7 @@ export class Client {
 
   async signIn(login: string, password: string): Promise<this> {
     const { step } = await this.call(api.signIn, { body: { login, password } });
-    await this.call(api.signInSecond, { body: { step, code: this.totp() } });
+    await this.call(api.signInSecond, { body: { step, code: await this.nextTotp() } });
     return this;
   }
 
@@ -537,4 +548,5 @@ export function postOffice(
   });
 }
 
+export { BallotIssuer } from './box/ballot-issuer.ts';
 export * from './box/devices.ts';

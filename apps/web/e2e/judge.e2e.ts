@@ -11,12 +11,15 @@ import { pack, unpack } from '@divan/assembly/record';
 import { day, instant } from '@divan/basics';
 import {
   addMembers,
+  BallotIssuer,
   type Client,
   callAssembly,
   castBallot,
+  confirmKeys,
   contestOf,
   keyCeremony,
   member,
+  memberLine,
   openBox,
   PASSWORD,
   setUpAda,
@@ -24,6 +27,7 @@ import {
   takeBallot,
   testServer,
   trusteeDevice,
+  voterDevice,
 } from '@divan/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { axeFaults, fits, openBrowser, PHONE, picture } from './harness.ts';
@@ -172,8 +176,8 @@ test('a board alone; in English; what is no record', async () => {
   write('resim.jsonl', Uint8Array.of(0xff, 0xfe, 0x00));
   await page.setInputFiles('#file', join(folder, 'resim.jsonl'));
   await page.click('#start');
-  await page.waitForFunction(() => document.querySelector('#file-fault')?.textContent !== '');
-  assert.match(await text('#file-fault'), /could not be read/u);
+  await page.waitForFunction(() => /NOT_CANONICAL/u.test(document.querySelector('#result')?.textContent ?? ''));
+  assert.match(await text('#result'), /board\.jsonl:1/u);
   await page.click('#language');
 });
 
@@ -230,13 +234,31 @@ async function sealedAssembly(): Promise<Uint8Array> {
     type: 'nameBallotOfficers',
     trustees: [id(6), id(7), id(8)],
     witnesses: [],
-    issuers: [],
+    issuers: [{ name: w('Üye 5'), memberId: id(5) }],
   });
+  const issuer = new BallotIssuer(null, () => undefined);
+  /** The issuer's device works until something is done. */
+  const issuing = async <T>(act: () => Promise<T>): Promise<T> => {
+    let done = false;
+    const result = act().finally(() => {
+      done = true;
+    });
+    result.catch(() => undefined);
+    while (!done) {
+      await issuer.turn(memberLine(clients[4] as Client, meetingId), 0);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return result;
+  };
   const devices = [];
   for (const client of clients.slice(5, 8)) devices.push(await trusteeDevice(client, meetingId));
+  for (let i = 0; i < 2; i++) await issuer.turn(memberLine(clients[4] as Client, meetingId), 0);
   await keyCeremony(devices, meetingId);
   await chair.command(meetingId, { type: 'openCheckIn' });
-  for (const client of clients) await client.command(meetingId, { type: 'admit' });
+  for (const client of clients) {
+    await client.command(meetingId, { type: 'admit' });
+    await voterDevice(client, meetingId);
+  }
   await chair.command(meetingId, { type: 'recordQuorum', declareLacking: false });
   await chair.command(meetingId, { type: 'openMeeting', overrideReason: null });
   await say({ type: 'proposeDivan', proposalId: 'd1', chair: id(9), viceChairs: [id(6)], secretaries: [id(7)] });
@@ -250,6 +272,7 @@ async function sealedAssembly(): Promise<Uint8Array> {
   for (const client of clients)
     await client.call(api.castOpenVote, { params: { meetingId, voteId: first }, body: { choice: 'YES' } });
   await chair.command(meetingId, { type: 'closeVote', voteId: first });
+  await confirmKeys(divan, meetingId, [id(6), id(7), id(8)]);
   for (const item of (await room()).agenda) {
     if (item.state !== 'WAITING' || item.kind === 'CLOSING') continue;
     await say({ type: 'startItem', itemId: item.id });
@@ -268,13 +291,12 @@ async function sealedAssembly(): Promise<Uint8Array> {
           await client.command(meetingId, { type: 'declareCandidacy', electionId });
         await say({ type: 'closeCandidacies', electionId });
         const voteId = await openVote(divan, item.id, { kind: 'ELECTION', electionId });
-        const voter = await takeBallot(
-          clients[3] as Client,
-          meetingId,
-          await contestOf(clients[3] as Client, meetingId),
+        const voter = await issuing(async () =>
+          takeBallot(clients[3] as Client, meetingId, await contestOf(clients[3] as Client, meetingId)),
         );
         await castBallot(voter, meetingId, { marked: [0, 1, 2] });
-        await say({ type: 'closeBox', voteId });
+        await issuing(() => say({ type: 'closeBox', voteId }));
+        for (let i = 0; i < 2; i++) await issuer.turn(memberLine(clients[4] as Client, meetingId), 0);
         await openBox(devices.slice(0, 2), meetingId, voteId);
         for (const election of (await room()).elections)
           if (election.state === 'LOT')

@@ -9,7 +9,7 @@ import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { renewCodes } from './enrolment.ts';
-import { coverFactors, factorName, factorsOf } from './factors.ts';
+import { coverFactors, dropCodes, factorName, factorsOf } from './factors.ts';
 import { mailNotice } from './letters.ts';
 import { passwordAcceptable } from './password-strength.ts';
 import { newProofCode } from './proof.ts';
@@ -104,9 +104,7 @@ export function accountRoutes(serve: Serve, deps: Deps): void {
       await sql`update session set revoked_at = ${now} where account_id = ${session.accountId} and token_hash <> ${session.tokenHash} and revoked_at is null`.execute(
         tx,
       );
-      await sql`delete from sign_in_step where account_id = ${session.accountId} and purpose = 'SECOND_FACTOR'`.execute(
-        tx,
-      );
+      await dropCodes(tx, session.accountId);
       await tell(tx, session, 'PASSWORD_CHANGED');
     });
     return DONE;
@@ -138,6 +136,7 @@ export function accountRoutes(serve: Serve, deps: Deps): void {
         ])
           if (old) await endSessionsOf(tx, session, old);
         await dropStep(tx, session, 'totp');
+        await dropCodes(tx, session.accountId);
         // The session that asked was opened with the authenticator of before: it goes on with the new one.
         if (!session.factor.startsWith('PASSKEY:'))
           await sql`update session set factor = ${factorName.TOTP(sealed)} where token_hash = ${session.tokenHash}`.execute(

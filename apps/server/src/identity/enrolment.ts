@@ -10,9 +10,10 @@ import type { Deps } from '../deps.ts';
 import { statuteOf } from '../office/institution.ts';
 import { informationText } from '../privacy/information-text.ts';
 import { refused } from '../serve.ts';
-import { endProof, factorsOf } from './factors.ts';
+import { dropCodes, endProof, factorsOf } from './factors.ts';
 import { mailNotice } from './letters.ts';
 import { passwordAcceptable } from './password-strength.ts';
+import { withinRate } from './rate-limit.ts';
 import {
   hashPassword,
   newRecoveryCodes,
@@ -145,6 +146,7 @@ export const beginTotpOf = (deps: Deps, token: string) =>
 
 export async function sendSmsOf(deps: Deps, token: string, phone: string): Promise<void> {
   const code = newSmsCode();
+  withinRate(deps, `sms-link:${tokenHash(token)}`, 5, 600_000);
   await withEnrolment(deps, token, async (open) => {
     if ((await statuteOf(open.tx, open.institutionId))?.parameters.smsFactorAllowed !== true)
       throw refused('SMS_NOT_ALLOWED');
@@ -157,12 +159,13 @@ export async function sendSmsOf(deps: Deps, token: string, phone: string): Promi
       `${tokenHash(code)}|${deps.keys.encrypt('account.sms_phone', phone)}`,
     );
   });
-  await sendSms(deps, phone, code);
+  await sendSms(deps, phone, code, 'ENROLMENT');
 }
 
 /** What every completed enrolment begins with: the factors before it end, and any proof of identity with them, also one that came before the first factor. */
 async function endEarlierFactors(tx: Tx, deps: Deps, account: AccountRow): Promise<void> {
   await sql`delete from passkey where account_id = ${account.account_id}`.execute(tx);
+  await dropCodes(tx, account.account_id);
   await endProof(tx, deps, account.account_id);
   await sql`update account set password_hash = null, totp_secret = null, sms_phone = null where account_id = ${account.account_id}`.execute(
     tx,
@@ -184,7 +187,10 @@ async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<
   await sql`update session set revoked_at = ${now} where account_id = ${account.account_id} and revoked_at is null`.execute(
     tx,
   );
-  await sql`update account set enrolled_by = ${open.issuedBy} where account_id = ${account.account_id}`.execute(tx);
+  // A recovery comes from nobody of the office: whoever gave the link before it goes on answering for the account.
+  await sql`update account set enrolled_by = coalesce(${open.issuedBy}, enrolled_by) where account_id = ${account.account_id}`.execute(
+    tx,
+  );
   // Devices and links of before end with the factors of before.
   await sql`delete from known_device where account_id = ${account.account_id}`.execute(tx);
   await logSecurity(tx, deps, { institutionId, accountId: account.account_id, by: open.issuedBy, kind: 'ENROLLED' });

@@ -42,6 +42,10 @@ export async function coverFactors(
     where account_id = ${q.accountId} and superseded_at is null on conflict do nothing`.execute(tx);
 }
 
+/** Half-done sign-ins and codes sent by message end with the factor they were begun with: a later one does not finish them. */
+export const dropCodes = (tx: Tx, accountId: string) =>
+  sql`delete from sign_in_step where account_id = ${accountId} and purpose in ('SECOND_FACTOR', 'CONFIRM')`.execute(tx);
+
 /** Ends the proof of identity of an account: whoever enrols anew is seen anew (DY m.15/A/5). */
 export const endProof = (tx: Tx, deps: Deps, accountId: string) =>
   sql`update identity_proof set superseded_at = ${deps.clock.now()} where account_id = ${accountId} and superseded_at is null`.execute(

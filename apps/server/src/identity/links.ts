@@ -2,7 +2,7 @@ import { instantMillis, localDay } from '@divan/basics';
 import type { Letters } from '@divan/documents/render';
 import type { FastifyRequest } from 'fastify';
 import { create } from 'qrcode';
-import { one, sql, type Tx } from '../db/database.ts';
+import { maybe, one, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { siteOf } from '../outside/site.ts';
 import { issueEnrolmentToken } from './enrolment.ts';
@@ -12,7 +12,15 @@ import type { Session } from './sessions.ts';
 
 const dots = (day: string): string => day.split('-').reverse().join('.');
 
-/** Sends a link to the address of its owner and shows it to nobody else. */
+/** Who of the office chose the address where the letters of an account go, if it was changed: a link sent there is in that officer's hand, whoever sends it. */
+const addressChosenBy = (tx: Tx, accountId: string): Promise<string | null> =>
+  maybe<{ by: string | null }>(
+    tx,
+    sql`select h.account_id as by from member_history h join account a on a.member_id = h.member_id
+      where a.account_id = ${accountId} and h.change = 'CHANGED' and h.fields -> 'after' ? 'email' order by h.entry desc limit 1`,
+  ).then((row) => row?.by ?? null);
+
+/** Sends a link to the address of its owner and shows it to nobody else. Whoever chose that address answers for the link. */
 export async function mailLink(
   tx: Tx,
   deps: Deps,
@@ -21,7 +29,8 @@ export async function mailLink(
   q: { readonly accountId: string; readonly email: string; readonly display_name: string },
 ): Promise<void> {
   const { institutionId } = session;
-  const token = await issueEnrolmentToken(tx, deps, { institutionId, accountId: q.accountId, by: session.accountId });
+  const by = (await addressChosenBy(tx, q.accountId)) ?? session.accountId;
+  const token = await issueEnrolmentToken(tx, deps, { institutionId, accountId: q.accountId, by });
   await mailEnrolment(tx, deps, {
     institutionId,
     to: q.email,

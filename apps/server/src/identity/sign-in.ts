@@ -64,10 +64,18 @@ async function newStep(tx: Tx, deps: Deps, account: AccountRow, purpose: string,
   return step;
 }
 
-/** Hands a code to the gateway: never inside a transaction, three a telephone in ten minutes on whatever way. @throws RefusedError when it was not taken */
-export async function sendSms(deps: Deps, phone: string, code: string): Promise<void> {
+/**
+ * Hands a code to the gateway: never inside a transaction, three a telephone in ten minutes. Whoever has a link may name any telephone, so those messages are
+ * counted apart: they do not use up the ones with which its owner signs in. @throws RefusedError when it was not taken
+ */
+export async function sendSms(
+  deps: Deps,
+  phone: string,
+  code: string,
+  way: 'OWN' | 'ENROLMENT' = 'OWN',
+): Promise<void> {
   if (!deps.sms) throw refused('SMS_NOT_SENT');
-  withinRate(deps, `sms:${phone}`, 3, 600_000);
+  withinRate(deps, `sms:${way}:${phone}`, 3, 600_000);
   try {
     await deps.sms(phone, `Divan doğrulama kodunuz: ${code}. Kodu kimseyle paylaşmayınız.`);
   } catch {

@@ -47,6 +47,15 @@ after(async () => {
   await t.stop();
 });
 
+test('the office ends no membership of somebody who sits in the room (DY m.15)', async () => {
+  const end = {
+    params: { memberId: person(9).id },
+    body: { on: localDay(t.clock.now()), reason: 'yönetim kurulu kararı' },
+  };
+  assert.equal(await admin.refusal(api.endMembership, end), 'MEMBER_IN_MEETING');
+  assert.equal((await at(9).call(api.getMe)).roles.includes('MEMBER'), true);
+});
+
 test('a telephone lost on the day: an officer and one of the divan see the member, who enrols anew, is proved and votes (DY m.15/A/5)', async () => {
   const begun = Date.now();
   const { caseId } = await admin.call(api.startDesk, {

@@ -29,13 +29,8 @@ export async function recordIdentityIn(
   }
 }
 
-/** Whoever enrols anew leaves every room he or she was admitted to with the factors of before, and the journal says so (DY m.15/A/5). */
-export async function identityEndedInRooms(
-  deps: Deps,
-  hub: MeetingHub,
-  institutionId: string,
-  memberId: string,
-): Promise<void> {
+/** Meetings that are not over and where a member is present now. */
+async function roomsWith(deps: Deps, hub: MeetingHub, institutionId: string, memberId: string): Promise<string[]> {
   const today = localDay(deps.clock.now());
   const called = await deps.db.within(institutionId, (tx) =>
     rows<{ meeting_id: string }>(
@@ -43,9 +38,30 @@ export async function identityEndedInRooms(
       sql`select meeting_id from meeting where state = 'CALLED' and held_on between ${addDays(today, -60)} and ${today}`,
     ),
   );
+  const found: string[] = [];
   for (const { meeting_id: meetingId } of called) {
     const { meeting } = await hub.ready(institutionId, meetingId);
     if (meeting.present.has(memberId) && meeting.phase !== 'closed' && meeting.phase !== 'sealed')
-      await recordIdentityIn(deps, hub, institutionId, meetingId, { memberId, what: 'ENDED', seenBy: null });
+      found.push(meetingId);
   }
+  return found;
+}
+
+/** Whether a member sits in a meeting that is not over: nobody of the office takes the vote from him or her there. */
+export const isInRoom = async (
+  deps: Deps,
+  hub: MeetingHub,
+  institutionId: string,
+  memberId: string,
+): Promise<boolean> => (await roomsWith(deps, hub, institutionId, memberId)).length > 0;
+
+/** Whoever enrols anew leaves every room he or she was admitted to with the factors of before, and the journal says so (DY m.15/A/5). */
+export async function identityEndedInRooms(
+  deps: Deps,
+  hub: MeetingHub,
+  institutionId: string,
+  memberId: string,
+): Promise<void> {
+  for (const meetingId of await roomsWith(deps, hub, institutionId, memberId))
+    await recordIdentityIn(deps, hub, institutionId, meetingId, { memberId, what: 'ENDED', seenBy: null });
 }

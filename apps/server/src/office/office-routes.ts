@@ -6,6 +6,8 @@ import { placeOf } from '../aside-deps.ts';
 import { maybe, one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { freshlyConfirmed } from '../identity/sessions.ts';
+import { isInRoom } from '../meeting/identity-in-rooms.ts';
+import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { passingFile } from '../outside/passing-file.ts';
 import { logAccess, logReading } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
@@ -32,7 +34,7 @@ const readAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS);
 /** Writing many members, and everything the institution has. */
 const writeAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS, { millis: 300_000 });
 
-export function officeRoutes(serve: Serve, deps: Deps): void {
+export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.getInstitution, ({ session, within }) =>
     within(async (tx) => {
       const i = await one<Record<string, string>>(
@@ -239,6 +241,7 @@ export function officeRoutes(serve: Serve, deps: Deps): void {
   });
 
   serve(api.endMembership, async ({ params, session, within, body }) => {
+    if (await isInRoom(deps, hub, session.institutionId, params.memberId)) throw refused('MEMBER_IN_MEETING');
     await within(async (tx) => {
       const ended = await rows<{ member_no: string }>(
         tx,

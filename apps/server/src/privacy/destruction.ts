@@ -1,8 +1,8 @@
-import { sql } from '../db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { Instant } from '@divan/basics';
+import type pg from 'pg';
 
-/** Destroys what the inventory keeps for a time only (KVKK m.7); kinds and numbers go into the destruction log. */
-export async function destroyExpired(deps: Deps): Promise<void> {
-  await deps.db.without((tx) => sql`select destroy_expired(${deps.clock.now()})`.execute(tx));
-  await deps.db.without((tx) => sql`select destroy_expired_identity(${deps.clock.now()})`.execute(tx));
+/** Destroys what the inventory keeps for a time only (KVKK m.7); kinds and numbers go into the destruction log. Asks for the runner's connection: no other role may. */
+export async function destroyExpired(runner: Pick<pg.ClientBase, 'query'>, at: Instant): Promise<void> {
+  await runner.query('select public.destroy_expired($1)', [at]);
+  await runner.query('select public.destroy_expired_identity($1)', [at]);
 }

@@ -3,6 +3,8 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { addMillis } from '@divan/basics';
 import pg from 'pg';
+import { sql } from '../db/database.ts';
+import { connectionsAt } from '../db/roles.ts';
 import { type Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
 import { destroyExpired } from './destruction.ts';
 import { INVENTORY } from './inventory.ts';
@@ -10,14 +12,18 @@ import { INVENTORY } from './inventory.ts';
 let t: TestServer;
 let admin: Client;
 let owner: pg.Client;
+let runner: pg.Client;
 
 before(async () => {
   t = await testServer();
   admin = await setUpAda(t);
   owner = new pg.Client({ connectionString: t.ownerUrl });
   await owner.connect();
+  runner = new pg.Client({ connectionString: connectionsAt(t.ownerUrl, t.server.deps.keys).runner });
+  await runner.connect();
 });
 after(async () => {
+  await runner.end();
   await owner.end();
   await t.stop();
 });
@@ -44,10 +50,10 @@ test('what is kept for a time is destroyed when it is over, and that is on recor
   const count = async (table: string) => Number((await owner.query(`select count(*) from ${table}`)).rows[0].count);
   const before = await count('session');
   const member = await count('account');
-  await destroyExpired(t.server.deps);
+  await destroyExpired(runner, t.clock.now());
   assert.equal(await count('session'), before, 'nothing before its time');
   t.clock.advance(32 * DAY);
-  await destroyExpired(t.server.deps);
+  await destroyExpired(runner, t.clock.now());
   for (const table of ['session', 'sign_in_step', 'enrolment', 'mail'])
     assert.equal(await count(table), 0, `${table} after a month`);
   assert.equal(await count('account'), member);
@@ -62,7 +68,24 @@ test('the access log goes after two years, not earlier', async () => {
     "insert into access_log (institution_id, at, account_id, action, subject, reason) select institution_id, $1, null, 'OLD', '', '' from institution",
     [addMillis(t.clock.now(), -731 * DAY)],
   );
-  await destroyExpired(t.server.deps);
+  await destroyExpired(runner, t.clock.now());
   const left = (await owner.query('select action from access_log')).rows.map((row) => row.action);
   assert.equal(left.includes('OLD'), false);
+});
+
+test('the role that serves requests ends no log, whatever moment it names (KVKK m.12)', async () => {
+  const count = async () => Number((await owner.query('select count(*) from security_event')).rows[0].count);
+  const before = await count();
+  assert.ok(before > 0);
+  for (const call of [
+    sql`select destroy_expired('2999-01-01')`,
+    sql`select destroy_expired_identity('2999-01-01')`,
+    sql`delete from security_event`,
+    sql`delete from access_log`,
+  ])
+    await assert.rejects(
+      t.server.deps.db.without((tx) => call.execute(tx)),
+      /permission denied/u,
+    );
+  assert.equal(await count(), before);
 });

@@ -61,6 +61,14 @@ export const OFFICE_REFUSALS = {
     'Önce görevi sona erdirin.',
     'End the seat first.',
   ),
+  MEMBER_IN_MEETING: row(
+    'ORDER',
+    [cite('DY', '15')],
+    'Üye şu anda toplantıdadır; toplantı sürerken üyeliğinin sona ermesi kaydedilemez.',
+    'The member is in a meeting now; the end of the membership cannot be recorded while it lasts.',
+    'Toplantı kapandıktan sonra, kararın ya da istifanın tarihiyle kaydedin.',
+    'Record it after the meeting has closed, with the date of the decision or resignation.',
+  ),
   MEMBER_LEFT: row(
     'ORDER',
     [cite('TMK', '66')],

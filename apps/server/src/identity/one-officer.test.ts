@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import pg from 'pg';
+import {
+  ADA_STATUTE,
+  addMembers,
+  type CastMember,
+  type Client,
+  enrolmentToken,
+  PASSWORD,
+  setUpAda,
+  staff,
+  type TestServer,
+  testServer,
+  tokenMailed,
+} from '../testing.ts';
+
+let t: TestServer;
+let admin: Client;
+let second: Client;
+let cast: CastMember[];
+let owner: pg.Client;
+let gateway: Server;
+const messages: { to: string; text: string }[] = [];
+const person = (n: number): CastMember => cast[n] as CastMember;
+const sent = (): string => /\d{6}/u.exec(messages.at(-1)?.text ?? '')?.[0] as string;
+const proof = (n: number) => ({
+  params: { memberId: person(n).id },
+  body: { method: 'IN_PERSON', documentKind: 'TC kimlik kartı', lastFour: '4821' } as const,
+});
+
+before(async () => {
+  gateway = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => (body += chunk));
+    request.on('end', () => {
+      messages.push(JSON.parse(body));
+      response.writeHead(202).end();
+    });
+  });
+  await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+  t = await testServer({
+    smsGateway: { url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/`, token: 'x' },
+  });
+  owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  admin = await setUpAda(t);
+  await admin.call(api.putStatute, { body: { ...ADA_STATUTE, smsFactorAllowed: true } as never });
+  cast = await addMembers(admin, 6);
+  second = await staff(t, admin, { name: 'Rüya Ünal', email: 'ruya@ada.example', roles: ['OFFICE'] });
+});
+after(async () => {
+  await owner.end();
+  await t.stop();
+  gateway.close();
+});
+
+/** What an officer sends when only the address of a member changes. */
+async function changeAddress(officer: Client, n: number, email: string): Promise<void> {
+  const shown = (await officer.call(api.getMember, { params: { memberId: person(n).id } })) as Record<string, unknown>;
+  const kept = ['name', 'surname', 'kind', 'phone', 'address', 'birthDate', 'profession', 'education'] as const;
+  await officer.call(api.updateMember, {
+    params: { memberId: person(n).id },
+    body: { ...Object.fromEntries(kept.map((key) => [key, shown[key]])), email, admittedOn: null } as never,
+  });
+}
+
+test('whoever gave the link does not prove the identity after a recovery either (DY m.15/A/5)', async () => {
+  const posing = t.client();
+  const codes = await posing.enrol(await enrolmentToken(t, second, person(0)), PASSWORD);
+  assert.equal(await second.refusal(api.proveIdentity, proof(0)), 'PROOF_BY_ANOTHER_OFFICER');
+  const { enrolmentToken: token } = await posing.call(api.recover, {
+    body: { login: person(0).no, code: codes[0] as string },
+  });
+  await posing.enrol(token, `${PASSWORD} yeni`);
+  assert.equal(await second.refusal(api.proveIdentity, proof(0)), 'PROOF_BY_ANOTHER_OFFICER');
+  await admin.call(api.proveIdentity, proof(0));
+});
+
+test('whoever changed the address answers for the link that goes there, whoever sends it (DY m.15/A/5)', async () => {
+  t.clock.advance(60_000);
+  await changeAddress(second, 1, 'benim@ada.example');
+  const posing = t.client();
+  await posing.enrol(await tokenMailed(t.post, 'benim@ada.example', () => admin.call(api.inviteAll)), PASSWORD);
+  assert.equal(await second.refusal(api.proveIdentity, proof(1)), 'PROOF_BY_ANOTHER_OFFICER');
+  await admin.call(api.proveIdentity, proof(1));
+});
+
+test('a half-done sign-in by message ends with the telephone it was sent to', async () => {
+  t.clock.advance(60_000);
+  const enrolBySms = async (client: Client, phone: string) => {
+    const token = await enrolmentToken(t, admin, person(2));
+    await client.call(api.lookAtEnrolment, { body: { token } });
+    await client.call(api.sendEnrolmentSms, { body: { token, phone } });
+    await client.call(api.finishEnrolment, { body: { token, password: PASSWORD, factor: 'SMS', code: sent() } });
+  };
+  const thief = t.client();
+  await enrolBySms(thief, '+905321112200');
+  const { step } = await thief.call(api.signIn, { body: { login: person(2).no, password: PASSWORD } });
+  const code = sent();
+  // The telephone is gone; its owner enrols anew with another and is seen.
+  const anew = t.client();
+  await enrolBySms(anew, '+905321112211');
+  await second.call(api.proveIdentity, proof(2));
+  assert.equal(await thief.refusal(api.signInSecond, { body: { step, code } }), 'STEP_EXPIRED');
+  assert.equal(await thief.refusal(api.getMe), 'NOT_SIGNED_IN');
+});
+
+test('messages to a telephone that somebody with a link names leave its owner the own ones', async () => {
+  t.clock.advance(60_000);
+  const phone = '+905321113344';
+  const victim = t.client();
+  const own = await enrolmentToken(t, admin, person(3));
+  await victim.call(api.lookAtEnrolment, { body: { token: own } });
+  await victim.call(api.sendEnrolmentSms, { body: { token: own, phone } });
+  await victim.call(api.finishEnrolment, { body: { token: own, password: PASSWORD, factor: 'SMS', code: sent() } });
+  const token = await enrolmentToken(t, admin, person(4));
+  const other = t.client();
+  await other.call(api.lookAtEnrolment, { body: { token } });
+  const answers: (string | undefined)[] = [];
+  for (let n = 0; n < 4; n++) answers.push(await other.refusal(api.sendEnrolmentSms, { body: { token, phone } }));
+  assert.equal(answers.at(-1), 'TOO_MANY_REQUESTS');
+  const { step } = await victim.call(api.signIn, { body: { login: person(3).no, password: PASSWORD } });
+  await victim.call(api.signInSecond, { body: { step, code: sent() } });
+  // Nor can one link send to one telephone after another.
+  for (let n = 0; n < 8; n++)
+    answers.push(await other.refusal(api.sendEnrolmentSms, { body: { token, phone: `+90532111440${n}` } }));
+  assert.equal(answers.at(-1), 'TOO_MANY_REQUESTS');
+});
