@@ -93,7 +93,11 @@ export const commandInput = z.discriminatedUnion('type', [
   c('callRecess', { until: z.iso.datetime({ precision: 3 }) }),
   c('resumeMeeting', {}),
   c('adjournMeeting', { to: isoDay, hour: localHour, reason: write }),
-  c('declareInterruption', { interruptionId: key, cause: write, affected: z.number().int().min(0).nullable() }),
+  c('declareInterruption', {
+    interruptionId: key,
+    cause: write,
+    affected: z.number().int().min(0).max(1_000_000).nullable(),
+  }),
   c('endInterruption', {
     voidVote: z.boolean(),
     reason: write.nullable(),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { shownBy, spelled } from './glyphs.ts';
+import { breakable, shownBy, spelled } from './glyphs.ts';
 import {
   type CountedVote,
   modelHashOf,
@@ -144,6 +144,25 @@ test('whatever letters somebody wrote, the paper is printed and says which they 
     title: 'oy [U+1F469]',
     rows: [['İ', 1, null]],
   });
+});
+
+test('one word, one tower of marks or one typed number does not keep the minutes from being made (DY m.15)', () => {
+  // The words were strings that PDF/A refuses; over the tower the compiler worked for minutes; the number had no words.
+  const began = Date.now();
+  for (const text of [
+    'x'.repeat(20_000),
+    '.'.repeat(20_000),
+    'اa'.repeat(10_000),
+    '👩\u200d'.repeat(9000),
+    `a${'\u0301'.repeat(19_990)}`,
+    '\u0327\u0301'.repeat(9000),
+  ])
+    assert.ok(renderPaper({ ...model, blocks: [{ type: 'paragraph', heading: '', text }] }).length > 0);
+  assert.ok(Date.now() - began < 40_000, `${Date.now() - began} ms`);
+  for (const text of ['x'.repeat(4000), `a${'\u0301'.repeat(100)}`, `${'uzun metin '.repeat(900)}`])
+    assert.equal(breakable(text), text, 'what was printed before is printed as it was');
+  assert.equal(breakable(`a${'\u0301'.repeat(150)}`).replaceAll('\u200b', ''), `a${'\u0301'.repeat(150)}`);
+  assert.equal(turkish.figuresAndWords(Number.MAX_SAFE_INTEGER), '9.007.199.254.740.991');
 });
 
 test('letters that Turkish papers are written with are printed as they are', () => {

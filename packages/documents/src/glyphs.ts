@@ -45,13 +45,30 @@ const UNSEEN = /[\t\n\r\u{20}\u{a0}\u{ad}\u{2000}-\u{200f}\u{2028}-\u{202f}\u{20
 const number = (letter: string): string =>
   `[U+${(letter.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}]`;
 
+/** So many marks over one another, and so many letters without a gap, are printed as they come; beyond them the line is given a place to break. */
+const MARKS = 100;
+const UNBROKEN = 4000;
+const MORE_MARKS = new RegExp(`\\p{M}{${MARKS}}(?=\\p{M})`, 'gu');
+const LONG_RUN = new RegExp(`[^ \\t\\n\\r]{${UNBROKEN + 1},}`, 'gu');
+const PIECES = /.{1,1000}/gsu;
+const BREAK = '\u200b';
+
+/**
+ * The same text with invisible places to break in words of thousands of letters and in towers of marks. Without them the compiler works for minutes on a tower (its
+ * work grows with the square) and writes a word as one string that PDF/A refuses: a single motion or speech would make the minutes, and with them the sealing, impossible.
+ */
+export const breakable = (text: string): string =>
+  text
+    .replaceAll(MORE_MARKS, (tower) => `${tower}${BREAK}`)
+    .replaceAll(LONG_RUN, (run) => (run.match(PIECES) as string[]).join(BREAK));
+
 /**
  * The same value with every letter that a font cannot show written as its Unicode number: whatever somebody wrote in a motion or a speech stands on paper. One letter
  * without a glyph would make the minutes, and with them the sealing, impossible (PDF/A refuses it, and the compiler may fall).
  */
 export function spelled<T>(value: T, shows: (letter: string) => boolean): T {
   if (typeof value === 'string')
-    return [...value].map((letter) => (shows(letter) ? letter : number(letter))).join('') as T;
+    return breakable([...value].map((letter) => (shows(letter) ? letter : number(letter))).join('')) as T;
   if (Array.isArray(value)) return value.map((one) => spelled(one, shows)) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spelled(one, shows)])) as T;

@@ -20,14 +20,18 @@ const MONTHS = [
 ] as const;
 const WEEKDAYS = ['Pazartesi', 'Salı', 'Çarşamba', 'Perşembe', 'Cuma', 'Cumartesi', 'Pazar'] as const;
 
+/** The greatest number that has words here. */
+const MOST_IN_WORDS = 999_999_999_999;
+
 function whole(n: number): number {
-  if (!Number.isInteger(n) || n < 0 || n > 999_999_999_999) throw new RangeError(`no words for ${n}`);
+  if (!Number.isInteger(n) || n < 0) throw new RangeError(`no count: ${n}`);
   return n;
 }
 
 /** 51 → `elli bir`; 0 → `sıfır`; never `bir yüz`, never `bir bin`. */
 export function cardinal(n: number): string {
-  if (whole(n) === 0) return 'sıfır';
+  if (whole(n) > MOST_IN_WORDS) throw new RangeError(`no words for ${n}`);
+  if (n === 0) return 'sıfır';
   const words: string[] = [];
   for (let scale = 3; scale >= 0; scale--) {
     const group = Math.floor(n / 1000 ** scale) % 1000;
@@ -49,8 +53,9 @@ export function cardinal(n: number): string {
 /** 1284 → `1.284`. */
 export const grouped = (n: number): string => String(whole(n)).replaceAll(/\B(?=(\d{3})+$)/gu, '.');
 
-/** 78 → `78 (yetmiş sekiz)`. */
-export const figuresAndWords = (n: number): string => `${grouped(n)} (${cardinal(n)})`;
+/** 78 → `78 (yetmiş sekiz)`; a number without words, which somebody typed, stands in figures: a paper that cannot be made could not be sealed. */
+export const figuresAndWords = (n: number): string =>
+  n > MOST_IN_WORDS ? grouped(n) : `${grouped(n)} (${cardinal(n)})`;
 
 const ORDINAL_ENDING: Record<string, string> = {
   a: 'ıncı',

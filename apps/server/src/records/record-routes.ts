@@ -161,6 +161,9 @@ function mayRead(session: Session, runtime: Runtime): void {
   if (!inDivan && !session.roles.some((role) => READERS.includes(role))) throw new NotFoundError();
 }
 
+/** Everybody who signs some paper: nobody else is named as a signer in the journal. */
+const SIGNERS: ReadonlySet<SignerRole> = new Set([...Object.values(REQUIRED_SIGNERS).flat(), 'VICE_CHAIR' as const]);
+
 interface StoredPaper {
   kind: PaperKind;
   version: number;
@@ -383,6 +386,8 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
             ? 'image/png'
             : null;
     if (!media) throw refused('EVIDENCE_NOT_A_SCAN');
+    const signedBy = [...new Set(query.signedBy.split(',').filter(Boolean))] as SignerRole[];
+    if (!signedBy.every((role) => SIGNERS.has(role))) throw refused('INPUT_MALFORMED', { fields: ['signedBy'] });
     const runtime = await runtimeOf(session, params.meetingId);
     const hash = sha256(file);
     // First the scan, then the fact that names it: a cut between the two leaves a scan that nothing names, never a fact without its scan.
@@ -396,7 +401,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       document: params.kind,
       version: params.version,
       evidenceHash: hash,
-      signedBy: query.signedBy.split(',').filter(Boolean) as SignerRole[],
+      signedBy,
     });
     return { done: true as const };
   });

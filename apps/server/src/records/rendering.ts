@@ -8,11 +8,16 @@ import type { Rendering } from './render-process.ts';
 
 const PROCESS = new URL('render-process.ts', import.meta.url);
 const papers = aside<Rendering, Uint8Array>(PROCESS, { millis: 60_000 });
+/** What a great assembly handed in fills hundreds of pages, and its papers are made all the same, in their own line. */
+const bulky = aside<Rendering, Uint8Array>(PROCESS, { millis: 1_800_000, waiting: 4 });
+/** From so many letters on a model is typeset among the bulky ones. */
+const BULKY = 200_000;
 /** Thousands of pages: they do not hold up the papers of a meeting. */
 const letters = aside<Rendering, Uint8Array>(PROCESS, { millis: 180_000, waiting: 4 });
 
 /** PDF/A-2b of a paper; the same model gives the same bytes in every process. @throws RefusedError when time, memory or room are used up */
-export const render = (paper: PaperModel): Promise<Uint8Array> => papers({ paper });
+export const render = (paper: PaperModel): Promise<Uint8Array> =>
+  (JSON.stringify(paper).length < BULKY ? papers : bulky)({ paper });
 
 /** PDF of letters for printing, a page each. @throws RefusedError when time, memory or room are used up */
 export const printLetters = (all: Letters): Promise<Uint8Array> => letters({ letters: all });

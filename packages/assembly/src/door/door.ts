@@ -130,6 +130,12 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   // It could neither be voted on there nor would the item end without a vote.
   if (command.type === 'admitMotion' && itemById(meeting, command.itemId)?.kind === 'WISHES')
     return refuse('NOTHING_DECIDED_UNDER_WISHES');
+  // A hand-over stands once and for all, and the papers name these people.
+  if (command.type === 'recordHandover') {
+    const { chair } = context.ground.opener;
+    const unknown = [command.from, ...command.to].find((id) => !meeting.roll.has(id) && id !== chair);
+    if (unknown !== undefined) return refuse('NOT_FOUND_IN_MEETING', { what: 'member', id: unknown });
+  }
   if (actor.kind !== 'MEMBER') return ok(null);
   const often = acts.spent(actor.memberId, command, at);
   if (often) return refuse('DONE_TOO_OFTEN', { most: often.most, again: addMillis(often.oldest, 3_600_000) });
