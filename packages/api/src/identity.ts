@@ -240,6 +240,30 @@ const person = z.object({
     })
     .nullable(),
 });
+/** What the record of accesses to personal data tells apart (KVKK m.12). */
+export type AccessAction =
+  | 'BACKUP_PAPER_CONFIRMED'
+  | 'BACKUP_PAPER_DRAWN'
+  | 'BACKUP_REHEARSAL'
+  | 'ENROLMENTS_MAILED'
+  | 'ENROLMENT_MAILED'
+  | 'ENROLMENT_PRINTED'
+  | 'EXPORT_OWN_DATA'
+  | 'IDENTITY_NUMBER_SHOWN'
+  | 'IDENTITY_PROVED'
+  | 'INSTITUTION_EXPORTED'
+  | 'MEMBERS_EXPORTED'
+  | 'MEMBERS_IMPORTED'
+  | 'MEMBER_READ'
+  | 'NOTIFICATION_SHEET_READ'
+  | 'PACKAGE_READ'
+  | 'PAPER_READ'
+  | 'PETITIONS_READ'
+  | 'PRINTED_CALLS'
+  | 'REGISTER_READ'
+  | 'ROLL_READ'
+  | 'STAFF_CLOSED';
+
 export const listPeople = route({
   method: 'GET',
   path: '/api/people',
@@ -253,6 +277,8 @@ export const listPeople = route({
   reply: z.object({
     people: z.array(person),
     total: z.number(),
+    /** False where no mail can be sent: letters are then printed. */
+    mail: z.boolean(),
     counts: z.object({ ALL: z.number(), NOT_ENROLLED: z.number(), NOT_PROVED: z.number() }),
   }),
 });
@@ -293,7 +319,7 @@ export const printEnrolment = route({
   path: '/api/members/:memberId/enrolment/print',
   access: ['ADMIN', 'OFFICE'],
   fresh: true,
-  summary: 'E-postası olmayan üyeye elden verilecek kapalı kayıt mektubu',
+  summary: 'E-postası olmayan üyeye, posta sunucusu yokken her üyeye elden verilecek kapalı kayıt mektubu',
   params: z.object({ memberId: id }),
   media: 'application/pdf',
   reply: file,
@@ -307,6 +333,16 @@ export const printStaffEnrolment = route({
   params: z.object({ accountId: id }),
   media: 'application/pdf',
   reply: file,
+});
+/** For staff whose link was lost or ran out; the link before ends. */
+export const issueStaffEnrolment = route({
+  method: 'POST',
+  path: '/api/staff/:accountId/enrolment',
+  access: ['ADMIN'],
+  fresh: true,
+  summary: 'Kaydı bekleyen görevliye yeni kayıt bağlantısı gönderir; bağlantı gösterilmez',
+  params: z.object({ accountId: id }),
+  reply: done,
 });
 export const inviteAll = route({
   method: 'POST',
@@ -349,6 +385,7 @@ export const listStaff = route({
         recovers: z.boolean(),
       }),
     ),
+    mail: z.boolean(),
   }),
 });
 export const allowRecovery = route({

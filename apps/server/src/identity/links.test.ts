@@ -200,3 +200,57 @@ test('a changed address is told to the address of before; the change asks for a 
   }
   assert.fail('the old address heard nothing');
 });
+
+const pdf = (file: unknown): string => (file as Buffer).subarray(0, 4).toString();
+
+test('where no mail can go nothing says that a link was sent: the letter is printed for everybody, as often as it is needed', async () => {
+  const silent = await testServer({ smtpUrl: null });
+  try {
+    const officer = await setUpAda(silent);
+    const [one] = await addMembers(officer, 1);
+    const params = { memberId: (one as CastMember).id };
+    assert.equal(await officer.refusal(api.issueEnrolment, { params }), 'NO_MAIL_SERVER');
+    assert.equal(await officer.refusal(api.inviteAll), 'NO_MAIL_SERVER');
+    const { mail, people } = await officer.call(api.listPeople, { query: {} });
+    assert.equal(mail, false);
+    assert.notEqual(people[0]?.email, '', 'the letter is printed for one with an address too');
+    assert.equal(pdf(await officer.call(api.printEnrolment, { params })), '%PDF');
+    const { accountId, mailed } = await officer.call(api.createStaff, {
+      body: { name: 'Yeni Görevli', email: 'yeni@ada.example', roles: ['OFFICE'] },
+    });
+    assert.equal(mailed, false);
+    assert.equal((await officer.call(api.listStaff)).mail, false);
+    assert.equal(await officer.refusal(api.issueStaffEnrolment, { params: { accountId } }), 'NO_MAIL_SERVER');
+    for (const _ of ['first', 'again'])
+      assert.equal(pdf(await officer.call(api.printStaffEnrolment, { params: { accountId } })), '%PDF');
+  } finally {
+    await silent.stop();
+  }
+});
+
+test('staff whose link was lost get another one at their own address; the one before ends, and none goes to who has enrolled', async () => {
+  let accountId = '';
+  const first = await tokenMailed(t.post, 'kayip@ada.example', async () => {
+    ({ accountId } = await admin.call(api.createStaff, {
+      body: { name: 'Kayıp Mektup', email: 'kayip@ada.example', roles: ['OFFICE'] },
+    }));
+  });
+  const second = await tokenMailed(t.post, 'kayip@ada.example', () =>
+    admin.call(api.issueStaffEnrolment, { params: { accountId } }),
+  );
+  assert.notEqual(first, second);
+  const person = t.client();
+  await assert.rejects(person.enrol(first, PASSWORD));
+  await person.enrol(second, PASSWORD);
+  assert.equal(await admin.refusal(api.issueStaffEnrolment, { params: { accountId } }), 'NOT_FOUND');
+});
+
+test('whom a seat was given stands on record, also before the member enrols', async () => {
+  const { events } = await admin.call(api.getSecurityEvents, { query: {} });
+  const seated = events.filter((event) => event.kind === 'SEATED');
+  assert.ok(seated.length > 0);
+  assert.deepEqual(
+    seated.filter((event) => event.whose === ''),
+    [],
+  );
+});

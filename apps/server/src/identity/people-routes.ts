@@ -39,6 +39,17 @@ export async function accountOfMember(
   return { account_id: accountId, email: member.email, display_name: `${member.name} ${member.surname}` };
 }
 
+/** An account of staff whose enrolment is still awaited. */
+async function staffToEnrol(tx: Tx, accountId: string): Promise<{ display_name: string; email: string }> {
+  const account = await maybe<{ display_name: string; email: string }>(
+    tx,
+    sql`select display_name, email from account where account_id = ${accountId} and member_id is null and closed_at is null and password_hash is null
+      and not exists (select from passkey p where p.account_id = account.account_id)`,
+  );
+  if (!account) throw new NotFoundError();
+  return account;
+}
+
 /** Whether the identity behind an account was proved for one of its factors of today. */
 export async function identityProved(tx: Tx, accountId: string): Promise<boolean> {
   return (
@@ -81,6 +92,7 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
       );
       return {
         total: counts[query.show],
+        mail: deps.mailer.configured,
         counts,
         people: people.map((row) => ({
           accountId: row.account_id,
@@ -133,6 +145,7 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
     await within(async (tx) => {
       const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
       if (!account.email) throw refused('LINK_CANNOT_BE_MAILED');
+      if (!deps.mailer.configured) throw refused('NO_MAIL_SERVER');
       await mailLink(tx, deps, session, request, { ...account, accountId: account.account_id });
       await logAccess(tx, deps, session, 'ENROLMENT_MAILED', params.memberId);
     });
@@ -159,14 +172,18 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
     return Buffer.from(await printLetters(letter));
   });
 
+  serve(api.issueStaffEnrolment, async ({ params, session, within, request }) => {
+    await within(async (tx) => {
+      const account = await staffToEnrol(tx, params.accountId);
+      if (!deps.mailer.configured) throw refused('NO_MAIL_SERVER');
+      await mailLink(tx, deps, session, request, { accountId: params.accountId, ...account });
+    });
+    return DONE;
+  });
+
   serve(api.printStaffEnrolment, async ({ params, session, within, request, reply }) => {
     const letter = await within(async (tx) => {
-      const account = await maybe<{ display_name: string; email: string }>(
-        tx,
-        sql`select display_name, email from account where account_id = ${params.accountId} and member_id is null and closed_at is null and password_hash is null
-          and not exists (select from passkey p where p.account_id = account.account_id)`,
-      );
-      if (!account) throw new NotFoundError();
+      const account = await staffToEnrol(tx, params.accountId);
       if (deps.mailer.configured) throw refused('LINK_GOES_BY_MAIL');
       return linkLetter(tx, deps, session, request, {
         accountId: params.accountId,
@@ -181,6 +198,7 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
 
   serve(api.inviteAll, ({ session, within, request }) =>
     within(async (tx) => {
+      if (!deps.mailer.configured) throw refused('NO_MAIL_SERVER');
       const waiting = await rows<{ member_id: string; email: string }>(
         tx,
         sql`select m.member_id, m.email from member m left join account a on a.member_id = m.member_id where m.left_on is null and (a.account_id is null or (a.password_hash is null and not exists (select from passkey p where p.account_id = a.account_id)))`,
@@ -222,7 +240,9 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
         session.institutionId,
         `${session.name}, ${body.name} için görevli hesabı açtı (${body.roles.join(', ')}).`,
       );
-      await mailLink(tx, deps, session, request, { accountId, email: body.email, display_name: body.name });
+      // Without a mail server the letter is printed; a link that waits in the queue would end the printed one's place.
+      if (deps.mailer.configured)
+        await mailLink(tx, deps, session, request, { accountId, email: body.email, display_name: body.name });
       return { accountId, mailed: deps.mailer.configured };
     }),
   );
@@ -260,6 +280,7 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
             from account a where a.member_id is null and a.closed_at is null order by a.display_name collate "tr-x-icu"`,
       );
       return {
+        mail: deps.mailer.configured,
         staff: staff.map((row) => ({
           id: row.account_id,
           name: row.display_name,

@@ -2,6 +2,7 @@ import * as api from '@divan/api';
 import { day, type IsoDay, localDay } from '@divan/basics';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { accountOfMember } from '../identity/people-routes.ts';
 import { logSecurity } from '../identity/security-log.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
@@ -59,10 +60,11 @@ async function logSeat(
   memberId: string,
   detail: string,
 ): Promise<void> {
-  const account = await maybe<{ account_id: string }>(
-    tx,
-    sql`select account_id from account where member_id = ${memberId}`,
-  );
+  // Whose seat it is stands on record also where the member has not enrolled; an end may come after the membership.
+  const account =
+    kind === 'SEATED'
+      ? await accountOfMember(tx, deps, session.institutionId, memberId)
+      : await maybe<{ account_id: string }>(tx, sql`select account_id from account where member_id = ${memberId}`);
   await logSecurity(tx, deps, {
     institutionId: session.institutionId,
     accountId: account?.account_id ?? null,

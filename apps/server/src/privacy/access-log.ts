@@ -1,3 +1,4 @@
+import type { AccessAction } from '@divan/api';
 import { sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -7,7 +8,7 @@ export async function logAccess(
   tx: Tx,
   deps: Deps,
   session: Session,
-  action: string,
+  action: AccessAction,
   subject: string,
   reason = '',
 ): Promise<void> {
@@ -17,7 +18,7 @@ export async function logAccess(
 }
 
 /** Writes that somebody read in a list of many, once in ten minutes: a search asks with each letter. */
-export async function logReading(tx: Tx, deps: Deps, session: Session, action: string): Promise<void> {
+export async function logReading(tx: Tx, deps: Deps, session: Session, action: AccessAction): Promise<void> {
   const now = deps.clock.now();
   await sql`insert into access_log (institution_id, at, account_id, action, subject, reason)
     select ${session.institutionId}, ${now}, ${session.accountId}, ${action}, '', '' where not exists (

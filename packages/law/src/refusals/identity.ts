@@ -231,6 +231,14 @@ export const IDENTITY_REFUSALS = {
     'Kapalı kayıt mektubunu yazdırıp kişiye elden verin.',
     'Print the sealed letter and hand it to the person.',
   ),
+  NO_MAIL_SERVER: row(
+    'ORDER',
+    [SECURITY],
+    'Kayıt bağlantısı gönderilemiyor: posta sunucusu tanımlı değil.',
+    'The link cannot be sent: no mail server is set.',
+    'Kapalı kayıt mektubunu yazdırıp kişiye elden verin ya da işletmeciden posta sunucusunu (SMTP_URL) tanımlamasını isteyin.',
+    'Print the sealed letter and hand it to the person, or ask the operator to set the mail server (SMTP_URL).',
+  ),
   LINK_GOES_BY_MAIL: row(
     'ORDER',
     [SECURITY],

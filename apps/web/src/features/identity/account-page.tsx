@@ -69,7 +69,7 @@ export function AccountPage() {
           {sessions.data.sessions.map((session) => (
             <li key={session.id}>
               <span className="grow">
-                <b>{session.device || t('Bilinmeyen cihaz')}</b>
+                <b>{session.device ? session.device.replace(/^tarayıcı\b/u, t('tarayıcı')) : t('Bilinmeyen cihaz')}</b>
                 <br />
                 <span className="dim">
                   {t('Giriş {giris}; son kullanım {son}', {

@@ -7,6 +7,7 @@ import { t } from '../../app/i18n.ts';
 import { openFile } from '../../app/open-file.ts';
 import { Pager } from '../../components/pager.tsx';
 import { ActButton, Card, Chip, Choice, Empty, Failed, Field, Loading, Page, Small } from '../../components/ui.tsx';
+import { LinkOrigin } from './link-origin.tsx';
 import { SecurityCard } from './security-log.tsx';
 import { StaffCard } from './staff-card.tsx';
 
@@ -31,31 +32,46 @@ export function PeoplePage() {
   });
   const [open, setOpen] = useState<string | null>(null);
   const [invited, setInvited] = useState<{ mailed: number; withoutEmail: number } | null>(null);
-  const refresh = () => client.invalidateQueries({ queryKey: ['people'] });
+  const refresh = async () => {
+    for (const key of ['people', 'security-events']) await client.invalidateQueries({ queryKey: [key] });
+  };
   if (people.error) return <Failed error={people.error} />;
   if (!people.data) return <Loading />;
-  const { counts, total } = people.data;
+  const { counts, total, mail } = people.data;
   return (
     <Page
       title={t('Kimlik ve kayıt')}
       lead={t('Kimlik, ilk katılımdan önce bir kez saptanır; kim, nasıl, ne zaman saptadı kaydedilir (DY m.15).')}
     >
       <Card title={t('Kayıt bağlantıları')}>
-        <p className="dim">
-          {t('Kaydını tamamlamamış her üyeye kendi bağlantısı e-postayla gider; önceki bağlantı geçersiz olur.')}
-        </p>
-        <ActButton
-          onAct={async () => {
-            setInvited(await call(api.inviteAll));
-            await refresh();
-          }}
-          variant="default"
-        >
-          {t('Kaydı olmayan herkese bağlantı gönder')}
-        </ActButton>
+        <LinkOrigin />
+        {mail ? (
+          <>
+            <p className="dim">
+              {t('Kaydını tamamlamamış her üyeye kendi bağlantısı e-postayla gider; önceki bağlantı geçersiz olur.')}
+            </p>
+            <ActButton
+              onAct={async () => {
+                setInvited(await call(api.inviteAll));
+                await refresh();
+              }}
+              variant="default"
+            >
+              {t('Kaydı olmayan herkese bağlantı gönder')}
+            </ActButton>
+          </>
+        ) : (
+          <p className="notice">
+            {t(
+              'Posta sunucusu tanımlı değil: bağlantı e-postayla gitmez. Aşağıda üyenin yanındaki “İşlem”e basın, kapalı kayıt mektubunu yazdırıp elden verin. Herkese e-posta göndermek için işletmeciden posta sunucusu (SMTP_URL) isteyin.',
+            )}
+          </p>
+        )}
         {invited && (
           <p className="good" role="status">
             {t('Gönderilen bağlantı: {n}. E-postası olmayan: {m}.', { n: invited.mailed, m: invited.withoutEmail })}
+            {invited.withoutEmail > 0 &&
+              ` ${t('E-postası olmayanlar için aşağıda “İşlem”e basıp kapalı kayıt mektubunu yazdırın.')}`}
           </p>
         )}
       </Card>
@@ -121,7 +137,7 @@ export function PeoplePage() {
               >
                 {t('İşlem')}
               </Small>
-              {open === person.memberId && <Proof person={person} onDone={() => void refresh()} />}
+              {open === person.memberId && <Proof person={person} mail={mail} onDone={() => void refresh()} />}
             </li>
           ))}
         </ul>
@@ -135,12 +151,20 @@ export function PeoplePage() {
 
 export const DOCUMENTS = ['TC kimlik kartı', 'Pasaport', 'Sürücü belgesi', 'Yabancı kimlik kartı'] as const;
 
-function Proof({ person, onDone }: { readonly person: Person; readonly onDone: () => void }) {
+function Proof({
+  person,
+  mail,
+  onDone,
+}: {
+  readonly person: Person;
+  readonly mail: boolean;
+  readonly onDone: () => void;
+}) {
   const memberId = person.memberId as string;
   const [kind, setKind] = useState<string>(DOCUMENTS[0]);
   const [lastFour, setLastFour] = useState('');
   const [deviceCode, setDeviceCode] = useState('');
-  const [sent, setSent] = useState(false);
+  const [sent, setSent] = useState<'MAILED' | 'PRINTED' | null>(null);
   return (
     <div className="stack" style={{ flexBasis: '100%' }}>
       {person.enrolled && !person.proved && (
@@ -189,14 +213,17 @@ function Proof({ person, onDone }: { readonly person: Person; readonly onDone: (
       <p className="hint">
         {person.enrolled
           ? t('Yeni bağlantı eski parolayı ve doğrulamayı geçersiz kılar; kimlik yeniden saptanır.')
-          : t('Önce kişi kayıt olur, sonra kimliği başka bir görevlinin önünde saptanır.')}
+          : t(
+              'Önce kişi kayıt olur, sonra kimliği başka bir görevlinin önünde saptanır. Başka görevli yoksa siz saptarsınız; kişi kendi cihazındaki kodu gösterir.',
+            )}
       </p>
-      {person.email ? (
+      {person.email && mail ? (
         <ActButton
           variant="default"
           onAct={async () => {
             await call(api.issueEnrolment, { params: { memberId } });
-            setSent(true);
+            setSent('MAILED');
+            onDone();
           }}
         >
           {t('Kayıt bağlantısı gönder')}
@@ -204,16 +231,27 @@ function Proof({ person, onDone }: { readonly person: Person; readonly onDone: (
       ) : (
         <ActButton
           variant="default"
-          onAct={async () => openFile(await call(api.printEnrolment, { params: { memberId } }))}
+          onAct={async () => {
+            openFile(await call(api.printEnrolment, { params: { memberId } }));
+            setSent('PRINTED');
+            onDone();
+          }}
         >
           {t('Kapalı kayıt mektubu yazdır')}
         </ActButton>
       )}
-      {sent && (
+      {sent === 'MAILED' && (
         <p className="good" role="status">
           {t('Bağlantı {adres} adresine gönderiliyor; size gösterilmez. On dört gün geçerlidir, bir kez kullanılır.', {
             adres: person.email,
           })}
+        </p>
+      )}
+      {sent === 'PRINTED' && (
+        <p className="good" role="status">
+          {t(
+            'Mektup yeni pencerede açıldı. Yazdırın, kapatıp kişiye elden verin; pencereyi kapatın. Yeniden yazdırılırsa öncekinin bağlantısı geçersiz olur.',
+          )}
         </p>
       )}
     </div>

@@ -5,7 +5,13 @@ import { moment } from '../../app/format.ts';
 import { inLanguage, t } from '../../app/i18n.ts';
 import { Card, Empty, Failed, Fold, Loading, Page, Small } from '../../components/ui.tsx';
 
-const ACTIONS: Record<string, string> = {
+const ACTIONS: Record<api.AccessAction, string> = {
+  ENROLMENT_MAILED: 'Kayıt bağlantısı gönderildi',
+  ENROLMENTS_MAILED: 'Kaydı olmayan herkese bağlantı gönderildi',
+  ENROLMENT_PRINTED: 'Kapalı kayıt mektubu yazdırıldı',
+  BACKUP_PAPER_DRAWN: 'Yedek anahtarı gösterildi',
+  BACKUP_PAPER_CONFIRMED: 'Yedek anahtarının kâğıdı onaylandı',
+  BACKUP_REHEARSAL: 'Yedekten dönüş tatbikatı başlatıldı',
   MEMBER_READ: 'Üye kaydına bakıldı',
   REGISTER_READ: 'Üye listesine bakıldı (e-posta ve telefonla)',
   ROLL_READ: 'Toplantıda bulunanların listesi okundu',
@@ -121,7 +127,7 @@ export function AccessLogPage() {
                   {moment(entry.at)}
                 </td>
                 <td data-label={t('Kim')}>{entry.who}</td>
-                <td data-label={t('İşlem')}>{t(ACTIONS[entry.action] ?? entry.action)}</td>
+                <td data-label={t('İşlem')}>{t(ACTIONS[entry.action as api.AccessAction] ?? entry.action)}</td>
                 <td data-label={t('Kimin verisi')} className={entry.whose ? '' : 'blank'}>
                   {entry.whose || '–'}
                 </td>

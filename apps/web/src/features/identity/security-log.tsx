@@ -1,6 +1,5 @@
 import * as api from '@divan/api';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { call, type Reply } from '../../app/call.ts';
 import { moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
@@ -19,7 +18,7 @@ const WORDS: Record<api.SecurityKind, string> = {
   LINK_MAILED: 'Kayıt bağlantısı gönderildi',
   LINK_PRINTED: 'Kapalı kayıt mektubu yazdırıldı',
   LINK_SHOWN: 'Kimlik masasında kayıt karesi gösterildi',
-  ENROLLED: 'Kayıt tamamlandı; önceki doğrulama araçları sona erdi',
+  ENROLLED: 'Kayıt tamamlandı; varsa önceki doğrulama araçları sona erdi',
   PROVED: 'Kimlik saptandı',
   PROOF_ENDED: 'Kimlik tespiti sona erdi',
   PASSWORD_CHANGED: 'Parola değiştirildi',
@@ -34,14 +33,20 @@ const WORDS: Record<api.SecurityKind, string> = {
   SEAT_ENDED: 'Organ görevi sona erdi',
 };
 
+/** Events that the server answers with at once. */
+const PAGE = 50;
+
 type Event = Reply<typeof api.getSecurityEvents>['events'][number];
 
 function Events({ own, load }: { readonly own: boolean; readonly load: (before?: number) => Promise<Event[]> }) {
-  const first = useQuery({ queryKey: ['security-events', own], queryFn: () => load() });
-  const [more, setMore] = useState<readonly Event[]>([]);
-  const events = [...(first.data ?? []), ...more];
-  const last = events.at(-1);
-  if (first.data && events.length === 0) return <Empty>{t('Henüz bir olay yok.')}</Empty>;
+  const pages = useInfiniteQuery({
+    queryKey: ['security-events', own],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam }) => load(pageParam),
+    getNextPageParam: (page) => (page.length === PAGE ? page.at(-1)?.id : undefined),
+  });
+  const events = pages.data?.pages.flat() ?? [];
+  if (pages.data && events.length === 0) return <Empty>{t('Henüz bir olay yok.')}</Empty>;
   return (
     <>
       <ul className="queue lines">
@@ -58,11 +63,7 @@ function Events({ own, load }: { readonly own: boolean; readonly load: (before?:
           </li>
         ))}
       </ul>
-      {last && events.length % 50 === 0 && (
-        <Small onClick={() => void load(last.id).then((older) => setMore([...more, ...older]))}>
-          {t('Daha eskileri göster')}
-        </Small>
-      )}
+      {pages.hasNextPage && <Small onClick={() => void pages.fetchNextPage()}>{t('Daha eskileri göster')}</Small>}
     </>
   );
 }

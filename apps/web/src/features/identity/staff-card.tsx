@@ -22,8 +22,11 @@ export function StaffCard() {
   const admin = me.data?.roles.includes('ADMIN') ?? false;
   const staff = useQuery({ queryKey: ['staff'], enabled: admin, queryFn: () => call(api.listStaff) });
   const [form, setForm] = useState({ name: '', email: '', role: 'OFFICE' });
-  const [made, setMade] = useState<{ accountId: string; mailed: boolean } | null>(null);
+  const [made, setMade] = useState<{ readonly mailed: boolean } | null>(null);
   if (!admin) return null;
+  const refresh = async () => {
+    for (const key of ['staff', 'security-events']) await client.invalidateQueries({ queryKey: [key] });
+  };
   return (
     <Card title={t('Görevliler ve gözlemciler')}>
       <ul className="queue lines">
@@ -40,13 +43,30 @@ export function StaffCard() {
                 variant="default"
                 onAct={async () => {
                   await call(api.allowRecovery, { params: { accountId: person.id } });
-                  await client.invalidateQueries({ queryKey: ['staff'] });
+                  await refresh();
                 }}
               >
                 {t('Yeniden kaydına izin ver: {ad}', { ad: person.name })}
               </ActButton>
             )}
             {!person.enrolled && <Chip tone="warn">{t('Kaydı bekliyor')}</Chip>}
+            {!person.enrolled && !person.self && !person.recovers && (
+              <ActButton
+                variant="default"
+                onAct={async () => {
+                  const params = { accountId: person.id };
+                  if (staff.data?.mail) {
+                    await call(api.issueStaffEnrolment, { params });
+                    setMade({ mailed: true });
+                  } else openFile(await call(api.printStaffEnrolment, { params }));
+                  await refresh();
+                }}
+              >
+                {staff.data?.mail
+                  ? t('Yeni bağlantı gönder: {ad}', { ad: person.name })
+                  : t('Kapalı kayıt mektubu yazdır: {ad}', { ad: person.name })}
+              </ActButton>
+            )}
             {person.self ? (
               <Chip tone="info">{t('Siz')}</Chip>
             ) : (
@@ -61,7 +81,7 @@ export function StaffCard() {
                   color="var(--stop)"
                   onAct={async () => {
                     await call(api.closeStaff, { params: { accountId: person.id } });
-                    await client.invalidateQueries({ queryKey: ['staff'] });
+                    await refresh();
                   }}
                 >
                   {t('Hesabı kapat: {ad}', { ad: person.name })}
@@ -88,10 +108,10 @@ export function StaffCard() {
           const roles = form.role === 'ADMIN' ? (['ADMIN', 'OFFICE'] as const) : ([form.role as 'OFFICE'] as const);
           setMade(await call(api.createStaff, { body: { name: form.name, email: form.email, roles: [...roles] } }));
           setForm({ name: '', email: '', role: 'OFFICE' });
-          await client.invalidateQueries({ queryKey: ['staff'] });
+          await refresh();
         }}
       >
-        {t('Hesabı aç, bağlantıyı gönder')}
+        {staff.data?.mail === false ? t('Hesabı aç') : t('Hesabı aç, bağlantıyı gönder')}
       </ActButton>
       {made?.mailed && (
         <p className="good" role="status">
@@ -99,15 +119,11 @@ export function StaffCard() {
         </p>
       )}
       {made && !made.mailed && (
-        <div className="notice" role="status">
-          <p>{t('Posta sunucusu tanımlı değil: kapalı kayıt mektubunu yazdırıp kişiye elden verin.')}</p>
-          <ActButton
-            variant="default"
-            onAct={async () => openFile(await call(api.printStaffEnrolment, { params: { accountId: made.accountId } }))}
-          >
-            {t('Kapalı kayıt mektubu yazdır')}
-          </ActButton>
-        </div>
+        <p className="notice" role="status">
+          {t(
+            'Hesap açıldı. Posta sunucusu tanımlı değil: yukarıda kişinin yanındaki düğmeyle kapalı kayıt mektubunu yazdırıp elden verin.',
+          )}
+        </p>
       )}
     </Card>
   );
