@@ -77,7 +77,9 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
       // Half a surrogate pair is no text: no database keeps it, no journal can be made of it.
       !error && SURROGATE.test(body as string) && SURROGATE.test(JSON.stringify(value))
         ? done(Object.assign(new Error('half a surrogate pair'), { statusCode: 400, code: 'TEXT' }))
-        : done(error, value),
+        : !error && tooDeep(value, MOST_DEPTH)
+          ? done(Object.assign(new Error('nested too deeply'), { statusCode: 400, code: 'DEPTH' }))
+          : done(error, value),
     ),
   );
   await app.register(cookie);
@@ -193,6 +195,12 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   return { fastify: app, routes, served };
 }
 
+/** No body of ours is a third as deep; a thousand times deeper, and whatever writes or compares it runs out of stack. */
+const MOST_DEPTH = 32;
+const tooDeep = (value: unknown, left: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((member) => tooDeep(member, left - 1)));
 /** An escaped surrogate; `JSON.stringify` writes one only where its other half is missing. */
 const SURROGATE = /\\u[dD][89a-fA-F]/u;
 

@@ -88,3 +88,26 @@ test('half a surrogate pair is no text; a whole one is', async () => {
   assert.deepEqual(await ask('a\\udc00'), [400, 'INPUT_MALFORMED']);
   assert.notEqual((await ask('\\ud83d\\ude00'))[1], 'INPUT_MALFORMED');
 });
+
+test('what is nested without end is malformed before anybody looks at it', async () => {
+  // A trustee's step with such a payload ran out of stack: 500.
+  const ask = async (depth: number, open: string, close: string) => {
+    const body = `{"login":"yok","password":"yok","x":${open.repeat(depth)}1${close.repeat(depth)}}`;
+    const answer = await fetch(`${t.url}/api/sign-in`, {
+      method: 'POST',
+      headers: { origin: t.url, 'content-type': 'application/json' },
+      body,
+    });
+    return { status: answer.status, said: await answer.text() };
+  };
+  for (const [open, close] of [
+    ['[', ']'],
+    ['{"a":', '}'],
+  ] as const)
+    for (const depth of [40, 9000]) {
+      const { status, said } = await ask(depth, open, close);
+      assert.equal(status, 400, said);
+      assert.match(said, /"fields":\["DEPTH"\]/u);
+    }
+  assert.notEqual((await ask(8, '[', ']')).status, 400);
+});
