@@ -497,10 +497,11 @@ export async function sessionFor(
     "insert into session (token_hash, institution_id, account_id, credentials, factor, created_at, last_seen_at, confirmed_at, expires_at) values ($1, $2, $3, $4, $5, $6, $6, $7, '2030-01-01')",
     [tokenHash(token), q.institutionId, accountId, JSON.stringify(credentials), factor, at, q.confirmed ? at : null],
   );
-  if (q.memberId && q.proved !== false && known.rowCount === 0)
+  // Whoever has a seat has an account before enrolling, and no proof yet.
+  if (q.memberId && q.proved !== false)
     await owner.query(
       `with proof as (insert into identity_proof (proof_id, institution_id, account_id, method, document_kind, document_last_four, officer_id, proved_at)
-          values (gen_random_uuid(), $1, $2, 'IN_PERSON', 'TC kimlik kartı', '4821', $2, $3) returning proof_id)
+          select gen_random_uuid(), $1, $2, 'IN_PERSON', 'TC kimlik kartı', '4821', $2, $3 where not exists (select from identity_proof where account_id = $2) returning proof_id)
         insert into proof_factor (proof_id, institution_id, factor, added_at) select proof_id, $1, $4, $3 from proof`,
       [q.institutionId, accountId, at, factor],
     );

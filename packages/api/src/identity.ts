@@ -279,6 +279,8 @@ export const listPeople = route({
     total: z.number(),
     /** False where no mail can be sent: letters are then printed. */
     mail: z.boolean(),
+    /** The address that stands in letters. */
+    site: z.string(),
     counts: z.object({ ALL: z.number(), NOT_ENROLLED: z.number(), NOT_PROVED: z.number() }),
   }),
 });

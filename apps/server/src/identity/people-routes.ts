@@ -2,6 +2,7 @@ import * as api from '@divan/api';
 import { nameKey } from '@divan/basics';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { siteOf } from '../outside/site.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { printLetters } from '../records/rendering.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
@@ -62,7 +63,7 @@ export async function identityProved(tx: Tx, accountId: string): Promise<boolean
 
 /** Members on their way in: proof of identity, enrolment links; and the accounts of staff and observers. */
 export function peopleRoutes(serve: Serve, deps: Deps): void {
-  serve(api.listPeople, ({ query, within }) =>
+  serve(api.listPeople, ({ query, within, request }) =>
     within(async (tx) => {
       const like = `%${query.search.replaceAll(/[%_\\]/gu, '')}%`;
       const named = sql`m.left_on is null and (${query.search === ''} or upper((m.name || ' ' || m.surname) collate "tr-x-icu") like ${`%${nameKey(query.search)}%`} or m.member_no ilike ${like})`;
@@ -93,6 +94,7 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
       return {
         total: counts[query.show],
         mail: deps.mailer.configured,
+        site: siteOf(deps, request),
         counts,
         people: people.map((row) => ({
           accountId: row.account_id,

@@ -37,14 +37,14 @@ export function PeoplePage() {
   };
   if (people.error) return <Failed error={people.error} />;
   if (!people.data) return <Loading />;
-  const { counts, total, mail } = people.data;
+  const { counts, total, mail, site } = people.data;
   return (
     <Page
       title={t('Kimlik ve kayıt')}
       lead={t('Kimlik, ilk katılımdan önce bir kez saptanır; kim, nasıl, ne zaman saptadı kaydedilir (DY m.15).')}
     >
       <Card title={t('Kayıt bağlantıları')}>
-        <LinkOrigin />
+        <LinkOrigin site={site} />
         {mail ? (
           <>
             <p className="dim">

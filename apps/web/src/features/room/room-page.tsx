@@ -168,6 +168,7 @@ export function RoomPage() {
                 />
               )}
               {box && witness?.keyed && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {['LEAD', 'SECRETARY'].includes(mine.data.role) && <DeskCard meetingId={meetingId} />}
               {(mine.data.opener || mine.data.role === 'OFFICE') &&
                 room.meeting.body === 'ASSEMBLY' &&
                 ['called', 'checkIn', 'quorate'].includes(room.meeting.phase) && (
@@ -279,7 +280,6 @@ export function RoomPage() {
               {(leading || mine.data.role === 'SECRETARY') && <NoteCard room={room} run={run} />}
             </div>
             <div className="stack" data-in="gundem">
-              {['LEAD', 'SECRETARY'].includes(mine.data.role) && <DeskCard meetingId={meetingId} />}
               {mine.data.role !== 'OBSERVER' && (
                 <PeopleCard
                   room={room}
