@@ -23,7 +23,7 @@ export * from './election/election.ts';
 export * from './election/openings.ts';
 export { base64Bytes, bytesToHex, hexBytes, toBase64 } from './encoding/bytes.ts';
 export * from './encoding/plain-text.ts';
-export { type SigningKeys, signingKeys } from './group/ed25519.ts';
+export { isSigningKey, type SigningKeys, signingKeys } from './group/ed25519.ts';
 export { ready } from './group/secret.ts';
 export * from './tally/add-sums.ts';
 export * from './tally/combine-shares.algorithm.ts';

@@ -201,6 +201,12 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     await chair().command(meetingId, { type: 'openCheckIn' });
     for (const client of clients.slice(0, 12)) {
       await client.command(meetingId, { type: 'admit' });
+      // Neither a point nor, the second, of an order that signs anything.
+      for (const key of ['ff'.repeat(32), `01${'00'.repeat(31)}`])
+        assert.equal(
+          await client.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'registerVoterKey', key } }),
+          'INPUT_MALFORMED',
+        );
       await voterDevice(client, meetingId);
     }
     await chair().command(meetingId, { type: 'recordQuorum', declareLacking: false });

@@ -12,6 +12,7 @@ import { linkLetter, mailLink } from './links.ts';
 import { otherOfficers } from './officers.ts';
 import { useProofCode, writeProof } from './proof.ts';
 import { logSecurity } from './security-log.ts';
+import { accountById } from './sign-in.ts';
 
 const DONE = { done: true } as const;
 const PAGE = 50;
@@ -115,6 +116,8 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
     await within(async (tx) => {
       const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
       const { account_id: accountId } = account;
+      // Held: an enrolment that is completed meanwhile comes before all of this, or after it and ends the proof.
+      await accountById(tx, accountId);
       if (await identityProved(tx, accountId)) throw refused('PROOF_EXISTS');
       // A proof is for the factors of the person who stands there: first the enrolment, then the document.
       if ((await factorsOf(tx, accountId)).length === 0) throw refused('PROOF_BEFORE_ENROLMENT');

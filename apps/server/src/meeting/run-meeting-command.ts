@@ -18,7 +18,7 @@ import {
   tallySecret,
   type UrnBallot,
 } from '@divan/assembly';
-import { FORMAT, type IssuerKeys, newIssuerKeys } from '@divan/ballot';
+import { FORMAT, hexBytes, type IssuerKeys, isSigningKey, newIssuerKeys, ready } from '@divan/ballot';
 import { type Instant, localDay, type Result } from '@divan/basics';
 import type { Credential, Refusal } from '@divan/law';
 import { openContest } from '../box/contest.ts';
@@ -183,6 +183,11 @@ async function withFacts(
           : [...(election?.lists.values() ?? [])].filter((list) => !list.withdrawn).map((list) => list.id);
       return { ...input, order } as unknown as Command;
     }
+    case 'registerVoterKey':
+      await ready;
+      // Nothing that such a key signs would ever hold: its voter would find out at the ballot.
+      if (!isSigningKey(hexBytes(String(input.key), 32))) throw refused('INPUT_MALFORMED', { fields: ['key'] });
+      return input as unknown as Command;
     default:
       return input as unknown as Command;
   }

@@ -85,6 +85,7 @@ describe('postponing and adjourning (DY m.14, D.1/14)', () => {
       d.now = instant(`2027-04-17T${minute}:00.000Z`);
     };
     at('12:00');
+    assert.equal(d.refusal(10, { type: 'callRecess', until: '9999-12-31T23:59:59.999Z' }), 'DAY_MALFORMED');
     d.do(10, { type: 'callRecess', until: '2027-04-17T12:15:00.000Z' });
     at('12:14');
     d.do(10, { type: 'resumeMeeting' });

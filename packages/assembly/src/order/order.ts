@@ -15,13 +15,16 @@ export const orderCommands = {
       meeting.openVote ? refuse('VOTE_IS_OPEN') : meeting.speaking ? refuse('SPEECH_UNDER_WAY') : ok(null),
     decide: ({ at }, { until }) => {
       let end: Instant;
+      let on: string;
       try {
         end = instant(until);
+        // The last hours of the last year have no day here.
+        on = localDay(end);
       } catch {
         return refuse('DAY_MALFORMED', { given: until });
       }
       if (instantMillis(end) <= instantMillis(at)) return refuse('RECESS_ENDS_IN_THE_PAST');
-      if (localDay(end) !== localDay(at)) return refuse('RECESS_PAST_MIDNIGHT');
+      if (on !== localDay(at)) return refuse('RECESS_PAST_MIDNIGHT');
       return ok([{ type: 'RecessCalled', until: end, at }]);
     },
   }),
