@@ -271,7 +271,7 @@ class Scene {
   private async confirm(client: Client): Promise<void> {
     if (Date.now() - (this.confirmedAt.get(client) ?? 0) < 240_000) return;
     for (;;) {
-      const code = client.totp();
+      const code = await client.nextTotp();
       try {
         await this.persist(client, () => client.call(api.confirmSession, { body: { code } }));
         this.confirmedAt.set(client, Date.now());
@@ -328,6 +328,8 @@ class Scene {
             body: { blinded: credential.blinded },
           }),
         );
+        // A confirmation opens one ballot.
+        this.confirmedAt.delete(client);
         const signature = await finishCredential(key, credential, blindSignature);
         await this.persist(client, () =>
           client.call(api.castBallot, {
