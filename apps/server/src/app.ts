@@ -151,10 +151,10 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
     await deps.db.pool.query('select 1');
     return { ok: true };
   });
-  let described: string | null = null;
+  let described: Buffer | null = null;
   app.get('/api/docs/openapi.json', async (_request, reply) => {
     // Made once: anybody may ask, also without end.
-    described ??= JSON.stringify(openApi(routes));
+    described ??= Buffer.from(JSON.stringify(openApi(routes)));
     return reply.type('application/json; charset=utf-8').send(described);
   });
 

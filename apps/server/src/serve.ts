@@ -8,7 +8,7 @@ import { bounded } from './bounded.ts';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { logRefused } from './identity/security-log.ts';
-import { freshlyConfirmed, SESSION_COOKIE, type Session, sessionReader } from './identity/sessions.ts';
+import { freshlyConfirmed, SESSION_COOKIE, type Session, sessionHash, sessionReader } from './identity/sessions.ts';
 import { NotFoundError, RefusedError } from './refused.ts';
 
 export { NotFoundError, RefusedError, refused } from './refused.ts';
@@ -131,7 +131,9 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
       // Before the body is read: whoever is refused here has cost the head of a request.
       onRequest: async (request, reply) => {
         // No two ballots come over one connection, and none over a connection that asked something else before.
-        if (urn) reply.header('connection', 'close');
+        // Of a body that is too long nothing is read, whatever is answered.
+        if (urn || (cost === 'command' && Number(request.headers['content-length']) > COMMAND_BYTES))
+          reply.header('connection', 'close');
         if (contract.method !== 'GET') {
           if (!originAllowed(request, deps)) return sendRefusal(reply, { code: 'ORIGIN_NOT_ALLOWED', facts: {} });
           const type = request.headers['content-type'] ?? '';
@@ -144,10 +146,12 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
         if (contract.access === 'issuer' && !request.headers.authorization?.startsWith('Bearer '))
           return sendRefusal(reply, { code: 'ISSUER_UNKNOWN', facts: {} });
         if (typeof contract.access !== 'string') {
+          const hash = sessionHash(deps, request);
+          if (hash) pace.stillWaits(hash, cost);
           const session = await sessionOf(request);
           if (!session) return reply.code(401).send(worded({ code: 'NOT_SIGNED_IN', facts: {} }));
           // Whoever may not, may not ask without end either.
-          pace.charge(session.accountId, may(contract.access, session.roles) ? cost : 'read');
+          pace.chargeSession(session.tokenHash, session.accountId, may(contract.access, session.roles) ? cost : 'read');
           const refusal = refusalOf(contract, session, deps);
           if (refusal) {
             if (refusal.code !== 'FRESH_CONFIRMATION_NEEDED') noteRefused(deps, session, contract);

@@ -415,6 +415,7 @@ export const searchRoll = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/people',
   access: SIGNED_IN,
+  cost: 'search',
   summary: 'Toplantıdakiler arasında arama (öneri ve adaylık için)',
   params: meetingId,
   query: z.object({ search: z.string().max(60).default(''), present: z.enum(['yes', 'no']).default('yes') }),

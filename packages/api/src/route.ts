@@ -15,9 +15,9 @@ export const SIGNED_IN = ROLES;
 
 /**
  * What a request costs, by which its account is counted: `read`; `command`, which all screens or the journal see; `office`, a record of the office; `vote`, what everybody sends at the
- * same moment; `heavy`, seconds of a processor; `stream`, a line that stays open.
+ * same moment; `search`, a whole list gone through; `heavy`, seconds of a processor; `stream`, a line that stays open.
  */
-export type Cost = 'read' | 'command' | 'office' | 'vote' | 'heavy' | 'stream';
+export type Cost = 'read' | 'search' | 'command' | 'office' | 'vote' | 'heavy' | 'stream';
 
 export interface RouteContract<
   Params extends z.ZodType = z.ZodType,

@@ -26,8 +26,11 @@ export interface Shot {
   readonly path: string;
   readonly body: string;
   readonly cookie: string;
+  /** Blanks behind the body, bytes: made where they are sent, so that a run is not busy with handing them on. */
+  readonly blanks?: number;
 }
 
+const BLANKS = Buffer.alloc(1_000_000, ' ');
 const agent = (port: number): string => `host: 127.0.0.1:${port}\r\nconnection: keep-alive\r\n`;
 
 class Listener {
@@ -104,42 +107,69 @@ class Listener {
   }
 }
 
-/** One keep-alive connection; requests wait their turn, as they do in a browser. */
+/** One keep-alive connection; requests wait their turn, as they do in a browser. What the server closed is opened again for the next. */
 class Caller {
-  private readonly queue: { text: string; due: number; done: (status: number, body: string) => void }[] = [];
+  private readonly queue: { text: string; blanks: number; done: (status: number, body: string) => void }[] = [];
+  private readonly port: number;
   private busy = false;
   private read = '';
-  readonly socket: Socket;
+  private socket: Socket | null = null;
 
-  constructor(socket: Socket) {
-    this.socket = socket;
-    socket.setNoDelay(true);
-    socket.on('data', (chunk) => this.onData(chunk));
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      for (const waiting of this.queue.splice(0)) waiting.done(0, 'cut');
+  constructor(port: number) {
+    this.port = port;
+  }
+
+  open(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const socket = connect({ port: this.port, host: '127.0.0.1' }, resolve);
+      this.socket = socket.setNoDelay(true);
+      socket.on('data', (chunk) => this.onData(chunk));
+      socket.on('error', reject);
+      socket.on('close', () => {
+        if (this.socket !== socket) return;
+        this.socket = null;
+        this.read = '';
+        if (this.busy) this.queue.shift()?.done(0, 'cut');
+        this.next();
+      });
     });
   }
 
-  ask(text: string, due: number, done: (status: number, body: string) => void): void {
-    this.queue.push({ text, due, done });
+  close(): void {
+    const { socket } = this;
+    this.socket = null;
+    socket?.destroy();
+    for (const waiting of this.queue.splice(0)) waiting.done(0, 'cut');
+  }
+
+  ask(text: string, blanks: number, done: (status: number, body: string) => void): void {
+    this.queue.push({ text, blanks, done });
     if (!this.busy) this.next();
   }
 
   private next(): void {
     const [first] = this.queue;
     this.busy = first !== undefined;
-    if (first) this.socket.write(first.text);
+    if (!first) return;
+    if (!this.socket) this.open().catch(() => undefined);
+    this.socket?.write(first.text);
+    if (first.blanks > 0) this.socket?.write(BLANKS.subarray(0, first.blanks));
   }
 
   private onData(chunk: Buffer): void {
     this.read += chunk.toString('latin1');
-    const head = this.read.indexOf('\r\n\r\n');
-    if (head < 0) return;
-    const length = Number(/content-length: (\d+)/iu.exec(this.read.slice(0, head))?.[1] ?? 0);
-    if (this.read.length < head + 4 + length) return;
-    const [status, body] = [Number(this.read.slice(9, 12)), this.read.slice(head + 4, head + 4 + length)];
-    this.read = this.read.slice(head + 4 + length);
+    const end = this.read.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    const head = this.read.slice(0, end);
+    const length = Number(/content-length: (\d+)/iu.exec(head)?.[1] ?? 0);
+    if (this.read.length < end + 4 + length) return;
+    const [status, body] = [Number(head.slice(9, 12)), this.read.slice(end + 4, end + 4 + length)];
+    this.read = this.read.slice(end + 4 + length);
+    if (/connection: close/iu.test(head)) {
+      const { socket } = this;
+      this.socket = null;
+      socket?.destroy();
+    }
     this.queue.shift()?.done(status, body);
     this.next();
   }
@@ -227,18 +257,9 @@ const commands = {
 
   /** Connections that are open before anything is asked over them. */
   async dial(q: { port: number; sockets: number }) {
-    for (const caller of callers) caller.socket.destroy();
-    const made: Caller[] = [];
-    await pooled(Array.from({ length: q.sockets }), 200, async () => {
-      await new Promise<void>((resolve, reject) => {
-        const socket = connect({ port: q.port, host: '127.0.0.1' }, () => {
-          made.push(new Caller(socket));
-          resolve();
-        });
-        socket.once('error', reject);
-      });
-    });
-    callers = made;
+    for (const caller of callers) caller.close();
+    callers = Array.from({ length: q.sockets }, () => new Caller(q.port));
+    await pooled(callers, 200, (caller) => caller.open());
     return null;
   },
 
@@ -250,15 +271,18 @@ const commands = {
     keepBodies: boolean;
     /** Answers that have not come so long after the first was due are not waited for. */
     patienceMillis?: number;
+    /** The moment of the first, so that several processes begin together once each has its shots. */
+    at?: number;
   }): Promise<Answered> {
     const texts = q.shots.map(
-      ({ method = 'POST', path, body, cookie }) =>
-        `${method} ${path} HTTP/1.1\r\n${agent(q.port)}origin: http://127.0.0.1:${q.port}\r\ncontent-type: application/json\r\n${cookie ? `cookie: ${cookie}\r\n` : ''}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      ({ method = 'POST', path, body, cookie, blanks = 0 }) =>
+        `${method} ${path} HTTP/1.1\r\n${agent(q.port)}origin: http://127.0.0.1:${q.port}\r\ncontent-type: application/json\r\n${cookie ? `cookie: ${cookie}\r\n` : ''}content-length: ${Buffer.byteLength(body) + blanks}\r\n\r\n${body}`,
     );
     const statuses: Record<string, number> = {};
     const latencies: number[] = [];
     const bodies: string[] = [];
     const failures: string[] = [];
+    if (q.at !== undefined) await new Promise((resolve) => setTimeout(resolve, (q.at as number) - wall()));
     const begun = wall();
     let last = begun;
     if (texts.length > 0)
@@ -270,7 +294,7 @@ const commands = {
           while (sent < texts.length && (q.overMillis * sent) / texts.length <= elapsed) {
             const i = sent++;
             const due = begun + (q.overMillis * i) / texts.length;
-            (callers[i % callers.length] as Caller).ask(texts[i] as string, due, (status, body) => {
+            (callers[i % callers.length] as Caller).ask(texts[i] as string, q.shots[i]?.blanks ?? 0, (status, body) => {
               last = wall();
               latencies.push(last - due);
               statuses[status] = (statuses[status] ?? 0) + 1;
@@ -317,7 +341,7 @@ const commands = {
 
   leave() {
     for (const listener of listeners) listener.close();
-    for (const caller of callers) caller.socket.destroy();
+    for (const caller of callers) caller.close();
     [listeners, callers] = [[], []];
     return null;
   },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Crowd } from './crowd.ts';
 import type { Answered, Shot } from './crowd-process.ts';
-import { millis, ratio, spread } from './figures.ts';
+import { millis, ratio, spread, wall } from './figures.ts';
 import { type Hall, mustAll } from './hall.ts';
 
 /** What the rude one and the strangers do meanwhile, a second. */
@@ -11,6 +11,8 @@ const LINES_A_SECOND = 20;
 /** Connections that the rude one and the strangers ask over. */
 const SOCKETS = 400;
 
+/** Until then each process has its shots, so that handing them on is not measured. */
+const READY_MILLIS = 2500;
 /** Rest between two measurements. */
 const SETTLE_MILLIS = 3000;
 
@@ -45,7 +47,7 @@ function rudeShots(hall: Hall, cookie: string, n: number): Shot[] {
         announcedSeconds: null,
       }),
     (i) => command({ type: i % 2 === 0 ? 'leave' : 'admit' }, other),
-    () => command({ type: 'submitMotion', motionId: 'a', title: { write: 'b' }, text: { write: 'x'.repeat(900_000) } }),
+    () => ({ ...command({ type: 'submitMotion', motionId: 'a', title: { write: 'b' } }), blanks: 900_000 }),
     () => ({ method: 'GET', path: `/api/meetings/${meetingId.toUpperCase()}/room`, body: '', cookie }),
     () => ({ method: 'GET', path: `/api/meetings/${meetingId}/people?search=a&present=no`, body: '', cookie }),
     () => ({ method: 'GET', path: '/api/docs/openapi.json', body: '', cookie }),
@@ -82,51 +84,54 @@ export async function rudeness(hall: Hall, { seconds, rounds }: RudeOptions) {
   const cookies = hall.cookies.slice(0, -1);
   const rude = hall.cookies.at(-1) as string;
   // A process each: what one waits for must not keep the others from asking.
-  const [one, many, lines] = [new Crowd(), new Crowd(), new Crowd()] as const;
+  const [all, one, many, lines] = [new Crowd(), new Crowd(), new Crowd(), new Crowd()] as const;
   const overMillis = seconds * 1000;
-  await hall.dial(Math.min(cookies.length, 2000));
-  const polite = async (): Promise<Answered> => {
+  const { port } = hall.home;
+  await all.ask('dial', { port, sockets: Math.min(cookies.length, 2000) });
+  const polite = async (at: number): Promise<Answered> => {
     const voteId = await hall.openVote('m5', { kind: 'PROCEDURE' });
-    const answered = await hall.fire(politeShots(hall, voteId, cookies), overMillis);
+    const shots = politeShots(hall, voteId, cookies);
+    const answered = await all.ask('fire', { shots, overMillis, port, keepBodies: false, at });
     mustAll(answered, 'polite requests');
     await hall.lead.command(hall.meetingId, { type: 'closeVote', voteId });
     return answered;
   };
   const runs: { alone: Answered; beside: Answered; rude: Answered; strange: Answered; lines: number }[] = [];
   try {
-    // Once without counting: what is compiled and planned at the first time is paid by nobody.
-    await polite();
-    for (let i = 0; i < rounds; i++) {
-      const alone = await polite();
-      for (const crowd of [one, many]) await crowd.ask('dial', { port: hall.home.port, sockets: SOCKETS });
+    // The first pair is not counted: what is compiled, planned and started at the first time is paid by nobody.
+    for (let i = -1; i < rounds; i++) {
+      const alone = await polite(wall() + READY_MILLIS);
+      for (const crowd of [one, many]) await crowd.ask('dial', { port, sockets: SOCKETS });
+      const at = wall() + READY_MILLIS;
       const fire = (crowd: Crowd, shots: Shot[]) =>
         crowd.ask('fire', {
           shots,
           overMillis,
-          port: hall.home.port,
+          port,
           keepBodies: false,
           patienceMillis: overMillis + 1000,
+          at,
         });
       const meanwhile = Promise.all([
         fire(one, rudeShots(hall, rude, RUDE_A_SECOND * seconds)),
         fire(many, strangers(STRANGERS_A_SECOND * seconds)),
         lines.ask('pester', {
-          port: hall.home.port,
+          port,
           path: `/api/meetings/${hall.meetingId}/stream`,
           cookie: rude,
           lines: LINES_A_SECOND * seconds,
           overMillis,
         }),
       ]);
-      const beside = await polite();
+      const beside = await polite(at);
       const [rudely, strange, { open }] = await meanwhile;
       // What the strangers have left waiting is not to be counted as the next run's.
       for (const crowd of [one, many]) await crowd.ask('leave');
       await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
-      runs.push({ alone, beside, rude: rudely, strange, lines: open });
+      if (i >= 0) runs.push({ alone, beside, rude: rudely, strange, lines: open });
     }
   } finally {
-    for (const crowd of [one, many, lines]) crowd.stop();
+    for (const crowd of [all, one, many, lines]) crowd.stop();
   }
   const last = runs.at(-1) as (typeof runs)[0];
   const middle = (of: (run: (typeof runs)[0]) => number): number => spread(runs.map(of)).p50;

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { addMillis, type Instant, instantMillis } from '@divan/basics';
 import { maybe, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -18,31 +19,63 @@ const LINE = 3;
 export class Gate {
   private readonly atOnce: number;
   private readonly waiting: number;
+  private readonly restAfter: (tookMillis: number) => number;
   private running = 0;
   private readonly queue: (() => void)[] = [];
 
-  constructor(atOnce: number, waiting: number) {
+  /** @param restAfter milliseconds a place stays empty after work that took so long */
+  constructor(atOnce: number, waiting: number, restAfter: (tookMillis: number) => number = () => 0) {
     this.atOnce = atOnce;
     this.waiting = waiting;
+    this.restAfter = restAfter;
+  }
+
+  get full(): boolean {
+    return this.running >= this.atOnce && this.queue.length >= this.waiting;
   }
 
   async pass<T>(work: () => Promise<T>): Promise<T> {
     if (this.running >= this.atOnce) {
-      if (this.queue.length >= this.waiting) throw refused('TOO_MANY_REQUESTS');
+      if (this.full) throw refused('TOO_MANY_REQUESTS');
       await new Promise<void>((resolve) => void this.queue.push(resolve));
     } else this.running += 1;
+    const begun = performance.now();
     try {
       return await work();
     } finally {
-      const next = this.queue.shift();
-      if (next) next();
-      else this.running -= 1;
+      const rest = this.restAfter(performance.now() - begun);
+      if (rest > 0) setTimeout(() => this.next(), rest);
+      else this.next();
     }
+  }
+
+  private next(): void {
+    const next = this.queue.shift();
+    if (next) next();
+    else this.running -= 1;
   }
 }
 
+/** From this share of its time on the server counts as busy with people in the room. */
+const BUSY = 0.4;
+/** Then a stranger's place rests so many times as long as it worked: a quarter of a processor, also where processes aside do not yield to the server. */
+const RESTS = 3;
+
+let [used, wasBusy] = [performance.eventLoopUtilization(), false];
+/** Whether the event loop was busy in the last second or so. */
+function isBusy(): boolean {
+  const since = performance.eventLoopUtilization(used);
+  if (since.active + since.idle >= 500) {
+    wasBusy = since.utilization > BUSY;
+    used = performance.eventLoopUtilization();
+  }
+  return wasBusy;
+}
+
 /** Passwords of strangers are hashed a few at a time, so that a flood of them leaves the processor to people in the room; known devices have a gate of their own. */
-export const strangers = new Gate(Math.max(1, Math.min(4, availableParallelism() - 1)), 100);
+export const strangers = new Gate(Math.max(1, Math.min(4, availableParallelism() - 1)), 100, (took) =>
+  isBusy() ? RESTS * took : 0,
+);
 export const familiar = new Gate(2, 1000);
 
 interface Tries {

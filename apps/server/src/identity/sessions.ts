@@ -83,6 +83,12 @@ function rolesOf(row: SessionRow, proved: boolean): Role[] {
   return [...roles];
 }
 
+/** The hash under which a request's session is kept, whether there is one or not; null without the cookie. */
+export function sessionHash(deps: Deps, request: FastifyRequest): string | null {
+  const token = request.cookies[sessionCookie(deps.config).name];
+  return token ? tokenHash(token) : null;
+}
+
 /** Reads the session of a request; null when there is none, it has expired or was revoked. Nothing is kept between requests: revoking holds from the next one on. */
 export function sessionReader(deps: Deps): (request: FastifyRequest) => Promise<Session | null> {
   const read = together<string, SessionRow | null>(async (hashes) => {
@@ -96,11 +102,10 @@ export function sessionReader(deps: Deps): (request: FastifyRequest) => Promise<
     await deps.db.without((tx) => sql`select touch_sessions(${hashes}::text[], ${deps.clock.now()})`.execute(tx));
     return hashes.map(() => null);
   });
-  const { name: cookieName } = sessionCookie(deps.config);
   return async (request) => {
-    const token = request.cookies[cookieName];
-    if (!token) return null;
-    const row = await read(tokenHash(token));
+    const hash = sessionHash(deps, request);
+    if (!hash) return null;
+    const row = await read(hash);
     const now = instantMillis(deps.clock.now());
     if (!row || !lives(row, now)) return null;
     // No request waits for it; one that is lost makes an idle session end a minute early.

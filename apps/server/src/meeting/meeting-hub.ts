@@ -44,6 +44,7 @@ const HEARTBEAT_MILLIS = 15_000;
 const PULSE_MILLIS = 2_000;
 /** A session that was ended hears nothing after so long. */
 const REVOKED_MILLIS = 5_000;
+const SESSIONS_A_TURN = 200;
 const RECONNECT_MILLIS = 500;
 /** What this process keeps of meetings that nobody watches, in rows of their lists, texts and entries; a meeting of five thousand takes some ten megabytes. */
 const MOST_WEIGHT = 120_000;
@@ -71,8 +72,14 @@ interface ClassView {
   /** Bytes of the messages kept: whoever comes back is sent no more at once than it may leave unread. */
   kept: number;
   lastSeq: number;
-  /** Who listens, and by which session (its hash). */
-  readonly streams: Map<Socket, string>;
+  readonly streams: Map<Socket, Listener>;
+  /** Messages on their way, each with whom it is still to reach. */
+  readonly sending: { readonly message: Buffer; readonly to: readonly (readonly [Socket, Listener])[]; at: number }[];
+}
+
+/** Who listens: one joining, by one session (its hash). Whoever moved or came back meanwhile is another. */
+interface Listener {
+  readonly tokenHash: string;
 }
 
 interface ShownList {
@@ -85,11 +92,13 @@ const LISTED = new Set<string>(LISTED_SECTIONS);
 /** A listener that has left this much unread is cut; it comes back and gets what it missed. */
 const MOST_UNREAD = 1_000_000;
 const HEARTBEAT = Buffer.from(': .\n\n');
+/** So many listeners are written to before whoever votes meanwhile gets a turn. */
+const LISTENERS_A_TURN = 64;
 
 /** The same bytes to everybody, past the response object: no copy, no frame a listener. */
 function send(stream: Socket, message: Buffer): void {
   if (stream.writableLength > MOST_UNREAD) stream.destroy();
-  else stream.write(message);
+  else if (stream.writable) stream.write(message);
 }
 
 /** One meeting in this process: its state as folded so far, its texts, and who is listening. */
@@ -246,8 +255,30 @@ export class Runtime {
         view.since = gone?.seq ?? this.seq;
       }
       view.lastSeq = this.seq;
-      for (const stream of view.streams.keys()) send(stream, message);
+      this.sendToAll(view, message);
     }
+  }
+
+  /** Says to everybody that the line stands. */
+  heartbeat(): void {
+    for (const view of this.views.values()) this.sendToAll(view, HEARTBEAT);
+  }
+
+  private sendToAll(view: ClassView, message: Buffer): void {
+    view.sending.push({ message, to: [...view.streams], at: 0 });
+    if (view.sending.length === 1) this.sendOn(view);
+  }
+
+  /** Thousands of writes in one go would hold up every request of that moment: a part of the listeners a turn, messages in their order. */
+  private sendOn(view: ClassView): void {
+    const next = view.sending[0];
+    if (!next) return;
+    const end = Math.min(next.to.length, next.at + LISTENERS_A_TURN);
+    for (const [stream, listener] of next.to.slice(next.at, end))
+      if (view.streams.get(stream) === listener) send(stream, next.message);
+    next.at = end;
+    if (end === next.to.length) view.sending.shift();
+    if (view.sending.length > 0) setImmediate(() => this.sendOn(view));
   }
 
   /** What may be done changes with the hour too, without any event: the announced hour, the end of a vote's time, another day. */
@@ -266,6 +297,7 @@ export class Runtime {
         kept: 0,
         lastSeq: this.seq,
         streams: new Map(),
+        sending: [],
       };
       this.views.set(roleClass, view);
     }
@@ -319,16 +351,16 @@ export class Runtime {
       stream.write('\n\n');
       stream.uncork();
     }
-    view.streams.set(stream, tokenHash);
+    view.streams.set(stream, { tokenHash });
     stream.once('close', () => view.streams.delete(stream));
   }
 
   /** Whoever took or lost a seat goes on listening as what he or she is now, beginning with the whole room. */
   move(stream: Socket, from: RoleClass, to: RoleClass): void {
-    const tokenHash = this.views.get(from)?.streams.get(stream);
-    if (tokenHash === undefined) return;
+    const listener = this.views.get(from)?.streams.get(stream);
+    if (!listener) return;
     this.views.get(from)?.streams.delete(stream);
-    this.join(to, stream, tokenHash, null);
+    this.join(to, stream, listener.tokenHash, null);
   }
 }
 
@@ -361,10 +393,12 @@ export class MeetingHub {
   async start(recordOutage: (outage: Outage) => Promise<void>): Promise<void> {
     this.recordOutage = recordOutage;
     await this.listen();
-    this.heartbeat = setInterval(() => this.eachStream((stream) => send(stream, HEARTBEAT)), HEARTBEAT_MILLIS);
+    this.heartbeat = setInterval(() => {
+      for (const known of this.runtimes.values())
+        void known.then((runtime) => runtime.heartbeat()).catch(() => undefined);
+    }, HEARTBEAT_MILLIS);
     this.heartbeat.unref();
-    this.revoked = setInterval(() => void this.endRevoked().catch(() => undefined), REVOKED_MILLIS);
-    this.revoked.unref();
+    this.revoked = this.lookAgain();
     this.pulse = setInterval(() => {
       void this.beat();
       void this.attempts.flush();
@@ -451,21 +485,35 @@ export class MeetingHub {
       );
   }
 
+  /** Looks through the sessions of all who listen, and again a while after it has done. */
+  private lookAgain(): NodeJS.Timeout {
+    return setTimeout(() => {
+      void this.endRevoked()
+        .catch(() => undefined)
+        .then(() => {
+          if (!this.stopped) this.revoked = this.lookAgain();
+        });
+    }, REVOKED_MILLIS).unref();
+  }
+
   /** A stream asks for its session once; whoever signs out, is signed out, or may not see this room any more, must not go on listening. */
   private async endRevoked(): Promise<void> {
     for (const known of this.runtimes.values()) {
       const runtime = await known.catch(() => null);
       if (!runtime) continue;
       const listening = [...runtime.views].flatMap(([roleClass, view]) =>
-        [...view.streams].map(([stream, hash]) => ({ roleClass, stream, hash })),
+        [...view.streams].map(([stream, { tokenHash: hash }]) => ({ roleClass, stream, hash })),
       );
-      if (listening.length === 0) continue;
-      const live = await liveSessions(this.deps, [...new Set(listening.map(({ hash }) => hash))]);
-      for (const { roleClass, stream, hash } of listening) {
-        const session = live.get(hash);
-        const now = session && classIn(runtime, session);
-        if (!now) stream.destroy();
-        else if (now !== roleClass) runtime.move(stream, roleClass, now);
+      // A part at a time: the sessions of thousands read in one go hold up whoever votes at that moment.
+      for (let from = 0; from < listening.length; from += SESSIONS_A_TURN) {
+        const part = listening.slice(from, from + SESSIONS_A_TURN);
+        const live = await liveSessions(this.deps, [...new Set(part.map(({ hash }) => hash))]);
+        for (const { roleClass, stream, hash } of part) {
+          const session = live.get(hash);
+          const now = session && classIn(runtime, session);
+          if (!now) stream.destroy();
+          else if (now !== roleClass) runtime.move(stream, roleClass, now);
+        }
       }
     }
   }
@@ -480,7 +528,7 @@ export class MeetingHub {
     await this.attempts.flush('ALL');
     if (this.heartbeat) clearInterval(this.heartbeat);
     if (this.pulse) clearInterval(this.pulse);
-    if (this.revoked) clearInterval(this.revoked);
+    if (this.revoked) clearTimeout(this.revoked);
     await this.beat();
     await this.listener?.end().catch(() => undefined);
     await this.signing.end();

@@ -1,4 +1,5 @@
-import { type Actor, isPresent } from '@divan/assembly';
+import type { Person } from '@divan/api';
+import { type Actor, isPresent, type MemberId } from '@divan/assembly';
 import { lowerTr } from '@divan/basics';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -25,6 +26,27 @@ export interface Found {
     present: boolean;
   }[];
   readonly total: number;
+}
+
+interface Named {
+  readonly person: Person;
+  readonly lower: string;
+}
+
+/** Names as they are searched; those of a list of thousands must not be folded again for each letter that somebody types. */
+const named = new WeakMap<Runtime, Map<MemberId, Named>>();
+
+function namedOf(runtime: Runtime): (memberId: MemberId) => Named {
+  const known = named.get(runtime) ?? new Map<MemberId, Named>();
+  named.set(runtime, known);
+  return (memberId) => {
+    const before = known.get(memberId);
+    if (before) return before;
+    const person = personOf(runtime, memberId);
+    const made = { person, lower: lowerTr(person.name) };
+    if (runtime.facts.texts.has(runtime.meeting.roll.get(memberId)?.name ?? '')) known.set(memberId, made);
+    return made;
+  };
 }
 
 /** Candidates are being named: also members who are not here may be nominated or stand on a list. */
@@ -58,13 +80,15 @@ export function searchRoll(deps: Deps) {
     const wanted = lowerTr(query.search.trim());
     const absent = query.present === 'no' && !whole && wanted.length >= LETTERS && namingCandidates(runtime);
     if (whole || absent) await log(session, runtime);
+    const nameOf = namedOf(runtime);
     const found: Found['people'] = [];
     let [total, strangers] = [0, 0];
     for (const memberId of meeting.roll.keys()) {
       const present = isPresent(meeting, memberId);
       if (!present && !whole && !absent) continue;
-      const { id, name, no } = personOf(runtime, memberId);
-      if (wanted !== '' && !lowerTr(name).includes(wanted) && !(office && no.startsWith(query.search))) continue;
+      const { person, lower } = nameOf(memberId);
+      const { id, name, no } = person;
+      if (wanted !== '' && !lower.includes(wanted) && !(office && no.startsWith(query.search))) continue;
       if (!present && absent && ++strangers > ABSENT_FOUND) continue;
       total += 1;
       const order = meeting.present.get(memberId)?.order ?? null;
