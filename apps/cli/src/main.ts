@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { InputError } from '@divan/law';
 import {
+  AdministratorEnrolled,
+  administratorLink,
   configFromEnvironment,
   connectionsAt,
   exportInstitution,
@@ -15,6 +17,7 @@ import {
   openDatabaseHome,
   prepareDatabase,
   recordApproval,
+  systemClock,
   withdrawApproval,
 } from '@divan/server';
 import { backup, rehearseCommand, restoreCommand } from './backup.ts';
@@ -43,6 +46,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan backup [FILE]                           yedek alır, geri okur / makes a backup and reads it back
   divan rehearse [FILE] --by NAME               yedekten dönüş tatbikatı, kâğıttaki kelimelerle / rehearses the restore with the paper
   divan restore FILE [--words]                  boş veritabanına geri yükler / into an empty database; --words: noter dosyasındaki kâğıtla / with the paper
+  divan administrator-link INSTITUTION_ID       yöneticinin kaybolan ilk kayıt bağlantısı / the administrator's first link, when it was lost
   divan export INSTITUTION_ID FILE.zip          kurumun bütün kayıtları, açık biçimde
 `;
 
@@ -170,6 +174,22 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       console.log(`${file}: ${report.tables} tablo / tables, ${report.rows} satır / rows.`);
       return 0;
     }
+    case 'administrator-link': {
+      const [institutionId] = args;
+      if (!institutionId) throw new Wrong(USAGE);
+      const config = configFromEnvironment(process.env, ROOT);
+      const { name, link } = await withDatabase(async (ownerUrl) => {
+        const db = openDatabase(connectionsAt(ownerUrl, keysIn(config.varDir)).app);
+        try {
+          const origin = config.publicOrigins[0] ?? `http://localhost:${config.port}`;
+          return await administratorLink({ db, clock: systemClock }, { institutionId, origin });
+        } finally {
+          await db.close();
+        }
+      });
+      console.log(`${name}: ${link}`);
+      return 0;
+    }
     case 'rehearse':
       return rehearseCommand(configFromEnvironment(process.env, ROOT), args);
     case 'restore':
@@ -187,6 +207,7 @@ try {
   const expected =
     error instanceof Wrong ||
     error instanceof InputError ||
+    error instanceof AdministratorEnrolled ||
     error instanceof SyntaxError ||
     (error as NodeJS.ErrnoException).code !== undefined;
   console.error(expected ? (error as Error).message : error instanceof Error ? error.message : error);

@@ -12,6 +12,7 @@ export { type Database, openDatabase } from './db/database.ts';
 export { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
 export { applicationUrl, createDatabase } from './db/migrate.ts';
 export { connectionsAt, namesOwner } from './db/roles.ts';
+export { AdministratorEnrolled, administratorLink } from './identity/operator-link.ts';
 export { keysIn, verifySignature } from './keys.ts';
 export { guardDemo, listApprovals, recordApproval, withdrawApproval } from './operator.ts';
 export { type Clock, MovableClock, systemClock } from './outside/clock.ts';

@@ -42,7 +42,7 @@ test('on a telephone: the home page is red without a paper; key printed, three w
   await page.getByRole('link', { name: 'Yedekler ve noter dosyası' }).click();
 
   await page.getByRole('button', { name: 'Anahtarı yazdır' }).click();
-  const words = page.locator('ol.words > li');
+  const words = page.locator('ol.paper-words > li');
   const code = page.getByLabel('6 haneli kod');
   await words.or(code).first().waitFor();
   // The sign-in may be too long ago for a heavy act.

@@ -35,7 +35,7 @@ const LINK_MILLIS = 14 * 24 * 3_600_000;
  */
 export async function issueEnrolmentToken(
   tx: Tx,
-  deps: Deps,
+  deps: Pick<Deps, 'clock'>,
   q: {
     readonly institutionId: string;
     readonly accountId: string;

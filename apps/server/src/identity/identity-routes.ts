@@ -196,14 +196,14 @@ export function identityRoutes(serve: Serve, deps: Deps, rooms: Rooms): void {
       if (shown.accountId !== session.accountId) throw refused('CODE_WRONG');
       await within((tx) => markConfirmed(tx, deps, session));
     } else
-      await wrongTriesWithinRate(deps, `confirm:${session.accountId}`, 8, 300_000, () =>
+      await wrongTriesWithinRate(deps, `confirm:${session.tokenHash}`, 8, 300_000, () =>
         within((tx) => confirmWithCode(tx, deps, session, body.code ?? '')),
       );
     return DONE;
   });
 
   serve(api.sendConfirmSms, async ({ session, within }) => {
-    withinRate(deps, `confirm-sms:${session.accountId}`, 3, 600_000);
+    withinRate(deps, `confirm-sms:${session.tokenHash}`, 3, 600_000);
     const code = newSmsCode();
     const phone = await within(async (tx) => {
       const account = await accountById(tx, session.accountId);
@@ -214,7 +214,7 @@ export function identityRoutes(serve: Serve, deps: Deps, rooms: Rooms): void {
       );
       return deps.keys.decrypt('account.sms_phone', account.sms_phone);
     });
-    await sendSms(deps, phone, code);
+    await sendSms(deps, phone, code, `CONFIRM ${session.tokenHash}`);
     return DONE;
   });
 

@@ -33,6 +33,7 @@ const NOTICES = {
   FACTOR_REMOVED: 'Hesabınızdan bir doğrulama aracı silindi.',
   PASSWORD_CHANGED: 'Hesabınızın parolası değiştirildi.',
   CODES_RENEWED: 'Hesabınız için yeni kurtarma kodları verildi; eskileri geçersizdir.',
+  CLOSED: 'Büro hesabınız kapatıldı.',
   RECOVERY: 'Hesabınız için kurtarma kodu kullanıldı; yeniden kayıt başlatıldı.',
 } as const;
 

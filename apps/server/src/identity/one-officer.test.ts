@@ -17,6 +17,7 @@ import {
   testServer,
   tokenMailed,
 } from '../testing.ts';
+import { AdministratorEnrolled, administratorLink } from './operator-link.ts';
 
 let t: TestServer;
 let admin: Client;
@@ -129,4 +130,40 @@ test('messages to a telephone that somebody with a link names leave its owner th
   for (let n = 0; n < 8; n++)
     answers.push(await other.refusal(api.sendEnrolmentSms, { body: { token, phone: `+90532111440${n}` } }));
   assert.equal(answers.at(-1), 'TOO_MANY_REQUESTS');
+});
+
+test('an administrator whose first link was lost gets another from whoever runs the machine, until one can enter', async () => {
+  const { db, clock } = t.server.deps;
+  const institutionId = (await owner.query('select institution_id from institution')).rows[0]?.institution_id as string;
+  const again = () => administratorLink({ db, clock }, { institutionId, origin: 'https://divan.example' });
+  await assert.rejects(again(), AdministratorEnrolled);
+  const kept = await owner.query("select account_id, password_hash from account where 'ADMIN' = any(roles)");
+  await owner.query("update account set password_hash = null where 'ADMIN' = any(roles)");
+  const [first, second] = [await again(), await again()];
+  const open = (link: string) =>
+    t.client().refusal(api.lookAtEnrolment, { body: { token: link.split('#')[1] as string } });
+  assert.equal(await open(first.link), 'ENROLMENT_INVALID', 'the one before ends');
+  assert.equal(await open(second.link), undefined);
+  const { rows } = await owner.query(
+    "select 1 from security_event where kind = 'LINK_PRINTED' and detail = 'işletmen'",
+  );
+  assert.equal(rows.length, 2);
+  for (const row of kept.rows)
+    await owner.query('update account set password_hash = $2 where account_id = $1', [
+      row.account_id,
+      row.password_hash,
+    ]);
+});
+
+test('tries of one session leave the owner’s other session its own', async () => {
+  t.clock.advance(60_000);
+  const answers: (string | undefined)[] = [];
+  for (let n = 0; n < 12; n++) answers.push(await admin.refusal(api.confirmSession, { body: { code: '000000' } }));
+  assert.equal(answers.at(-1), 'TOO_MANY_REQUESTS');
+  const own = t.client();
+  own.secret = admin.secret;
+  t.clock.advance(60_000);
+  await own.signIn('yonetici@ada.example', PASSWORD);
+  t.clock.advance(60_000);
+  assert.notEqual(await own.refusal(api.confirmSession, { body: { code: '000000' } }), 'TOO_MANY_REQUESTS');
 });

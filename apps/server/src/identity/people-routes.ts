@@ -7,7 +7,7 @@ import { logAccess } from '../privacy/access-log.ts';
 import { printLetters } from '../records/rendering.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { factorsOf } from './factors.ts';
-import { mailAdministrators } from './letters.ts';
+import { mailAdministrators, mailNotice } from './letters.ts';
 import { linkLetter, mailLink } from './links.ts';
 import { otherOfficers } from './officers.ts';
 import { useProofCode, writeProof } from './proof.ts';
@@ -303,6 +303,7 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
     if (params.accountId === session.accountId) throw refused('ACCOUNT_IS_YOURS');
     await within(async (tx) => {
       const now = deps.clock.now();
+      await mailNotice(tx, deps, session.institutionId, params.accountId, 'CLOSED');
       // The address becomes free: whoever comes back gets a new account.
       const closed = await rows(
         tx,

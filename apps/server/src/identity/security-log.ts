@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
  */
 export async function logSecurity(
   tx: Tx,
-  deps: Deps,
+  deps: Pick<Deps, 'clock'>,
   q: {
     readonly institutionId: string;
     /** Whose account. */

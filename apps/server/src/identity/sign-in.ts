@@ -66,13 +66,13 @@ async function newStep(tx: Tx, deps: Deps, account: AccountRow, purpose: string,
 
 /**
  * Hands a code to the gateway: never inside a transaction, three a telephone in ten minutes. Whoever has a link may name any telephone, so those messages are
- * counted apart: they do not use up the ones with which its owner signs in. @throws RefusedError when it was not taken
+ * counted apart: they do not use up the ones with which its owner signs in; nor do those of another session. @throws RefusedError when it was not taken
  */
 export async function sendSms(
   deps: Deps,
   phone: string,
   code: string,
-  way: 'OWN' | 'ENROLMENT' = 'OWN',
+  way: 'OWN' | 'ENROLMENT' | `CONFIRM ${string}` = 'OWN',
 ): Promise<void> {
   if (!deps.sms) throw refused('SMS_NOT_SENT');
   withinRate(deps, `sms:${way}:${phone}`, 3, 600_000);

@@ -190,7 +190,7 @@ function PaperCard({ backup, admin }: { readonly backup: Backup; readonly admin:
           'Kelimeler yalnız şimdi görünür ve hiçbir yerde saklanmaz. Kâğıdı yazdırın; indirilen dosyayı yazdırdıktan sonra silin. Yazıcınız yoksa kelimeleri sırasıyla elle yazın.',
         )}
       </p>
-      <ol className="words">
+      <ol className="paper-words">
         {drawn.words.map((word, n) => (
           <li key={n}>{word}</li>
         ))}
