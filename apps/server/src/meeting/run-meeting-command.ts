@@ -8,14 +8,17 @@ import {
   contentHash,
   decide,
   headIsSigned,
+  inSurnameOrder,
   type JournalEntry,
   type MeetingEvent,
   mayIssue,
   type OpenVoteRow,
+  personOf,
   sealEntry,
   secretKindFor,
   tallyOpen,
   tallySecret,
+  textOf,
   type UrnBallot,
 } from '@divan/assembly';
 import { FORMAT, hexBytes, type IssuerKeys, isSigningKey, newIssuerKeys, ready } from '@divan/ballot';
@@ -35,7 +38,6 @@ import { journalAppends } from '../operation/metrics.ts';
 import { orRefuse, RefusedError, refused } from '../serve.ts';
 import { appendEntry, lockMeeting, signHead } from './journal-repository.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
-import { inSurnameOrder, personOf, textOf } from './room-view.ts';
 
 export interface Issuer {
   readonly institutionId: string;
@@ -276,7 +278,7 @@ async function effects(
         members.map((member) => ({
           institutionId,
           to: member.email,
-          subject: `${runtime.facts.title} – kapanış özeti`,
+          subject: `${runtime.title} – kapanış özeti`,
           body: heads,
         })),
       );

@@ -131,10 +131,10 @@ function framed(c: PaperContext, kind: PaperKind, version: number, reason: strin
   return {
     format: 'divan-paper/1',
     kind,
-    institution: upperTr(runtime.facts.institution),
+    institution: upperTr(runtime.institution),
     registryNo: c.institution.registryNo,
     title: upperTr(body.title ?? PAPER_TITLES[kind]),
-    subtitle: `${runtime.facts.title} · ${dots(runtime.meeting.on ?? runtime.ground.on)}`,
+    subtitle: `${runtime.title} · ${dots(runtime.meeting.on ?? runtime.ground.on)}`,
     ribbons: ribbonsOf({ toSign: body.signers.length > 0, specimen: runtime.meeting.specimen }),
     facts: body.facts,
     blocks: body.blocks,

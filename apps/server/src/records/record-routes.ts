@@ -283,7 +283,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       return {
         phase: meeting.phase,
         meeting: {
-          title: runtime.facts.title,
+          title: runtime.title,
           on: meeting.openedAt ? localDay(meeting.openedAt) : (meeting.on ?? ground.on),
           openedAt: meeting.openedAt,
           closedAt: meeting.closedAt,

@@ -43,7 +43,7 @@ export async function packageOf(
   if (attempts) files['attempts.jsonl'] = attempts;
   return buildPackage(keys, {
     meetingId: runtime.ground.meetingId,
-    title: runtime.facts.title,
+    title: runtime.title,
     files: { ...files, ...sealFiles(files).sealed },
     missing,
   });

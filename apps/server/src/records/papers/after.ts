@@ -1,8 +1,7 @@
-import type { MemberId } from '@divan/assembly';
+import { type MemberId, nameParts, ORGAN_NAMES, personOf } from '@divan/assembly';
 import { addDays, day, daysBetween, type Instant, type IsoDay, localMinute } from '@divan/basics';
 import { type Block, dots, figuresAndWords as fw, joinNames } from '@divan/documents';
 import { handoverBy, RESULT_NOTIFICATION_DAYS } from '@divan/law';
-import { personOf, surnameOf } from '../../meeting/room-view.ts';
 import {
   at,
   type Body,
@@ -13,7 +12,6 @@ import {
   named,
   nameOf,
   numberOf,
-  ORGAN,
   type PaperContext,
   text,
 } from './context.ts';
@@ -166,11 +164,11 @@ export function resultNotification(c: PaperContext): Body {
   const period = RESULT_NOTIFICATION_DAYS.on(day(heldOn)).value;
   const rows = [...meeting.elections.values()].flatMap((election) => {
     const line = (memberId: MemberId, principal: boolean, i: number) => {
-      const [surname, name, no] = surnameOf(c.runtime, memberId);
+      const { name, surname, memberNo } = nameParts(c.runtime, memberId);
       const extra = c.elected.get(memberId);
       return [
-        `${ORGAN[election.organ] ?? ''}, ${principal ? 'asıl' : 'yedek'} ${i + 1}`,
-        no,
+        `${ORGAN_NAMES[election.organ]}, ${principal ? 'asıl' : 'yedek'} ${i + 1}`,
+        memberNo,
         name,
         surname,
         extra?.birthDate ? dots(extra.birthDate) : '–',
@@ -189,7 +187,7 @@ export function resultNotification(c: PaperContext): Body {
   const { institution } = c;
   return {
     facts: [
-      ['Dernek', c.runtime.facts.institution],
+      ['Dernek', c.runtime.institution],
       ['Kütük No', institution.registryNo || '–'],
       ['Yerleşim yeri', institution.seat || '–'],
       ['Adres', institution.address || '–'],
@@ -197,7 +195,7 @@ export function resultNotification(c: PaperContext): Body {
       ['KEP', institution.kep || '–'],
       [
         'Toplantı',
-        `${c.runtime.facts.title}; ${ground.type === 'ORDINARY' ? 'olağan' : 'olağanüstü'}, ${dated(heldOn)}, saat ${at(meeting.openedAt)}, ${ground.method === 'ELECTRONIC' ? 'elektronik' : 'fiziki'}, ${meeting.attempt === 1 ? 'birinci' : 'ikinci'} toplantı`,
+        `${c.runtime.title}; ${ground.type === 'ORDINARY' ? 'olağan' : 'olağanüstü'}, ${dated(heldOn)}, saat ${at(meeting.openedAt)}, ${ground.method === 'ELECTRONIC' ? 'elektronik' : 'fiziki'}, ${meeting.attempt === 1 ? 'birinci' : 'ikinci'} toplantı`,
       ],
       ['Çağrı tarihi', dots(c.callOn ?? ground.on)],
       ['Katılma hakkı bulunan / katılan', `${fw(meeting.entitled)} / ${fw(meeting.present.size)}`],
@@ -247,7 +245,7 @@ export function notificationSheet(c: PaperContext, register: RegisterFacts): Bod
         const known = register.get(memberId);
         const or = (value: string | undefined) => value || '–';
         return [
-          `${ORGAN[election.organ] ?? ''}, ${seat} ${i + 1}`,
+          `${ORGAN_NAMES[election.organ]}, ${seat} ${i + 1}`,
           nameOf(c, memberId),
           or(known?.identityNumber),
           [extra?.birthDate ? dots(extra.birthDate) : '–', or(extra?.profession), or(extra?.education)].join(', '),

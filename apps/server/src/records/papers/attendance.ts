@@ -1,7 +1,6 @@
-import type { Meeting, MemberId } from '@divan/assembly';
+import { type Meeting, type MemberId, nameParts, personOf } from '@divan/assembly';
 import { type Instant, localMinute } from '@divan/basics';
 import { type Block, clock, dots, figuresAndWords as fw } from '@divan/documents';
-import { personOf, surnameOf } from '../../meeting/room-view.ts';
 import { at, type Body, boardChair, dated, divanSigners, METHOD, nameOf, type PaperContext } from './context.ts';
 
 /** Hazirun cetveli: who came in, when and by which log-in (DY m.15/A/5). */
@@ -134,9 +133,9 @@ const KIND: Record<string, string> = {
 export function entitledList(c: PaperContext): Body {
   const { ground, meeting, charter } = c.runtime;
   const row = (memberId: MemberId, i: number) => {
-    const [surname, name, no] = surnameOf(c.runtime, memberId);
+    const { name, surname, memberNo } = nameParts(c.runtime, memberId);
     const entry = meeting.roll.get(memberId);
-    return [String(i + 1), no, surname, name, KIND[entry?.kind ?? ''] ?? '', entry?.mayVote ? 'Var' : 'Yok'];
+    return [String(i + 1), memberNo, surname, name, KIND[entry?.kind ?? ''] ?? '', entry?.mayVote ? 'Var' : 'Yok'];
   };
   const voting = ground.roll.filter((entry) => entry.mayVote);
   const others = ground.roll.filter((entry) => !entry.mayVote);

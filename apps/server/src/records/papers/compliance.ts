@@ -1,4 +1,4 @@
-import { type Meeting, methodDefects, REQUIRED_SIGNERS } from '@divan/assembly';
+import { type Meeting, methodDefects, ORGAN_NAMES, REQUIRED_SIGNERS } from '@divan/assembly';
 import { addDays, day } from '@divan/basics';
 import { dots, figuresAndWords as fw } from '@divan/documents';
 import {
@@ -27,7 +27,7 @@ import {
   voteMode,
   voteRight,
 } from '@divan/law';
-import { type Body, dayOf, nameOf, ORGAN, type PaperContext } from './context.ts';
+import { type Body, dayOf, nameOf, type PaperContext } from './context.ts';
 
 type Verdict = 'Uygun' | 'Kusurlu' | 'Bekliyor' | 'Kayıtlı';
 interface Row {
@@ -210,7 +210,7 @@ function during(c: PaperContext): Row[] {
     if (!election.elected || (election.organ !== 'YONETIM_KURULU' && election.organ !== 'DENETIM_KURULU')) continue;
     const [principals, substitutes] = [election.elected.principals.length, election.elected.substitutes.length];
     rows.push({
-      rule: `${ORGAN[election.organ]} üye sayısı`,
+      rule: `${ORGAN_NAMES[election.organ]} üye sayısı`,
       cites: [{ source: 'TMK', article: election.organ === 'YONETIM_KURULU' ? '84' : '86' }],
       evidence: `${principals} asıl, ${substitutes} yedek`,
       verdict: right(organSize.decide({ organ: election.organ, principals, substitutes }).valid),

@@ -1,8 +1,7 @@
-import type { LoginMethod, MemberId } from '@divan/assembly';
+import { type LoginMethod, type MemberId, personOf, textOf } from '@divan/assembly';
 import { day, type Instant, localMinute, weekday } from '@divan/basics';
 import { clock, dots, type PaperModel, type Signer, weekdayName } from '@divan/documents';
 import type { Runtime } from '../../meeting/meeting-hub.ts';
-import { personOf, textOf } from '../../meeting/room-view.ts';
 
 /** What papers need beside the journal. */
 export interface PaperContext {
@@ -61,11 +60,6 @@ export interface PaperContext {
 /** What one kind of paper contributes; the frame around it is the same for all. */
 export type Body = Pick<PaperModel, 'facts' | 'blocks' | 'signers'> & { readonly title?: string };
 
-export const ORGAN: Record<string, string> = {
-  YONETIM_KURULU: 'Yönetim Kurulu',
-  DENETIM_KURULU: 'Denetim Kurulu',
-  DISIPLIN_KURULU: 'Disiplin Kurulu',
-};
 export const METHOD: Record<LoginMethod, string> = {
   SECURE_ESIGNATURE: 'Güvenli e-imza',
   PASSWORD_TOTP: 'Parola + TOTP',

@@ -1,4 +1,12 @@
-import { type AgendaItem, type Incident, isPresent, methodDefects, presentMembers, type Vote } from '@divan/assembly';
+import {
+  type AgendaItem,
+  type Incident,
+  methodDefects,
+  optionLabel,
+  presentMembers,
+  questionOf,
+  type Vote,
+} from '@divan/assembly';
 import { day, daysBetween, type IsoDay } from '@divan/basics';
 import {
   type Block,
@@ -13,7 +21,6 @@ import {
   voteSentence,
 } from '@divan/documents';
 import { handoverBy } from '@divan/law';
-import { optionLabel, questionOf } from '../../meeting/room-view.ts';
 import { at, type Body, dated, dayOf, divanSigners, named, nameOf, type PaperContext, text } from './context.ts';
 import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
 
@@ -205,7 +212,7 @@ function officersText(c: PaperContext): string[] {
 }
 
 function opening(c: PaperContext): string {
-  const { meeting, ground, facts } = c.runtime;
+  const { meeting, ground, title } = c.runtime;
   const q = meeting.quorum;
   const callOn = c.callOn ?? ground.call?.on ?? null;
   const heldOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
@@ -230,7 +237,7 @@ function opening(c: PaperContext): string {
       .join(' ');
   const days = callOn ? daysBetween(day(callOn), day(ground.on)) : null;
   return [
-    `Derneğin ${facts.title} toplantısı, ${ground.decision?.number && ground.decision.on ? `Yönetim Kurulunun ${dots(ground.decision.on)} tarihli ve ${ground.decision.number} sayılı kararı ve ` : ''}${callOn ? `${dots(callOn)} tarihli çağrısı ` : ''}üzerine ${dated(heldOn)} günü yapılmıştır.`,
+    `Derneğin ${title} toplantısı, ${ground.decision?.number && ground.decision.on ? `Yönetim Kurulunun ${dots(ground.decision.on)} tarihli ve ${ground.decision.number} sayılı kararı ve ` : ''}${callOn ? `${dots(callOn)} tarihli çağrısı ` : ''}üzerine ${dated(heldOn)} günü yapılmıştır.`,
     electronic,
     approval,
     methodDefects(ground).length === 0 && ground.method === 'ELECTRONIC'
@@ -308,10 +315,10 @@ function order(c: PaperContext): Block[] {
 
 /** Tutanak: one paragraph an item, in the fixed order of what was read, who spoke, what was moved, voted and decided. */
 export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
-  const { meeting, ground, facts } = c.runtime;
+  const { meeting, ground, title } = c.runtime;
   const board = ground.body === 'BOARD';
   const q = meeting.quorum;
-  const closingCount = presentMembers(meeting).filter((memberId) => isPresent(meeting, memberId)).length;
+  const closingCount = presentMembers(meeting).length;
   const shown = meeting.agenda.filter((item) => item.state !== 'REMOVED');
   const items = shown.flatMap((item, i): Block[] => {
     const said =
@@ -349,7 +356,7 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
     : divanSigners(c, true);
   const callOn = c.callOn ?? ground.call?.on ?? null;
   return {
-    title: board ? 'Yönetim kurulu toplantı tutanağı' : `${facts.title} toplantı tutanağı`,
+    title: board ? 'Yönetim kurulu toplantı tutanağı' : `${title} toplantı tutanağı`,
     facts: [
       [
         'Toplantı türü',

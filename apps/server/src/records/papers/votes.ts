@@ -1,4 +1,12 @@
-import type { Election, Vote } from '@divan/assembly';
+import {
+  type Election,
+  inResultOrder,
+  ORGAN_NAMES,
+  optionLabel,
+  placeOf,
+  questionOf,
+  type Vote,
+} from '@divan/assembly';
 import {
   type Block,
   boxSentence,
@@ -9,8 +17,7 @@ import {
   figuresAndWords as fw,
   joinNames,
 } from '@divan/documents';
-import { optionLabel, questionOf } from '../../meeting/room-view.ts';
-import { at, type Body, divanSigners, nameOf, numberOf, ORGAN, type PaperContext, text } from './context.ts';
+import { at, type Body, divanSigners, nameOf, numberOf, type PaperContext, text } from './context.ts';
 
 export function countedVote(c: PaperContext, vote: Vote): CountedVote {
   const counts = vote.tally?.counts ?? {};
@@ -27,7 +34,7 @@ export function countedVote(c: PaperContext, vote: Vote): CountedVote {
     carried: vote.carried ?? false,
     twoThirds: vote.decision !== 'ORDINARY',
     voided: vote.state === 'VOIDED' ? text(c, vote.voidReason) : null,
-    discharge: vote.subject.kind === 'DISCHARGE' ? (ORGAN[vote.subject.organ] ?? '') : null,
+    discharge: vote.subject.kind === 'DISCHARGE' ? ORGAN_NAMES[vote.subject.organ] : null,
     base: c.runtime.ground.body === 'BOARD' ? 'STATUTE' : null,
   };
 }
@@ -37,20 +44,8 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
   const tally = vote.tally as NonNullable<Vote['tally']>;
   const label = (option: string) =>
     election.method === 'SHEET' ? nameOf(c, option) : optionLabel(c.runtime, vote, option).label;
-  const place = (option: string): string => {
-    const drawn = election.lots.some((lot) => lot.among.includes(option)) ? ' (kura)' : '';
-    if (election.method === 'LISTS') return election.winner === option ? `Kazandı${drawn}` : '–';
-    const principal = election.elected?.principals.indexOf(option) ?? -1;
-    const substitute = election.elected?.substitutes.indexOf(option) ?? -1;
-    return principal >= 0 ? `Asıl ${principal + 1}${drawn}` : substitute >= 0 ? `Yedek ${substitute + 1}${drawn}` : '–';
-  };
-  const rank = (option: string): number => {
-    const order = [...(election.elected?.principals ?? []), ...(election.elected?.substitutes ?? [])];
-    const i = order.indexOf(option);
-    return i < 0 ? order.length : i;
-  };
   return {
-    organ: ORGAN[election.organ] ?? election.organ,
+    organ: ORGAN_NAMES[election.organ],
     method: election.method,
     secrecy: vote.box ? 'gizli ve doğrulanabilir' : 'gizli; işletmeciye güvenilir',
     seats: election.seats,
@@ -62,15 +57,11 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
     cast: tally.cast,
     blank: tally.blank,
     void: tally.void,
-    candidates: election.options
-      .map((option) => ({
-        name: label(option),
-        votes: tally.counts[option] ?? 0,
-        place: place(option),
-        rank: rank(option),
-      }))
-      .sort((a, b) => b.votes - a.votes || a.rank - b.rank)
-      .map(({ name, votes, place: won }) => ({ name, votes, place: won })),
+    candidates: inResultOrder(election, election.options, tally.counts).map((option) => ({
+      name: label(option),
+      votes: tally.counts[option] ?? 0,
+      place: placeOf(election, option),
+    })),
     lots: election.lots.map((lot) => ({
       among: lot.among.map(label),
       order: lot.order.map(label),
