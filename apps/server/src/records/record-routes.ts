@@ -5,7 +5,7 @@ import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
 import type { Files, PackageVerdict } from '@divan/assembly/record';
 import { canonicalJson, instantFromMillis, localDay } from '@divan/basics';
 import { modelHashOf, PAPER_KINDS, PAPER_TITLES, type PaperKind, type PaperModel } from '@divan/documents';
-
+import { notificationSheetModel, type PaperContext, paperModel, papersDue } from '@divan/documents/assembly';
 import { RENDERER } from '@divan/documents/render';
 import { aside } from '../aside.ts';
 import { witnessed } from '../box/officers.ts';
@@ -22,7 +22,6 @@ import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 
 import { missingItems, sha256, signatureOf } from './package.ts';
-import { notificationSheetModel, type PaperContext, paperModel, papersDue } from './papers.ts';
 import { render, renderSigned } from './rendering.ts';
 import { sealedPackage, sealVerified } from './sealing.ts';
 
@@ -99,7 +98,7 @@ async function contextFor(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperCo
     sql`select kind from task where meeting_id = ${meetingId} and done_at is not null`,
   );
   return {
-    runtime,
+    told: runtime,
     institution: {
       shortName: institution.short_name,
       registryNo: institution.registry_no,

@@ -7,23 +7,16 @@ import {
   questionOf,
   type Vote,
 } from '@divan/assembly';
-import {
-  type Block,
-  boxSentence,
-  type CountedElection,
-  type CountedVote,
-  cardinal,
-  electionSentence,
-  figuresAndWords as fw,
-  joinNames,
-} from '@divan/documents';
+import type { Block } from '../paper.ts';
+import { boxSentence, type CountedElection, type CountedVote, electionSentence } from '../sentences.ts';
+import { cardinal, figuresAndWords as fw, joinNames } from '../turkish.ts';
 import { at, type Body, divanSigners, nameOf, numberOf, type PaperContext, text } from './context.ts';
 
 export function countedVote(c: PaperContext, vote: Vote): CountedVote {
   const counts = vote.tally?.counts ?? {};
   return {
     mode: vote.mode,
-    question: questionOf(c.runtime, vote),
+    question: questionOf(c.told, vote),
     attending: vote.attending,
     barred: vote.barred.size,
     yes: counts.YES ?? 0,
@@ -35,15 +28,15 @@ export function countedVote(c: PaperContext, vote: Vote): CountedVote {
     twoThirds: vote.decision !== 'ORDINARY',
     voided: vote.state === 'VOIDED' ? text(c, vote.voidReason) : null,
     discharge: vote.subject.kind === 'DISCHARGE' ? ORGAN_NAMES[vote.subject.organ] : null,
-    base: c.runtime.ground.body === 'BOARD' ? 'STATUTE' : null,
+    base: c.told.ground.body === 'BOARD' ? 'STATUTE' : null,
   };
 }
 
 export function countedElection(c: PaperContext, election: Election): CountedElection {
-  const vote = c.runtime.meeting.votes.get(election.voteId ?? '') as Vote;
+  const vote = c.told.meeting.votes.get(election.voteId ?? '') as Vote;
   const tally = vote.tally as NonNullable<Vote['tally']>;
   const label = (option: string) =>
-    election.method === 'SHEET' ? nameOf(c, option) : optionLabel(c.runtime, vote, option).label;
+    election.method === 'SHEET' ? nameOf(c, option) : optionLabel(c.told, vote, option).label;
   return {
     organ: ORGAN_NAMES[election.organ],
     method: election.method,
@@ -77,7 +70,7 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
 
 /** What the minutes say of the box of a verifiable vote; nothing of another vote. */
 export function boxText(c: PaperContext, vote: Vote): string {
-  const officers = c.runtime.meeting.ballotOfficers;
+  const officers = c.told.meeting.ballotOfficers;
   const figures = vote.tally?.box;
   if (!figures || !officers) return '';
   return ` ${boxSentence({
@@ -89,12 +82,12 @@ export function boxText(c: PaperContext, vote: Vote): string {
 
 /** A box that could not be opened, or was given up: void, and voted again. */
 export const voidedBoxText = (c: PaperContext, vote: Vote): string =>
-  `“${questionOf(c.runtime, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${text(c, vote.voidReason)}`;
+  `“${questionOf(c.told, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${text(c, vote.voidReason)}`;
 
 /** Elections whose count is announced: one under way, or voided and not repeated, has no paper yet. */
 export const countedElections = (c: PaperContext): [Election, CountedElection][] =>
-  [...c.runtime.meeting.elections.values()]
-    .filter((election) => c.runtime.meeting.votes.get(election.voteId ?? '')?.state === 'CLOSED')
+  [...c.told.meeting.elections.values()]
+    .filter((election) => c.told.meeting.votes.get(election.voteId ?? '')?.state === 'CLOSED')
     .map((election) => [election, countedElection(c, election)]);
 
 export const electionTable = (e: CountedElection): Block => ({
@@ -145,7 +138,7 @@ export function countRecord(c: PaperContext): Body {
         {
           type: 'paragraph',
           heading: `${e.organ} seçimi.`,
-          text: `Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır. ${electionSentence(e)}${boxText(c, c.runtime.meeting.votes.get(election.voteId ?? '') as Vote)}`,
+          text: `Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır. ${electionSentence(e)}${boxText(c, c.told.meeting.votes.get(election.voteId ?? '') as Vote)}`,
         },
         ...slates(c, election),
         {
@@ -197,7 +190,7 @@ const DECISION: Record<string, string> = { STATUTE_CHANGE: 'üçte iki', DISSOLU
 
 /** Oylama sonuçları: every vote of the meeting with its base and figures, also the voided ones. */
 export function voteResults(c: PaperContext): Body {
-  const votes = [...c.runtime.meeting.votes.values()].filter((vote) => vote.state !== 'OPEN');
+  const votes = [...c.told.meeting.votes.values()].filter((vote) => vote.state !== 'OPEN');
   const verdict = (vote: Vote): string =>
     vote.state === 'VOIDED'
       ? 'Geçersiz sayıldı'
@@ -205,7 +198,7 @@ export function voteResults(c: PaperContext): Body {
         ? 'Döküm tutanağında'
         : vote.form.kind === 'CHOICE'
           ? vote.chosen
-            ? optionLabel(c.runtime, vote, vote.chosen).label
+            ? optionLabel(c.told, vote, vote.chosen).label
             : 'Eşitlik'
           : vote.carried
             ? 'Kabul'
@@ -215,7 +208,7 @@ export function voteResults(c: PaperContext): Body {
   return {
     facts: [
       ['Oylama sayısı', fw(votes.length)],
-      ['Karar yeter sayısı', c.runtime.ground.body === 'BOARD' ? 'Tüzük' : 'Toplantıya katılanlar üzerinden, TMK m.81'],
+      ['Karar yeter sayısı', c.told.ground.body === 'BOARD' ? 'Tüzük' : 'Toplantıya katılanlar üzerinden, TMK m.81'],
     ],
     blocks: [
       {
@@ -225,7 +218,7 @@ export function voteResults(c: PaperContext): Body {
         widths: [0, 2, 0, 0, 0, 0, 0, 0, 0, 1],
         rows: votes.map((vote) => [
           numberOf(c, vote.itemId),
-          questionOf(c.runtime, vote),
+          questionOf(c.told, vote),
           vote.mode === 'OPEN' ? 'Açık' : 'Gizli',
           String(vote.attending),
           figure(vote, 'YES'),
