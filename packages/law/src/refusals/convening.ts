@@ -59,14 +59,6 @@ export const CONVENING_REFUSALS = {
     nextTr: '{from} ile {until} arasında bir gün seçin.',
     nextEn: 'Choose a day from {from} to {until}.',
   }),
-  METHOD_MISSING: row({
-    kind: 'LAW',
-    cites: [cite('DY', '15/A/3')],
-    tr: 'Kararda ve çağrıda toplantının yöntemi yazılmalıdır.',
-    en: 'Decision and call state the method.',
-    nextTr: 'Yöntemi seçin.',
-    nextEn: 'Choose the method.',
-  }),
   METHODS_DIFFER: row({
     kind: 'LAW',
     cites: [cite('DY', '15/A/3')],

@@ -297,12 +297,4 @@ export const IDENTITY_REFUSALS = {
     nextTr: 'Var olan hesabı kullanın.',
     nextEn: 'Use the existing account.',
   }),
-  DEMO_ONLY: row({
-    kind: 'RIGHT',
-    cites: [cite('DY', '15/A/2')],
-    tr: 'Bu işlem yalnız gösterimde vardır.',
-    en: 'This exists in the demonstration only.',
-    nextTr: 'Gösterimi başlatın.',
-    nextEn: 'Start the demonstration.',
-  }),
 } as const satisfies RefusalTable;

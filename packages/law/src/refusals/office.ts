@@ -133,12 +133,4 @@ export const OFFICE_REFUSALS = {
     nextTr: 'Gecikmenin nedenini yazın.',
     nextEn: 'Write the reason for the delay.',
   }),
-  REASON_NEEDED: row({
-    kind: 'LAW',
-    cites: [cite('KVKK', '4')],
-    tr: 'Bu bilgiyi görmek için gerekçe yazılır; erişim kaydedilir.',
-    en: 'A reason is needed to see this; the access is logged.',
-    nextTr: 'Gerekçeyi yazın.',
-    nextEn: 'Write the reason.',
-  }),
 } as const satisfies RefusalTable;
