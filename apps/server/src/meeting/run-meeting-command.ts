@@ -46,14 +46,17 @@ export interface Issuer {
   readonly identityProved: boolean;
 }
 
-/** Commands of the program itself, with all their facts. */
-export type SystemCommand = Extract<
+/** Commands of the program itself, with all their facts; a text they bring is written like that of a person. */
+export type SystemCommand = ProgramCommand | IssueDocument;
+type IssueDocument = Omit<Extract<Command, { type: 'issueDocument' }>, 'reason'> & {
+  readonly reason: { readonly write: string } | null;
+};
+type ProgramCommand = Extract<
   Command,
   {
     type:
       | 'recordOutage'
       | 'recordIdentity'
-      | 'issueDocument'
       | 'recordSignature'
       | 'sealRecord'
       | 'recordBallotKey'
@@ -371,7 +374,7 @@ export async function runMeetingCommand(
   issuer: Issuer,
   meetingId: string,
   input: CommandInput | SystemCommand,
-  /** Looks at what is about to be committed; what it throws rolls everything back. */
+  /** Works in the same transaction once the entry stands: a row that goes with its fact, a look at what is about to be committed. What it throws rolls everything back. */
   beforeCommit: (tx: Tx) => Promise<void> = async () => undefined,
 ): Promise<{ seq: number; events: readonly MeetingEvent[] }> {
   const { institutionId, actor } = issuer;
