@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
+import { callContracts } from './vite/call-contracts.ts';
 
 const CHECK = new URL('src/check/', import.meta.url);
 
@@ -39,7 +40,7 @@ const checkPagePlugin = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [react(), checkPagePlugin()],
+  plugins: [callContracts(), react(), checkPagePlugin()],
   worker: { format: 'es' },
   build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
   server: { proxy: { '/api': 'http://127.0.0.1:8480', '/urn': 'http://127.0.0.1:8480' } },

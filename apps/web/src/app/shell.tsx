@@ -3,11 +3,14 @@ import * as api from '@divan/api';
 import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import { HeavyActStepUp } from '../components/step-up.tsx';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { useMe, useOnline } from './session.ts';
+
+const HeavyActStepUp = lazy(() =>
+  import('../components/step-up.tsx').then((module) => ({ default: module.HeavyActStepUp })),
+);
 
 const OFFICE_LINKS = [
   ['/', 'Ana sayfa'],
@@ -120,7 +123,7 @@ export function Shell() {
         </div>
       )}
       <Outlet />
-      {me.data && <HeavyActStepUp />}
+      <Suspense>{me.data && <HeavyActStepUp />}</Suspense>
     </>
   );
 }

@@ -4,8 +4,8 @@ import { IconCheck, IconFileText, IconHandStop, IconListNumbers, IconSpeakerphon
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { clock, count, dayName } from '../../app/format.ts';
-import { phaseChip } from '../../app/home-page.tsx';
 import { t } from '../../app/i18n.ts';
+import { phaseChip } from '../../app/phase-chip.tsx';
 import { useMe, useOnline } from '../../app/session.ts';
 import { BallotOfficers } from '../../components/ballot-officers.tsx';
 import {
