@@ -240,6 +240,12 @@ export const FORGED_KEPT: readonly Forgery[] = [
   },
   {
     ...words,
+    name: 'a name longer than a text may be',
+    part: 'commitment',
+    ...worded(spoken('İbra', 'K'.repeat(501), 'Ret', 'Çekimser')),
+  },
+  {
+    ...words,
     name: 'a title that turns the writing around',
     part: 'title',
     ...worded(spoken('\u202eİbra', 'Kabul', 'Ret', 'Çekimser')),
