@@ -1,9 +1,11 @@
 import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Card, Empty, Page } from '../components/ui.tsx';
 import { TaskList } from '../features/convening/tasks-page.tsx';
 import { BackupTile } from '../features/office/backup-page.tsx';
+import { Card } from '../ui/card.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Page } from '../ui/page.tsx';
 import { call } from './call.ts';
 import { clock, dayName } from './format.ts';
 import { t } from './i18n.ts';

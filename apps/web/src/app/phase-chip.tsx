@@ -1,4 +1,4 @@
-import { Chip, type Tone } from '../components/ui.tsx';
+import { Chip, type Tone } from '../ui/chip.tsx';
 import { t } from './i18n.ts';
 
 const PHASES: Record<string, readonly [string, Tone]> = {

@@ -1,11 +1,12 @@
 import * as api from '@divan/api';
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { Failed, Loading } from '../components/ui.tsx';
 import { conveningRoutes } from '../features/convening/routes.ts';
 import { identityRoutes } from '../features/identity/routes.ts';
 import { officeRoutes } from '../features/office/routes.ts';
 import { recordsRoutes } from '../features/records/routes.ts';
 import { roomRoutes } from '../features/room/routes.ts';
+import { Failed } from '../ui/failed.tsx';
+import { Loading } from '../ui/loading.tsx';
 import { call, RefusedError } from './call.ts';
 import { appRoutes } from './routes.ts';
 import { Shell } from './shell.tsx';

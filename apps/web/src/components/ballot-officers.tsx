@@ -6,8 +6,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../app/call.ts';
 import { t } from '../app/i18n.ts';
+import { ActButton } from '../ui/act-button.tsx';
+import { Card } from '../ui/card.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Field } from '../ui/field.tsx';
+import { Fold } from '../ui/fold.tsx';
 import { PersonPick } from './person-pick.tsx';
-import { ActButton, Card, Chip, Field, Fold } from './ui.tsx';
 
 const LEAST_TRUSTEES = 3;
 const MOST_ISSUERS = 2;

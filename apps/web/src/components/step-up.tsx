@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from 'react';
 import { answerConfirmations, call } from '../app/call.ts';
 import { t } from '../app/i18n.ts';
 import { useMe } from '../app/session.ts';
-import { ActButton, Field } from './ui.tsx';
+import { ActButton } from '../ui/act-button.tsx';
+import { Field } from '../ui/field.tsx';
 
 /** The second factor shown once more: before a secret ballot and before heavy acts of an office (DY m.15). */
 export function StepUp({

@@ -3,7 +3,10 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
-import { ActButton, Card, Field, Fold } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Fold } from '../../ui/fold.tsx';
 import { ORGANS, type Run, refusalOf } from './parts.tsx';
 
 interface Props {

@@ -4,7 +4,10 @@ import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { clock, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Field, LongField } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Field } from '../../ui/field.tsx';
+import { LongField } from '../../ui/long-field.tsx';
 import { secondsSince, useNow } from './use-room.ts';
 
 type Run = (command: CommandInput) => Promise<void>;
