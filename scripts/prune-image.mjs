@@ -10,6 +10,7 @@ export function notServed(root) {
     'apps/cli/src/demo.ts',
     'apps/cli/src/demo-people.ts',
     'apps/server/src/testing.ts',
+    'apps/server/src/test-databases.ts',
     'apps/server/src/bench',
     'apps/server/src/faults',
     'apps/server/src/fuzz',

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWebIfStale } from '../apps/cli/src/web-build.ts';
+import { shareTestPostgres } from '../apps/server/src/test-databases.ts';
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..');
 let [passed, failed] = [0, 0];
@@ -50,10 +51,15 @@ function nodeTest(files: readonly string[], concurrency: number): Promise<void> 
 tool('biome', ['ci', '--colors=off', '.']);
 tool('tsc', ['-p', '.']);
 await buildWebIfStale(ROOT);
-await nodeTest(
-  [...filesEnding('packages', '.test.ts'), ...filesEnding('apps', '.test.ts'), ...filesEnding('lint', '.test.ts')],
-  2,
-);
-await nodeTest(filesEnding('apps/web/e2e', '.e2e.ts'), 1);
+const postgres = await shareTestPostgres();
+try {
+  await nodeTest(
+    [...filesEnding('packages', '.test.ts'), ...filesEnding('apps', '.test.ts'), ...filesEnding('lint', '.test.ts')],
+    2,
+  );
+  await nodeTest(filesEnding('apps/web/e2e', '.e2e.ts'), 1);
+} finally {
+  await postgres.stop();
+}
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

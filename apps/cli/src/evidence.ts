@@ -59,7 +59,7 @@ export function collectEvidence(root: string): { evidence: Evidence; files: Reco
         version: entry.version ?? '',
         integrity: entry.integrity ?? '',
       })),
-    rules: Object.fromEntries(Object.entries(SOURCES).map(([name, rules]) => [name, rules.length])),
+    rules: Object.fromEntries(SOURCES.map(({ name, rules }) => [name, rules.length])),
     tests: paths
       .filter((path) => /\.(?:test|e2e)\.ts$/u.test(path))
       .flatMap((file) =>

@@ -7,7 +7,6 @@ import { renderPaper } from '@divan/documents/render';
 import {
   checkVectors,
   cite,
-  congress,
   explained,
   fullCitation,
   parseVectors,
@@ -15,8 +14,10 @@ import {
   ruleNamed,
   SOURCES,
   shortCitation,
+  sourceNamed,
   type VectorCase,
 } from '@divan/law';
+import * as congress from '@divan/law/congress';
 
 /** What the command line was asked wrongly; the message says how to ask. */
 export class Wrong extends Error {}
@@ -49,7 +50,7 @@ const ownCases = (): ReadonlyMap<string, readonly VectorCase[]> =>
 /** Finds `source/rule`, or a rule name that only one source has. @throws Wrong naming the sources when several have it. */
 function find(name: string): { readonly source: string; readonly rule: Rule } {
   const slash = name.indexOf('/');
-  const found = Object.keys(SOURCES)
+  const found = SOURCES.map((source) => source.name)
     .filter((source) => slash < 0 || source === name.slice(0, slash))
     .flatMap((source) => {
       const rule = ruleNamed(source, slash < 0 ? name : name.slice(slash + 1));
@@ -67,7 +68,7 @@ const inForce = ({ inForceFrom, inForceTo }: Rule): string => `${inForceFrom} �
 
 function list(): void {
   const cases = ownCases();
-  for (const [source, rules] of Object.entries(SOURCES))
+  for (const { name: source, rules } of SOURCES)
     for (const rule of rules) {
       const own = (cases.get(source) ?? []).filter((one) => one.rule === rule.name);
       const { passed } = checkVectors(source, own);
@@ -101,7 +102,7 @@ function decide(name: string, text: string): void {
 
 /** @returns exit code 1 when a case fails. */
 function check(path: string, source = basename(path, '.json')): number {
-  if (!(source in SOURCES)) console.error(`uyarı: bu kaynağın kuralı yok / no rules for source ${source}`);
+  if (!sourceNamed(source)) console.error(`uyarı: bu kaynağın kuralı yok / no rules for source ${source}`);
   const { passed, failed, withoutRule } = checkVectors(source, fileOf(path));
   for (const { vector, got } of failed)
     console.log(
@@ -138,7 +139,7 @@ function paperOf(name: string): ApportionmentPaper {
         : [],
       signers: [],
       specimen: true,
-      on: congress.congressFigures.KY_FROM,
+      on: congress.KY_FROM,
     };
   }
   if (!existsSync(name)) throw new Wrong(`çizelge ya da dosya yok / no such table or file: ${name}`);

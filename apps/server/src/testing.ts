@@ -10,13 +10,12 @@ import type pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import type { z } from 'zod';
 import { bareConfig, type Config } from './config.ts';
-import { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
-import { createDatabase } from './db/migrate.ts';
 import { newToken, tokenHash } from './identity/secrets.ts';
 import { SESSION_COOKIE } from './identity/sessions.ts';
 import { recordApproval } from './operator.ts';
 import { MovableClock } from './outside/clock.ts';
 import { type RunningServer, startServer } from './server.ts';
+import { ownDatabase, testDatabase } from './test-databases.ts';
 
 /** What a call was answered with when it was not what the contract promises. */
 export class CallFailed extends Error {
@@ -211,17 +210,26 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** A started server on a fresh embedded database of its own. */
-export async function testServer(
+/** A started server on a fresh database of its own: a copy of the template of the run, or in a PostgreSQL that is started for it. */
+export const testServer = (
   change: Partial<Config> = {},
+  now = '2027-03-20T08:00:00.000Z',
+  office?: PostOffice,
+): Promise<TestServer> => serverOn(testDatabase, change, now, office);
+
+/** As {@link testServer}, in a PostgreSQL of its own that treats the disk as in operation: for tests that read its files, raise its roles or count its connections. */
+export const testServerApart = (change: Partial<Config> = {}): Promise<TestServer> => serverOn(ownDatabase, change);
+
+async function serverOn(
+  database: (dir: string) => Promise<{ readonly ownerUrl: string; drop(): Promise<void> }>,
+  change: Partial<Config>,
   now = '2027-03-20T08:00:00.000Z',
   office?: PostOffice,
 ): Promise<TestServer> {
   const dir = mkdtempSync(join(tmpdir(), 'divan-test-'));
   // PostgreSQL refuses to run as root and then works as a user of its own, who must be able to reach its folder.
   chmodSync(dir, 0o711);
-  const postgres: RunningPostgres = await startEmbeddedPostgres(join(dir, 'pg'));
-  const ownerUrl = await createDatabase(postgres.url, 'divan');
+  const { ownerUrl, drop } = await database(dir);
   const clock = new MovableClock(instant(now));
   const post = office ?? (await postOffice());
   const server = await startServer(
@@ -239,7 +247,7 @@ export async function testServer(
     async stop() {
       await server.stop();
       post.close();
-      await postgres.stop();
+      await drop();
       rmSync(dir, { recursive: true, force: true });
     },
   };

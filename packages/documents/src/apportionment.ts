@@ -1,4 +1,4 @@
-import { congress } from '@divan/law';
+import * as congress from '@divan/law/congress';
 import { type Block, type PaperModel, ribbonsOf, type Signer, verifyCodeOf } from './paper.ts';
 import { dots, joinNames } from './turkish.ts';
 

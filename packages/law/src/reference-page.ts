@@ -1,16 +1,8 @@
-import { fullCitation, shortCitation } from './cite.ts';
-import type { Dated } from './dated.ts';
-import { SOURCES, type VectorCase } from './registry.ts';
-import { explained, type Rule } from './rule.ts';
-
-/** Names of the sources as pages head them. */
-export const SOURCE_TITLES: Readonly<Record<string, string>> = {
-  'electronic-meetings': 'Dernek toplantılarının elektronik ortamda yapılması / Electronic meetings of associations',
-  congress: 'Kongre Yönetmeliği / Congress regulation',
-  'party-statute': 'Parti Tüzüğü ve Teşkilat İç Yönetmeliği / Party statute and internal regulation',
-  'political-parties-law': '2820 sayılı Siyasi Partiler Kanunu / Political Parties Law',
-  books: 'Defterler Yönetmeliği / Books regulation',
-};
+import { fullCitation, shortCitation } from './kernel/cite.ts';
+import type { Dated } from './kernel/dated.ts';
+import { explained, type Rule } from './kernel/rule.ts';
+import type { Source } from './kernel/source.ts';
+import type { VectorCase } from './registry.ts';
 
 /** Examples shown of a rule. */
 const EXAMPLES = 3;
@@ -51,16 +43,15 @@ function figurePart(figures: Readonly<Record<string, unknown>>): string {
 
 /** The reference page of a source: its figures, then each rule with articles, dates, and decided examples in both languages. Markdown; generated, never edited. */
 export function referencePage(
-  source: string,
+  { title, rules }: Source & { readonly rules: readonly Rule[] },
   cases: readonly VectorCase[],
   figures: Readonly<Record<string, unknown>>,
 ): string {
-  const rules = SOURCES[source] ?? [];
   const parts = rules.map((rule) =>
     rulePart(
       rule,
       cases.filter((one) => one.rule === rule.name),
     ),
   );
-  return `# ${SOURCE_TITLES[source] ?? source}\n\n${rules.length} kural, ${cases.length} örnek. Bu sayfa kurallardan üretilir (\`npm run law\`). / ${rules.length} rules, ${cases.length} examples. Generated from the rules.\n\n${figurePart(figures)}## Kurallar / Rules\n\n${parts.join('\n')}`;
+  return `# ${title.tr} / ${title.en}\n\n${rules.length} kural, ${cases.length} örnek. Bu sayfa kurallardan üretilir (\`npm run law\`). / ${rules.length} rules, ${cases.length} examples. Generated from the rules.\n\n${figurePart(figures)}## Kurallar / Rules\n\n${parts.join('\n')}`;
 }

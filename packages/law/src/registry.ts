@@ -1,24 +1,17 @@
 import { canonicalJson } from '@divan/basics';
-import { BOOKS } from './books/index.ts';
-import { CONGRESS } from './congress/index.ts';
-import { ELECTRONIC_MEETINGS } from './electronic-meetings/index.ts';
-import { list, object, text } from './input.ts';
-import { PARTY_STATUTE } from './party-statute/index.ts';
-import { POLITICAL_PARTIES_LAW } from './political-parties-law/index.ts';
-import type { Rule } from './rule.ts';
+import { list, object, text } from './kernel/input.ts';
+import type { Rule } from './kernel/rule.ts';
+import type { Source } from './kernel/source.ts';
+import { SOURCES as FOUND } from './sources/index.ts';
 
-/** Source (vector file) → its rules. */
-export const SOURCES: Readonly<Record<string, readonly Rule[]>> = {
-  'electronic-meetings': ELECTRONIC_MEETINGS,
-  congress: CONGRESS,
-  'party-statute': PARTY_STATUTE,
-  'political-parties-law': POLITICAL_PARTIES_LAW,
-  books: BOOKS,
-};
+/** Every source of law with its rules. */
+export const SOURCES: readonly (Source & { readonly rules: readonly Rule[] })[] = FOUND;
+
+export const sourceNamed = (name: string) => SOURCES.find((source) => source.name === name);
 
 /** Finds a rule of a source by its name. */
 export const ruleNamed = (source: string, name: string): Rule | undefined =>
-  SOURCES[source]?.find((candidate) => candidate.name === name);
+  sourceNamed(source)?.rules.find((candidate) => candidate.name === name);
 
 export interface VectorCase {
   readonly id: string;

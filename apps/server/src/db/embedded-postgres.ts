@@ -23,15 +23,30 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** Starts a real PostgreSQL from `node_modules`, with its data under `dir`. It listens on loopback only, with a random password kept beside the data. */
-export async function startEmbeddedPostgres(dir: string, wantedPort?: number): Promise<RunningPostgres> {
+/** Of data that nobody misses after a crash: nothing waits for the disk. */
+const SCRATCH = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+];
+
+/**
+ * Starts a real PostgreSQL from `node_modules`, with its data under `dir`. It listens on loopback only, with a random password kept beside the data.
+ * @param q.scratch for data that is thrown away at the end anyway: a crash of the machine may damage it
+ */
+export async function startEmbeddedPostgres(
+  dir: string,
+  q: { readonly port?: number | undefined; readonly scratch?: boolean } = {},
+): Promise<RunningPostgres> {
   mkdirSync(dir, { recursive: true, mode: 0o711 });
   const passwordFile = join(dir, 'password');
   const dataDir = join(dir, 'data');
   const fresh = !existsSync(join(dataDir, 'PG_VERSION'));
   if (!existsSync(passwordFile)) writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
   const password = readFileSync(passwordFile, 'utf8');
-  const port = wantedPort ?? (await freePort());
+  const port = q.port ?? (await freePort());
   const log: string[] = [];
   const postgres = new EmbeddedPostgres({
     databaseDir: dataDir,
@@ -40,8 +55,10 @@ export async function startEmbeddedPostgres(dir: string, wantedPort?: number): P
     port,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', ...(q.scratch ? ['--no-sync'] : [])],
+    postgresFlags: ['listen_addresses=127.0.0.1', 'max_connections=200', ...(q.scratch ? SCRATCH : [])].flatMap(
+      (setting) => ['-c', setting],
+    ),
     onLog: (message) => void log.push(String(message)),
     onError: (message) => void log.push(String(message)),
   });

@@ -5,7 +5,7 @@ import { bareConfig } from '../config.ts';
 import { keysIn } from '../keys.ts';
 import { recordApproval } from '../operator.ts';
 import { startServer } from '../server.ts';
-import { setUpAda, type TestServer, testServer } from '../testing.ts';
+import { setUpAda, type TestServer, testServerApart } from '../testing.ts';
 import { connectionsAt, LOGIN_ROLES, letConnect, OWNING_ROLES } from './roles.ts';
 
 const OURS = [...LOGIN_ROLES, ...OWNING_ROLES];
@@ -13,7 +13,7 @@ let t: TestServer;
 let owner: pg.Client;
 const clients: pg.Client[] = [];
 before(async () => {
-  t = await testServer();
+  t = await testServerApart();
   await setUpAda(t);
   owner = new pg.Client({ connectionString: t.ownerUrl });
   await owner.connect();

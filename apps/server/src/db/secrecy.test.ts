@@ -27,7 +27,7 @@ import {
   PASSWORD,
   setUpAda,
   type TestServer,
-  testServer,
+  testServerApart,
 } from '../testing.ts';
 import { databaseFolder, filesWith, itemsIn, orderIn } from './on-disk.ts';
 import { connectionsAt } from './roles.ts';
@@ -57,7 +57,7 @@ class Hall {
   }
 
   static async open(verifiable: boolean): Promise<Hall> {
-    const t = await testServer({}, '2027-03-20T08:00:00.000Z');
+    const t = await testServerApart();
     const admin = await setUpAda(t);
     const cast = await addMembers(admin, MEMBERS);
     const owner = new pg.Client({ connectionString: t.ownerUrl });

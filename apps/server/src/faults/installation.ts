@@ -44,7 +44,7 @@ export class Installation {
     for (let attempt = 0; ; attempt++)
       try {
         const first = this.ownerUrl === '';
-        const running = await startEmbeddedPostgres(this.pgDir, this.port || undefined);
+        const running = await startEmbeddedPostgres(this.pgDir, { port: this.port || undefined });
         this.port = Number(new URL(running.url).port);
         this.ownerUrl = await createDatabase(running.url, 'divan');
         if (first)

@@ -1,11 +1,11 @@
 import { type IsoDay, ok, type Result } from '@divan/basics';
-import { cite } from '../cite.ts';
-import { requiredOf } from '../counting/threshold.ts';
-import { agendaAdditionOf, majorityOf, quorumOf, voteModeOf } from '../electronic-meetings/assembly.ts';
-import { postponementOf } from '../electronic-meetings/call.ts';
+import { cite } from '../kernel/cite.ts';
+import { requiredOf } from '../kernel/counting/threshold.ts';
 import { type Refusal, refuse } from '../refusals/index.ts';
-import { type AssociationStatute, statuteRefusals } from '../statute.ts';
+import { agendaAdditionOf, majorityOf, quorumOf, voteModeOf } from '../sources/associations/assembly.ts';
+import { postponementOf } from '../sources/associations/call.ts';
 import type { Charter, ElectedOrgan, ElectionPlan } from './charter.ts';
+import { type AssociationStatute, statuteRefusals } from './statute.ts';
 
 /** Genel kurul of an association. @throws nothing; an unlawful statute is refused with all its faults. */
 export function associationCharter(statute: AssociationStatute, on: IsoDay): Result<Charter, readonly Refusal[]> {

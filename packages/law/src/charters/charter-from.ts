@@ -1,9 +1,9 @@
 import { day, type Result } from '@divan/basics';
 import type { Refusal } from '../refusals/index.ts';
-import { parseStatute } from '../statute.ts';
 import { associationCharter, boardCharter } from './association.ts';
 import type { Charter, CharterKind } from './charter.ts';
 import { parseCongressInstruction, parsePartyBoard, partyBoardCharter, partyCongressCharter } from './party.ts';
+import { parseStatute } from './statute.ts';
 
 /** Rebuilds a charter from what travels: kind, parameters and the day whose law applies. @throws InputError on malformed parameters */
 export function charterFrom(parameters: {

@@ -1,8 +1,8 @@
 import type { IsoDay, Result } from '@divan/basics';
-import type { Citation } from '../cite.ts';
-import type { Business, DecisionKind } from '../electronic-meetings/assembly.ts';
+import type { Citation } from '../kernel/cite.ts';
 import type { Refusal } from '../refusals/index.ts';
-import type { OrganKind } from '../statute.ts';
+import type { Business, DecisionKind } from '../sources/associations/assembly.ts';
+import type { OrganKind } from './statute.ts';
 
 export const CHARTER_KINDS = ['ASSOCIATION_ASSEMBLY', 'ASSOCIATION_BOARD', 'PARTY_CONGRESS', 'PARTY_BOARD'] as const;
 export type CharterKind = (typeof CHARTER_KINDS)[number];

@@ -1,5 +1,5 @@
 import { err, type Result } from '@divan/basics';
-import { type Citation, shortCitation } from '../cite.ts';
+import { type Citation, shortCitation } from '../kernel/cite.ts';
 
 /** The figures and words behind a refusal, ready for JSON. */
 export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;

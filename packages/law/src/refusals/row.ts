@@ -1,6 +1,6 @@
 import { isDay } from '@divan/basics';
-import type { Citation } from '../cite.ts';
-import { shownDay } from '../shown-day.ts';
+import type { Citation } from '../kernel/cite.ts';
+import { shownDay } from '../kernel/shown-day.ts';
 import type { Facts, RefusalEntry } from './refusal.ts';
 
 /** A fact as people read it: days and hours in figures, in both languages (10 October 2026 is left to papers). */

@@ -1,4 +1,4 @@
-import { cite } from '../cite.ts';
+import { cite } from '../kernel/cite.ts';
 import type { RefusalTable } from './refusal.ts';
 import { row } from './row.ts';
 

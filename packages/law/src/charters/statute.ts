@@ -1,0 +1,121 @@
+import type { IsoDay, Result } from '@divan/basics';
+import { nullable, object, oneOf, type Parsed, pair, text, truth, whole } from '../kernel/input.ts';
+import { type Refusal, refuse } from '../refusals/index.ts';
+import {
+  AUDIT_MINIMUM,
+  BOARD_MINIMUM,
+  CALL_DAYS,
+  ORDINARY_INTERVAL_YEARS,
+  SECOND_MEETING_GAP,
+} from '../sources/associations/figures.ts';
+
+export type OrganKind = 'YONETIM_KURULU' | 'DENETIM_KURULU' | 'DISIPLIN_KURULU';
+
+const organElection = object({
+  method: oneOf('SHEET', 'LISTS'),
+  /** Çarşaf liste: least and most marks on a ballot; null = up to the number of principal seats, at least one. */
+  minMarks: nullable(whole),
+  maxMarks: nullable(whole),
+});
+
+/** Parameters of an association's statute (tüzük) as far as the meeting machine needs them. `null` = the statute is silent; nothing is assumed then. */
+export const parseStatute = object({
+  callDays: whole,
+  boardPrincipals: whole,
+  boardSubstitutes: whole,
+  auditPrincipals: whole,
+  auditSubstitutes: whole,
+  ordinaryIntervalYears: whole,
+  secondMeetingMinDays: whole,
+  secondMeetingMaxDays: whole,
+  electionMode: oneOf('OPEN', 'SECRET'),
+  boardElection: organElection,
+  auditElection: organElection,
+  /** PK-34: the Civil Code has no express bar; the statute or custom decides. */
+  dischargeBarsMembers: truth,
+  agendaAdditionShare: pair,
+  extraordinaryRequestShare: pair,
+  motionSupporters: whole,
+  speechSeconds: nullable(whole),
+  smsFactorAllowed: truth,
+  /** Articles of the statute as they are cited in papers. */
+  articles: object({ assemblyTime: text, membersList: text, elections: text, tie: text, discharge: text }),
+  /** PK-38: the Civil Code leaves the board's own rules to the statute; without them no board meeting can be called. */
+  board: nullable(
+    object({
+      callDays: whole,
+      /** Share of the full number that must be present; strict = more than that share. */
+      quorum: object({ share: pair, strict: truth }),
+      majority: object({ share: pair, strict: truth, base: oneOf('PRESENT', 'FULL_NUMBER') }),
+      tie: oneOf('CHAIR', 'REJECTED'),
+    }),
+  ),
+});
+
+export type AssociationStatute = Parsed<typeof parseStatute>;
+
+/** A statute at the legal minimum; what the law leaves open is marked silent (`board: null`). A starting point for the form, not a silent default. */
+export const MINIMUM_STATUTE: AssociationStatute = {
+  callDays: 15,
+  boardPrincipals: 5,
+  boardSubstitutes: 5,
+  auditPrincipals: 3,
+  auditSubstitutes: 3,
+  ordinaryIntervalYears: 3,
+  secondMeetingMinDays: 7,
+  secondMeetingMaxDays: 60,
+  electionMode: 'SECRET',
+  boardElection: { method: 'SHEET', minMarks: null, maxMarks: null },
+  auditElection: { method: 'SHEET', minMarks: null, maxMarks: null },
+  dischargeBarsMembers: true,
+  agendaAdditionShare: [1, 10],
+  extraordinaryRequestShare: [1, 5],
+  motionSupporters: 1,
+  speechSeconds: 300,
+  smsFactorAllowed: false,
+  articles: { assemblyTime: '', membersList: '', elections: '', tie: '', discharge: '' },
+  board: null,
+};
+
+const above = ([a, b]: readonly [number, number], [c, d]: readonly [number, number]): boolean => a * d > c * b;
+
+/** Every parameter below (or beyond) what the law allows, each with its article (EM-R10). An empty list is a lawful statute. */
+export function statuteRefusals(statute: AssociationStatute, on: IsoDay): readonly Refusal[] {
+  const found: Refusal[] = [];
+  const check = (r: Result<never, Refusal> | null) => {
+    if (r && !r.ok) found.push(r.error);
+  };
+  const callDays = CALL_DAYS.on(on).value;
+  if (statute.callDays < callDays) check(refuse('STATUTE_CALL_DAYS', { given: statute.callDays, minimum: callDays }));
+  const board = BOARD_MINIMUM.on(on).value;
+  if (statute.boardPrincipals < board.principals || statute.boardSubstitutes < board.substitutes)
+    check(refuse('STATUTE_BOARD_SIZE', { principals: statute.boardPrincipals, substitutes: statute.boardSubstitutes }));
+  const audit = AUDIT_MINIMUM.on(on).value;
+  if (statute.auditPrincipals < audit.principals || statute.auditSubstitutes < audit.substitutes)
+    check(refuse('STATUTE_AUDIT_SIZE', { principals: statute.auditPrincipals, substitutes: statute.auditSubstitutes }));
+  const years = ORDINARY_INTERVAL_YEARS.on(on).value;
+  if (statute.ordinaryIntervalYears > years || statute.ordinaryIntervalYears === 0)
+    check(refuse('STATUTE_INTERVAL', { given: statute.ordinaryIntervalYears, maximum: years }));
+  const gap = SECOND_MEETING_GAP.on(on).value;
+  if (
+    statute.secondMeetingMinDays < gap.least ||
+    statute.secondMeetingMaxDays > gap.most ||
+    statute.secondMeetingMinDays > statute.secondMeetingMaxDays
+  )
+    check(
+      refuse('STATUTE_SECOND_MEETING', { least: statute.secondMeetingMinDays, most: statute.secondMeetingMaxDays }),
+    );
+  if (above(statute.agendaAdditionShare, [1, 10]) || statute.agendaAdditionShare[0] === 0)
+    check(refuse('STATUTE_ADDITION_SHARE', { share: statute.agendaAdditionShare.join('/') }));
+  if (above(statute.extraordinaryRequestShare, [1, 5]) || statute.extraordinaryRequestShare[0] === 0)
+    check(refuse('STATUTE_REQUEST_SHARE', { share: statute.extraordinaryRequestShare.join('/') }));
+  for (const [organ, election, seats] of [
+    ['YONETIM_KURULU', statute.boardElection, statute.boardPrincipals + statute.boardSubstitutes],
+    ['DENETIM_KURULU', statute.auditElection, statute.auditPrincipals + statute.auditSubstitutes],
+  ] as const) {
+    const { minMarks, maxMarks } = election;
+    if ((minMarks ?? 1) > (maxMarks ?? seats) || maxMarks === 0)
+      check(refuse('STATUTE_MARKS', { organ, minMarks: minMarks ?? 1, maxMarks: maxMarks ?? seats }));
+  }
+  return found;
+}
