@@ -3,14 +3,11 @@ import * as api from '@divan/api';
 import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { HeavyActStepUp } from '../components/heavy-act-step-up.tsx';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { useMe, useOnline } from './session.ts';
-
-const HeavyActStepUp = lazy(() =>
-  import('../components/step-up.tsx').then((module) => ({ default: module.HeavyActStepUp })),
-);
 
 const OFFICE_LINKS = [
   ['/', 'Ana sayfa'],
@@ -123,7 +120,7 @@ export function Shell() {
         </div>
       )}
       <Outlet />
-      <Suspense>{me.data && <HeavyActStepUp />}</Suspense>
+      {me.data && <HeavyActStepUp />}
     </>
   );
 }
