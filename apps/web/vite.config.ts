@@ -42,6 +42,13 @@ const checkPagePlugin = (): Plugin => ({
 export default defineConfig({
   plugins: [callContracts(), react(), checkPagePlugin()],
   worker: { format: 'es' },
-  build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    // Every page uses them: one file to fetch instead of one a component.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'ui', test: /\/apps\/web\/src\/ui\// }] } } },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:8480', '/urn': 'http://127.0.0.1:8480' } },
 });

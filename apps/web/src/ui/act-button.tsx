@@ -1,8 +1,8 @@
 import type { WordedRefusal } from '@divan/law';
-import { Button, type ButtonProps } from '@mantine/core';
 import { IconBan } from '@tabler/icons-react';
 import { type ReactNode, useId, useState } from 'react';
 import { inLanguage } from '../app/i18n.ts';
+import { Button, type ButtonProps } from './button.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
 
 interface ActProps extends Omit<ButtonProps, 'onClick'> {

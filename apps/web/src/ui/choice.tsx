@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import './input.css';
 
 export function Choice({
   label,
@@ -14,24 +15,10 @@ export function Choice({
   const id = useId();
   return (
     <div className="stack tight">
-      <label htmlFor={id} style={{ fontWeight: 600 }}>
+      <label htmlFor={id} className="field-label">
         {label}
       </label>
-      <select
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        className="mantine-Input-input"
-        style={{
-          font: 'inherit',
-          padding: '8px 12px',
-          borderRadius: 6,
-          border: '1px solid var(--edge)',
-          width: '100%',
-          background: 'var(--surface)',
-          color: 'var(--ink)',
-        }}
-      >
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)} className="input">
         {options.map(([key, text]) => (
           <option key={key} value={key}>
             {text}

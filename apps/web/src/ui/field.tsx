@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { dayName } from '../app/format.ts';
+import './input.css';
 
 /** A field whose label is always seen. */
 export function Field({
@@ -22,7 +23,7 @@ export function Field({
   const id = useId();
   return (
     <div className="stack tight">
-      <label htmlFor={id} style={{ fontWeight: 600 }}>
+      <label htmlFor={id} className="field-label">
         {label}
       </label>
       <input
@@ -30,16 +31,7 @@ export function Field({
         type={type}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        className="mantine-Input-input"
-        style={{
-          font: 'inherit',
-          padding: '8px 12px',
-          borderRadius: 6,
-          border: '1px solid var(--edge)',
-          width: '100%',
-          background: 'var(--surface)',
-          color: 'var(--ink)',
-        }}
+        className="input"
         {...rest}
         aria-invalid={faulty ? true : undefined}
         aria-describedby={[hint ? `${id}-h` : '', faulty ?? ''].filter(Boolean).join(' ') || undefined}

@@ -1,6 +1,6 @@
-import { Loader } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { t } from '../app/i18n.ts';
+import { Spinner } from './spinner.tsx';
 
 /** Nothing for 300 ms, then a sentence. */
 export function Loading() {
@@ -12,7 +12,7 @@ export function Loading() {
   return shown ? (
     <main id="icerik" className="narrow">
       <div className="row" role="status">
-        <Loader size="sm" /> {t('Yükleniyor')}
+        <Spinner /> {t('Yükleniyor')}
       </div>
     </main>
   ) : null;

@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { type CSSProperties, useId } from 'react';
+import './input.css';
 
 /** A field for several lines. */
 export function LongField({
@@ -15,7 +16,7 @@ export function LongField({
   const id = useId();
   return (
     <div className="stack tight">
-      <label htmlFor={id} style={{ fontWeight: 600 }}>
+      <label htmlFor={id} className="field-label">
         {label}
       </label>
       <textarea
@@ -23,16 +24,8 @@ export function LongField({
         rows={rows}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        style={{
-          font: 'inherit',
-          padding: 10,
-          borderRadius: 6,
-          border: '1px solid var(--edge)',
-          width: '100%',
-          // Grows with what is written; where a browser cannot, `rows` stand.
-          fieldSizing: 'content',
-          minHeight: `calc(${rows} * 1.45em + 22px)`,
-        }}
+        className="input"
+        style={{ '--rows': rows } as CSSProperties}
       />
     </div>
   );

@@ -234,8 +234,7 @@ function DraftCard({ p }: { readonly p: Preparation }) {
         <Fold quiet title={t('Bu toplantıdan vazgeç')}>
           <p>{t('Taslak listeden kalkar ve geri alınamaz. Çağrı gönderilmemiştir; kimseye haber gitmez.')}</p>
           <ActButton
-            variant="outline"
-            color="var(--stop)"
+            variant="danger"
             onAct={async () => {
               await call(api.withdrawDraft, { params: { meetingId: p.id } });
               await client.invalidateQueries({ queryKey: ['meetings'] });

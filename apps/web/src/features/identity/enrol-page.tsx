@@ -1,5 +1,4 @@
 import * as api from '@divan/api';
-import { Button } from '@mantine/core';
 import { startRegistration } from '@simplewebauthn/browser';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -9,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Field } from '../../ui/field.tsx';

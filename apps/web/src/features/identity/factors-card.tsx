@@ -46,8 +46,7 @@ export function FactorsCard() {
               <Fold quiet title={t('Geçiş anahtarını sil')}>
                 <p>{t('Bu anahtarla açılmış oturumlar kapanır. Kaybolan telefonun anahtarını silin.')}</p>
                 <ActButton
-                  variant="outline"
-                  color="var(--stop)"
+                  variant="danger"
                   onAct={async () => {
                     await call(api.removeOwnPasskey, { body: { id: key.id } });
                     await changed(t('Geçiş anahtarı silindi.'));

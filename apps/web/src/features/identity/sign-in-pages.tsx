@@ -1,5 +1,4 @@
 import * as api from '@divan/api';
-import { Button } from '@mantine/core';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { IconCircleCheck, IconFingerprint, IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -9,6 +8,7 @@ import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { useRefreshMe } from '../../app/session.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';

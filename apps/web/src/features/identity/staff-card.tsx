@@ -82,8 +82,7 @@ export function StaffCard() {
                   })}
                 </p>
                 <ActButton
-                  variant="outline"
-                  color="var(--stop)"
+                  variant="danger"
                   onAct={async () => {
                     await call(api.closeStaff, { params: { accountId: person.id } });
                     await refresh();

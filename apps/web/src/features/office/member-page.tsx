@@ -119,8 +119,7 @@ export function MemberPage() {
             hint={t('Çıkma TMK m.66, çıkarılma TMK m.67')}
           />
           <ActButton
-            color="var(--stop)"
-            variant="outline"
+            variant="danger"
             onAct={async () => {
               await call(api.endMembership, { params: { memberId }, body: { on: endOn, reason } });
               await client.invalidateQueries({ queryKey: ['member', memberId] });

@@ -208,8 +208,7 @@ function SeatLine({ seat, onSaid }: { readonly seat: Seat; readonly onSaid: (tex
             hint={t('Örnek: istifa, 12.05.2027 tarihli dilekçe')}
           />
           <ActButton
-            variant="outline"
-            color="var(--stop)"
+            variant="danger"
             {...(end.on ? {} : { reason: t('Görevin sona erdiği günü seçin.') })}
             onAct={async () => {
               const moved = await call(api.endSeat, { params: { seatId: seat.id }, body: end });

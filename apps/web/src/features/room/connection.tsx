@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { t } from '../../app/i18n.ts';
+import { Button } from '../../ui/button.tsx';
 import type { Line } from './use-room.ts';
 
 /** What became of the line to the meeting. */
@@ -27,7 +27,7 @@ export function Connection({
       {line === 'elsewhere' && (
         <div className="strip" role="status">
           {t('Toplantı hesabınızla çok sayıda pencerede açık; bu pencere artık güncellenmiyor.')}{' '}
-          <Button size="compact-sm" variant="default" onClick={() => window.location.reload()}>
+          <Button size="compact" variant="default" onClick={() => window.location.reload()}>
             {t('Bu pencerede sürdür')}
           </Button>
         </div>

@@ -1,8 +1,8 @@
 import type { Room } from '@divan/api';
-import { VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { clock } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 
 export function Agenda({ room }: { readonly room: Room }) {
   return (

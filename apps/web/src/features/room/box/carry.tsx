@@ -1,8 +1,8 @@
 import type { Credential } from '@divan/ballot';
-import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { LongField } from '../../../ui/long-field.tsx';
 import { work } from './device.ts';

@@ -1,10 +1,10 @@
 import type { BoxView, RoomVote } from '@divan/api';
 import * as api from '@divan/api';
 import { type Election, groupedTracker } from '@divan/ballot';
-import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { call, OfflineError, RefusedError } from '../../../app/call.ts';
 import { t } from '../../../app/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
 import { work } from './device.ts';

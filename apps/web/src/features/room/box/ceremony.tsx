@@ -1,10 +1,10 @@
 import type { BoxView, CeremonyStep } from '@divan/api';
 import * as api from '@divan/api';
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../app/call.ts';
 import { t } from '../../../app/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Fold } from '../../../ui/fold.tsx';

@@ -1,11 +1,11 @@
 import type { BoxView } from '@divan/api';
 import * as api from '@divan/api';
 import type { Election, TrusteeSecrets } from '@divan/ballot';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../app/call.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { work } from './device.ts';

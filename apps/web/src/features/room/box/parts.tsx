@@ -1,10 +1,10 @@
 import type { BoxView } from '@divan/api';
-import { Button } from '@mantine/core';
 import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { toDataURL } from 'qrcode';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { count } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
 
 /** A square that a phone's camera reads, with the same text beside it for whoever cannot. */
 export function Square({

@@ -1,9 +1,9 @@
 import { type Ballot, groupedTracker, hexBytes, type Receipt, type ReceivedNote, type SignedHead } from '@divan/ballot';
 import { fingerprintWords } from '@divan/basics';
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { count } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
 import { CopyButton, download, PrintButton, Square, StageHeading, shortHash } from './parts.tsx';
 import { PHI_WORDS } from './use-ceremony.ts';
 import { WordLine } from './words.tsx';

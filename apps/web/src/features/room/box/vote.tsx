@@ -1,13 +1,13 @@
 import type { BoxView, RoomVote } from '@divan/api';
 import * as api from '@divan/api';
 import type { Choice, Contest } from '@divan/ballot';
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { call, RefusedError } from '../../../app/call.ts';
 import { t } from '../../../app/i18n.ts';
 import { BallotStepUp } from '../../../components/step-up.tsx';
 import { ActButton } from '../../../ui/act-button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { LawPanel } from '../../../ui/law-panel.tsx';
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
 import { type Marked, MarkForm, Review } from '../vote/mark-form.tsx';

@@ -1,8 +1,8 @@
 import type { Room } from '@divan/api';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { type Run, refusalOf } from '../parts.tsx';
 
 /** Closing cannot be undone: it is asked once more, with the figures. */

@@ -1,15 +1,16 @@
 import type { CommandInput, Room } from '@divan/api';
 import * as api from '@divan/api';
-import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../app/call.ts';
 import { t } from '../../../app/i18n.ts';
 import { PersonPick } from '../../../components/person-pick.tsx';
 import { ActButton } from '../../../ui/act-button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { Act, openVote, type Run, refusalOf } from '../parts.tsx';
 
 interface Props {

@@ -1,8 +1,8 @@
 import type { Room } from '@divan/api';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { type Run, refusalOf } from '../parts.tsx';
 
 export function QuorumStep({ room, run }: { readonly room: Room; readonly run: Run }) {

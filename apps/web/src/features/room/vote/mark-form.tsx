@@ -1,8 +1,8 @@
 import type { RoomVote } from '@divan/api';
-import { Button } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { t } from '../../../app/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
 import { StageHeading } from '../box/parts.tsx';
 
 /** What was marked: option ids, or a blank or a void ballot. */

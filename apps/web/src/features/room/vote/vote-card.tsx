@@ -1,7 +1,6 @@
 import type { BoxView, Mine, Room, RoomVote } from '@divan/api';
 import * as api from '@divan/api';
 import { type BlindedCredential, blindCredential, finishCredential } from '@divan/ballot';
-import { Button } from '@mantine/core';
 import { IconEye, IconLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,6 +9,7 @@ import { call, OfflineError, RefusedError } from '../../../app/call.ts';
 import { t } from '../../../app/i18n.ts';
 import { useOnline } from '../../../app/session.ts';
 import { BallotStepUp } from '../../../components/step-up.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { LawPanel } from '../../../ui/law-panel.tsx';
