@@ -1,11 +1,14 @@
 import type { Result } from '@divan/basics';
+import { AGENDA_REFUSALS } from './agenda.ts';
 import { BACKUP_REFUSALS } from './backup.ts';
 import { BOX_REFUSALS } from './box.ts';
 import { CONVENING_REFUSALS } from './convening.ts';
+import { FLOOR_REFUSALS } from './floor.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
 import { LOAD_REFUSALS } from './load.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
 import { OFFICE_REFUSALS } from './office.ts';
+import { OPENING_REFUSALS } from './opening.ts';
 import { ORDER_REFUSALS } from './order.ts';
 import { RECORD_REFUSALS } from './record.ts';
 import { type Facts, type Refused, refuseWith, type WordedRefusal, wordRefusal } from './refusal.ts';
@@ -19,6 +22,9 @@ export const REFUSALS = {
   ...IDENTITY_REFUSALS,
   ...OFFICE_REFUSALS,
   ...MEETING_REFUSALS,
+  ...OPENING_REFUSALS,
+  ...AGENDA_REFUSALS,
+  ...FLOOR_REFUSALS,
   ...VOTING_REFUSALS,
   ...ORDER_REFUSALS,
   ...BOX_REFUSALS,

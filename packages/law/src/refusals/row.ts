@@ -1,5 +1,4 @@
 import { isDay } from '@divan/basics';
-import type { Citation } from '../kernel/cite.ts';
 import { shownDay } from '../kernel/shown-day.ts';
 import type { Facts, RefusalEntry } from './refusal.ts';
 
@@ -19,15 +18,23 @@ const shown = (value: Facts[string] | undefined): string => {
 const fill = (template: string) => (facts: Facts) =>
   template.replaceAll(/\{(\w+)\}/gu, (_, key: string) => shown(facts[key]));
 
+/** A refusal as it is written down: the sentence, and the next lawful step, in both languages. */
+interface Template extends Pick<RefusalEntry, 'kind' | 'cites'> {
+  readonly tr: string;
+  readonly en: string;
+  readonly nextTr: string;
+  readonly nextEn: string;
+}
+
 /**
  * One row of the table: `{fact}` in a sentence stands for a figure; days print as 10.10.2026 and instants as the hour in Istanbul.
  * No suffix is ever glued to a figure.
  */
-export const row = (
-  kind: RefusalEntry['kind'],
-  cites: readonly [Citation, ...Citation[]],
-  tr: string,
-  en: string,
-  nextTr: string,
-  nextEn: string,
-): RefusalEntry => ({ kind, cites, tr: fill(tr), en: fill(en), nextTr: fill(nextTr), nextEn: fill(nextEn) });
+export const row = ({ kind, cites, tr, en, nextTr, nextEn }: Template): RefusalEntry => ({
+  kind,
+  cites,
+  tr: fill(tr),
+  en: fill(en),
+  nextTr: fill(nextTr),
+  nextEn: fill(nextEn),
+});

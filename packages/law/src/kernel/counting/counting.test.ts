@@ -5,7 +5,7 @@ import { apportion } from './apportionment.ts';
 import { chairGrounds, halfToAll, listGrounds, sheetGrounds } from './ballot-validity.ts';
 import { dHondt, distribute } from './divisor-method.ts';
 import { compare, cutToSignificant, fixedText, fraction, fractionText, parseFraction } from './fraction.ts';
-import { absoluteMajority, atLeastShare, measure, moreThanShare, requiredOf } from './threshold.ts';
+import { absoluteMajority, atLeastShare, measure, requiredOf } from './threshold.ts';
 
 const unitVotes = fc
   .array(fc.integer({ min: 1, max: 90_000 }), { minLength: 1, maxLength: 12 })
@@ -143,7 +143,7 @@ test('thresholds turn where they say: at least and more than differ exactly wher
         const [part, whole] = share as [number, number];
         const [least, more] = [
           requiredOf(atLeastShare([part, whole], 'PRESENT'), of),
-          requiredOf(moreThanShare([part, whole], 'PRESENT'), of),
+          requiredOf({ share: [part, whole], strict: true }, of),
         ];
         assert.ok(least * whole >= of * part && (least - 1) * whole < of * part);
         assert.ok(more * whole > of * part && (more - 1) * whole <= of * part);

@@ -21,12 +21,6 @@ export const atLeastShare = (share: readonly [number, number], base: Base): Thre
   share,
   strict: false,
 });
-/** n/m'den fazlası. */
-export const moreThanShare = (share: readonly [number, number], base: Base): Threshold => ({
-  base,
-  share,
-  strict: true,
-});
 
 /** The smallest whole number that meets a threshold over a base of `of`. */
 export function requiredOf({ share, strict }: Pick<Threshold, 'share' | 'strict'>, of: number): number {
@@ -41,14 +35,3 @@ export function measure(threshold: Threshold, figures: Partial<Readonly<Record<B
   const required = requiredOf(threshold, of);
   return { base: threshold.base, of, required, actual, reached: actual >= required };
 }
-
-/** How a base is named in a sentence. */
-export const BASE_WORDS: Record<Base, { readonly tr: string; readonly en: string }> = {
-  FULL_NUMBER: { tr: 'üye tam sayısı', en: 'full number of members' },
-  IN_OFFICE: { tr: 'görevde bulunan üye', en: 'members in office' },
-  ENTITLED: { tr: 'katılma hakkı bulunan', en: 'entitled to attend' },
-  PRESENT: { tr: 'hazır bulunan', en: 'present' },
-  ATTENDING: { tr: 'toplantıya katılan', en: 'attending' },
-  VOTING: { tr: 'oylamaya katılan', en: 'taking part in the vote' },
-  VOTES_CAST: { tr: 'kullanılan geçerli oy', en: 'valid votes cast' },
-};
