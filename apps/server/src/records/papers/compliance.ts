@@ -2,31 +2,33 @@ import { type Meeting, methodDefects, REQUIRED_SIGNERS } from '@divan/assembly';
 import { addDays, day } from '@divan/basics';
 import { dots, figuresAndWords as fw } from '@divan/documents';
 import {
+  type Citation,
+  firstRegisterError,
+  HANDOVER_DAYS,
+  RESULT_NOTIFICATION_DAYS,
+  secondMeetingGapOf,
+  shortCitation,
+  systemApproval,
+} from '@divan/law';
+import {
   agendaAddition,
   annulmentSuit,
   assemblyMajority,
   assemblyQuorum,
-  type Citation,
   callContent,
   callLeadTime,
   decisionRegisterIntegrity,
-  firstRegisterError,
-  HANDOVER_DAYS,
   hazirunFromLogins,
   loginStrength,
   methodStated,
   minutesHandover,
   organSize,
   postponement,
-  RESULT_NOTIFICATION_DAYS,
   secondMeetingGap,
-  secondMeetingGapOf,
-  shortCitation,
-  systemApproval,
   systemApprovalGate,
   voteMode,
   voteRight,
-} from '@divan/law';
+} from '@divan/law/associations/rules';
 import { type Body, dayOf, nameOf, ORGAN, type PaperContext } from './context.ts';
 
 type Verdict = 'Uygun' | 'Kusurlu' | 'Bekliyor' | 'Kayıtlı';
