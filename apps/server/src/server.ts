@@ -2,6 +2,7 @@ import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
+import { Acceptor } from './box/acceptor.ts';
 import { resumeBoxes } from './box/advance.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
@@ -75,7 +76,7 @@ export async function startServer(
     backupUrl,
     newId: () => uuidv7(clock),
   };
-  const hub = new MeetingHub(deps, runnerUrl);
+  const hub = new MeetingHub(deps, runnerUrl, new Acceptor(deps));
   await hub.start(async ({ institutionId, meetingId, from }) => {
     await runMeetingCommand(
       deps,

@@ -19,3 +19,4 @@ export * from './state.ts';
 export * from './tally.ts';
 export * from './verify.ts';
 export { barredFrom, formFor, secretKindFor, voteModeFor } from './voting/open-vote.ts';
+export * from './words.ts';

@@ -5,6 +5,9 @@ import {
   barredFrom,
   votersOf as electorateWithKeys,
   formFor,
+  optionLabel,
+  questionOf,
+  type Told,
   type VoteSubject,
 } from '@divan/assembly';
 import {
@@ -21,8 +24,6 @@ import { canonicalJson } from '@divan/basics';
 import { keepTexts } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import type { Runtime } from '../meeting/meeting-hub.ts';
-import { optionLabel, questionOf } from '../meeting/room-view.ts';
 import { orRefuse, refused } from '../serve.ts';
 import { append, appendHead, type Board, eventsOf, kappaOf, lockBoard, write } from './board.ts';
 import { issuerName } from './officers.ts';
@@ -50,8 +51,8 @@ const plainLine = (text: string): string =>
     .toWellFormed();
 
 /** Names of the options as people read them; what looks alike is told apart by its detail or its place. */
-function optionNames(runtime: Runtime, subject: VoteSubject, options: readonly string[]): string[] {
-  const shown = options.map((option) => optionLabel(runtime, { subject }, option));
+function optionNames(told: Told, subject: VoteSubject, options: readonly string[]): string[] {
+  const shown = options.map((option) => optionLabel(told, { subject }, option));
   const seen = new Set<string>();
   return shown.map(({ label, detail }, i) => {
     const plain = plainLine(label) || `${i + 1}`;
@@ -66,11 +67,11 @@ function optionNames(runtime: Runtime, subject: VoteSubject, options: readonly s
 /** Words of a contest as commitments; the texts go into the content store, from where they can be erased. */
 async function committedWords(
   tx: Tx,
-  runtime: Runtime,
+  told: Told,
   { subject, question, itemId }: Question,
   options: readonly string[],
 ): Promise<Pick<Contest, 'title' | 'options'>> {
-  const { institutionId, ground } = runtime;
+  const { ground } = told;
   // A question that came with this very command is not among the texts at hand yet.
   const written = question
     ? await maybe<{ text: string }>(
@@ -78,23 +79,17 @@ async function committedWords(
         sql`select text from content where meeting_id = ${ground.meetingId} and commitment = ${question}`,
       )
     : undefined;
-  const title = plainLine(written?.text ?? questionOf(runtime, { subject, question, itemId })) || itemId;
-  const [first, ...names] = await keepTexts(tx, institutionId, ground.meetingId, [
+  const title = plainLine(written?.text ?? questionOf(told, { subject, question, itemId })) || itemId;
+  const [first, ...names] = await keepTexts(tx, ground.institutionId, ground.meetingId, [
     title,
-    ...optionNames(runtime, subject, options),
+    ...optionNames(told, subject, options),
   ]);
   return { title: first as string, options: options.map((id, i) => ({ id, name: names[i] as string })) };
 }
 
 /** Opens the contest of a verifiable vote on the board, with a key of every issuer. @throws RefusedError when an issuer has no key at hand */
-export async function openContest(
-  tx: Tx,
-  deps: Deps,
-  runtime: Runtime,
-  asked: Question,
-  own: IssuerKeys,
-): Promise<BoxRef> {
-  const { meeting, charter, ground } = runtime;
+export async function openContest(tx: Tx, deps: Deps, told: Told, asked: Question, own: IssuerKeys): Promise<BoxRef> {
+  const { meeting, charter, ground } = told;
   const board = await lockBoard(tx, ground.meetingId);
   if (!board?.election || !board.electionKey) throw refused('BALLOT_KEY_NOT_READY');
   const form = orRefuse(formFor(meeting, asked.subject));
@@ -106,7 +101,7 @@ export async function openContest(
       sql`update box_issuer_key set vote_id = ${asked.voteId} where (meeting_id, n, spki) = (
         select meeting_id, n, spki from box_issuer_key where meeting_id = ${ground.meetingId} and n = ${n} and vote_id is null order by spki limit 1 for update) returning spki`,
     );
-    if (!taken) throw refused('ISSUER_AWAY', { issuer: issuerName(runtime, meeting, n) });
+    if (!taken) throw refused('ISSUER_AWAY', { issuer: issuerName(told, n) });
     issuerKeys.push(taken.spki);
   }
   const election = asked.subject.kind === 'ELECTION' ? meeting.elections.get(asked.subject.electionId) : undefined;
@@ -114,7 +109,7 @@ export async function openContest(
   const voters = electorateWithKeys(meeting, barred);
   const contest: Contest = {
     id: asked.voteId,
-    ...(await committedWords(tx, runtime, asked, options)),
+    ...(await committedWords(tx, told, asked, options)),
     kind: election?.method === 'LISTS' ? 'LISTS' : KIND[form.kind],
     least: form.kind === 'SHEET' ? form.minMarks : 1,
     most: form.kind === 'SHEET' ? form.maxMarks : 1,
@@ -126,7 +121,7 @@ export async function openContest(
     issuerKeys,
   };
   const opened = append(board, 'ContestOpened', contest);
-  await sql`insert into box_roll (vote_id, institution_id, meeting_id, voters) values (${asked.voteId}, ${runtime.institutionId}, ${ground.meetingId}, ${canonicalJson(voters)})`.execute(
+  await sql`insert into box_roll (vote_id, institution_id, meeting_id, voters) values (${asked.voteId}, ${ground.institutionId}, ${ground.meetingId}, ${canonicalJson(voters)})`.execute(
     tx,
   );
   await write(tx, board, [opened, await appendHead(tx, deps, board)]);
@@ -158,18 +153,18 @@ export async function openingsOf(tx: Tx, meetingId: string, contest: Contest): P
 }
 
 /** What ids on the board are called: options, and the question under `question`. */
-export function wordsOf(runtime: Runtime, contest: Contest): Record<string, string> {
-  const vote = runtime.meeting.votes.get(contest.id);
+export function wordsOf(told: Told, contest: Contest): Record<string, string> {
+  const vote = told.meeting.votes.get(contest.id);
   if (!vote) return {};
   return Object.fromEntries([
-    ['question', questionOf(runtime, vote)],
-    ...contest.options.map(({ id }) => [id, optionLabel(runtime, vote, id).label]),
+    ['question', questionOf(told, vote)],
+    ...contest.options.map(({ id }) => [id, optionLabel(told, vote, id).label]),
   ]);
 }
 
 /** The contest of the vote that is open or being counted. */
-export async function contestView(tx: Tx, runtime: Runtime, board: Board): Promise<BoxView['contest']> {
-  const vote = runtime.meeting.openVote ? runtime.meeting.votes.get(runtime.meeting.openVote) : undefined;
+export async function contestView(tx: Tx, told: Told, board: Board): Promise<BoxView['contest']> {
+  const vote = told.meeting.openVote ? told.meeting.votes.get(told.meeting.openVote) : undefined;
   if (!vote?.box || !board.electionKey) return null;
   const contest = await contestOf(tx, board, vote.id);
   if (!contest) return null;
@@ -183,8 +178,8 @@ export async function contestView(tx: Tx, runtime: Runtime, board: Board): Promi
     voteId: vote.id,
     contest: JSON.parse(canonicalJson(contest)),
     contestHash: vote.box.contest,
-    words: wordsOf(runtime, contest),
-    openings: await openingsOf(tx, runtime.ground.meetingId, contest),
+    words: wordsOf(told, contest),
+    openings: await openingsOf(tx, told.ground.meetingId, contest),
     state:
       vote.state === 'OPEN' ? 'OPEN' : mine.some((event) => event.type === 'SumsPublished') ? 'COUNTING' : 'CLOSING',
     received: counts.received,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CeremonyStep } from '@divan/api';
-import type { Meeting } from '@divan/assembly';
+import { type Told, textOf } from '@divan/assembly';
 import {
   bytesToHex,
   type Election,
@@ -15,8 +15,6 @@ import {
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from '../identity/secrets.ts';
-import type { Runtime } from '../meeting/meeting-hub.ts';
-import { textOf } from '../meeting/room-view.ts';
 import { NotFoundError, RefusedError, refused } from '../serve.ts';
 import {
   append,
@@ -78,7 +76,7 @@ export async function beginBox(
 /** A device names its public keys; once the election is described they stand. @returns its number */
 export async function registerKeys(
   tx: Tx,
-  runtime: Runtime,
+  told: Told,
   memberId: string,
   {
     duty,
@@ -86,7 +84,7 @@ export async function registerKeys(
     sealingKey,
   }: { duty: 'TRUSTEE' | 'WITNESS' | 'ISSUER'; signingKey: string; sealingKey: string | null },
 ): Promise<number> {
-  const { meetingId } = runtime.ground;
+  const { meetingId } = told.ground;
   const board = await lockBoard(tx, meetingId);
   if (!board) throw refused('NO_BALLOT_OFFICERS');
   const officers = await officersOf(tx, meetingId);
@@ -104,7 +102,7 @@ export async function registerKeys(
   await sql`update box_officer set signing_key = ${signingKey}, sealing_key = ${sealingKey} where meeting_id = ${meetingId} and duty = ${duty} and n = ${mine.n}`.execute(
     tx,
   );
-  await describeWhenComplete(tx, runtime, board);
+  await describeWhenComplete(tx, told, board);
   return mine.n;
 }
 
@@ -120,12 +118,12 @@ export async function renewIssuerToken(tx: Tx, meetingId: string, n: number): Pr
 }
 
 /** When every key is in, the election is described: the first line of the board. */
-export async function describeWhenComplete(tx: Tx, runtime: Runtime, board: Board): Promise<void> {
+export async function describeWhenComplete(tx: Tx, told: Told, board: Board): Promise<void> {
   if (board.election) return;
   const officers = await officersOf(tx, board.meetingId);
   if (officers.some((one) => one.signing_key === null)) return;
   const of = (duty: OfficerRow['duty']) => officers.filter((one) => one.duty === duty);
-  const { roll, ballotOfficers } = runtime.meeting;
+  const { roll, ballotOfficers } = told.meeting;
   // Names stand as the commitments of the roll: a name that is erased leaves the board whole.
   const nameOf = (one: OfficerRow): string =>
     (one.member_id && roll.get(one.member_id)?.name) || `${one.duty} ${one.n}`;
@@ -261,5 +259,5 @@ export async function ceremonyOf(tx: Tx, board: Board) {
   return { round, done };
 }
 
-export const issuerName = (runtime: Runtime, meeting: Meeting, n: number): string =>
-  textOf(runtime, meeting.ballotOfficers?.issuers[n - 2]?.name ?? null);
+export const issuerName = (told: Told, n: number): string =>
+  textOf(told, told.meeting.ballotOfficers?.issuers[n - 2]?.name ?? null);

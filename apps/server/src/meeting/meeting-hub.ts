@@ -16,7 +16,7 @@ import {
 import { type Instant, localDay } from '@divan/basics';
 import { type Charter, charterFrom, worded } from '@divan/law';
 import pg from 'pg';
-import { Acceptor } from '../box/acceptor.ts';
+import type { Acceptor } from '../box/acceptor.ts';
 import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -26,7 +26,7 @@ import { Attempts } from './attempts.ts';
 import { BallotSigner, type CredentialCheck, SigningThread } from './ballot-signer.ts';
 import { journalAfter } from './journal-repository.ts';
 import { classIn } from './room-class.ts';
-import { type RoomFacts, roomSections } from './room-view.ts';
+import { roomSections, type ToldRoom } from './room-view.ts';
 
 const RING = 300;
 /** Admissions alone are shown once a second: five thousand log-ins must not be five thousand messages to each of five thousand screens. */
@@ -101,14 +101,20 @@ function send(stream: Socket, message: Buffer): void {
   else if (stream.writable) stream.write(message);
 }
 
+/** What the journal does not hold: texts by commitment, and words of the call. */
+type Words = Pick<ToldRoom, 'title' | 'institution' | 'itemTexts'> & { readonly texts: Map<string, string> };
+
 /** One meeting in this process: its state as folded so far, its texts, and who is listening. */
-export class Runtime {
+export class Runtime implements ToldRoom {
   readonly institutionId: string;
   readonly ground: Ground;
   readonly groundHash: string;
   readonly charter: Charter;
   readonly meeting: Meeting;
-  readonly facts: RoomFacts;
+  readonly texts: Map<string, string>;
+  readonly title: string;
+  readonly institution: string;
+  readonly itemTexts: ReadonlyMap<string, string>;
   seq = 0;
   hash = '';
   lastAt = '';
@@ -130,7 +136,7 @@ export class Runtime {
   private shownAt = 0;
   private readonly deps: Deps;
 
-  constructor(deps: Deps, institutionId: string, ground: Ground, groundHash: string, facts: RoomFacts) {
+  constructor(deps: Deps, institutionId: string, ground: Ground, groundHash: string, words: Words) {
     const charter = charterFrom(ground.charter);
     if (!charter.ok)
       throw new Error(`charter of meeting ${ground.meetingId}: ${charter.error.map((refusal) => refusal.code).join()}`);
@@ -140,7 +146,10 @@ export class Runtime {
     this.groundHash = groundHash;
     this.charter = charter.value;
     this.meeting = newMeeting(ground);
-    this.facts = facts;
+    this.texts = words.texts;
+    this.title = words.title;
+    this.institution = words.institution;
+    this.itemTexts = words.itemTexts;
   }
 
   /** Folds an entry in, once. */
@@ -163,7 +172,7 @@ export class Runtime {
 
   /** What it takes to keep this meeting, in rows. */
   get weight(): number {
-    return 50 + this.ground.roll.length + this.facts.texts.size + this.seq;
+    return 50 + this.ground.roll.length + this.texts.size + this.seq;
   }
 
   /** Nobody watches any more. */
@@ -382,10 +391,10 @@ export class MeetingHub {
   private stopped = false;
   private recordOutage: (outage: Outage) => Promise<void> = async () => undefined;
 
-  constructor(deps: Deps, runnerUrl: string) {
+  constructor(deps: Deps, runnerUrl: string, acceptor: Acceptor) {
     this.deps = deps;
     this.runnerUrl = runnerUrl;
-    this.acceptor = new Acceptor(deps);
+    this.acceptor = acceptor;
     this.attempts = new Attempts(deps);
   }
 
@@ -643,7 +652,6 @@ export class MeetingHub {
       title: row.title,
       institution: institution.name,
       itemTexts: new Map((row.agenda as AgendaEntry[]).map((item) => [item.id, item.text])),
-      collator: new Intl.Collator('tr'),
     });
     await this.catchUp(tx, runtime);
     return runtime;
@@ -685,14 +693,14 @@ export class MeetingHub {
     const named = new Set(
       entries
         .flatMap((entry) => entry.body.match(/\b[0-9a-f]{64}\b/gu) ?? [])
-        .filter((commitment) => !runtime.facts.texts.has(commitment)),
+        .filter((commitment) => !runtime.texts.has(commitment)),
     );
     if (named.size > 0)
       for (const { commitment, text } of await rows<{ commitment: string; text: string }>(
         tx,
         sql`select commitment, text from content where meeting_id = ${runtime.ground.meetingId} and commitment = any(${[...named]})`,
       ))
-        runtime.facts.texts.set(commitment, text);
+        runtime.texts.set(commitment, text);
   }
 
   async phaseOf(institutionId: string, meetingId: string): Promise<string> {

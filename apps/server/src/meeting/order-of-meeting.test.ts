@@ -4,6 +4,7 @@ import * as api from '@divan/api';
 import { type Ground, verifyJournal } from '@divan/assembly';
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
 import pg from 'pg';
+import { Acceptor } from '../box/acceptor.ts';
 import { hold } from '../fuzz/scene.ts';
 import {
   addMembers,
@@ -283,7 +284,7 @@ describe('the order of the meeting (DY m.15)', () => {
 });
 
 test('a process keeps meetings that nobody asks for only within bounds, one for each, and finds them again', async () => {
-  const hub = new MeetingHub(t.server.deps, t.ownerUrl);
+  const hub = new MeetingHub(t.server.deps, t.ownerUrl, new Acceptor(t.server.deps));
   const first = await hub.ready(institutionId, meetingId);
   await hub.ready(institutionId, boardId);
   await assert.rejects(hub.ready(institutionId, meetingId.toUpperCase()));

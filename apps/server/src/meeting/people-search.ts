@@ -1,5 +1,5 @@
 import type { Person } from '@divan/api';
-import { type Actor, isPresent, type MemberId } from '@divan/assembly';
+import { type Actor, isPresent, type MemberId, personOf } from '@divan/assembly';
 import { lowerTr } from '@divan/basics';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -7,7 +7,6 @@ import { logAccess } from '../privacy/access-log.ts';
 import { refused } from '../serve.ts';
 import type { Runtime } from './meeting-hub.ts';
 import { actorOf, classFor } from './room-class.ts';
-import { personOf } from './room-view.ts';
 
 const PAGE = 30;
 /** Somebody who is not here can be nominated: found by this much of the name, so many at a time. */
@@ -44,7 +43,7 @@ function namedOf(runtime: Runtime): (memberId: MemberId) => Named {
     if (before) return before;
     const person = personOf(runtime, memberId);
     const made = { person, lower: lowerTr(person.name) };
-    if (runtime.facts.texts.has(runtime.meeting.roll.get(memberId)?.name ?? '')) known.set(memberId, made);
+    if (runtime.texts.has(runtime.meeting.roll.get(memberId)?.name ?? '')) known.set(memberId, made);
     return made;
   };
 }

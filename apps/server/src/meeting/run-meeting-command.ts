@@ -8,14 +8,17 @@ import {
   contentHash,
   decide,
   headIsSigned,
+  inSurnameOrder,
   type JournalEntry,
   type MeetingEvent,
   mayIssue,
   type OpenVoteRow,
+  personOf,
   sealEntry,
   secretKindFor,
   tallyOpen,
   tallySecret,
+  textOf,
   type UrnBallot,
 } from '@divan/assembly';
 import { FORMAT, hexBytes, type IssuerKeys, isSigningKey, newIssuerKeys, ready } from '@divan/ballot';
@@ -35,7 +38,6 @@ import { journalAppends } from '../operation/metrics.ts';
 import { orRefuse, RefusedError, refused } from '../serve.ts';
 import { appendEntry, lockMeeting, signHead } from './journal-repository.ts';
 import type { MeetingHub, Runtime } from './meeting-hub.ts';
-import { inSurnameOrder, personOf, textOf } from './room-view.ts';
 
 export interface Issuer {
   readonly institutionId: string;
@@ -44,14 +46,17 @@ export interface Issuer {
   readonly identityProved: boolean;
 }
 
-/** Commands of the program itself, with all their facts. */
-export type SystemCommand = Extract<
+/** Commands of the program itself, with all their facts; a text they bring is written like that of a person. */
+export type SystemCommand = ProgramCommand | IssueDocument;
+type IssueDocument = Omit<Extract<Command, { type: 'issueDocument' }>, 'reason'> & {
+  readonly reason: { readonly write: string } | null;
+};
+type ProgramCommand = Extract<
   Command,
   {
     type:
       | 'recordOutage'
       | 'recordIdentity'
-      | 'issueDocument'
       | 'recordSignature'
       | 'sealRecord'
       | 'recordBallotKey'
@@ -276,7 +281,7 @@ async function effects(
         members.map((member) => ({
           institutionId,
           to: member.email,
-          subject: `${runtime.facts.title} – kapanış özeti`,
+          subject: `${runtime.title} – kapanış özeti`,
           body: heads,
         })),
       );
@@ -369,7 +374,7 @@ export async function runMeetingCommand(
   issuer: Issuer,
   meetingId: string,
   input: CommandInput | SystemCommand,
-  /** Looks at what is about to be committed; what it throws rolls everything back. */
+  /** Works in the same transaction once the entry stands: a row that goes with its fact, a look at what is about to be committed. What it throws rolls everything back. */
   beforeCommit: (tx: Tx) => Promise<void> = async () => undefined,
 ): Promise<{ seq: number; events: readonly MeetingEvent[] }> {
   const { institutionId, actor } = issuer;

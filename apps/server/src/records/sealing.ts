@@ -2,8 +2,8 @@ import { type Files, type PackageVerdict, sealFiles } from '@divan/assembly/reco
 import type { Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
 import type { Runtime } from '../meeting/meeting-hub.ts';
-import type { SystemCommand } from '../meeting/run-meeting-command.ts';
 import { buildPackage, collectFiles, missingItems, sha256, withSignedCopies } from './package.ts';
+import type { RecordCommand } from './record-command.ts';
 
 interface Collected {
   readonly files: Files;
@@ -18,9 +18,6 @@ class Tried extends Error {
     this.collected = collected;
   }
 }
-
-/** Runs the sealing as a command; what `beforeCommit` throws rolls it back. */
-export type SealCommand = (command: SystemCommand, beforeCommit?: (tx: Tx) => Promise<void>) => Promise<unknown>;
 
 /** A package that the verifier would call altered: nothing was sealed. */
 export class PackageRefusedError extends Error {}
@@ -43,7 +40,7 @@ export async function packageOf(
   if (attempts) files['attempts.jsonl'] = attempts;
   return buildPackage(keys, {
     meetingId: runtime.ground.meetingId,
-    title: runtime.facts.title,
+    title: runtime.title,
     files: { ...files, ...sealFiles(files).sealed },
     missing,
   });
@@ -58,7 +55,7 @@ export async function sealVerified(q: {
   readonly keys: Pick<Keys, 'publicKey' | 'sign'>;
   readonly runtime: Runtime;
   readonly within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  readonly seal: SealCommand;
+  readonly seal: RecordCommand;
   readonly verify: (ask: { zip: Uint8Array; trust: string }) => Promise<PackageVerdict>;
 }): Promise<Files> {
   const { keys, runtime, within, seal, verify } = q;

@@ -1,8 +1,8 @@
-import type { MemberId } from '@divan/assembly';
+import { type MemberId, nameParts, ORGAN_NAMES, personOf } from '@divan/assembly';
 import { addDays, day, daysBetween, type Instant, type IsoDay, localMinute } from '@divan/basics';
-import { type Block, dots, figuresAndWords as fw, joinNames } from '@divan/documents';
 import { handoverBy, RESULT_NOTIFICATION_DAYS } from '@divan/law';
-import { personOf, surnameOf } from '../../meeting/room-view.ts';
+import type { Block } from '../paper.ts';
+import { dots, figuresAndWords as fw, joinNames } from '../turkish.ts';
 import {
   at,
   type Body,
@@ -13,7 +13,6 @@ import {
   named,
   nameOf,
   numberOf,
-  ORGAN,
   type PaperContext,
   text,
 } from './context.ts';
@@ -67,11 +66,11 @@ export function dispatchProof(c: PaperContext): Body {
 
 /** What was handed to the divan in writing: motions, requests for the agenda, speeches, dissents, each with its time. */
 export function annexes(c: PaperContext): Body {
-  const { meeting } = c.runtime;
+  const { meeting } = c.told;
   const paragraph = (heading: string, said: string): Block => ({ type: 'paragraph', heading, text: said });
   const title = (name: string): Block => ({ type: 'paragraph', heading: name, text: '' });
   const supporters = (members: Iterable<MemberId>): string => {
-    const names = [...members].map((memberId) => `${nameOf(c, memberId)} (${personOf(c.runtime, memberId).no})`);
+    const names = [...members].map((memberId) => `${nameOf(c, memberId)} (${personOf(c.told, memberId).no})`);
     return names.length > 0 ? `\nDestekleyenler: ${names.join(', ')}.` : '';
   };
   const motions = [...meeting.motions.values()].map((motion) =>
@@ -119,7 +118,7 @@ const mannerOf = (d: PaperContext['register'][number]): string =>
 
 /** Elektronik karar kaydı: date, gapless number, attendees with their log-ins, text, votes, dissent, chain (DY m.15/A/3). */
 export function decisionRecord(c: PaperContext, signers: Body['signers']): Body {
-  const attendees = [...c.runtime.meeting.present].map(([memberId, presence]) => [
+  const attendees = [...c.told.meeting.present].map(([memberId, presence]) => [
     nameOf(c, memberId),
     at(presence.admittedAt),
     METHOD[presence.method],
@@ -161,16 +160,16 @@ export function decisionRecord(c: PaperContext, signers: Body['signers']): Body 
 
 /** Fields of the result notification (EK-3) that may lie in the package; identity numbers stay in the register (KVKK m.4). */
 export function resultNotification(c: PaperContext): Body {
-  const { meeting, ground } = c.runtime;
+  const { meeting, ground } = c.told;
   const heldOn = meeting.closedAt ? dayOf(meeting.closedAt) : (meeting.on ?? ground.on);
   const period = RESULT_NOTIFICATION_DAYS.on(day(heldOn)).value;
   const rows = [...meeting.elections.values()].flatMap((election) => {
     const line = (memberId: MemberId, principal: boolean, i: number) => {
-      const [surname, name, no] = surnameOf(c.runtime, memberId);
+      const { name, surname, memberNo } = nameParts(c.told, memberId);
       const extra = c.elected.get(memberId);
       return [
-        `${ORGAN[election.organ] ?? ''}, ${principal ? 'asıl' : 'yedek'} ${i + 1}`,
-        no,
+        `${ORGAN_NAMES[election.organ]}, ${principal ? 'asıl' : 'yedek'} ${i + 1}`,
+        memberNo,
         name,
         surname,
         extra?.birthDate ? dots(extra.birthDate) : '–',
@@ -189,7 +188,7 @@ export function resultNotification(c: PaperContext): Body {
   const { institution } = c;
   return {
     facts: [
-      ['Dernek', c.runtime.facts.institution],
+      ['Dernek', c.told.institution],
       ['Kütük No', institution.registryNo || '–'],
       ['Yerleşim yeri', institution.seat || '–'],
       ['Adres', institution.address || '–'],
@@ -197,7 +196,7 @@ export function resultNotification(c: PaperContext): Body {
       ['KEP', institution.kep || '–'],
       [
         'Toplantı',
-        `${c.runtime.facts.title}; ${ground.type === 'ORDINARY' ? 'olağan' : 'olağanüstü'}, ${dated(heldOn)}, saat ${at(meeting.openedAt)}, ${ground.method === 'ELECTRONIC' ? 'elektronik' : 'fiziki'}, ${meeting.attempt === 1 ? 'birinci' : 'ikinci'} toplantı`,
+        `${c.told.title}; ${ground.type === 'ORDINARY' ? 'olağan' : 'olağanüstü'}, ${dated(heldOn)}, saat ${at(meeting.openedAt)}, ${ground.method === 'ELECTRONIC' ? 'elektronik' : 'fiziki'}, ${meeting.attempt === 1 ? 'birinci' : 'ikinci'} toplantı`,
       ],
       ['Çağrı tarihi', dots(c.callOn ?? ground.on)],
       ['Katılma hakkı bulunan / katılan', `${fw(meeting.entitled)} / ${fw(meeting.present.size)}`],
@@ -235,7 +234,7 @@ export type RegisterFacts = ReadonlyMap<
 
 export function notificationSheet(c: PaperContext, register: RegisterFacts): Body {
   const paper = resultNotification(c);
-  const rows = [...c.runtime.meeting.elections.values()].flatMap((election) =>
+  const rows = [...c.told.meeting.elections.values()].flatMap((election) =>
     (
       [
         ['asıl', election.elected?.principals ?? []],
@@ -247,7 +246,7 @@ export function notificationSheet(c: PaperContext, register: RegisterFacts): Bod
         const known = register.get(memberId);
         const or = (value: string | undefined) => value || '–';
         return [
-          `${ORGAN[election.organ] ?? ''}, ${seat} ${i + 1}`,
+          `${ORGAN_NAMES[election.organ]}, ${seat} ${i + 1}`,
           nameOf(c, memberId),
           or(known?.identityNumber),
           [extra?.birthDate ? dots(extra.birthDate) : '–', or(extra?.profession), or(extra?.education)].join(', '),
@@ -279,7 +278,7 @@ export function notificationSheet(c: PaperContext, register: RegisterFacts): Bod
 
 /** Teslim tutanağı: divan → board chair → new board within seven days (DY m.15). */
 export function handover(c: PaperContext, papers: readonly { readonly title: string; readonly no: string }[]): Body {
-  const { meeting, ground } = c.runtime;
+  const { meeting, ground } = c.told;
   const heldOn = meeting.closedAt ? dayOf(meeting.closedAt) : (meeting.on ?? ground.on);
   const due: IsoDay = handoverBy(day(heldOn));
   return {

@@ -1,31 +1,29 @@
-import { type AgendaItem, type Incident, isPresent, methodDefects, presentMembers, type Vote } from '@divan/assembly';
-import { day, daysBetween, type IsoDay } from '@divan/basics';
 import {
-  type Block,
-  clock,
-  dots,
-  electionSentence,
-  figuresAndWords as fw,
-  joinNames,
-  PAPER_TITLES,
-  type PaperKind,
-  type Signer,
-  voteSentence,
-} from '@divan/documents';
+  type AgendaItem,
+  type Incident,
+  methodDefects,
+  optionLabel,
+  presentMembers,
+  questionOf,
+  type Vote,
+} from '@divan/assembly';
+import { day, daysBetween, type IsoDay } from '@divan/basics';
 import { handoverBy } from '@divan/law';
-import { optionLabel, questionOf } from '../../meeting/room-view.ts';
+import { type Block, PAPER_TITLES, type PaperKind, type Signer } from '../paper.ts';
+import { electionSentence, voteSentence } from '../sentences.ts';
+import { clock, dots, figuresAndWords as fw, joinNames } from '../turkish.ts';
 import { at, type Body, dated, dayOf, divanSigners, named, nameOf, type PaperContext, text } from './context.ts';
 import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
 
 function votesOf(c: PaperContext, item: AgendaItem): string[] {
-  const { meeting } = c.runtime;
+  const { meeting } = c.told;
   const said = (vote: Vote): string => {
     if (vote.state === 'VOIDED' && vote.box) return voidedBoxText(c, vote);
     if (vote.form.kind === 'CHOICE' && vote.state === 'CLOSED') {
       const figures = Object.entries(vote.tally?.counts ?? {})
-        .map(([option, votes]) => `${optionLabel(c.runtime, vote, option).label} ${fw(votes)}`)
+        .map(([option, votes]) => `${optionLabel(c.told, vote, option).label} ${fw(votes)}`)
         .join(', ');
-      return `${questionOf(c.runtime, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.runtime, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}${boxText(c, vote)}`;
+      return `${questionOf(c.told, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.told, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}${boxText(c, vote)}`;
     }
     const decision = meeting.decisions.find((taken) => taken.voteId === vote.id);
     const written = decision
@@ -53,7 +51,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
 const SPOKEN_ABOUT = ['REPORT', 'ACCOUNTS', 'BUDGET', 'DECISION', 'WISHES', 'STATUTE_CHANGE', 'DISSOLUTION'];
 
 function floorOf(c: PaperContext, item: AgendaItem): string[] {
-  const { meeting } = c.runtime;
+  const { meeting } = c.told;
   const said: string[] = [];
   const asked = [...meeting.floor.values()].filter((request) => request.itemId === item.id);
   const speakers = asked.filter((request) => request.state === 'SPOKEN' || request.state === 'SPEAKING');
@@ -84,7 +82,7 @@ const MOTION: Record<string, string> = {
 };
 
 function motionsOf(c: PaperContext, item: AgendaItem): string[] {
-  return [...c.runtime.meeting.motions.values()]
+  return [...c.told.meeting.motions.values()]
     .filter((motion) => motion.itemId === item.id)
     .map((motion) => {
       const state =
@@ -97,7 +95,7 @@ function motionsOf(c: PaperContext, item: AgendaItem): string[] {
 
 function readingOf(c: PaperContext, item: AgendaItem): string[] {
   if (item.kind !== 'READING' || item.state !== 'DONE') return [];
-  const { meeting } = c.runtime;
+  const { meeting } = c.told;
   return [
     'Gündem okunmuştur.',
     ...[...meeting.agendaRequests.values()].map((request) => {
@@ -109,7 +107,7 @@ function readingOf(c: PaperContext, item: AgendaItem): string[] {
 
 function divanOf(c: PaperContext, item: AgendaItem): string[] {
   if (item.kind !== 'DIVAN') return [];
-  const proposals = [...c.runtime.meeting.divanProposals.values()];
+  const proposals = [...c.told.meeting.divanProposals.values()];
   return [
     ...proposals.map(
       ({ divan }) =>
@@ -124,7 +122,7 @@ function comingAndGoing(c: PaperContext, item: AgendaItem): string {
   if (!startedAt) return '';
   const within = (instant: string | null): boolean =>
     instant !== null && instant >= startedAt && (finishedAt === null || instant < finishedAt);
-  const all = [...c.runtime.meeting.present.values()];
+  const all = [...c.told.meeting.present.values()];
   const came = all.filter((presence) => within(presence.admittedAt)).length;
   const left = all.filter((presence) => within(presence.leftAt)).length;
   return [
@@ -136,7 +134,7 @@ function comingAndGoing(c: PaperContext, item: AgendaItem): string {
 }
 
 function itemText(c: PaperContext, item: AgendaItem): string {
-  const { meeting, ground } = c.runtime;
+  const { meeting, ground } = c.told;
   const votes = votesOf(c, item);
   const barred = meeting.conflicts.filter((conflict) => conflict.itemId === item.id);
   const elections = countedElections(c).filter(([election]) => election.itemId === item.id);
@@ -173,7 +171,7 @@ function itemText(c: PaperContext, item: AgendaItem): string {
 }
 
 function closing(c: PaperContext, board: boolean): string {
-  const { meeting } = c.runtime;
+  const { meeting } = c.told;
   const quiet = meeting.incidents.some((incident) => incident.kind === 'INTERRUPTION' || incident.kind === 'OUTAGE')
     ? ''
     : 'Toplantı süresince teknik kesinti bildirilmemiştir. ';
@@ -184,7 +182,7 @@ function closing(c: PaperContext, board: boolean): string {
 
 /** Sandık görevlileri: named before the opening, with the warning when one person is trustee and issuer at once. */
 function officersText(c: PaperContext): string[] {
-  const officers = c.runtime.meeting.ballotOfficers;
+  const officers = c.told.meeting.ballotOfficers;
   if (!officers) return [];
   const names = (ids: readonly string[]) => joinNames(ids.map((memberId) => nameOf(c, memberId)));
   const issuers = officers.issuers.map((one) => text(c, one.name));
@@ -205,7 +203,7 @@ function officersText(c: PaperContext): string[] {
 }
 
 function opening(c: PaperContext): string {
-  const { meeting, ground, facts } = c.runtime;
+  const { meeting, ground, title } = c.told;
   const q = meeting.quorum;
   const callOn = c.callOn ?? ground.call?.on ?? null;
   const heldOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
@@ -230,7 +228,7 @@ function opening(c: PaperContext): string {
       .join(' ');
   const days = callOn ? daysBetween(day(callOn), day(ground.on)) : null;
   return [
-    `Derneğin ${facts.title} toplantısı, ${ground.decision?.number && ground.decision.on ? `Yönetim Kurulunun ${dots(ground.decision.on)} tarihli ve ${ground.decision.number} sayılı kararı ve ` : ''}${callOn ? `${dots(callOn)} tarihli çağrısı ` : ''}üzerine ${dated(heldOn)} günü yapılmıştır.`,
+    `Derneğin ${title} toplantısı, ${ground.decision?.number && ground.decision.on ? `Yönetim Kurulunun ${dots(ground.decision.on)} tarihli ve ${ground.decision.number} sayılı kararı ve ` : ''}${callOn ? `${dots(callOn)} tarihli çağrısı ` : ''}üzerine ${dated(heldOn)} günü yapılmıştır.`,
     electronic,
     approval,
     methodDefects(ground).length === 0 && ground.method === 'ELECTRONIC'
@@ -252,7 +250,7 @@ function opening(c: PaperContext): string {
 
 /** What stopped the meeting or counted it anew, in the order in which it happened (F-09, F-11). */
 export function incidentSentence(c: PaperContext, incident: Incident): string {
-  const first = c.runtime.meeting.openedAt ? dayOf(c.runtime.meeting.openedAt) : '';
+  const first = c.told.meeting.openedAt ? dayOf(c.told.meeting.openedAt) : '';
   const when = (instant: string): string =>
     dayOf(instant) === first
       ? `Saat ${at(instant)} itibarıyla`
@@ -280,7 +278,7 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
 }
 
 function order(c: PaperContext): Block[] {
-  const { meeting } = c.runtime;
+  const { meeting } = c.told;
   const said = [
     ...meeting.incidents.map((incident) => incidentSentence(c, incident)),
     ...[...meeting.objections.values()].map(
@@ -308,10 +306,10 @@ function order(c: PaperContext): Block[] {
 
 /** Tutanak: one paragraph an item, in the fixed order of what was read, who spoke, what was moved, voted and decided. */
 export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
-  const { meeting, ground, facts } = c.runtime;
+  const { meeting, ground, title } = c.told;
   const board = ground.body === 'BOARD';
   const q = meeting.quorum;
-  const closingCount = presentMembers(meeting).filter((memberId) => isPresent(meeting, memberId)).length;
+  const closingCount = presentMembers(meeting).length;
   const shown = meeting.agenda.filter((item) => item.state !== 'REMOVED');
   const items = shown.flatMap((item, i): Block[] => {
     const said =
@@ -349,7 +347,7 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
     : divanSigners(c, true);
   const callOn = c.callOn ?? ground.call?.on ?? null;
   return {
-    title: board ? 'Yönetim kurulu toplantı tutanağı' : `${facts.title} toplantı tutanağı`,
+    title: board ? 'Yönetim kurulu toplantı tutanağı' : `${title} toplantı tutanağı`,
     facts: [
       [
         'Toplantı türü',

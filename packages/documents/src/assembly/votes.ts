@@ -1,22 +1,22 @@
-import type { Election, Vote } from '@divan/assembly';
 import {
-  type Block,
-  boxSentence,
-  type CountedElection,
-  type CountedVote,
-  cardinal,
-  electionSentence,
-  figuresAndWords as fw,
-  joinNames,
-} from '@divan/documents';
-import { optionLabel, questionOf } from '../../meeting/room-view.ts';
-import { at, type Body, divanSigners, nameOf, numberOf, ORGAN, type PaperContext, text } from './context.ts';
+  type Election,
+  inResultOrder,
+  ORGAN_NAMES,
+  optionLabel,
+  placeOf,
+  questionOf,
+  type Vote,
+} from '@divan/assembly';
+import type { Block } from '../paper.ts';
+import { boxSentence, type CountedElection, type CountedVote, electionSentence } from '../sentences.ts';
+import { cardinal, figuresAndWords as fw, joinNames } from '../turkish.ts';
+import { at, type Body, divanSigners, nameOf, numberOf, type PaperContext, text } from './context.ts';
 
 export function countedVote(c: PaperContext, vote: Vote): CountedVote {
   const counts = vote.tally?.counts ?? {};
   return {
     mode: vote.mode,
-    question: questionOf(c.runtime, vote),
+    question: questionOf(c.told, vote),
     attending: vote.attending,
     barred: vote.barred.size,
     yes: counts.YES ?? 0,
@@ -27,30 +27,18 @@ export function countedVote(c: PaperContext, vote: Vote): CountedVote {
     carried: vote.carried ?? false,
     twoThirds: vote.decision !== 'ORDINARY',
     voided: vote.state === 'VOIDED' ? text(c, vote.voidReason) : null,
-    discharge: vote.subject.kind === 'DISCHARGE' ? (ORGAN[vote.subject.organ] ?? '') : null,
-    base: c.runtime.ground.body === 'BOARD' ? 'STATUTE' : null,
+    discharge: vote.subject.kind === 'DISCHARGE' ? ORGAN_NAMES[vote.subject.organ] : null,
+    base: c.told.ground.body === 'BOARD' ? 'STATUTE' : null,
   };
 }
 
 export function countedElection(c: PaperContext, election: Election): CountedElection {
-  const vote = c.runtime.meeting.votes.get(election.voteId ?? '') as Vote;
+  const vote = c.told.meeting.votes.get(election.voteId ?? '') as Vote;
   const tally = vote.tally as NonNullable<Vote['tally']>;
   const label = (option: string) =>
-    election.method === 'SHEET' ? nameOf(c, option) : optionLabel(c.runtime, vote, option).label;
-  const place = (option: string): string => {
-    const drawn = election.lots.some((lot) => lot.among.includes(option)) ? ' (kura)' : '';
-    if (election.method === 'LISTS') return election.winner === option ? `Kazandı${drawn}` : '–';
-    const principal = election.elected?.principals.indexOf(option) ?? -1;
-    const substitute = election.elected?.substitutes.indexOf(option) ?? -1;
-    return principal >= 0 ? `Asıl ${principal + 1}${drawn}` : substitute >= 0 ? `Yedek ${substitute + 1}${drawn}` : '–';
-  };
-  const rank = (option: string): number => {
-    const order = [...(election.elected?.principals ?? []), ...(election.elected?.substitutes ?? [])];
-    const i = order.indexOf(option);
-    return i < 0 ? order.length : i;
-  };
+    election.method === 'SHEET' ? nameOf(c, option) : optionLabel(c.told, vote, option).label;
   return {
-    organ: ORGAN[election.organ] ?? election.organ,
+    organ: ORGAN_NAMES[election.organ],
     method: election.method,
     secrecy: vote.box ? 'gizli ve doğrulanabilir' : 'gizli; işletmeciye güvenilir',
     seats: election.seats,
@@ -62,15 +50,11 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
     cast: tally.cast,
     blank: tally.blank,
     void: tally.void,
-    candidates: election.options
-      .map((option) => ({
-        name: label(option),
-        votes: tally.counts[option] ?? 0,
-        place: place(option),
-        rank: rank(option),
-      }))
-      .sort((a, b) => b.votes - a.votes || a.rank - b.rank)
-      .map(({ name, votes, place: won }) => ({ name, votes, place: won })),
+    candidates: inResultOrder(election, election.options, tally.counts).map((option) => ({
+      name: label(option),
+      votes: tally.counts[option] ?? 0,
+      place: placeOf(election, option),
+    })),
     lots: election.lots.map((lot) => ({
       among: lot.among.map(label),
       order: lot.order.map(label),
@@ -86,7 +70,7 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
 
 /** What the minutes say of the box of a verifiable vote; nothing of another vote. */
 export function boxText(c: PaperContext, vote: Vote): string {
-  const officers = c.runtime.meeting.ballotOfficers;
+  const officers = c.told.meeting.ballotOfficers;
   const figures = vote.tally?.box;
   if (!figures || !officers) return '';
   return ` ${boxSentence({
@@ -98,12 +82,12 @@ export function boxText(c: PaperContext, vote: Vote): string {
 
 /** A box that could not be opened, or was given up: void, and voted again. */
 export const voidedBoxText = (c: PaperContext, vote: Vote): string =>
-  `“${questionOf(c.runtime, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${text(c, vote.voidReason)}`;
+  `“${questionOf(c.told, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${text(c, vote.voidReason)}`;
 
 /** Elections whose count is announced: one under way, or voided and not repeated, has no paper yet. */
 export const countedElections = (c: PaperContext): [Election, CountedElection][] =>
-  [...c.runtime.meeting.elections.values()]
-    .filter((election) => c.runtime.meeting.votes.get(election.voteId ?? '')?.state === 'CLOSED')
+  [...c.told.meeting.elections.values()]
+    .filter((election) => c.told.meeting.votes.get(election.voteId ?? '')?.state === 'CLOSED')
     .map((election) => [election, countedElection(c, election)]);
 
 export const electionTable = (e: CountedElection): Block => ({
@@ -154,7 +138,7 @@ export function countRecord(c: PaperContext): Body {
         {
           type: 'paragraph',
           heading: `${e.organ} seçimi.`,
-          text: `Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır. ${electionSentence(e)}${boxText(c, c.runtime.meeting.votes.get(election.voteId ?? '') as Vote)}`,
+          text: `Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır. ${electionSentence(e)}${boxText(c, c.told.meeting.votes.get(election.voteId ?? '') as Vote)}`,
         },
         ...slates(c, election),
         {
@@ -206,7 +190,7 @@ const DECISION: Record<string, string> = { STATUTE_CHANGE: 'üçte iki', DISSOLU
 
 /** Oylama sonuçları: every vote of the meeting with its base and figures, also the voided ones. */
 export function voteResults(c: PaperContext): Body {
-  const votes = [...c.runtime.meeting.votes.values()].filter((vote) => vote.state !== 'OPEN');
+  const votes = [...c.told.meeting.votes.values()].filter((vote) => vote.state !== 'OPEN');
   const verdict = (vote: Vote): string =>
     vote.state === 'VOIDED'
       ? 'Geçersiz sayıldı'
@@ -214,7 +198,7 @@ export function voteResults(c: PaperContext): Body {
         ? 'Döküm tutanağında'
         : vote.form.kind === 'CHOICE'
           ? vote.chosen
-            ? optionLabel(c.runtime, vote, vote.chosen).label
+            ? optionLabel(c.told, vote, vote.chosen).label
             : 'Eşitlik'
           : vote.carried
             ? 'Kabul'
@@ -224,7 +208,7 @@ export function voteResults(c: PaperContext): Body {
   return {
     facts: [
       ['Oylama sayısı', fw(votes.length)],
-      ['Karar yeter sayısı', c.runtime.ground.body === 'BOARD' ? 'Tüzük' : 'Toplantıya katılanlar üzerinden, TMK m.81'],
+      ['Karar yeter sayısı', c.told.ground.body === 'BOARD' ? 'Tüzük' : 'Toplantıya katılanlar üzerinden, TMK m.81'],
     ],
     blocks: [
       {
@@ -234,7 +218,7 @@ export function voteResults(c: PaperContext): Body {
         widths: [0, 2, 0, 0, 0, 0, 0, 0, 0, 1],
         rows: votes.map((vote) => [
           numberOf(c, vote.itemId),
-          questionOf(c.runtime, vote),
+          questionOf(c.told, vote),
           vote.mode === 'OPEN' ? 'Açık' : 'Gizli',
           String(vote.attending),
           figure(vote, 'YES'),

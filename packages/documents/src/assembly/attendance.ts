@@ -1,15 +1,15 @@
-import type { Meeting, MemberId } from '@divan/assembly';
+import { type Meeting, type MemberId, nameParts, personOf } from '@divan/assembly';
 import { type Instant, localMinute } from '@divan/basics';
-import { type Block, clock, dots, figuresAndWords as fw } from '@divan/documents';
-import { personOf, surnameOf } from '../../meeting/room-view.ts';
+import type { Block } from '../paper.ts';
+import { clock, dots, figuresAndWords as fw } from '../turkish.ts';
 import { at, type Body, boardChair, dated, divanSigners, METHOD, nameOf, type PaperContext } from './context.ts';
 
 /** Hazirun cetveli: who came in, when and by which log-in (DY m.15/A/5). */
 export function hazirun(c: PaperContext): Body {
-  const { meeting } = c.runtime;
+  const { meeting } = c.told;
   const rows = [...meeting.present].map(([memberId, presence]) => [
     String(presence.order),
-    personOf(c.runtime, memberId).no,
+    personOf(c.told, memberId).no,
     nameOf(c, memberId),
     at(presence.admittedAt),
     METHOD[presence.method],
@@ -22,7 +22,7 @@ export function hazirun(c: PaperContext): Body {
   return {
     title: 'Hazirun cetveli (toplantıya katılan üyeler listesi)',
     facts: [
-      ['Tarih', dated(meeting.on ?? c.runtime.ground.on)],
+      ['Tarih', dated(meeting.on ?? c.told.ground.on)],
       ['Aşama', meeting.closedAt ? `Kapanış, saat ${at(meeting.closedAt)}` : 'Yeter sayı sağlanamadı'],
       ['Sıralama', 'Giriş sırası'],
       ['Katılma hakkı bulunan', fw(meeting.entitled)],
@@ -56,9 +56,9 @@ export function hazirun(c: PaperContext): Body {
 /** Annex: everybody on the list who enrolled anew after it was frozen, so that the divan sees for whom somebody else could have come (DY m.15/A/5). */
 function reEnrolled(c: PaperContext): Block[] {
   const rows = c.reEnrolled
-    .filter(({ memberId }) => c.runtime.meeting.present.has(memberId))
+    .filter(({ memberId }) => c.told.meeting.present.has(memberId))
     .map(({ memberId, at: when, provedBy }) => [
-      personOf(c.runtime, memberId).no,
+      personOf(c.told, memberId).no,
       nameOf(c, memberId),
       `${dated(localMinute(when as Instant).slice(0, 10))}, ${at(when)}`,
       provedBy || 'Saptanmadı',
@@ -78,7 +78,7 @@ function reEnrolled(c: PaperContext): Block[] {
 type Quorum = NonNullable<Meeting['quorum']>;
 
 function quorumText(c: PaperContext, q: Quorum): string {
-  const { ground } = c.runtime;
+  const { ground } = c.told;
   const came =
     ground.method === 'ELECTRONIC'
       ? 'sisteme güçlü kimlik doğrulamayla giriş yaptığı'
@@ -99,7 +99,7 @@ function quorumText(c: PaperContext, q: Quorum): string {
 }
 
 function quorumBody(c: PaperContext, q: Quorum): Body {
-  const { meeting, ground } = c.runtime;
+  const { meeting, ground } = c.told;
   return {
     title: q.reached ? 'Yoklama ve toplantı yeter sayısı tutanağı' : 'Çoğunluk sağlanamadığına ilişkin tutanak',
     facts: [
@@ -121,9 +121,9 @@ function quorumBody(c: PaperContext, q: Quorum): Body {
 }
 
 /** Yoklama: the record of the meeting that was opened, or of the one that failed last. */
-export const quorumRecord = (c: PaperContext): Body => quorumBody(c, c.runtime.meeting.quorum as Quorum);
+export const quorumRecord = (c: PaperContext): Body => quorumBody(c, c.told.meeting.quorum as Quorum);
 /** The first meeting that lacked its quorum keeps a record of its own beside that of the second. */
-export const quorumFailure = (c: PaperContext): Body => quorumBody(c, c.runtime.meeting.failedQuorum as Quorum);
+export const quorumFailure = (c: PaperContext): Body => quorumBody(c, c.told.meeting.failedQuorum as Quorum);
 
 const KIND: Record<string, string> = {
   FULL: 'Asıl',
@@ -132,11 +132,11 @@ const KIND: Record<string, string> = {
 };
 
 export function entitledList(c: PaperContext): Body {
-  const { ground, meeting, charter } = c.runtime;
+  const { ground, meeting, charter } = c.told;
   const row = (memberId: MemberId, i: number) => {
-    const [surname, name, no] = surnameOf(c.runtime, memberId);
+    const { name, surname, memberNo } = nameParts(c.told, memberId);
     const entry = meeting.roll.get(memberId);
-    return [String(i + 1), no, surname, name, KIND[entry?.kind ?? ''] ?? '', entry?.mayVote ? 'Var' : 'Yok'];
+    return [String(i + 1), memberNo, surname, name, KIND[entry?.kind ?? ''] ?? '', entry?.mayVote ? 'Var' : 'Yok'];
   };
   const voting = ground.roll.filter((entry) => entry.mayVote);
   const others = ground.roll.filter((entry) => !entry.mayVote);

@@ -1,14 +1,7 @@
+import type { Told } from '@divan/assembly';
 import { type Instant, instantMillis, upperTr } from '@divan/basics';
-import {
-  dots,
-  PAPER_MARKS,
-  PAPER_TITLES,
-  type PaperKind,
-  type PaperModel,
-  ribbonsOf,
-  verifyCodeOf,
-} from '@divan/documents';
-import type { Runtime } from '../meeting/meeting-hub.ts';
+import { PAPER_MARKS, PAPER_TITLES, type PaperKind, type PaperModel, ribbonsOf, verifyCodeOf } from '../paper.ts';
+import { dots } from '../turkish.ts';
 import {
   annexes,
   call,
@@ -18,17 +11,18 @@ import {
   notificationSheet,
   type RegisterFacts,
   resultNotification,
-} from './papers/after.ts';
-import { entitledList, hazirun, quorumFailure, quorumRecord } from './papers/attendance.ts';
-import { compliance } from './papers/compliance.ts';
-import type { Body, PaperContext } from './papers/context.ts';
-import { minutes } from './papers/minutes.ts';
-import { countRecord, lotRecord, voteResults } from './papers/votes.ts';
+} from './after.ts';
+import { entitledList, hazirun, quorumFailure, quorumRecord } from './attendance.ts';
+import { compliance } from './compliance.ts';
+import type { Body, PaperContext } from './context.ts';
+import { minutes } from './minutes.ts';
+import { countRecord, lotRecord, voteResults } from './votes.ts';
 
-export type { PaperContext } from './papers/context.ts';
+export type { RegisterFacts } from './after.ts';
+export type { PaperContext } from './context.ts';
 
 const numberFor = (c: PaperContext, kind: PaperKind): string => {
-  const { ground, meeting } = c.runtime;
+  const { ground, meeting } = c.told;
   const short = upperTr(c.institution.shortName)
     .replaceAll(/[^\p{L}\d]+/gu, '-')
     .slice(0, 18);
@@ -53,7 +47,7 @@ const BODIES: Record<PaperKind, (c: PaperContext) => Body> = {
   minutes: (c) =>
     minutes(
       c,
-      ANNEXES.filter((kind) => papersDue(c.runtime).includes(kind)),
+      ANNEXES.filter((kind) => papersDue(c.told).includes(kind)),
     ),
   'board-minutes': (c) => minutes(c, []),
   hazirun,
@@ -71,7 +65,7 @@ const BODIES: Record<PaperKind, (c: PaperContext) => Body> = {
   handover: (c) =>
     handover(
       c,
-      papersDue(c.runtime)
+      papersDue(c.told)
         .filter((kind) => kind !== 'handover' && kind !== 'compliance')
         .map((kind) => ({ title: PAPER_TITLES[kind], no: numberFor(c, kind) })),
     ),
@@ -79,8 +73,8 @@ const BODIES: Record<PaperKind, (c: PaperContext) => Body> = {
 };
 
 /** Which papers a meeting has at this point. */
-export function papersDue(runtime: Runtime): PaperKind[] {
-  const { meeting, ground } = runtime;
+export function papersDue(told: Told): PaperKind[] {
+  const { meeting, ground } = told;
   const ended = ['closed', 'failed', 'sealed'].includes(meeting.phase);
   const closed = meeting.closedAt !== null;
   const counted = [...meeting.elections.values()].filter(
@@ -127,15 +121,15 @@ export const notificationSheetModel = (c: PaperContext, register: RegisterFacts)
   framed(c, 'result-notification', 1, '', notificationSheet(c, register));
 
 function framed(c: PaperContext, kind: PaperKind, version: number, reason: string, body: Body): PaperModel {
-  const { runtime } = c;
+  const { told } = c;
   return {
     format: 'divan-paper/1',
     kind,
-    institution: upperTr(runtime.facts.institution),
+    institution: upperTr(told.institution),
     registryNo: c.institution.registryNo,
     title: upperTr(body.title ?? PAPER_TITLES[kind]),
-    subtitle: `${runtime.facts.title} · ${dots(runtime.meeting.on ?? runtime.ground.on)}`,
-    ribbons: ribbonsOf({ toSign: body.signers.length > 0, specimen: runtime.meeting.specimen }),
+    subtitle: `${told.title} · ${dots(told.meeting.on ?? told.ground.on)}`,
+    ribbons: ribbonsOf({ toSign: body.signers.length > 0, specimen: told.meeting.specimen }),
     facts: body.facts,
     blocks: body.blocks,
     signers: body.signers,
@@ -146,7 +140,7 @@ function framed(c: PaperContext, kind: PaperKind, version: number, reason: strin
       version > 1
         ? `Bu sürüm ${version - 1}. sürümün yerine düzenlenmiştir.${reason ? ` Gerekçe: ${reason}` : ''}`
         : '',
-    verifyCode: verifyCodeOf(`${runtime.ground.meetingId}/${kind}/${version}`),
+    verifyCode: verifyCodeOf(`${told.ground.meetingId}/${kind}/${version}`),
     journalHead: c.head,
     createdAt: Math.floor(instantMillis(c.now as Instant) / 1000),
   };

@@ -1,12 +1,11 @@
-import type { LoginMethod, MemberId } from '@divan/assembly';
+import { type LoginMethod, type MemberId, personOf, type Told, textOf } from '@divan/assembly';
 import { day, type Instant, localMinute, weekday } from '@divan/basics';
-import { clock, dots, type PaperModel, type Signer, weekdayName } from '@divan/documents';
-import type { Runtime } from '../../meeting/meeting-hub.ts';
-import { personOf, textOf } from '../../meeting/room-view.ts';
+import type { PaperModel, Signer } from '../paper.ts';
+import { clock, dots, weekdayName } from '../turkish.ts';
 
 /** What papers need beside the journal. */
 export interface PaperContext {
-  readonly runtime: Runtime;
+  readonly told: Told;
   readonly institution: {
     readonly shortName: string;
     readonly registryNo: string;
@@ -61,11 +60,6 @@ export interface PaperContext {
 /** What one kind of paper contributes; the frame around it is the same for all. */
 export type Body = Pick<PaperModel, 'facts' | 'blocks' | 'signers'> & { readonly title?: string };
 
-export const ORGAN: Record<string, string> = {
-  YONETIM_KURULU: 'Yönetim Kurulu',
-  DENETIM_KURULU: 'Denetim Kurulu',
-  DISIPLIN_KURULU: 'Disiplin Kurulu',
-};
 export const METHOD: Record<LoginMethod, string> = {
   SECURE_ESIGNATURE: 'Güvenli e-imza',
   PASSWORD_TOTP: 'Parola + TOTP',
@@ -76,22 +70,22 @@ export const METHOD: Record<LoginMethod, string> = {
 export const at = (instant: string | null): string => (instant ? clock(localMinute(instant as Instant)) : '–');
 export const dated = (on: string): string => `${dots(on)} ${weekdayName(weekday(day(on)))}`;
 export const dayOf = (instant: string): string => localMinute(instant as Instant).slice(0, 10);
-export const nameOf = (c: PaperContext, memberId: MemberId): string => personOf(c.runtime, memberId).name;
+export const nameOf = (c: PaperContext, memberId: MemberId): string => personOf(c.told, memberId).name;
 export const named = (c: PaperContext, memberId: MemberId): string => {
-  const { name, no } = personOf(c.runtime, memberId);
+  const { name, no } = personOf(c.told, memberId);
   return `${name} (Üye No: ${no})`;
 };
-export const text = (c: PaperContext, ref: string | null): string => textOf(c.runtime, ref);
+export const text = (c: PaperContext, ref: string | null): string => textOf(c.told, ref);
 /** Place of an item on the agenda as papers number it. */
 export const numberOf = (c: PaperContext, itemId: string | null): string => {
-  const shown = c.runtime.meeting.agenda.filter((item) => item.state !== 'REMOVED');
+  const shown = c.told.meeting.agenda.filter((item) => item.state !== 'REMOVED');
   const i = shown.findIndex((item) => item.id === itemId);
   return i < 0 ? '–' : String(i + 1);
 };
 
 /** The divan signs: chair and secretaries together (DY m.15); the vice-chairs only where the custom wants them. */
 export function divanSigners(c: PaperContext, viceChairs: boolean): Signer[] {
-  const { divan } = c.runtime.meeting;
+  const { divan } = c.told.meeting;
   if (!divan) return [];
   return [
     { name: nameOf(c, divan.chair), duty: 'Divan Başkanı' },
@@ -101,6 +95,6 @@ export function divanSigners(c: PaperContext, viceChairs: boolean): Signer[] {
 }
 
 export const boardChair = (c: PaperContext): Signer => ({
-  name: nameOf(c, c.runtime.ground.opener.chair),
+  name: nameOf(c, c.told.ground.opener.chair),
   duty: 'Yönetim Kurulu Başkanı',
 });

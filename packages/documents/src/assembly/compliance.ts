@@ -1,6 +1,5 @@
-import { type Meeting, methodDefects, REQUIRED_SIGNERS } from '@divan/assembly';
+import { type Meeting, methodDefects, ORGAN_NAMES, REQUIRED_SIGNERS } from '@divan/assembly';
 import { addDays, day } from '@divan/basics';
-import { dots, figuresAndWords as fw } from '@divan/documents';
 import {
   type Citation,
   firstRegisterError,
@@ -29,7 +28,8 @@ import {
   voteMode,
   voteRight,
 } from '@divan/law/associations/rules';
-import { type Body, dayOf, nameOf, ORGAN, type PaperContext } from './context.ts';
+import { dots, figuresAndWords as fw } from '../turkish.ts';
+import { type Body, dayOf, nameOf, type PaperContext } from './context.ts';
 
 type Verdict = 'Uygun' | 'Kusurlu' | 'Bekliyor' | 'Kayıtlı';
 interface Row {
@@ -42,7 +42,7 @@ interface Row {
 const right = (ok: boolean): Verdict => (ok ? 'Uygun' : 'Kusurlu');
 
 function before(c: PaperContext): Row[] {
-  const { meeting, ground } = c.runtime;
+  const { meeting, ground } = c.told;
   const rows: Row[] = [];
   const openedOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
   if (ground.method === 'ELECTRONIC') {
@@ -130,7 +130,7 @@ const quorumRow = (q: NonNullable<Meeting['quorum']>, board: boolean): Row => ({
 });
 
 function during(c: PaperContext): Row[] {
-  const { meeting, ground } = c.runtime;
+  const { meeting, ground } = c.told;
   const board = ground.body === 'BOARD';
   const rows: Row[] = [];
   if (meeting.failedQuorum && meeting.failedQuorum !== meeting.quorum)
@@ -212,7 +212,7 @@ function during(c: PaperContext): Row[] {
     if (!election.elected || (election.organ !== 'YONETIM_KURULU' && election.organ !== 'DENETIM_KURULU')) continue;
     const [principals, substitutes] = [election.elected.principals.length, election.elected.substitutes.length];
     rows.push({
-      rule: `${ORGAN[election.organ]} üye sayısı`,
+      rule: `${ORGAN_NAMES[election.organ]} üye sayısı`,
       cites: [{ source: 'TMK', article: election.organ === 'YONETIM_KURULU' ? '84' : '86' }],
       evidence: `${principals} asıl, ${substitutes} yedek`,
       verdict: right(organSize.decide({ organ: election.organ, principals, substitutes }).valid),
@@ -222,7 +222,7 @@ function during(c: PaperContext): Row[] {
 }
 
 function after(c: PaperContext): Row[] {
-  const { meeting, ground } = c.runtime;
+  const { meeting, ground } = c.told;
   const heldOn = meeting.closedAt ? day(dayOf(meeting.closedAt)) : null;
   const rows: Row[] = [];
   if (c.register.length > 0) {

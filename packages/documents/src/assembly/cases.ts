@@ -1,0 +1,16 @@
+import { lists, noQuorum, secondMeeting, statuteChange, verifiableBox } from './cases/assemblies.ts';
+import { board, boardNoQuorum } from './cases/boards.ts';
+import { ordinary } from './cases/ordinary.ts';
+import type { PaperContext } from './context.ts';
+
+/** Legal cases from which every paper is made as a sample: what the law tells apart, each held once on a small assembly of Ada Dayanışma Derneği. */
+export const CASES: Readonly<Record<string, () => PaperContext>> = {
+  ordinary,
+  'second-meeting': secondMeeting,
+  'no-quorum': noQuorum,
+  'statute-change': statuteChange,
+  lists,
+  'verifiable-box': verifiableBox,
+  board,
+  'board-no-quorum': boardNoQuorum,
+};

@@ -1,0 +1,180 @@
+import { contentHash } from '@divan/assembly';
+import { ADA_STATUTE, APPROVAL, adaGround, member } from '@divan/assembly/testing';
+import type { Instant } from '@divan/basics';
+import type { PaperContext } from '../context.ts';
+import { closed, contextOf, ground, Held, hex, OFFICE, SYSTEM, sheet } from './held.ts';
+
+/** The first meeting lacked its quorum; the second opens with twice the organs (TMK m.78/2). */
+export function secondMeeting(): PaperContext {
+  const d = new Held(ground());
+  d.checkedIn(10);
+  d.do(1, { type: 'recordQuorum', declareLacking: true });
+  d.now = '2027-05-08T11:00:00.000Z' as Instant;
+  d.do(OFFICE, { type: 'openCheckIn', approval: APPROVAL });
+  d.arrive(1, 20);
+  d.do(1, { type: 'recordQuorum', declareLacking: false });
+  d.do(2, { type: 'openMeeting', approval: APPROVAL, overrideReason: null });
+  d.do(20, {
+    type: 'proposeDivan',
+    proposalId: 'd1',
+    chair: member(10),
+    viceChairs: [member(11)],
+    secretaries: [member(12)],
+  });
+  d.vote(1, 'divan-oyu', 'divan', { kind: 'DIVAN' }, { YES: 20 });
+  for (const id of ['gundem', 'ibra', 'butce']) d.after(4).start(id).finish(id);
+  return contextOf(closed(d.start('secim')), '9. Olağan Genel Kurul');
+}
+
+/** Neither the first nor the second meeting had its quorum. */
+export function noQuorum(): PaperContext {
+  const d = new Held(ground());
+  d.checkedIn(10);
+  d.do(1, { type: 'recordQuorum', declareLacking: true });
+  d.now = '2027-05-08T11:00:00.000Z' as Instant;
+  d.do(OFFICE, { type: 'openCheckIn', approval: APPROVAL });
+  d.arrive(1, 15).do(1, { type: 'recordQuorum', declareLacking: true });
+  return contextOf(d, '9. Olağan Genel Kurul');
+}
+
+/** Methods that differ, opened by the chair for a reason; two proposals for the divan, voted twice; a statute change that fails its two thirds; a vote voided. */
+export function statuteChange(): PaperContext {
+  const standing = ground({
+    type: 'EXTRAORDINARY',
+    call: { method: 'PHYSICAL', on: '2027-03-29', states: ['DAY', 'HOUR'] },
+    agenda: adaGround().agenda.flatMap((item) =>
+      item.id === 'butce' ? [{ id: 'tuzuk', kind: 'STATUTE_CHANGE' as const, title: contentHash('tuzuk') }] : [item],
+    ),
+  });
+  const d = new Held(standing);
+  d.checkedIn(20);
+  d.do(1, { type: 'recordQuorum', declareLacking: false });
+  d.do(1, { type: 'openMeeting', approval: APPROVAL, overrideReason: d.write('Çağrıda yazım hatası vardır.') });
+  for (const [id, from] of [
+    ['d1', 10],
+    ['d2', 13],
+  ] as const)
+    d.do(20, {
+      type: 'proposeDivan',
+      proposalId: id,
+      chair: member(from),
+      viceChairs: [member(from + 1)],
+      secretaries: [member(from + 2)],
+    });
+  d.vote(1, 'divan-1', 'divan', { kind: 'DIVAN' }, { d1: 10, d2: 10 });
+  d.vote(1, 'divan-2', 'divan', { kind: 'DIVAN' }, { d1: 12, d2: 8 });
+  for (const id of ['gundem', 'ibra']) d.after(4).start(id).finish(id);
+  d.start('tuzuk');
+  d.do(10, {
+    type: 'openVote',
+    voteId: 'tuzuk-1',
+    itemId: 'tuzuk',
+    subject: { kind: 'ITEM' },
+    question: d.write('Tüzüğün 5. maddesi değişsin mi?'),
+    announcedSeconds: null,
+    credentialKey: null,
+  });
+  d.do(10, { type: 'declareInterruption', interruptionId: 'k1', cause: d.write('Elektrik kesildi.'), affected: null });
+  d.after(12).do(10, {
+    type: 'endInterruption',
+    voidVote: true,
+    reason: d.write('Oylar kaydedilemedi.'),
+    extendSeconds: 0,
+  });
+  d.vote(10, 'tuzuk-2', 'tuzuk', { kind: 'ITEM' }, { YES: 11, NO: 9 });
+  d.finish('tuzuk').start('secim');
+  return contextOf(closed(d), 'Olağanüstü Genel Kurul');
+}
+
+/** Competing lists with as many votes: the lot decides which takes all seats. */
+export function lists(): PaperContext {
+  const statute = { ...ADA_STATUTE, boardElection: { ...ADA_STATUTE.boardElection, method: 'LISTS' as const } };
+  const d = new Held(ground({ charter: { kind: 'ASSOCIATION_ASSEMBLY', statute, on: '2027-04-17' } }));
+  d.inSession(20);
+  for (const id of ['gundem', 'ibra', 'butce']) d.after(4).start(id).finish(id);
+  d.start('secim');
+  d.do(10, { type: 'openCandidacies', electionId: 'e', itemId: 'secim', organ: 'YONETIM_KURULU' });
+  for (const [listId, name, from] of [
+    ['mavi', 'Mavi Liste', 1],
+    ['sari', 'Sarı Liste', 13],
+  ] as const)
+    d.do(from, {
+      type: 'submitList',
+      electionId: 'e',
+      listId,
+      name: d.write(name),
+      slate: {
+        principals: [0, 1, 2, 3, 4].map((i) => member(from + i)),
+        substitutes: [5, 6, 7, 8, 9].map((i) => member(from + i)),
+      },
+    });
+  d.do(10, { type: 'closeCandidacies', electionId: 'e', order: ['mavi', 'sari'] });
+  d.after(3).ballot(10, 'e-oyu', 'secim', 'e', ['mavi', 'sari', 'mavi', 'sari']);
+  d.do(10, {
+    type: 'recordLot',
+    electionId: 'e',
+    order: ['sari', 'mavi'],
+    drawnBy: member(24),
+    account: d.write('Para atılmıştır.'),
+  });
+  return contextOf(closed(d), '9. Olağan Genel Kurul');
+}
+
+/** A verifiable secret vote: trustees, witnesses, an issuer beside the server, more ballots than members who said they voted. */
+export function verifiableBox(): PaperContext {
+  const d = new Held(ground());
+  d.checkedIn(20);
+  d.do(OFFICE, {
+    type: 'nameBallotOfficers',
+    trustees: [14, 15, 16].map(member),
+    witnesses: [member(17)],
+    issuers: [{ name: d.write('Noter Yazılımı'), memberId: member(16) }],
+  });
+  d.do(SYSTEM, { type: 'recordBallotKey', election: hex(1), key: hex(2), head: hex(3) });
+  d.do(1, { type: 'recordQuorum', declareLacking: false });
+  d.do(1, { type: 'openMeeting', approval: APPROVAL, overrideReason: null });
+  d.do(20, {
+    type: 'proposeDivan',
+    proposalId: 'd1',
+    chair: member(10),
+    viceChairs: [member(11)],
+    secretaries: [member(12), member(13)],
+  });
+  d.vote(1, 'divan-oyu', 'divan', { kind: 'DIVAN' }, { YES: 18, NO: 1 });
+  for (const id of ['gundem', 'ibra', 'butce']) d.after(4).start(id).finish(id);
+  d.start('secim');
+  sheet(d, 'yk', 'YONETIM_KURULU', [1, 2, 3, 4, 5, 6]);
+  const head = hex(4);
+  for (const voteId of ['bos', 'yk-oyu']) {
+    const figures = { cast: 5, challenged: 1, taken: 6, declared: 4, issued: [6, 6], head };
+    d.do(10, {
+      type: 'openVote',
+      voteId,
+      itemId: 'secim',
+      subject: { kind: 'ELECTION', electionId: 'yk' },
+      question: null,
+      announcedSeconds: null,
+      credentialKey: null,
+      box: { contest: hex(6), head: hex(7) },
+    });
+    d.after(5).do(10, { type: 'closeBox', voteId, figures });
+    if (voteId === 'bos') d.do(10, { type: 'voidBox', voteId, reason: d.write('Emanetçiler sandığı açamamıştır.') });
+    else
+      d.do(SYSTEM, {
+        type: 'closeVote',
+        voteId,
+        tally: {
+          cast: 5,
+          counts: Object.fromEntries([5, 4, 3, 2, 1, 0].map((votes, i) => [member(i + 1), votes])),
+          blank: 0,
+          void: 0,
+          root: hex(5),
+          taken: 6,
+          box: figures,
+        },
+        leadVotedYes: false,
+        register: null,
+      });
+  }
+  return contextOf(closed(d), '9. Olağan Genel Kurul');
+}
