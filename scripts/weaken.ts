@@ -87,7 +87,7 @@ const TOLD_BY: Readonly<Record<string, readonly string[]>> = {
   'verify/board-line.ts': ['NOT_CANONICAL', 'SHAPE'],
   'verify/check-chunk.ts': ['BALLOT_SIGNATURE'],
   'verify/contest-check.ts': ['BALLOT_TWICE', 'BALLOT_CHALLENGED'],
-  'encoding/shape.ts': ['SHAPE', 'ELECTION'],
+  'encoding/shape.ts': ['SHAPE', 'ELECTION', 'OPENING'],
   'ceremony/key-package.algorithm.ts': ['KEY_POINT', 'KEY_PROOF'],
   'group/ristretto.ts': ['KEY_POINT', 'KEY_PROOF', 'BALLOT_POINT', 'BALLOT_SCALAR', 'SHARE'],
   'tally/share-decryption.algorithm.ts': ['SHARE', 'KEY_TEST'],

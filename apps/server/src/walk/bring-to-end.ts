@@ -13,13 +13,24 @@ export interface Hands {
   readonly members: ReadonlyMap<string, Client>;
   /** Time has passed: people have signed in anew. */
   revive(): Promise<void>;
+  /** Told of each command that was accepted. */
+  did?(type: api.CommandInput['type']): void;
 }
 
 /** Leads a meeting from whatever state it is in to its closing, as an honest divan would. @returns how many steps it took */
-export async function bringToEnd({ t, admin, members, revive }: Hands, meetingId: string): Promise<number> {
+export async function bringToEnd(hands: Hands, meetingId: string): Promise<number> {
+  for (let step = 0; step < MOST_STEPS; step++) if (await stepOn(hands, meetingId)) return step;
+  throw new Error(`meeting ${meetingId} does not come to an end`);
+}
+
+/** One step of an honest divan towards the end of a meeting. @returns whether it has ended */
+export async function stepOn({ t, admin, members, revive, did }: Hands, meetingId: string): Promise<boolean> {
   const client = (id: string): Client => members.get(id) as Client;
   const room = () => admin.call(api.getRoom, { params: { meetingId } });
-  const does = (who: Client, command: api.CommandInput) => who.command(meetingId, command);
+  const does = async (who: Client, command: api.CommandInput): Promise<void> => {
+    await who.command(meetingId, command);
+    did?.(command.type);
+  };
   /** What somebody may already have done is no hindrance. */
   const tries = async (who: Client, command: api.CommandInput): Promise<boolean> => {
     try {
@@ -77,6 +88,14 @@ export async function bringToEnd({ t, admin, members, revive }: Hands, meetingId
     if (now.floor.speaking) return void (await does(lead, { type: 'endSpeech' }));
     const election = now.elections.find((one) => one.itemId === item.id && one.state !== 'SETTLED');
     if (election) return endElection(election, lead);
+    const organ = item.organs.find((one) => now.elections.every((other) => other.organ !== one));
+    if (item.kind === 'ELECTION' && organ)
+      return void (await does(lead, {
+        type: 'openCandidacies',
+        electionId: `son-${organ}`,
+        itemId: item.id,
+        organ: organ as 'YONETIM_KURULU',
+      }));
     const motion = now.motions.find((one) => one.itemId === item.id && one.state === 'ADMITTED');
     if (motion) {
       const subject = { kind: 'MOTION', motionId: motion.id } as const;
@@ -124,63 +143,61 @@ export async function bringToEnd({ t, admin, members, revive }: Hands, meetingId
     });
   }
 
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const now = await room();
-    const opener = client(now.meeting.openers[0] as string);
-    const lead = client(now.divan?.chair.id ?? (now.meeting.openers[0] as string));
-    const begins = instantOfLocal(now.meeting.on as never, now.meeting.hour);
-    switch (now.meeting.phase) {
-      case 'called':
-        await reach(begins);
-        await does(opener, { type: 'openCheckIn' });
-        break;
-      case 'quorumFailed':
-        await reach(instantOfLocal(now.meeting.second?.on as never, now.meeting.second?.hour ?? '14:00'));
-        await does(opener, { type: 'openCheckIn' });
-        break;
-      case 'checkIn':
-        await reach(begins);
-        for (const one of members.values()) await tries(one, { type: 'admit' });
-        await does(opener, { type: 'recordQuorum', declareLacking: false });
-        break;
-      case 'quorate':
-        await does(opener, { type: 'openMeeting', overrideReason: w('Açılış') });
-        break;
-      case 'opened':
-        await open(now, opener);
-        break;
-      case 'recess':
-        await does(lead, { type: 'resumeMeeting' });
-        break;
-      case 'adjourned':
-        await reach(begins);
-        await does(lead, { type: 'resumeMeeting' });
-        break;
-      case 'interrupted':
-        await does(lead, { type: 'endInterruption', voidVote: false, reason: null, extendSeconds: 0 });
-        break;
-      case 'inSession': {
-        const item = now.agenda.find((one) => one.state === 'NOW');
-        const objection = now.objections.find((one) => one.answer === null);
-        const waiting = now.agenda.find((one) => one.state === 'WAITING');
-        for (const one of [...members.values()].slice(0, 3)) await tries(one, { type: 'admit' });
-        if (now.vote) await endVote(now, lead);
-        else if (objection)
-          await does(lead, {
-            type: 'answerObjection',
-            objectionId: objection.id,
-            accepted: false,
-            text: w('Yerinde değil.'),
-          });
-        else if (item && item.kind !== 'CLOSING') await endItem(now, item, lead);
-        else if (now.floor.speaking) await does(lead, { type: 'endSpeech' });
-        else if (waiting && !item) await does(lead, { type: 'startItem', itemId: waiting.id });
-        else await does(lead, { type: 'closeMeeting' });
-        break;
-      }
-      default:
-        return step;
+  const now = await room();
+  const opener = client(now.meeting.openers[0] as string);
+  const lead = client(now.divan?.chair.id ?? (now.meeting.openers[0] as string));
+  const begins = instantOfLocal(now.meeting.on as never, now.meeting.hour);
+  switch (now.meeting.phase) {
+    case 'called':
+      await reach(begins);
+      await does(opener, { type: 'openCheckIn' });
+      break;
+    case 'quorumFailed':
+      await reach(instantOfLocal(now.meeting.second?.on as never, now.meeting.second?.hour ?? '14:00'));
+      await does(opener, { type: 'openCheckIn' });
+      break;
+    case 'checkIn':
+      await reach(begins);
+      for (const one of members.values()) await tries(one, { type: 'admit' });
+      await does(opener, { type: 'recordQuorum', declareLacking: false });
+      break;
+    case 'quorate':
+      await does(opener, { type: 'openMeeting', overrideReason: w('Açılış') });
+      break;
+    case 'opened':
+      await open(now, opener);
+      break;
+    case 'recess':
+      await does(lead, { type: 'resumeMeeting' });
+      break;
+    case 'adjourned':
+      await reach(begins);
+      await does(lead, { type: 'resumeMeeting' });
+      break;
+    case 'interrupted':
+      await does(lead, { type: 'endInterruption', voidVote: false, reason: null, extendSeconds: 0 });
+      break;
+    case 'inSession': {
+      const item = now.agenda.find((one) => one.state === 'NOW');
+      const objection = now.objections.find((one) => one.answer === null);
+      const waiting = now.agenda.find((one) => one.state === 'WAITING');
+      for (const one of [...members.values()].slice(0, 3)) await tries(one, { type: 'admit' });
+      if (now.vote) await endVote(now, lead);
+      else if (objection)
+        await does(lead, {
+          type: 'answerObjection',
+          objectionId: objection.id,
+          accepted: false,
+          text: w('Yerinde değil.'),
+        });
+      else if (item && item.kind !== 'CLOSING') await endItem(now, item, lead);
+      else if (now.floor.speaking) await does(lead, { type: 'endSpeech' });
+      else if (waiting && !item) await does(lead, { type: 'startItem', itemId: waiting.id });
+      else await does(lead, { type: 'closeMeeting' });
+      break;
     }
+    default:
+      return true;
   }
-  throw new Error(`meeting ${meetingId} does not come to an end`);
+  return false;
 }

@@ -5,6 +5,8 @@ import { type Draw, pick } from '../fuzz/shapes.ts';
 export interface Sight {
   readonly room: api.Room;
   readonly people: readonly string[];
+  /** Who asks, where that is a member. */
+  readonly self: string | null;
   readonly draw: Draw;
 }
 
@@ -107,7 +109,12 @@ export const PAYLOADS: Payloads = {
   }),
   dropAgendaRequest: ({ room, draw }) => ({ requestId: of(room.requests, draw) }),
   requestFloor: ({ draw }) => ({ requestId: name(draw), kind: pick(['SPEECH', 'POINT_OF_ORDER'] as const, draw) }),
-  withdrawFloorRequest: ({ room, draw }) => ({ requestId: of(room.floor.queue, draw) }),
+  withdrawFloorRequest: ({ room, self, draw }) => ({
+    requestId: of(
+      room.floor.queue.filter((one) => one.person.id === self),
+      draw,
+    ),
+  }),
   grantFloor: ({ room, draw }) => ({ requestId: of(room.floor.queue, draw) }),
   refuseFloor: ({ room, draw }) => ({ requestId: of(room.floor.queue, draw), reason: text(draw) }),
   extendFloor: ({ draw }) => ({ seconds: 10 + draw(600) }),
@@ -147,7 +154,7 @@ export const PAYLOADS: Payloads = {
     memberId: person(sight),
     relation: pick(['SELF', 'SPOUSE', 'ASCENDANT', 'DESCENDANT'] as const, sight.draw),
   }),
-  recordDissent: ({ room, draw }) => ({ voteId: of(room.results, draw), text: text(draw) }) as never,
+  recordDissent: ({ room, draw }) => ({ voteId: of(room.results, draw), text: text(draw) }),
   openCandidacies: (sight) => ({
     electionId: name(sight.draw),
     itemId: item(sight),

@@ -7,10 +7,12 @@ import { type Draw, pick, schemaOf, shaped } from '../fuzz/shapes.ts';
 import { sha256 } from '../records/package.ts';
 import { verifyPackage } from '../records/verify-package.ts';
 import { addMembers, Client, callAssembly, sessionFor, setUpAda, type TestServer, testServer } from '../testing.ts';
-import { bringToEnd } from './bring-to-end.ts';
+import { bringToEnd, type Hands, stepOn } from './bring-to-end.ts';
 import { COMMANDS, otherWriting, PAYLOADS, type Sight } from './moves.ts';
 
 const MEMBERS = 16;
+/** One step in so many is an honest lead's. */
+const HONEST = 12;
 /** Where the meetings of a walk begin. */
 export const STARTS = ['CALLED', 'CHECK_IN', 'DEBATE', 'VOTE', 'ELECTION', 'CLOSED'] as const;
 export type Start = (typeof STARTS)[number];
@@ -55,6 +57,10 @@ class Counts {
     this.table[row] ??= {};
     this.table[row][column] ??= [0, 0];
     (this.table[row][column] as [number, number])[accepted ? 0 : 1] += 1;
+  }
+  /** How often something of a row was tried. */
+  tried(row: string): number {
+    return Object.values(this.table[row] ?? {}).reduce((sum, [yes, no]) => sum + yes + no, 0);
   }
   show(): Record<string, Record<string, string>> {
     return Object.fromEntries(
@@ -110,7 +116,12 @@ class Walk {
     const on = addDays(localDay(t.clock.now()), 28);
     const meetings: { id: string; start: string }[] = [];
     for (const start of starts) {
-      const left = ['ACCOUNTS', 'DISCHARGE', 'BUDGET', ...(start === 'ELECTION' ? [] : ['ELECTION'])];
+      const left = [
+        'ACCOUNTS',
+        'DISCHARGE',
+        'BUDGET',
+        ...(['CALLED', 'CHECK_IN', 'ELECTION'].includes(start) ? [] : ['ELECTION']),
+      ];
       const change = (agenda: readonly { readonly kind: string }[]) =>
         agenda.filter(({ kind }) => !left.includes(kind));
       meetings.push({ id: await callAssembly(t, admin, { on, hour: '14:00', change: change as never }), start });
@@ -192,11 +203,15 @@ class Walk {
   /** Mostly of those who may: the lead in every third, the office in every tenth. */
   private actor(room: api.Room): Person {
     const { draw, people } = this;
+    const { divan } = room;
+    const seats = divan ? [divan.chair, ...divan.viceChairs, ...divan.secretaries].map(({ id }) => id) : [];
     const leads = people.filter(
-      ({ memberId }) => memberId && (memberId === room.divan?.chair.id || room.meeting.openers.includes(memberId)),
+      ({ memberId }) => memberId && (memberId === seats[0] || room.meeting.openers.includes(memberId)),
     );
     const turn = draw(10);
     if (turn < 4 && leads.length > 0) return pick(leads, draw);
+    const beside = people.filter(({ memberId }) => memberId && seats.slice(1).includes(memberId));
+    if (turn === 4 && beside.length > 0) return pick(beside, draw);
     return turn === 9 ? pick(people.slice(MEMBERS), draw) : pick(people.slice(0, MEMBERS), draw);
   }
 
@@ -205,12 +220,16 @@ class Walk {
     const who = this.actor(room);
     // What this person's own page would offer.
     const { may } = await who.client.call(api.getRoom, { params: { meetingId } }).catch(() => room);
-    const sight: Sight = { room, people: this.people.flatMap(({ memberId }) => memberId ?? []), draw };
+    const roll = this.people.flatMap(({ memberId }) => memberId ?? []);
+    const sight: Sight = { room, people: roll, self: who.memberId, draw };
     // What ends a meeting comes seldom: there would be nothing left to walk in.
     const ends = ['closeMeeting', 'postponeMeeting', 'adjournMeeting', 'recordHandover'];
     const open = Object.entries(may).flatMap(([type, allowed]) => (allowed === true && type in PAYLOADS ? [type] : []));
     const offered = draw(10) < 7 && open.length > 0;
-    let type = (offered ? pick(open, draw) : COMMANDS[this.turn++ % COMMANDS.length]) as keyof typeof PAYLOADS;
+    // What was tried least comes first every other time: chance alone goes round in the same few.
+    const rarest = Math.min(...open.map((one) => this.commands.tried(one)));
+    const rare = draw(2) === 0 ? open.filter((one) => this.commands.tried(one) === rarest) : open;
+    let type = (offered ? pick(rare, draw) : COMMANDS[this.turn++ % COMMANDS.length]) as keyof typeof PAYLOADS;
     if (offered && ends.includes(type) && draw(8) > 0) type = 'submitMotion';
     let body: Record<string, unknown> = { type, ...PAYLOADS[type](sight) };
     if (offered && draw(12) === 0)
@@ -296,6 +315,14 @@ class Walk {
     const look = (meetingId: string) => this.admin.call(api.getRoom, { params: { meetingId } });
     let { id } = pick(this.meetings, draw);
     let room = await look(id);
+    // Somebody leads on now and then: without it everybody would stand in the phases that nobody leaves by chance.
+    if (draw(HONEST) === 0 && (room.meeting.phase !== 'inSession' || draw(3) === 0)) {
+      await stepOn(
+        this.hands((type) => this.commands.add(type, room.meeting.phase, true)),
+        id,
+      );
+      return;
+    }
     // Where little can be done little is tried.
     for (let tries = 0; tries < 3 && ['called', 'closed', 'sealed', 'failed'].includes(room.meeting.phase); tries++) {
       ({ id } = pick(this.meetings, draw));
@@ -305,12 +332,16 @@ class Walk {
     return draw(8) === 0 ? this.other(id, room) : this.command(id, room);
   }
 
-  /** Each meeting is closed, sealed and verified. */
-  async finish(): Promise<WalkReport['meetings']> {
+  private hands(did: (type: string) => void): Hands {
     const members = new Map(
       this.people.flatMap(({ memberId, client }) => (memberId ? [[memberId, client] as const] : [])),
     );
-    const hands = { t: this.t, admin: this.admin, members, revive: () => this.revive() };
+    return { t: this.t, admin: this.admin, members, revive: () => this.revive(), did };
+  }
+
+  /** Each meeting is closed, sealed and verified. */
+  async finish(): Promise<WalkReport['meetings']> {
+    const hands = this.hands(() => undefined);
     const trust = sha256(Buffer.from(this.t.server.deps.keys.publicKey, 'hex'));
     const ended = [];
     const rooms = [];

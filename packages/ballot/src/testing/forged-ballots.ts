@@ -82,6 +82,18 @@ export const FORGED_BALLOTS: readonly Forgery[] = [
     ),
   },
   {
+    name: 'two responses altered so that their faults add up to nothing',
+    ...proof,
+    ...sheet,
+    part: 'bit 0',
+    forger: body((whole) => {
+      const shifted = (at: number, by: bigint) =>
+        littleEndian((decodeScalar(whole.slice(at, at + 32)) + ORDER + by) % ORDER);
+      const [first, second] = [AT.responses, AT.responses + 32] as const;
+      return splice(second, shifted(second, -1n))(splice(first, shifted(first, 1n))(whole));
+    }),
+  },
+  {
     name: 'a response of the sum proof altered',
     ...proof,
     ...sheet,

@@ -135,6 +135,20 @@ export const FORGED_FORMS: readonly Forgery[] = [
     'issuer 2',
   ),
   opened(
+    'an issuer’s key in another encoding',
+    ({ issuerKeys }) => ({ issuerKeys: [issuerKeys[0]!, longLength(issuerKeys[1]!)] }),
+    'ISSUER_KEY',
+    'issuer 2',
+  ),
+  opened(
+    'an issuer’s key with a byte behind it',
+    ({ issuerKeys }) => ({
+      issuerKeys: [issuerKeys[0]!, toBase64(Uint8Array.from([...Buffer.from(issuerKeys[1]!, 'base64'), 1]))],
+    }),
+    'ISSUER_KEY',
+    'issuer 2',
+  ),
+  opened(
     'an issuer’s key of exponent three',
     async ({ issuerKeys }) => ({ issuerKeys: [issuerKeys[0]!, await smallExponent()] }),
     'ISSUER_KEY',
@@ -226,6 +240,12 @@ function evenModulus(spki: string): string {
   const der = Uint8Array.from(Buffer.from(spki, 'base64'));
   der[288]! &= 0xfe;
   return toBase64(der);
+}
+
+/** The same key with its first length in three bytes instead of two: BER, which libraries read, not DER. */
+function longLength(spki: string): string {
+  const der = Buffer.from(spki, 'base64');
+  return toBase64(Uint8Array.from([0x30, 0x83, 0x00, ...der.subarray(2)]));
 }
 
 async function smallExponent(): Promise<string> {

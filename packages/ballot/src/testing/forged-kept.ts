@@ -185,6 +185,11 @@ export const FORGED_KEPT: readonly Forgery[] = [
   },
   {
     ...note,
+    name: 'a note of a challenged ballot that its voter did not sign',
+    after: beside((of) => noteBy(of, 1, {}, { signature: of.notes[0]!.ballot.signature })),
+  },
+  {
+    ...note,
     name: 'a ballot that says it is of another contest than its note',
     after: beside((of) => noteBy(of, 0, {}, { contest: 'kurul' })),
   },
@@ -243,6 +248,19 @@ export const FORGED_KEPT: readonly Forgery[] = [
     name: 'a name longer than a text may be',
     part: 'commitment',
     ...worded(spoken('İbra', 'K'.repeat(501), 'Ret', 'Çekimser')),
+  },
+  {
+    ...words,
+    name: 'an opening whose salt has half a letter',
+    part: 'commitment',
+    forger: changed('ContestOpened', 1, (contest) => ({
+      ...contest,
+      title: textCommitment('\ud800', 'İbra'),
+    })),
+    after: (_, { text, openings }) => ({
+      text,
+      openings: [...openings, { commitment: textCommitment('\ud800', 'İbra'), salt: '\ud800', text: 'İbra' }],
+    }),
   },
   {
     ...words,
