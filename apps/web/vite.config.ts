@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
+import { callContracts } from './vite/call-contracts.ts';
 
 const CHECK = new URL('src/check/', import.meta.url);
 
@@ -39,8 +40,15 @@ const checkPagePlugin = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [react(), checkPagePlugin()],
+  plugins: [callContracts(), react(), checkPagePlugin()],
   worker: { format: 'es' },
-  build: { outDir: 'dist', target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    // Every page uses them: one file to fetch instead of one a component.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'ui', test: /\/apps\/web\/src\/ui\// }] } } },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:8480', '/urn': 'http://127.0.0.1:8480' } },
 });

@@ -20,7 +20,7 @@ export async function buildWebIfStale(root: string): Promise<void> {
     'packages/assembly',
   ])
     for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort())
-      if (/^(src|public)\/.*\.\w+$|^index\.html$|^vite\.config\.ts$/u.test(file) && !file.endsWith('.test.ts'))
+      if (/^(src|public|vite)\/.*\.\w+$|^index\.html$|^vite\.config\.ts$/u.test(file) && !file.endsWith('.test.ts'))
         hash.update(file).update(readFileSync(join(root, folder, file)));
   const wanted = hash.digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;

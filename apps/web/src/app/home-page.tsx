@@ -1,33 +1,16 @@
 import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Card, Chip, Empty, Page, type Tone } from '../components/ui.tsx';
 import { TaskList } from '../features/convening/tasks-page.tsx';
 import { BackupTile } from '../features/office/backup-page.tsx';
+import { Card } from '../ui/card.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Page } from '../ui/page.tsx';
 import { call } from './call.ts';
 import { clock, dayName } from './format.ts';
 import { t } from './i18n.ts';
+import { phaseChip } from './phase-chip.tsx';
 import { useMe } from './session.ts';
-
-const PHASES: Record<string, readonly [string, Tone]> = {
-  none: ['Hazırlanıyor', 'plain'],
-  called: ['Çağrıldı', 'info'],
-  checkIn: ['Girişler açık', 'ok'],
-  quorate: ['Yeter sayı var', 'ok'],
-  quorumFailed: ['İkinci toplantı bekleniyor', 'warn'],
-  opened: ['Açıldı', 'ok'],
-  inSession: ['Sürüyor', 'ok'],
-  recess: ['Ara verildi', 'warn'],
-  interrupted: ['Kesinti', 'warn'],
-  adjourned: ['Başka güne bırakıldı', 'warn'],
-  failed: ['Yapılamadı', 'stop'],
-  closed: ['Kapandı', 'plain'],
-  sealed: ['Mühürlendi', 'plain'],
-};
-
-export const phaseChip = (phase: string) => (
-  <Chip tone={PHASES[phase]?.[1] ?? 'plain'}>{t(PHASES[phase]?.[0] ?? phase)}</Chip>
-);
 
 /** What is next, for whoever is signed in. */
 export function HomePage() {

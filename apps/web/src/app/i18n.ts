@@ -1,23 +1,22 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
-import en from './en.json' with { type: 'json' };
-
 const KEY = 'divan-dil';
 const chosen = localStorage.getItem(KEY) === 'en' ? 'en' : 'tr';
-
-// Turkish is the language of the product: the Turkish sentence is the key, English its translation. A test finds sentences without one.
-void i18next.use(initReactI18next).init({
-  lng: chosen,
-  resources: { tr: { translation: {} }, en: { translation: en } },
-  fallbackLng: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
-});
 document.documentElement.lang = chosen;
 
-export const t = i18next.t.bind(i18next);
-export const isEnglish = (): boolean => i18next.language === 'en';
+/** English by its Turkish sentence, a file beside each feature; nobody who reads Turkish downloads one. */
+const FILES = import.meta.glob<Readonly<Record<string, string>>>('../**/en.json', { import: 'default' });
+let english: Readonly<Record<string, string>> = {};
+
+/** Fetches the words of the chosen language; before that `t` speaks Turkish. */
+export async function loadWords(): Promise<void> {
+  if (isEnglish()) english = Object.assign({}, ...(await Promise.all(Object.values(FILES).map((load) => load()))));
+}
+
+// Turkish is the language of the product: the Turkish sentence is the key, English its translation. A test finds sentences without one.
+/** A sentence in the chosen language, with its figures in the places of their `{names}`. */
+export const t = (sentence: string, figures: Readonly<Record<string, string | number | undefined>> = {}): string =>
+  (english[sentence] ?? sentence).replaceAll(/\{(\w+)\}/gu, (_, name: string) => String(figures[name] ?? ''));
+
+export const isEnglish = (): boolean => chosen === 'en';
 export function switchLanguage(): void {
   localStorage.setItem(KEY, isEnglish() ? 'tr' : 'en');
   location.reload();

@@ -1,6 +1,8 @@
 import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
-import { Card, Loading, Page } from '../components/ui.tsx';
+import { Card } from '../ui/card.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Page } from '../ui/page.tsx';
 import { call } from './call.ts';
 import { t } from './i18n.ts';
 

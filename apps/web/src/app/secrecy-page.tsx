@@ -1,4 +1,5 @@
-import { Card, Page } from '../components/ui.tsx';
+import { Card } from '../ui/card.tsx';
+import { Page } from '../ui/page.tsx';
 import { t } from './i18n.ts';
 
 /** What the secrecy of each kind of secret vote rests on, and what nobody can promise. For anybody; both labels lead here. */

@@ -4,7 +4,7 @@ import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabl
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { HeavyActStepUp } from '../components/step-up.tsx';
+import { HeavyActStepUp } from '../components/heavy-act-step-up.tsx';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { useMe, useOnline } from './session.ts';

@@ -8,7 +8,10 @@ const SRC = new URL('../', import.meta.url);
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/u.test(path) && !path.endsWith('.test.ts'))
   .map((path) => readFileSync(new URL(path, SRC), 'utf8'));
-const english = JSON.parse(readFileSync(new URL('en.json', import.meta.url), 'utf8')) as Record<string, string>;
+const words = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('en.json'))
+  .map((path) => [path, JSON.parse(readFileSync(new URL(path, SRC), 'utf8')) as Record<string, string>] as const);
+const english: Record<string, string> = Object.assign({}, ...words.map(([, file]) => file));
 
 /** Literals given to `t`, and the words of tables that are given to it later (object values and pairs in capital-named constants). */
 function sentences(): Set<string> {
@@ -29,6 +32,16 @@ test('every Turkish sentence has its English', () => {
     (sentence) => !(sentence in english) && !/^(TMK|DY|DK)|^boardP|^[a-z]+[A-Z]/u.test(sentence),
   );
   assert.deepEqual(missing, []);
+});
+
+test('a sentence has its English in one file', () => {
+  const seen = new Map<string, string>();
+  for (const [path, file] of words)
+    for (const sentence of Object.keys(file)) {
+      assert.equal(seen.get(sentence), undefined, `${sentence}: ${path}`);
+      seen.set(sentence, path);
+    }
+  assert.ok(words.length > 5);
 });
 
 test('a translation keeps the figures of its sentence', () => {

@@ -1,13 +1,17 @@
 import type { BoxView, CommandInput } from '@divan/api';
 import * as api from '@divan/api';
-import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../app/call.ts';
 import { t } from '../app/i18n.ts';
+import { ActButton } from '../ui/act-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Field } from '../ui/field.tsx';
+import { Fold } from '../ui/fold.tsx';
 import { PersonPick } from './person-pick.tsx';
-import { ActButton, Card, Chip, Field, Fold } from './ui.tsx';
 
 const LEAST_TRUSTEES = 3;
 const MOST_ISSUERS = 2;

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../app/call.ts';
 import { t } from '../app/i18n.ts';
-import { Choice, Field } from './ui.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
 
 /** Picks a member of the register by name or number; for officers. */
 export function MemberPick({

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../app/call.ts';
 import { t } from '../app/i18n.ts';
-import { Choice, Field } from './ui.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { Field } from '../ui/field.tsx';
 
 /** The number where it is shown (to the office), else the place on the hazirun, by which two of one name are told apart. */
 const labelOf = ({ name, no, order }: { readonly name: string; readonly no: string; readonly order: number | null }) =>

@@ -1,11 +1,12 @@
 import * as api from '@divan/api';
-import { Modal } from '@mantine/core';
 import { startAuthentication } from '@simplewebauthn/browser';
-import { useEffect, useRef, useState } from 'react';
-import { answerConfirmations, call } from '../app/call.ts';
+import { useState } from 'react';
+import { call } from '../app/call.ts';
 import { t } from '../app/i18n.ts';
 import { useMe } from '../app/session.ts';
-import { ActButton, Field } from './ui.tsx';
+import { ActButton } from '../ui/act-button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
 
 /** The second factor shown once more: before a secret ballot and before heavy acts of an office (DY m.15). */
 export function StepUp({
@@ -25,14 +26,7 @@ export function StepUp({
   const has = (factor: string) => me.data?.factors.includes(factor) ?? false;
   const [code, setCode] = useState('');
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      transitionProps={{ duration: 0 }}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': t('Kapat') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <div className="stack">
         <p>{reason}</p>
         {has('SMS') && (
@@ -79,7 +73,7 @@ export function StepUp({
           </ActButton>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -95,35 +89,3 @@ export const BallotStepUp = (q: {
     reason={t('Seçimde oy pusulası alınmadan önce kimlik yeniden gösterilir. DY m.15')}
   />
 );
-
-/** The one dialog of all heavy acts: opens when the server asks for a fresh confirmation, after which the act goes on by itself. */
-export function HeavyActStepUp() {
-  const [opened, setOpened] = useState(false);
-  const settle = useRef<(confirmed: boolean) => void>(() => undefined);
-  useEffect(
-    () =>
-      answerConfirmations(
-        () =>
-          new Promise((resolve) => {
-            settle.current = resolve;
-            setOpened(true);
-          }),
-      ),
-    [],
-  );
-  const close = (confirmed: boolean) => {
-    setOpened(false);
-    settle.current(confirmed);
-  };
-  return (
-    <StepUp
-      opened={opened}
-      onClose={() => close(false)}
-      onDone={() => close(true)}
-      title={t('Bu işlem için kimliğinizi doğrulayın')}
-      reason={t(
-        'Önemli işlemlerden önce ikinci doğrulama yeniden istenir; beş dakika geçerlidir. KVKK m.12, DY m.15/A/5',
-      )}
-    />
-  );
-}

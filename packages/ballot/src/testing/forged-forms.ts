@@ -165,9 +165,9 @@ export const FORGED_FORMS: readonly Forgery[] = [
 
   {
     ...bounds,
-    name: 'lists three thousand deep',
+    name: 'lists a thousand deep',
     at: 'ContestClosed',
-    forger: changed('ContestClosed', 1, (honest) => ({ ...honest, note: deep(3000) })),
+    forger: changed('ContestClosed', 1, (honest) => ({ ...honest, note: deep(1000) })),
   },
   {
     ...bounds,

@@ -1,7 +1,9 @@
 import type * as api from '@divan/api';
 import type { Reply } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { Card, LongField, Small } from '../../components/ui.tsx';
+import { Card } from '../../ui/card.tsx';
+import { LongField } from '../../ui/long-field.tsx';
+import { Small } from '../../ui/small.tsx';
 
 type Agenda = Reply<typeof api.planMeeting>['agenda'];
 

@@ -3,7 +3,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Field, LawPanel, LongField, Page, Small } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Field } from '../../ui/field.tsx';
+import { LawPanel } from '../../ui/law-panel.tsx';
+import { LongField } from '../../ui/long-field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Small } from '../../ui/small.tsx';
 
 interface Item {
   readonly title: string;

@@ -6,7 +6,12 @@ import { call, pathOf } from '../../app/call.ts';
 import { count, dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Pager } from '../../components/pager.tsx';
-import { ActButton, Card, Chip, Field, Loading, type Tone, WordedNotice } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip, type Tone } from '../../ui/chip.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { WordedNotice } from '../../ui/refusal-notice.tsx';
 import type { Preparation } from './preparation-page.tsx';
 
 /** The list is frozen and the call goes out; what became of it is told for each member (DY m.14). */

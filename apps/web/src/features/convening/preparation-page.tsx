@@ -6,18 +6,16 @@ import { call, type Reply } from '../../app/call.ts';
 import { clock, dayName, dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { BallotOfficers } from '../../components/ballot-officers.tsx';
-import {
-  ActButton,
-  Card,
-  Chip,
-  Choice,
-  Failed,
-  Field,
-  Fold,
-  Loading,
-  Page,
-  WordedNotice,
-} from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { WordedNotice } from '../../ui/refusal-notice.tsx';
 import { CallCard, Dispatches } from './call-card.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
@@ -236,8 +234,7 @@ function DraftCard({ p }: { readonly p: Preparation }) {
         <Fold quiet title={t('Bu toplantıdan vazgeç')}>
           <p>{t('Taslak listeden kalkar ve geri alınamaz. Çağrı gönderilmemiştir; kimseye haber gitmez.')}</p>
           <ActButton
-            variant="outline"
-            color="var(--stop)"
+            variant="danger"
             onAct={async () => {
               await call(api.withdrawDraft, { params: { meetingId: p.id } });
               await client.invalidateQueries({ queryKey: ['meetings'] });

@@ -3,7 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '../../app/call.ts';
 import { dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { Card, Empty, Failed, Loading, Page } from '../../components/ui.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
 
 export function RegisterPage() {
   const register = useQuery({ queryKey: ['register'], queryFn: () => call(api.getRegister) });

@@ -6,19 +6,16 @@ import { call, type Reply } from '../../app/call.ts';
 import { dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
-import {
-  ActButton,
-  Card,
-  Chip,
-  Choice,
-  Empty,
-  Failed,
-  Field,
-  Fold,
-  Loading,
-  Page,
-  type Tone,
-} from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip, type Tone } from '../../ui/chip.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
 
 type Task = Reply<typeof api.listTasks>['tasks'][number];
 const TASK_STATES: Record<string, readonly [string, Tone]> = {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Reply } from '../../app/call.ts';
 import { clock, count, dayName, dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { Chip, type Tone } from '../../components/ui.tsx';
+import { Chip, type Tone } from '../../ui/chip.tsx';
 
 type Plan = Reply<typeof api.planMeeting>;
 type Item = Plan['timeline'][number];

@@ -6,20 +6,18 @@ import { useEffect, useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { dayName, dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import {
-  ActButton,
-  Card,
-  Choice,
-  Empty,
-  Failed,
-  Field,
-  LawPanel,
-  Loading,
-  Page,
-  Radios,
-  Small,
-  WordedNotice,
-} from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { LawPanel } from '../../ui/law-panel.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Radios } from '../../ui/radios.tsx';
+import { WordedNotice } from '../../ui/refusal-notice.tsx';
+import { Small } from '../../ui/small.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';

@@ -4,7 +4,14 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Chip, Choice, Failed, Field, Loading, Page } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
 import { DOCUMENTS } from './people-page.tsx';
 
 type Case = Reply<typeof api.listDesk>['cases'][number];

@@ -1,5 +1,4 @@
 import * as api from '@divan/api';
-import { Button } from '@mantine/core';
 import { startRegistration } from '@simplewebauthn/browser';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,7 +7,15 @@ import { toDataURL } from 'qrcode';
 import { useEffect, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Failed, Field, Loading, Page, Radios, RefusalNotice } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Radios } from '../../ui/radios.tsx';
+import { RefusalNotice } from '../../ui/refusal-notice.tsx';
 import { useAct } from './sign-in-pages.tsx';
 
 /** Enrolment in three steps: information text, password with second factor or passkey, recovery codes. */

@@ -6,7 +6,12 @@ import { useState } from 'react';
 import { call } from '../../app/call.ts';
 import { moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Chip, Failed, Field, Fold } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Fold } from '../../ui/fold.tsx';
 
 /** Factors of one's own account; each change asks for the second factor again and needs no office. */
 export function FactorsCard() {
@@ -41,8 +46,7 @@ export function FactorsCard() {
               <Fold quiet title={t('Geçiş anahtarını sil')}>
                 <p>{t('Bu anahtarla açılmış oturumlar kapanır. Kaybolan telefonun anahtarını silin.')}</p>
                 <ActButton
-                  variant="outline"
-                  color="var(--stop)"
+                  variant="danger"
                   onAct={async () => {
                     await call(api.removeOwnPasskey, { body: { id: key.id } });
                     await changed(t('Geçiş anahtarı silindi.'));

@@ -4,7 +4,13 @@ import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Chip, Choice, Empty, Fold, LongField } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { LongField } from '../../ui/long-field.tsx';
 import { PETITION_WORDS } from './petition-words.ts';
 
 type Petition = Reply<typeof api.myPetitions>['petitions'][number];

@@ -4,7 +4,16 @@ import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Chip, Empty, Failed, Field, Fold, Loading, LongField, Page } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { LongField } from '../../ui/long-field.tsx';
+import { Page } from '../../ui/page.tsx';
 import { PETITION_WORDS } from './petition-words.ts';
 
 type Petition = Reply<typeof api.listPetitions>['petitions'][number];

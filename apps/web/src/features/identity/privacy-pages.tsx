@@ -3,7 +3,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from '../../app/call.ts';
 import { moment } from '../../app/format.ts';
 import { inLanguage, t } from '../../app/i18n.ts';
-import { Card, Empty, Failed, Fold, Loading, Page, Small } from '../../components/ui.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Small } from '../../ui/small.tsx';
 
 const ACTIONS: Record<api.AccessAction, string> = {
   ENROLMENT_MAILED: 'Kayıt bağlantısı gönderildi',

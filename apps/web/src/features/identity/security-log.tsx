@@ -4,7 +4,9 @@ import { call, type Reply } from '../../app/call.ts';
 import { moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
-import { Card, Empty, Small } from '../../components/ui.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Small } from '../../ui/small.tsx';
 
 const WORDS: Record<api.SecurityKind, string> = {
   SIGN_IN: 'Giriş yapıldı',

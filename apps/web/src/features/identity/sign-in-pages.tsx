@@ -1,5 +1,4 @@
 import * as api from '@divan/api';
-import { Button } from '@mantine/core';
 import { startAuthentication } from '@simplewebauthn/browser';
 import { IconCircleCheck, IconFingerprint, IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,7 +7,13 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { useRefreshMe } from '../../app/session.ts';
-import { ActButton, Card, Field, Page, RefusalNotice, Small } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { RefusalNotice } from '../../ui/refusal-notice.tsx';
+import { Small } from '../../ui/small.tsx';
 
 /** Runs a form's act, keeping its refusal for the person to read. */
 export function useAct(): {

@@ -5,7 +5,12 @@ import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { openFile } from '../../app/open-file.ts';
 import { useMe } from '../../app/session.ts';
-import { ActButton, Card, Chip, Choice, Field, Fold } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Fold } from '../../ui/fold.tsx';
 
 const STAFF: Record<string, string> = {
   OFFICE: 'Büro görevlisi',
@@ -77,8 +82,7 @@ export function StaffCard() {
                   })}
                 </p>
                 <ActButton
-                  variant="outline"
-                  color="var(--stop)"
+                  variant="danger"
                   onAct={async () => {
                     await call(api.closeStaff, { params: { accountId: person.id } });
                     await refresh();

@@ -6,7 +6,14 @@ import { call, type Reply } from '../../app/call.ts';
 import { count, dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
-import { ActButton, Card, Chip, Failed, Field, Loading, LongField, Page } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { LongField } from '../../ui/long-field.tsx';
+import { Page } from '../../ui/page.tsx';
 import { save } from './save.ts';
 
 type Backup = Reply<typeof api.getBackup>;

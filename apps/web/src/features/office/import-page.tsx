@@ -14,7 +14,14 @@ import { call, type Reply } from '../../app/call.ts';
 import { count } from '../../app/format.ts';
 import { inLanguage, t } from '../../app/i18n.ts';
 import { Pager } from '../../components/pager.tsx';
-import { ActButton, Card, Chip, Choice, Failed, Loading, Page, Small, type Tone } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip, type Tone } from '../../ui/chip.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Small } from '../../ui/small.tsx';
 import { save } from './save.ts';
 import { FIELD_NAMES } from './words.ts';
 

@@ -4,7 +4,13 @@ import { useEffect, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Chip, Failed, Field, Loading, Page } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
 
 type Stored = Awaited<ReturnType<typeof call<typeof api.getInstitution>>>;
 

@@ -5,7 +5,16 @@ import { call, type Reply } from '../../app/call.ts';
 import { dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { MemberPick } from '../../components/member-pick.tsx';
-import { ActButton, Card, Chip, Choice, Empty, Failed, Field, Fold, Loading, Page } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
 import { DUTY_NAMES } from './words.ts';
 
 type Organs = Reply<typeof api.getOrgans>;
@@ -199,8 +208,7 @@ function SeatLine({ seat, onSaid }: { readonly seat: Seat; readonly onSaid: (tex
             hint={t('Örnek: istifa, 12.05.2027 tarihli dilekçe')}
           />
           <ActButton
-            variant="outline"
-            color="var(--stop)"
+            variant="danger"
             {...(end.on ? {} : { reason: t('Görevin sona erdiği günü seçin.') })}
             onAct={async () => {
               const moved = await call(api.endSeat, { params: { seatId: seat.id }, body: end });

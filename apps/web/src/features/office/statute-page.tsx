@@ -3,7 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { inLanguage, t } from '../../app/i18n.ts';
-import { ActButton, Card, Choice, Failed, Field, LawPanel, Loading, Page, Small } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Field } from '../../ui/field.tsx';
+import { LawPanel } from '../../ui/law-panel.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Small } from '../../ui/small.tsx';
 
 type Statute = Record<string, unknown> & {
   boardElection: Record<string, unknown>;

@@ -1,9 +1,13 @@
 import type { Mine, Room, RoomElection } from '@divan/api';
-import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
-import { ActButton, Card, Field, Fold } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { ORGANS, type Run, refusalOf } from './parts.tsx';
 
 interface Props {

@@ -1,10 +1,14 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
-import { Button, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { clock, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton, Card, Field, LongField } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Field } from '../../ui/field.tsx';
+import { LongField } from '../../ui/long-field.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { secondsSince, useNow } from './use-room.ts';
 
 type Run = (command: CommandInput) => Promise<void>;

@@ -4,15 +4,17 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { clock, count, dayName, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { Chip, Loading, ResultBars } from '../../components/ui.tsx';
-import { CeremonyAlarm } from './box-confirm.tsx';
-import { countingWords } from './box-count.tsx';
-import { HeadLine } from './box-parts.tsx';
-import { Words } from './box-words.tsx';
-import { useBox } from './use-box.ts';
-import { type CeremonyState, useCeremony } from './use-ceremony.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { ResultBars } from '../../ui/result-bars.tsx';
+import { CeremonyAlarm } from './box/confirm.tsx';
+import { countingWords } from './box/count.tsx';
+import { HeadLine } from './box/parts.tsx';
+import { useBox } from './box/use-box.ts';
+import { type CeremonyState, useCeremony } from './box/use-ceremony.ts';
+import { Words } from './box/words.tsx';
 import { secondsSince, useNow, useRoom } from './use-room.ts';
-import { voteKind } from './vote-card.tsx';
+import { voteKind } from './vote/vote-card.tsx';
 
 /** For a projector: large, without controls, without names of voters, no result before the chair announces it. */
 export function HallPage() {

@@ -3,7 +3,7 @@ import * as api from '@divan/api';
 import { useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { ActButton } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 
 /** A text of which the room brings the beginning; the rest is read when somebody asks for it. */
 export function LongText({

@@ -1,5 +1,5 @@
 import type { CommandInput, Room } from '@divan/api';
-import { ActButton } from '../../components/ui.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 
 export type Run = (command: CommandInput) => Promise<void>;
 export const ORGANS: Record<string, string> = {

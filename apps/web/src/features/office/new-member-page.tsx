@@ -1,0 +1,41 @@
+import * as api from '@divan/api';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call } from '../../app/call.ts';
+import { t } from '../../app/i18n.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { BLANK, MemberFields, memberBody } from './member-form.tsx';
+
+export function NewMemberPage() {
+  const navigate = useNavigate();
+  const [form, setForm] = useState<Record<string, string>>(BLANK);
+  return (
+    <Page title={t('Üye ekle')} width="narrow">
+      <Card>
+        <Field
+          label={t('Üye no')}
+          value={form.memberNo ?? ''}
+          onChange={(memberNo) => setForm({ ...form, memberNo })}
+        />
+        <Field
+          label={t('TC kimlik no')}
+          value={form.identityNumber ?? ''}
+          onChange={(identityNumber) => setForm({ ...form, identityNumber })}
+          inputMode="numeric"
+        />
+        <MemberFields form={form} onChange={setForm} />
+        <ActButton
+          onAct={async () => {
+            const { id } = await call(api.createMember, { body: memberBody(form) as never });
+            await navigate({ to: '/buro/uyeler/$memberId', params: { memberId: id } });
+          }}
+        >
+          {t('Üyeyi ekle')}
+        </ActButton>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,103 @@
+import type { CommandInput, Room, RoomItem } from '@divan/api';
+import { useState } from 'react';
+import { t } from '../../../app/i18n.ts';
+import { ActButton } from '../../../ui/act-button.tsx';
+import { Choice } from '../../../ui/choice.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Act, ORGANS, type openVote, type Run } from '../parts.tsx';
+
+export function ElectionStep({
+  room,
+  run,
+  item,
+  open,
+}: {
+  readonly room: Room;
+  readonly run: Run;
+  readonly item: RoomItem;
+  readonly open: (subject: Parameters<typeof openVote>[1]) => CommandInput;
+}) {
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const [account, setAccount] = useState('');
+  return (
+    <>
+      {item.organs.map((organ) => {
+        const election = room.elections.find((entry) => entry.itemId === item.id && entry.organ === organ);
+        const name = t(ORGANS[organ] ?? organ);
+        if (!election)
+          return (
+            <Act
+              key={organ}
+              main
+              room={room}
+              run={run}
+              command={{
+                type: 'openCandidacies',
+                electionId: `${item.id}-${organ}`,
+                itemId: item.id,
+                organ: organ as 'YONETIM_KURULU',
+              }}
+            >
+              {t('{organ}: adaylıkları aç', { organ: name })}
+            </Act>
+          );
+        if (election.state === 'CANDIDACIES')
+          return (
+            <Act key={organ} main room={room} run={run} command={{ type: 'closeCandidacies', electionId: election.id }}>
+              {t('{organ}: adaylıkları kesinleştir ({n})', {
+                organ: name,
+                n: election.method === 'SHEET' ? election.candidates.length : election.lists.length,
+              })}
+            </Act>
+          );
+        if (election.state === 'CLOSED')
+          return (
+            <Act key={organ} main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
+              {t('{organ}: gizli oylamayı aç', { organ: name })}
+            </Act>
+          );
+        if (election.state === 'LOT')
+          return (
+            <div key={organ} className="notice stack">
+              <b>
+                {t('Eşit oy var: {adlar}. Yazılım eşitliği bozmaz. Divan kurayı çeksin ve sonucu yazsın.', {
+                  adlar: election.lotAmong.map((option) => option.label).join(', '),
+                })}
+              </b>
+              {election.lotAmong.map((_, i) => (
+                <Choice
+                  key={String(i)}
+                  label={t('Kurada çıkan {n}. ad', { n: i + 1 })}
+                  value={order[i] ?? ''}
+                  onChange={(value) => setOrder(Object.assign([...order], { [i]: value }))}
+                  options={[
+                    ['', t('– seçin –')],
+                    ...election.lotAmong.map((option): [string, string] => [option.id, option.label]),
+                  ]}
+                />
+              ))}
+              <Field label={t('Kura nasıl, kimlerin önünde çekildi')} value={account} onChange={setAccount} />
+              <ActButton
+                onAct={() =>
+                  run({
+                    type: 'recordLot',
+                    electionId: election.id,
+                    order: [...order],
+                    drawnBy: null,
+                    account: { write: account },
+                  })
+                }
+              >
+                {t('Kurayı tutanağa geçir')}
+              </ActButton>
+            </div>
+          );
+        return (
+          <p key={organ} className="good">
+            {t('{organ} seçimi sonuçlandı.', { organ: name })}
+          </p>
+        );
+      })}
+    </>
+  );
+}

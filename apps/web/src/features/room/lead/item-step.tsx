@@ -1,0 +1,107 @@
+import type { Room, RoomItem } from '@divan/api';
+import { useState } from 'react';
+import { t } from '../../../app/i18n.ts';
+import { Choice } from '../../../ui/choice.tsx';
+import { Act, ORGANS, openVote, type Run } from '../parts.tsx';
+import { ElectionStep } from './election-step.tsx';
+
+export function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run; readonly item: RoomItem }) {
+  const voted = (subject: string) =>
+    room.results.some((result) => result.itemId === item.id && result.subject === subject && !result.voided);
+  const motions = room.motions.filter((motion) => motion.itemId === item.id && motion.state === 'ADMITTED');
+  const discharged = room.results.filter(
+    (result) => result.itemId === item.id && result.subject === 'DISCHARGE' && !result.voided,
+  ).length;
+  const [seconds, setSeconds] = useState('');
+  const open = (subject: Parameters<typeof openVote>[1]) =>
+    openVote(item.id, subject, seconds ? Number(seconds) : null);
+  const decides =
+    ['BUDGET', 'STATUTE_CHANGE', 'DISSOLUTION', 'DECISION'].includes(item.kind) && room.meeting.body === 'ASSEMBLY';
+  const votes = decides || motions.length > 0 || item.kind === 'DISCHARGE' || item.kind === 'ELECTION';
+  const [first] = room.floor.queue;
+  return (
+    <>
+      {room.floor.speaking && (
+        <Act main room={room} run={run} command={{ type: 'endSpeech' }}>
+          {t('Konuşmayı bitir: {ad}', { ad: room.floor.speaking.person.name })}
+        </Act>
+      )}
+      {item.text && (
+        <details className="why">
+          <summary>{t('Önerilen karar metni')}</summary>
+          <div>
+            <pre className="decision">{item.text}</pre>
+          </div>
+        </details>
+      )}
+      {votes && (
+        <Choice
+          label={t('Duyurulan oylama süresi')}
+          value={seconds}
+          onChange={setSeconds}
+          options={[
+            ['', t('Divan kapatana kadar')],
+            ['60', t('1 dakika')],
+            ['180', t('3 dakika')],
+            ['600', t('10 dakika')],
+            ['1800', t('30 dakika')],
+          ]}
+        />
+      )}
+      {motions.map((motion) => (
+        <Act key={motion.id} main room={room} run={run} command={open({ kind: 'MOTION', motionId: motion.id })}>
+          {t('{n} sayılı önergeyi oylamaya aç', { n: motion.number })}
+        </Act>
+      ))}
+      {item.kind === 'DISCHARGE' &&
+        item.organs.slice(discharged).map((organ) => (
+          <Act
+            key={organ}
+            main
+            room={room}
+            run={run}
+            command={open({ kind: 'DISCHARGE', organ: organ as 'YONETIM_KURULU' })}
+          >
+            {t('{organ} ibrasını oylamaya aç', { organ: t(ORGANS[organ] ?? organ) })}
+          </Act>
+        ))}
+      {item.kind === 'ELECTION' && <ElectionStep room={room} run={run} item={item} open={open} />}
+      {decides && !voted('ITEM') && (
+        <Act main={motions.length === 0} room={room} run={run} command={open({ kind: 'ITEM' })}>
+          {t('Görüşmeyi bitir, oylamaya geç')}
+        </Act>
+      )}
+      {room.meeting.body === 'BOARD' && item.kind === 'DECISION' && !voted('BOARD_DECISION') && (
+        <Act
+          main
+          room={room}
+          run={run}
+          command={open({ kind: 'BOARD_DECISION', text: { write: item.text || item.title } })}
+        >
+          {t('Kararı oylamaya aç')}
+        </Act>
+      )}
+      {!votes && !room.floor.speaking && first && (
+        <Act main room={room} run={run} command={{ type: 'grantFloor', requestId: first.id }}>
+          {t('Sıradakine söz ver: {ad}', { ad: first.person.name })}
+        </Act>
+      )}
+      <Act
+        main={!votes && !room.floor.speaking && !first}
+        room={room}
+        run={run}
+        command={{ type: 'finishItem', itemId: item.id }}
+      >
+        {t('{n}. maddeyi bitir', { n: item.number })}
+      </Act>
+      {room.floor.queue.length > 0 && (
+        <p className="hint">{t('Söz sırasında {n} istek var.', { n: room.floor.queue.length })}</p>
+      )}
+      {!item.secret && (decides || item.kind === 'DISCHARGE') && (
+        <Act room={room} run={run} command={open({ kind: 'VOTE_MODE', itemId: item.id })}>
+          {t('Oylamanın gizli yapılmasını oyla')}
+        </Act>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,285 @@
+import type { CommandInput, Room } from '@divan/api';
+import * as api from '@divan/api';
+import { useState } from 'react';
+import { call } from '../../../app/call.ts';
+import { t } from '../../../app/i18n.ts';
+import { PersonPick } from '../../../components/person-pick.tsx';
+import { ActButton } from '../../../ui/act-button.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Choice } from '../../../ui/choice.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Fold } from '../../../ui/fold.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { Act, openVote, type Run, refusalOf } from '../parts.tsx';
+
+interface Props {
+  readonly room: Room;
+  readonly run: Run;
+  readonly meetingId: string;
+}
+
+/** A recess of so many minutes, by the server's clock. */
+export async function takeRecess(run: Run, minutes: number): Promise<void> {
+  const { now } = await call(api.getMe);
+  await run({ type: 'callRecess', until: new Date(Date.parse(now) + minutes * 60_000).toISOString() });
+}
+
+const PHASES: readonly string[] = ['called', 'checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'];
+
+/** What the divan may do besides the next step, each under its own heading. */
+export function OtherSteps({ room, run, meetingId }: Props) {
+  const { phase } = room.meeting;
+  if (!PHASES.includes(phase)) return null;
+  const waiting = ['called', 'checkIn', 'quorate'].includes(phase);
+  const current = room.agenda.find((item) => item.state === 'NOW');
+  return (
+    <Card>
+      <Fold title={t('Başka adımlar')}>
+        {waiting && <Postpone room={room} run={run} meetingId={meetingId} />}
+        {phase === 'inSession' && current && !room.vote && <AgendaVotes room={room} run={run} itemId={current.id} />}
+        {phase === 'inSession' && current && !room.vote && <Procedure room={room} run={run} itemId={current.id} />}
+        {!waiting && (
+          <>
+            <RollCall room={room} run={run} meetingId={meetingId} />
+            <Warning room={room} run={run} meetingId={meetingId} />
+            <Pauses room={room} run={run} />
+          </>
+        )}
+      </Fold>
+    </Card>
+  );
+}
+
+/** Geri bırakma: once, within the time the law gives (DY m.14). */
+function Postpone({ room, run }: Props) {
+  const [form, setForm] = useState({ to: '', hour: room.meeting.hour, reason: '' });
+  return (
+    <Fold title={t('Toplantıyı geri bırak')}>
+      <DayAndHour form={form} onChange={(change) => setForm({ ...form, ...change })} />
+      <Field label={t('Gerekçe')} value={form.reason} onChange={(reason) => setForm({ ...form, reason })} />
+      <ActButton
+        variant="default"
+        refusal={refusalOf(room, 'postponeMeeting')}
+        {...(form.to && form.reason ? {} : { reason: t('Günü ve gerekçeyi yazın.') })}
+        onAct={() => run({ type: 'postponeMeeting', to: form.to, hour: form.hour, reason: { write: form.reason } })}
+      >
+        {t('Toplantıyı bu güne bırak')}
+      </ActButton>
+      <p className="hint">
+        {t('Toplantı bir kez geri bırakılabilir; üyelere ilk çağrıdaki usulle duyurulur (DY m.14).')}
+      </p>
+    </Fold>
+  );
+}
+
+function DayAndHour({
+  form,
+  onChange,
+}: {
+  readonly form: { readonly to: string; readonly hour: string };
+  readonly onChange: (change: { to?: string; hour?: string }) => void;
+}) {
+  return (
+    <div className="cols">
+      <Field label={t('Yeni gün')} type="date" value={form.to} onChange={(to) => onChange({ to })} />
+      <Field label={t('Saat')} type="time" value={form.hour} onChange={(hour) => onChange({ hour })} />
+    </div>
+  );
+}
+
+/** The assembly may change the order of what waits, or take an item off, by its own vote. */
+function AgendaVotes({ room, run, itemId }: { readonly room: Room; readonly run: Run; readonly itemId: string }) {
+  const waiting = room.agenda.filter((item) => item.state === 'WAITING');
+  const [order, setOrder] = useState<readonly string[] | null>(null);
+  const shown = (order ?? waiting.map((item) => item.id)).flatMap((id) => waiting.filter((item) => item.id === id));
+  const move = (i: number) => {
+    const ids = shown.map((item) => item.id);
+    const [moved] = ids.splice(i, 1) as [string];
+    ids.splice(i - 1, 0, moved);
+    setOrder(ids);
+  };
+  return (
+    <Fold title={t('Gündemin sırası ve maddeleri')}>
+      <ol className="queue">
+        {shown.map((item, i) => (
+          <li key={item.id}>
+            <span className="grow">{item.title}</span>
+            {item.kind !== 'CLOSING' && (
+              <span className="row">
+                {i > 0 && (
+                  <Button variant="subtle" onClick={() => move(i)}>
+                    {t('Yukarı al')}
+                    <VisuallyHidden> {item.title}</VisuallyHidden>
+                  </Button>
+                )}
+                <Act room={room} run={run} command={openVote(itemId, { kind: 'AGENDA_REMOVE', itemId: item.id })}>
+                  {t('Çıkarılmasını oyla')}
+                </Act>
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      <ActButton
+        variant="default"
+        refusal={refusalOf(room, 'openVote')}
+        {...(order ? {} : { reason: t('Önce bir maddeyi yukarı alın.') })}
+        onAct={async () => {
+          await run(openVote(itemId, { kind: 'AGENDA_ORDER', order: shown.map((item) => item.id) }));
+          setOrder(null);
+        }}
+      >
+        {t('Yeni sırayı oyla')}
+      </ActButton>
+    </Fold>
+  );
+}
+
+/** Usul oylaması: a question about how to proceed. */
+function Procedure({ room, run, itemId }: { readonly room: Room; readonly run: Run; readonly itemId: string }) {
+  const [question, setQuestion] = useState('');
+  return (
+    <Fold title={t('Usul oylaması')}>
+      <Field label={t('Oylanacak soru')} value={question} onChange={setQuestion} />
+      <ActButton
+        variant="default"
+        refusal={refusalOf(room, 'openVote')}
+        {...(question.trim() ? {} : { reason: t('Önce metni yazın.') })}
+        onAct={async () => {
+          await run(openVote(itemId, { kind: 'PROCEDURE' }, null, question));
+          setQuestion('');
+        }}
+      >
+        {t('Usul oylamasını aç')}
+      </ActButton>
+    </Fold>
+  );
+}
+
+/** Yoklama: those who do not answer no longer count as present. */
+function RollCall({ room, run, meetingId }: Props) {
+  const [absent, setAbsent] = useState<readonly { id: string; name: string }[]>([]);
+  return (
+    <Fold title={t('Yoklama')}>
+      <PersonPick
+        label={t('Yoklamada bulunmayan')}
+        meetingId={meetingId}
+        value=""
+        onChange={() => undefined}
+        onPick={(person) => setAbsent([...absent.filter((one) => one.id !== person.id), person])}
+      />
+      <ul className="queue">
+        {absent.map((person) => (
+          <li key={person.id}>
+            <span className="grow">{person.name}</span>
+            <Button variant="subtle" onClick={() => setAbsent(absent.filter((one) => one.id !== person.id))}>
+              {t('Çıkar')}
+              <VisuallyHidden> {person.name}</VisuallyHidden>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <ActButton
+        variant="default"
+        refusal={refusalOf(room, 'recordRollCall')}
+        onAct={async () => {
+          await run({ type: 'recordRollCall', absent: absent.map((person) => person.id) });
+          setAbsent([]);
+        }}
+      >
+        {absent.length === 0
+          ? t('Yoklamayı tutanağa geçir: eksik yok')
+          : t('Yoklamayı tutanağa geçir: {n} eksik', { n: absent.length })}
+      </ActButton>
+    </Fold>
+  );
+}
+
+function Warning({ room, run, meetingId }: Props) {
+  const [memberId, setMemberId] = useState('');
+  const [reason, setReason] = useState('');
+  return (
+    <Fold title={t('Uyarı')}>
+      <PersonPick label={t('Uyarılan')} meetingId={meetingId} value={memberId} onChange={setMemberId} />
+      <Field label={t('Uyarının nedeni')} value={reason} onChange={setReason} />
+      <ActButton
+        variant="default"
+        refusal={refusalOf(room, 'warnParticipant')}
+        {...(memberId && reason ? {} : { reason: t('Kişiyi seçin ve nedeni yazın.') })}
+        onAct={async () => {
+          await run({ type: 'warnParticipant', memberId, reason: { write: reason } });
+          setReason('');
+        }}
+      >
+        {t('Uyarıyı tutanağa geçir')}
+      </ActButton>
+    </Fold>
+  );
+}
+
+function Pauses({ room, run }: { readonly room: Room; readonly run: (command: CommandInput) => Promise<void> }) {
+  const [minutes, setMinutes] = useState('15');
+  const [cause, setCause] = useState('');
+  const [adjourn, setAdjourn] = useState({ to: '', hour: '14:00', reason: '' });
+  return (
+    <>
+      <Fold title={t('Konuşma süresi')}>
+        <Choice
+          label={t('Konuşma süresi')}
+          value={String(room.floor.limit ?? '')}
+          onChange={(value) => void run({ type: 'setSpeechLimit', seconds: value ? Number(value) : null })}
+          options={[
+            ['', t('Sınırsız')],
+            ['180', t('3 dakika')],
+            ['300', t('5 dakika')],
+            ['600', t('10 dakika')],
+          ]}
+        />
+      </Fold>
+      <Fold title={t('Ara')}>
+        <Field label={t('Ara (dakika)')} value={minutes} onChange={setMinutes} inputMode="numeric" />
+        <ActButton
+          variant="default"
+          refusal={refusalOf(room, 'callRecess')}
+          {...(Number(minutes) > 0 ? {} : { reason: t('Dakikayı yazın.') })}
+          onAct={() => takeRecess(run, Number(minutes))}
+        >
+          {t('Ara ver')}
+        </ActButton>
+      </Fold>
+      <Fold title={t('Kesinti')}>
+        <Field label={t('Kesintinin nedeni')} value={cause} onChange={setCause} />
+        <ActButton
+          variant="default"
+          refusal={refusalOf(room, 'declareInterruption')}
+          {...(cause ? {} : { reason: t('Önce metni yazın.') })}
+          onAct={() =>
+            run({
+              type: 'declareInterruption',
+              interruptionId: crypto.randomUUID(),
+              cause: { write: cause },
+              affected: null,
+            })
+          }
+        >
+          {t('Kesinti bildir')}
+        </ActButton>
+      </Fold>
+      <Fold title={t('Başka güne bırakma')}>
+        <DayAndHour form={adjourn} onChange={(change) => setAdjourn({ ...adjourn, ...change })} />
+        <Field label={t('Gerekçe')} value={adjourn.reason} onChange={(reason) => setAdjourn({ ...adjourn, reason })} />
+        <ActButton
+          variant="default"
+          refusal={refusalOf(room, 'adjournMeeting')}
+          {...(adjourn.to && adjourn.reason ? {} : { reason: t('Günü ve gerekçeyi yazın.') })}
+          onAct={() =>
+            run({ type: 'adjournMeeting', to: adjourn.to, hour: adjourn.hour, reason: { write: adjourn.reason } })
+          }
+        >
+          {t('Oturumu başka güne bırak')}
+        </ActButton>
+      </Fold>
+    </>
+  );
+}

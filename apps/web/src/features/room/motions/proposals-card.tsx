@@ -1,0 +1,209 @@
+import type { CommandInput, Mine, Room } from '@divan/api';
+import { useState } from 'react';
+import { t } from '../../../app/i18n.ts';
+import { ActButton } from '../../../ui/act-button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { LongField } from '../../../ui/long-field.tsx';
+import { LongText } from '../long-text.tsx';
+
+type Run = (command: CommandInput) => Promise<void>;
+const STATES: Record<string, string> = {
+  SUBMITTED: 'Bekliyor',
+  ADMITTED: 'İşlemde',
+  REFUSED: 'İşleme alınmadı',
+  WITHDRAWN: 'Geri alındı',
+  CARRIED: 'Kabul edildi',
+  LOST: 'Kabul edilmedi',
+};
+
+function Writing({
+  label,
+  action,
+  onSend,
+  refusal,
+}: {
+  readonly label: string;
+  readonly action: string;
+  readonly onSend: (title: string, text: string) => Promise<void>;
+  readonly refusal: Room['may'][string] | undefined;
+}) {
+  const [title, setTitle] = useState('');
+  const [text, setText] = useState('');
+  return (
+    <details className="why">
+      <summary>{label}</summary>
+      <div className="stack">
+        <Field label={t('Konu')} value={title} onChange={setTitle} />
+        <LongField label={t('Önerilen metin ve gerekçe')} value={text} onChange={setText} />
+        <ActButton
+          refusal={refusal === true || refusal === undefined ? null : refusal}
+          {...(title && text ? {} : { reason: t('Konuyu ve metni yazın.') })}
+          onAct={async () => {
+            await onSend(title, text);
+            setTitle('');
+            setText('');
+          }}
+        >
+          {action}
+        </ActButton>
+      </div>
+    </details>
+  );
+}
+
+/** Motions and requests for the agenda, with their support; the divan admits, everybody sees. */
+export function ProposalsCard({
+  room,
+  mine,
+  run,
+  memberId,
+  leading,
+}: {
+  readonly room: Room;
+  readonly mine: Mine;
+  readonly run: Run;
+  readonly memberId: string;
+  readonly leading: boolean;
+}) {
+  const [reason, setReason] = useState('');
+  const current = room.agenda.find((item) => item.state === 'NOW');
+  const lastBefore =
+    room.agenda
+      .filter((item) => item.state === 'WAITING' && item.kind !== 'CLOSING' && item.kind !== 'WISHES')
+      .at(-1) ?? current;
+  if (room.meeting.body === 'BOARD') return null;
+  return (
+    <Card title={t('Önergeler')}>
+      {room.motions.length === 0 && room.requests.length === 0 && <p className="dim">{t('Henüz önerge yok.')}</p>}
+      {room.requests.map((request) => (
+        <div key={request.id} className="stack tight" style={{ borderTop: '1px solid var(--line)', paddingTop: 8 }}>
+          <b>
+            {t('Ek madde istemi')}: {request.title}
+          </b>
+          <div className="dim">
+            <LongText meetingId={room.meeting.id} writing="request" of={request} />
+          </div>
+          <p>
+            {t('İmza: {n}, gereken: {g} (TMK m.79)', { n: request.supporters, g: request.required })}{' '}
+            {request.outcome !== 'PENDING' && (
+              <Chip>{request.outcome === 'ADDED' ? t('Gündeme alındı') : t('Düştü')}</Chip>
+            )}
+          </p>
+          {request.outcome === 'PENDING' && mine.mayVote && mine.present && (
+            <ActButton
+              variant="default"
+              onAct={() =>
+                run({ type: 'supportAgendaItem', requestId: request.id, support: !mine.supported.includes(request.id) })
+              }
+            >
+              {mine.supported.includes(request.id) ? t('İmzamı geri al') : t('İmzala')}
+            </ActButton>
+          )}
+          {request.outcome === 'PENDING' && leading && (
+            <span className="row">
+              <ActButton
+                variant="default"
+                onAct={() =>
+                  run({
+                    type: 'addRequestedItem',
+                    requestId: request.id,
+                    itemId: `ek-${request.id.slice(0, 8)}`,
+                    after: lastBefore?.id ?? '',
+                  })
+                }
+              >
+                {t('Gündeme ekle')}
+              </ActButton>
+              <ActButton variant="subtle" onAct={() => run({ type: 'dropAgendaRequest', requestId: request.id })}>
+                {t('Düştüğünü bildir')}
+              </ActButton>
+            </span>
+          )}
+        </div>
+      ))}
+      {room.motions.map((motion) => (
+        <div key={motion.id} className="stack tight" style={{ borderTop: '1px solid var(--line)', paddingTop: 8 }}>
+          <div className="row between">
+            <b>{t('Önerge {n}: {ad}', { n: motion.number, ad: motion.title })}</b>{' '}
+            <Chip tone={motion.state === 'ADMITTED' ? 'info' : motion.state === 'SUBMITTED' ? 'warn' : 'plain'}>
+              {t(STATES[motion.state] ?? '')}
+            </Chip>
+          </div>
+          <div className="dim">
+            <LongText meetingId={room.meeting.id} writing="motion" of={motion} /> — {motion.by.name},{' '}
+            {t('{n} imza', { n: motion.supporters })} {motion.reason}
+          </div>
+          {motion.by.id === memberId && ['SUBMITTED', 'ADMITTED'].includes(motion.state) && (
+            <ActButton
+              variant="default"
+              refusal={room.may.withdrawMotion === true ? null : room.may.withdrawMotion}
+              onAct={() => run({ type: 'withdrawMotion', motionId: motion.id })}
+            >
+              {t('Önergemi geri al')}
+            </ActButton>
+          )}
+          {motion.state === 'SUBMITTED' && motion.by.id !== memberId && mine.mayVote && mine.present && (
+            <ActButton
+              variant="default"
+              onAct={() =>
+                run({ type: 'supportMotion', motionId: motion.id, support: !mine.supported.includes(motion.id) })
+              }
+            >
+              {mine.supported.includes(motion.id) ? t('İmzamı geri al') : t('İmzala')}
+            </ActButton>
+          )}
+          {motion.state === 'SUBMITTED' && leading && current && (
+            <div className="stack tight">
+              <ActButton
+                variant="default"
+                onAct={() => run({ type: 'admitMotion', motionId: motion.id, itemId: current.id })}
+              >
+                {t('İşleme al')}
+              </ActButton>
+              <Field label={t('İşleme alınmama gerekçesi')} value={reason} onChange={setReason} />
+              <ActButton
+                variant="subtle"
+                {...(reason ? {} : { reason: t('Gerekçe yazın.') })}
+                onAct={() => run({ type: 'refuseMotion', motionId: motion.id, reason: { write: reason } })}
+              >
+                {t('İşleme alma')}
+              </ActButton>
+            </div>
+          )}
+        </div>
+      ))}
+      {mine.present && mine.mayVote && room.meeting.phase === 'inSession' && (
+        <>
+          <Writing
+            label={t('Önerge ver')}
+            action={t('Önergeyi divana gönder')}
+            refusal={room.may.submitMotion}
+            onSend={(title, text) =>
+              run({
+                type: 'submitMotion',
+                motionId: crypto.randomUUID(),
+                title: { write: title },
+                text: { write: text },
+              })
+            }
+          />
+          <Writing
+            label={t('Gündeme madde eklenmesini iste')}
+            action={t('İstemi divana gönder')}
+            refusal={room.may.requestAgendaItem}
+            onSend={(title, text) =>
+              run({
+                type: 'requestAgendaItem',
+                requestId: crypto.randomUUID(),
+                title: { write: title },
+                text: { write: text },
+              })
+            }
+          />
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,221 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { clock, dayName } from '../../app/format.ts';
+import { t } from '../../app/i18n.ts';
+import { phaseChip } from '../../app/phase-chip.tsx';
+import { useMe, useOnline } from '../../app/session.ts';
+import { BallotOfficers } from '../../components/ballot-officers.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Page } from '../../ui/page.tsx';
+import { DeskCard } from '../identity/desk.tsx';
+import { Agenda } from './agenda/agenda.tsx';
+import { DivanCard } from './agenda/divan-card.tsx';
+import { EarlierResults } from './agenda/earlier-results.tsx';
+import { PeopleCard } from './agenda/people-card.tsx';
+import { TrusteeCard } from './box/ceremony.tsx';
+import { ConfirmKeys, KeyWords } from './box/confirm.tsx';
+import { FindBallot } from './box/find.tsx';
+import { IssuerCard } from './box/issuer.tsx';
+import { useBox } from './box/use-box.ts';
+import { useCeremony } from './box/use-ceremony.ts';
+import { useDeclarations } from './box/use-declarations.ts';
+import { OtherDevice, useVoterKey } from './box/voter-key.tsx';
+import { WitnessCard } from './box/witness.tsx';
+import { Connection } from './connection.tsx';
+import { DivanProposal, Proposed } from './divan-proposal.tsx';
+import { ElectionsCard } from './elections-card.tsx';
+import { FloorCard } from './floor-card.tsx';
+import { OtherSteps } from './lead/other-steps.tsx';
+import { LeadPanel } from './lead/panel.tsx';
+import { ConflictCard } from './motions/conflict-card.tsx';
+import { NoteCard } from './motions/note-card.tsx';
+import { Objections } from './motions/objections.tsx';
+import { ProposalsCard } from './motions/proposals-card.tsx';
+import { Entry } from './salon/entry.tsx';
+import { LastResult } from './salon/last-result.tsx';
+import { Notices } from './salon/notices.tsx';
+import { QuorumCard } from './salon/quorum-card.tsx';
+import { Tabs } from './tabs.tsx';
+import { useCommand, useMine, useRoom } from './use-room.ts';
+import { VoteCard } from './vote/vote-card.tsx';
+
+/** The room: agenda left, the act in the middle, facts right; on a phone one of them at a time, the act first. */
+export function RoomPage() {
+  const { meetingId } = useParams({ strict: false }) as { meetingId: string };
+  const { room, line, heardAt, offset } = useRoom(meetingId);
+  const online = useOnline();
+  const mine = useMine(meetingId, room, line);
+  const me = useMe();
+  const run = useCommand(meetingId);
+  const [tab, setTab] = useState<string>('salon');
+  const box = useBox(meetingId, room, Boolean(mine.data?.lead || mine.data?.opener)).data;
+  const self = me.data?.memberId ?? '';
+  const ceremony = useCeremony(meetingId, self, box);
+  const device = useVoterKey(meetingId, self, mine.data, box);
+  useDeclarations(meetingId, self, Boolean(room?.vote?.box));
+  if (!room || !mine.data || !me.data) return <Loading />;
+  const memberId = me.data.memberId ?? '';
+  const leading = mine.data.lead;
+  const console =
+    leading ||
+    (mine.data.opener && !room.divan) ||
+    (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase));
+  const cut = line === 'cut' || !online;
+  const lastHeard = clock(new Date(heardAt + offset).toISOString());
+  // Before its key is there the ceremony waits for it: first, then; after that it asks for nothing.
+  const witness = box?.witnesses.find((one) => one.n === box.mine.witness);
+  return (
+    <>
+      <Connection line={line} online={online} lastHeard={lastHeard} />
+      <Page
+        title={room.meeting.title}
+        width="wide"
+        lead={
+          <span className="row">
+            <span>
+              {dayName(room.meeting.on)}, {clock(room.meeting.hour)} ·{' '}
+              {leading ? t('Divan konsolu') : mine.data.role === 'OBSERVER' ? t('Gözlemci: yalnız izleme') : t('Salon')}
+            </span>
+            {phaseChip(room.meeting.phase)}
+            {(leading || mine.data.role === 'OFFICE') && (
+              <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">
+                {t('Salon ekranı')}
+              </Link>
+            )}
+          </span>
+        }
+      >
+        <Tabs room={room} tab={tab} onTab={setTab} />
+        <div className={console ? 'room console' : 'room'} data-tab={tab}>
+          <div className="stack mid">
+            <div className="stack" data-in="salon">
+              <Notices room={room} mine={mine.data} />
+              {!mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
+              {box && witness?.keyed === false && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {box?.mine.trustee && (
+                <TrusteeCard meetingId={meetingId} memberId={memberId} box={box} ceremony={ceremony} />
+              )}
+              {box?.mine.issuer && <IssuerCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {console && box && <ConfirmKeys room={room} box={box} ceremony={ceremony} run={run} />}
+              {console && (
+                <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} offset={offset} box={box} />
+              )}
+              {room.vote && (
+                <VoteCard
+                  key={room.vote.id}
+                  meetingId={meetingId}
+                  room={room}
+                  mine={mine.data}
+                  memberId={memberId}
+                  box={box}
+                  ceremony={ceremony}
+                  offset={offset}
+                />
+              )}
+              {box && witness?.keyed && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
+              {['LEAD', 'SECRETARY'].includes(mine.data.role) && <DeskCard meetingId={meetingId} />}
+              {(mine.data.opener || mine.data.role === 'OFFICE') &&
+                room.meeting.body === 'ASSEMBLY' &&
+                ['called', 'checkIn', 'quorate'].includes(room.meeting.phase) && (
+                  <BallotOfficers meetingId={meetingId} />
+                )}
+              {device === 'OTHER' && !room.vote && <OtherDevice meetingId={meetingId} memberId={memberId} />}
+              {!room.vote && room.results[0] && !leading && <LastResult room={room} mine={mine.data} run={run} />}
+              {room.meeting.phase === 'opened' && !leading && mine.data.present && !room.vote && (
+                <Card title={t('Divan seçimi')}>
+                  <Proposed room={room} />
+                  <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
+                </Card>
+              )}
+              <ElectionsCard
+                room={room}
+                mine={mine.data}
+                run={run}
+                memberId={memberId}
+                meetingId={meetingId}
+                leading={leading}
+              />
+            </div>
+            {['opened', 'inSession', 'recess'].includes(room.meeting.phase) && (
+              <div data-in="soz">
+                <FloorCard
+                  room={room}
+                  mine={mine.data}
+                  run={run}
+                  memberId={memberId}
+                  leading={leading}
+                  offset={offset}
+                />
+              </div>
+            )}
+            <div className="stack" data-in="salon">
+              {console && <OtherSteps room={room} run={run} meetingId={meetingId} />}
+              {!room.vote && room.results[0] && leading && <LastResult room={room} mine={mine.data} run={run} />}
+              {mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
+            </div>
+          </div>
+          <div className="stack left" data-in="gundem">
+            <Agenda room={room} />
+          </div>
+          <div className="stack right">
+            {box?.election !== null && box !== undefined && (
+              <div className="stack" data-in="salon">
+                {box.mine.trustee === null && !(console && !box.confirmed) && (
+                  <KeyWords box={box} ceremony={ceremony} />
+                )}
+                <FindBallot meetingId={meetingId} memberId={memberId} room={room} box={box} />
+              </div>
+            )}
+            <div data-in="salon">
+              <QuorumCard room={room} stale={cut ? lastHeard : null} />
+            </div>
+            {room.divan && (
+              <div data-in="gundem">
+                <DivanCard divan={room.divan} />
+              </div>
+            )}
+            <div className="stack" data-in="onerge">
+              <ProposalsCard room={room} mine={mine.data} run={run} memberId={memberId} leading={leading} />
+              {(leading || mine.data.role === 'SECRETARY') && <NoteCard room={room} run={run} />}
+            </div>
+            <div className="stack" data-in="gundem">
+              {mine.data.role !== 'OBSERVER' && (
+                <PeopleCard
+                  room={room}
+                  meetingId={meetingId}
+                  whole={['LEAD', 'SECRETARY', 'OFFICE'].includes(mine.data.role)}
+                />
+              )}
+            </div>
+            <div className="stack" data-in="onerge">
+              <ConflictCard
+                room={room}
+                mine={mine.data}
+                run={run}
+                memberId={memberId}
+                meetingId={meetingId}
+                leading={leading}
+              />
+              <Objections room={room} mine={mine.data} run={run} leading={leading} />
+            </div>
+            {room.results.length > 1 && (
+              <div data-in="gundem">
+                <EarlierResults results={room.results.slice(1)} />
+              </div>
+            )}
+            {room.meeting.ended && (mine.data.role === 'OFFICE' || leading || mine.data.role === 'SECRETARY') && (
+              <div data-in="salon">
+                <Card title={t('Belgeler')}>
+                  <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
+                    {t('Tutanak, hazirun ve paket')}
+                  </Link>
+                </Card>
+              </div>
+            )}
+          </div>
+        </div>
+      </Page>
+    </>
+  );
+}

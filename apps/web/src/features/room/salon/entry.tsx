@@ -1,0 +1,43 @@
+import type { Mine, Room } from '@divan/api';
+import { t } from '../../../app/i18n.ts';
+import { ActButton } from '../../../ui/act-button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import type { Run } from '../parts.tsx';
+
+export function Entry({ room, mine, run }: { readonly room: Room; readonly mine: Mine; readonly run: Run }) {
+  const { phase } = room.meeting;
+  if (!mine.entitled || room.meeting.ended || ['called', 'quorumFailed', 'none'].includes(phase)) return null;
+  if (!mine.present)
+    return (
+      <Card act title={t('Toplantıya katılın')}>
+        <p>{t('Katılmanız, hazirun cetvelindeki imzanızın yerine geçer (DY m.15/A/5).')}</p>
+        <ActButton size="lg" fullWidth onAct={() => run({ type: 'admit' })}>
+          {t('Toplantıya katıl')}
+        </ActButton>
+      </Card>
+    );
+  return (
+    <section className="card slim row between">
+      <span>
+        <Chip tone="ok">{t('Katıldınız')}</Chip> {t('Hazirun cetvelindeki sıranız: {n}', { n: mine.order ?? '' })}
+      </span>
+      {mine.videoLink && (
+        <a href={mine.videoLink} target="_blank" rel="noreferrer">
+          {t('Görüntülü görüşme')}
+        </a>
+      )}
+      <details className="plain">
+        <summary>{t('Toplantıdan ayrıl')}</summary>
+        <div className="stack tight">
+          <p className="hint">
+            {t('Ayrıldığınızı bildirirseniz yeter sayıdan düşersiniz. Bağlantınızın kopması ayrılma sayılmaz.')}
+          </p>
+          <ActButton variant="default" onAct={() => run({ type: 'leave' })}>
+            {t('Ayrıldığımı bildir')}
+          </ActButton>
+        </div>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,224 @@
+import type { RoomVote } from '@divan/api';
+import { IconCheck } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { t } from '../../../app/i18n.ts';
+import { Button } from '../../../ui/button.tsx';
+import { StageHeading } from '../box/parts.tsx';
+
+/** What was marked: option ids, or a blank or a void ballot. */
+export type Marked = readonly string[] | 'BLANK' | 'VOID';
+
+export function Choices({
+  vote,
+  value,
+  onChange,
+  locked,
+}: {
+  readonly vote: RoomVote;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly locked: boolean;
+}) {
+  return (
+    <fieldset disabled={locked}>
+      <legend>{vote.question}</legend>
+      {vote.options.map((option) => (
+        <label className="choice" key={option.id}>
+          <input type="radio" name={vote.id} checked={value === option.id} onChange={() => onChange(option.id)} />
+          <span>
+            {t(option.label)} {option.detail && <small>{option.detail}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Marks a ballot and hands it on for review; nothing is marked at first, and nothing is remembered. */
+export function MarkForm({
+  vote,
+  mayVoid,
+  before,
+  onReview,
+}: {
+  readonly vote: RoomVote;
+  /** What was marked when the person came back from the review. */
+  readonly before: Marked | null;
+  /** Verifiable votes: a void ballot is a choice of its own. */
+  readonly mayVoid: boolean;
+  readonly onReview: (marked: Marked) => void;
+}) {
+  const [marks, setMarks] = useState<readonly string[]>(before === null || typeof before === 'string' ? [] : before);
+  const [limit, setLimit] = useState('');
+  const sheet = vote.form === 'SHEET';
+  const short = (sheet ? vote.minMarks : 1) - marks.length;
+  const state =
+    short > 0
+      ? sheet
+        ? t('En az {n} aday daha işaretleyin.', { n: short })
+        : t('Bir seçenek işaretleyin.')
+      : sheet && marks.length >= vote.maxMarks && vote.maxMarks > vote.minMarks
+        ? t('Geçerli; en çok sayıya ulaştınız')
+        : t('Geçerli');
+  return (
+    <div className="stack">
+      {sheet ? (
+        <fieldset>
+          <legend>{vote.question}</legend>
+          <p className="dim">
+            {t('En az {a}, en çok {b} aday işaretleyin. Adaylar soyadı sırasındadır.', {
+              a: vote.minMarks,
+              b: vote.maxMarks,
+            })}
+          </p>
+          <Letters options={vote.options} />
+          {vote.options.map((option, i) => (
+            <label className="choice name" key={option.id} id={`aday-${i}`}>
+              <span className="no num">{i + 1}</span>
+              <SurnameFirst
+                label={option.label}
+                no={vote.options.filter((other) => other.label === option.label).length > 1 ? option.detail : ''}
+              />
+              <input
+                type="checkbox"
+                checked={marks.includes(option.id)}
+                onChange={(event) => {
+                  setLimit('');
+                  if (!event.currentTarget.checked) setMarks(marks.filter((id) => id !== option.id));
+                  else if (marks.length >= vote.maxMarks)
+                    setLimit(
+                      t(
+                        'En çok {n} aday işaretlenebilir. Başka bir adayı seçmek için önce birinin işaretini kaldırın.',
+                        { n: vote.maxMarks },
+                      ),
+                    );
+                  else setMarks([...marks, option.id]);
+                }}
+              />
+            </label>
+          ))}
+        </fieldset>
+      ) : (
+        <Choices vote={vote} value={marks[0] ?? ''} onChange={(id) => setMarks([id])} locked={false} />
+      )}
+      {(mayVoid || vote.form !== 'YES_NO') && (
+        <div className="row">
+          {vote.form !== 'YES_NO' && (
+            <Button variant="default" onClick={() => onReview('BLANK')}>
+              {t('Boş oy ver')}
+            </Button>
+          )}
+          {mayVoid && (
+            <Button variant="default" onClick={() => onReview('VOID')}>
+              {t('Geçersiz oy')}
+            </Button>
+          )}
+        </div>
+      )}
+      <div className="fixed stack tight">
+        {sheet && (
+          <div className="row between">
+            <b aria-live="polite">{t('{n} aday işaretli', { n: marks.length })}</b>
+            <span className={short > 0 ? 'hint' : 'valid'}>
+              {short <= 0 && <IconCheck size={20} aria-hidden />} {state}
+            </span>
+          </div>
+        )}
+        {sheet && <Cells n={marks.length} least={vote.minMarks} most={vote.maxMarks} />}
+        {limit && (
+          <p role="alert" className="notice">
+            {limit}
+          </p>
+        )}
+        {!sheet && short > 0 && <p className="hint">{state}</p>}
+        <Button
+          size="lg"
+          fullWidth
+          aria-disabled={short > 0 ? true : undefined}
+          className={short > 0 ? 'off' : ''}
+          onClick={() => short <= 0 && onReview(marks)}
+        >
+          {t('Pusulamı gözden geçir')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** SURNAME first: the order of the sheet is by surname. The label comes as `Name SURNAME`; the detail only parts namesakes. */
+function SurnameFirst({ label, no }: { readonly label: string; readonly no: string }) {
+  const words = label.split(' ');
+  const from = words.findIndex((word) => word.length > 1 && word === word.toLocaleUpperCase('tr'));
+  const [name, surname] = from > 0 ? [words.slice(0, from).join(' '), words.slice(from).join(' ')] : ['', label];
+  return (
+    <span className="who">
+      <b>{surname}</b> {name} {no && <small className="dim">{no}</small>}
+    </span>
+  );
+}
+
+/** A jump by letter from forty names on; no row is ever hidden. */
+function Letters({ options }: { readonly options: RoomVote['options'] }) {
+  if (options.length < 40) return null;
+  const first = new Map<string, number>();
+  options.forEach((option, i) => {
+    const surname = option.label.split(' ').find((word) => word === word.toLocaleUpperCase('tr')) ?? option.label;
+    const letter = surname.charAt(0);
+    if (!first.has(letter)) first.set(letter, i);
+  });
+  return (
+    <nav className="letters" aria-label={t('Soyadının ilk harfine git')}>
+      {[...first].map(([letter, i]) => (
+        <a key={letter} href={`#aday-${i}`}>
+          {letter}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** One cell a mark, with a tick after the least; above twenty the number alone says it. */
+function Cells({ n, least, most }: { readonly n: number; readonly least: number; readonly most: number }) {
+  if (most > 20) return null;
+  return (
+    <div className="cells" aria-hidden>
+      {Array.from({ length: most }, (_, i) => (
+        <i key={String(i)} className={`${i < n ? 'full' : ''} ${i === least - 1 && least < most ? 'least' : ''}`} />
+      ))}
+    </div>
+  );
+}
+
+/** The marks once more, in words, before anything is done with them. */
+export function Review({
+  vote,
+  marked,
+  children,
+}: {
+  readonly vote: RoomVote;
+  readonly marked: Marked;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="stack">
+      <StageHeading>{t('Oy pusulanız')}</StageHeading>
+      {marked === 'BLANK' ? (
+        <p>{t('Boş oy vermek üzeresiniz. Boş oy, oy kullananlar arasında sayılır; hiçbir adaya yazılmaz.')}</p>
+      ) : marked === 'VOID' ? (
+        <p>{t('Geçersiz oy vermek üzeresiniz. Geçersiz oy, sayısıyla açıklanır; hiçbir seçeneğe yazılmaz.')}</p>
+      ) : (
+        <>
+          <ol>
+            {vote.options
+              .filter(({ id }) => marked.includes(id))
+              .map(({ id, label }) => (
+                <li key={id}>{t(label)}</li>
+              ))}
+          </ol>
+          {vote.form === 'SHEET' && <p>{t('{n} aday işaretli', { n: marked.length })}</p>}
+        </>
+      )}
+      {children}
+    </div>
+  );
+}

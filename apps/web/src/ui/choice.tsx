@@ -1,0 +1,30 @@
+import { useId } from 'react';
+import './input.css';
+
+export function Choice({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly (readonly [string, string])[];
+}) {
+  const id = useId();
+  return (
+    <div className="stack tight">
+      <label htmlFor={id} className="field-label">
+        {label}
+      </label>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)} className="input">
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

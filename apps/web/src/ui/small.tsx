@@ -1,0 +1,13 @@
+import type { ButtonHTMLAttributes, ReactNode } from 'react';
+
+/** A secondary button inside a card or a row. */
+export function Small({
+  children,
+  ...rest
+}: { readonly children: ReactNode } & ButtonHTMLAttributes<HTMLButtonElement>) {
+  return (
+    <button type="button" className="small" {...rest}>
+      {children}
+    </button>
+  );
+}
