@@ -12,12 +12,14 @@ export const sourceFolders = (): readonly string[] =>
     .map(({ name }) => name)
     .sort();
 
-/** The subject files of a folder, without extension. */
+/** The files of a folder that carry law, without extension: domain files (`agenda`) and those of the rules that vectors ask (`agenda.rules`). */
 export const filesOf = (folder: string): readonly string[] =>
   readdirSync(new URL(`${folder}/`, SOURCES))
     .filter((name) => name.endsWith('.ts') && !/^(index|rules|source)\.ts$|\.test\.ts$/u.test(name))
     .map((name) => name.slice(0, -'.ts'.length))
     .sort();
+
+export const holdsRules = (file: string): boolean => file.endsWith('.rules');
 
 /** @throws Error when the folder has no `source.ts`. */
 export async function sourceOf(folder: string): Promise<Source> {
@@ -34,18 +36,19 @@ const called = (what: string, args: readonly string[]): string => {
   return line.length <= WIDTH ? `${line}\n` : `${what}(\n${args.map((arg) => `  ${arg},\n`).join('')});\n`;
 };
 
-const rulesText = (source: Source): string =>
-  `${HEAD}import { rulesIn } from '../../kernel/rule.ts';\n${source.subjects
-    .toSorted()
-    .map((file) => `import * as ${nameOf(file)} from './${file}.ts';\n`)
-    .join('')}\n${called('export const rules = rulesIn', source.subjects.map(nameOf))}`;
+const rulesText = ({ subjects }: Source): string => {
+  const files = subjects.toSorted();
+  const imported = files.map((subject) => `import * as ${nameOf(subject)} from './${subject}.rules.ts';\n`);
+  const offered = files.map((subject) => `export * from './${subject}.rules.ts';\n`);
+  return `${HEAD}import { rulesIn } from '../../kernel/rule.ts';\n${imported.join('')}\n${offered.join('')}\n${called('export const rules = rulesIn', subjects.map(nameOf))}`;
+};
 
 export async function lawIndexes(): Promise<ReadonlyMap<string, string>> {
   const folders = sourceFolders();
   const found = new Map<string, string>();
   for (const folder of folders) {
-    const files = filesOf(folder).map((file) => `export * from './${file}.ts';\n`);
-    found.set(`sources/${folder}/index.ts`, HEAD + files.join(''));
+    const domain = filesOf(folder).filter((file) => !holdsRules(file));
+    found.set(`sources/${folder}/index.ts`, HEAD + domain.map((file) => `export * from './${file}.ts';\n`).join(''));
     found.set(`sources/${folder}/rules.ts`, rulesText(await sourceOf(folder)));
   }
   const names = folders.map(nameOf);

@@ -46,7 +46,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
   divan backup [FILE]                           yedek alır, geri okur / makes a backup and reads it back
   divan rehearse [FILE] --by NAME               yedekten dönüş tatbikatı, kâğıttaki kelimelerle / rehearses the restore with the paper
   divan restore FILE [--words]                  boş veritabanına geri yükler / into an empty database; --words: noter dosyasındaki kâğıtla / with the paper
-  divan administrator-link INSTITUTION_ID       yöneticinin kaybolan ilk kayıt bağlantısı / the administrator's first link, when it was lost
+  divan administrator-link                      yöneticinin kaybolan ilk kayıt bağlantısı / the administrator's first link, when it was lost
   divan export INSTITUTION_ID FILE.zip          kurumun bütün kayıtları, açık biçimde
 `;
 
@@ -175,14 +175,12 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       return 0;
     }
     case 'administrator-link': {
-      const [institutionId] = args;
-      if (!institutionId) throw new Wrong(USAGE);
       const config = configFromEnvironment(process.env, ROOT);
       const { name, link } = await withDatabase(async (ownerUrl) => {
         const db = openDatabase(connectionsAt(ownerUrl, keysIn(config.varDir)).app);
         try {
           const origin = config.publicOrigins[0] ?? `http://localhost:${config.port}`;
-          return await administratorLink({ db, clock: systemClock }, { institutionId, origin });
+          return await administratorLink({ db, clock: systemClock }, origin);
         } finally {
           await db.close();
         }

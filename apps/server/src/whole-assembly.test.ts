@@ -411,9 +411,9 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
     account: w('Adlar iki kâğıda yazıldı; aday olmayan üye çekti.'),
   });
   const settled = await electionOf('YONETIM_KURULU');
-  assert.deepEqual(settled?.principals.map((person) => person.id).sort(), [...top, id(7)].sort());
+  assert.deepEqual(settled?.elected?.principals.map((person) => person.id).sort(), [...top, id(7)].sort());
   assert.deepEqual(
-    settled?.elected.map((person) => person.id),
+    settled?.elected?.substitutes.map((person) => person.id),
     [id(6), id(5)],
   );
   await divan.command(meetingId, { type: 'finishItem', itemId: 'm9' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from './meeting.ts';
+import type { Person } from './room.ts';
 import { file, id, route, SIGNED_IN } from './route.ts';
 
 /** Verifiable secret votes: officers and their keys, the ceremony, ballots, the count, and the board that anybody can check. */

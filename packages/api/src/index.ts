@@ -8,5 +8,6 @@ export * from './meeting.ts';
 export * from './office.ts';
 export * from './privacy.ts';
 export * from './records.ts';
+export * from './room.ts';
 export * from './route.ts';
 export * from './task-words.ts';

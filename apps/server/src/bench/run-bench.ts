@@ -1,8 +1,8 @@
-import { cpus, totalmem } from 'node:os';
 import { hazirun, importing, searching } from './books.ts';
 import { boxVote, trusteesOf } from './box-vote.ts';
 import { costs } from './growth.ts';
 import { Hall } from './hall.ts';
+import { machine } from './machine.ts';
 import { rudeness } from './rude.ts';
 import { oneEvent, storm } from './screens.ts';
 import type { Results } from './table.ts';
@@ -36,18 +36,6 @@ export interface BenchOptions {
   /** Folder for a processor profile of the server. */
   readonly profile?: string | undefined;
   readonly log: (line: string) => void;
-}
-
-/** The machine, without its name. */
-export async function machine(hall: Hall) {
-  const { rows } = await hall.owner.query('show server_version');
-  return {
-    processor: cpus()[0]?.model ?? '',
-    cores: cpus().length,
-    memoryGigabytes: Math.round(totalmem() / 2 ** 30),
-    node: process.versions.node,
-    postgresql: rows[0]?.server_version as string,
-  };
 }
 
 /** Runs the chosen parts, each on a real database and server process, and answers with the figures. @throws Error when something was lost or counted wrongly. */

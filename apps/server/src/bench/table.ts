@@ -2,8 +2,8 @@ import type { hazirun, importing, searching } from './books.ts';
 import type { boxVote } from './box-vote.ts';
 import { ratio } from './figures.ts';
 import type { costs } from './growth.ts';
+import type { machine } from './machine.ts';
 import type { rudeness } from './rude.ts';
-import type { machine } from './run-bench.ts';
 import type { oneEvent, storm } from './screens.ts';
 import type { everybodyListens, openVotes, secretVote } from './votes.ts';
 

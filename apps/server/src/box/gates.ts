@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { BoardFault, BoardGate, type ChunkVerdict, type Sum } from '@divan/ballot';
 import { rows, sql, type Tx } from '../db/database.ts';
-import type { Board } from './board.ts';
+
+/** The end of a board: its height and the hash of its last line. */
+interface BoardEnd {
+  readonly board: string;
+  readonly height: number;
+  readonly hash: string;
+}
 
 /** Boards whose gates are kept; the one used longest ago goes. */
 const MOST_BOARDS = 16;
@@ -27,7 +33,7 @@ export function rememberGate(board: string, gate: BoardGate): void {
  * The verifier at the end of a board: what it refuses does not come to stand. Lines that another process wrote are read first. The caller holds the board.
  * @throws BoardFault when the lines in the database do not hold
  */
-export async function gateOf(tx: Tx, board: Pick<Board, 'board' | 'height' | 'hash'>): Promise<BoardGate> {
+export async function gateOf(tx: Tx, board: BoardEnd): Promise<BoardGate> {
   const ends = known.get(board.board) ?? [];
   const here = ends.find((gate) => gate.end.hash === board.hash);
   if (here) return here;
@@ -56,7 +62,7 @@ interface Batch {
 }
 
 /** Reads lines that stand already. Proofs were checked before they came to stand; their sums lie beside the board. */
-async function catchUp(tx: Tx, { board, height }: Pick<Board, 'board' | 'height'>, gate: BoardGate): Promise<void> {
+async function catchUp(tx: Tx, { board, height }: BoardEnd, gate: BoardGate): Promise<void> {
   const batches = await rows<Batch>(
     tx,
     sql`select b.from_height, b.ballots, b.sums from box_batch b join vote v using (vote_id) join box_board o using (meeting_id)

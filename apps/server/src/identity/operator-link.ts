@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts';
-import { maybe, sql } from '../db/database.ts';
+import { maybe, one, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { issueEnrolmentToken } from './enrolment.ts';
 import { enrolmentLink } from './letters.ts';
@@ -19,11 +19,13 @@ export class AdministratorEnrolled extends Error {
  * A new enrolment link for the administrator of an institution whose first one was lost before anybody enrolled: nobody of the office could give it. The one before
  * ends with it. @throws AdministratorEnrolled when an administrator can sign in
  */
-export function administratorLink(
+export async function administratorLink(
   deps: Pick<Deps, 'clock'> & { readonly db: Database },
-  q: { readonly institutionId: string; readonly origin: string },
+  origin: string,
 ): Promise<{ readonly name: string; readonly link: string }> {
-  const { institutionId, origin } = q;
+  const { institution_id: institutionId, name: institution } = await deps.db.without((tx) =>
+    one<{ institution_id: string; name: string }>(tx, sql`select institution_id, name from first_institution()`),
+  );
   return deps.db.within(institutionId, async (tx) => {
     const account = await maybe<{ account_id: string; display_name: string }>(
       tx,
@@ -33,7 +35,7 @@ export function administratorLink(
             and (o.password_hash is not null or exists (select from passkey p where p.account_id = o.account_id)))
         order by created_at limit 1 for update`,
     );
-    if (!account) throw new AdministratorEnrolled(institutionId);
+    if (!account) throw new AdministratorEnrolled(institution);
     const accountId = account.account_id;
     const token = await issueEnrolmentToken(tx, deps, { institutionId, accountId, by: null });
     await logSecurity(tx, deps, { institutionId, accountId, kind: 'LINK_PRINTED', detail: 'işletmen' });

@@ -1,8 +1,8 @@
+import type { Actor } from '@divan/assembly';
 import { instantMillis } from '@divan/basics';
 import type { Refusal } from '@divan/law';
 import { sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import type { Issuer } from './run-meeting-command.ts';
 
 const MINUTE = 60_000;
 /** So many refused attempts of one person stand singly in a minute; further ones are counted and stand as one row. */
@@ -10,9 +10,15 @@ const SINGLY = 20;
 /** What the row says that stands for many. */
 const MANY = 'ATTEMPTS_COUNTED';
 
+/** Who asked, and in which institution. */
+interface Asker {
+  readonly institutionId: string;
+  readonly actor: Actor;
+}
+
 interface Window {
   readonly since: number;
-  readonly issuer: Issuer;
+  readonly by: Asker;
   readonly meetingId: string;
   written: number;
   counted: number;
@@ -28,13 +34,13 @@ export class Attempts {
     this.deps = deps;
   }
 
-  async refused(issuer: Issuer, meetingId: string, command: string, refusal: Refusal): Promise<void> {
-    const key = `${meetingId} ${JSON.stringify(issuer.actor)}`;
+  async refused(by: Asker, meetingId: string, command: string, refusal: Refusal): Promise<void> {
+    const key = `${meetingId} ${JSON.stringify(by.actor)}`;
     const now = instantMillis(this.deps.clock.now());
     let window = this.windows.get(key);
     if (!window || now - window.since >= MINUTE || now < window.since) {
       if (window) await this.settle(key, window);
-      window = { since: now, issuer, meetingId, written: 0, counted: 0, command };
+      window = { since: now, by, meetingId, written: 0, counted: 0, command };
       this.windows.set(key, window);
     }
     if (window.written >= SINGLY) {
@@ -43,7 +49,7 @@ export class Attempts {
       return;
     }
     window.written += 1;
-    await this.write(issuer, meetingId, command, refusal.code, 1);
+    await this.write(by, meetingId, command, refusal.code, 1);
   }
 
   /** Writes what was counted: for the minutes that are over, before a sealing for all of a meeting, and at the end for all. */
@@ -54,13 +60,13 @@ export class Attempts {
         await this.settle(key, window);
   }
 
-  private async settle(key: string, { issuer, meetingId, command, counted }: Window): Promise<void> {
+  private async settle(key: string, { by, meetingId, command, counted }: Window): Promise<void> {
     this.windows.delete(key);
-    if (counted > 0) await this.write(issuer, meetingId, command, MANY, counted);
+    if (counted > 0) await this.write(by, meetingId, command, MANY, counted);
   }
 
   private async write(
-    { institutionId, actor }: Issuer,
+    { institutionId, actor }: Asker,
     meetingId: string,
     command: string,
     refusal: string,

@@ -31,10 +31,11 @@ import { roomSections, type ToldRoom } from './room-view.ts';
 const RING = 300;
 /** Admissions alone are shown once a second: five thousand log-ins must not be five thousand messages to each of five thousand screens. */
 const ADMISSION_MILLIS = 1000;
-const QUIET = new Set<MeetingEvent['type']>(['MemberAdmitted', 'MemberReturned', 'MemberLeft']);
-/** Presses of “destekle” too: so many come together that each alone would be another message to everybody. */
 const SHOWN_LATER = new Set<MeetingEvent['type']>([
-  ...QUIET,
+  'MemberAdmitted',
+  'MemberReturned',
+  'MemberLeft',
+  // Presses of “destekle” too: so many come together that each alone would be another message to everybody.
   'MotionSupported',
   'MotionSupportWithdrawn',
   'AgendaRequestSupported',
@@ -118,7 +119,6 @@ export class Runtime implements ToldRoom {
   seq = 0;
   hash = '';
   lastAt = '';
-  readonly log: { at: string; type: string; what: string }[] = [];
   readonly views = new Map<RoleClass, ClassView>();
   /** Signs ballots of the open vote; forgotten when it closes. `sealed` is the key as it lies in the database. */
   signer: { readonly sealed: string; readonly signer: BallotSigner } | null = null;
@@ -157,12 +157,7 @@ export class Runtime implements ToldRoom {
     if (entry.seq !== this.seq + 1) return;
     const body = readBody(entry);
     this.acts.fold(body);
-    for (const event of body.events) {
-      evolve(this.meeting, event);
-      if (!QUIET.has(event.type))
-        this.log.push({ at: 'at' in event ? (event.at as string) : body.at, type: event.type, what: '' });
-    }
-    this.log.splice(0, Math.max(0, this.log.length - 40));
+    for (const event of body.events) evolve(this.meeting, event);
     if (this.meeting.openVote === null) this.signer = null;
     this.seq = entry.seq;
     this.hash = entry.hash;
@@ -243,6 +238,7 @@ export class Runtime implements ToldRoom {
     for (const [roleClass, view] of this.views) {
       const now: Record<string, string> = { ...common, may: this.mayOf(roleClass) };
       const changed = Object.keys(now).filter((name) => now[name] !== view.sections[name]);
+      view.lastSeq = this.seq;
       if (changed.length === 0) continue;
       // One press of a button must not send every motion to every screen again.
       const [set, items]: [string[], string[]] = [[], []];
@@ -263,7 +259,6 @@ export class Runtime implements ToldRoom {
         view.kept -= gone?.message.length ?? 0;
         view.since = gone?.seq ?? this.seq;
       }
-      view.lastSeq = this.seq;
       this.sendToAll(view, message);
     }
   }

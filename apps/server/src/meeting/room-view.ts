@@ -24,7 +24,6 @@ import { headOf } from './text-head.ts';
 /** A meeting as the room tells it: with the texts that the call gave its items. */
 export interface ToldRoom extends Told {
   readonly itemTexts: ReadonlyMap<string, string>;
-  readonly log: readonly { readonly at: string; readonly type: string; readonly what: string }[];
 }
 
 /** How many motions that have ended the room still lists; the record holds all. */
@@ -104,7 +103,7 @@ function resultView(told: Told, vote: Vote): RoomResult {
     attending: vote.attending,
     notVoted: vote.notVoted ?? 0,
     taken: tally?.taken ?? null,
-    box: tally?.box ?? null,
+    box: tally?.box ? { ...tally.box, issued: [...tally.box.issued] } : null,
     counts: election
       ? inResultOrder(election, Object.keys(counted), counted).map(line)
       : ['YES', 'NO', 'ABSTAIN']
@@ -142,8 +141,10 @@ function electionView(told: Told, election: Election): RoomElection {
         substitutes: people(list.slate.substitutes),
       })),
     lotAmong: election.lotAmong.map((option) => optionLabel(told, subject, option)),
-    principals: people(election.elected?.principals ?? []),
-    elected: people(election.elected?.substitutes ?? []),
+    elected: election.elected && {
+      principals: people(election.elected.principals),
+      substitutes: people(election.elected.substitutes),
+    },
   };
 }
 
@@ -174,7 +175,7 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       kind: item.kind,
       title: textOf(told, item.title),
       state: item.state,
-      organs: item.organs,
+      organs: [...item.organs],
       added: item.added,
       secret: item.voteMode === 'SECRET',
       startedAt: item.startedAt,
@@ -292,6 +293,5 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       ...headOf(textOf(told, objection.text)),
       answer: objection.answer ? headOf(textOf(told, objection.answer.text)).text : null,
     })),
-    log: told.log.slice(-12).reverse(),
   };
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Vote } from '#src/state.ts';
+import type { BoardVerdict } from './board-verdict.ts';
 import { boxAgrees, signaturesOn } from './box-agrees.ts';
-import type { BoardVerdict } from './verify-package.ts';
 
 const head = 'aa'.repeat(32);
 const figures = { cast: 1, challenged: 0, taken: 2, declared: 1, issued: [2, 2], head };

@@ -4,8 +4,8 @@ import { evolve } from '#src/evolve.ts';
 import type { Ground } from '#src/ground.ts';
 import { type JournalEntry, readBody } from '#src/journal.ts';
 import { newMeeting, type Vote } from '#src/state.ts';
+import type { BesideBoard, BoardVerdict } from './board-verdict.ts';
 import { BOARD } from './package-form.ts';
-import type { BesideBoard, BoardVerdict } from './verify-package.ts';
 
 /** Whose devices might ask for a ballot in each verifiable vote: the keys that stood in the journal when it opened. */
 export function votersByVote(ground: Ground, entries: readonly JournalEntry[]): BesideBoard['voters'] {

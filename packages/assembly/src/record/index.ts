@@ -1,3 +1,4 @@
+export * from './board-verdict.ts';
 export * from './container.ts';
 export * from './names.ts';
 export * from './package-form.ts';

@@ -9,6 +9,7 @@ import { contentHash, readBody } from '#src/journal.ts';
 import { type Meeting, newMeeting } from '#src/state.ts';
 import { tallyOpen, tallySecret } from '#src/tally.ts';
 import { verifyContents, verifyJournal } from '#src/verify.ts';
+import type { BesideBoard, BoardCheck, BoardVerdict } from './board-verdict.ts';
 import { boxAgrees, signaturesOn, votersByVote } from './box-agrees.ts';
 import { unpack } from './container.ts';
 import { BOARD, MANIFEST, manifestForm, SEALED, SIGNATURE, sealFiles, sha256, signatureForm } from './package-form.ts';
@@ -54,7 +55,7 @@ export interface PackageVerdict {
   /** Papers that another renderer would print otherwise: not reproduced, not altered. */
   readonly notReproduced: readonly string[];
   /** What was checked on the ballot board, with what was expected. */
-  readonly boardChecks: readonly { readonly name: string; readonly counted: number; readonly expected: number }[];
+  readonly boardChecks: readonly BoardCheck[];
   /** φ of the ballot board, hex: its first eight words are those of the hall and of the voters' slips. Null where there is no board. */
   readonly electionHash: string | null;
   readonly erased: number;
@@ -95,40 +96,6 @@ const plainJson = <T>(text: string): T[] => {
 };
 const decode = (bytes: Uint8Array | undefined): string =>
   new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes ?? new Uint8Array());
-
-/** What the verifier of the ballot board found, as far as the package is compared with it. */
-export interface BoardVerdict {
-  readonly fault: { readonly place: { readonly height: number; readonly part: string }; readonly code: string } | null;
-  readonly checks: PackageVerdict['boardChecks'];
-  /** Whether everything the board claims was checked. */
-  readonly complete: boolean;
-  /** The paper the board follows. */
-  readonly election: { readonly format: string } | null;
-  readonly electionHash: string | null;
-  readonly electionKey: string | null;
-  readonly contests: readonly {
-    readonly contest: {
-      readonly id: string;
-      readonly options: readonly { readonly id: string }[];
-      readonly roll: number;
-    };
-    readonly contestHash: string;
-    readonly phase: string;
-    readonly marks: readonly number[] | null;
-    readonly void: number | null;
-    readonly blank: number | null;
-    readonly cast: number;
-    readonly challenged: number;
-    readonly taken: number | null;
-    readonly declared: number | null;
-    readonly issued: readonly number[];
-  }[];
-}
-
-export interface BesideBoard {
-  readonly openings: readonly { readonly commitment: string; readonly salt: string; readonly text: string }[];
-  readonly voters: { readonly [contest: string]: readonly { readonly voter: string; readonly key: string }[] };
-}
 
 /** What a verifier must bring: other packages and the machine know it. */
 export interface PackageTools {

@@ -1,31 +1,33 @@
 import { type Meeting, methodDefects, ORGAN_NAMES, REQUIRED_SIGNERS } from '@divan/assembly';
 import { addDays, day } from '@divan/basics';
 import {
+  type Citation,
+  firstRegisterError,
+  HANDOVER_DAYS,
+  RESULT_NOTIFICATION_DAYS,
+  secondMeetingGapOf,
+  shortCitation,
+  systemApproval,
+} from '@divan/law';
+import {
   agendaAddition,
   annulmentSuit,
   assemblyMajority,
   assemblyQuorum,
-  type Citation,
   callContent,
   callLeadTime,
   decisionRegisterIntegrity,
-  firstRegisterError,
-  HANDOVER_DAYS,
   hazirunFromLogins,
   loginStrength,
   methodStated,
   minutesHandover,
   organSize,
   postponement,
-  RESULT_NOTIFICATION_DAYS,
   secondMeetingGap,
-  secondMeetingGapOf,
-  shortCitation,
-  systemApproval,
   systemApprovalGate,
   voteMode,
   voteRight,
-} from '@divan/law';
+} from '@divan/law/associations/rules';
 import { dots, figuresAndWords as fw } from '../turkish.ts';
 import { type Body, dayOf, nameOf, type PaperContext } from './context.ts';
 

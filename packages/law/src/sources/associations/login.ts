@@ -1,8 +1,3 @@
-import { cite } from '../../kernel/cite.ts';
-import { list, object, oneOf, text, truth } from '../../kernel/input.ts';
-import { rule } from '../../kernel/rule.ts';
-import { M15A_FROM } from './figures.ts';
-
 export type Factor = 'KNOWLEDGE' | 'POSSESSION' | 'INHERENCE';
 
 /** One thing shown at log-in. A passkey with user verification is two: possession of the device, and the inherence or knowledge that unlocks it. */
@@ -12,6 +7,7 @@ export interface Credential {
 }
 
 const SIGNATURES = ['SECURE_ESIGNATURE', 'MOBILE_SECURE_ESIGNATURE'];
+
 /** A link or a simple e-signature is not bound to the person and counts for nothing (F-04). */
 const NO_FACTOR = ['MEETING_LINK', 'SIMPLE_ESIGNATURE'];
 
@@ -20,26 +16,6 @@ export function admits(credentials: readonly Credential[]): boolean {
   if (credentials.some(({ kind }) => SIGNATURES.includes(kind))) return true;
   return new Set(credentials.filter(({ kind }) => !NO_FACTOR.includes(kind)).map(({ factor }) => factor)).size >= 2;
 }
-
-export const loginStrength = rule(
-  object({ credentials: list(object({ kind: text, factor: oneOf('KNOWLEDGE', 'POSSESSION', 'INHERENCE') })) }),
-  {
-    name: 'em.login-strength',
-    cites: [cite('DY', '15/A/5')],
-    inForceFrom: M15A_FROM,
-    decide: ({ credentials }) => ({ admitted: admits(credentials) }),
-    explain: (_, { admitted }) =>
-      admitted
-        ? {
-            tr: 'Güvenli elektronik imza ya da iki aşamalı doğrulama vardır.',
-            en: 'A secure e-signature or two-factor authentication is given.',
-          }
-        : {
-            tr: 'Toplantıya giriş için güvenli elektronik imza ya da iki ayrı türde doğrulama gerekir.',
-            en: 'Entry needs a secure e-signature or two factors of different kinds.',
-          },
-  },
-);
 
 interface Login {
   readonly member: string;
@@ -55,20 +31,3 @@ export function hazirunOf(entitled: readonly string[], logins: readonly Login[])
     if (strong && may.has(member)) listed.add(member);
   return [...listed];
 }
-
-export const hazirunFromLogins = rule(
-  object({ entitled: list(text), logins: list(object({ member: text, strong: truth, at: text })) }),
-  {
-    name: 'em.hazirun-from-logins',
-    cites: [cite('DY', '15/A/5')],
-    inForceFrom: M15A_FROM,
-    decide: ({ entitled, logins }) => {
-      const hazirun = hazirunOf(entitled, logins);
-      return { hazirun, count: hazirun.length };
-    },
-    explain: (_, { count }) => ({
-      tr: `Hazirun cetvelinde ${count} üye vardır.`,
-      en: `The attendance list has ${count} members.`,
-    }),
-  },
-);

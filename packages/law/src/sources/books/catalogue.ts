@@ -1,18 +1,22 @@
 import { lowerTr } from '@divan/basics';
-import { cite } from '../../kernel/cite.ts';
-import { InputError, object, oneOf, type Parser, text } from '../../kernel/input.ts';
-import { rule } from '../../kernel/rule.ts';
-import { DEF_FROM } from './figures.ts';
 
 export const ELECTION_BOARD_CHAIR = 'ilçe seçim kurulu başkanı';
-const SECRETARIAT = 'Genel Sekreterlik';
+
+export const SECRETARIAT = 'Genel Sekreterlik';
+
 const GROUP_CHAIR = 'Grup Başkanı veya Grup Başkan Vekilleri';
+
 const PROVINCIAL_CHAIR = 'il başkanı';
+
 const DISTRICT_CHAIR = 'ilçe başkanı';
+
 const PARENT_DISTRICT_CHAIR = 'bağlı olunan ilçe başkanı';
+
 const UNIT_HEAD = 'birim başkanı';
+
 const TIER_PRESIDENCY = 'ilgili il veya ilçe kademe başkanlığı';
-const CERTIFIER_EN = {
+
+export const CERTIFIER_EN = {
   [ELECTION_BOARD_CHAIR]: 'the chair of the district election board',
   [SECRETARIAT]: 'the General Secretariat',
   [GROUP_CHAIR]: 'the chair or deputy chairs of the group',
@@ -22,6 +26,7 @@ const CERTIFIER_EN = {
   [UNIT_HEAD]: 'the head of the unit',
   [TIER_PRESIDENCY]: 'the presidency of the province or district',
 } as const;
+
 /** Who certifies a book, in the words of the regulation. */
 export type Certifier = keyof typeof CERTIFIER_EN;
 
@@ -38,17 +43,29 @@ const certifiedBy =
     books.map((book) => ({ book, certifier, duty }));
 
 const INCOMING = 'Gelen evrak kayıt defteri';
+
 const OUTGOING = 'Giden evrak kayıt defteri';
+
 const HANDOVER = 'Evrak zimmet defteri';
+
 const ARCHIVE = 'Arşiv defteri';
+
 const INVENTORY = 'Demirbaş eşya defteri';
+
 const INCOME_EXPENSE = 'Gelir ve gider defteri';
+
 const MEMBERS = 'Üye kayıt defteri';
+
 const DECISIONS = 'Karar defteri';
+
 const CONGRESS = 'Kongre karar defteri';
+
 const BOARD = 'Yönetim kurulu karar defteri';
+
 const EXECUTIVE = 'Yürütme kurulu karar defteri';
+
 const ARBITERS = 'Parti İçi Demokrasi Hakem Kurulu karar defteri';
+
 const WING_BOOKS = [
   'Kadın/Gençlik kolları üye kayıt defteri',
   'Kadın/Gençlik kolları yönetim kurulu karar defteri',
@@ -60,6 +77,7 @@ const WING_BOOKS = [
 ];
 
 const byElectionBoard = certifiedBy(ELECTION_BOARD_CHAIR);
+
 const councilGroup = certifiedBy(PROVINCIAL_CHAIR)(DECISIONS, INCOMING, OUTGOING, HANDOVER);
 
 /** Defter tutacak birimler ve defterleri, in the order of m.5-16. */
@@ -126,6 +144,7 @@ const CATALOGUE = {
 
 /** A unit of a party that keeps books (m.5-16). */
 export type BookUnit = keyof typeof CATALOGUE;
+
 export const BOOK_UNITS = Object.keys(CATALOGUE) as readonly BookUnit[];
 
 /** The registers of incoming and outgoing letters are named with and without "kayıt" (m.12, m.14). */
@@ -141,64 +160,6 @@ export const booksOf = (unit: BookUnit): readonly CataloguedBook[] => CATALOGUE[
 export const bookOf = (unit: BookUnit, book: string): CataloguedBook | undefined =>
   booksOf(unit).find((one) => nameKey(one.book) === nameKey(book));
 
-const unit: Parser<BookUnit> = oneOf(...BOOK_UNITS);
-
-export const requiredBooks = rule(object({ unit }), {
-  name: 'required-books',
-  cites: [cite('DEF', '5-16')],
-  inForceFrom: DEF_FROM,
-  decide: (input) => {
-    const books = booksOf(input.unit)
-      .filter(({ duty }) => duty === 'MUST')
-      .map(({ book }) => book);
-    return { books, count: books.length };
-  },
-  explain: (input, { books, count }) =>
-    count === 0
-      ? {
-          tr: `Birim (${input.unit}) defter tutmak zorunda değildir.`,
-          en: `The unit (${input.unit}) need not keep books.`,
-        }
-      : {
-          tr: `Birim (${input.unit}) şu ${count} defteri tutar: ${books.join(', ')}.`,
-          en: `The unit (${input.unit}) keeps these ${count} books: ${books.join(', ')}.`,
-        },
-});
-
-const unitAndBook: Parser<{ readonly unit: BookUnit; readonly kept: CataloguedBook }> = (value, path = '') => {
-  const read = object({ unit, book: text })(value, path);
-  const kept = bookOf(read.unit, read.book);
-  if (!kept)
-    throw new InputError(
-      path ? `${path}.book` : 'book',
-      `one of ${booksOf(read.unit)
-        .map(({ book }) => book)
-        .join(', ')}`,
-    );
-  return { unit: read.unit, kept };
-};
-
-/** Tasdik: who certifies a book. The chair of the election board also seals it, after the pages and their number stand on the last page. HUKUK 0081 */
-export const certifier = rule(unitAndBook, {
-  name: 'certifier',
-  cites: [cite('DEF', '5-16'), cite('SPK', '60')],
-  inForceFrom: DEF_FROM,
-  decide: ({ kept }) => {
-    const sealed = kept.certifier === ELECTION_BOARD_CHAIR;
-    return { certifier: kept.certifier, pageCountOnLastPage: sealed, sealed };
-  },
-  explain: ({ kept }, { sealed }) =>
-    sealed
-      ? {
-          tr: `${kept.book}: sayfaları numaralanır, sayfa sayısı son sayfaya yazılır; mühürleyip tasdik eden: ${kept.certifier}.`,
-          en: `${kept.book}: the pages are numbered and their count is written on the last page; sealed and certified by ${CERTIFIER_EN[kept.certifier]}.`,
-        }
-      : {
-          tr: `Tasdik eden (${kept.book}): ${kept.certifier}.`,
-          en: `Certified (${kept.book}) by ${CERTIFIER_EN[kept.certifier]}.`,
-        },
-});
-
 /** Kinds of book by the end of their name; the first that fits. The first four kinds are those of SPK m.60. */
 const KINDS: readonly (readonly [end: RegExp, statutory: boolean])[] = [
   [/karar defteri$/u, true],
@@ -213,51 +174,3 @@ const KINDS: readonly (readonly [end: RegExp, statutory: boolean])[] = [
 /** Tutulması zorunlu defter: whether a kind of book is one of SPK m.60; undefined for a name that no source knows. HUKUK 0081 */
 export const isStatutoryBook = (book: string): boolean | undefined =>
   KINDS.find(([end]) => end.test(nameKey(book)))?.[1];
-
-const knownBook: Parser<{ readonly book: string; readonly statutory: boolean }> = (value, path = '') => {
-  const { book } = object({ book: text })(value, path);
-  const statutory = isStatutoryBook(book);
-  if (statutory === undefined) throw new InputError(path ? `${path}.book` : 'book', 'a book that the regulation names');
-  return { book, statutory };
-};
-
-export const statutoryBook = rule(knownBook, {
-  name: 'statutory-book',
-  cites: [cite('DEF', '4/o'), cite('DEF', '4/ö'), cite('SPK', '60'), cite('PT', '151')],
-  inForceFrom: DEF_FROM,
-  decide: ({ statutory }) => ({ statutory }),
-  explain: ({ book }, { statutory }) =>
-    statutory
-      ? { tr: `${book} tutulması zorunlu defterdir.`, en: `${book} is a book that the law requires.` }
-      : { tr: `${book} tutulması ihtiyari defterdir.`, en: `${book} is a voluntary book.` },
-});
-
-const JOINTLY = ['kademe sekreteri', 'kademe başkanı'] as const;
-
-const responsibility: Parser<{ readonly book: string; readonly headquartersSeals: boolean }> = (value, path = '') => {
-  const { book } = object({ book: text })(value, path);
-  const name = lowerTr(book);
-  const headquartersSeals = /genel merkez/u.test(name) && /demirbaş|mühür|kaşe/u.test(name);
-  if (!headquartersSeals && !/karar defteri$/u.test(name))
-    throw new InputError(
-      path ? `${path}.book` : 'book',
-      'a decision book, or the inventory of seals at headquarters (genel merkez)',
-    );
-  return { book, headquartersSeals };
-};
-
-/** Defterden sorumluluk: decision books of every tier jointly (m.17); the seals and stamps of headquarters its secretariat (m.22). */
-export const responsibleForBook = rule(responsibility, {
-  name: 'responsible-for-book',
-  cites: [cite('DEF', '17'), cite('DEF', '22')],
-  inForceFrom: DEF_FROM,
-  decide: ({ headquartersSeals }): { readonly by: string } | { readonly jointly: readonly string[] } =>
-    headquartersSeals ? { by: SECRETARIAT } : { jointly: JOINTLY },
-  explain: ({ book, headquartersSeals }) =>
-    headquartersSeals
-      ? { tr: `Sorumlu (${book}): ${SECRETARIAT}.`, en: `Responsible (${book}): ${SECRETARIAT}.` }
-      : {
-          tr: `Birlikte sorumlu (${book}): ${JOINTLY.join(' ve ')}.`,
-          en: `Responsible jointly (${book}): the secretary and the chair of the tier.`,
-        },
-});

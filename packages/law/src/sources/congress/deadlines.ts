@@ -1,12 +1,9 @@
 import type { IsoDay } from '@divan/basics';
-import { type Citation, cite, citedIn } from '../../kernel/cite.ts';
+import { type Citation, cite } from '../../kernel/cite.ts';
 import { type Dated, dated } from '../../kernel/dated.ts';
 import { before, days, lastDay, months, type Period, type RollOver } from '../../kernel/deadlines/period.ts';
-import { isoDay, object } from '../../kernel/input.ts';
-import { rule, type Sentence } from '../../kernel/rule.ts';
-import { shownDay } from '../../kernel/shown-day.ts';
+import type { Sentence } from '../../kernel/rule.ts';
 import { KY_FROM } from './figures.ts';
-import { byWords } from './words.ts';
 
 /** A deadline of the congress calendar: counted from what, how long, by which article. Calendar days; the day of the event is not counted. */
 export interface CongressDeadline {
@@ -22,8 +19,11 @@ const row =
     period: dated({ from: KY_FROM, value: period, cites }),
     name: { tr, en },
   });
+
 const after = row('AFTER');
+
 const ahead = row('BEFORE');
+
 const ky = (article: string) => cite('KY', article);
 
 /** Every deadline of the congress regulation, by name. */
@@ -181,9 +181,7 @@ export const CONGRESS_DEADLINES = {
 export type CongressDeadlineName = keyof typeof CONGRESS_DEADLINES;
 
 /** How long a deadline is. */
-const periodOf = (name: CongressDeadlineName): Period => CONGRESS_DEADLINES[name].period.on(KY_FROM).value;
-
-const citesOf = (name: CongressDeadlineName) => CONGRESS_DEADLINES[name].period.on(KY_FROM).cites;
+export const periodOf = (name: CongressDeadlineName): Period => CONGRESS_DEADLINES[name].period.on(KY_FROM).value;
 
 /** The last day of a deadline. The text has no holiday rule: a last day moves only when `rollOver` says so. @throws RangeError for a roll-over of a deadline that is counted backwards. */
 export function congressDeadline(name: CongressDeadlineName, event: IsoDay, rollOver: RollOver = 'NONE'): IsoDay {
@@ -193,90 +191,3 @@ export function congressDeadline(name: CongressDeadlineName, event: IsoDay, roll
   if (rollOver !== 'NONE') throw new RangeError('a deadline counted backwards does not roll over');
   return before(event, period);
 }
-
-const BY = 'a deadline of the congress calendar, e.g. delegate-election-objection-latest';
-const GRAND = /grand/u;
-
-const afterName = byWords<CongressDeadlineName>(
-  BY,
-  ['APPORTIONMENT_OBJECTION', /apportionment|distribution/u, /objection/u],
-  ['GRAND_EXTRAORDINARY_ANNOUNCEMENT', /announce/u],
-  ['GRAND_EXTRAORDINARY_CONGRESS', /extraordinary/u, GRAND],
-  ['EXTRAORDINARY_CONGRESS', /extraordinary/u],
-  ['VOTER_LIST_DECISION', /voter/u, /decision/u],
-  ['VOTER_LIST_APPEAL', /voter/u, /appeal/u],
-  ['VOTER_LIST_OBJECTION', /voter/u, /objection/u],
-  ['DELEGATE_ELECTION_OBJECTION', /delegates?-election/u, /objection/u],
-  ['DELEGATE_LIST_DECISION', /delegate-list/u, /decision/u],
-  ['DELEGATE_LIST_POSTING_END', /delegate-list/u, /posting|objection/u],
-  ['CONGRESS_ELECTION_DECISION', /congress/u, /decision/u],
-  ['GRAND_CONGRESS_ELECTION_OBJECTION', GRAND, /objection/u],
-  ['CONGRESS_ELECTION_OBJECTION', /congress/u, /election|result/u, /objection/u],
-  ['GRAND_SECOND_MEETING', /second-meeting/u, GRAND],
-  ['SECOND_MEETING', /second-meeting/u],
-  ['OFFICER_NOTIFICATION', /official|officer|elected/u, /notification/u],
-);
-
-const aheadName = byWords<CongressDeadlineName>(
-  BY,
-  ['GRAND_CONGRESS_CIVIL_AUTHORITY_NOTICE', GRAND, /civil|authorit/u],
-  ['CIVIL_AUTHORITY_NOTICE', /civil|authorit/u],
-  ['GRAND_CONGRESS_LIST_SUBMISSION', GRAND, /submission/u],
-  ['GRAND_CONGRESS_NOTICE', GRAND, /notice|newspaper|letter|announcement/u],
-  ['VOTER_LIST_POSTING', /voter/u, /posting/u],
-  ['DELEGATE_LIST_SUBMISSION', /list/u, /submission/u],
-  ['DELEGATE_LIST_POSTING', /list/u, /posting/u],
-  ['CONGRESS_NOTICE', /notice|announcement/u],
-);
-
-/** The articles of all deadlines counted one way. */
-const citedBy = (direction: 'AFTER' | 'BEFORE') =>
-  citedIn(
-    Object.values(CONGRESS_DEADLINES)
-      .filter((one) => one.direction === direction)
-      .map((one) => one.period.on(KY_FROM).cites),
-  );
-
-export const deadlineAfter = rule(object({ deadline: afterName, from: isoDay }), {
-  name: 'deadline-after',
-  cites: citedBy('AFTER'),
-  inForceFrom: KY_FROM,
-  decide: ({ deadline, from }) => ({
-    date: congressDeadline(deadline, from),
-    days: periodOf(deadline).amount,
-    dayKind: 'calendar',
-  }),
-  explain: ({ deadline, from }, { date, days: count }) => ({
-    tr: `${CONGRESS_DEADLINES[deadline].name.tr}: ${shownDay(from)} gününü izleyen ${count} gün; son gün ${shownDay(date)}.`,
-    en: `${CONGRESS_DEADLINES[deadline].name.en}: ${count} days after ${shownDay(from)}; last day ${shownDay(date)}.`,
-    cites: citesOf(deadline),
-  }),
-});
-
-export const deadlineBefore = rule(object({ deadline: aheadName, event: isoDay }), {
-  name: 'deadline-before',
-  cites: citedBy('BEFORE'),
-  inForceFrom: KY_FROM,
-  decide: ({ deadline, event }) => ({
-    latest: congressDeadline(deadline, event),
-    days: periodOf(deadline).amount,
-    dayKind: 'calendar',
-  }),
-  explain: ({ deadline, event }, { latest, days: count }) => ({
-    tr: `${CONGRESS_DEADLINES[deadline].name.tr}: ${shownDay(event)} gününden en az ${count} gün önce; en geç ${shownDay(latest)}.`,
-    en: `${CONGRESS_DEADLINES[deadline].name.en}: at least ${count} days before ${shownDay(event)}; latest ${shownDay(latest)}.`,
-    cites: citesOf(deadline),
-  }),
-});
-
-/** Three calendar months; a day that the month does not have is its last one. */
-export const apportionmentListSubmission = rule(object({ congress: isoDay }), {
-  name: 'apportionment-list-submission',
-  cites: [ky('12.2'), cite('PT', '29')],
-  inForceFrom: KY_FROM,
-  decide: ({ congress }) => ({ latest: congressDeadline('APPORTIONMENT_LIST', congress) }),
-  explain: ({ congress }, { latest }) => ({
-    tr: `Kongre günü ${shownDay(congress)}; delege dağılım listesi üç ay önce, en geç ${shownDay(latest)} günü hazırlanır.`,
-    en: `Congress on ${shownDay(congress)}; the apportionment list is prepared three months earlier, by ${shownDay(latest)}.`,
-  }),
-});

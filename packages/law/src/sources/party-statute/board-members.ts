@@ -1,20 +1,14 @@
-import { cite } from '../../kernel/cite.ts';
-import { list, object, oneOf, optional, record, text, truth, whole } from '../../kernel/input.ts';
 import { bandOf, withinBounds } from '../../kernel/organ.ts';
-import { form, rule, ruleOfForms } from '../../kernel/rule.ts';
-import { boardStands } from './boards.ts';
 import {
   BOARD_BOUNDS,
   BOARD_SIZES,
   MISSED_MEETINGS,
   NEIGHBOURHOOD_BOXES,
   NEIGHBOURHOOD_ELECTORS,
-  PT_FROM,
   REGION_BOXES,
   standing,
-  TIY_FROM,
 } from './figures.ts';
-import { either, type LocalTier, localTier } from './words.ts';
+import type { LocalTier } from './words.ts';
 
 /** Three in a row or six in all; `broken` events neither count nor end a row unless they are `reset`. */
 function missedTooOften<E>(events: readonly E[], missed: (e: E) => boolean, resets: (e: E) => boolean): boolean {
@@ -45,30 +39,6 @@ export const deemedResigned = (meetings: readonly Attendance[], duringCongressCa
     (one) => one === 'P',
   );
 
-export const boardDeemedResigned = rule(
-  object({
-    meetingsInOneYear: list(oneOf('P', 'U', 'E')),
-    legend: optional(record(text)),
-    duringCongressCalendar: optional(truth),
-  }),
-  {
-    name: 'board.deemed-resigned',
-    cites: [cite('PT', '56'), cite('PT', '73.5'), cite('PT', '111.6'), cite('TIY', '50/c')],
-    inForceFrom: PT_FROM,
-    decide: ({ meetingsInOneYear, duringCongressCalendar = false }) => ({
-      deemedResigned: deemedResigned(meetingsInOneYear, duringCongressCalendar),
-    }),
-    explain: ({ meetingsInOneYear }, { deemedResigned: resigned }) => {
-      const { inARow, inAll } = standing(MISSED_MEETINGS);
-      const missed = meetingsInOneYear.filter((one) => one === 'U').length;
-      return {
-        tr: `Bir yılda özürsüz devamsızlık ${missed}; sınır art arda ${inARow} ya da toplam ${inAll}: üye ${resigned ? 'istifa etmiş sayılır, kurul bunu karara bağlar' : 'görevini sürdürür'}.`,
-        en: `Absences without excuse in one year ${missed}; limit ${inARow} in a row or ${inAll} in all: the member ${resigned ? 'counts as resigned, which the board decides' : 'stays in office'}.`,
-      };
-    },
-  },
-);
-
 /** Çalışmayan kurul (TİY m.52/b): announced meetings of one year that could not be held, three in a row or six in all. */
 export const boardInactive = (meetings: readonly ('held' | 'not quorate')[]): boolean =>
   missedTooOften(
@@ -80,22 +50,6 @@ export const boardInactive = (meetings: readonly ('held' | 'not quorate')[]): bo
 /** Who declares a board vacated for inactivity. */
 export const inactivityDeclaredBy = (level: LocalTier): string => (level === 'belde' ? 'il yürütme kurulu' : 'MYK');
 
-export const boardInactivity = rule(object({ level: localTier, meetings: list(oneOf('held', 'not quorate')) }), {
-  name: 'board.inactivity',
-  cites: [cite('TIY', '52/b'), cite('TIY', '53')],
-  inForceFrom: TIY_FROM,
-  decide: ({ level, meetings }) =>
-    boardInactive(meetings) ? { dissolved: true, declaredBy: inactivityDeclaredBy(level) } : { dissolved: false },
-  explain: ({ meetings }, { dissolved }) => {
-    const { inARow, inAll } = standing(MISSED_MEETINGS);
-    const failed = meetings.filter((one) => one === 'not quorate').length;
-    return {
-      tr: `Yapılamayan toplantı ${failed}; sınır art arda ${inARow} ya da toplam ${inAll}: kurul ${dissolved ? 'boşalmış sayılır' : 'görevini sürdürür'}.`,
-      en: `Meetings not held ${failed}; limit ${inARow} in a row or ${inAll} in all: the board ${dissolved ? 'counts as vacated' : 'stays in office'}.`,
-    };
-  },
-});
-
 /** Members of a board by population, chair included; MYK may vary it inside the bounds of the statute (TİY m.36, 41, 46). */
 export const partyBoardSize = (level: LocalTier, population: number): number =>
   bandOf(standing(BOARD_SIZES)[level], population);
@@ -103,58 +57,6 @@ export const partyBoardSize = (level: LocalTier, population: number): number =>
 /** Whether the statute allows a board of so many members, chair included (Tüzük m.25, 32, 37). */
 export const boardSizeAllowed = (level: LocalTier, members: number): boolean =>
   withinBounds(standing(BOARD_BOUNDS)[level], members);
-
-export const boardSize = ruleOfForms(
-  {
-    name: 'board.size',
-    cites: [
-      cite('PT', '25'),
-      cite('PT', '32'),
-      cite('PT', '37'),
-      cite('TIY', '36'),
-      cite('TIY', '41'),
-      cite('TIY', '46'),
-    ],
-    inForceFrom: PT_FROM,
-  },
-  form(
-    object({ level: localTier, population: whole }),
-    ({ level, population }) => {
-      const members = partyBoardSize(level, population);
-      return { principals: members, substitutes: members, includesChair: true };
-    },
-    ({ population }, { principals }) => ({
-      tr: `Nüfus ${population}: yönetim kurulu başkan dahil ${principals} asıl ve ${principals} yedek üyedir.`,
-      en: `Population ${population}: the board has ${principals} principals, chair included, and ${principals} substitutes.`,
-    }),
-  ),
-  form(
-    object({ question: oneOf('board.size.statute-bounds'), level: localTier, members: whole }),
-    ({ level, members }) => ({ allowed: boardSizeAllowed(level, members) }),
-    ({ level, members }, { allowed }) => {
-      const { least, most } = standing(BOARD_BOUNDS)[level];
-      return {
-        tr: `Başkan dahil en az ${least}, en çok ${most} üye olur; ${members} üye ${allowed ? 'uygundur' : 'uygun değildir'}.`,
-        en: `At least ${least}, at most ${most} members, chair included; ${members} ${allowed ? 'is lawful' : 'is not lawful'}.`,
-      };
-    },
-  ),
-);
-
-export const boardVacancy = rule(object({ fullNumber: whole, principalsLeft: whole, substitutesAvailable: whole }), {
-  name: 'board.vacancy',
-  cites: [cite('PT', '57'), cite('TIY', '51'), cite('TIY', '52/a')],
-  inForceFrom: PT_FROM,
-  decide: ({ fullNumber, principalsLeft, substitutesAvailable }) => {
-    // No more substitutes are called than there are seats.
-    const afterCallingSubstitutes = Math.min(fullNumber, principalsLeft + substitutesAvailable);
-    return { afterCallingSubstitutes, boardStands: boardStands(fullNumber, afterCallingSubstitutes) };
-  },
-  explain: ({ fullNumber }, { afterCallingSubstitutes, boardStands: stands }) => ({
-    tr: `Üye tam sayısı ${fullNumber}, yedekler çağrıldıktan sonra ${afterCallingSubstitutes}: kurul ${stands ? 'görevdedir' : 'boşalmış sayılır, yenisi atanır'}.`,
-    en: `Full number ${fullNumber}, after calling substitutes ${afterCallingSubstitutes}: the board ${stands ? 'stands' : 'counts as vacated and a new one is appointed'}.`,
-  }),
-});
 
 /** Mahalle/köy: one representative, a board, or regions of at most 45 ballot boxes (TİY m.33; electors first, boxes above 200: HUKUK 0070). */
 export function neighbourhoodBoard(electors: number, ballotBoxes: number) {
@@ -165,22 +67,3 @@ export function neighbourhoodBoard(electors: number, ballotBoxes: number) {
     ? ({ form: 'regions', minRegions: Math.ceil(ballotBoxes / standing(REGION_BOXES)) } as const)
     : ({ form: 'board', members } as const);
 }
-
-export const neighbourhoodBoardSize = rule(object({ electors: whole, ballotBoxes: whole }), {
-  name: 'neighbourhood.board-size',
-  cites: [cite('TIY', '33/b-c'), cite('TIY', '33/f')],
-  inForceFrom: TIY_FROM,
-  decide: ({ electors, ballotBoxes }) => neighbourhoodBoard(electors, ballotBoxes),
-  explain: ({ electors, ballotBoxes }, output) =>
-    either(
-      output.form === 'regions',
-      {
-        tr: `${ballotBoxes} sandıklı mahalle, her biri en çok ${standing(REGION_BOXES)} sandıklı bölgelere ayrılır.`,
-        en: `A neighbourhood of ${ballotBoxes} boxes is split into regions of at most ${standing(REGION_BOXES)}.`,
-      },
-      {
-        tr: `Seçmen ${electors}, sandık ${ballotBoxes}: mahalle kurulu ya da temsilcisi ${'members' in output ? output.members : 0} kişidir.`,
-        en: `Electors ${electors}, boxes ${ballotBoxes}: ${'members' in output ? output.members : 0} in the neighbourhood board or representation.`,
-      },
-    ),
-});

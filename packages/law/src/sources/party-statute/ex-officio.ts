@@ -1,11 +1,9 @@
-import { cite } from '../../kernel/cite.ts';
-import { InputError, object, text } from '../../kernel/input.ts';
-import { rule } from '../../kernel/rule.ts';
-import { PT_FROM } from './figures.ts';
-import { congressTier, plain } from './words.ts';
+import { plain } from './words.ts';
 
-const EX_OFFICIO = { exOfficioDelegate: true, mayVote: true };
-const NONE = { exOfficioDelegate: false, mayVote: false };
+export const EX_OFFICIO = { exOfficioDelegate: true, mayVote: true };
+
+export const NOT_EX_OFFICIO = { exOfficioDelegate: false, mayVote: false };
+
 const HONORARY = { exOfficioDelegate: false, honoraryMember: true, maySpeak: true, mayVote: false };
 
 /** Tabii delege: who has a seat in which congress by office. The first row that fits decides. */
@@ -15,21 +13,21 @@ const BY_OFFICE: Readonly<Record<string, readonly (readonly [RegExp, object])[]>
     [/chair|başkan|board|yönetim kurulu/u, EX_OFFICIO],
   ],
   ilçe: [
-    [/metropolitan mayor|büyükşehir belediye/u, NONE],
+    [/metropolitan mayor|büyükşehir belediye/u, NOT_EX_OFFICIO],
     [/mayor|belediye başkanı/u, EX_OFFICIO],
     [
       /disciplin|disiplin|arbitration|hakem|executive|yürütme|council|meclis|neighbourhood|mahalle|province|provincial/u,
-      NONE,
+      NOT_EX_OFFICIO,
     ],
     [/(district|ilçe) (chair|başkan)|chair of the district|board|yönetim kurulu|chair and/u, EX_OFFICIO],
   ],
   il: [
-    [/arbitration|hakem/u, NONE],
-    [/former|eski/u, NONE],
+    [/arbitration|hakem/u, NOT_EX_OFFICIO],
+    [/former|eski/u, NOT_EX_OFFICIO],
     [/deputy|deputies|milletvekil/u, EX_OFFICIO],
-    [/(district|ilçe|belde)[^,;]*(mayor|belediye başkanı)/u, NONE],
+    [/(district|ilçe|belde)[^,;]*(mayor|belediye başkanı)/u, NOT_EX_OFFICIO],
     [/mayor|belediye başkanı/u, EX_OFFICIO],
-    [/district|ilçe|belde/u, NONE],
+    [/district|ilçe|belde/u, NOT_EX_OFFICIO],
     [/disciplin|disiplin|board|yönetim kurulu|chair|başkan/u, EX_OFFICIO],
   ],
   'büyük kongre': [
@@ -38,8 +36,8 @@ const BY_OFFICE: Readonly<Record<string, readonly (readonly [RegExp, object])[]>
       /(former|eski) .*(chair|prime minister|minister|deputy|deputies|mkyk|mdk|arbitration|branch|başkan|başbakan|bakan|milletvekil|hakem|kol)/u,
       HONORARY,
     ],
-    [/former|eski/u, NONE],
-    [/province chair|provincial chair|(^|\s)il başkanı|branch|kol(u|ları)/u, NONE],
+    [/former|eski/u, NOT_EX_OFFICIO],
+    [/province chair|provincial chair|(^|\s)il başkanı|branch|kol(u|ları)/u, NOT_EX_OFFICIO],
     [
       /party chair|chair of the party|genel başkan|mkyk|mdk|merkez disiplin|merkez karar|founder|kurucu|minister|bakan|deputy|deputies|milletvekil/u,
       EX_OFFICIO,
@@ -58,40 +56,8 @@ export function congressSeatByOffice(congress: string, person: string): object |
     said,
   );
   const row = WITHOUT_OFFICE.test(said)
-    ? ([/./u, NONE] as const)
+    ? ([/./u, NOT_EX_OFFICIO] as const)
     : BY_OFFICE[congress]?.find(([words]) => words.test(said));
   if (!row) return null;
   return delegateToo ? { ...row[1], mayVote: true } : row[1];
 }
-
-const personInput = object({ congress: congressTier, person: text });
-
-export const exOfficioVote = rule(
-  (value, path = '') => {
-    const read = personInput(value, path);
-    const seat = congressSeatByOffice(read.congress, read.person);
-    if (!seat)
-      throw new InputError(
-        path ? `${path}.person` : 'person',
-        'an office of the congress, elected or provisional, serving or former',
-      );
-    return { ...read, seat };
-  },
-  {
-    name: 'delegates.ex-officio.vote',
-    cites: [cite('PT', '29/6-7'), cite('PT', '35/3-4'), cite('PT', '62.2'), cite('PT', '62.3')],
-    inForceFrom: PT_FROM,
-    decide: ({ seat }) => seat,
-    explain: ({ seat }) =>
-      'maySpeak' in seat
-        ? {
-            tr: 'Onur üyesidir: konuşur, delege değilse oy kullanamaz.',
-            en: 'An honorary member: speaks, and votes only as a delegate.',
-          }
-        : seat === NONE
-          ? { tr: 'Görevi nedeniyle delege değildir, oy kullanamaz.', en: 'No delegate by office, no vote.' }
-          : seat === EX_OFFICIO
-            ? { tr: 'Görevi nedeniyle tabii delegedir, oy kullanır.', en: 'An ex-officio delegate, with a vote.' }
-            : { tr: 'Seçilmiş delege olarak oy kullanır.', en: 'Votes as an elected delegate.' },
-  },
-);

@@ -10,6 +10,5 @@ export * from './group.ts';
 export * from './membership.ts';
 export * from './organs.ts';
 export * from './participation.ts';
-export * from './penalties.ts';
 export * from './primary.ts';
 export * from './records.ts';

@@ -1,17 +1,30 @@
 // Written by `npm run law` from the folders of the sources; a test compares.
 import { rulesIn } from '../../kernel/rule.ts';
-import * as discipline from './discipline.ts';
-import * as electiveCongress from './elective-congress.ts';
-import * as finance from './finance.ts';
-import * as founding from './founding.ts';
-import * as greatCongress from './great-congress.ts';
-import * as group from './group.ts';
-import * as membership from './membership.ts';
-import * as organs from './organs.ts';
-import * as participation from './participation.ts';
-import * as penalties from './penalties.ts';
-import * as primary from './primary.ts';
-import * as records from './records.ts';
+import * as discipline from './discipline.rules.ts';
+import * as electiveCongress from './elective-congress.rules.ts';
+import * as finance from './finance.rules.ts';
+import * as founding from './founding.rules.ts';
+import * as greatCongress from './great-congress.rules.ts';
+import * as group from './group.rules.ts';
+import * as membership from './membership.rules.ts';
+import * as organs from './organs.rules.ts';
+import * as participation from './participation.rules.ts';
+import * as penalties from './penalties.rules.ts';
+import * as primary from './primary.rules.ts';
+import * as records from './records.rules.ts';
+
+export * from './discipline.rules.ts';
+export * from './elective-congress.rules.ts';
+export * from './finance.rules.ts';
+export * from './founding.rules.ts';
+export * from './great-congress.rules.ts';
+export * from './group.rules.ts';
+export * from './membership.rules.ts';
+export * from './organs.rules.ts';
+export * from './participation.rules.ts';
+export * from './penalties.rules.ts';
+export * from './primary.rules.ts';
+export * from './records.rules.ts';
 
 export const rules = rulesIn(
   membership,

@@ -4,7 +4,7 @@ import { isoDay, object, oneOf, optional, text, truth } from '../../kernel/input
 import { form, rule, ruleOfForms } from '../../kernel/rule.ts';
 import { shownDay } from '../../kernel/shown-day.ts';
 import { DISCIPLINE_BOARDS } from './discipline-boards.ts';
-import { penalty } from './discipline-penalties.ts';
+import { penalty } from './discipline-penalties.rules.ts';
 import {
   COURT_ACTION,
   DEFENCE,

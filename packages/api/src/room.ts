@@ -1,0 +1,240 @@
+import type { WordedRefusal } from '@divan/law';
+import { z } from 'zod';
+import { refusalReply } from './route.ts';
+
+const person = z.object({ id: z.string(), name: z.string(), no: z.string() });
+export type Person = z.infer<typeof person>;
+const people = z.array(person);
+const divan = z.object({ chair: person, viceChairs: people, secretaries: people });
+const slate = z.object({ principals: people, substitutes: people });
+
+const item = z.object({
+  id: z.string(),
+  number: z.number(),
+  kind: z.string(),
+  title: z.string(),
+  state: z.enum(['WAITING', 'NOW', 'DONE', 'REMOVED']),
+  organs: z.array(z.string()),
+  added: z.object({ supporters: z.number(), required: z.number() }).nullable(),
+  secret: z.boolean(),
+  startedAt: z.string().nullable(),
+  text: z.string(),
+  /** Who may not vote on it (TMK m.82). */
+  barred: people,
+});
+export type RoomItem = z.infer<typeof item>;
+
+const option = z.object({ id: z.string(), label: z.string(), detail: z.string() });
+
+const mode = z.enum(['OPEN', 'SECRET']);
+const vote = z.object({
+  id: z.string(),
+  itemId: z.string(),
+  subject: z.string(),
+  mode,
+  form: z.enum(['YES_NO', 'CHOICE', 'SHEET']),
+  options: z.array(option),
+  minMarks: z.number(),
+  maxMarks: z.number(),
+  question: z.string(),
+  attending: z.number(),
+  electorate: z.number(),
+  barred: z.array(z.string()),
+  openedAt: z.string(),
+  until: z.string().nullable(),
+  credentialKey: z.string().nullable(),
+  /** A verifiable vote: OPEN while ballots are taken, COUNTING while the trustees open the box. */
+  box: z.enum(['OPEN', 'COUNTING']).nullable(),
+  required: z.number().nullable(),
+  decision: z.enum(['ORDINARY', 'STATUTE_CHANGE', 'DISSOLUTION']),
+  articles: z.string(),
+});
+export type RoomVote = z.infer<typeof vote>;
+
+const result = z.object({
+  id: z.string(),
+  itemId: z.string(),
+  subject: z.string(),
+  mode,
+  question: z.string(),
+  voided: z.boolean(),
+  attending: z.number(),
+  notVoted: z.number(),
+  taken: z.number().nullable(),
+  /** Verifiable votes: the figures of the closed box. */
+  box: z
+    .object({
+      cast: z.number(),
+      challenged: z.number(),
+      taken: z.number(),
+      declared: z.number(),
+      issued: z.array(z.number()),
+      head: z.string(),
+    })
+    .nullable(),
+  counts: z.array(z.object({ label: z.string(), votes: z.number(), place: z.string() })),
+  blank: z.number(),
+  void: z.number(),
+  required: z.number().nullable(),
+  articles: z.string(),
+  carried: z.boolean().nullable(),
+  at: z.string(),
+});
+export type RoomResult = z.infer<typeof result>;
+
+const election = z.object({
+  id: z.string(),
+  itemId: z.string(),
+  organ: z.string(),
+  method: z.enum(['SHEET', 'LISTS']),
+  /** How many principals are elected, and how many substitutes. */
+  seats: z.number(),
+  substitutes: z.number(),
+  state: z.enum(['CANDIDACIES', 'CLOSED', 'VOTING', 'LOT', 'SETTLED']),
+  candidates: people,
+  nominated: people,
+  lists: z.array(z.object({ id: z.string(), name: z.string(), by: person, ...slate.shape })),
+  lotAmong: z.array(option),
+  /** Null until the count is settled. */
+  elected: slate.nullable(),
+});
+export type RoomElection = z.infer<typeof election>;
+
+/** A writing as the room shows it: its beginning; `more` where `getWriting` has the rest. */
+const writing = { id: z.string(), by: person, text: z.string(), more: z.boolean() };
+
+type May = Readonly<Record<string, true | WordedRefusal>>;
+const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+const refusal = refusalReply.extend({ facts: z.record(z.string(), fact) });
+const may: z.ZodType<May, May> = z.record(z.string(), z.union([z.literal(true), refusal]));
+
+const sections = z.object({
+  meeting: z.object({
+    id: z.string(),
+    title: z.string(),
+    institution: z.string(),
+    body: z.enum(['ASSEMBLY', 'BOARD']),
+    method: z.string(),
+    specimen: z.boolean(),
+    phase: z.string(),
+    attempt: z.number(),
+    on: z.string(),
+    hour: z.string(),
+    /** The second meeting and its own minimum (TMK m.78/2). */
+    second: z.object({ on: z.string(), hour: z.string(), required: z.number() }).nullable(),
+    chair: person.nullable(),
+    openers: z.array(z.string()),
+    openedAt: z.string().nullable(),
+    closedAt: z.string().nullable(),
+    recessUntil: z.string().nullable(),
+    interruption: z.object({ from: z.string(), cause: z.string() }).nullable(),
+    /** How many roll calls were held: whoever was found absent learns it. */
+    rollCalls: z.number(),
+    ended: z.boolean(),
+  }),
+  quorum: z.object({
+    entitled: z.number(),
+    present: z.number(),
+    required: z.number(),
+    reached: z.boolean(),
+    recorded: z.boolean(),
+    articles: z.string(),
+    twoThirds: z.object({ required: z.number(), reached: z.boolean() }).nullable(),
+  }),
+  divan: divan.nullable(),
+  proposals: z.array(z.object({ id: z.string(), by: person, ...divan.shape })),
+  agenda: z.array(item),
+  requests: z.array(
+    z.object({
+      ...writing,
+      title: z.string(),
+      supporters: z.number(),
+      required: z.number(),
+      outcome: z.string(),
+    }),
+  ),
+  floor: z.object({
+    queue: z.array(z.object({ id: z.string(), person, kind: z.enum(['SPEECH', 'POINT_OF_ORDER']), at: z.string() })),
+    speaking: z
+      .object({
+        id: z.string(),
+        person,
+        kind: z.string(),
+        grantedAt: z.string(),
+        seconds: z.number().nullable(),
+      })
+      .nullable(),
+    limit: z.number().nullable(),
+    handedIn: z.number(),
+  }),
+  motions: z.array(
+    z.object({
+      ...writing,
+      number: z.number(),
+      title: z.string(),
+      supporters: z.number(),
+      state: z.string(),
+      itemId: z.string().nullable(),
+      reason: z.string(),
+    }),
+  ),
+  vote: vote.nullable(),
+  results: z.array(result),
+  elections: z.array(election),
+  objections: z.array(z.object({ ...writing, answer: z.string().nullable() })),
+  may,
+});
+/** The room as a class of people sees it, in sections; an event replaces the sections that changed. */
+export type RoomSections = z.infer<typeof sections>;
+
+export const room = sections.extend({
+  seq: z.number(),
+  /** The server's clock when this was sent. */
+  now: z.string(),
+  role: z.enum(['LEAD', 'SECRETARY', 'MEMBER', 'OBSERVER', 'OFFICE']),
+});
+export type Room = z.infer<typeof room>;
+
+/** Sections whose entries have ids: of these a message carries the entries that changed or came, not the whole section. */
+export const LISTED = ['agenda', 'proposals', 'requests', 'motions', 'elections', 'objections'] as const;
+
+/** The room with the entries of a message put in: those known by their id are replaced, new ones stand at the end. */
+export function withItems<R extends Partial<RoomSections>>(
+  room: R,
+  items: Readonly<Record<string, readonly { id: string }[]>>,
+): R {
+  const sections = Object.entries(items).map(([name, changed]) => {
+    const all = [...((room[name as keyof R] ?? []) as readonly { id: string }[])];
+    for (const one of changed) {
+      const place = all.findIndex((known) => known.id === one.id);
+      if (place < 0) all.push(one);
+      else all[place] = one;
+    }
+    return [name, all] as const;
+  });
+  return { ...room, ...Object.fromEntries(sections) };
+}
+
+/** `may` as it travels on the stream: most commands are refused for one of a few reasons, so each reason goes once and commands name its place. */
+export interface PackedMay {
+  readonly said: readonly WordedRefusal[];
+  readonly may: Readonly<Record<string, true | number>>;
+}
+
+export function packMay(may: RoomSections['may']): PackedMay {
+  const places = new Map<string, number>();
+  const said: WordedRefusal[] = [];
+  const packed = Object.entries(may).map(([command, permission]) => {
+    if (permission === true) return [command, true] as const;
+    const key = JSON.stringify(permission);
+    const place = places.get(key) ?? said.push(permission) - 1;
+    places.set(key, place);
+    return [command, place] as const;
+  });
+  return { said, may: Object.fromEntries(packed) };
+}
+
+export const unpackMay = ({ said, may }: PackedMay): RoomSections['may'] =>
+  Object.fromEntries(
+    Object.entries(may).map(([command, place]) => [command, place === true ? true : (said[place] as WordedRefusal)]),
+  );
