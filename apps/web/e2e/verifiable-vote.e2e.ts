@@ -732,7 +732,7 @@ test('encrypting 100 names in the browser: time and how long the page stood stil
     contestHash: bytesToHex(kappa),
     openings: [],
   };
-  const script = readdirSync(`${DIST}/assets`).find((name) => name.startsWith('box-worker')) as string;
+  const script = readdirSync(`${DIST}/assets`).find((name) => name.startsWith('worker-')) as string;
   const measured = await page('uye').evaluate(
     async ([url, args]) => {
       const worker = new Worker(url as string, { type: 'module' });
