@@ -15,7 +15,6 @@ import {
   staff,
   type TestServer,
   testServer,
-  tokenMailed,
 } from '../testing.ts';
 import { AdministratorEnrolled, administratorLink } from './operator-link.ts';
 
@@ -85,7 +84,7 @@ test('whoever changed the address answers for the link that goes there, whoever 
   t.clock.advance(60_000);
   await changeAddress(second, 1, 'benim@ada.example');
   const posing = t.client();
-  await posing.enrol(await tokenMailed(t.post, 'benim@ada.example', () => admin.call(api.inviteAll)), PASSWORD);
+  await posing.enrol(await enrolmentToken(t, admin, { ...person(1), email: 'benim@ada.example' }), PASSWORD);
   assert.equal(await second.refusal(api.proveIdentity, proof(1)), 'PROOF_BY_ANOTHER_OFFICER');
   await admin.call(api.proveIdentity, proof(1));
 });
