@@ -19,7 +19,6 @@ process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/compiled');
 const { since } = parseArgs({ options: { since: { type: 'string' } } }).values;
 const folders = since === undefined ? testFolders(ROOT) : foldersToTest(ROOT, since);
 let [passed, failed] = [0, 0];
-const times = new Map<string, { millis: number; files: number; longest: { millis: number; file: string } }>();
 
 const tool = (name: string, args: readonly string[]): void => {
   const run = spawnSync(join(ROOT, 'node_modules/.bin', name), args, { cwd: ROOT, stdio: 'inherit' });
@@ -41,27 +40,39 @@ const folderOf = (file: string): string =>
     .filter((folder) => file.startsWith(`${folder}/`))
     .reduce((long, folder) => (folder.length > long.length ? folder : long), '');
 
-function tookTime(path: string, millis: number): void {
-  const file = relative(ROOT, path);
-  const folder = folderOf(file);
-  const time = times.get(folder) ?? { millis: 0, files: 0, longest: { millis: 0, file: '' } };
-  times.set(folder, {
-    millis: time.millis + millis,
-    files: time.files + 1,
-    longest: millis > time.longest.millis ? { millis, file: relative(folder, file) } : time.longest,
-  });
+const ofFile = new Map<string, number>();
+
+/** Time of the packages, from the time of each file's own tests: what a process takes to start and to set up is in none of them. */
+function timesByPackage(): [string, { millis: number; files: number; longest: { millis: number; file: string } }][] {
+  const times = new Map<string, { millis: number; files: number; longest: { millis: number; file: string } }>();
+  for (const [path, millis] of ofFile) {
+    const file = relative(ROOT, path);
+    const folder = folderOf(file);
+    const time = times.get(folder) ?? { millis: 0, files: 0, longest: { millis: 0, file: '' } };
+    times.set(folder, {
+      millis: time.millis + millis,
+      files: time.files + 1,
+      longest: millis > time.longest.millis ? { millis, file: relative(folder, file) } : time.longest,
+    });
+  }
+  return [...times].sort(([, one], [, other]) => other.millis - one.millis);
 }
 
 /** Runs node's test runner and adds its counts; a runner that ends badly without a failed test counts as a failure. */
 async function nodeTest(files: readonly string[]): Promise<void> {
   if (files.length === 0) return;
   const events = run({ files: [...files], concurrency: 2, cwd: ROOT });
-  events.on('test:summary', ({ file, duration_ms: millis, counts, success }) => {
-    if (file !== undefined) return tookTime(file, millis);
+  events.on('test:summary', ({ file, counts, success }) => {
+    if (file !== undefined) return;
     passed += counts.passed;
     const bad = counts.tests - counts.passed - counts.skipped - counts.todo;
     failed += bad > 0 || success ? bad : 1;
   });
+  const took = ({ file, nesting, details }: { file?: string; nesting: number; details: { duration_ms: number } }) => {
+    if (file !== undefined && nesting === 0) ofFile.set(file, (ofFile.get(file) ?? 0) + details.duration_ms);
+  };
+  events.on('test:pass', took);
+  events.on('test:fail', took);
   for await (const text of events.compose(new spec())) process.stdout.write(text);
 }
 
@@ -81,8 +92,8 @@ try {
 } finally {
   await postgres.stop();
 }
-console.log('\nTime by package, of files that run two at a time:');
-for (const [folder, { millis, files, longest }] of [...times].sort(([, a], [, b]) => b.millis - a.millis))
+console.log('\nTime in tests by package, of files that run two at a time:');
+for (const [folder, { millis, files, longest }] of timesByPackage())
   console.log(
     `${folder.padEnd(20)} ${seconds(millis).padStart(6)} in ${files} files, longest ${longest.file} ${seconds(longest.millis)}`,
   );
