@@ -20,7 +20,7 @@ test('the bench loses nothing: votes, ballots, events, a storm, a rude participa
   const { connections, storm, event, hazirun, growth } = results;
   assert.equal(connections?.connections, 24);
   assert.equal(results['open-vote']?.votes.accepted, 24);
-  assert.ok((results['open-vote']?.ofReference ?? 0) > 0);
+  assert.ok((results['open-vote']?.referenceInsertsPerSecond ?? 0) > 0);
   assert.equal(results['secret-vote']?.taken.accepted, 24);
   assert.equal(results['secret-vote']?.cast.accepted, 24);
   assert.ok((results['box-vote']?.acceptedMillis ?? 0) > 0, 'every encrypted ballot was accepted and counted');
