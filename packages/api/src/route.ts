@@ -105,7 +105,10 @@ export const refusalReply = z.object({
 });
 export type RefusalReply = z.infer<typeof refusalReply>;
 
-export const isoDay = z.iso.date();
+/** A day that a person lives to see or an association remembers; beyond it neither the database nor the deadlines count. */
+export const isoDay = z.iso
+  .date()
+  .refine((day) => day >= '1850-01-01' && day <= '2199-12-31', { error: '1850-01-01 – 2199-12-31', abort: true });
 export const localHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
 /** An id has one writing, lower case (RFC 9562, 4): another writing of the same id would be another text in what is hashed and signed. */
 export const id = z.stringFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u);

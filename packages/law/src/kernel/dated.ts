@@ -10,7 +10,7 @@ export interface DatedValue<T> {
 /** A figure of the law by date. */
 export interface Dated<T> {
   readonly periods: readonly DatedValue<T>[];
-  /** The period in force on a day. @throws RangeError before the first period. */
+  /** The period in force on a day; the first one for a day before it, which people type too: the day somebody was admitted thirty years ago is no error. */
   on(day: IsoDay): DatedValue<T>;
 }
 
@@ -23,9 +23,7 @@ export function dated<T>(...periods: readonly [DatedValue<T>, ...DatedValue<T>[]
   return {
     periods,
     on(day) {
-      const period = periods.findLast((candidate) => candidate.from <= day);
-      if (!period) throw new RangeError(`no figure in force on ${day}`);
-      return period;
+      return periods.findLast((candidate) => candidate.from <= day) ?? periods[0];
     },
   };
 }

@@ -1,4 +1,5 @@
-import { type IsoDay, isDay } from '@divan/basics';
+import { isoDay } from '@divan/api';
+import { day, type IsoDay } from '@divan/basics';
 import { parse } from 'csv-parse/sync';
 import { LIMITS, TableSize, TOO_LARGE, UnreadableFile } from '../workbook/limits.ts';
 import { readWorkbook } from '../workbook/read-workbook.ts';
@@ -84,10 +85,10 @@ function table(encoding: string, all: readonly (readonly (string | undefined)[])
 export function readDay(text: string): IsoDay | null {
   const dotted = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/u.exec(text);
   const iso = dotted ? `${dotted[3]}-${dotted[2]?.padStart(2, '0')}-${dotted[1]?.padStart(2, '0')}` : text.slice(0, 10);
-  if (isDay(iso)) return iso;
+  if (isoDay.safeParse(iso).success) return day(iso);
   if (/^\d{4,5}$/u.test(text)) {
     const serial = new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10);
-    return isDay(serial) ? serial : null;
+    return isoDay.safeParse(serial).success ? day(serial) : null;
   }
   return null;
 }
