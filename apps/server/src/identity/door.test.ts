@@ -139,6 +139,22 @@ test('wrong recovery codes of a stranger leave the owner’s own code its tries;
   assert.equal(token.length, 43);
 });
 
+test('what is wrong is said at one beat: the time of an answer does not tell who has an account, nor how many', async () => {
+  const beats = async (ask: (login: string) => Promise<string | undefined>, code: string): Promise<void> => {
+    for (const login of [person(3).no, 'cigdem@ada.example', '9998', person(4).no]) {
+      const begun = performance.now();
+      assert.equal(await ask(login), code);
+      const took = performance.now() - begun;
+      assert.ok(took > 240, `${code} for ${login} after ${took} ms`);
+    }
+  };
+  await beats(wrong, 'SIGN_IN_FAILED');
+  await beats(
+    (login) => t.client().refusal(api.recover, { body: { login, code: 'cccc-dddd-eeee' } }),
+    'RECOVERY_WRONG',
+  );
+});
+
 test('a silent SMS gateway stops nobody else, and a phone gets three messages in ten minutes at sign-in too', async () => {
   await admin.call(api.putStatute, { body: { ...ADA_STATUTE, smsFactorAllowed: true } as never });
   // A member with SMS, as a finished enrolment leaves it.

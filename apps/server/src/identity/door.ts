@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { addMillis, type Instant, instantMillis } from '@divan/basics';
 import { maybe, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { refused } from '../serve.ts';
+import { RefusedError, refused } from '../refused.ts';
 
 /** Tries that cost nothing; after them each wrong one makes the next answer later. */
 export const FREE_TRIES = 5;
@@ -77,6 +77,28 @@ export const strangers = new Gate(Math.max(1, Math.min(4, availableParallelism()
   isBusy() ? RESTS * took : 0,
 );
 export const familiar = new Gate(2, 1000);
+
+/** At which beat strangers hear that something was wrong. */
+const BEAT_MILLIS = 250;
+const WRONG: ReadonlySet<string> = new Set(['SIGN_IN_FAILED', 'RECOVERY_WRONG']);
+
+/** What was wrong is said at the next beat: how many accounts a login has, and whether it has any, is not heard in the time the answer takes. */
+export async function atTheBeat<T>(work: () => Promise<T>): Promise<T> {
+  const begun = performance.now();
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof RefusedError && WRONG.has(error.refusal.code))
+      await new Promise((resolve) => setTimeout(resolve, BEAT_MILLIS - ((performance.now() - begun) % BEAT_MILLIS)));
+    throw error;
+  }
+}
+
+/** Asked for in place of the account that a login does not have: the same statements find nothing. */
+export const NOBODY = {
+  account_id: '00000000-0000-0000-0000-000000000000',
+  institution_id: '00000000-0000-0000-0000-000000000000',
+} as const;
 
 interface Tries {
   readonly failed: number;

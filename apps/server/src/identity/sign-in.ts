@@ -10,11 +10,13 @@ import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../serve.ts';
 import {
+  atTheBeat,
   countWrongTry,
   FREE_TRIES,
   familiar,
   forgetTries,
   inLine,
+  NOBODY,
   restAfter,
   restingUntil,
   strangers,
@@ -116,7 +118,10 @@ const MOST_OF_ONE_LOGIN = 8;
  * First step: password. Devices that have entered an account before are served beside the line of strangers and make only themselves wait. A stranger's answer,
  * and the time it takes, are the same whether the login is somebody's or not.
  */
-export async function checkPassword(deps: Deps, login: string, password: string, device: string | null): Promise<Half> {
+export const checkPassword = (deps: Deps, login: string, password: string, device: string | null): Promise<Half> =>
+  atTheBeat(() => passwordChecked(deps, login, password, device));
+
+async function passwordChecked(deps: Deps, login: string, password: string, device: string | null): Promise<Half> {
   // Before the database is asked: a flood costs those in the room nothing but its heads.
   if (device === null && strangers.full) throw refused('TOO_MANY_REQUESTS');
   const found = (await findLogins(deps, login)).slice(0, MOST_OF_ONE_LOGIN);
@@ -131,13 +136,13 @@ export async function checkPassword(deps: Deps, login: string, password: string,
   const homes = new Set(known.map((row) => row.known_devices));
   const hashOf = ({ account_id, institution_id }: (typeof found)[number]) =>
     deps.db.within(institution_id, (tx) =>
-      one<{ password_hash: string | null }>(
+      maybe<{ password_hash: string | null }>(
         tx,
         sql`select password_hash from account where account_id = ${account_id}`,
       ),
     );
   const fits = async (one: (typeof found)[number]): Promise<boolean> =>
-    verifyPassword((await hashOf(one)).password_hash, password);
+    verifyPassword((await hashOf(one))?.password_hash ?? null, password);
 
   let resting: Instant | null = null;
   for (const one of found.filter((row) => homes.has(row.account_id))) {
@@ -168,8 +173,7 @@ export async function checkPassword(deps: Deps, login: string, password: string,
   const key = deps.keys.lookup('wrong-try', `login ${login.trim().toLowerCase()}`);
   return inLine(deps, key, async () => {
     const right = await strangers.pass(async () => {
-      if (others.length === 0) await verifyPassword(null, password);
-      for (const other of others) if (await fits(other)) return other;
+      for (const other of others.length > 0 ? others : [NOBODY]) if (await fits(other)) return other;
       return null;
     });
     const half = right && (await halfDone(deps, right.institution_id, right.account_id));
