@@ -11,6 +11,7 @@ export class Listeners {
 
   /** Counts a line in; when the account has too many, its oldest is told and ended. */
   join(accountId: string, line: Socket): void {
+    if (line.destroyed) return;
     const own = this.lines.get(accountId) ?? new Set();
     this.lines.set(accountId, own);
     own.add(line);

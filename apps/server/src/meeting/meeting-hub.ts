@@ -95,6 +95,10 @@ const MOST_UNREAD = 1_000_000;
 const HEARTBEAT = Buffer.from(': .\n\n');
 /** So many listeners are written to before whoever votes meanwhile gets a turn. */
 const LISTENERS_A_TURN = 64;
+/** What changes while messages are on their way goes out together, in the next one: whoever acts faster than a hall can be told makes no heap of messages. */
+const BEHIND_MILLIS = 20;
+/** Whoever asks for the room has what changed sent out at once, unless so many messages are on their way. */
+const MOST_BEHIND = 4;
 
 /** The same bytes to everybody, past the response object: no copy, no frame a listener. */
 function send(stream: Socket, message: Buffer): void {
@@ -176,6 +180,11 @@ export class Runtime implements ToldRoom {
     this.timer = null;
   }
 
+  /** Messages that have not reached everybody, of the class that lags most. */
+  private get behind(): number {
+    return Math.max(0, ...[...this.views.values()].map((view) => view.sending.length));
+  }
+
   private schedule(millis: number): void {
     const due = Date.now() + millis;
     if (this.timer && due >= this.due) return;
@@ -184,7 +193,8 @@ export class Runtime implements ToldRoom {
     this.timer = setTimeout(() => {
       this.timer = null;
       this.due = Number.POSITIVE_INFINITY;
-      this.publish();
+      if (this.behind > 0) this.schedule(BEHIND_MILLIS);
+      else this.publish();
     }, millis);
     this.timer.unref();
   }
@@ -310,7 +320,7 @@ export class Runtime implements ToldRoom {
 
   /** Whoever asks sees what was decided before, but for admissions, which are shown once a second. */
   private settle(): void {
-    if (!this.timer || this.due - Date.now() > ADMISSION_MILLIS / 2) return;
+    if (!this.timer || this.due - Date.now() > ADMISSION_MILLIS / 2 || this.behind > MOST_BEHIND) return;
     clearTimeout(this.timer);
     this.timer = null;
     this.due = Number.POSITIVE_INFINITY;
@@ -344,10 +354,16 @@ export class Runtime implements ToldRoom {
 
   /** Joins a listener; one who comes back gets only what it missed. */
   join(roleClass: RoleClass, stream: Socket, tokenHash: string, lastSeen: number | null): void {
+    // One that was cut before it was answered will not say so again: it would be listened for without end.
+    if (stream.destroyed) return;
     this.settle();
     const view = this.viewOf(roleClass);
     if (lastSeen !== null && lastSeen >= view.since) {
       for (const { seq, message } of view.ring) if (seq > lastSeen) stream.write(message);
+      // Without an entry: the hour changes what one may do, and meanwhile one may have become somebody else in this room.
+      stream.write(
+        `data: {"seq":${view.lastSeq},"now":"${this.deps.clock.now()}","set":{"role":"${roleClass}","may":${view.sections.may}},"items":{}}\n\n`,
+      );
     } else {
       stream.cork();
       stream.write(`id: ${view.lastSeq}\nevent: room\ndata: ${this.head(view)}`);
