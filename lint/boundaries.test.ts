@@ -9,6 +9,8 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const WALLS = [
   ['packages/law/src', "import { decide } from '@divan/assembly';\ndecide;", 'noUndeclaredDependencies'],
   ['packages/law/src', "import { readFileSync } from 'node:fs';\nreadFileSync('x');", 'noNodejsModules'],
+  ['packages/machine/src', "import { ADA_STATUTE } from '@divan/assembly';\nADA_STATUTE;", 'noUndeclaredDependencies'],
+  ['packages/machine/src', 'export const at = Date.now();', 'noRestrictedGlobals'],
   ['packages/assembly/src', 'export const at = Date.now();', 'noRestrictedGlobals'],
   ['packages/assembly/src', 'export const env = process.env.HOME;', 'noRestrictedGlobals'],
   ['packages/documents/src/assembly', 'export const at = Date.now();', 'noRestrictedGlobals'],

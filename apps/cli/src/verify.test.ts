@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { unpack } from '@divan/assembly/record';
+import { unpack } from '@divan/machine/package';
 import { printVerdict } from './verify.ts';
 
 /** A sealed package with a ballot board of version 1, kept from an earlier day. */

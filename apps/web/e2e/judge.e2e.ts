@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as api from '@divan/api';
-import { pack, unpack } from '@divan/assembly/record';
 import { day, instant } from '@divan/basics';
+import { pack, unpack } from '@divan/machine/package';
 import {
   addMembers,
   BallotIssuer,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
-import { pack } from '@divan/assembly/record';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant } from '@divan/basics';
+import { pack } from '@divan/machine/package';
 import { recordApproval } from '@divan/server';
 import {
   ADA_STATUTE,

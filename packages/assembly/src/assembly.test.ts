@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test, { describe } from 'node:test';
-import { COMMAND_TYPES, type Ground, PHASES, permissions, phaseTable, replay, verifyJournal } from './index.ts';
-import { contentHash } from './journal.ts';
+import { contentHash, permissions, phaseTable, verifyJournal } from '@divan/machine';
+import { assembly } from './assembly.ts';
+import { COMMAND_TYPES } from './commands.ts';
+import type { Ground } from './ground.ts';
 import { printPhaseTable } from './phase-page.ts';
+import { PHASES } from './state.ts';
 import { APPROVAL, adaGround, adaRoll, Day, member } from './testing.ts';
 
 const M = (n: number) => ({ kind: 'MEMBER', memberId: member(n) }) as const;
@@ -457,10 +460,10 @@ describe('record', () => {
 
   test('an honest journal is decided again and agrees', () => {
     const d = day();
-    const verdict = verifyJournal(d.journal, grounds(d.ground));
+    const verdict = verifyJournal(assembly, d.journal, grounds(d.ground));
     assert.equal(verdict.fault, null);
     assert.equal(verdict.commands, d.journal.length);
-    assert.deepEqual(verdict.meeting, replay(d.ground, d.events));
+    assert.deepEqual(verdict.state, d.meeting);
   });
 
   test('a changed count, re-hashed to the end, is caught where it was changed', () => {
@@ -470,16 +473,19 @@ describe('record', () => {
     assert.ok(entry);
     const body = entry.body.replace('"NO":20,"YES":40', '"NO":40,"YES":20');
     assert.notEqual(body, entry.body);
-    assert.equal(verifyJournal(d.journal.with(at, { ...entry, body }), grounds(d.ground)).fault?.code, 'HASH_WRONG');
+    assert.equal(
+      verifyJournal(assembly, d.journal.with(at, { ...entry, body }), grounds(d.ground)).fault?.code,
+      'HASH_WRONG',
+    );
     const forged = JSON.parse(entry.body);
     forged.events[0].carried = false;
     const resealed = { seq: entry.seq, body: JSON.stringify(forged), hash: '' };
-    assert.notEqual(verifyJournal(d.journal.with(at, resealed), grounds(d.ground)).fault, null);
+    assert.notEqual(verifyJournal(assembly, d.journal.with(at, resealed), grounds(d.ground)).fault, null);
   });
 
   test('a removed entry breaks the sequence', () => {
     const d = day();
-    assert.equal(verifyJournal(d.journal.toSpliced(5, 1), grounds(d.ground)).fault?.place, 'journal/6');
+    assert.equal(verifyJournal(assembly, d.journal.toSpliced(5, 1), grounds(d.ground)).fault?.place, 'journal/6');
   });
 });
 
@@ -488,7 +494,7 @@ describe('phases', () => {
     for (const phase of PHASES)
       if (phase !== 'sealed')
         assert.ok(
-          phaseTable().some((row) => row.phases.includes(phase)),
+          phaseTable(assembly).some((row) => row.phases.includes(phase)),
           phase,
         );
     assert.equal(readFileSync(new URL('../../../docs/phases.md', import.meta.url), 'utf8'), printPhaseTable());
@@ -502,11 +508,13 @@ describe('phases', () => {
       inSession: new Day().inSession(),
     };
     for (const d of Object.values(inPhase)) {
-      const may = permissions({ meeting: d.meeting, ground: d.ground, charter: d.charter, at: d.now }, 'LEAD');
+      const may = permissions(assembly, { state: d.meeting, ground: d.ground, charter: d.charter, at: d.now }, 'LEAD');
       for (const type of COMMAND_TYPES) assert.ok(may[type] === true || may[type].code, `${d.meeting.phase}/${type}`);
     }
     const code = (d: Day, type: (typeof COMMAND_TYPES)[number]) => {
-      const may = permissions({ meeting: d.meeting, ground: d.ground, charter: d.charter, at: d.now }, 'LEAD')[type];
+      const may = permissions(assembly, { state: d.meeting, ground: d.ground, charter: d.charter, at: d.now }, 'LEAD')[
+        type
+      ];
       return may === true ? true : may.code;
     };
     assert.equal(code(inPhase.none, 'openMeeting'), 'MEETING_NOT_CALLED');
@@ -531,5 +539,5 @@ test('a physical meeting runs through the same rules without the electronic gate
   electronic.do(1, { type: 'recordQuorum', declareLacking: false });
   assert.deepEqual(d.meeting.quorum, electronic.meeting.quorum);
   assert.equal(adaRoll().length, 100);
-  assert.equal(d.try(M(1), { type: 'openMeeting', approval: null, overrideReason: null }).ok, true);
+  assert.equal(d.asks(M(1), { type: 'openMeeting', approval: null, overrideReason: null }).ok, true);
 });

@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import test, { describe } from 'node:test';
 import { canonicalJson } from '@divan/basics';
-import {
-  contentHash,
-  entryHash,
-  type Ground,
-  type JournalBody,
-  type JournalEntry,
-  JournalGate,
-  readBody,
-  sealEntry,
-  verifyJournal,
-} from './index.ts';
+import { contentHash, entryHash, type JournalEntry, JournalGate, sealEntry, verifyJournal } from '@divan/machine';
+import { assembly, type JournalBody, readBody } from './assembly.ts';
+import type { Ground } from './ground.ts';
 import { Day, member } from './testing.ts';
 
 /** A meeting in session; its grounds, and its next entry as it would be written. */
@@ -30,12 +22,12 @@ describe('nothing is written that the verifier would refuse', () => {
     {
       name: 'the id of the meeting in capitals',
       change: (body: JournalBody) => ({ ...body, meetingId: body.meetingId.toUpperCase() }),
-      code: 'OTHER_MEETING',
+      code: 'OTHER_STREAM',
     },
     {
       name: 'the id of the meeting in braces',
       change: (body: JournalBody) => ({ ...body, meetingId: `{${body.meetingId}}` }),
-      code: 'OTHER_MEETING',
+      code: 'OTHER_STREAM',
     },
     {
       name: 'a time before the last',
@@ -72,16 +64,16 @@ describe('nothing is written that the verifier would refuse', () => {
   ])
     test(name, () => {
       const { before, next, grounds } = nearly(change as (body: JournalBody) => unknown);
-      const gate = new JournalGate(grounds);
+      const gate = new JournalGate(assembly, grounds);
       for (const entry of before) assert.equal(gate.admit(entry), null);
       assert.equal(gate.admit(next)?.code, code);
       // The gate of the writer and the verifier of a record are one code: they agree on every journal.
-      assert.equal(verifyJournal([...before, next], grounds).fault?.code, code);
+      assert.equal(verifyJournal(assembly, [...before, next], grounds).fault?.code, code);
     });
 
   test('after a fault nothing passes: what was folded halfway decides nothing', () => {
     const { before, next, grounds } = nearly((body) => ({ ...body, events: [] }));
-    const gate = new JournalGate(grounds);
+    const gate = new JournalGate(assembly, grounds);
     for (const entry of before) gate.admit(entry);
     assert.ok(gate.admit(next));
     const honest = nearly().next;
@@ -90,7 +82,7 @@ describe('nothing is written that the verifier would refuse', () => {
 
   test('what another process wrote is folded, and what does not follow is not', () => {
     const { before, next, grounds } = nearly();
-    const gate = new JournalGate(grounds);
+    const gate = new JournalGate(assembly, grounds);
     for (const entry of before) gate.fold(entry);
     assert.equal(gate.entries, before.length);
     assert.throws(() => gate.fold({ ...next, seq: next.seq + 1 }), /does not follow/u);
@@ -108,7 +100,7 @@ describe('nothing is written that the verifier would refuse', () => {
         groundHash: hash,
         actor: { kind: 'MEMBER', memberId: member(1) },
       });
-      const { fault } = verifyJournal([entry], new Map([[hash, ground]]));
+      const { fault } = verifyJournal(assembly, [entry], new Map([[hash, ground]]));
       assert.ok(fault?.place === 'journal/1', JSON.stringify(fault));
     }
   });

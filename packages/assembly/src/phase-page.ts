@@ -1,11 +1,12 @@
-import { phaseTable } from './commands.ts';
+import { phaseTable } from '@divan/machine';
+import { assembly } from './assembly.ts';
 import { PHASES } from './state.ts';
 
 /** `docs/phases.md`: every command, the phases in which it can be issued, and by whom. Generated; a test compares it. */
 export function printPhaseTable(): string {
   const shown = PHASES.filter((phase) => phase !== 'sealed');
   const head = `| Command | By | ${shown.join(' | ')} |\n|---|---|${shown.map(() => '---').join('|')}|`;
-  const rows = phaseTable().map(
+  const rows = phaseTable(assembly).map(
     ({ command, phases, authority }) =>
       `| \`${command}\` | ${authority.join(', ')} | ${shown.map((phase) => (phases.includes(phase) ? '●' : '')).join(' | ')} |`,
   );

@@ -1,6 +1,6 @@
 import { countMarks } from '@divan/law';
-import type { BallotForm, Tally } from './event.ts';
-import { contentHash } from './journal.ts';
+import { contentHash } from '@divan/machine';
+import type { BallotForm, Tally } from './voting/events.ts';
 
 /** What a ballot says: one option, or marks; an empty list of marks is a blank ballot; `BLANK` likewise for one-of-n. */
 export type Choice = string | readonly string[];

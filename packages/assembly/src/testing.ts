@@ -1,12 +1,14 @@
-import { type Instant, instant, type Result } from '@divan/basics';
-import { type AssociationStatute, type Charter, charterFrom, MINIMUM_STATUTE, type Refusal } from '@divan/law';
+import { type AssociationStatute, MINIMUM_STATUTE } from '@divan/law';
+import { contentHash } from '@divan/machine';
+import { Given } from '@divan/machine/testing';
 import type { Actor } from './actor.ts';
-import { type Command, decide } from './commands.ts';
+import { assembly } from './assembly.ts';
+import type { MeetingKinds } from './command.ts';
+import type { COMMANDS, Command } from './commands.ts';
 import type { MeetingEvent } from './event.ts';
 import type { ApprovalRecord, Ground, GroundItem, RollEntry } from './ground.ts';
-import { type Choice, evolve, type JournalEntry, sealEntry, tallyOpen, tallySecret } from './index.ts';
-import { contentHash, GENESIS } from './journal.ts';
-import { type Meeting, newMeeting } from './state.ts';
+import type { Meeting } from './state.ts';
+import { type Choice, tallyOpen, tallySecret } from './tally.ts';
 
 /** Statute of Ada Dayanışma Derneği: board of 5, audit board of 3, secret elections on one sheet, its own rules for board meetings. */
 export const ADA_STATUTE: AssociationStatute = {
@@ -97,58 +99,29 @@ export const STRONG = [
   { kind: 'TOTP', factor: 'POSSESSION' },
 ] as const;
 
-/** A meeting day that runs commands through `decide` and keeps the journal, as the server does. */
-export class Day {
-  readonly ground: Ground;
-  readonly charter: Charter;
-  readonly meeting: Meeting;
-  readonly events: MeetingEvent[] = [];
-  readonly journal: JournalEntry[] = [];
-  now: Instant;
+const by = (actor: Actor | number): Actor =>
+  typeof actor === 'number' ? { kind: 'MEMBER', memberId: member(actor) } : actor;
 
+/** A meeting day: a stream of the machine with its people and the usual course of an assembly. */
+export class Day extends Given<MeetingKinds, typeof COMMANDS> {
   constructor(ground: Ground = adaGround(), now = '2027-04-17T11:00:00.000Z') {
-    const charter = charterFrom(ground.charter);
-    if (!charter.ok) throw new Error(charter.error.map((refusal) => refusal.code).join());
-    this.ground = ground;
-    this.charter = charter.value;
-    this.meeting = newMeeting(ground);
-    this.now = instant(now);
+    super(assembly, ground, now);
   }
 
-  try(actor: Actor, command: Command): Result<readonly MeetingEvent[], Refusal> {
-    return decide({ meeting: this.meeting, ground: this.ground, charter: this.charter, actor, at: this.now }, command);
+  get meeting(): Meeting {
+    return this.state;
   }
 
-  /** Runs a command that must be accepted. */
+  /** Runs a command that must be accepted. @returns the facts that followed */
   do(actor: Actor | number, command: Command): readonly MeetingEvent[] {
-    const by: Actor = typeof actor === 'number' ? { kind: 'MEMBER', memberId: member(actor) } : actor;
-    const decided = this.try(by, command);
-    if (!decided.ok)
-      throw new Error(`${command.type} refused: ${decided.error.code} ${JSON.stringify(decided.error.facts)}`);
-    this.journal.push(
-      sealEntry({
-        format: 'divan-journal/1',
-        meetingId: this.ground.meetingId,
-        seq: this.journal.length + 1,
-        at: this.now,
-        actor: by,
-        command,
-        groundHash: contentHash(this.ground),
-        events: decided.value,
-        prev: this.journal.at(-1)?.hash ?? GENESIS,
-      }),
-    );
-    for (const event of decided.value) {
-      evolve(this.meeting, event);
-      this.events.push(event);
-    }
-    return decided.value;
+    const before = this.events.length;
+    this.does(by(actor), command);
+    return this.events.slice(before);
   }
 
   /** The code with which a command is refused; undefined if it is accepted. */
   refusal(actor: Actor | number, command: Command): string | undefined {
-    const by: Actor = typeof actor === 'number' ? { kind: 'MEMBER', memberId: member(actor) } : actor;
-    const decided = this.try(by, command);
+    const decided = this.asks(by(actor), command);
     return decided.ok ? undefined : decided.error.code;
   }
 

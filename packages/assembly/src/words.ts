@@ -1,7 +1,9 @@
 import { compareBySurname, type NamedPerson } from '@divan/basics';
 import type { Charter } from '@divan/law';
+import type { Election } from './elections/state.ts';
 import type { Ground, MemberId, OrganKind, TextRef } from './ground.ts';
-import type { Election, Meeting, Vote } from './state.ts';
+import type { Meeting } from './state.ts';
+import type { Vote } from './voting/state.ts';
 
 /** A meeting that can be told in words: its state, what it stands on, and the texts behind its commitments. */
 export interface Told {

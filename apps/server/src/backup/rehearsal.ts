@@ -1,7 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ground, type JournalEntry, verifyJournal } from '@divan/assembly';
+import { assembly, type Ground } from '@divan/assembly';
+import { type JournalEntry, verifyJournal } from '@divan/machine';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { createDatabase, migrationNames } from '../db/migrate.ts';
@@ -120,6 +121,7 @@ async function checked(
         entries.rows.map((entry) => (JSON.parse(entry.body) as { groundHash: string }).groundHash),
       ]);
       const { fault } = verifyJournal(
+        assembly,
         entries.rows.map((row) => ({ ...row, seq: Number(row.seq) })) as JournalEntry[],
         new Map(grounds.rows.map((row) => [row.hash, JSON.parse(row.body) as Ground])),
       );

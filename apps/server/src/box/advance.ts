@@ -1,5 +1,6 @@
-import { decide } from '@divan/assembly';
+import { assembly } from '@divan/assembly';
 import { ready } from '@divan/ballot';
+import { decide } from '@divan/machine';
 import { one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
@@ -51,7 +52,13 @@ export async function stopCasting(
       sql`select count(*) as cast from box_ballot where vote_id = ${voteId} and use = 'CAST' and state <> 'REFUSED'`,
     );
     const figures = { cast, challenged: 0, taken: cast, declared: 0, issued: [], head: '' };
-    orRefuse(decide({ meeting, ground, charter, actor, at: deps.clock.now() }, { type: 'closeBox', voteId, figures }));
+    orRefuse(
+      decide(
+        assembly,
+        { state: meeting, ground, charter, actor, at: deps.clock.now() },
+        { type: 'closeBox', voteId, figures },
+      ),
+    );
     await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${meetingId}`.execute(tx);
   });
   await hub.acceptor.drain(institutionId, meetingId, voteId);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
-import { pack } from '@divan/assembly/record';
 import {
   type Ballot,
   bytesToHex,
@@ -24,6 +23,7 @@ import {
   witnessSignature,
 } from '@divan/ballot';
 import { day, instant } from '@divan/basics';
+import { pack } from '@divan/machine/package';
 import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { verifyPackage } from '../records/verify-package.ts';

@@ -1,7 +1,7 @@
 import * as api from '@divan/api';
-import { contentHash } from '@divan/assembly';
 import { addDays, day, type IsoDay, instantMillis, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
+import { contentHash } from '@divan/machine';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { appendFirstEntry } from '../meeting/journal-repository.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Ground, GroundItem, RollEntry } from '@divan/assembly';
-import { commitmentOf, contentHash } from '@divan/assembly';
 import { day, type IsoDay } from '@divan/basics';
+import { commitmentOf, contentHash } from '@divan/machine';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
 import { requireStatute } from '../office/institution.ts';
 import { type EntitledMember, entitledMembers, seatsOf } from '../office/members.ts';

@@ -1,7 +1,8 @@
 import * as api from '@divan/api';
-import { currentItem, type Ground, type JournalEntry, readBody, verifyJournal } from '@divan/assembly';
+import { assembly, currentItem, type Ground, readBody } from '@divan/assembly';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { type Instant, instantFromMillis } from '@divan/basics';
+import { type JournalEntry, verifyJournal } from '@divan/machine';
 import { CallFailed, type CastMember, type Client, Client as HttpClient } from '../testing.ts';
 import { Installation, SERVERS, sleep } from './installation.ts';
 import { MEMBERS, prepare } from './prepare.ts';
@@ -420,7 +421,7 @@ class Scene {
   /** Every process shows the meeting where the journal left it. */
   private async checkRooms(): Promise<void> {
     const { entries, grounds } = await this.journal();
-    const { meeting } = verifyJournal(entries, grounds);
+    const { state: meeting } = verifyJournal(assembly, entries, grounds);
     for (const url of this.home.urls)
       for (let attempt = 0; ; attempt++) {
         this.lead.base = url;
@@ -481,7 +482,7 @@ class Scene {
 
   async checkJournal(): Promise<{ entries: number; outages: number }> {
     const { entries, grounds } = await this.journal();
-    const { fault } = verifyJournal(entries, grounds);
+    const { fault } = verifyJournal(assembly, entries, grounds);
     must(fault === null, `the journal does not hold: ${JSON.stringify(fault)}`);
     const submitted = entries
       .flatMap((entry) => readBody(entry).events)

@@ -3,8 +3,9 @@ import { Agent, request as httpRequest, type IncomingHttpHeaders } from 'node:ht
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as api from '@divan/api';
-import { type Ground, type JournalEntry, readBody, verifyJournal } from '@divan/assembly';
+import { assembly, type Ground, readBody } from '@divan/assembly';
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
+import { type JournalEntry, verifyJournal } from '@divan/machine';
 import pg from 'pg';
 import { addMembers, callAssembly, sessionFor, setUpAda, type TestServer, testServer } from '../testing.ts';
 import { dawdle, rawRequest, speak } from './raw.ts';
@@ -347,7 +348,7 @@ class World {
       const old = before.get(meetingId) ?? [];
       if (old.some((entry, i) => all[i]?.hash !== entry.hash)) this.find('an old entry changed', meetingId);
       const entries = all.map(({ seq, body, hash }) => ({ seq, body, hash }));
-      const { fault } = verifyJournal(entries, grounds);
+      const { fault } = verifyJournal(assembly, entries, grounds);
       if (fault) this.find(`the journal does not hold: ${JSON.stringify(fault)}`, meetingId);
       for (const entry of entries.slice(old.length)) {
         added += 1;

@@ -1,16 +1,6 @@
-import {
-  type Actor,
-  decide,
-  type Fault,
-  GENESIS,
-  type Ground,
-  headText,
-  type JournalEntry,
-  JournalGate,
-  newMeeting,
-  sealEntry,
-} from '@divan/assembly';
+import { type Actor, assembly, type Ground, type MeetingGate, newMeeting } from '@divan/assembly';
 import { charterFrom } from '@divan/law';
+import { decide, type Fault, GENESIS, headText, type JournalEntry, JournalGate, sealEntry } from '@divan/machine';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { verifySignature } from '../keys.ts';
@@ -34,7 +24,7 @@ export class EntryRefusedError extends Error {
 }
 
 /** Appends what the verifier accepts: exactly the text that is about to stand goes through its gate first. @throws EntryRefusedError */
-export async function appendEntry(tx: Tx, gate: JournalGate, entry: JournalEntry): Promise<void> {
+export async function appendEntry(tx: Tx, gate: MeetingGate, entry: JournalEntry): Promise<void> {
   const fault = gate.admit(entry);
   if (fault) throw new EntryRefusedError(gate.ground?.meetingId ?? '', fault);
   const { institutionId, meetingId } = gate.ground as Ground;
@@ -44,7 +34,7 @@ export async function appendEntry(tx: Tx, gate: JournalGate, entry: JournalEntry
 }
 
 /** Signs the head after the last entry that passed the gate, and checks the signature as the verifier does. @throws EntryRefusedError */
-export async function signHead(tx: Tx, deps: Deps, gate: JournalGate): Promise<void> {
+export async function signHead(tx: Tx, deps: Deps, gate: MeetingGate): Promise<void> {
   const at = deps.clock.now();
   const { institutionId, meetingId } = gate.ground as Ground;
   const { entries: seq, head: hash } = gate;
@@ -73,11 +63,15 @@ export async function appendFirstEntry(
   if (!charter.ok) throw new RefusedError(charter.error[0] as NonNullable<(typeof charter.error)[0]>);
   const at = deps.clock.now();
   const command = { type: 'callMeeting' } as const;
-  const decided = decide({ meeting: newMeeting(ground), ground, charter: charter.value, actor: q.actor, at }, command);
+  const decided = decide(
+    assembly,
+    { state: newMeeting(ground), ground, charter: charter.value, actor: q.actor, at },
+    command,
+  );
   if (!decided.ok) throw new RefusedError(decided.error);
   await appendEntry(
     tx,
-    new JournalGate(new Map([[q.groundHash, ground]])),
+    new JournalGate(assembly, new Map([[q.groundHash, ground]])),
     sealEntry({
       format: 'divan-journal/1',
       meetingId: ground.meetingId,

@@ -2,19 +2,18 @@ import type { Socket } from 'node:net';
 import { LISTED as LISTED_SECTIONS, type PackedMay, packMay, type Room, unpackMay } from '@divan/api';
 import {
   Acts,
-  evolve,
+  assembly,
   type Ground,
-  type JournalEntry,
-  JournalGate,
   type Meeting,
   type MeetingEvent,
+  type MeetingGate,
   newMeeting,
-  permissions,
   type RoleClass,
   readBody,
 } from '@divan/assembly';
 import { type Instant, localDay } from '@divan/basics';
 import { type Charter, charterFrom, worded } from '@divan/law';
+import { evolve, type JournalEntry, JournalGate, permissions } from '@divan/machine';
 import pg from 'pg';
 import type { Acceptor } from '../box/acceptor.ts';
 import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
@@ -128,7 +127,7 @@ export class Runtime implements ToldRoom {
   signer: { readonly sealed: string; readonly signer: BallotSigner } | null = null;
   readonly checks = new Map<string, CredentialCheck>();
   /** The verifier's check of what is about to be written, with a state of its own; made when this process first writes. */
-  gate: JournalGate | null = null;
+  gate: MeetingGate | null = null;
   /** What members did that can be done again and again. */
   readonly acts = new Acts();
   /** When somebody last asked for it, for {@link MeetingHub.forgetIdle}. */
@@ -161,7 +160,7 @@ export class Runtime implements ToldRoom {
     if (entry.seq !== this.seq + 1) return;
     const body = readBody(entry);
     this.acts.fold(body);
-    for (const event of body.events) evolve(this.meeting, event);
+    for (const event of body.events) evolve(assembly, this.meeting, event);
     if (this.meeting.openVote === null) this.signer = null;
     this.seq = entry.seq;
     this.hash = entry.hash;
@@ -231,7 +230,7 @@ export class Runtime implements ToldRoom {
   /** What a class may do, serialised. */
   private mayOf(roleClass: RoleClass): string {
     const { meeting, ground, charter } = this;
-    const may = permissions({ meeting, ground, charter, at: this.deps.clock.now() }, roleClass);
+    const may = permissions(assembly, { state: meeting, ground, charter, at: this.deps.clock.now() }, roleClass);
     return JSON.stringify(
       packMay(
         Object.fromEntries(
@@ -687,9 +686,10 @@ export class MeetingHub {
    * The gate of a meeting's journal, at its last entry. Ask under the meeting's lock, after catching up; whoever rolls back after an entry has passed must forget it.
    * @throws Error when what this process folded is not what stands
    */
-  async gateOf(tx: Tx, runtime: Runtime): Promise<JournalGate> {
+  async gateOf(tx: Tx, runtime: Runtime): Promise<MeetingGate> {
     const { gate: known, ground, groundHash } = runtime;
-    const gate = known && known.entries <= runtime.seq ? known : new JournalGate(new Map([[groundHash, ground]]));
+    const gate =
+      known && known.entries <= runtime.seq ? known : new JournalGate(assembly, new Map([[groundHash, ground]]));
     runtime.gate = null;
     if (gate.entries < runtime.seq)
       for (const entry of await journalAfter(tx, ground.meetingId, gate.entries)) gate.fold(entry);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
-import { type Ground, verifyJournal } from '@divan/assembly';
+import { assembly, type Ground } from '@divan/assembly';
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
+import { verifyJournal } from '@divan/machine';
 import pg from 'pg';
 import { Acceptor } from '../box/acceptor.ts';
 import { hold } from '../fuzz/scene.ts';
@@ -127,7 +128,7 @@ describe('an id has one writing', () => {
     const grounds = (await owner.query('select hash, body from ground')).rows.map(
       ({ hash, body }): [string, Ground] => [hash, JSON.parse(body)],
     );
-    assert.equal(verifyJournal(entries, new Map(grounds)).fault, null);
+    assert.equal(verifyJournal(assembly, entries, new Map(grounds)).fault, null);
   });
 
   test('a vote, an election and an added item get an id once; a choice of the ballot names neither proposal nor list', async () => {

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as api from '@divan/api';
-import { permissions, type RoleClass } from '@divan/assembly';
+import { assembly, type RoleClass } from '@divan/assembly';
 import { CASES } from '@divan/documents/testing';
 import { worded } from '@divan/law';
+import { permissions } from '@divan/machine';
 import { roomSections } from './room-view.ts';
 
 const roomOf = (legalCase: string, role: RoleClass): unknown => {
   const { told, now } = (CASES[legalCase] as (typeof CASES)[string])();
-  const may = Object.entries(permissions({ ...told, at: now }, role)).map(([type, permission]) => [
-    type,
-    permission === true ? true : worded(permission),
-  ]);
+  const may = Object.entries(permissions(assembly, { ...told, state: told.meeting, at: now }, role)).map(
+    ([type, permission]) => [type, permission === true ? true : worded(permission)],
+  );
   const sections = roomSections({ ...told, itemTexts: new Map([['butce', 'Tahmini bütçe eklidir.']]) });
   return JSON.parse(JSON.stringify({ ...sections, may: Object.fromEntries(may), seq: 7, now, role }));
 };

@@ -1,20 +1,15 @@
 import type { CommandInput } from '@divan/api';
 import {
   type Actor,
+  assembly,
   atTheDoor,
   type Choice,
   type Command,
   type Context,
-  contentHash,
-  decide,
-  headIsSigned,
   inSurnameOrder,
-  type JournalEntry,
   type MeetingEvent,
-  mayIssue,
   type OpenVoteRow,
   personOf,
-  sealEntry,
   secretKindFor,
   tallyOpen,
   tallySecret,
@@ -24,6 +19,7 @@ import {
 import { FORMAT, hexBytes, type IssuerKeys, isSigningKey, newIssuerKeys, ready } from '@divan/ballot';
 import { type Instant, localDay, type Result } from '@divan/basics';
 import type { Credential, Refusal } from '@divan/law';
+import { contentHash, decide, headIsSigned, type JournalEntry, mayIssue, sealEntry } from '@divan/machine';
 import { openContest } from '../box/contest.ts';
 import { closeFigures, voidContest } from '../box/counting.ts';
 import { beginBox } from '../box/officers.ts';
@@ -354,8 +350,8 @@ async function issuerKeysFor(
     credentialKey: secret === 'TRUSTED' ? '' : null,
     box: secret === 'VERIFIABLE' ? { contest: '', head: '' } : null,
   } as unknown as Command;
-  orRefuse(doorRule(runtime, { meeting, ground, charter, actor, at }, command));
-  orRefuse(decide({ meeting, ground, charter, actor, at }, command));
+  orRefuse(doorRule(runtime, { state: meeting, ground, charter, actor, at }, command));
+  orRefuse(decide(assembly, { state: meeting, ground, charter, actor, at }, command));
   if (!secret) return null;
   hub.signing.warm();
   return newIssuerKeys();
@@ -363,7 +359,7 @@ async function issuerKeysFor(
 
 /** What is asked before anything is written, read or made: phase, authority, what the state shows, and the order of the meeting. */
 function doorRule(runtime: Runtime, context: Context, command: Command): Result<null, Refusal> {
-  const may = mayIssue(context, command.type);
+  const may = mayIssue(assembly, context, command.type);
   return may.ok ? atTheDoor(context, command, runtime.acts) : may;
 }
 
@@ -390,7 +386,7 @@ export async function runMeetingCommand(
       const { meeting, ground, charter } = runtime;
       made.standing = runtime.seq;
       const at = maxInstant(deps.clock.now(), runtime.lastAt);
-      const context = { meeting, ground, charter, actor, at };
+      const context = { state: meeting, ground, charter, actor, at };
       orRefuse(doorRule(runtime, context, input as Command));
       // Officers were named or a mode was decided since the key was thought about.
       if (input.type === 'openVote' && !prepared && secretKindFor(meeting, charter, input as never))
@@ -402,7 +398,7 @@ export async function runMeetingCommand(
         type: string;
       };
       const command = await withFacts(tx, deps, runtime, issuer, written, prepared);
-      const events = orRefuse(decide(context, command));
+      const events = orRefuse(decide(assembly, context, command));
       if (events.length === 0) throw new NothingChanged();
       const entry = sealEntry({
         format: 'divan-journal/1',
@@ -419,7 +415,7 @@ export async function runMeetingCommand(
       const gate = await hub.gateOf(tx, runtime);
       made.written = { runtime, entry };
       await appendEntry(tx, gate, entry);
-      if (headIsSigned(events)) await signHead(tx, deps, gate);
+      if (headIsSigned(assembly, events)) await signHead(tx, deps, gate);
       await hub.readTexts(tx, runtime, [entry]);
       await beforeCommit(tx);
       return { seq: entry.seq, events };

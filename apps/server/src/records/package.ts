@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-
 import { type Meeting, REQUIRED_SIGNERS } from '@divan/assembly';
-import { BOARD, type Files, MANIFEST, type Manifest, pack, SIGNATURE } from '@divan/assembly/record';
+import { BOARD } from '@divan/assembly/record';
 import { canonicalJson } from '@divan/basics';
 import { PAPER_TITLES, type PaperKind } from '@divan/documents';
 import { RENDERER } from '@divan/documents/render';
+import { type Files, MANIFEST, type Manifest, pack, SIGNATURE } from '@divan/machine/package';
 
 import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
@@ -257,7 +257,7 @@ export function buildPackage(
   keys: Pick<Keys, 'publicKey' | 'sign'>,
   q: { meetingId: string; title: string; files: Files; missing: readonly string[] },
 ): Promise<Uint8Array> {
-  const manifest: Manifest = {
+  const manifest: Manifest & { readonly meetingId: string } = {
     format: 'divan-package/1',
     meetingId: q.meetingId,
     title: q.title,

@@ -1,11 +1,11 @@
 import type { Role } from '@divan/api';
 import * as api from '@divan/api';
 import { REQUIRED_SIGNERS, type SignerRole } from '@divan/assembly';
-
-import type { Files, PackageVerdict } from '@divan/assembly/record';
+import type { PackageVerdict } from '@divan/assembly/record';
 import { localDay } from '@divan/basics';
 import { PAPER_KINDS, PAPER_TITLES } from '@divan/documents';
 import { notificationSheetModel, papersDue } from '@divan/documents/assembly';
+import type { Files } from '@divan/machine/package';
 
 import { aside } from '../aside.ts';
 import { witnessed } from '../box/officers.ts';

@@ -1,7 +1,6 @@
-import type { Files } from '@divan/assembly/record';
-import { pack } from '@divan/assembly/record';
 import type { PaperModel } from '@divan/documents';
 import { type Letters, renderLetters, renderPaper } from '@divan/documents/render';
+import { type Files, pack } from '@divan/machine/package';
 import { answerAside } from '../aside.ts';
 
 /** What is typeset or packed aside. */

@@ -1,8 +1,8 @@
 import type { Meeting } from '@divan/assembly';
-import type { Files } from '@divan/assembly/record';
 import { localDay } from '@divan/basics';
 import { type PaperModel, signedCopy } from '@divan/documents';
 import type { Letters } from '@divan/documents/render';
+import type { Files } from '@divan/machine/package';
 import { aside } from '../aside.ts';
 import type { Rendering } from './render-process.ts';
 

@@ -1,4 +1,5 @@
-import { type Files, type PackageVerdict, sealFiles } from '@divan/assembly/record';
+import type { PackageVerdict } from '@divan/assembly/record';
+import { type Files, sealFiles } from '@divan/machine/package';
 import type { Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
 import type { Runtime } from '../meeting/meeting-hub.ts';

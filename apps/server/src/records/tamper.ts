@@ -1,5 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { commitmentOf, headText, type JournalBody, type JournalEntry, readBody, sealEntry } from '@divan/assembly';
+import { type JournalBody, readBody } from '@divan/assembly';
+import { canonicalJson } from '@divan/basics';
+import { modelHashOf } from '@divan/documents';
+import { renderPaper } from '@divan/documents/render';
+import { commitmentOf, headText, type JournalEntry, sealEntry } from '@divan/machine';
 import {
   type Files,
   MANIFEST,
@@ -9,10 +13,7 @@ import {
   SIGNATURE,
   sealFiles,
   unpack,
-} from '@divan/assembly/record';
-import { canonicalJson } from '@divan/basics';
-import { modelHashOf } from '@divan/documents';
-import { renderPaper } from '@divan/documents/render';
+} from '@divan/machine/package';
 import type { Keys } from '../keys.ts';
 import { sha256, signAndPack } from './package.ts';
 import { verifyPackage } from './verify-package.ts';

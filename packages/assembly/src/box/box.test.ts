@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { contentHash, verifyJournal } from '@divan/machine';
 import type { Actor } from '../actor.ts';
+import { assembly } from '../assembly.ts';
 import type { Command } from '../commands.ts';
-import type { BoxFigures, Tally } from '../event.ts';
-import { verifyJournal } from '../index.ts';
-import { contentHash } from '../journal.ts';
 import { Day, member } from '../testing.ts';
-import { keyWords } from './box.ts';
+import type { Tally } from '../voting/events.ts';
+import { keyWords } from './commands.ts';
+import type { BoxFigures } from './events.ts';
 
 const OFFICE: Actor = { kind: 'OFFICE', accountId: 'buro' };
 const SYSTEM: Actor = { kind: 'SYSTEM' };
@@ -128,7 +129,7 @@ describe('a verifiable vote', () => {
     d.do(SYSTEM, close(TALLY));
     assert.deepEqual(d.meeting.votes.get('v')?.tally?.box, FIGURES);
     assert.equal(d.meeting.elections.get('yk')?.state, 'SETTLED');
-    assert.equal(verifyJournal(d.journal, new Map([[contentHash(d.ground), d.ground]])).fault, null);
+    assert.equal(verifyJournal(assembly, d.journal, new Map([[contentHash(d.ground), d.ground]])).fault, null);
   });
 
   test('more ballots than signatures are counted and said', () => {
@@ -189,7 +190,7 @@ describe('version 2 of the paper asks more of the meeting', () => {
     d.do(10, confirm([20, 21], words.toLocaleUpperCase('tr')));
     assert.deepEqual(d.meeting.ballotOfficers?.confirmed?.readBy, [member(20), member(21)]);
     assert.equal(d.refusal(10, open(true)), undefined);
-    assert.equal(verifyJournal(d.journal, new Map([[contentHash(d.ground), d.ground]])).fault, null);
+    assert.equal(verifyJournal(assembly, d.journal, new Map([[contentHash(d.ground), d.ground]])).fault, null);
   });
 
   test('in session the lead alone ends duties and renews an issuer, and never while a vote is open', () => {

@@ -1,7 +1,7 @@
 import { type Instant, instantMillis } from '@divan/basics';
+import type { JournalBody } from '../assembly.ts';
 import type { Command } from '../commands.ts';
 import type { MemberId } from '../ground.ts';
-import type { JournalBody } from '../journal.ts';
 
 const HOUR = 3_600_000;
 

@@ -1,10 +1,11 @@
 import { addMillis, ok, type Result } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
+import { currentItem, itemById } from '../agenda/state.ts';
 import type { Context } from '../command.ts';
 import type { Command } from '../commands.ts';
-import { floorQueue } from '../floor/floor.ts';
+import { floorQueue } from '../floor/commands.ts';
 import type { MemberId } from '../ground.ts';
-import { currentItem, itemById, type Meeting } from '../state.ts';
+import type { Meeting } from '../state.ts';
 import type { Acts } from './acts.ts';
 
 /** Of each kind, how much of one member may wait for the divan at once, and how much a member may hand in in a meeting. */
@@ -120,7 +121,7 @@ function contributions(meeting: Meeting, by: MemberId, command: Command): Result
  * given once. It is no condition of what was decided: a verifier does not ask it, so journals that were written without it hold.
  */
 export function atTheDoor(context: Context, command: Command, acts: Acts): Result<null, Refusal> {
-  const { meeting, actor, at } = context;
+  const { state: meeting, actor, at } = context;
   if (idTaken(meeting, command)) return refuse('ID_GIVEN_ALREADY');
   if (command.type === 'proposeDivan' && reserved(command.proposalId)) return refuse('OPTION_NAME_RESERVED');
   if (command.type === 'submitList' && reserved(command.listId)) return refuse('OPTION_NAME_RESERVED');

@@ -1,6 +1,7 @@
 import { type RankedOutcome, rankByVotes } from '@divan/law';
-import type { MeetingEvent, Tally } from '../event.ts';
-import type { Election, Lot } from '../state.ts';
+import type { MeetingEvent } from '../event.ts';
+import type { Tally } from '../voting/events.ts';
+import type { Election, Lot } from './state.ts';
 
 /** The outcome of an election after its count and the lots drawn so far: settled, or the lot that must be drawn next. The machine never breaks a tie. */
 export function settleElection(

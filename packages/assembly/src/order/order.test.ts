@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { instant } from '@divan/basics';
-import { verifyJournal } from '../index.ts';
-import { contentHash } from '../journal.ts';
+import { contentHash, verifyJournal } from '@divan/machine';
+import { assembly } from '../assembly.ts';
 import { ADA_STATUTE, adaGround, Day, member } from '../testing.ts';
 
 /** In session with 60 present, budget under discussion. */
@@ -19,7 +19,7 @@ const open = (d: Day, seconds: number | null = null) =>
     credentialKey: null,
   });
 const holds = (d: Day) =>
-  assert.equal(verifyJournal(d.journal, new Map([[contentHash(d.ground), d.ground]])).fault, null);
+  assert.equal(verifyJournal(assembly, d.journal, new Map([[contentHash(d.ground), d.ground]])).fault, null);
 
 describe('postponing and adjourning (DY m.14, D.1/14)', () => {
   const postpone = (to: string) => ({ type: 'postponeMeeting', to, hour: '14:00', reason: 'neden' }) as const;

@@ -1,3 +1,6 @@
+/** The ballot board of verifiable votes in a package, a line an event. */
+export const BOARD = 'board.jsonl';
+
 /** A figure that the board claims, as counted and as it should be. */
 export interface BoardCheck {
   readonly name: string;

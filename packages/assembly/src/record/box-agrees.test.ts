@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Vote } from '#src/state.ts';
+import type { Vote } from '#src/voting/state.ts';
 import type { BoardVerdict } from './board-verdict.ts';
 import { boxAgrees, signaturesOn } from './box-agrees.ts';
 

@@ -1,11 +1,11 @@
 import { canonicalJson } from '@divan/basics';
-import { votersOf } from '#src/box/box.ts';
-import { evolve } from '#src/evolve.ts';
+import { evolve, type JournalEntry } from '@divan/machine';
+import { assembly, readBody } from '#src/assembly.ts';
+import { votersOf } from '#src/box/commands.ts';
 import type { Ground } from '#src/ground.ts';
-import { type JournalEntry, readBody } from '#src/journal.ts';
-import { newMeeting, type Vote } from '#src/state.ts';
-import type { BesideBoard, BoardVerdict } from './board-verdict.ts';
-import { BOARD } from './package-form.ts';
+import { newMeeting } from '#src/state.ts';
+import type { Vote } from '#src/voting/state.ts';
+import { type BesideBoard, BOARD, type BoardVerdict } from './board-verdict.ts';
 
 /** Whose devices might ask for a ballot in each verifiable vote: the keys that stood in the journal when it opened. */
 export function votersByVote(ground: Ground, entries: readonly JournalEntry[]): BesideBoard['voters'] {
@@ -14,7 +14,7 @@ export function votersByVote(ground: Ground, entries: readonly JournalEntry[]): 
   try {
     for (const entry of entries)
       for (const event of readBody(entry).events) {
-        evolve(meeting, event);
+        evolve(assembly, meeting, event);
         if (event.type === 'VoteOpened' && event.box && meeting.ballotOfficers?.format)
           voters[event.voteId] = votersOf(meeting, event.barred);
       }

@@ -1,5 +1,4 @@
 export * from './board-verdict.ts';
-export * from './container.ts';
 export * from './names.ts';
-export * from './package-form.ts';
+export type { PackageTools } from './opened-meeting.ts';
 export * from './verify-package.ts';

@@ -1,4 +1,19 @@
-import type { CheckId } from './verify-package.ts';
+export type CheckId =
+  | 'CONTAINER'
+  | 'FILES'
+  | 'MANIFEST_SIGNATURE'
+  | 'JOURNAL'
+  | 'COMMANDS'
+  | 'HEADS'
+  | 'CONTENTS'
+  | 'OPEN_VOTES'
+  | 'BALLOTS'
+  | 'COUNTS'
+  | 'LEDGERS'
+  | 'REGISTER'
+  | 'DOCUMENTS'
+  | 'EVIDENCE'
+  | 'SEAL';
 
 /** What was checked, in words. */
 export const CHECK_NAMES: Record<CheckId, { readonly tr: string; readonly en: string }> = {

@@ -2,8 +2,11 @@ import { addMillis, day, type Instant, localDay, ok, type Result, unreachable } 
 import { nextRegisterNumber, type Refusal, refuse } from '@divan/law';
 import { type Context, command, notFound } from '../command.ts';
 import { settleElection } from '../elections/settle.ts';
-import type { MeetingEvent, Tally } from '../event.ts';
-import type { Election, Meeting, Vote } from '../state.ts';
+import type { Election } from '../elections/state.ts';
+import type { MeetingEvent } from '../event.ts';
+import type { Meeting } from '../state.ts';
+import type { Tally } from './events.ts';
+import type { Vote } from './state.ts';
 
 export interface CloseVotePayload {
   readonly voteId: string;
@@ -107,17 +110,17 @@ function consequences(
   }
 }
 
-export const votingCommands = {
+export const closingVoteCommands = {
   closeVote: command<CloseVotePayload>({
     phases: ['opened', 'inSession'],
     authority: ['LEAD', 'SYSTEM'],
-    check: ({ meeting }) => {
+    check: ({ state: meeting }) => {
       const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
       if (!vote) return refuse('NO_VOTE_OPEN');
       return vote.box && vote.state === 'OPEN' ? refuse('BOX_NOT_CLOSED') : ok(null);
     },
     decide: (context, payload) => {
-      const { meeting, ground, actor, at } = context;
+      const { state: meeting, ground, actor, at } = context;
       const { voteId, tally, leadVotedYes, register } = payload;
       const vote = meeting.votes.get(voteId);
       if (!vote) return notFound('vote', voteId);
@@ -150,8 +153,8 @@ export const votingCommands = {
   extendVote: command<{ readonly voteId: string; readonly seconds: number }>({
     phases: ['opened', 'inSession'],
     authority: ['LEAD'],
-    check: ({ meeting }) => (meeting.openVote ? ok(null) : refuse('NO_VOTE_OPEN')),
-    decide: ({ meeting }, { voteId, seconds }) => {
+    check: ({ state: meeting }) => (meeting.openVote ? ok(null) : refuse('NO_VOTE_OPEN')),
+    decide: ({ state: meeting }, { voteId, seconds }) => {
       if (meeting.openVote !== voteId) return refuse('VOTE_ENDED');
       return ok([{ type: 'VoteExtended', voteId, seconds, cause: 'LEAD' }]);
     },

@@ -1,18 +1,18 @@
 import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { leads } from '../actor.ts';
+import { itemById } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
-import type { Relation } from '../event.ts';
 import type { MemberId, TextRef } from '../ground.ts';
-import { itemById } from '../state.ts';
+import type { Relation } from './events.ts';
 
 export const conflictCommands = {
   /** Menfaat çatışması: a transaction or dispute with oneself, spouse, ascendant or descendant (TMK m.82). Siblings are not in the list. */
   recordConflict: command<{ readonly itemId: string; readonly memberId: MemberId; readonly relation: Relation }>({
     phases: ['inSession'],
     authority: ['PARTICIPANT', 'LEAD'],
-    check: ({ meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
-    decide: ({ meeting, ground, actor }, { itemId, memberId, relation }) => {
+    check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
+    decide: ({ state: meeting, ground, actor }, { itemId, memberId, relation }) => {
       if (!itemById(meeting, itemId)) return notFound('item', itemId);
       if (!meeting.roll.has(memberId)) return notFound('member', memberId);
       const by = memberOf(actor);
@@ -30,7 +30,7 @@ export const conflictCommands = {
   recordDissent: command<{ readonly voteId: string; readonly text: TextRef; readonly ownChoice: string | null }>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['MEMBER'],
-    decide: ({ meeting, actor, at }, { voteId, text, ownChoice }) => {
+    decide: ({ state: meeting, actor, at }, { voteId, text, ownChoice }) => {
       const by = memberOf(actor);
       const vote = meeting.votes.get(voteId);
       if (!vote) return notFound('vote', voteId);

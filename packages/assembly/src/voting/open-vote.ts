@@ -1,10 +1,12 @@
 import { ok, type Result } from '@divan/basics';
 import { type Charter, type Refusal, refuse } from '@divan/law';
+import { type AgendaItem, currentItem, itemById } from '../agenda/state.ts';
+import type { BoxRef } from '../box/events.ts';
 import { command, notFound } from '../command.ts';
-import type { BallotForm, BoxRef, DecisionKind, VoteMode, VoteSubject } from '../event.ts';
 import type { Ground, MemberId, TextRef } from '../ground.ts';
-import { hazirunHash } from '../hazirun.ts';
-import { type AgendaItem, currentItem, itemById, type Meeting } from '../state.ts';
+import { hazirunHash } from '../hazirun/state.ts';
+import type { Meeting } from '../state.ts';
+import type { BallotForm, DecisionKind, VoteMode, VoteSubject } from './events.ts';
 
 export interface OpenVotePayload {
   readonly voteId: string;
@@ -154,12 +156,12 @@ function alreadyVoted(meeting: Meeting, itemId: string, subject: VoteSubject): b
 export const openVote = command<OpenVotePayload>({
   phases: ['opened', 'inSession'],
   authority: ['LEAD'],
-  check: ({ meeting }) => {
+  check: ({ state: meeting }) => {
     if (meeting.openVote) return refuse('VOTE_IS_OPEN');
     if (meeting.speaking) return refuse('SPEECH_UNDER_WAY');
     return currentItem(meeting) ? ok(null) : refuse('NO_ITEM_UNDER_DEBATE');
   },
-  decide: ({ meeting, ground, charter, at }, payload) => {
+  decide: ({ state: meeting, ground, charter, at }, payload) => {
     const { voteId, itemId, subject, question, announcedSeconds, credentialKey, box = null } = payload;
     const item = itemById(meeting, itemId);
     if (!item) return notFound('item', itemId);

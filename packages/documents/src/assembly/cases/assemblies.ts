@@ -1,6 +1,6 @@
-import { contentHash } from '@divan/assembly';
 import { ADA_STATUTE, APPROVAL, adaGround, member } from '@divan/assembly/testing';
 import type { Instant } from '@divan/basics';
+import { contentHash } from '@divan/machine';
 import type { PaperContext } from '../context.ts';
 import { closed, contextOf, ground, Held, hex, OFFICE, SYSTEM, sheet } from './held.ts';
 

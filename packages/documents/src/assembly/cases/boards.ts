@@ -1,5 +1,6 @@
-import { contentHash, type Ground } from '@divan/assembly';
+import type { Ground } from '@divan/assembly';
 import { ADA_STATUTE, APPROVAL, adaRoll } from '@divan/assembly/testing';
+import { contentHash } from '@divan/machine';
 import type { PaperContext } from '../context.ts';
 import { contextOf, ground, Held, hex, NAMES } from './held.ts';
 

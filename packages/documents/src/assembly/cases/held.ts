@@ -1,6 +1,7 @@
-import { contentHash, type Ground, type MemberId } from '@divan/assembly';
+import type { Ground, MemberId } from '@divan/assembly';
 import { APPROVAL, adaGround, adaRoll, Day, member } from '@divan/assembly/testing';
 import { addMillis } from '@divan/basics';
+import { contentHash } from '@divan/machine';
 import type { PaperContext } from '../context.ts';
 
 const MEMBERS = 24;

@@ -11,7 +11,7 @@ export const orderCommands = {
   callRecess: command<{ readonly until: string }>({
     phases: RUNNING,
     authority: ['LEAD'],
-    check: ({ meeting }) =>
+    check: ({ state: meeting }) =>
       meeting.openVote ? refuse('VOTE_IS_OPEN') : meeting.speaking ? refuse('SPEECH_UNDER_WAY') : ok(null),
     decide: ({ at }, { until }) => {
       let end: Instant;
@@ -32,19 +32,19 @@ export const orderCommands = {
   resumeMeeting: command<object>({
     phases: ['recess', 'adjourned'],
     authority: ['LEAD'],
-    check: ({ meeting, at }) =>
+    check: ({ state: meeting, at }) =>
       meeting.phase === 'adjourned' && localDay(at) !== meeting.on
         ? refuse('NOT_THE_MEETING_DAY', { meetingOn: meeting.on, today: localDay(at) })
         : ok(null),
-    decide: ({ meeting, at }) => ok([{ type: 'MeetingResumed', at, present: meeting.attending }]),
+    decide: ({ state: meeting, at }) => ok([{ type: 'MeetingResumed', at, present: meeting.attending }]),
   }),
 
   /** Oturumun başka güne bırakılması, with reasons; the running business is kept. Never while a vote is open. */
   adjournMeeting: command<{ readonly to: string; readonly hour: string; readonly reason: TextRef }>({
     phases: [...RUNNING, 'recess', 'interrupted'],
     authority: ['LEAD'],
-    check: ({ meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
-    decide: ({ meeting, charter, at }, { to, hour, reason }) => {
+    check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
+    decide: ({ state: meeting, charter, at }, { to, hour, reason }) => {
       if (!isDay(to)) return refuse('DAY_MALFORMED', { given: to });
       if (daysBetween(localDay(at), to) <= 0) return refuse('POSTPONEMENT_BACKWARDS', { on: localDay(at), to });
       const verdict = charter.postponement({ postponedOn: localDay(at), to, number: meeting.postponements + 1 });
@@ -81,7 +81,7 @@ export const orderCommands = {
   }>({
     phases: ['interrupted'],
     authority: ['LEAD'],
-    decide: ({ meeting, at }, { voidVote, reason, extendSeconds }) => {
+    decide: ({ state: meeting, at }, { voidVote, reason, extendSeconds }) => {
       const vote = meeting.openVote;
       const events: MeetingEvent[] = [];
       if (vote && voidVote) {
@@ -100,7 +100,7 @@ export const orderCommands = {
   recordOutage: command<{ readonly from: string; readonly to: string }>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'],
     authority: ['SYSTEM'],
-    decide: ({ meeting }, { from, to }) => {
+    decide: ({ state: meeting }, { from, to }) => {
       const seconds = Math.ceil((instantMillis(instant(to)) - instantMillis(instant(from))) / 1000);
       const events: MeetingEvent[] = [{ type: 'OutageRecorded', from: instant(from), to: instant(to) }];
       const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
@@ -114,7 +114,7 @@ export const orderCommands = {
   warnParticipant: command<{ readonly memberId: MemberId; readonly reason: TextRef }>({
     phases: RUNNING,
     authority: ['LEAD'],
-    decide: ({ meeting, at }, { memberId, reason }) =>
+    decide: ({ state: meeting, at }, { memberId, reason }) =>
       meeting.present.has(memberId)
         ? ok([{ type: 'ParticipantWarned', memberId, reason, at }])
         : notFound('member', memberId),
@@ -124,7 +124,7 @@ export const orderCommands = {
   raiseObjection: command<{ readonly objectionId: string; readonly text: TextRef }>({
     phases: [...RUNNING, 'recess', 'interrupted'],
     authority: ['PARTICIPANT'],
-    decide: ({ meeting, actor, at }, { objectionId, text }) =>
+    decide: ({ state: meeting, actor, at }, { objectionId, text }) =>
       meeting.objections.has(objectionId)
         ? ok([])
         : ok([{ type: 'ObjectionRaised', objectionId, by: memberOf(actor), text, at }]),
@@ -133,7 +133,7 @@ export const orderCommands = {
   answerObjection: command<{ readonly objectionId: string; readonly accepted: boolean; readonly text: TextRef }>({
     phases: RUNNING,
     authority: ['LEAD'],
-    decide: ({ meeting, at }, { objectionId, accepted, text }) => {
+    decide: ({ state: meeting, at }, { objectionId, accepted, text }) => {
       const objection = meeting.objections.get(objectionId);
       if (!objection) return notFound('objection', objectionId);
       if (objection.answer) return refuse('ALREADY_DECIDED');

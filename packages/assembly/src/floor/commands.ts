@@ -1,10 +1,12 @@
 import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { leads } from '../actor.ts';
+import { currentItem } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
-import type { FloorKind } from '../event.ts';
 import type { TextRef } from '../ground.ts';
-import { currentItem, type FloorRequest, type Meeting } from '../state.ts';
+import type { Meeting } from '../state.ts';
+import type { FloorKind } from './events.ts';
+import type { FloorRequest } from './state.ts';
 
 const SPEAKING_PHASES = ['opened', 'inSession'] as const;
 
@@ -22,7 +24,7 @@ export const floorCommands = {
   requestFloor: command<{ readonly requestId: string; readonly kind: FloorKind }>({
     phases: SPEAKING_PHASES,
     authority: ['PARTICIPANT'],
-    decide: ({ meeting, actor, at }, { requestId, kind }) => {
+    decide: ({ state: meeting, actor, at }, { requestId, kind }) => {
       const by = memberOf(actor);
       if (meeting.floor.has(requestId)) return ok([]);
       const item = currentItem(meeting);
@@ -37,7 +39,7 @@ export const floorCommands = {
   withdrawFloorRequest: command<{ readonly requestId: string }>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['PARTICIPANT'],
-    decide: ({ meeting, actor, at }, { requestId }) => {
+    decide: ({ state: meeting, actor, at }, { requestId }) => {
       const request = meeting.floor.get(requestId);
       if (!request) return notFound('floorRequest', requestId);
       if (request.by !== memberOf(actor)) return refuse('NOT_YOURS');
@@ -49,11 +51,11 @@ export const floorCommands = {
   grantFloor: command<{ readonly requestId: string }>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
-    check: ({ meeting }) => {
+    check: ({ state: meeting }) => {
       if (floorQueue(meeting).length === 0) return refuse('NOBODY_IN_QUEUE');
       return meeting.speaking ? refuse('SPEECH_UNDER_WAY') : ok(null);
     },
-    decide: ({ meeting, at }, { requestId }) => {
+    decide: ({ state: meeting, at }, { requestId }) => {
       const request = meeting.floor.get(requestId);
       if (!request) return notFound('floorRequest', requestId);
       if (request.state !== 'WAITING') return refuse('FLOOR_REQUEST_ENDED');
@@ -68,7 +70,7 @@ export const floorCommands = {
   refuseFloor: command<{ readonly requestId: string; readonly reason: TextRef }>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
-    decide: ({ meeting, at }, { requestId, reason }) => {
+    decide: ({ state: meeting, at }, { requestId, reason }) => {
       const request = meeting.floor.get(requestId);
       if (!request) return notFound('floorRequest', requestId);
       if (request.state !== 'WAITING') return refuse('FLOOR_REQUEST_ENDED');
@@ -79,8 +81,8 @@ export const floorCommands = {
   extendFloor: command<{ readonly seconds: number }>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
-    check: ({ meeting }) => (meeting.speaking ? ok(null) : refuse('NOBODY_SPEAKS')),
-    decide: ({ meeting, at }, { seconds }) => {
+    check: ({ state: meeting }) => (meeting.speaking ? ok(null) : refuse('NOBODY_SPEAKS')),
+    decide: ({ state: meeting, at }, { seconds }) => {
       const speaking = meeting.floor.get(meeting.speaking as string);
       if (speaking?.seconds === null) return refuse('NO_SPEECH_LIMIT');
       return ok([{ type: 'FloorExtended', requestId: meeting.speaking as string, seconds, at }]);
@@ -90,8 +92,8 @@ export const floorCommands = {
   endSpeech: command<object>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['PARTICIPANT', 'LEAD'],
-    check: ({ meeting }) => (meeting.speaking ? ok(null) : refuse('NOBODY_SPEAKS')),
-    decide: ({ meeting, ground, actor, at }) => {
+    check: ({ state: meeting }) => (meeting.speaking ? ok(null) : refuse('NOBODY_SPEAKS')),
+    decide: ({ state: meeting, ground, actor, at }) => {
       const request = meeting.floor.get(meeting.speaking as string) as FloorRequest;
       const self = memberOf(actor) === request.by;
       if (!self && !leads(meeting, ground, memberOf(actor))) return refuse('NOT_THE_LEAD');
@@ -103,7 +105,7 @@ export const floorCommands = {
   handInSpeech: command<{ readonly speechId: string; readonly text: TextRef }>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['PARTICIPANT'],
-    decide: ({ meeting, actor, at }, { speechId, text }) => {
+    decide: ({ state: meeting, actor, at }, { speechId, text }) => {
       if (meeting.handedIn.some((speech) => speech.id === speechId)) return ok([]);
       return ok([
         { type: 'SpeechHandedIn', speechId, by: memberOf(actor), itemId: currentItem(meeting)?.id ?? null, text, at },
@@ -114,7 +116,7 @@ export const floorCommands = {
   setSpeechLimit: command<{ readonly seconds: number | null }>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
-    decide: ({ meeting }, { seconds }) =>
+    decide: ({ state: meeting }, { seconds }) =>
       ok(seconds === meeting.speechSeconds ? [] : [{ type: 'SpeechLimitSet', seconds }]),
   }),
 };

@@ -8,23 +8,23 @@ import type { Files } from './container.ts';
 export const sha256 = (of: Uint8Array | string): string =>
   bytesToHex(hash(typeof of === 'string' ? utf8ToBytes(of) : of));
 
-/** What a package lists: every file with its hash, and what EM-R21 asks for that is not there, said as missing. */
-export const manifestForm = z.strictObject({
+/** What a package lists: every file with its hash, and what EM-R21 asks for that is not there, said as missing. The stream's id stands in the field that the machine names. */
+const manifestShape = {
   format: z.literal('divan-package/1'),
-  meetingId: z.string(),
   title: z.string(),
   producedBy: z.string(),
   renderer: z.string(),
   publicKey: z.string().regex(/^[\da-f]{64}$/u),
   files: z.array(z.strictObject({ path: z.string(), sha256: z.string(), bytes: z.number() })),
   missing: z.array(z.string()),
-});
-export type Manifest = z.infer<typeof manifestForm>;
+};
+export type Manifest = z.infer<z.ZodObject<typeof manifestShape>>;
+/** @param stream the field that holds the id of the stream */
+export const manifestForm = (stream: string): z.ZodType<Manifest> =>
+  z.strictObject({ ...manifestShape, [stream]: z.string() });
 export const signatureForm = z.strictObject({ publicKey: z.string(), signature: z.string() });
 
 export const MANIFEST = 'manifest.json';
-/** The ballot board of verifiable votes, a line an event. */
-export const BOARD = 'board.jsonl';
 export const SIGNATURE = 'manifest.sig.json';
 /** The hashes of all files that do not change any more when the record is sealed; the journal's last entry names the hash of this list. */
 export const SEALED = 'sealed-files.json';

@@ -3,10 +3,10 @@ import { refuse } from '@divan/law';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { leads } from '../actor.ts';
 import { type Context, command, memberOf, notFound } from '../command.ts';
-import type { BallotPaper, BoxFigures } from '../event.ts';
 import type { MemberId, TextRef } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import { timeRunning } from '../voting/close-vote.ts';
+import type { BallotPaper, BoxFigures } from './events.ts';
 
 /** Fewest trustees: with fewer one of them alone would hold a majority of the key. */
 const LEAST_TRUSTEES = 3;
@@ -35,7 +35,7 @@ export const votersOf = (meeting: Meeting, barred: readonly MemberId[]): { voter
     .sort((a, b) => (a.voter < b.voter ? -1 : 1));
 
 /** After the opening whoever leads, and nobody from the office (version 2; earlier journals are decided as they were). */
-const openedAndNotLead = ({ meeting, ground, actor }: Context): boolean =>
+const openedAndNotLead = ({ state: meeting, ground, actor }: Context): boolean =>
   meeting.ballotOfficers?.format !== null &&
   (meeting.phase === 'opened' || meeting.phase === 'inSession') &&
   !(actor.kind === 'MEMBER' && leads(meeting, ground, actor.memberId));
@@ -55,8 +55,8 @@ export const boxCommands = {
   }>({
     phases: ['called', 'checkIn', 'quorate'],
     authority: ['OPENER', 'OFFICE'],
-    check: ({ meeting }) => (meeting.ballotOfficers?.key ? refuse('BALLOT_KEY_IS_READY') : ok(null)),
-    decide: ({ meeting, at }, { trustees, witnesses, issuers, format }) => {
+    check: ({ state: meeting }) => (meeting.ballotOfficers?.key ? refuse('BALLOT_KEY_IS_READY') : ok(null)),
+    decide: ({ state: meeting, at }, { trustees, witnesses, issuers, format }) => {
       if (trustees.length < LEAST_TRUSTEES || trustees.length > MOST_TRUSTEES)
         return refuse('TRUSTEES_NUMBER', { least: LEAST_TRUSTEES, most: MOST_TRUSTEES, given: trustees.length });
       if (issuers.length > MOST_ISSUERS - 1)
@@ -78,7 +78,7 @@ export const boxCommands = {
   dismissBallotOfficers: command<{ readonly reason: TextRef }>({
     phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
     authority: ['OPENER', 'LEAD', 'OFFICE'],
-    check: ({ meeting }) => {
+    check: ({ state: meeting }) => {
       if (!meeting.ballotOfficers) return refuse('NO_BALLOT_OFFICERS');
       return meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null);
     },
@@ -92,13 +92,13 @@ export const boxCommands = {
   renewBallotIssuer: command<{ readonly issuer: number }>({
     phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
     authority: ['OPENER', 'LEAD', 'OFFICE'],
-    check: ({ meeting }) => {
+    check: ({ state: meeting }) => {
       if (!meeting.ballotOfficers) return refuse('NO_BALLOT_OFFICERS');
       return meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null);
     },
     decide: (context, { issuer }) => {
       if (openedAndNotLead(context)) return refuse('NOT_THE_LEAD');
-      if (issuer < 2 || issuer > (context.meeting.ballotOfficers?.issuers.length ?? 0) + 1)
+      if (issuer < 2 || issuer > (context.state.ballotOfficers?.issuers.length ?? 0) + 1)
         return notFound('issuer', String(issuer));
       return ok([{ type: 'BallotIssuerRenewed', issuer, at: context.at }]);
     },
@@ -108,11 +108,11 @@ export const boxCommands = {
   confirmBallotKeys: command<{ readonly words: string; readonly readBy: readonly MemberId[] }>({
     phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
     authority: ['LEAD'],
-    check: ({ meeting }) => {
+    check: ({ state: meeting }) => {
       if (!meeting.ballotOfficers) return refuse('NO_BALLOT_OFFICERS');
       return meeting.ballotOfficers.key ? ok(null) : refuse('BALLOT_KEY_NOT_READY');
     },
-    decide: ({ meeting, at }, { words, readBy }) => {
+    decide: ({ state: meeting, at }, { words, readBy }) => {
       const officers = meeting.ballotOfficers;
       if (!officers?.key) return refuse('BALLOT_KEY_NOT_READY');
       const stranger = readBy.find((memberId) => !officers.trustees.includes(memberId));
@@ -130,7 +130,7 @@ export const boxCommands = {
   recordWitnessAbsence: command<{ readonly reason: TextRef }>({
     phases: ['inSession', 'closed'],
     authority: ['LEAD', 'OPENER'],
-    check: ({ meeting }) => (meeting.ballotOfficers?.key ? ok(null) : refuse('NO_BALLOT_OFFICERS')),
+    check: ({ state: meeting }) => (meeting.ballotOfficers?.key ? ok(null) : refuse('NO_BALLOT_OFFICERS')),
     decide: ({ at }, { reason }) => ok([{ type: 'WitnessAbsenceRecorded', reason, at }]),
   }),
 
@@ -138,8 +138,8 @@ export const boxCommands = {
   registerVoterKey: command<{ readonly key: string }>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess'],
     authority: ['PARTICIPANT'],
-    check: ({ meeting }) => (meeting.ballotOfficers?.format ? ok(null) : refuse('NO_BALLOT_OFFICERS')),
-    decide: ({ meeting, actor, at }, { key }) => {
+    check: ({ state: meeting }) => (meeting.ballotOfficers?.format ? ok(null) : refuse('NO_BALLOT_OFFICERS')),
+    decide: ({ state: meeting, actor, at }, { key }) => {
       const memberId = memberOf(actor);
       if (meeting.voterKeys.get(memberId) === key) return ok([]);
       for (const other of meeting.voterKeys.values()) if (other === key) return refuse('VOTER_KEY_TAKEN');
@@ -151,7 +151,7 @@ export const boxCommands = {
   recordBallotKey: command<{ readonly election: string; readonly key: string; readonly head: string }>({
     phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
     authority: ['SYSTEM'],
-    decide: ({ meeting, at }, { election, key, head }) => {
+    decide: ({ state: meeting, at }, { election, key, head }) => {
       if (!meeting.ballotOfficers) return refuse('NO_BALLOT_OFFICERS');
       if (meeting.ballotOfficers.key) return refuse('BALLOT_KEY_IS_READY');
       return ok([{ type: 'BallotKeyReady', election, key, head, at }]);
@@ -162,12 +162,12 @@ export const boxCommands = {
   closeBox: command<{ readonly voteId: string; readonly figures: BoxFigures }>({
     phases: ['opened', 'inSession'],
     authority: ['LEAD'],
-    check: ({ meeting }) => {
+    check: ({ state: meeting }) => {
       const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
       if (!vote?.box) return refuse('NO_VOTE_OPEN');
       return vote.state === 'OPEN' ? ok(null) : refuse('BOX_OPENED_BY_TRUSTEES');
     },
-    decide: ({ meeting, at }, { voteId, figures }) => {
+    decide: ({ state: meeting, at }, { voteId, figures }) => {
       const vote = meeting.votes.get(voteId);
       if (!vote?.box) return notFound('vote', voteId);
       if (vote.state !== 'OPEN') return refuse('VOTE_ENDED');
@@ -179,9 +179,9 @@ export const boxCommands = {
   voidBox: command<{ readonly voteId: string; readonly reason: TextRef }>({
     phases: ['opened', 'inSession'],
     authority: ['LEAD'],
-    check: ({ meeting }) =>
+    check: ({ state: meeting }) =>
       meeting.openVote && meeting.votes.get(meeting.openVote)?.box ? ok(null) : refuse('NO_VOTE_OPEN'),
-    decide: ({ meeting, at }, { voteId, reason }) => {
+    decide: ({ state: meeting, at }, { voteId, reason }) => {
       const vote = meeting.votes.get(voteId);
       if (!vote?.box) return notFound('vote', voteId);
       if (vote.state !== 'OPEN' && vote.state !== 'COUNTING') return refuse('VOTE_ENDED');
@@ -193,7 +193,7 @@ export const boxCommands = {
   recordIssuerOutage: command<{ readonly voteId: string; readonly seconds: number }>({
     phases: ['opened', 'inSession'],
     authority: ['SYSTEM'],
-    decide: ({ meeting }, { voteId, seconds }) => {
+    decide: ({ state: meeting }, { voteId, seconds }) => {
       const vote = meeting.votes.get(voteId);
       if (!vote?.box || vote.state !== 'OPEN') return refuse('VOTE_ENDED');
       return ok(seconds > 0 ? [{ type: 'VoteExtended', voteId, seconds, cause: 'ISSUER' }] : []);

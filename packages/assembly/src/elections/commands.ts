@@ -1,10 +1,13 @@
 import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
+import { currentItem, itemById } from '../agenda/state.ts';
 import { command, type Decided, memberOf, notFound } from '../command.ts';
-import type { Ranked, Tally } from '../event.ts';
 import type { MemberId, OrganKind, TextRef } from '../ground.ts';
-import { currentItem, type Election, itemById, type Meeting } from '../state.ts';
+import type { Meeting } from '../state.ts';
+import type { Tally } from '../voting/events.ts';
+import type { Ranked } from './events.ts';
 import { settleElection } from './settle.ts';
+import type { Election } from './state.ts';
 
 const IN_SESSION = ['inSession'] as const;
 
@@ -27,8 +30,9 @@ export const electionCommands = {
   openCandidacies: command<{ readonly electionId: string; readonly itemId: string; readonly organ: OrganKind }>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    check: ({ meeting }) => (currentItem(meeting)?.kind === 'ELECTION' ? ok(null) : refuse('NOT_AN_ELECTION_ITEM')),
-    decide: ({ meeting, charter, at }, { electionId, itemId, organ }) => {
+    check: ({ state: meeting }) =>
+      currentItem(meeting)?.kind === 'ELECTION' ? ok(null) : refuse('NOT_AN_ELECTION_ITEM'),
+    decide: ({ state: meeting, charter, at }, { electionId, itemId, organ }) => {
       const item = itemById(meeting, itemId);
       if (!item) return notFound('item', itemId);
       if (item.state !== 'NOW') return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
@@ -46,7 +50,7 @@ export const electionCommands = {
   declareCandidacy: command<{ readonly electionId: string }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ meeting, actor, at }, { electionId }) => {
+    decide: ({ state: meeting, actor, at }, { electionId }) => {
       const election = openForCandidacies(meeting, electionId);
       if (isRefusal(election)) return election;
       if (election.method === 'LISTS') return refuse('ELECTION_BY_LISTS');
@@ -58,7 +62,7 @@ export const electionCommands = {
   nominateCandidate: command<{ readonly electionId: string; readonly memberId: MemberId }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ meeting, actor, at }, { electionId, memberId }) => {
+    decide: ({ state: meeting, actor, at }, { electionId, memberId }) => {
       const election = openForCandidacies(meeting, electionId);
       if (isRefusal(election)) return election;
       if (election.method === 'LISTS') return refuse('ELECTION_BY_LISTS');
@@ -74,7 +78,7 @@ export const electionCommands = {
   recordWrittenCandidacy: command<{ readonly electionId: string; readonly memberId: MemberId }>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    decide: ({ meeting, at }, { electionId, memberId }) => {
+    decide: ({ state: meeting, at }, { electionId, memberId }) => {
       const election = openForCandidacies(meeting, electionId);
       if (isRefusal(election)) return election;
       if (election.method === 'LISTS') return refuse('ELECTION_BY_LISTS');
@@ -87,7 +91,7 @@ export const electionCommands = {
   withdrawCandidacy: command<{ readonly electionId: string }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ meeting, actor, at }, { electionId }) => {
+    decide: ({ state: meeting, actor, at }, { electionId }) => {
       const election = openForCandidacies(meeting, electionId);
       if (isRefusal(election)) return election;
       const memberId = memberOf(actor);
@@ -105,7 +109,7 @@ export const electionCommands = {
   }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ meeting, actor, at }, { electionId, listId, name, slate }) => {
+    decide: ({ state: meeting, actor, at }, { electionId, listId, name, slate }) => {
       const election = openForCandidacies(meeting, electionId);
       if (isRefusal(election)) return election;
       if (election.method === 'SHEET') return refuse('ELECTION_BY_SHEET');
@@ -127,7 +131,7 @@ export const electionCommands = {
   withdrawList: command<{ readonly electionId: string; readonly listId: string }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ meeting, actor, at }, { electionId, listId }) => {
+    decide: ({ state: meeting, actor, at }, { electionId, listId }) => {
       const election = openForCandidacies(meeting, electionId);
       if (isRefusal(election)) return election;
       const list = election.lists.get(listId);
@@ -144,7 +148,7 @@ export const electionCommands = {
   closeCandidacies: command<{ readonly electionId: string; readonly order: readonly string[] }>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    decide: ({ meeting, charter, at }, { electionId, order }) => {
+    decide: ({ state: meeting, charter, at }, { electionId, order }) => {
       const election = openForCandidacies(meeting, electionId);
       if (isRefusal(election)) return election;
       const sheet = election.method === 'SHEET';
@@ -172,7 +176,7 @@ export const electionCommands = {
   }>({
     phases: IN_SESSION,
     authority: ['DIVAN'],
-    decide: ({ meeting, at }, { electionId, order, drawnBy, account }) => {
+    decide: ({ state: meeting, at }, { electionId, order, drawnBy, account }) => {
       const election = meeting.elections.get(electionId);
       if (!election) return notFound('election', electionId);
       if (election.state !== 'LOT') return refuse('NO_LOT_ASKED');

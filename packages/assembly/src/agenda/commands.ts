@@ -2,7 +2,8 @@ import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { command, memberOf, notFound } from '../command.ts';
 import type { TextRef } from '../ground.ts';
-import { type AgendaItem, currentItem, itemById, type Meeting, nextWaiting } from '../state.ts';
+import type { Meeting } from '../state.ts';
+import { type AgendaItem, currentItem, itemById, nextWaiting } from './state.ts';
 
 const IN_SESSION = ['inSession'] as const;
 
@@ -34,13 +35,13 @@ export const agendaCommands = {
   startItem: command<{ readonly itemId: string }>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    check: ({ meeting }) => {
+    check: ({ state: meeting }) => {
       const current = currentItem(meeting);
       if (meeting.openVote) return refuse('VOTE_IS_OPEN');
       if (current) return refuse('ITEM_UNDER_DEBATE', { itemId: current.id });
       return nextWaiting(meeting) ? ok(null) : refuse('AGENDA_EXHAUSTED');
     },
-    decide: ({ meeting, at }, { itemId }) => {
+    decide: ({ state: meeting, at }, { itemId }) => {
       const next = nextWaiting(meeting);
       if (!itemById(meeting, itemId)) return notFound('item', itemId);
       if (next?.id !== itemId) return refuse('NOT_THE_NEXT_ITEM', { itemId: next?.id ?? '' });
@@ -51,7 +52,7 @@ export const agendaCommands = {
   finishItem: command<{ readonly itemId: string }>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    check: ({ meeting }) => {
+    check: ({ state: meeting }) => {
       const current = currentItem(meeting);
       if (!current) return refuse('NO_ITEM_UNDER_DEBATE');
       if (meeting.openVote) return refuse('VOTE_IS_OPEN');
@@ -59,7 +60,7 @@ export const agendaCommands = {
       const left = unfinishedBusiness(meeting, current);
       return left ? refuse(left.code, left.facts) : ok(null);
     },
-    decide: ({ meeting, at }, { itemId }) => {
+    decide: ({ state: meeting, at }, { itemId }) => {
       if (currentItem(meeting)?.id !== itemId)
         return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
       return ok([{ type: 'ItemFinished', itemId, at }]);
@@ -70,7 +71,7 @@ export const agendaCommands = {
   noteItem: command<{ readonly itemId: string; readonly text: TextRef }>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned', 'closed'],
     authority: ['DIVAN'],
-    decide: ({ meeting }, { itemId, text }) => {
+    decide: ({ state: meeting }, { itemId, text }) => {
       if (!itemById(meeting, itemId)) return notFound('item', itemId);
       if (meeting.documents.some((document) => document.document === 'minutes' && document.signature))
         return refuse('MINUTES_SIGNED');
@@ -82,8 +83,8 @@ export const agendaCommands = {
   requestAgendaItem: command<{ readonly requestId: string; readonly title: TextRef; readonly text: TextRef }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    check: ({ meeting }) => (readingIsOver(meeting) ? refuse('AGENDA_SETTLED') : ok(null)),
-    decide: ({ meeting, actor, at }, { requestId, title, text }) => {
+    check: ({ state: meeting }) => (readingIsOver(meeting) ? refuse('AGENDA_SETTLED') : ok(null)),
+    decide: ({ state: meeting, actor, at }, { requestId, title, text }) => {
       if (meeting.agendaRequests.has(requestId)) return ok([]);
       return ok([{ type: 'AgendaItemRequested', requestId, by: memberOf(actor), title, text, at }]);
     },
@@ -92,7 +93,7 @@ export const agendaCommands = {
   supportAgendaItem: command<{ readonly requestId: string; readonly support: boolean }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ meeting, actor }, { requestId, support }) => {
+    decide: ({ state: meeting, actor }, { requestId, support }) => {
       const request = meeting.agendaRequests.get(requestId);
       if (!request) return notFound('agendaRequest', requestId);
       if (request.outcome !== 'PENDING') return refuse('AGENDA_REQUEST_ENDED');
@@ -106,8 +107,8 @@ export const agendaCommands = {
   addRequestedItem: command<{ readonly requestId: string; readonly itemId: string; readonly after: string }>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    check: ({ meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
-    decide: ({ meeting, charter }, { requestId, itemId, after }) => {
+    check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
+    decide: ({ state: meeting, charter }, { requestId, itemId, after }) => {
       const request = meeting.agendaRequests.get(requestId);
       if (!request) return notFound('agendaRequest', requestId);
       if (request.outcome !== 'PENDING') return refuse('AGENDA_REQUEST_ENDED');
@@ -141,7 +142,7 @@ export const agendaCommands = {
   dropAgendaRequest: command<{ readonly requestId: string }>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    decide: ({ meeting, charter }, { requestId }) => {
+    decide: ({ state: meeting, charter }, { requestId }) => {
       const request = meeting.agendaRequests.get(requestId);
       if (!request) return notFound('agendaRequest', requestId);
       if (request.outcome !== 'PENDING') return refuse('AGENDA_REQUEST_ENDED');

@@ -1,8 +1,9 @@
 import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
+import { currentItem, itemById } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
 import type { TextRef } from '../ground.ts';
-import { currentItem, itemById, type Meeting } from '../state.ts';
+import type { Meeting } from '../state.ts';
 
 const IN_SESSION = ['inSession'] as const;
 
@@ -21,7 +22,7 @@ export const motionCommands = {
   submitMotion: command<{ readonly motionId: string; readonly title: TextRef; readonly text: TextRef }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ meeting, actor, at }, { motionId, title, text }) => {
+    decide: ({ state: meeting, actor, at }, { motionId, title, text }) => {
       if (meeting.motions.has(motionId)) return ok([]);
       const itemId = currentItem(meeting)?.id ?? null;
       return ok([
@@ -42,7 +43,7 @@ export const motionCommands = {
   supportMotion: command<{ readonly motionId: string; readonly support: boolean }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ meeting, actor }, { motionId, support }) => {
+    decide: ({ state: meeting, actor }, { motionId, support }) => {
       const motion = meeting.motions.get(motionId);
       if (!motion) return notFound('motion', motionId);
       if (motion.state !== 'SUBMITTED') return refuse('MOTION_ENDED', { number: motion.number });
@@ -55,7 +56,7 @@ export const motionCommands = {
   withdrawMotion: command<{ readonly motionId: string }>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ meeting, actor, at }, { motionId }) => {
+    decide: ({ state: meeting, actor, at }, { motionId }) => {
       const motion = meeting.motions.get(motionId);
       if (!motion) return notFound('motion', motionId);
       if (motion.by !== memberOf(actor)) return refuse('NOT_YOURS');
@@ -71,7 +72,7 @@ export const motionCommands = {
   admitMotion: command<{ readonly motionId: string; readonly itemId: string }>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    decide: ({ meeting, charter, at }, { motionId, itemId }) => {
+    decide: ({ state: meeting, charter, at }, { motionId, itemId }) => {
       const motion = meeting.motions.get(motionId);
       if (!motion) return notFound('motion', motionId);
       if (motion.state !== 'SUBMITTED') return refuse('MOTION_ENDED', { number: motion.number });
@@ -88,7 +89,7 @@ export const motionCommands = {
   refuseMotion: command<{ readonly motionId: string; readonly reason: TextRef }>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    decide: ({ meeting, at }, { motionId, reason }) => {
+    decide: ({ state: meeting, at }, { motionId, reason }) => {
       const motion = meeting.motions.get(motionId);
       if (!motion) return notFound('motion', motionId);
       if (motion.state !== 'SUBMITTED') return refuse('MOTION_ENDED', { number: motion.number });

@@ -1,9 +1,9 @@
 import { isDay, ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { command, notFound } from '../command.ts';
-import type { SignerRole } from '../event.ts';
 import type { MemberId, TextRef } from '../ground.ts';
-import { hazirunHash } from '../hazirun.ts';
+import { hazirunHash } from '../hazirun/state.ts';
+import type { SignerRole } from './events.ts';
 
 /** Who must sign which paper for it to be signed at all (documents: part 0; DY m.15: chair and secretaries together). */
 export const REQUIRED_SIGNERS: Readonly<Record<string, readonly SignerRole[]>> = {
@@ -25,7 +25,7 @@ export const closingCommands = {
   closeMeeting: command<object>({
     phases: ['inSession'],
     authority: ['LEAD'],
-    check: ({ meeting }) => {
+    check: ({ state: meeting }) => {
       if (meeting.openVote) return refuse('VOTE_IS_OPEN');
       if (meeting.speaking) return refuse('SPEECH_UNDER_WAY');
       const remaining = meeting.agenda.filter(
@@ -35,7 +35,7 @@ export const closingCommands = {
       const unanswered = [...meeting.objections.values()].filter((objection) => !objection.answer).length;
       return unanswered > 0 ? refuse('OBJECTION_UNANSWERED', { unanswered }) : ok(null);
     },
-    decide: ({ meeting, at }) =>
+    decide: ({ state: meeting, at }) =>
       ok([{ type: 'MeetingClosed', at, present: meeting.attending, hazirun: hazirunHash(meeting) }]),
   }),
 
@@ -62,7 +62,7 @@ export const closingCommands = {
       'closed',
     ],
     authority: ['SYSTEM', 'OFFICE', 'DIVAN'],
-    decide: ({ meeting }, { document, version, modelHash, fileHash, replaces, reason }) => {
+    decide: ({ state: meeting }, { document, version, modelHash, fileHash, replaces, reason }) => {
       const last = Math.max(
         0,
         ...meeting.documents.filter((issued) => issued.document === document).map((issued) => issued.version),
@@ -83,7 +83,7 @@ export const closingCommands = {
   }>({
     phases: ['called', 'quorumFailed', 'failed', 'closed'],
     authority: ['DIVAN', 'OFFICE'],
-    decide: ({ meeting, at }, { document, version, evidenceHash, signedBy }) => {
+    decide: ({ state: meeting, at }, { document, version, evidenceHash, signedBy }) => {
       const issued = meeting.documents.find(
         (candidate) => candidate.document === document && candidate.version === version,
       );
@@ -106,7 +106,7 @@ export const closingCommands = {
   }>({
     phases: ['closed'],
     authority: ['DIVAN', 'OFFICE', 'OPENER'],
-    decide: ({ meeting, at }, { part, from, to, on }) => {
+    decide: ({ state: meeting, at }, { part, from, to, on }) => {
       if (!isDay(on)) return refuse('DAY_MALFORMED', { given: on });
       if (meeting.handovers.some((handover) => handover.part === part)) return refuse('ALREADY_DECIDED');
       return ok([{ type: 'HandedOver', part, from, to, on, at }]);

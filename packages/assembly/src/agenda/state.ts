@@ -1,0 +1,56 @@
+import type { Instant } from '@divan/basics';
+import type { Ground, ItemKind, MemberId, OrganKind, TextRef } from '../ground.ts';
+import type { VoteMode } from '../voting/events.ts';
+
+export interface AgendaItem {
+  readonly id: string;
+  readonly kind: ItemKind;
+  readonly title: TextRef;
+  readonly organs: readonly OrganKind[];
+  state: 'WAITING' | 'NOW' | 'DONE' | 'REMOVED';
+  /** Added at the meeting by one tenth of those present (TMK m.79). */
+  readonly added: { readonly supporters: number; readonly required: number } | null;
+  /** The assembly decided a mode for the votes of this item (DY m.16). */
+  voteMode: VoteMode | null;
+  notes: TextRef[];
+  startedAt: Instant | null;
+  finishedAt: Instant | null;
+}
+
+export interface AgendaRequest {
+  readonly id: string;
+  readonly by: MemberId;
+  readonly title: TextRef;
+  readonly text: TextRef;
+  readonly supporters: Set<MemberId>;
+  readonly at: Instant;
+  outcome: 'PENDING' | 'ADDED' | 'DROPPED';
+}
+
+export interface AgendaState {
+  agenda: AgendaItem[];
+  agendaRequests: Map<string, AgendaRequest>;
+}
+
+export const newAgenda = (ground: Ground): AgendaState => ({
+  agenda: ground.agenda.map((item) => ({
+    id: item.id,
+    kind: item.kind,
+    title: item.title,
+    organs: item.organs ?? [],
+    state: 'WAITING',
+    added: null,
+    voteMode: null,
+    notes: [],
+    startedAt: null,
+    finishedAt: null,
+  })),
+  agendaRequests: new Map(),
+});
+
+export const currentItem = (meeting: AgendaState): AgendaItem | undefined =>
+  meeting.agenda.find((item) => item.state === 'NOW');
+export const itemById = (meeting: AgendaState, itemId: string): AgendaItem | undefined =>
+  meeting.agenda.find((item) => item.id === itemId);
+export const nextWaiting = (meeting: AgendaState): AgendaItem | undefined =>
+  meeting.agenda.find((item) => item.state === 'WAITING');

@@ -1,0 +1,81 @@
+import type { Instant } from '@divan/basics';
+import type { MemberId, OrganKind, TextRef } from '../ground.ts';
+
+export type ElectionMethod = 'SHEET' | 'LISTS';
+
+export interface Ranked {
+  readonly principals: readonly MemberId[];
+  readonly substitutes: readonly MemberId[];
+}
+
+export type ElectionEvent =
+  | {
+      readonly type: 'CandidaciesOpened';
+      readonly electionId: string;
+      readonly itemId: string;
+      readonly organ: OrganKind;
+      readonly method: ElectionMethod;
+      readonly seats: number;
+      readonly substitutes: number;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'CandidateNominated';
+      readonly electionId: string;
+      readonly memberId: MemberId;
+      readonly by: MemberId;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'CandidacyDeclared';
+      readonly electionId: string;
+      readonly memberId: MemberId;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'CandidacyWithdrawn';
+      readonly electionId: string;
+      readonly memberId: MemberId;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'ListSubmitted';
+      readonly electionId: string;
+      readonly listId: string;
+      readonly name: TextRef;
+      readonly by: MemberId;
+      readonly slate: Ranked;
+      readonly at: Instant;
+    }
+  | { readonly type: 'ListWithdrawn'; readonly electionId: string; readonly listId: string; readonly at: Instant }
+  | {
+      readonly type: 'CandidaciesClosed';
+      readonly electionId: string;
+      readonly options: readonly string[];
+      readonly minMarks: number;
+      readonly maxMarks: number;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'LotRequired';
+      readonly electionId: string;
+      readonly among: readonly string[];
+      readonly place: number;
+      readonly places: number;
+    }
+  | {
+      readonly type: 'LotRecorded';
+      readonly electionId: string;
+      readonly among: readonly string[];
+      readonly order: readonly string[];
+      readonly drawnBy: MemberId | null;
+      readonly account: TextRef;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'ElectionSettled';
+      readonly electionId: string;
+      readonly organ: OrganKind;
+      readonly elected: Ranked;
+      readonly winner: string | null;
+    };

@@ -1,0 +1,84 @@
+import { type Evolves, must } from '@divan/machine';
+import type { Meeting } from '../state.ts';
+import type { ElectionEvent } from './events.ts';
+
+export const electionEvolves = {
+  CandidaciesOpened: (meeting, event) => {
+    meeting.elections.set(event.electionId, {
+      id: event.electionId,
+      itemId: event.itemId,
+      organ: event.organ,
+      method: event.method,
+      seats: event.seats,
+      substitutes: event.substitutes,
+      state: 'CANDIDACIES',
+      nominated: new Map(),
+      candidates: new Set(),
+      lists: new Map(),
+      options: [],
+      minMarks: 0,
+      maxMarks: 0,
+      voteId: null,
+      lotAmong: [],
+      lotPlaces: 0,
+      lots: [],
+      elected: null,
+      winner: null,
+    });
+  },
+  CandidateNominated: (meeting, event) => {
+    must(meeting.elections.get(event.electionId), 'election').nominated.set(event.memberId, event.by);
+  },
+  CandidacyDeclared: (meeting, event) => {
+    const election = must(meeting.elections.get(event.electionId), 'election');
+    election.nominated.delete(event.memberId);
+    election.candidates.add(event.memberId);
+  },
+  CandidacyWithdrawn: (meeting, event) => {
+    const election = must(meeting.elections.get(event.electionId), 'election');
+    election.nominated.delete(event.memberId);
+    election.candidates.delete(event.memberId);
+  },
+  ListSubmitted: (meeting, event) => {
+    must(meeting.elections.get(event.electionId), 'election').lists.set(event.listId, {
+      id: event.listId,
+      name: event.name,
+      by: event.by,
+      slate: event.slate,
+      withdrawn: false,
+    });
+  },
+  ListWithdrawn: (meeting, event) => {
+    must(must(meeting.elections.get(event.electionId), 'election').lists.get(event.listId), 'list').withdrawn = true;
+  },
+  CandidaciesClosed: (meeting, event) => {
+    const election = must(meeting.elections.get(event.electionId), 'election');
+    election.state = 'CLOSED';
+    election.options = event.options;
+    election.minMarks = event.minMarks;
+    election.maxMarks = event.maxMarks;
+  },
+  LotRequired: (meeting, event) => {
+    const election = must(meeting.elections.get(event.electionId), 'election');
+    election.state = 'LOT';
+    election.lotAmong = event.among;
+    election.lotPlaces = event.places;
+  },
+  LotRecorded: (meeting, event) => {
+    const election = must(meeting.elections.get(event.electionId), 'election');
+    election.lots.push({
+      among: event.among,
+      order: event.order,
+      drawnBy: event.drawnBy,
+      account: event.account,
+      at: event.at,
+    });
+    election.lotAmong = [];
+  },
+  ElectionSettled: (meeting, event) => {
+    const election = must(meeting.elections.get(event.electionId), 'election');
+    election.state = 'SETTLED';
+    election.elected = event.elected;
+    election.winner = event.winner;
+  },
+} satisfies Evolves<Meeting, ElectionEvent>;

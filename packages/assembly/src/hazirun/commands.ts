@@ -1,0 +1,119 @@
+import { day, type IsoDay, localDay, ok, type Result } from '@divan/basics';
+import { admits, type Credential, type Refusal, refuse, systemApproval } from '@divan/law';
+import { command, memberOf, notFound } from '../command.ts';
+import type { MeetingEvent } from '../event.ts';
+import type { ApprovalRecord, Ground, MemberId } from '../ground.ts';
+import type { Meeting } from '../state.ts';
+import type { LoginMethod } from './events.ts';
+
+/** The gate of DY m.15/A/2: an electronic meeting needs the ministry's approval of this system, in force on the day. */
+export function gate(ground: Ground, approval: ApprovalRecord | null, on: IsoDay): Result<null, Refusal> {
+  if (ground.method === 'PHYSICAL') return ok(null);
+  const verdict = systemApproval(approval, on);
+  return verdict.mayOpen ? ok(null) : refuse(verdict.reason, { meetingOn: on, number: approval?.number ?? '' });
+}
+
+function scheduledDay(meeting: Meeting, ground: Ground): IsoDay {
+  if (meeting.phase === 'quorumFailed' && ground.second) return day(ground.second.on);
+  return meeting.on as IsoDay;
+}
+
+const METHODS: readonly { readonly kinds: readonly string[]; readonly method: LoginMethod }[] = [
+  { kinds: ['SECURE_ESIGNATURE'], method: 'SECURE_ESIGNATURE' },
+  { kinds: ['MOBILE_SECURE_ESIGNATURE'], method: 'SECURE_ESIGNATURE' },
+  { kinds: ['PASSKEY'], method: 'PASSKEY' },
+  { kinds: ['PASSWORD', 'TOTP'], method: 'PASSWORD_TOTP' },
+  { kinds: ['PASSWORD', 'SMS_CODE'], method: 'PASSWORD_SMS' },
+];
+
+function loginMethod(credentials: readonly Credential[]): LoginMethod | null {
+  const kinds = new Set<string>(credentials.map((credential) => credential.kind));
+  return METHODS.find((row) => row.kinds.every((kind) => kinds.has(kind)))?.method ?? null;
+}
+
+export const hazirunCommands = {
+  /** Girişlerin açılması: log-in to the meeting begins; for the second meeting on its own day. */
+  openCheckIn: command<{ readonly approval: ApprovalRecord | null }>({
+    phases: ['called', 'quorumFailed'],
+    authority: ['OPENER', 'OFFICE'],
+    check: ({ state: meeting, ground, at }) => {
+      const on = scheduledDay(meeting, ground);
+      return localDay(at) === on ? ok(null) : refuse('NOT_THE_MEETING_DAY', { meetingOn: on, today: localDay(at) });
+    },
+    decide: ({ state: meeting, ground }, { approval }) => {
+      const on = scheduledDay(meeting, ground);
+      const open = gate(ground, approval, on);
+      if (!open.ok) return open;
+      return ok([{ type: 'CheckInOpened', attempt: meeting.phase === 'quorumFailed' ? 2 : 1, on, approval }]);
+    },
+  }),
+
+  /** Hazirun: a strong log-in in place of the signature (DY m.15/A/5). A repeated log-in adds nothing. */
+  admit: command<{ readonly credentials: readonly Credential[]; readonly identityProved: boolean }>({
+    phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
+    authority: ['ENTITLED'],
+    decide: ({ state: meeting, actor, at }, { credentials, identityProved }) => {
+      const memberId = memberOf(actor);
+      if (!admits(credentials))
+        return refuse('LOGIN_TOO_WEAK', { credentials: credentials.map((credential) => credential.kind) });
+      const method = loginMethod(credentials);
+      if (!method) return refuse('LOGIN_TOO_WEAK', { credentials: credentials.map((credential) => credential.kind) });
+      if (!identityProved) return refuse('IDENTITY_NOT_PROVED');
+      const presence = meeting.present.get(memberId);
+      if (!presence) return ok([{ type: 'MemberAdmitted', memberId, order: meeting.lastOrder + 1, method, at }]);
+      return ok(presence.leftAt === null ? [] : [{ type: 'MemberReturned', memberId, at }]);
+    },
+  }),
+
+  /** Ayrılma: the member's own act; a lost connection is never leaving (F-09). */
+  leave: command<object>({
+    phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
+    authority: ['PARTICIPANT'],
+    decide: ({ state: meeting, actor, at }) => {
+      const memberId = memberOf(actor);
+      if (meeting.speaking && meeting.floor.get(meeting.speaking)?.by === memberId) {
+        return ok([
+          { type: 'SpeechEnded', requestId: meeting.speaking, at, by: 'SPEAKER' },
+          { type: 'MemberLeft', memberId, at, by: 'SELF' },
+        ]);
+      }
+      return ok([{ type: 'MemberLeft', memberId, at, by: 'SELF' }]);
+    },
+  }),
+
+  /**
+   * Who enrolled anew while admitted is out of the room until seen again: the identity that was admitted was proved for factors that are no more (DY m.15/A/5).
+   * One proved anew on the day by two persons is on record too.
+   */
+  recordIdentity: command<{
+    readonly memberId: MemberId;
+    readonly what: 'ENDED' | 'PROVED';
+    readonly seenBy: MemberId | null;
+  }>({
+    phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
+    authority: ['SYSTEM'],
+    decide: ({ state: meeting, at }, { memberId, what, seenBy }) => {
+      if (!meeting.roll.has(memberId)) return notFound('member', memberId);
+      const recorded: MeetingEvent = { type: 'IdentityRecorded', memberId, what, seenBy, at };
+      if (what === 'PROVED' || meeting.present.get(memberId)?.leftAt !== null) return ok([recorded]);
+      const speaks = meeting.speaking && meeting.floor.get(meeting.speaking)?.by === memberId;
+      return ok([
+        recorded,
+        ...(speaks ? [{ type: 'SpeechEnded', requestId: meeting.speaking as string, at, by: 'SPEAKER' } as const] : []),
+        { type: 'MemberLeft', memberId, at, by: 'IDENTITY' },
+      ]);
+    },
+  }),
+
+  /** Yoklama during the meeting: those found absent are recorded as having left. */
+  recordRollCall: command<{ readonly absent: readonly MemberId[] }>({
+    phases: ['opened', 'inSession', 'interrupted'],
+    authority: ['LEAD'],
+    check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
+    decide: ({ state: meeting, at }, { absent }) => {
+      const gone = [...new Set(absent)].filter((memberId) => meeting.present.get(memberId)?.leftAt === null);
+      const voting = gone.filter((memberId) => meeting.roll.get(memberId)?.mayVote).length;
+      return ok([{ type: 'RollCallRecorded', at, present: meeting.attending - voting, absent: gone }]);
+    },
+  }),
+};

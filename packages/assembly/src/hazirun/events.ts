@@ -1,0 +1,42 @@
+import type { Instant, IsoDay } from '@divan/basics';
+import type { ApprovalRecord, MemberId } from '../ground.ts';
+
+/** Strong log-in as the hazirun names it (documents: D04). */
+export type LoginMethod = 'SECURE_ESIGNATURE' | 'PASSWORD_TOTP' | 'PASSKEY' | 'PASSWORD_SMS';
+
+export type HazirunEvent =
+  | {
+      readonly type: 'CheckInOpened';
+      readonly attempt: 1 | 2;
+      readonly on: IsoDay;
+      readonly approval: ApprovalRecord | null;
+    }
+  | {
+      readonly type: 'MemberAdmitted';
+      readonly memberId: MemberId;
+      readonly order: number;
+      readonly method: LoginMethod;
+      readonly at: Instant;
+    }
+  | { readonly type: 'MemberReturned'; readonly memberId: MemberId; readonly at: Instant }
+  | {
+      readonly type: 'MemberLeft';
+      readonly memberId: MemberId;
+      readonly at: Instant;
+      readonly by: 'SELF' | 'ROLL_CALL' | 'IDENTITY';
+    }
+  | {
+      /** An identity behind somebody in the room ended with a new enrolment, or was proved anew by two persons. */
+      readonly type: 'IdentityRecorded';
+      readonly memberId: MemberId;
+      readonly what: 'ENDED' | 'PROVED';
+      /** The member of the divan who saw the person. */
+      readonly seenBy: MemberId | null;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'RollCallRecorded';
+      readonly at: Instant;
+      readonly present: number;
+      readonly absent: readonly MemberId[];
+    };

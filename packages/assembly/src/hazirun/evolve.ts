@@ -1,0 +1,60 @@
+import { type Evolves, must } from '@divan/machine';
+import type { MemberId } from '../ground.ts';
+import type { Meeting } from '../state.ts';
+import type { HazirunEvent } from './events.ts';
+
+function leave(meeting: Meeting, memberId: MemberId, at: NonNullable<Meeting['openedAt']>): void {
+  const presence = must(meeting.present.get(memberId), 'member');
+  if (presence.leftAt !== null) return;
+  presence.leftAt = at;
+  if (meeting.roll.get(memberId)?.mayVote) meeting.attending -= 1;
+}
+
+export const hazirunEvolves = {
+  CheckInOpened: (meeting, event) => {
+    meeting.phase = 'checkIn';
+    meeting.attempt = event.attempt;
+    meeting.on = event.on;
+    meeting.specimen = event.approval?.specimen ?? false;
+    meeting.approval = event.approval;
+    meeting.present = new Map();
+    meeting.attending = 0;
+    meeting.lastOrder = 0;
+  },
+  MemberAdmitted: (meeting, event) => {
+    meeting.present.set(event.memberId, {
+      order: event.order,
+      admittedAt: event.at,
+      method: event.method,
+      leftAt: null,
+    });
+    meeting.lastOrder = event.order;
+    if (meeting.roll.get(event.memberId)?.mayVote) meeting.attending += 1;
+  },
+  MemberReturned: (meeting, event) => {
+    const presence = must(meeting.present.get(event.memberId), 'member');
+    presence.leftAt = null;
+    if (meeting.roll.get(event.memberId)?.mayVote) meeting.attending += 1;
+  },
+  MemberLeft: (meeting, event) => {
+    leave(meeting, event.memberId, event.at);
+  },
+  IdentityRecorded: (meeting, event) => {
+    meeting.incidents.push({
+      kind: 'IDENTITY',
+      from: event.at,
+      memberId: event.memberId,
+      what: event.what,
+      seenBy: event.seenBy,
+    });
+  },
+  RollCallRecorded: (meeting, event) => {
+    for (const memberId of event.absent) leave(meeting, memberId, event.at);
+    meeting.incidents.push({
+      kind: 'ROLL_CALL',
+      from: event.at,
+      present: event.present,
+      absent: event.absent.length,
+    });
+  },
+} satisfies Evolves<Meeting, HazirunEvent>;

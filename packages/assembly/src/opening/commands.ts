@@ -1,0 +1,155 @@
+import { day, daysBetween, type IsoDay, instantMillis, instantOfLocal, isDay, localDay, ok } from '@divan/basics';
+import { checkMethod, refuse } from '@divan/law';
+import { isOpener } from '../actor.ts';
+import { command, memberOf } from '../command.ts';
+import type { MeetingEvent } from '../event.ts';
+import type { ApprovalRecord, Ground, MemberId, TextRef } from '../ground.ts';
+import { gate } from '../hazirun/commands.ts';
+import { hazirunHash } from '../hazirun/state.ts';
+import type { Meeting } from '../state.ts';
+
+/** The kinds of business on the agenda that ask two thirds (TMK m.78/2, m.81). */
+export function needsTwoThirds(meeting: Meeting): boolean {
+  return meeting.agenda.some(
+    (item) => item.state !== 'REMOVED' && (item.kind === 'STATUTE_CHANGE' || item.kind === 'DISSOLUTION'),
+  );
+}
+
+/** Decision, call and holding must name the same method (DY m.15/A/3, EM-R07). */
+export function methodDefects(ground: Ground): readonly string[] {
+  if (ground.body === 'BOARD') return [];
+  return checkMethod({
+    decision: ground.decision?.method ?? null,
+    announcement: ground.call?.method ?? null,
+    heldBy: ground.method,
+  });
+}
+
+function beginsAt(meeting: Meeting, ground: Ground) {
+  const hour = meeting.attempt === 2 && ground.second ? ground.second.hour : (meeting.hour as string);
+  return instantOfLocal(meeting.on as IsoDay, hour);
+}
+
+export const openingCommands = {
+  /** Çağrı: the call has gone out; the meeting exists from now on (TMK m.77). */
+  callMeeting: command<object>({
+    phases: ['none'],
+    authority: ['OFFICE', 'SYSTEM'],
+    decide: ({ ground }) =>
+      ok([{ type: 'MeetingCalled', on: day(ground.on), hour: ground.hour, method: ground.method }]),
+  }),
+
+  /** Erteleme for another reason than quorum: once, within six months, members called again (DY m.14). */
+  postponeMeeting: command<{ readonly to: string; readonly hour: string; readonly reason: TextRef }>({
+    phases: ['called', 'checkIn', 'quorate'],
+    authority: ['OPENER', 'OFFICE'],
+    decide: ({ state: meeting, charter }, { to, hour, reason }) => {
+      if (!isDay(to)) return refuse('DAY_MALFORMED', { given: to });
+      if (daysBetween(meeting.on as IsoDay, to) <= 0) return refuse('POSTPONEMENT_BACKWARDS', { on: meeting.on, to });
+      const verdict = charter.postponement({
+        postponedOn: meeting.on as IsoDay,
+        to,
+        number: meeting.postponements + 1,
+      });
+      if (!verdict.valid)
+        return refuse('POSTPONEMENT_NOT_ALLOWED', {
+          latestOn: verdict.latestOn,
+          to,
+          number: meeting.postponements + 1,
+        });
+      return ok([{ type: 'MeetingPostponed', to, hour, reason }]);
+    },
+  }),
+
+  /** Yeter sayının saptanması: recorded in both cases (DY m.15). Declaring that it is lacking must be said aloud. */
+  recordQuorum: command<{ readonly declareLacking: boolean }>({
+    phases: ['checkIn'],
+    authority: ['OPENER'],
+    check: ({ state: meeting, ground, at }) => {
+      const begins = beginsAt(meeting, ground);
+      return instantMillis(at) >= instantMillis(begins) ? ok(null) : refuse('BEFORE_THE_ANNOUNCED_HOUR', { begins });
+    },
+    decide: ({ state: meeting, ground, charter, at }, { declareLacking }) => {
+      const ask = (business: 'ORDINARY_BUSINESS' | 'STATUTE_CHANGE') =>
+        charter.quorum({ business, attempt: meeting.attempt, entitled: meeting.entitled, present: meeting.attending });
+      const { required, reached } = ask('ORDINARY_BUSINESS');
+      if (!reached && !declareLacking)
+        return refuse('QUORUM_NOT_REACHED', { required, present: meeting.attending, entitled: meeting.entitled });
+      const higher = needsTwoThirds(meeting) ? ask('STATUTE_CHANGE') : null;
+      const recorded: MeetingEvent = {
+        type: 'QuorumRecorded',
+        at,
+        attempt: meeting.attempt,
+        entitled: meeting.entitled,
+        present: meeting.attending,
+        required,
+        reached,
+        twoThirds: higher && { required: higher.required, reached: higher.reached },
+        hazirun: hazirunHash(meeting),
+      };
+      if (reached) return ok([recorded]);
+      return ok(meeting.attempt === 1 && ground.second ? [recorded] : [recorded, { type: 'MeetingFailed', at }]);
+    },
+  }),
+
+  /** Toplantının açılması by the board chair or the member appointed (DY m.15). */
+  openMeeting: command<{ readonly approval: ApprovalRecord | null; readonly overrideReason: TextRef | null }>({
+    phases: ['quorate'],
+    authority: ['OPENER'],
+    decide: ({ state: meeting, ground, actor, at }, { approval, overrideReason }) => {
+      const by = memberOf(actor);
+      if (!isOpener(ground, by)) return refuse('NOT_THE_OPENER');
+      const open = gate(ground, approval, localDay(at));
+      if (!open.ok) return open;
+      const defects = methodDefects(ground);
+      if (defects.length > 0 && !(overrideReason && by === ground.opener.chair))
+        return refuse('METHODS_DIFFER', { defects });
+      return ok([
+        {
+          type: 'MeetingOpened',
+          at,
+          by,
+          hazirun: hazirunHash(meeting),
+          present: meeting.attending,
+          override: defects.length > 0 && overrideReason ? { defects, reason: overrideReason } : null,
+        },
+      ]);
+    },
+  }),
+
+  /** Divan önerisi: a chair, vice-chairs as many as needed, secretaries (DY m.15). */
+  proposeDivan: command<{
+    readonly proposalId: string;
+    readonly chair: MemberId;
+    readonly viceChairs: readonly MemberId[];
+    readonly secretaries: readonly MemberId[];
+  }>({
+    phases: ['opened'],
+    authority: ['MEMBER'],
+    check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
+    decide: ({ state: meeting, actor }, { proposalId, chair, viceChairs, secretaries }) => {
+      const named = [chair, ...viceChairs, ...secretaries];
+      if (new Set(named).size !== named.length) return refuse('DIVAN_NAMES_TWICE');
+      if (viceChairs.length === 0 || secretaries.length === 0)
+        return refuse('DIVAN_INCOMPLETE', { viceChairs: viceChairs.length, secretaries: secretaries.length });
+      const away = named.filter((memberId) => meeting.present.get(memberId)?.leftAt !== null);
+      if (away.length > 0) return refuse('DIVAN_MEMBER_ABSENT', { members: away });
+      if (meeting.divanProposals.has(proposalId)) return ok([]);
+      return ok([
+        { type: 'DivanProposed', proposalId, by: memberOf(actor), divan: { chair, viceChairs, secretaries } },
+      ]);
+    },
+  }),
+
+  withdrawDivanProposal: command<{ readonly proposalId: string }>({
+    phases: ['opened'],
+    authority: ['MEMBER'],
+    check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
+    decide: ({ state: meeting, actor }, { proposalId }) => {
+      const proposal = meeting.divanProposals.get(proposalId);
+      if (!proposal) return refuse('NOT_FOUND_IN_MEETING', { what: 'divan', id: proposalId });
+      if (proposal.by !== memberOf(actor)) return refuse('NOT_YOURS');
+      return ok([{ type: 'DivanProposalWithdrawn', proposalId }]);
+    },
+  }),
+};

@@ -1,0 +1,67 @@
+import type { Evolves } from '@divan/machine';
+import type { AgendaItem } from '../agenda/state.ts';
+import type { Meeting } from '../state.ts';
+import type { OpeningEvent } from './events.ts';
+
+function finish(item: AgendaItem | undefined, at: NonNullable<Meeting['openedAt']>): void {
+  if (!item) return;
+  item.state = 'DONE';
+  item.finishedAt = at;
+}
+
+export const openingEvolves = {
+  MeetingCalled: (meeting, event) => {
+    meeting.phase = 'called';
+    meeting.on = event.on;
+    meeting.hour = event.hour;
+  },
+  MeetingPostponed: (meeting, event) => {
+    meeting.phase = 'called';
+    meeting.on = event.to;
+    meeting.hour = event.hour;
+    meeting.postponements += 1;
+    meeting.incidents.push({ kind: 'POSTPONED', to: event.to, hour: event.hour, reason: event.reason });
+    meeting.present = new Map();
+    meeting.attending = 0;
+    meeting.lastOrder = 0;
+    meeting.quorum = null;
+  },
+  QuorumRecorded: (meeting, event) => {
+    const { type: _, hazirun: __, ...record } = event;
+    meeting.quorum = record;
+    if (!event.reached && event.attempt === 1) meeting.failedQuorum = record;
+    meeting.phase = event.reached ? 'quorate' : 'quorumFailed';
+  },
+  MeetingFailed: (meeting) => {
+    meeting.phase = 'failed';
+  },
+  MeetingOpened: (meeting, event) => {
+    meeting.openedAt = event.at;
+    meeting.openedBy = event.by;
+    meeting.override = event.override;
+    const divanItem = meeting.agenda.find((item) => item.kind === 'DIVAN');
+    finish(
+      meeting.agenda.find((item) => item.kind === 'OPENING'),
+      event.at,
+    );
+    meeting.phase = divanItem ? 'opened' : 'inSession';
+    if (divanItem) {
+      divanItem.state = 'NOW';
+      divanItem.startedAt = event.at;
+    }
+  },
+  DivanProposed: (meeting, event) => {
+    meeting.divanProposals.set(event.proposalId, { by: event.by, divan: event.divan });
+  },
+  DivanProposalWithdrawn: (meeting, event) => {
+    meeting.divanProposals.delete(event.proposalId);
+  },
+  DivanElected: (meeting, event) => {
+    meeting.divan = event.divan;
+    meeting.phase = 'inSession';
+    finish(
+      meeting.agenda.find((item) => item.kind === 'DIVAN'),
+      event.at,
+    );
+  },
+} satisfies Evolves<Meeting, OpeningEvent>;

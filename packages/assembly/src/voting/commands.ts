@@ -1,0 +1,5 @@
+import { closingVoteCommands } from './close-vote.ts';
+import { conflictCommands } from './conflict.ts';
+import { openVote } from './open-vote.ts';
+
+export const votingCommands = { openVote, ...closingVoteCommands, ...conflictCommands };

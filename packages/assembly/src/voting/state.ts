@@ -1,0 +1,51 @@
+import type { Instant, IsoDay } from '@divan/basics';
+import type { BoxFigures, BoxRef } from '../box/events.ts';
+import type { MemberId, TextRef } from '../ground.ts';
+import type { BallotForm, DecisionKind, Relation, Tally, VoteMode, VoteSubject } from './events.ts';
+
+export interface Vote {
+  readonly id: string;
+  readonly itemId: string;
+  readonly subject: VoteSubject;
+  readonly mode: VoteMode;
+  readonly form: BallotForm;
+  readonly decision: DecisionKind;
+  readonly question: TextRef | null;
+  readonly attending: number;
+  readonly barred: ReadonlySet<MemberId>;
+  /** Those who may vote: attending at the opening less the barred. */
+  readonly electorate: ReadonlySet<MemberId>;
+  readonly credentialKey: string | null;
+  readonly box: BoxRef | null;
+  readonly openedAt: Instant;
+  announcedSeconds: number | null;
+  /** COUNTING: a verifiable box is closed and waits for the trustees. */
+  state: 'OPEN' | 'COUNTING' | 'CLOSED' | 'VOIDED';
+  boxFigures: BoxFigures | null;
+  closedAt: Instant | null;
+  tally: Tally | null;
+  notVoted: number | null;
+  required: number | null;
+  carried: boolean | null;
+  chosen: string | null;
+  /** Why it was voided (F-11). */
+  voidReason: TextRef | null;
+  /** Seconds by which its time was lengthened: by an outage of the system or of an issuer, by the divan. */
+  readonly extended: { readonly seconds: number; readonly cause: 'OUTAGE' | 'LEAD' | 'ISSUER' }[];
+}
+
+export interface VotingState {
+  conflicts: { itemId: string; memberId: MemberId; relation: Relation }[];
+  votes: Map<string, Vote>;
+  openVote: string | null;
+  dissents: { voteId: string; by: MemberId; text: TextRef; at: Instant }[];
+  decisions: { voteId: string; number: number; on: IsoDay; text: TextRef }[];
+}
+
+export const newVoting = (): VotingState => ({
+  conflicts: [],
+  votes: new Map(),
+  openVote: null,
+  dissents: [],
+  decisions: [],
+});
