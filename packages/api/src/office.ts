@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { file, id, isoDay, route } from './route.ts';
+import { file, id, isoDay, line, route } from './route.ts';
 
 const done = z.object({ done: z.literal(true) });
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
-const line = (max: number) => z.string().trim().max(max);
 
 export const institution = z.object({
   name: line(200).min(3),
@@ -109,17 +108,26 @@ export const putStatute = route({
 });
 
 export const MEMBER_KINDS = ['FULL', 'HONORARY', 'LEGAL_PERSON_REPRESENTATIVE'] as const;
+/** What the register takes, characters: one rule for the form and for a file. */
+export const MEMBER_LENGTHS = {
+  memberNo: 20,
+  name: 120,
+  surname: 120,
+  address: 300,
+  profession: 80,
+  education: 80,
+} as const;
 const memberFields = z.object({
-  memberNo: line(20).min(1),
-  name: line(80).min(1),
-  surname: line(80).min(1),
+  memberNo: line(MEMBER_LENGTHS.memberNo).min(1),
+  name: line(MEMBER_LENGTHS.name).min(1),
+  surname: line(MEMBER_LENGTHS.surname).min(1),
   kind: z.enum(MEMBER_KINDS),
   email: z.union([z.email(), z.literal('')]),
-  phone: line(20),
-  address: line(300),
+  phone: line(40),
+  address: line(MEMBER_LENGTHS.address),
   birthDate: isoDay.nullable(),
-  profession: line(80),
-  education: line(80),
+  profession: line(MEMBER_LENGTHS.profession),
+  education: line(MEMBER_LENGTHS.education),
   identityNumber: z.string().trim().max(11),
   admittedOn: isoDay.nullable(),
 });

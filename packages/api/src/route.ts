@@ -1,3 +1,4 @@
+import { tidyLine } from '@divan/basics';
 import { z } from 'zod';
 
 /** Roles that an account can have in its institution. The operator of the machine has none: he or she works on the command line. */
@@ -109,6 +110,8 @@ export type RefusalReply = z.infer<typeof refusalReply>;
 export const isoDay = z.iso
   .date()
   .refine((day) => day >= '1850-01-01' && day <= '2199-12-31', { error: '1850-01-01 – 2199-12-31', abort: true });
+/** A text of one line, kept in its one writing, so that a name is found, compared and printed the same however it was typed or pasted. */
+export const line = (max: number) => z.string().overwrite(tidyLine).max(max);
 export const localHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
 /** An id has one writing, lower case (RFC 9562, 4): another writing of the same id would be another text in what is hashed and signed. */
 export const id = z.stringFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u);

@@ -5,8 +5,8 @@ import { answerAside } from '../aside.ts';
 import { depsAside, type Place } from '../aside-deps.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { exportInstitution } from '../records/export.ts';
+import type { Mapping } from './import/columns.ts';
 import { confirmDraft, type ImportView, mapDraft, showDraft, uploadDraft } from './import/drafts.ts';
-import type { Mapping } from './import/preview.ts';
 import { entitledMembers } from './members.ts';
 import { writeWorkbook } from './workbook/write-workbook.ts';
 

@@ -11,8 +11,8 @@ import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { passingFile } from '../outside/passing-file.ts';
 import { logAccess, logReading } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
+import type { Mapping } from './import/columns.ts';
 import type { ImportView } from './import/drafts.ts';
-import type { Mapping } from './import/preview.ts';
 import { checkedAgainstLaw, recordStatute, statuteOf } from './institution.ts';
 import {
   changeMember,
@@ -24,6 +24,7 @@ import {
 } from './members.ts';
 import type { OfficeAnswer, OfficeWork } from './office-process.ts';
 import { addressChangeTask, vacateSeat } from './seats.ts';
+import { phoneOf } from './values.ts';
 
 const DONE = { done: true } as const;
 const PAGE = 50;
@@ -33,6 +34,13 @@ const OFFICE_PROCESS = new URL('office-process.ts', import.meta.url);
 const readAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS);
 /** Writing many members, and everything the institution has. */
 const writeAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS, { millis: 300_000 });
+
+/** The number as it is dialled, by the same rule as in a file. @throws RefusedError `PHONE_NOT_READABLE` */
+function phoneRead(typed: string): string {
+  const found = phoneOf(typed);
+  if (!found || found.more) throw refused('PHONE_NOT_READABLE', { phone: typed });
+  return found.phone;
+}
 
 export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.getInstitution, ({ session, within }) =>
@@ -151,7 +159,10 @@ export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
         (await maybe(tx, sql`select 1 from member where identity_hash = ${identityHash(deps, body.identityNumber)}`))
       )
         throw refused('IDENTITY_NUMBER_TAKEN');
-      const memberId = await insertMember(tx, deps, session.institutionId, session.accountId, body);
+      const memberId = await insertMember(tx, deps, session.institutionId, session.accountId, {
+        ...body,
+        phone: phoneRead(body.phone),
+      });
       if (body.admittedOn) await memberChangeTask(tx, deps, session.institutionId, body.memberNo, day(body.admittedOn));
       return { id: memberId };
     }),
@@ -213,8 +224,11 @@ export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       const registered = (await registeredMembers(tx)).find((member) => member.memberId === params.memberId);
       if (!registered) throw new NotFoundError();
       if (registered.left) throw refused('MEMBER_LEFT');
-      const changed = (Object.keys(body) as (keyof typeof body)[]).filter(
-        (field) => field !== 'identityNumber' && body[field] !== registered.fields[field],
+      // A number that stands as somebody once typed it is no reason to refuse another change.
+      const phone = body.phone === registered.fields.phone ? body.phone : phoneRead(body.phone);
+      const given = { ...body, phone };
+      const changed = (Object.keys(given) as (keyof typeof given)[]).filter(
+        (field) => field !== 'identityNumber' && given[field] !== registered.fields[field],
       );
       if (body.identityNumber) {
         if (!isIdentityNumber(body.identityNumber)) throw refused('IDENTITY_NUMBER_INVALID');
@@ -233,7 +247,7 @@ export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           institutionId: session.institutionId,
           memberId: params.memberId,
           accountId: session.accountId,
-          fields: { ...body, identityNumber: body.identityNumber ?? '' },
+          fields: { ...given, identityNumber: body.identityNumber ?? '' },
           changed,
         });
     });

@@ -53,6 +53,24 @@ export const OFFICE_REFUSALS = {
     nextTr: 'Yeni aktarım başlatın.',
     nextEn: 'Start a new import.',
   }),
+  PREVIEW_OVERTAKEN: row({
+    kind: 'ORDER',
+    cites: [REGISTER],
+    tr: 'Önizlemeden sonra üye kaydı değişti; hiçbir satır yazılmadı.',
+    en: 'The register has changed since the preview; no row was written.',
+    nextTr: 'Önizlemeyi yenileyip yeniden onaylayın.',
+    nextEn: 'Look at the preview again and confirm.',
+  }),
+  PHONE_NOT_READABLE: row({
+    kind: 'INPUT',
+    cites: [REGISTER],
+    tr: 'Telefon numarası okunamadı: {phone}.',
+    en: 'The telephone number could not be read: {phone}.',
+    nextTr:
+      'Numarayı alan koduyla on hane (0532 111 22 33), yurt dışı numarasını + ve ülke koduyla yazın ya da boş bırakın.',
+    nextEn:
+      'Write ten digits with the area code (0532 111 22 33), a foreign number with + and the country code, or leave it empty.',
+  }),
   SEAT_TAKEN: row({
     kind: 'ORDER',
     cites: [cite('TMK', '84')],

@@ -1,11 +1,13 @@
-import { day } from '@divan/basics';
+import { createHash } from 'node:crypto';
+import { day, localDay } from '@divan/basics';
 import { maybe, sql, type Tx } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import type { Session } from '../../identity/sessions.ts';
 import { logAccess } from '../../privacy/access-log.ts';
 import { NotFoundError, refused } from '../../refused.ts';
 import { changeMember, identityHash, insertMembers, memberChangeTask, registeredMembers } from '../members.ts';
-import { type Mapping, type PreviewRow, previewRows, suggestMapping } from './preview.ts';
+import { type Mapping, suggestMapping } from './columns.ts';
+import { type PreviewRow, previewRows } from './preview.ts';
 import { readTable, type SourceTable, UnreadableFile } from './read-file.ts';
 
 interface DraftRow {
@@ -15,7 +17,8 @@ interface DraftRow {
   mapping: Mapping | null;
   rows: PreviewRow[] | null;
   state: 'MAPPING' | 'PREVIEW' | 'DONE' | 'DISCARDED';
-  result: { written: number } | null;
+  /** What was shown last, until it is confirmed; then how many rows were written. */
+  result: { readonly written?: number; readonly shown?: string } | null;
 }
 
 const PAGE = 50;
@@ -63,10 +66,18 @@ function importView(draft: DraftRow, filter: { state?: string | undefined; page?
 }
 export type ImportView = ReturnType<typeof importView>;
 
+/** What a preview says it would write, as a digest: confirming writes that and nothing else. */
+const digestOf = (rows: readonly PreviewRow[] | null): string =>
+  createHash('sha256')
+    .update(JSON.stringify((rows ?? []).map(({ state, memberId, fields, says }) => [state, memberId, fields, says])))
+    .digest('hex');
+
 /** The file is kept encrypted: it carries identity numbers. The preview is computed from it, never stored. */
 const sealSource = (deps: Deps, source: SourceTable): string =>
   JSON.stringify(deps.keys.encrypt('import_draft.source', JSON.stringify(source)));
 const NO_SOURCE: SourceTable = { encoding: '', columns: [], rows: [] };
+
+const shown = ({ rows }: DraftRow): string => JSON.stringify({ shown: digestOf(rows) });
 
 async function draftById(tx: Tx, deps: Deps, draftId: string): Promise<DraftRow> {
   const found = await maybe<Omit<DraftRow, 'source' | 'rows'> & { source: string | null }>(
@@ -83,8 +94,12 @@ async function draftById(tx: Tx, deps: Deps, draftId: string): Promise<DraftRow>
 async function preview(tx: Tx, deps: Deps, draft: DraftRow, mapping: Mapping): Promise<DraftRow> {
   const missing = REQUIRED.filter((field) => mapping[field] === undefined);
   if (missing.length > 0) return { ...draft, mapping, rows: null, state: 'MAPPING' };
-  const found = previewRows(draft.source, mapping, await registeredMembers(tx), (identityNumber) =>
-    identityHash(deps, identityNumber),
+  const found = previewRows(
+    draft.source,
+    mapping,
+    await registeredMembers(tx),
+    (identityNumber) => identityHash(deps, identityNumber),
+    localDay(deps.clock.now()),
   );
   return { ...draft, mapping, rows: found, state: 'PREVIEW' };
 }
@@ -113,8 +128,8 @@ export async function uploadDraft(
     result: null,
   };
   const read = await preview(tx, deps, draft, suggestMapping(source.columns));
-  await sql`insert into import_draft (draft_id, institution_id, file_name, source, mapping, state, created_at, account_id)
-    values (${draft.draft_id}, ${session.institutionId}, ${q.fileName}, ${sealSource(deps, source)}, ${JSON.stringify(read.mapping)}, ${read.state}, ${deps.clock.now()}, ${session.accountId})`.execute(
+  await sql`insert into import_draft (draft_id, institution_id, file_name, source, mapping, state, result, created_at, account_id)
+    values (${draft.draft_id}, ${session.institutionId}, ${q.fileName}, ${sealSource(deps, source)}, ${JSON.stringify(read.mapping)}, ${read.state}, ${shown(read)}, ${deps.clock.now()}, ${session.accountId})`.execute(
     tx,
   );
   return importView(read);
@@ -128,7 +143,10 @@ export async function showDraft(
   filter: { state?: string | undefined; page?: number },
 ): Promise<ImportView> {
   const draft = await draftById(tx, deps, draftId);
-  return importView(draft.state === 'PREVIEW' ? await preview(tx, deps, draft, draft.mapping ?? {}) : draft, filter);
+  if (draft.state !== 'PREVIEW') return importView(draft, filter);
+  const read = await preview(tx, deps, draft, draft.mapping ?? {});
+  await sql`update import_draft set result = ${shown(read)} where draft_id = ${draftId}`.execute(tx);
+  return importView(read, filter);
 }
 
 /** Says anew which column is which. @throws RefusedError `DRAFT_ENDED` */
@@ -136,13 +154,13 @@ export async function mapDraft(tx: Tx, deps: Deps, draftId: string, mapping: Map
   const draft = await draftById(tx, deps, draftId);
   if (draft.state === 'DONE' || draft.state === 'DISCARDED') throw refused('DRAFT_ENDED');
   const read = await preview(tx, deps, draft, mapping);
-  await sql`update import_draft set mapping = ${JSON.stringify(read.mapping)}, state = ${read.state} where draft_id = ${draftId}`.execute(
+  await sql`update import_draft set mapping = ${JSON.stringify(read.mapping)}, state = ${read.state}, result = ${shown(read)} where draft_id = ${draftId}`.execute(
     tx,
   );
   return importView(read);
 }
 
-/** Writes the rows that can be written, once. @returns how many */
+/** Writes the rows that can be written, as they were shown, once. @returns how many @throws RefusedError `PREVIEW_OVERTAKEN` */
 export async function confirmDraft(tx: Tx, deps: Deps, session: Session, draftId: string): Promise<number> {
   const draft = await draftById(tx, deps, draftId);
   if (draft.state === 'DONE') return draft.result?.written ?? 0;
@@ -152,9 +170,14 @@ export async function confirmDraft(tx: Tx, deps: Deps, session: Session, draftId
   );
   if (missing.length > 0) throw refused('COLUMNS_MISSING', { missing });
   const register = await registeredMembers(tx);
-  const fresh = previewRows(draft.source, draft.mapping as Mapping, register, (identityNumber) =>
-    identityHash(deps, identityNumber),
+  const fresh = previewRows(
+    draft.source,
+    draft.mapping as Mapping,
+    register,
+    (identityNumber) => identityHash(deps, identityNumber),
+    localDay(deps.clock.now()),
   );
+  if (draft.result?.shown && draft.result.shown !== digestOf(fresh)) throw refused('PREVIEW_OVERTAKEN');
   const byId = new Map(register.map((member) => [member.memberId, member]));
   const added: (typeof fresh)[number]['fields'][] = [];
   let written = 0;

@@ -1,10 +1,12 @@
-import { IMPORT_FIELDS, type ImportField } from '@divan/api';
-import { lowerTr, nameKey } from '@divan/basics';
+import { type ImportField, MEMBER_LENGTHS } from '@divan/api';
+import { type IsoDay, lowerTr, nameKey } from '@divan/basics';
+import { dots } from '@divan/documents';
 import { isIdentityNumber, maskIdentityNumber } from '@divan/law';
-import { readDay, type SourceTable } from './read-file.ts';
+import { emailOf, isBlank, isShortened, phoneOf, readDay } from '../values.ts';
+import { leavingColumns, type Mapping, surnameFirst } from './columns.ts';
+import type { SourceTable } from './read-file.ts';
 
 export type RowState = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'WARNING' | 'ERROR';
-export type Mapping = Partial<Record<ImportField, number>>;
 
 /** A member as a row states it; what the file does not have is undefined and leaves the register as it is. */
 export type MemberFields = { [K in Exclude<ImportField, 'birthDate' | 'admittedOn'>]?: string } & {
@@ -32,131 +34,109 @@ export interface Registered {
   readonly fields: MemberFields;
 }
 
-const HEADERS: Record<ImportField, readonly string[]> = {
-  memberNo: ['üye no', 'üye numarası', 'üye sıra no', 'no', 'member no', 'member number', 'membership no', 'id'],
-  name: ['ad', 'adı', 'isim', 'name', 'first name', 'given name'],
-  surname: ['soyad', 'soyadı', 'soyisim', 'surname', 'last name', 'family name'],
-  kind: ['üyelik türü', 'tür', 'üye türü', 'kind', 'type', 'member type'],
-  email: ['e-posta', 'eposta', 'e posta', 'mail', 'e-mail', 'email', 'e-posta adresi'],
-  phone: ['telefon', 'cep', 'cep telefonu', 'gsm', 'tel', 'phone', 'mobile'],
-  address: ['adres', 'ikametgâh', 'ikametgah', 'address'],
-  birthDate: ['doğum tarihi', 'd. tarihi', 'birth date', 'date of birth'],
-  profession: ['meslek', 'mesleği', 'profession', 'occupation'],
-  education: ['öğrenim durumu', 'öğrenim', 'eğitim', 'education'],
-  identityNumber: [
-    'tc kimlik no',
-    't.c. kimlik no',
-    'tckn',
-    'tc no',
-    'kimlik no',
-    'tc kimlik numarası',
-    'identity number',
-    'national id',
-  ],
-  admittedOn: [
-    'kabul tarihi',
-    'üyelik tarihi',
-    'giriş tarihi',
-    'üyeliğe kabul tarihi',
-    'admitted on',
-    'admission date',
-    'joined',
-  ],
-};
-
-const headerKey = (text: string): string =>
-  lowerTr(text)
-    .replaceAll(/[*:()]/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim();
-
-/** Suggests which column is which, by Turkish or English headings. */
-export function suggestMapping(columns: readonly string[]): Mapping {
-  const keys = columns.map(headerKey);
-  // English headings in capitals (ID, EMAIL) lower-case differently in Turkish; both readings are tried.
-  const plain = columns.map((column) =>
-    column
-      .toLowerCase()
-      .replaceAll(/[*:()]/gu, '')
-      .trim(),
-  );
-  const mapping: Mapping = {};
-  for (const field of IMPORT_FIELDS) {
-    const at = keys.findIndex((key, i) => HEADERS[field].includes(key) || HEADERS[field].includes(plain[i] as string));
-    if (at >= 0 && !Object.values(mapping).includes(at)) mapping[field] = at;
-  }
-  return mapping;
-}
-
 const KINDS: Record<string, string> = {
   asıl: 'FULL',
+  asil: 'FULL',
+  aslî: 'FULL',
+  asli: 'FULL',
   üye: 'FULL',
   'asıl üye': 'FULL',
+  'asil üye': 'FULL',
+  'aslî üye': 'FULL',
+  normal: 'FULL',
+  'normal üye': 'FULL',
   full: 'FULL',
   '': 'FULL',
   onursal: 'HONORARY',
   'onursal üye': 'HONORARY',
+  onur: 'HONORARY',
+  'onur üyesi': 'HONORARY',
+  şeref: 'HONORARY',
+  'şeref üyesi': 'HONORARY',
   fahri: 'HONORARY',
+  fahrî: 'HONORARY',
+  'fahri üye': 'HONORARY',
+  'fahrî üye': 'HONORARY',
   honorary: 'HONORARY',
   'tüzel kişi temsilcisi': 'LEGAL_PERSON_REPRESENTATIVE',
   'tüzel kişi': 'LEGAL_PERSON_REPRESENTATIVE',
+  tüzel: 'LEGAL_PERSON_REPRESENTATIVE',
   temsilci: 'LEGAL_PERSON_REPRESENTATIVE',
   'legal person representative': 'LEGAL_PERSON_REPRESENTATIVE',
 };
 
-/** E.164 for Turkish numbers; others with their country code; null if it cannot be a number. */
-export function readPhone(text: string): string | null {
-  const digits = text.replaceAll(/[^\d+]/gu, '');
-  if (digits === '') return '';
-  if (/^\+[1-9]\d{7,14}$/u.test(digits)) return digits;
-  const national = /^(?:0090|90|0)?(\d{10})$/u.exec(digits)?.[1];
-  return national ? `+90${national}` : null;
-}
-
-/** Longest address of RFC 5321: 64 before the sign, 255 after. */
-const MOST_EMAIL = 320;
-/** Whether a text has the form of an e-mail address; takes time in proportion to its length, which is bounded. */
-export function isEmail(text: string): boolean {
-  if (text.length > MOST_EMAIL || /\s/u.test(text)) return false;
-  const at = text.indexOf('@');
-  const domain = text.slice(at + 1);
-  return at > 0 && !domain.includes('@') && domain.slice(1, -1).includes('.');
-}
-
 type Said = { tr: string; en: string };
 
-/** What the register takes, characters. */
-const MOST: Partial<Record<ImportField, number>> = {
-  memberNo: 20,
-  name: 80,
-  surname: 80,
-  address: 300,
-  profession: 80,
-  education: 80,
-};
 /** As much of a wrong cell as is shown. */
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
-function readRow(row: readonly string[], mapping: Mapping): { fields: MemberFields; errors: Said[]; warnings: Said[] } {
-  const errors: Said[] = [];
-  const warnings: Said[] = [];
+interface ReadRow {
+  readonly fields: MemberFields;
+  readonly errors: Said[];
+  readonly warnings: Said[];
+  /** How a value was read where another reading was possible. */
+  readonly read: Said[];
+}
+
+/** Name and surname of one cell: the last word is the surname, or the first where the heading says so or a comma follows it. */
+function splitName(text: string, first: boolean): { readonly name: string; readonly surname: string } {
+  const comma = /^([^,]+),\s*([^,]+)$/u.exec(text);
+  if (comma) return { surname: (comma[1] as string).trim(), name: (comma[2] as string).trim() };
+  const words = text.split(' ');
+  return first
+    ? { surname: words[0] ?? '', name: words.slice(1).join(' ') }
+    : {
+        surname: words.length > 1 ? (words.at(-1) as string) : '',
+        name: words.length > 1 ? words.slice(0, -1).join(' ') : text,
+      };
+}
+
+/** Before this day nobody was born who is a member. */
+const EARLIEST_BIRTH = '1915-01-01';
+
+function readRow(row: readonly string[], mapping: Mapping, columns: readonly string[], today: IsoDay): ReadRow {
+  const [errors, warnings, read]: [Said[], Said[], Said[]] = [[], [], []];
   const cell = (field: ImportField): string | undefined =>
     mapping[field] === undefined ? undefined : (row[mapping[field]] ?? '');
   const fields: MemberFields = {};
+  const stated: Partial<Record<ImportField, string>> = {};
+  const both = mapping.name !== undefined && mapping.name === mapping.surname;
+  if (both) {
+    const split = splitName(cell('name') ?? '', surnameFirst(columns[mapping.name as number] ?? ''));
+    Object.assign(stated, split);
+    read.push({
+      tr: `Ad: ${short(split.name) || '–'}; soyad: ${short(split.surname) || '–'} (tek sütundan ayrıldı).`,
+      en: `Name: ${short(split.name) || '–'}; surname: ${short(split.surname) || '–'} (from one column).`,
+    });
+  }
   for (const field of ['memberNo', 'name', 'surname', 'address', 'profession', 'education'] as const) {
-    const value = cell(field);
-    if (value === undefined) continue;
-    const most = MOST[field] as number;
-    fields[field] = value.slice(0, most);
+    const given = stated[field] ?? cell(field);
+    if (given === undefined) continue;
+    const needed = field === 'memberNo' || field === 'name' || field === 'surname';
+    // A number that went through a calculation comes back as 7.0.
+    const value = field === 'memberNo' ? given.replace(/^(\d+)[.,]0+$/u, '$1') : !needed && isBlank(given) ? '' : given;
+    const most = MEMBER_LENGTHS[field];
     const [tr, en] = LABEL[field] ?? ['Üye no', 'Member number'];
-    if (value.length > most)
+    if (value.length <= most) fields[field] = value;
+    else if (needed) {
+      fields[field] = value.slice(0, most);
       errors.push({
         tr: `${tr} çok uzun (en çok ${most} karakter): ${short(value)}. Bu satır aktarılmaz.`,
         en: `${en} is too long (at most ${most} characters): ${short(value)}. This row is not imported.`,
       });
+    } else
+      warnings.push({
+        tr: `${tr} çok uzun (en çok ${most} karakter): ${short(value)}. Boş bırakılır.`,
+        en: `${en} is too long (at most ${most} characters): ${short(value)}. Left empty.`,
+      });
   }
   if (!fields.memberNo)
     errors.push({ tr: 'Üye numarası yok. Bu satır aktarılmaz.', en: 'No member number. This row is not imported.' });
+  else if (isShortened(fields.memberNo))
+    errors.push({
+      tr: `Hesap tablosu üye numarasını kısaltmış: ${fields.memberNo}. Sütunu metin biçimine çevirip yeniden yükleyin. Bu satır aktarılmaz.`,
+      en: `The spreadsheet shortened the member number: ${fields.memberNo}. Format the column as text and upload again. This row is not imported.`,
+    });
   if (!fields.name || !fields.surname)
     errors.push({
       tr: 'Ad ya da soyad yok. Bu satır aktarılmaz.',
@@ -177,20 +157,32 @@ function readRow(row: readonly string[], mapping: Mapping): { fields: MemberFiel
   }
   const email = cell('email');
   if (email !== undefined) {
-    if (email === '' || isEmail(email)) fields.email = email;
-    else
+    const found = emailOf(email);
+    if (found) fields.email = found.email;
+    if (!found)
       warnings.push({
         tr: `E-posta geçersiz: ${short(email)}. Boş bırakılır; çağrı basılı gönderilir.`,
         en: `Invalid e-mail: ${short(email)}. Left empty; the call goes on paper.`,
       });
+    else if (found.email === '')
+      warnings.push({ tr: 'E-posta yok; çağrı basılı gönderilir.', en: 'No e-mail; the call goes on paper.' });
+    else if (found.repaired)
+      warnings.push({
+        tr: `E-posta düzeltildi: ${short(email)} → ${found.email}.`,
+        en: `E-mail corrected: ${short(email)} → ${found.email}.`,
+      });
   }
-  if (email === '')
-    warnings.push({ tr: 'E-posta yok; çağrı basılı gönderilir.', en: 'No e-mail; the call goes on paper.' });
   const phone = cell('phone');
   if (phone !== undefined) {
-    const read = readPhone(phone);
-    if (read !== null) fields.phone = read;
-    else
+    const found = phoneOf(phone);
+    if (found) {
+      fields.phone = found.phone;
+      if (found.more)
+        warnings.push({
+          tr: `Telefon hücresindeki ilk numara alındı: ${found.phone} (${short(phone)}).`,
+          en: `The first number of the cell was taken: ${found.phone} (${short(phone)}).`,
+        });
+    } else
       warnings.push({
         tr: `Telefon anlaşılamadı: ${short(phone)}. Boş bırakılır.`,
         en: `Unreadable phone: ${short(phone)}. Left empty.`,
@@ -198,27 +190,67 @@ function readRow(row: readonly string[], mapping: Mapping): { fields: MemberFiel
   }
   for (const field of ['birthDate', 'admittedOn'] as const) {
     const value = cell(field);
-    if (value === undefined || value === '') continue;
-    const read = readDay(value);
-    if (read) fields[field] = read;
-    else
-      errors.push({
-        tr: `Tarih okunamadı: ${short(value)}. Bu satır aktarılmaz.`,
-        en: `Unreadable date: ${short(value)}. This row is not imported.`,
+    if (value === undefined || isBlank(value)) continue;
+    const found = readDay(value);
+    const [tr, en] = LABEL[field] as readonly [string, string];
+    if (!found) {
+      const year = /^\d{4}$/u.test(value);
+      warnings.push({
+        tr: `${tr} okunamadı${year ? ' (yalnızca yıl)' : ''}: ${short(value)}. Boş bırakılır.`,
+        en: `${en} unreadable${year ? ' (a year alone)' : ''}: ${short(value)}. Left empty.`,
       });
+      continue;
+    }
+    fields[field] = found;
+    if (dots(found) === value) continue;
+    read.push({
+      tr: `${tr}: ${dots(found)} (dosyada ${short(value)}).`,
+      en: `${en}: ${dots(found)} (in the file ${short(value)}).`,
+    });
   }
+  const unlikely = (field: 'birthDate' | 'admittedOn', tr: string, en: string) =>
+    warnings.push({
+      tr: `${LABEL[field]?.[0]} ${dots(fields[field] as string)}: ${tr}; denetleyin.`,
+      en: `${LABEL[field]?.[1]} ${dots(fields[field] as string)}: ${en}; check it.`,
+    });
+  const { birthDate, admittedOn } = fields;
+  if (birthDate && (birthDate < EARLIEST_BIRTH || birthDate > today))
+    unlikely('birthDate', 'olası görünmüyor', 'not likely');
+  if (admittedOn && admittedOn > today) unlikely('admittedOn', 'gelecekte', 'in the future');
+  if (birthDate && admittedOn && admittedOn <= birthDate) unlikely('admittedOn', 'doğumdan önce', 'before the birth');
   const identity = cell('identityNumber');
-  if (identity) {
-    const digits = identity.slice(0, 40).replaceAll(/\s/gu, '');
+  if (identity && !isBlank(identity)) {
+    const digits = identityDigits(identity);
     if (isIdentityNumber(digits)) fields.identityNumber = digits;
+    else if (isShortened(identity))
+      errors.push({
+        tr: 'Hesap tablosu TC kimlik numarasını kısaltmış, basamakları kaybolmuş. Sütunu metin biçimine çevirip yeniden yükleyin. Bu satır aktarılmaz.',
+        en: 'The spreadsheet shortened the identity number, digits are lost. Format the column as text and upload again. This row is not imported.',
+      });
     else
       errors.push({
         tr: 'TC kimlik numarası geçersiz: denetim basamağı tutmuyor. Bu satır aktarılmaz.',
         en: 'Invalid identity number: check digit. This row is not imported.',
       });
   }
-  return { fields, errors, warnings };
+  for (const column of leavingColumns(columns))
+    if (row[column] && !isBlank(row[column]))
+      warnings.push({
+        tr: `“${columns[column]}” dolu: ${short(row[column])}. Satır etkin üye olarak yazılır; üyelik sona ermişse listeden çıkarın.`,
+        en: `“${columns[column]}” is filled: ${short(row[column])}. Written as an active member; take the row out if the membership has ended.`,
+      });
+  return { fields, errors, warnings, read };
 }
+
+/** An identity number as it is checked, without spaces, points of thousands and a fraction of nothing. */
+const identityDigits = (text: string): string =>
+  text
+    .slice(0, 40)
+    .replace(/[.,]0$/u, '')
+    .replaceAll(/[\s.,'’]/gu, '');
+
+/** A number as people count: 7 and 0007 are one. */
+const numberKey = (memberNo: string): string => memberNo.replace(/^0+(?=\d)/u, '');
 
 const COMPARED = [
   'name',
@@ -260,6 +292,8 @@ export function changedFields(
   const changed: ImportField[] = COMPARED.filter(
     (field) =>
       fields[field] !== undefined &&
+      // Numbers that were typed as people write them are the same number.
+      !(field === 'phone' && fields.phone && fields.phone === phoneOf(registered.fields.phone ?? '')?.phone) &&
       fields[field] !== (registered.fields[field] ?? (field === 'birthDate' || field === 'admittedOn' ? null : '')),
   );
   if (identityHash && identityHash !== registered.identityHash) changed.push('identityNumber');
@@ -280,44 +314,87 @@ function change(field: ImportField, registered: Registered, fields: MemberFields
   };
 }
 
-/** What would happen to each row, before anything is written. `hash` gives the look-up hash of an identity number. */
+const personKey = (fields: MemberFields): string => nameKey(`${fields.name ?? ''} ${fields.surname ?? ''}`);
+
+/**
+ * What would happen to each row, before anything is written. `hash` gives the look-up hash of an identity number. A number that lost its zeros in a spreadsheet is the
+ * registered one when name, e-mail or identity number agree; anybody who may be somebody else is said.
+ */
 export function previewRows(
   table: SourceTable,
   mapping: Mapping,
   register: readonly Registered[],
   hash: (identityNumber: string) => string,
+  today: IsoDay,
 ): PreviewRow[] {
-  const byNo = new Map(register.map((member) => [member.memberNo, member]));
-  const byIdentity = new Map(
-    register.filter((member) => member.identityHash).map((member) => [member.identityHash as string, member]),
-  );
-  const seenNo = new Map<string, number>();
-  const seenIdentity = new Map<string, number>();
-  const seenPerson = new Map<string, number>();
+  const by = <K>(key: (member: Registered) => K | null | undefined): Map<K, Registered> =>
+    new Map(register.flatMap((member) => (key(member) ? [[key(member) as K, member]] : [])));
+  const byNo = by((member) => member.memberNo);
+  const byNumber = by((member) => numberKey(member.memberNo));
+  const byIdentity = by((member) => member.identityHash);
+  const byPerson = by((member) => (member.left ? null : personKey(member.fields)));
+  const byEmail = by((member) => (member.left ? null : member.fields.email?.toLowerCase()));
+  const seen = {
+    no: new Map<string, number>(),
+    number: new Map<string, { readonly line: number; readonly person: string; readonly memberNo: string }>(),
+    identity: new Map<string, number>(),
+    person: new Map<string, number>(),
+  };
+  const used = new Set(Object.values(mapping));
+  const notes = new Map<number, { state: 'WARNING' | 'ERROR'; tr: string; en: string }[]>();
+  for (const note of table.notes ?? [])
+    if (note.column === undefined || used.has(note.column)) notes.set(note.row, [...(notes.get(note.row) ?? []), note]);
   return table.rows.map((row, i) => {
-    const line = i + 2;
-    const { fields, errors, warnings } = readRow(row, mapping);
-    const stated =
-      mapping.identityNumber === undefined
-        ? ''
-        : (row[mapping.identityNumber] ?? '').slice(0, 40).replaceAll(/\s/gu, '');
+    const line = table.lines?.[i] ?? i + 2;
+    const { fields, errors, warnings, read } = readRow(row, mapping, table.columns, today);
+    for (const { state, tr, en } of notes.get(i) ?? []) (state === 'ERROR' ? errors : warnings).push({ tr, en });
+    const stated = mapping.identityNumber === undefined ? '' : identityDigits(row[mapping.identityNumber] ?? '');
     const identity = stated.length > 5 ? maskIdentityNumber(stated) : stated && '…';
     const identityHash = fields.identityNumber ? hash(fields.identityNumber) : null;
-    const twin = fields.memberNo ? seenNo.get(fields.memberNo) : undefined;
+    const number = numberKey(fields.memberNo ?? '');
+    const person = personKey(fields);
+    const close = seen.number.get(number);
+    const twin = fields.memberNo
+      ? (seen.no.get(fields.memberNo) ?? (close && close.person === person ? close.line : undefined))
+      : undefined;
     if (twin)
       errors.push({
         tr: `Üye numarası ${twin}. satırda da var. Bu satır aktarılmaz.`,
         en: `The member number stands in row ${twin} too. This row is not imported.`,
       });
-    else if (fields.memberNo) seenNo.set(fields.memberNo, line);
-    const identityTwin = identityHash ? seenIdentity.get(identityHash) : undefined;
+    else if (fields.memberNo) {
+      seen.no.set(fields.memberNo, line);
+      if (close)
+        warnings.push({
+          tr: `Numara ${close.line}. satırdaki ${close.memberNo} ile aynı olabilir; ayrı kişiyse sorun yok.`,
+          en: `The number may be ${close.memberNo} of row ${close.line}; fine if it is another person.`,
+        });
+      else seen.number.set(number, { line, person, memberNo: fields.memberNo });
+    }
+    const identityTwin = identityHash ? seen.identity.get(identityHash) : undefined;
     if (identityTwin)
       errors.push({
         tr: `TC kimlik numarası ${identityTwin}. satırda da var. Bu satır aktarılmaz.`,
         en: `The identity number stands in row ${identityTwin} too. This row is not imported.`,
       });
-    else if (identityHash) seenIdentity.set(identityHash, line);
-    const registered = fields.memberNo ? byNo.get(fields.memberNo) : undefined;
+    else if (identityHash) seen.identity.set(identityHash, line);
+    const alike = fields.memberNo ? byNumber.get(number) : undefined;
+    const same =
+      alike &&
+      (personKey(alike.fields) === person ||
+        (fields.email && fields.email.toLowerCase() === alike.fields.email?.toLowerCase()) ||
+        (identityHash && identityHash === alike.identityHash));
+    const registered = (fields.memberNo ? byNo.get(fields.memberNo) : undefined) ?? (same ? alike : undefined);
+    if (registered && registered.memberNo !== fields.memberNo)
+      read.push({
+        tr: `Numara ${registered.memberNo} sayıldı (dosyada ${fields.memberNo}): kayıttaki üyeyle aynı kişi.`,
+        en: `Taken for number ${registered.memberNo} (in the file ${fields.memberNo}): the same person as registered.`,
+      });
+    else if (!registered && alike)
+      warnings.push({
+        tr: `Numara, kayıttaki ${alike.memberNo} ile aynı olabilir (${alike.fields.name} ${alike.fields.surname}); ayrı kişiyse sorun yok.`,
+        en: `The number may be the registered ${alike.memberNo} (${alike.fields.name} ${alike.fields.surname}); fine if it is another person.`,
+      });
     const holder = identityHash ? byIdentity.get(identityHash) : undefined;
     if (holder && holder.memberId !== registered?.memberId)
       errors.push({
@@ -329,14 +406,27 @@ export function previewRows(
         tr: `${registered.memberNo} numaralı üyenin üyeliği sona ermiş. Bu satır aktarılmaz.`,
         en: `The membership of number ${registered.memberNo} has ended. This row is not imported.`,
       });
-    const person = nameKey(`${fields.name ?? ''} ${fields.surname ?? ''}`);
-    const namesake = seenPerson.get(person);
+    const namesake = seen.person.get(person);
     if (namesake && errors.length === 0)
       warnings.push({
         tr: `Aynı ad ve soyad ${namesake}. satırda da var; ayrı kişiyse sorun yok.`,
         en: `Same name in row ${namesake}; fine if it is another person.`,
       });
-    else seenPerson.set(person, line);
+    else seen.person.set(person, line);
+    if (!registered && !alike) {
+      const known = byPerson.get(person);
+      const mailbox = fields.email ? byEmail.get(fields.email.toLowerCase()) : undefined;
+      if (known)
+        warnings.push({
+          tr: `Aynı ad ve soyadla kayıtlı üye var: ${known.memberNo}; ayrı kişiyse sorun yok.`,
+          en: `A member of the same name is registered: ${known.memberNo}; fine if it is another person.`,
+        });
+      else if (mailbox)
+        warnings.push({
+          tr: `Aynı e-postayla kayıtlı üye var: ${mailbox.memberNo}; ayrı kişiyse sorun yok.`,
+          en: `A member with the same e-mail is registered: ${mailbox.memberNo}; fine if it is another person.`,
+        });
+    }
     if (errors.length > 0) return { line, state: 'ERROR', fields, memberId: null, identity, says: errors };
     if (!registered)
       return {
@@ -345,7 +435,10 @@ export function previewRows(
         fields,
         memberId: null,
         identity,
-        says: warnings.length > 0 ? warnings : [{ tr: 'Yeni üye olarak eklenir.', en: 'Added as a new member.' }],
+        says: [
+          ...(warnings.length > 0 ? warnings : [{ tr: 'Yeni üye olarak eklenir.', en: 'Added as a new member.' }]),
+          ...read,
+        ],
       };
     const changed = changedFields(fields, registered, identityHash);
     if (changed.length === 0)
@@ -355,7 +448,7 @@ export function previewRows(
         fields,
         memberId: registered.memberId,
         identity,
-        says: [{ tr: 'Kayıtla aynı; dokunulmaz.', en: 'Same as the register; left alone.' }],
+        says: [{ tr: 'Kayıtla aynı; dokunulmaz.', en: 'Same as the register; left alone.' }, ...read],
       };
     return {
       line,
@@ -363,7 +456,7 @@ export function previewRows(
       fields,
       memberId: registered.memberId,
       identity,
-      says: [...changed.map((field) => change(field, registered, fields)), ...warnings],
+      says: [...changed.map((field) => change(field, registered, fields)), ...warnings, ...read],
     };
   });
 }

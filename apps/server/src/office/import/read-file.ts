@@ -1,33 +1,83 @@
-import { isoDay } from '@divan/api';
-import { day, type IsoDay } from '@divan/basics';
-import { parse } from 'csv-parse/sync';
-import { LIMITS, TableSize, TOO_LARGE, UnreadableFile } from '../workbook/limits.ts';
-import { readWorkbook } from '../workbook/read-workbook.ts';
+import { tidyLine } from '@divan/basics';
+import { LIMITS, TOO_LARGE, UnreadableFile } from '../workbook/limits.ts';
+import { readSheets } from '../workbook/read-workbook.ts';
+import { suggestMapping } from './columns.ts';
+import { readCsv } from './read-csv.ts';
 
 export { UnreadableFile } from '../workbook/limits.ts';
 
-/** A table as read from a file: texts only, the first row are the headers. */
+/** What the file itself says about a row: that it is hidden, that a cell shows nothing, that cells have slipped. */
+export interface RowNote {
+  /** Place among the rows, from 0. */
+  readonly row: number;
+  /** Only of interest where this column is used. */
+  readonly column?: number;
+  readonly state: 'WARNING' | 'ERROR';
+  readonly tr: string;
+  readonly en: string;
+}
+
+/** A table as read from a file: texts only, under the row that looks most like headings. */
 export interface SourceTable {
   readonly encoding: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** The number under which a person finds each row in the file. */
+  readonly lines?: readonly number[];
+  readonly notes?: readonly RowNote[];
 }
 
-const isZip = (bytes: Buffer): boolean => bytes.length > 4 && bytes.readUInt32LE(0) === 0x04034b50;
+/** A row of a file before it is known which one holds the headings. */
+interface RawRow {
+  readonly line: number;
+  readonly cells: readonly (string | undefined)[];
+  readonly hidden?: boolean;
+  /** Columns of cells that show an error or a formula without a result. */
+  readonly unread?: readonly number[];
+}
 
-/** Reads XLSX or CSV. Encodings: UTF-8, UTF-8 with BOM, UTF-16 with BOM, Windows-1254; separators: comma, semicolon, tab. Bounded by `LIMITS`. @throws UnreadableFile */
+const startsWith = (bytes: Buffer, ...first: number[]): boolean => first.every((byte, i) => bytes[i] === byte);
+const other = (tr: string, en: string): UnreadableFile => new UnreadableFile(`${tr} / ${en}`);
+
+/** Files that people take for a list of this kind, and what to do with each. */
+function refuseOther(bytes: Buffer): void {
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    throw other(
+      'parolalı ya da eski biçimli (XLS) bir çalışma kitabı; parolasını kaldırıp XLSX olarak kaydedin',
+      'a workbook with a password or of the old format (XLS); save it as XLSX without a password',
+    );
+  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46))
+    throw other('bu bir PDF; listenin aslını yükleyin', 'this is a PDF; upload the list itself');
+  const head = bytes.subarray(0, 2000).toString('latin1');
+  if (head.includes('application/vnd.oasis.opendocument'))
+    throw other('ODS dosyası; “Farklı kaydet” ile XLSX olarak kaydedin', 'an ODS file; save it as XLSX');
+  if (/^\s*<(?:!doctype html|html|table|meta|head)/iu.test(head.replace(/^\u00ef\u00bb\u00bf/u, '')))
+    throw other(
+      'adı tablo olsa da bir web sayfası; hesap tablosunda açıp XLSX olarak kaydedin',
+      'a web page named like a table; open it in a spreadsheet and save it as XLSX',
+    );
+  if (head.startsWith('{\\rtf'))
+    throw other('bu bir yazı belgesi; tabloyu XLSX olarak kaydedin', 'a text document; save the table as XLSX');
+}
+
+/**
+ * Reads XLSX or CSV. Encodings: UTF-8, UTF-16 and Windows-1254; separators: semicolon, tab, comma, bar. Titles above the headings, blank rows and cover sheets are passed over.
+ * Bounded by `LIMITS`. @throws UnreadableFile
+ */
 export function readTable(bytes: Buffer): SourceTable {
   if (bytes.length === 0) throw new UnreadableFile('boş dosya / empty file');
-  const found = isZip(bytes) ? table('XLSX', readWorkbook(bytes)) : readCsv(bytes);
+  refuseOther(bytes);
+  const found = startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) ? readBook(bytes) : readText(bytes);
   if (found.columns.length === 0 || found.rows.length === 0) throw new UnreadableFile('satır yok / no rows');
   return found;
 }
 
 function decode(bytes: Buffer): { encoding: string; text: string } {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
-    return { encoding: 'UTF-8 (BOM)', text: bytes.subarray(3).toString('utf8') };
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return { encoding: 'UTF-8 (BOM)', text: bytes.subarray(3).toString('utf8') };
+  if (startsWith(bytes, 0xff, 0xfe))
     return { encoding: 'UTF-16', text: new TextDecoder('utf-16le').decode(bytes.subarray(2)) };
+  if (startsWith(bytes, 0xfe, 0xff))
+    return { encoding: 'UTF-16', text: new TextDecoder('utf-16be').decode(bytes.subarray(2)) };
   try {
     return { encoding: 'UTF-8', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -35,60 +85,116 @@ function decode(bytes: Buffer): { encoding: string; text: string } {
   }
 }
 
-function readCsv(bytes: Buffer): SourceTable {
-  const { encoding, text: decoded } = decode(bytes);
-  // Spreadsheets write the separator into a line of its own.
-  const text = decoded.replace(/^sep=.\r?\n/u, '');
+function readText(bytes: Buffer): SourceTable {
+  const { encoding, text } = decode(bytes);
   if (text.includes('\0')) throw new UnreadableFile('ikili dosya / binary file');
-  const head = text.slice(0, text.search(/\r?\n|$/u));
-  const count = (mark: string) => head.split(mark).length - 1;
-  const delimiter = [';', '\t', ','].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
-  const size = new TableSize();
-  let rows = 0;
-  let all: string[][];
+  const { separator, records } = readCsv(text);
+  const head = headOf(records);
+  const columns = records[head.at]?.cells.findLastIndex((cell) => cell !== '') ?? 0;
+  const slipped = (row: RawRow): RowNote[] =>
+    head.score < 2 || row.cells.slice(columns + 1).every((cell) => !cell)
+      ? []
+      : [
+          {
+            row: 0,
+            state: 'ERROR',
+            tr: `Satırda başlıklardan çok hücre var; metnin içindeki bir ayırıcı (${separator === '\t' ? 'sekme' : separator}) değerleri kaydırmış olabilir. Bu satır aktarılmaz.`,
+            en: `More cells than headings; a separator within a text may have moved the values. This row is not imported.`,
+          },
+        ];
+  return table(
+    `${encoding}, ${separator === '\t' ? 'sekme' : separator}${headWords(head, records)}`,
+    records,
+    head,
+    slipped,
+  );
+}
+
+/** Of the visible sheets the first whose headings are known; without such the first that has rows. The others are named. */
+function readBook(bytes: Buffer): SourceTable {
+  let best: { readonly name: string; readonly rows: readonly RawRow[]; readonly head: Head } | null = null;
+  let passed: readonly string[] = [];
   try {
-    all = parse(text, {
-      delimiter,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      relax_quotes: true,
-      max_record_size: LIMITS.columns * LIMITS.cellLength,
-      on_record: (record: string[]) => {
-        rows += 1;
-        if (rows > LIMITS.rows) throw TOO_LARGE.rows();
-        if (record.length > LIMITS.columns) throw TOO_LARGE.columns();
-        for (const cell of record) size.count(cell);
-        return record;
-      },
-    }) as string[][];
+    for (const { name, rows, others } of readSheets(bytes)) {
+      passed = others;
+      const head = headOf(rows);
+      if (rows.length > 0 && (!best || head.score > best.head.score)) best = { name, rows, head };
+      if (head.score >= 2) break;
+    }
   } catch (error) {
-    if (error instanceof UnreadableFile) throw error;
-    throw new UnreadableFile(String((error as Error).message).slice(0, 120));
+    // A later sheet that cannot be read takes nothing from the one that was.
+    if (!best || !(error instanceof UnreadableFile)) throw error;
   }
-  return table(`${encoding}, ${delimiter === '\t' ? 'sekme' : delimiter}`, all);
+  if (!best) throw new UnreadableFile('satır yok / no rows');
+  const { name, rows, head } = best as { name: string; rows: readonly RawRow[]; head: Head };
+  const unread = passed.filter((one) => one !== name);
+  const sheets = unread.length === 0 ? '' : `, okunan sayfa: ${name} (okunmayan: ${unread.join(', ').slice(0, 200)})`;
+  return table(`XLSX${sheets}${headWords(head, rows)}`, rows, head, () => []);
 }
 
-function table(encoding: string, all: readonly (readonly (string | undefined)[])[]): SourceTable {
-  const [heads = [], ...rest] = all;
-  if (heads.length * rest.length > LIMITS.cells) throw TOO_LARGE.cells();
-  const tidy = (cell: string) => cell.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
-  const columns = Array.from(heads, (cell) => tidy(cell ?? ''));
-  return {
-    encoding,
-    columns,
-    rows: rest.map((row) => columns.map((_, i) => tidy(row[i] ?? ''))).filter((row) => row.some((cell) => cell !== '')),
-  };
+interface Head {
+  readonly at: number;
+  /** How many fields the headings name. */
+  readonly score: number;
 }
+/** Above the headings stand a title, an address, a date; not more than this. */
+const MOST_ABOVE = 40;
+const texts = (row: RawRow | undefined): string[] => Array.from(row?.cells ?? [], (cell) => tidyLine(cell ?? ''));
 
-/** `10.10.1980`, `10/10/1980`, ISO and Excel serial days; null if it is none of them. */
-export function readDay(text: string): IsoDay | null {
-  const dotted = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/u.exec(text);
-  const iso = dotted ? `${dotted[3]}-${dotted[2]?.padStart(2, '0')}-${dotted[1]?.padStart(2, '0')}` : text.slice(0, 10);
-  if (isoDay.safeParse(iso).success) return day(iso);
-  if (/^\d{4,5}$/u.test(text)) {
-    const serial = new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10);
-    return isoDay.safeParse(serial).success ? day(serial) : null;
+function headOf(rows: readonly RawRow[]): Head {
+  let best: Head = { at: 0, score: 0 };
+  for (const [at, row] of rows.slice(0, MOST_ABOVE).entries()) {
+    const score = Object.keys(suggestMapping(texts(row))).length;
+    if (score > best.score) best = { at, score };
   }
-  return null;
+  if (best.score >= 2) return best;
+  // Headings nobody knows: the first row that is no title.
+  const wide = rows.slice(0, MOST_ABOVE).findIndex((row) => row.cells.filter(Boolean).length > 1);
+  return { at: Math.max(wide, 0), score: best.score };
+}
+const headWords = ({ at }: Head, rows: readonly RawRow[]): string =>
+  at === 0 ? '' : `, başlıklar ${rows[at]?.line}. satırda`;
+
+function table(
+  encoding: string,
+  all: readonly RawRow[],
+  { at }: Head,
+  notesOf: (row: RawRow) => readonly RowNote[],
+): SourceTable {
+  const own = texts(all[at]);
+  // A heading merged over two rows stands in the upper one.
+  const above = at > 0 && all[at - 1]?.line === (all[at]?.line ?? 0) - 1 ? texts(all[at - 1]) : [];
+  const merged = above.filter(Boolean).length > 1 ? above : [];
+  const columns = Array.from({ length: Math.max(own.length, merged.length) }, (_, i) => own[i] || merged[i] || '');
+  const rest = all.slice(at + 1);
+  if (columns.length * rest.length > LIMITS.cells) throw TOO_LARGE.cells();
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  const notes: RowNote[] = [];
+  for (const raw of rest) {
+    const row = columns.map((_, i) => tidyLine(raw.cells[i] ?? ''));
+    if (row.every((cell) => cell === '')) continue;
+    // A list that was printed page by page repeats its headings.
+    if (columns.every((column, i) => row[i] === column)) continue;
+    const place = rows.push(row) - 1;
+    lines.push(raw.line);
+    notes.push(...notesOf(raw).map((note) => ({ ...note, row: place })));
+    if (raw.hidden)
+      notes.push({
+        row: place,
+        state: 'WARNING',
+        tr: 'Bu satır dosyada gizli (süzülmüş olabilir); aktarılması gerekip gerekmediğine bakın.',
+        en: 'This row is hidden in the file (filtered, perhaps); see whether it belongs to the list.',
+      });
+    for (const column of raw.unread ?? [])
+      if (column < columns.length)
+        notes.push({
+          row: place,
+          column,
+          state: 'WARNING',
+          tr: `“${columns[column]}” hücresinde bir değer yok (hata ya da sonucu saklanmamış formül); boş sayılır.`,
+          en: `The cell “${columns[column]}” shows no value (an error, or a formula whose result was not kept); taken as empty.`,
+        });
+  }
+  return { encoding, columns, rows, lines, notes };
 }

@@ -3,8 +3,22 @@ import { LIMITS, TableSize, TOO_LARGE, UnreadableFile } from './limits.ts';
 import { numberText, type Shown, shownAs } from './number-formats.ts';
 import { partName, ZipParts } from './zip-parts.ts';
 
-/** A row by column, from 0; cells without a value are holes. */
-export type SheetRow = readonly (string | undefined)[];
+/** Cells by column, from 0; those without a value are holes. */
+export type SheetCells = readonly (string | undefined)[];
+export interface SheetRow {
+  /** Its number in the sheet, from 1. */
+  readonly line: number;
+  readonly cells: SheetCells;
+  readonly hidden: boolean;
+  /** Columns of cells that show an error or a formula without a result. */
+  readonly unread: readonly number[];
+}
+export interface Sheet {
+  readonly name: string;
+  readonly rows: SheetRow[];
+  /** Names of all visible sheets. */
+  readonly others: readonly string[];
+}
 
 /** A cell takes two to four elements. */
 const MOST_ELEMENTS = 10_000_000;
@@ -95,12 +109,12 @@ function relationsOf(parts: ZipParts, name: string): Map<string, { readonly kind
 
 interface Book {
   readonly date1904: boolean;
-  readonly sheet: string;
+  readonly sheets: readonly { readonly name: string; readonly part: string }[];
   readonly strings: string | null;
   readonly styles: string | null;
 }
 
-/** Finds the first visible worksheet and what it needs. @throws UnreadableFile */
+/** Finds the visible worksheets and what they need. @throws UnreadableFile */
 function openBook(parts: ZipParts): Book {
   const main =
     [...relationsOf(parts, '').values()].find(({ kind, name }) => kind === 'officeDocument' && parts.has(name))?.name ??
@@ -108,12 +122,16 @@ function openBook(parts: ZipParts): Book {
   if (!parts.has(main)) throw damaged();
   const relations = relationsOf(parts, main);
   let date1904 = false;
-  const sheets: { id: string; visible: boolean }[] = [];
+  const sheets: { id: string; name: string; visible: boolean }[] = [];
   readXml(parts, main, {
     open(tag, attributes) {
       if (tag === 'workbookPr') date1904 = ['1', 'true', 'on'].includes(attributes.date1904 ?? '');
       if (tag === 'sheet')
-        sheets.push({ id: attributes[':id'] ?? '', visible: (attributes.state ?? 'visible') === 'visible' });
+        sheets.push({
+          id: attributes[':id'] ?? '',
+          name: (attributes.name ?? '').slice(0, 40),
+          visible: (attributes.state ?? 'visible') === 'visible',
+        });
     },
   });
   if (sheets.length === 0) throw noSheet();
@@ -122,14 +140,14 @@ function openBook(parts: ZipParts): Book {
     [...relations.values()].find((one) => one.kind === kind && parts.has(one.name))?.name ?? null;
   // Some programs leave the relations out or write them wrong; the sheets then lie where all others put them.
   const usual = (i: number): string => `${folder}worksheets/sheet${i + 1}.xml`;
-  for (const [i, { id, visible }] of sheets.entries()) {
-    if (!visible) continue;
+  const found = sheets.flatMap(({ id, name, visible }, i) => {
     const named = relations.get(id);
-    if (named && named.kind !== 'worksheet') continue;
-    const sheet = named && parts.has(named.name) ? named.name : usual(i);
-    if (parts.has(sheet)) return { date1904, sheet, strings: byKind('sharedStrings'), styles: byKind('styles') };
-  }
-  throw noSheet();
+    if (!visible || (named && named.kind !== 'worksheet')) return [];
+    const part = named && parts.has(named.name) ? named.name : usual(i);
+    return parts.has(part) ? [{ name, part }] : [];
+  });
+  if (found.length === 0) throw noSheet();
+  return { date1904, sheets: found, strings: byKind('sharedStrings'), styles: byKind('styles') };
 }
 
 /** `_x000D_` and the like (ECMA-376 part 1, 22.9.2.19). */
@@ -199,19 +217,38 @@ function columnOf(place: string): number {
   return n - 1;
 }
 
+/** So many sheets are looked into for a list. */
+const MOST_SHEETS = 20;
+
 /**
- * The rows of the first visible worksheet of a workbook (ECMA-376, transitional or strict), without those that are empty: texts, numbers and days as people see them; of a formula the
- * result that was kept, nothing of an error. Bounded by `LIMITS` in all it takes, before and while it unpacks.
+ * The visible worksheets of a workbook (ECMA-376, transitional or strict), one after the other as they are asked for, without empty rows: texts, numbers and days as people see them;
+ * of a formula the result that was kept. Bounded by `LIMITS` in all it takes, before and while it unpacks.
  * @throws UnreadableFile
  */
-export function readWorkbook(bytes: Buffer): SheetRow[] {
+export function* readSheets(bytes: Buffer): Generator<Sheet> {
   const parts = new ZipParts(bytes);
   const book = openBook(parts);
   const strings = book.strings ? readStrings(parts, book.strings) : [];
   const styles = book.styles ? readStyles(parts, book.styles) : [];
+  const others = book.sheets.map(({ name }) => name);
+  for (const { name, part } of book.sheets.slice(0, MOST_SHEETS))
+    yield { name, others, rows: readRows(parts, part, { strings, styles, date1904: book.date1904 }) };
+}
+
+/** The rows of the first visible worksheet. @throws UnreadableFile */
+export const readWorkbook = (bytes: Buffer): SheetCells[] =>
+  (readSheets(bytes).next().value as Sheet).rows.map(({ cells }) => cells);
+
+function readRows(
+  parts: ZipParts,
+  part: string,
+  { strings, styles, date1904 }: { strings: readonly string[]; styles: readonly Shown[]; date1904: boolean },
+): SheetRow[] {
   const size = new TableSize();
   const rows: SheetRow[] = [];
   let row: (string | undefined)[] = [];
+  let [line, hidden, formula] = [0, false, false];
+  let unread: number[] = [];
   let [column, type, style, value, inline] = [-1, 'n', 0, '', ''];
   let reading: 'value' | 'inline' | null = null;
   let phonetic = false;
@@ -230,18 +267,21 @@ export function readWorkbook(bytes: Buffer): SheetRow[] {
       case 'e':
         return '';
       default:
-        return value.trim() === '' ? '' : numberText(Number(value), styles[style] ?? null, book.date1904);
+        return value.trim() === '' ? '' : numberText(Number(value), styles[style] ?? null, date1904);
     }
   };
   readXml(
     parts,
-    book.sheet,
+    part,
     {
       open(tag, attributes) {
         switch (tag) {
           case 'row':
             row = [];
+            unread = [];
             column = -1;
+            line = Number(attributes.r) || line + 1;
+            hidden = ['1', 'true'].includes(attributes.hidden ?? '');
             break;
           case 'c':
             column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
@@ -249,6 +289,10 @@ export function readWorkbook(bytes: Buffer): SheetRow[] {
             style = Number(attributes.s ?? 0);
             value = '';
             inline = '';
+            formula = false;
+            break;
+          case 'f':
+            formula = true;
             break;
           case 'v':
             reading = 'value';
@@ -270,13 +314,18 @@ export function readWorkbook(bytes: Buffer): SheetRow[] {
         else if (tag === 'rPh') phonetic = false;
         else if (tag === 'c') {
           const text = textOf().trim();
-          if (text === '') return;
+          const silent = text === '' && (type === 'e' || (formula && type === 'n'));
+          if (text === '' && !silent) return;
           if (column < 0) throw damaged();
           if (column >= LIMITS.columns) throw TOO_LARGE.columns();
+          if (silent) {
+            unread.push(column);
+            return;
+          }
           size.count(text);
           row[column] = text;
         } else if (tag === 'row' && row.length > 0) {
-          rows.push(row);
+          rows.push({ line, cells: row, hidden, unread });
           if (rows.length > LIMITS.rows) throw TOO_LARGE.rows();
           row = [];
         }

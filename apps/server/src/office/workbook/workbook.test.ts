@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { readTable } from '../import/read-file.ts';
 import { UnreadableFile } from './limits.ts';
-import { readWorkbook } from './read-workbook.ts';
+import { readSheets, readWorkbook } from './read-workbook.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -116,6 +116,34 @@ describe('cells are read as people see them', () => {
         ['', '4'],
       ],
     ));
+});
+
+test('a row knows its number, whether it is hidden, and which cells show no value', () => {
+  const cells = (text: string) => `<c r="A1" t="str"><v>${text}</v></c>`;
+  const rows = `<row r="3">${cells('a')}<c r="B3" t="e"><v>#N/A</v></c><c r="C3"><f>VLOOKUP(A1,X:Y,2)</f></c></row><row r="5" hidden="1">${cells('b')}</row><row>${cells('c')}</row>`;
+  const [first] = [...readSheets(book({ 'xl/worksheets/sheet1.xml': sheet(rows) }))];
+  assert.deepEqual(
+    first?.rows.map(({ line, hidden, unread }) => [line, hidden, unread]),
+    [
+      [3, false, [1, 2]],
+      [5, true, []],
+      [6, false, []],
+    ],
+  );
+  const table = readTable(
+    book({
+      'xl/worksheets/sheet1.xml': sheet(
+        `<row r="1"><c t="str"><v>Üye No</v></c><c t="str"><v>E-posta</v></c></row>${rows}`,
+      ),
+    }),
+  );
+  assert.deepEqual(
+    table.notes?.map(({ row, state, tr }) => [row, state, tr.slice(0, 20)]),
+    [
+      [0, 'WARNING', '“E-posta” hücresinde'],
+      [1, 'WARNING', 'Bu satır dosyada giz'],
+    ],
+  );
 });
 
 describe('workbooks as other programs write them', () => {

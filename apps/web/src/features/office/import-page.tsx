@@ -132,6 +132,8 @@ function Preview({ draft, onDraft }: { readonly draft: Draft; readonly onDraft: 
   const writable = (counts.NEW ?? 0) + (counts.CHANGED ?? 0) + (counts.WARNING ?? 0);
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
   const ready = draft.state === 'PREVIEW';
+  const used = new Set(Object.values(draft.mapping));
+  const unread = draft.columns.filter((column, i) => column !== '' && !used.has(i));
   return (
     <Page
       title={ready ? t('Önizleme: {n} satır', { n: count(all) }) : t('Sütunları eşleştirin')}
@@ -149,6 +151,9 @@ function Preview({ draft, onDraft }: { readonly draft: Draft; readonly onDraft: 
       <p className="good" role="status">
         <b>{t('Henüz hiçbir şey yazılmadı.')}</b> {t('Onayınızdan sonra yazılır.')}
       </p>
+      {unread.length > 0 && (
+        <p className="hint">{t('Aktarılmayan sütunlar: {sutunlar}.', { sutunlar: unread.join(', ') })}</p>
+      )}
       {mapping && <Columns draft={draft} onDraft={onDraft} />}
       {ready && (
         <>
@@ -286,6 +291,7 @@ function Columns({ draft, onDraft }: { readonly draft: Draft; readonly onDraft: 
           })}
         </p>
       )}
+      <p className="hint">{t('Ad ve soyad tek sütundaysa ikisi için de o sütunu seçin; son sözcük soyadı sayılır.')}</p>
       <div className="cols three">
         {api.IMPORT_FIELDS.map((field) => (
           <div key={field} className="stack tight">

@@ -1,0 +1,255 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { day } from '@divan/basics';
+import { writeWorkbook } from '../workbook/write-workbook.ts';
+import { suggestMapping } from './columns.ts';
+import { previewRows, type Registered } from './preview.ts';
+import { readTable, UnreadableFile } from './read-file.ts';
+
+const TODAY = day('2027-03-20');
+const preview = (bytes: Uint8Array | string, register: readonly Registered[] = []) => {
+  const source = readTable(Buffer.from(bytes as string));
+  return previewRows(source, suggestMapping(source.columns), register, (number) => `#${number}`, TODAY);
+};
+const said = (row: { says: readonly { tr: string }[] } | undefined): string =>
+  (row?.says ?? []).map(({ tr }) => tr).join(' ');
+const csv = (...lines: string[]): string => lines.join('\r\n');
+const HEAD = 'Üye No;Adı;Soyadı;E-posta';
+
+describe('one cell, one reading: it is shown where another is possible, and no optional cell costs a membership', () => {
+  const cell = (heading: string, text: string) =>
+    preview(csv(`${HEAD};${heading}`, `7;Ali;Ak;a@ada.example;"${text.replaceAll('"', '""')}"`))[0];
+  for (const [heading, field, text, expected, warned] of [
+    ['Doğum Tarihi', 'birthDate', '05.04.1980', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '05.04.1980 00:00:00', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '1980-04-05T00:00:00.000Z', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '5 Nisan 1980', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '5 NİSAN 1980 Cumartesi', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '05.Ağu.1980', '1980-08-05', false],
+    ['Doğum Tarihi', 'birthDate', '5-Apr-80', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '5.4.80', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '5.4.05', '2005-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '1980/04/05', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '19800405', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '29316', '1980-04-05', false],
+    ['Doğum Tarihi', 'birthDate', '29.02.1980', '1980-02-29', false],
+    ['Doğum Tarihi', 'birthDate', '29.02.1981', undefined, true],
+    ['Doğum Tarihi', 'birthDate', '1958', undefined, true],
+    ['Doğum Tarihi', 'birthDate', '12/31/1980', undefined, true],
+    ['Doğum Tarihi', 'birthDate', '05.04.1880', '1880-04-05', true],
+    ['Doğum Tarihi', 'birthDate', '05.04.2080', '2080-04-05', true],
+    ['Doğum Tarihi', 'birthDate', '00.00.0000', undefined, false],
+    ['Doğum Tarihi', 'birthDate', 'bilinmiyor', undefined, false],
+    ['Kabul Tarihi', 'admittedOn', '14.03.1987', '1987-03-14', false],
+    ['Kabul Tarihi', 'admittedOn', '14.03.2087', '2087-03-14', true],
+    ['Cep', 'phone', '5321112233', '+905321112233', false],
+    ['Cep', 'phone', '5321112233.0', '+905321112233', false],
+    ['Cep', 'phone', '5,32111E+09', undefined, true],
+    ['Cep', 'phone', '+90 (0) 532 111 22 33', '+905321112233', false],
+    ['Cep', 'phone', '+90 0532 111 22 33', '+905321112233', false],
+    ['Cep', 'phone', '905321112233', '+905321112233', false],
+    ['Cep', 'phone', '0090 532 111 22 33', '+905321112233', false],
+    ['Cep', 'phone', '+90 532 111 22', undefined, true],
+    ['Cep', 'phone', '0049 170 1234567', '+491701234567', false],
+    ['Cep', 'phone', '+49 (0)170 1234567', '+491701234567', false],
+    ['Cep', 'phone', '0532 111 22 33 / 0212 555 66 77', '+905321112233', true],
+    ['Cep', 'phone', '0212 555 66 77 dahili 12', '+902125556677', true],
+    ['Cep', 'phone', 'yok', '', false],
+    ['Cep', 'phone', '–', '', false],
+    ['Cep', 'phone', 'eşinde', undefined, true],
+    ['Adres', 'address', 'x'.repeat(400), undefined, true],
+    ['Meslek', 'profession', '-', '', false],
+    ['TC', 'identityNumber', '10000000146', '10000000146', false],
+    ['TC', 'identityNumber', '10.000.000.146', '10000000146', false],
+    ['TC', 'identityNumber', '10000000146.0', '10000000146', false],
+    ['TC', 'identityNumber', 'yok', undefined, false],
+  ] as const)
+    test(`${heading} “${text.slice(0, 40)}” → ${expected}${warned ? ', with a warning' : ''}`, () => {
+      const row = cell(heading, text);
+      assert.equal(row?.fields[field], expected, said(row));
+      assert.equal(row?.state, warned ? 'WARNING' : 'NEW', said(row));
+    });
+  for (const [text, expected, warned] of [
+    ['mailto:a@ada.example', 'a@ada.example', true],
+    ['<a@ada.example>', 'a@ada.example', true],
+    ['Ali Ak <a@ada.example>', 'a@ada.example', true],
+    ['a@ada.example,', 'a@ada.example', true],
+    ['a@ada.example.', 'a@ada.example', true],
+    ['a@ada.example; b@ada.example', 'a@ada.example', true],
+    ['a@uye,example.org', undefined, true],
+    ['a@uye..example', undefined, true],
+    ['yok', '', true],
+    ['A@Ada.Example', 'A@Ada.Example', false],
+  ] as const)
+    test(`e-mail “${text}” → ${expected}`, () => {
+      const [row] = preview(csv('Üye No;Adı;Soyadı;E-posta', `7;Ali;Ak;"${text}"`));
+      assert.equal(row?.fields.email, expected, said(row));
+      assert.equal(row?.state, warned ? 'WARNING' : 'NEW');
+    });
+  test('a number that the spreadsheet shortened has lost its digits: the row stays out and says what to do', () => {
+    assert.match(said(cell('TC', '1,23E+10')), /kısaltmış.*metin biçimine/u);
+    assert.match(said(preview(csv(HEAD, '1,23E+10;Ali;Ak;'))[0]), /kısaltmış.*metin biçimine/u);
+  });
+  test('whoever has a day of leaving in the list is not written without a word', () =>
+    assert.match(said(cell('Ayrılma Tarihi', '01.02.2020')), /Ayrılma Tarihi.*etkin üye/u));
+});
+
+describe('a list made for eyes', () => {
+  const body = ['7;Ali;Ak;a@ada.example', '8;Ece;Ak;e@ada.example'];
+  for (const [name, lines, expected] of [
+    ['headings in the first line', [HEAD, ...body], [2, 3]],
+    ['a title and a blank line above', ['ADA DERNEĞİ ÜYE LİSTESİ', '', HEAD, ...body], [4, 5]],
+    ['a title with empty cells', ['ADA DERNEĞİ;;;', ';;;', HEAD, ...body], [4, 5]],
+    ['blank lines between', [HEAD, '', body[0], ';;;', body[1]], [3, 5]],
+    ['a cell with line breaks', [HEAD, '7;Ali;"Ak\nCan";a@ada.example', body[1]], [2, 4]],
+    ['headings on every page', [HEAD, body[0], HEAD, body[1]], [2, 4]],
+    ['headings without Turkish letters', ['UYE NO;ADI;SOYADI;E POSTA', ...body], [2, 3]],
+    [
+      'a counting column first',
+      ['Sıra No;Üye No;Adı;Soyadı;E-posta', '1;7;Ali;Ak;a@ada.example', '2;8;Ece;Ak;e@ada.example'],
+      [2, 3],
+    ],
+  ] as const)
+    test(`CSV with ${name}: each row under the number of its line`, () => {
+      const rows = preview(csv(...(lines as readonly string[])));
+      assert.deepEqual(
+        rows.map((row) => [row.line, row.fields.memberNo, row.state]),
+        [
+          [expected[0], '7', 'NEW'],
+          [expected[1], '8', 'NEW'],
+        ],
+      );
+    });
+  test('a stray quote is a letter and takes no other row with it', () => {
+    for (const odd of ['"Ak', 'A"k', '"A" k', '"A"k"', 'Ak"']) {
+      const rows = preview(csv(HEAD, `7;Ali;${odd};a@ada.example`, body[1] as string));
+      assert.deepEqual(
+        rows.map((row) => [row.fields.memberNo, row.fields.email]),
+        [
+          ['7', 'a@ada.example'],
+          ['8', 'e@ada.example'],
+        ],
+        odd,
+      );
+    }
+  });
+  test('cells that slipped because a text holds the separator are not written into the wrong columns', () => {
+    const [slipped, next] = preview(csv(`${HEAD};Adres`, '7;Ali;Ak;a@ada.example;Su Sk; No 3', `${body[1]};Kıyı Sk.`));
+    assert.equal(slipped?.state, 'ERROR');
+    assert.match(said(slipped), /başlıklardan çok hücre/u);
+    assert.equal(next?.state, 'NEW');
+  });
+  test('a cover sheet is passed over and named; the row is that of the sheet', () => {
+    const rows = [['ÜYE LİSTESİ'], [], ['Üye No', 'Adı Soyadı'], ['7', 'Ayşe Nur Yılmaz'], ['8', 'Öz, Ece']];
+    const source = readTable(
+      Buffer.from(
+        writeWorkbook([
+          { name: 'Kapak', rows: [['Hazırlayan'], ['Büro']] },
+          { name: 'Üyeler', rows },
+        ]),
+      ),
+    );
+    assert.match(source.encoding, /okunan sayfa: Üyeler \(okunmayan: Kapak\), başlıklar 3\. satırda/u);
+    const [ayse, ece] = previewRows(source, suggestMapping(source.columns), [], (x) => x, TODAY);
+    assert.deepEqual([ayse?.line, ayse?.fields.name, ayse?.fields.surname], [4, 'Ayşe Nur', 'Yılmaz']);
+    assert.deepEqual([ece?.fields.name, ece?.fields.surname], ['Ece', 'Öz']);
+    assert.match(said(ayse), /soyad: Yılmaz/u);
+  });
+  for (const [name, bytes, sentence] of [
+    ['a workbook with a password or XLS', Buffer.from('d0cf11e0a1b11ae1', 'hex'), /parolasını kaldırıp XLSX/u],
+    ['a PDF', Buffer.from('%PDF-1.7\n'), /bu bir PDF/u],
+    ['a web page named XLS', Buffer.from('<html><table><tr><td>Üye No'), /web sayfası/u],
+    [
+      'ODS',
+      Buffer.from('PK\u0003\u0004aaaaaaaaaaaaaaaaaaaaaaaaaamimetypeapplication/vnd.oasis.opendocument.spreadsheet'),
+      /ODS/u,
+    ],
+  ] as const)
+    test(`${name} is refused with what to do`, () => assert.throws(() => readTable(bytes), sentence));
+  test('UTF-16 of either order, a bar as separator', () => {
+    const big = Buffer.from(`\ufeff${csv(HEAD, ...body)}`, 'utf16le').swap16();
+    assert.equal(preview(big).length, 2);
+    assert.equal(preview(csv(HEAD, ...body).replaceAll(';', '|')).length, 2);
+  });
+  test('quotes without end by the hundred thousand are read in little time', () => {
+    const begun = performance.now();
+    try {
+      readTable(Buffer.from(csv(HEAD, `${'"a;'.repeat(150)}\n`.repeat(13_000))));
+    } catch (error) {
+      assert.ok(error instanceof UnreadableFile);
+    }
+    assert.ok(performance.now() - begun < 5000);
+  });
+});
+
+describe('headings of offices', () => {
+  for (const line of [
+    'Üye Sicil No;Adı;Soyadı;T.C. No;E-Mail Adresi;Cep Tel;D.Tarihi;Mesleği;Üyeliğe Giriş Tarihi',
+    'SİCİL NO;AD;SOYAD;TC;EPOSTA ADRESİ;CEP TELEFONU NO;DOĞUM TARİHİ;MESLEK;KAYIT TARİHİ',
+    'Üye No.;Adı;Soyadı;TC Kimlik Numarası;e-Posta;GSM No;Doğum tarihi (gg.aa.yyyy);Meslek/Görev;Üyelik Başlangıç',
+    'Kayıt No;Ön Ad;Soy Adı;TCKN;Elektronik posta;Cep;Doğum Tarihi;Meslek;Üyeliğe kabul tarihi',
+    'UYE NO;ADI;SOYADI;TC KIMLIK NO;E-POSTA;TELEFON;DOGUM TARIHI;MESLEGI;UYELIGE KABUL TARIHI',
+  ])
+    test(line.slice(0, 40), () =>
+      assert.deepEqual(suggestMapping(line.split(';')), {
+        memberNo: 0,
+        name: 1,
+        surname: 2,
+        identityNumber: 3,
+        email: 4,
+        phone: 5,
+        birthDate: 6,
+        profession: 7,
+        admittedOn: 8,
+      }),
+    );
+});
+
+describe('the same person is not entered twice', () => {
+  const register: Registered[] = [
+    {
+      memberId: 'a',
+      memberNo: '0007',
+      identityHash: null,
+      left: false,
+      fields: { name: 'Jülide', surname: 'Ongun', email: 'julide@ada.example', phone: '0532 111 22 33' },
+    },
+  ];
+  const row = (text: string) => preview(csv(`${HEAD};Telefon`, text), register)[0];
+  for (const [name, text, state, words] of [
+    [
+      'the number lost its zeros',
+      '7;Jülide;Ongun;julide@ada.example;0532 111 22 33',
+      'UNCHANGED',
+      /Numara 0007 sayıldı/u,
+    ],
+    ['the number became 7.0', '7.0;Jülide;Ongun;julide@ada.example;5321112233', 'UNCHANGED', /Numara 0007 sayıldı/u],
+    ['in capitals, decomposed', '7;JU\u0308LI\u0307DE;ONGUN;yeni@ada.example;', 'CHANGED', /Numara 0007 sayıldı/u],
+    ['another person of that number', '7;Kemal;Ak;k@ada.example;', 'WARNING', /0007 ile aynı olabilir/u],
+    [
+      'the same name, another number',
+      '12;Jülide;Ongun;j@ada.example;',
+      'WARNING',
+      /Aynı ad ve soyadla kayıtlı üye var: 0007/u,
+    ],
+    ['the same e-mail', '12;Kemal;Ak;JULIDE@ada.example;', 'WARNING', /Aynı e-postayla kayıtlı üye var: 0007/u],
+    [
+      'the telephone as people write it',
+      '0007;Jülide;Ongun;julide@ada.example;+90 532 1112233',
+      'UNCHANGED',
+      /Kayıtla aynı/u,
+    ],
+  ] as const)
+    test(name, () => {
+      const found = row(text);
+      assert.equal(found?.state, state, said(found));
+      assert.match(said(found), words);
+    });
+  test('within one file too', () => {
+    const [, same, other] = preview(
+      csv(HEAD, '0009;Can;Cin;c@ada.example', '9;Can;Cin;c@ada.example', '09;Ece;Ak;e@ada.example'),
+    );
+    assert.equal(same?.state, 'ERROR');
+    assert.match(said(other), /2\. satırdaki 0009 ile aynı olabilir/u);
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import { type Client, setUpAda, type TestServer, testServer } from '../testing.ts';
+
+let t: TestServer;
+let admin: Client;
+before(async () => {
+  t = await testServer();
+  admin = await setUpAda(t);
+});
+after(() => t.stop());
+
+const upload = (text: string) =>
+  admin.call(api.uploadMembers, { query: { fileName: 'uyeler.csv' }, file: Buffer.from(text) });
+const confirm = (draftId: string) => admin.call(api.confirmImport, { params: { draftId } });
+const find = (search: string) => admin.call(api.listMembers, { query: { search } });
+const BLANK = {
+  kind: 'FULL',
+  email: '',
+  phone: '',
+  address: '',
+  birthDate: null,
+  profession: '',
+  education: '',
+  identityNumber: '',
+  admittedOn: null,
+} as const;
+
+test('whatever an import stores can be read and saved unchanged in the form (DY m.32)', async () => {
+  const long = 'Ş'.repeat(120);
+  const { id, counts } = await upload(
+    [
+      'Üye No;Adı;Soyadı;E-posta;Telefon;Adres;Doğum Tarihi',
+      '0301;Akif;Bir;mailto:akif@uye.example;+90 0532 111 22 33;Kıyı Sk. 1;29.02.1980',
+      '0302;Banu;Bir;banu@uye.example,;0049 170 1234567;Kıyı Sk. 2;1958',
+      '0303;Cenk;Bir;cenk@uye,example.org;yok;;',
+      `0304;I\u0307pek Su;O\u0308z-Er;;0532 111 22 33 / 0212 555 66 77;${'x'.repeat(400)};5 Nisan 1980`,
+      `0305;O'Neil;${long};a@b.example;;;`,
+      '0306;X;Y;;;;',
+      '0307;محمد;الأحمد;;;;',
+      '0308;Дмитрий;Ёлкин;;;;',
+      '0309;\u202eAli\u202c;Ak\u200f;;;;',
+    ].join('\n'),
+  );
+  assert.equal(counts.ERROR, 0);
+  assert.equal((await confirm(id)).written, 9);
+  const { members } = await find('030');
+  assert.equal(members.length, 9);
+  for (const member of members) {
+    const { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn } =
+      await admin.call(api.getMember, { params: { memberId: member.id } });
+    await admin.call(api.updateMember, {
+      params: { memberId: member.id },
+      body: { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn } as never,
+    });
+    const { history } = await admin.call(api.getMember, { params: { memberId: member.id } });
+    assert.equal(history.length, 1, `${member.memberNo}: saving what was read changes nothing`);
+  }
+  assert.equal(members.find(({ memberNo }) => memberNo === '0309')?.name, 'Ali', 'marks of direction are no letters');
+});
+
+test('a name has one writing: typed or pasted, decomposed or with a second dot, it is found and compared as one', async () => {
+  const { id } = await admin.call(api.createMember, {
+    body: {
+      ...BLANK,
+      memberNo: '0400',
+      name: '  Gu\u0308l\u00a0 Can ',
+      surname: 'S\u0327ahi\u0307n\u200f',
+      phone: '0532 111 22 33',
+    },
+  });
+  const { name, surname, phone } = await admin.call(api.getMember, { params: { memberId: id } });
+  assert.deepEqual([name, surname, phone], ['Gül Can', 'Şahin', '+905321112233']);
+  for (const typed of ['şahin', 'ŞAHİN', 'S\u0327AHI\u0307N', 'gül can şahin'])
+    assert.equal((await find(typed)).total, 1, typed);
+});
+
+test('the form reads a telephone as the import does, and says what it wants', async () => {
+  const add = (phone: string) =>
+    admin.refusal(api.createMember, { body: { ...BLANK, memberNo: '0500', name: 'Ece', surname: 'Ak', phone } });
+  assert.equal(await add('+90 532 111 22'), 'PHONE_NOT_READABLE');
+  assert.equal(await add('0532 111 22 33 / 0212 555 66 77'), 'PHONE_NOT_READABLE');
+  assert.equal(await add('yok'), undefined);
+});
+
+test('what was shown is what is written: a register that changed meanwhile is shown again', async () => {
+  const { id } = await upload(
+    'Üye No;Adı;Soyadı;E-posta\n0601;Ömür;Ada;omur@uye.example\n0602;Ece;Ada;ece@uye.example',
+  );
+  const { id: other } = await admin.call(api.createMember, {
+    body: { ...BLANK, memberNo: '0601', name: 'Pelin', surname: 'Kaya', email: 'pelin@uye.example' },
+  });
+  const params = { draftId: id };
+  assert.equal(await admin.refusal(api.confirmImport, { params }), 'PREVIEW_OVERTAKEN');
+  assert.equal((await find('0602')).total, 0, 'nothing was written');
+  assert.equal((await admin.call(api.getMember, { params: { memberId: other } })).name, 'Pelin');
+  const again = await admin.call(api.getImport, { params });
+  assert.equal(again.rows.find(({ memberNo }) => memberNo === '0601')?.state, 'CHANGED');
+  assert.equal((await confirm(id)).written, 2, 'shown anew, it is written');
+});
