@@ -45,7 +45,7 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
       .code(refusal.code === 'ACCOUNT_PACE' ? 429 : 503)
       .header('retry-after', String(refusal.facts.seconds))
       .send(said);
-  return reply.code(STATUS[said.kind]).send(said);
+  return reply.code(refusal.code === 'NOT_SIGNED_IN' ? 401 : STATUS[said.kind]).send(said);
 }
 
 function malformed(reply: FastifyReply, error: z.ZodError): FastifyReply {
@@ -106,6 +106,9 @@ const COMMAND_BYTES = 200_000;
 const URN_AT_ONCE = 512;
 const URN_WAITING = 20_000;
 
+/** A request that is read for so long is asked for its session again. */
+const LATE_MILLIS = 1000;
+
 export type RouteList = { readonly contract: RouteContract }[];
 
 /** Registers a contract: access, input, refusal, reply, once for all routes. */
@@ -114,7 +117,16 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
   // Nobody is known at the urn, so its requests share places: a crowd waits its turn, a flood is refused before it costs anything.
   const urnPlaces = bounded(URN_AT_ONCE, URN_WAITING);
   const pace = new AccountPace(deps.config.paceFactor);
-  const sessions = new WeakMap<FastifyRequest, Session>();
+  const sessions = new WeakMap<FastifyRequest, { readonly session: Session; readonly at: number }>();
+  /** Who asks, and that he or she still may: of a body that came slowly the right may have ended between its head and its end. */
+  const stillMay = async (contract: RouteContract, request: FastifyRequest): Promise<Session> => {
+    const { session, at } = sessions.get(request) as { session: Session; at: number };
+    if (performance.now() - at < LATE_MILLIS) return session;
+    const now = await sessionOf(request);
+    const refusal = now ? refusalOf(contract, now, deps) : ({ code: 'NOT_SIGNED_IN', facts: {} } as const);
+    if (refusal) throw new RefusedError(refusal);
+    return now as Session;
+  };
   return <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
     contract: RouteContract<P, Q, B, R>,
     handler: (ask: Ask<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<R>>,
@@ -149,7 +161,7 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           const hash = sessionHash(deps, request);
           if (hash) pace.stillWaits(hash, cost);
           const session = await sessionOf(request);
-          if (!session) return reply.code(401).send(worded({ code: 'NOT_SIGNED_IN', facts: {} }));
+          if (!session) return sendRefusal(reply, { code: 'NOT_SIGNED_IN', facts: {} });
           // Whoever may not, may not ask without end either.
           pace.chargeSession(session.tokenHash, session.accountId, may(contract.access, session.roles) ? cost : 'read');
           const refusal = refusalOf(contract, session, deps);
@@ -157,7 +169,7 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
             if (refusal.code !== 'FRESH_CONFIRMATION_NEEDED') noteRefused(deps, session, contract);
             return sendRefusal(reply, refusal);
           }
-          sessions.set(request, session);
+          sessions.set(request, { session, at: performance.now() });
         }
         return undefined;
       },
@@ -170,7 +182,8 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           ? { success: true as const, data: undefined as z.output<B> }
           : contract.body.safeParse(contract.method === 'GET' ? {} : (request.body ?? {}));
         if (!body.success) return malformed(reply, body.error);
-        const asked = sessions.get(request) as Session;
+        // Routes of nobody in particular do not use it.
+        const asked = sessions.has(request) ? await stillMay(contract, request) : (undefined as unknown as Session);
         const ask = {
           params: params.data,
           query: query.data,
