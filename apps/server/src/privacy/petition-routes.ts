@@ -10,6 +10,8 @@ import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { logAccess } from './access-log.ts';
 
 const DONE = { done: true } as const;
+/** Petitions of one account that wait for an answer: so many that nobody's are lost among them. */
+const MOST_WAITING = 10;
 const at = (moment: Date): Instant => instantFromMillis(moment.getTime());
 
 interface PetitionRow {
@@ -28,7 +30,7 @@ const petitions = (tx: Tx, where: ReturnType<typeof sql>) =>
   rows<PetitionRow>(
     tx,
     sql`select p.petition_id, p.number, p.kind, m.title, p.text, p.filed_at, p.due_on, p.answer, p.answered_at, a.display_name as who
-        from petition p join account a using (account_id) left join meeting m on m.meeting_id = p.meeting_id where ${where} order by p.answered_at is not null, p.number desc limit 200`,
+        from petition p join account a using (account_id) left join meeting m on m.meeting_id = p.meeting_id where ${where} order by p.answered_at is not null, p.number desc limit 1000`,
   );
 const petitionView = (row: PetitionRow) => ({
   id: row.petition_id,
@@ -62,6 +64,11 @@ export function petitionRoutes(serve: Serve, deps: Deps): void {
       const { value, cites } = SUBJECT_REQUEST_DAYS.on(today);
       const dueOn = addDays(today, value);
       const number = await nextNumber(tx, 'petition', session.institutionId);
+      const { waiting } = await one<{ waiting: number }>(
+        tx,
+        sql`select count(*)::int as waiting from petition where account_id = ${session.accountId} and answered_at is null`,
+      );
+      if (waiting >= MOST_WAITING) throw refused('PETITIONS_WAITING', { most: MOST_WAITING });
       await sql`insert into petition (petition_id, institution_id, number, kind, account_id, meeting_id, text, filed_at, due_on)
         values (${deps.newId()}, ${session.institutionId}, ${number}, ${body.kind}, ${session.accountId}, ${minutes ? body.meetingId : null}, ${body.text}, ${now}, ${dueOn})`.execute(
         tx,

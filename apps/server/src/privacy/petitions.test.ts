@@ -66,6 +66,23 @@ test('the correction of minutes names its meeting (EM-R24)', async () => {
   assert.equal(await ask('00000000-0000-7000-8000-000000000000'), 'NOT_FOUND');
 });
 
+test('one account has ten petitions waiting at a time, also when it sends many at once; other accounts go on (KVKK m.13)', async () => {
+  const body = { kind: 'OBJECTION', text: 'Bu işleme itiraz ediyorum.' } as const;
+  const codes = await Promise.all(Array.from({ length: 14 }, () => other.refusal(api.filePetition, { body })));
+  const waiting = (await other.call(api.myPetitions)).petitions.filter(({ answer }) => answer === null).length;
+  assert.equal(waiting, 10);
+  assert.ok(codes.filter((code) => code === 'PETITIONS_WAITING').length >= 3, codes.join());
+  assert.equal(await asker.refusal(api.filePetition, { body }), undefined);
+  const petitionId = (await admin.call(api.listPetitions)).petitions.find(
+    ({ who, answer }) => who === 'Melis Aydın' && !answer,
+  )?.id;
+  await admin.call(api.answerPetition, {
+    params: { petitionId: petitionId as string },
+    body: { answer: 'İtirazınız incelendi.' },
+  });
+  assert.equal(await other.refusal(api.filePetition, { body }), undefined);
+});
+
 test('a breach has seventy-two hours; later the reason for the delay belongs to the notice (KVKK m.12/5)', async () => {
   const breach = { what: 'Büro bilgisayarı çalındı; üye listesi vardı.', whose: '3 üyenin adı ve e-postası' };
   assert.equal(

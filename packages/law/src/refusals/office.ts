@@ -127,6 +127,14 @@ export const OFFICE_REFUSALS = {
     nextTr: 'Toplantıyı seçin.',
     nextEn: 'Choose the meeting.',
   }),
+  PETITIONS_WAITING: row({
+    kind: 'ORDER',
+    cites: [cite('KVKK', '13')],
+    tr: '{most} başvurunuz yanıt bekliyor.',
+    en: '{most} of your petitions are waiting for an answer.',
+    nextTr: 'Yanıtlanmalarını bekleyin ya da derneğe yazılı olarak başvurun.',
+    nextEn: 'Wait for their answers, or write to the association on paper.',
+  }),
   PETITION_ANSWERED: row({
     kind: 'ORDER',
     cites: [cite('KVKK', '13')],
