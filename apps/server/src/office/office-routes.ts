@@ -5,6 +5,7 @@ import { aside } from '../aside.ts';
 import { placeOf } from '../aside-deps.ts';
 import { maybe, one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { closeAccountOf } from '../identity/left-members.ts';
 import { freshlyConfirmed } from '../identity/sessions.ts';
 import { isInRoom } from '../meeting/identity-in-rooms.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
@@ -271,9 +272,7 @@ export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           on: day(body.on),
           reason: `üyelik sona erdi: ${body.reason}`,
         });
-      await sql`update session s set revoked_at = ${deps.clock.now()} from account a where a.account_id = s.account_id and a.member_id = ${params.memberId} and s.revoked_at is null`.execute(
-        tx,
-      );
+      await closeAccountOf(tx, deps, params.memberId);
       await recordHistory(tx, deps, {
         institutionId: session.institutionId,
         memberId: params.memberId,
