@@ -109,6 +109,12 @@ test('the proxy speaks TLS, holds no stream back, takes no cookie to the urn and
     assert.match(location(path(entry)).block, /limit_req zone=entry burst=3000/u);
   assert.match(location('/metrics').block, /return 404/u);
   assert.doesNotMatch(nginx, /log_format[^;]*remote_addr/u);
+  // What nginx says of connections, limits and upstreams carries the address of who asked.
+  assert.match(nginx, /http \{[\s\S]*?\n {2}error_log \/dev\/null crit;/u);
+  const urn = nginx.split(/^ {2}server \{$/mu).find((server) => server.includes('server_name ~^sandik')) ?? '';
+  for (const bound of ['ssl_session_cache off;', 'ssl_session_tickets off;', 'keepalive_timeout 0;', 'access_log off;'])
+    assert.ok(urn.includes(bound), `the urn's host: ${bound}`);
+  assert.doesNotMatch(urn, /http2/u);
   for (const [, server] of nginx.matchAll(/server (app\d):8480/gu))
     assert.match(compose, new RegExp(`^  ${server}:`, 'mu'));
   const largest = Math.max(

@@ -39,6 +39,7 @@ import {
   testServer,
 } from '../testing.ts';
 import {
+  askWith,
   boardOf,
   castBallot,
   chance,
@@ -362,18 +363,33 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
 
   test('a ballot whose proof does not hold is refused and never stands on the board', async () => {
     const g = (await issuer.working(() => take(clients[6] as Client))) as Voter;
-    const ballot = await sealed(g, { marked: [1] });
-    const body = Buffer.from(ballot.body, 'base64');
-    body[body.length - 1] = (body[body.length - 1] as number) ^ 1;
-    const broken = await signBallot(
-      g.context.contestHash,
-      { ...ballot, body: body.toString('base64') },
-      g.secret,
-      'CAST',
-    );
-    const { tracker } = await post(voteId, 'CAST', broken);
+    const broken = async ({ context, credential, secret }: Voter): Promise<Ballot> => {
+      const ballot = await sealBallot(context, credential, { marked: [1] }, chance(32));
+      const body = Buffer.from(ballot.body, 'base64');
+      body[body.length - 1] = (body[body.length - 1] as number) ^ 1;
+      return signBallot(context.contestHash, { ...ballot, body: body.toString('base64') }, secret, 'CAST');
+    };
+    const { tracker } = await post(voteId, 'CAST', await broken(g));
     assert.equal(await settled(voteId, tracker), 'REFUSED');
     trackers.push(await castIt(g, { marked: [1] }));
+    // Nobody makes a figure of ballots received that were never there, and whoever sends nothing but false proofs is heard five times.
+    const h = (await issuer.working(() => take(clients[7] as Client))) as Voter;
+    const figures = async () => (await divan().call(api.getBox, { params: { meetingId } })).contest;
+    const before = await figures();
+    for (let i = 0; i < 5; i++)
+      assert.equal(await settled(voteId, (await post(voteId, 'CAST', await broken(h))).tracker), 'REFUSED');
+    await assert.rejects(post(voteId, 'CAST', await broken(h)), /BALLOT_REFUSED/u);
+    assert.equal((await figures())?.received, before?.received);
+  });
+
+  test('a message that no issuer can sign costs its voter nothing: it is refused before the ledger knows of it', async () => {
+    const client = clients[8] as Client;
+    const context = await contestOf(client, meetingId);
+    t.clock.advance(31_000);
+    await client.call(api.confirmSession, { body: { code: client.totp() } });
+    const none = Buffer.alloc(256, 0xff).toString('base64');
+    await assert.rejects(askWith(client, meetingId, context, [none, none]), /BALLOT_REFUSED/u);
+    assert.ok(await issuer.working(() => take(client)));
   });
 
   test('is my ballot in the box: receipt of the server, and a proof under the head', async () => {
@@ -438,10 +454,10 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       result.counts.map((count) => count.votes),
       [3, 2, 1, 1, 0, 0],
     );
-    assert.deepEqual([result.blank, result.void, result.taken], [1, 1, 7]);
+    assert.deepEqual([result.blank, result.void, result.taken], [1, 1, 9]);
     assert.deepEqual(
       [result.box?.cast, result.box?.challenged, result.box?.declared, result.box?.issued],
-      [6, 1, 6, [7, 7]],
+      [6, 1, 6, [9, 9]],
     );
     await witness();
     const verdict = await verifyBoard(await board(chair()), { chance });
@@ -589,7 +605,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     const files = unzipSync(zip);
     const minutes = Buffer.from(files['documents/minutes-v1.json'] as Uint8Array).toString();
     assert.match(minutes, /gizli ve doğrulanabilir/u);
-    assert.match(minutes, /Birinci imza \(pusula alan\): 7 .*ikinci imza \(oyunu kullandığını bildiren\): 6/u);
+    assert.match(minutes, /Birinci imza \(pusula alan\): 9 .*ikinci imza \(oyunu kullandığını bildiren\): 6/u);
     assert.match(
       minutes,
       /geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır\. Gerekçe: Emanetçiler gelmedi\./u,

@@ -131,6 +131,26 @@ export interface Voter {
   readonly secret: string;
 }
 
+/** A voter's device signs and asks for whatever messages it is given; nothing is confirmed. */
+export async function askWith(
+  client: Client,
+  meetingId: string,
+  { contest, contestHash }: BallotContext,
+  blinded: readonly string[],
+): Promise<unknown> {
+  const seed = voterSeeds.get(client) as Uint8Array;
+  const { voter } = (await client.call(api.getBox, { params: { meetingId } })).mine;
+  const { signature } = await signRequest(
+    contestHash,
+    { contest: contest.id, voter: voter as string, blinded: [...blinded] },
+    seed,
+  );
+  return client.call(api.takeCredential, {
+    params: { meetingId, voteId: contest.id },
+    body: { blinded: [...blinded], signature },
+  });
+}
+
 /** Signature 1: identity confirmed anew, and a credential that all issuers signed. */
 export async function takeBallot(client: Client, meetingId: string, context: BallotContext): Promise<Voter> {
   const request = await requestCredential(context.contest, context.contestHash, chance(32), chance(32));

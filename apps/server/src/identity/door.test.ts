@@ -47,6 +47,11 @@ after(async () => {
 test('strangers’ tries at a member number keep nobody out: a known device enters at once, the right password enters too', async () => {
   const client = await member(t, admin, person(0));
   for (let i = 0; i < 8; i++) assert.equal(await wrong(person(0).no), 'SIGN_IN_FAILED');
+  const { events } = await client.call(api.getMySecurityEvents, { query: {} });
+  assert.ok(
+    events.some((event) => event.kind === 'SIGN_IN_FAILED'),
+    'the owner sees that somebody tried',
+  );
   t.clock.advance(60_000);
   const begun = Date.now();
   await client.signIn(person(0).no, PASSWORD);

@@ -73,6 +73,17 @@ test('the access log goes after two years, not earlier', async () => {
   assert.equal(left.includes('OLD'), false);
 });
 
+test('whoever reads the register stands in the access log, once in ten minutes (KVKK m.12)', async () => {
+  const count = async () =>
+    Number((await owner.query("select count(*) from access_log where action = 'REGISTER_READ'")).rows[0].count);
+  const before = await count();
+  for (const search of ['', 'a', 'ay']) await admin.call(api.listMembers, { query: { search } });
+  assert.equal(await count(), before + 1);
+  t.clock.advance(11 * 60_000);
+  await admin.call(api.listMembers, { query: {} });
+  assert.equal(await count(), before + 2);
+});
+
 test('the role that serves requests ends no log, whatever moment it names (KVKK m.12)', async () => {
   const count = async () => Number((await owner.query('select count(*) from security_event')).rows[0].count);
   const before = await count();

@@ -176,6 +176,15 @@ test('the seed makes the ballot again; a checker sees the choice and the tracker
   assert.equal(read(base64Bytes(sealed.body)).alpha.length, 7);
 });
 
+test('one seed used for two choices gives none of its scalars away', async () => {
+  const credential = { key: bytesToHex(key), nonce: '00'.repeat(32), signatures: [] };
+  const second = { ...sheet, contest: { ...sheet.contest, voters: '00'.repeat(32) } };
+  const first = async (marked: number[]) =>
+    base64Bytes((await sealBallot(second, credential, { marked }, fixedChance('seed'))).body).subarray(0, 64);
+  // The first option is marked in both: with the same chance both would begin with the same ciphertext.
+  assert.notDeepEqual(await first([0, 1]), await first([0, 2]));
+});
+
 test('trackers are 26 letters that can be read aloud and typed', () => {
   const letters = tracker(hexBytes('00443214c74254b635cf84653a56d7c675be77df'.padEnd(128, '0'), 64));
   assert.equal(letters, '0123456789ABCDEFGHJKMNPQRS');
