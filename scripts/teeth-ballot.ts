@@ -575,7 +575,7 @@ const LIVE: readonly Finding[] = [
         test: 'an issuer beside the server is needed',
         remove: [
           {
-            file: 'packages/assembly/src/box/box.ts',
+            file: 'packages/assembly/src/box/commands.ts',
             from: "      if (format && issuers.length === 0) return refuse('SECOND_ISSUER_NEEDED');",
             to: '',
           },

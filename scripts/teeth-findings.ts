@@ -69,9 +69,9 @@ const CRITICAL: readonly Finding[] = [
         test: 'the id of the meeting in capitals',
         remove: [
           {
-            file: 'packages/assembly/src/verify.ts',
-            from: "    if (named.meetingId !== body.meetingId) return stop('OTHER_MEETING', body.meetingId);",
-            to: '',
+            file: 'packages/machine/src/verify-journal.ts',
+            from: "    if (!streamId || streamOf(machine, named) !== streamId) return stop('OTHER_STREAM', streamId);",
+            to: '    void streamId;',
           },
         ],
       },
@@ -314,7 +314,7 @@ const HIGH: readonly Finding[] = [
         test: 'no vote opens before a majority of the trustees have read the words aloud',
         remove: [
           {
-            file: 'packages/assembly/src/box/box.ts',
+            file: 'packages/assembly/src/box/commands.ts',
             from: "      if (!sameWords(words, own)) return refuse('KEY_WORDS_DIFFER');",
             to: '      void sameWords;',
           },
@@ -435,7 +435,7 @@ const HIGH: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/meeting/run-meeting-command.ts`,
-            from: '  orRefuse(doorRule(runtime, { meeting, ground, charter, actor, at }, command));\n  orRefuse(decide({ meeting, ground, charter, actor, at }, command));',
+            from: '  orRefuse(doorRule(runtime, { state: meeting, ground, charter, actor, at }, command));\n  orRefuse(decide(assembly, { state: meeting, ground, charter, actor, at }, command));',
             to: '  void command;',
           },
         ],
@@ -521,7 +521,7 @@ const HIGH: readonly Finding[] = [
         test: 'in session the lead alone ends duties and renews an issuer',
         remove: [
           {
-            file: 'packages/assembly/src/box/box.ts',
+            file: 'packages/assembly/src/box/commands.ts',
             from: "      openedAndNotLead(context)\n        ? refuse('NOT_THE_LEAD')",
             to: "      openedAndNotLead(context) && false\n        ? refuse('NOT_THE_LEAD')",
           },
@@ -722,9 +722,9 @@ const MEDIUM: readonly Finding[] = [
         test: 'whether a text is an address is found out in proportion to its length',
         remove: [
           {
-            file: `${SERVER}/office/import/preview.ts`,
-            from: '  if (text.length > MOST_EMAIL || /\\s/u.test(text)) return false;',
-            to: '  if (text.length > MOST_EMAIL) return /^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$/u.test(text);',
+            file: `${SERVER}/office/values.ts`,
+            from: '  if (text.length > 2 * MOST_EMAIL) return null;',
+            to: '  if (text.length > 2 * MOST_EMAIL && !/^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$/u.test(text)) return null;',
           },
         ],
       },

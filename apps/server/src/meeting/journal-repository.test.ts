@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type JournalEntry, JournalGate } from '@divan/assembly';
+import { assembly } from '@divan/assembly';
+import { type JournalEntry, JournalGate } from '@divan/machine';
 import type { Tx } from '../db/database.ts';
 import { appendEntry, EntryRefusedError } from './journal-repository.ts';
 
@@ -10,7 +11,7 @@ test('what the verifier would refuse is not written, and the fault says where', 
   const tx = new Proxy({}, { get: (_, name) => asked.push(name) }) as Tx;
   const entry: JournalEntry = { seq: 7, body: '{}', hash: '0'.repeat(64) };
   await assert.rejects(
-    appendEntry(tx, new JournalGate(new Map()), entry),
+    appendEntry(tx, new JournalGate(assembly, new Map()), entry),
     (error: unknown) => error instanceof EntryRefusedError && /journal\/1.*SEQUENCE_BROKEN/u.test(error.message),
   );
   assert.deepEqual(asked, []);

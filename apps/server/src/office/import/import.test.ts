@@ -183,7 +183,7 @@ for (const [text, expected] of [
 
 test('whether a text is an address is found out in proportion to its length', () => {
   const begun = performance.now();
-  assert.equal(isEmail(`a@${'a.'.repeat(40_000)} `), false);
+  assert.equal(emailOf(`a@${'a.'.repeat(40_000)} `), null);
   assert.ok(performance.now() - begun < 500, `${performance.now() - begun} ms`);
 });
 
