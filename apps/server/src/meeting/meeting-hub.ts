@@ -19,7 +19,7 @@ import type { Acceptor } from '../box/acceptor.ts';
 import { type AgendaEntry, meetingById } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { liveSessions } from '../identity/sessions.ts';
+import { liveSessions, type Session } from '../identity/sessions.ts';
 import { NotFoundError } from '../serve.ts';
 import { Attempts } from './attempts.ts';
 import { BallotSigner, type CredentialCheck, SigningThread } from './ballot-signer.ts';
@@ -77,9 +77,9 @@ interface ClassView {
   readonly sending: { readonly message: Buffer; readonly to: readonly (readonly [Socket, Listener])[]; at: number }[];
 }
 
-/** Who listens: one joining, by one session (its hash). Whoever moved or came back meanwhile is another. */
+/** Who listens: one joining, by one session as it was then. Whoever moved or came back meanwhile is another. */
 interface Listener {
-  readonly tokenHash: string;
+  readonly session: Session;
 }
 
 interface ShownList {
@@ -137,6 +137,8 @@ export class Runtime implements ToldRoom {
   private timer: NodeJS.Timeout | null = null;
   private due = Number.POSITIVE_INFINITY;
   private shownAt = 0;
+  /** The divan by which listeners were last given their places. */
+  private seated: Meeting['divan'] = null;
   private readonly deps: Deps;
 
   constructor(deps: Deps, institutionId: string, ground: Ground, groundHash: string, words: Words) {
@@ -240,6 +242,17 @@ export class Runtime implements ToldRoom {
     );
   }
 
+  /** Whoever was just elected to the divan, or led until then, is shown at once what he or she may do now. */
+  private reseat(): void {
+    if (this.meeting.divan === this.seated) return;
+    this.seated = this.meeting.divan;
+    for (const [from, view] of [...this.views])
+      for (const [stream, { session }] of [...view.streams]) {
+        const to = classIn(this, session);
+        if (to && to !== from) this.move(stream, from, to, session);
+      }
+  }
+
   /** Sends each class the sections that changed: one serialisation for all, one of `may` a class, one message a listener. */
   publish(): void {
     this.shownAt = Date.now();
@@ -270,6 +283,7 @@ export class Runtime implements ToldRoom {
       }
       this.sendToAll(view, message);
     }
+    this.reseat();
   }
 
   /** Says to everybody that the line stands. */
@@ -352,7 +366,7 @@ export class Runtime implements ToldRoom {
   }
 
   /** Joins a listener; one who comes back gets only what it missed. */
-  join(roleClass: RoleClass, stream: Socket, tokenHash: string, lastSeen: number | null): void {
+  join(roleClass: RoleClass, stream: Socket, session: Session, lastSeen: number | null): void {
     // One that was cut before it was answered will not say so again: it would be listened for without end.
     if (stream.destroyed) return;
     this.settle();
@@ -370,16 +384,15 @@ export class Runtime implements ToldRoom {
       stream.write('\n\n');
       stream.uncork();
     }
-    view.streams.set(stream, { tokenHash });
+    view.streams.set(stream, { session });
     stream.once('close', () => view.streams.delete(stream));
   }
 
   /** Whoever took or lost a seat goes on listening as what he or she is now, beginning with the whole room. */
-  move(stream: Socket, from: RoleClass, to: RoleClass): void {
-    const listener = this.views.get(from)?.streams.get(stream);
-    if (!listener) return;
+  move(stream: Socket, from: RoleClass, to: RoleClass, session: Session): void {
+    if (!this.views.get(from)?.streams.has(stream)) return;
     this.views.get(from)?.streams.delete(stream);
-    this.join(to, stream, listener.tokenHash, null);
+    this.join(to, stream, session, null);
   }
 }
 
@@ -521,7 +534,7 @@ export class MeetingHub {
       const runtime = await known.catch(() => null);
       if (!runtime) continue;
       const listening = [...runtime.views].flatMap(([roleClass, view]) =>
-        [...view.streams].map(([stream, { tokenHash: hash }]) => ({ roleClass, stream, hash })),
+        [...view.streams].map(([stream, { session }]) => ({ roleClass, stream, hash: session.tokenHash })),
       );
       // A part at a time: the sessions of thousands read in one go hold up whoever votes at that moment.
       for (let from = 0; from < listening.length; from += SESSIONS_A_TURN) {
@@ -531,7 +544,7 @@ export class MeetingHub {
           const session = live.get(hash);
           const now = session && classIn(runtime, session);
           if (!now) stream.destroy();
-          else if (now !== roleClass) runtime.move(stream, roleClass, now);
+          else if (now !== roleClass) runtime.move(stream, roleClass, now, session);
         }
       }
     }

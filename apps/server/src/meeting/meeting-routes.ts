@@ -59,12 +59,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     });
     raw.write('retry: 1500\n\n');
     const lastSeen = Number(request.headers['last-event-id'] ?? (request.query as { after?: string }).after);
-    runtime.join(
-      roleClass,
-      request.raw.socket,
-      session.tokenHash,
-      Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null,
-    );
+    runtime.join(roleClass, request.raw.socket, session, Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null);
     return reply;
   });
 

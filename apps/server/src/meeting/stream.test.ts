@@ -69,3 +69,30 @@ test('who comes back gets what was missed and no more; who was signed out hears 
   assert.ok(!said.includes('event: room'), said.slice(0, 200));
   assert.equal(said.match(/^id: /gmu)?.length, 1);
 });
+
+test('who is elected to the divan may lead with the next message, who led until then may not', async () => {
+  const { meetingId, members } = hall;
+  const [chair, opener] = [await listen(9), await listen(0)];
+  await chair.heard('"role":"MEMBER"');
+  await opener.heard('"role":"LEAD"');
+  const present = members.map((_, i) => i).filter((i) => i !== 5);
+  for (const i of present) await hall.client(i).command(meetingId, { type: 'admit' });
+  await hall.client(0).command(meetingId, { type: 'recordQuorum', declareLacking: false });
+  await hall.client(0).command(meetingId, { type: 'openMeeting', overrideReason: null });
+  await hall.client(3).command(meetingId, {
+    type: 'proposeDivan',
+    proposalId: 'd1',
+    chair: members[9] as string,
+    viceChairs: [members[10] as string],
+    secretaries: [members[11] as string],
+  });
+  const voteId = await hall.openVote('m2', { kind: 'DIVAN' }, hall.client(0));
+  for (const i of present)
+    await hall.client(i).call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice: 'YES' } });
+  const [seated, unseated] = [chair.heard('"role":"LEAD"'), opener.heard('"role":"MEMBER"')];
+  await hall.client(0).command(meetingId, { type: 'closeVote', voteId });
+  const closedAt = performance.now();
+  assert.match(await seated, /"role":"LEAD"/u);
+  assert.match(await unseated, /"role":"MEMBER"/u);
+  assert.ok(performance.now() - closedAt < 1500, 'not only when sessions are looked through');
+});
