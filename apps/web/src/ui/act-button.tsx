@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { inLanguage } from '../app/i18n.ts';
 import { Button, type ButtonProps } from './button.tsx';
 import { RefusalNotice } from './refusal-notice.tsx';
+import { DOUBLE_MILLIS } from './second-press.ts';
 
 interface ActProps extends Omit<ButtonProps, 'onClick'> {
   readonly onAct: () => Promise<unknown>;
@@ -23,12 +24,14 @@ export function ActButton({ onAct, children, refusal, reason, ...props }: ActPro
     if (why || busy) return;
     setBusy(true);
     setError(null);
+    const pressedAt = performance.now();
     try {
       await onAct();
     } catch (caught) {
       setError(caught);
     } finally {
-      setBusy(false);
+      // An answer can be faster than the second press of a double click, which would do it once more.
+      setTimeout(() => setBusy(false), Math.max(0, pressedAt + DOUBLE_MILLIS - performance.now()));
     }
   };
   return (

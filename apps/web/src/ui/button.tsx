@@ -1,4 +1,5 @@
-import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import { type ButtonHTMLAttributes, type ReactNode, useLayoutEffect, useState } from 'react';
+import { noteAct, quietMillis } from './second-press.ts';
 import { Spinner } from './spinner.tsx';
 import './button.css';
 
@@ -13,6 +14,20 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   readonly className?: string;
 }
 
+/** Whether a button stands where a press has just been answered, saying something else: the second press of a double click must not carry out the next step. */
+function useQuiet(says: ReactNode): boolean {
+  const [quiet, setQuiet] = useState(() => quietMillis() > 0);
+  const said = typeof says === 'string' ? says : '';
+  useLayoutEffect(() => {
+    const left = quietMillis();
+    setQuiet(left > 0);
+    if (left === 0) return;
+    const timer = setTimeout(() => setQuiet(false), left);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return quiet;
+}
+
 export function Button({
   variant = 'filled',
   size = 'md',
@@ -24,9 +39,20 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
-  const kinds = ['button', variant, size, fullWidth && 'block', loading && 'busy', className].filter(Boolean).join(' ');
+  // What a form sends was filled in first.
+  const quiet = useQuiet(children) && rest.type !== 'submit';
+  useLayoutEffect(() => (loading ? () => noteAct() : undefined), [loading]);
+  const kinds = ['button', variant, size, fullWidth && 'block', loading && 'busy', quiet && 'quiet', className]
+    .filter(Boolean)
+    .join(' ');
   return (
-    <button type="button" disabled={disabled || loading} {...rest} className={kinds}>
+    <button
+      type="button"
+      disabled={disabled || loading || quiet}
+      {...rest}
+      className={kinds}
+      onClickCapture={() => noteAct()}
+    >
       {loading && <Spinner />}
       <span className="inner">
         {leftSection && <span className="before">{leftSection}</span>}
