@@ -187,7 +187,7 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
       },
     });
     app.setNotFoundHandler((request, reply) =>
-      request.method === 'GET' && !request.url.startsWith('/api/')
+      request.method === 'GET' && !/^\/(api|assets)\//u.test(request.url)
         ? reply.type('text/html').sendFile('index.html')
         : reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} })),
     );

@@ -46,6 +46,7 @@ for (const [path, status] of [
   ['/api/me', 401],
   ['/api/yok', 404],
   ['/healthz', 200],
+  ['/assets/gitmis.js', 404],
 ] as const)
   test(`${path}: nothing foreign is loaded, framed, guessed or told to others`, async () => {
     const answer = await fetch(`${t.url}${path}`);
