@@ -66,6 +66,16 @@ const code = (secret: string, ahead = 0) =>
   });
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
+/** As an unsteady hand does it: twice at the same place, the second time when the answer is already there. */
+async function pressTwice(page: Page, name: string): Promise<void> {
+  const box = await page.getByRole('button', { name }).first().boundingBox();
+  assert.ok(box, name);
+  for (const pause of [300, 0]) {
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForTimeout(pause);
+  }
+}
+
 let office: Page;
 let adminSecret = '';
 
@@ -73,6 +83,8 @@ test('first run: the token creates institution and administrator, who enrols and
   office = await windowOf('buro');
   await office.waitForURL('**/kurulum');
   await inspect(office, 'kurulum');
+  await press(office, 'Kurumu oluştur');
+  await office.getByText(/^Eksik ya da hatalı: Kurulum anahtarı, Kurumun adı, Kısa adı, /u).waitFor();
   await office.getByLabel('Kurulum anahtarı').fill('yanlış-anahtar');
   await office.getByLabel('Kurumun adı').fill('Ada Dayanışma Derneği');
   await office.getByLabel('Kısa adı').fill('Ada Derneği');
@@ -111,7 +123,14 @@ test('first run: the token creates institution and administrator, who enrols and
   await office.keyboard.type(code(adminSecret));
   await office.keyboard.press('Enter');
   await office.getByText('Hoş geldiniz, Çiğdem Yazıcı').waitFor();
+  await office.getByRole('heading', { name: 'İlk adımlar' }).waitFor();
+  await office.getByRole('link', { name: 'Tüzük parametrelerini girin' }).waitFor();
   await inspect(office, 'ana-sayfa');
+  await office.goto(`http://buro.localhost:${t.server.port}/boyle-bir-sayfa-yok`);
+  await office.getByRole('heading', { name: 'Böyle bir sayfa yok' }).waitFor();
+  await inspect(office, 'sayfa-yok');
+  await office.goto(`http://buro.localhost:${t.server.port}/toplanti/${crypto.randomUUID()}`);
+  await office.getByText('Aranan kayıt yok.').waitFor();
 });
 
 test('the office enters the statute; below the legal minimum it is refused with its article', async () => {
@@ -277,16 +296,27 @@ test('meeting day: the chair opens, the hazirun grows, a member votes openly on 
     viceChairs: [id(11)],
     secretaries: [id(9)],
   });
-  await press(chairPage, 'Divan seçimini oylamaya aç');
+  await chairPage
+    .getByRole('button', { name: 'Divan seçimini oylamaya aç' })
+    .and(chairPage.locator(':enabled'))
+    .waitFor();
+  await chairPage.getByText('öneren: Onur Kaplan').waitFor();
+  await pressTwice(chairPage, 'Divan seçimini oylamaya aç');
   await memberPage.getByLabel('Kabul').check();
+  const otherWindow = await memberPage.context().newPage();
+  await otherWindow.goto(memberPage.url());
+  await otherWindow.getByLabel('Kabul').waitFor();
   await inspect(memberPage, 'acik-oy');
   await press(memberPage, 'Oyumu gönder: Kabul');
   await memberPage.getByText('Oyunuz kaydedildi: Kabul. Teşekkür ederiz.').waitFor();
+  await otherWindow.getByText('Oyunuz kaydedildi: Kabul. Teşekkür ederiz.').waitFor();
+  await otherWindow.close();
   const vote = (await (clients[1] as Client).call(api.getRoom, { params: { meetingId } })).vote;
   for (const client of clients.slice(1, 11))
     await client.call(api.castOpenVote, { params: { meetingId, voteId: vote?.id as string }, body: { choice: 'YES' } });
   await press(chairPage, 'Oylamayı kapat, sonucu açıkla');
   await memberPage.getByText('başkan vekili', { exact: true }).waitFor();
+  assert.equal(await memberPage.getByText('Divan konsolu').count(), 0);
   await inspect(memberPage, 'salon');
 });
 

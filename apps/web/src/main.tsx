@@ -6,10 +6,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onSignedOut } from './app/call.ts';
 import { loadWords } from './app/i18n.ts';
 import { router } from './app/router.tsx';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } });
+
+// A session may end while its page is open: at another device, in the office, by the hour.
+onSignedOut(() => queries.setQueryData(['me'], null));
 
 void loadWords().then(() =>
   createRoot(document.getElementById('root') as HTMLElement).render(

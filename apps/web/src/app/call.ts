@@ -46,6 +46,12 @@ export function answerConfirmations(ask: () => Promise<boolean>): () => void {
   };
 }
 
+let signedOut: () => void = () => undefined;
+/** Names who is told when the server knows no session (any more). */
+export const onSignedOut = (tell: () => void): void => {
+  signedOut = tell;
+};
+
 /** Calls a route by its contract; a heavy act asks for a fresh confirmation and then goes on. @throws RefusedError, ServerError, OfflineError */
 export async function call<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<Reply<C>> {
   try {
@@ -87,6 +93,7 @@ async function callOnce<C extends RouteContract>(contract: C, input: Input<C> = 
   }
   if (answer.ok) return (contract.media ? await answer.blob() : await answer.json()) as Reply<C>;
   const said = (await answer.json().catch(() => ({}))) as Partial<WordedRefusal> & { reference?: string };
+  if (said.code === 'NOT_SIGNED_IN') signedOut();
   if (said.code && said.sentence) throw new RefusedError(said as WordedRefusal);
   throw new ServerError(said.reference ?? String(answer.status));
 }

@@ -7,10 +7,11 @@ import { Card } from '../ui/card.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { call } from './call.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { clock, dayName } from './format.ts';
 import { t } from './i18n.ts';
 import { phaseChip } from './phase-chip.tsx';
-import { useMe } from './session.ts';
+import { useMe, watched } from './session.ts';
 
 /** What is next, for whoever is signed in. */
 export function HomePage() {
@@ -18,6 +19,7 @@ export function HomePage() {
   const meetings = useQuery({
     queryKey: ['meetings'],
     queryFn: () => call(api.listMeetings),
+    ...watched,
     enabled: Boolean(me.data),
   });
   if (!me.data) return null;
@@ -29,6 +31,7 @@ export function HomePage() {
           {t('Kimliğiniz henüz doğrulanmadı. Toplantıdan önce dernek görevlisine kimlik belgenizi bir kez gösterin.')}
         </p>
       )}
+      {officer && meetings.data?.meetings.length === 0 && <FirstSteps />}
       <Card
         title={t('Toplantılar')}
         right={
@@ -50,7 +53,7 @@ export function HomePage() {
         <ul className="queue lines">
           {meetings.data?.meetings.map((meeting) => (
             <li key={meeting.id}>
-              <span className="grow">
+              <span className="grow links">
                 {meeting.state === 'CALLED' ? (
                   <Link to="/toplanti/$meetingId" params={{ meetingId: meeting.id }}>
                     {meeting.title}

@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
 import { Card } from '../ui/card.tsx';
+import { Failed } from '../ui/failed.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { call } from './call.ts';
@@ -9,6 +10,7 @@ import { t } from './i18n.ts';
 /** Aydınlatma metni, for anybody (KVKK m.10). */
 export function NoticePage() {
   const notice = useQuery({ queryKey: ['notice'], queryFn: () => call(api.getNotice) });
+  if (notice.error) return <Failed error={notice.error} />;
   if (!notice.data) return <Loading />;
   return (
     <Page title={t('Aydınlatma metni')} width="narrow">

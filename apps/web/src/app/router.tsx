@@ -8,19 +8,23 @@ import { roomRoutes } from '../features/room/routes.ts';
 import { Failed } from '../ui/failed.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { call, RefusedError } from './call.ts';
+import { NotFound } from './not-found.tsx';
 import { appRoutes } from './routes.ts';
+import { comeBackTo } from './session.ts';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Shell });
 
 /** Pages for signed-in people: others are sent to sign in, or to set-up on a fresh installation. */
-const signedIn = async (): Promise<void> => {
+const signedIn = async ({ location }: { readonly location: { readonly pathname: string } }): Promise<void> => {
   try {
     await call(api.getMe);
   } catch (error) {
     if (!(error instanceof RefusedError)) return;
     const setup = await call(api.getSetup);
-    throw redirect({ to: setup.needed ? '/kurulum' : '/giris' });
+    if (setup.needed) throw redirect({ to: '/kurulum' });
+    comeBackTo(location.pathname);
+    throw redirect({ to: '/giris' });
   }
 };
 
@@ -40,4 +44,5 @@ export const router = createRouter({
   defaultPreload: false,
   defaultPendingComponent: Loading,
   defaultErrorComponent: Failed,
+  defaultNotFoundComponent: NotFound,
 });

@@ -3,9 +3,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { call, RefusedError, setUrnOrigin } from './call.ts';
 
-/** Who is signed in; null when nobody is. */
-export function useMe() {
+/** A page left open asks for two hours what became of its person, then only when somebody looks at it again. */
+const WATCH = { millis: 30_000, times: 240 } as const;
+/** Asks again now and then, so that whoever looks on sees what others changed. */
+export const watched = {
+  refetchOnWindowFocus: true,
+  refetchInterval: ({ state }: { readonly state: { readonly dataUpdateCount: number } }) =>
+    state.dataUpdateCount < WATCH.times ? WATCH.millis : (false as const),
+};
+
+/** Who is signed in; null when nobody is. With `watch`, new duties and lost ones are seen without loading the page again. */
+export function useMe({ watch = false } = {}) {
   return useQuery({
+    ...(watch ? watched : {}),
     queryKey: ['me'],
     queryFn: async () => {
       try {
@@ -17,7 +27,7 @@ export function useMe() {
         throw error;
       }
     },
-    staleTime: 60_000,
+    staleTime: 20_000,
   });
 }
 
@@ -35,3 +45,13 @@ const subscribe = (act: () => void) => {
   };
 };
 export const useOnline = (): boolean => useSyncExternalStore(subscribe, () => navigator.onLine);
+
+const RETURN = 'divan-donus';
+/** Where to go after signing in. */
+export const comeBackTo = (path: string): void => sessionStorage.setItem(RETURN, path);
+/** The page that was asked for before signing in; the home page without one. */
+export function placeToReturn(): string {
+  const path = sessionStorage.getItem(RETURN) ?? '/';
+  sessionStorage.removeItem(RETURN);
+  return path;
+}

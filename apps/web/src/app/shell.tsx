@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import { HeavyActStepUp } from '../components/heavy-act-step-up.tsx';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
-import { useMe, useOnline } from './session.ts';
+import { comeBackTo, useMe, useOnline } from './session.ts';
 
 const OFFICE_LINKS = [
   ['/', 'Ana sayfa'],
@@ -26,9 +26,14 @@ const isOfficer = (me: Me | null | undefined): boolean =>
 
 /** Header, landmarks, the ribbon of a demonstration; the hall screen has none of it. */
 export function Shell() {
-  const me = useMe();
-  const online = useOnline();
   const path = useRouterState({ select: (state) => state.location.pathname });
+  // The room hears of everything by its own line.
+  const me = useMe({ watch: !path.startsWith('/toplanti/') });
+  const online = useOnline();
+  const [entered, setEntered] = useState(false);
+  useEffect(() => {
+    if (me.data) setEntered(true);
+  }, [me.data]);
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: () => call(api.getSetup),
@@ -112,6 +117,7 @@ export function Shell() {
           {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
         </div>
       )}
+      {entered && me.data === null && <SessionEnded />}
       {me.data?.linkOpen && (
         <div className="strip" role="status">
           {t(
@@ -124,6 +130,16 @@ export function Shell() {
     </>
   );
 }
+
+/** What is written on the page stays until one leaves it. */
+const SessionEnded = () => (
+  <div className="strip" role="alert">
+    {t('Oturumunuz sona erdi. Sürdürmek için yeniden giriş yapın.')}{' '}
+    <a className="button default compact" href="/giris" onClick={() => comeBackTo(location.pathname)}>
+      {t('Girişe geç')}
+    </a>
+  </div>
+);
 
 const quiet = {
   background: 'none',

@@ -34,6 +34,18 @@ test('every Turkish sentence has its English', () => {
   assert.deepEqual(missing, []);
 });
 
+/** Words that come with an answer and are put into English here: duties, titles of papers. */
+const ANSWERED = ['packages/api/src/task-words.ts', 'packages/documents/src/paper.ts'];
+
+test('English is kept for sentences that are said, and for no others', () => {
+  const root = new URL('../../../../', import.meta.url);
+  const said = [...sources, ...ANSWERED.map((path) => readFileSync(new URL(path, root), 'utf8'))].join('\n');
+  const dead = Object.keys(english).filter(
+    (sentence) => !["'", '"', '`'].some((quote) => said.includes(`${quote}${sentence}${quote}`)),
+  );
+  assert.deepEqual(dead, []);
+});
+
 test('a sentence has its English in one file', () => {
   const seen = new Map<string, string>();
   for (const [path, file] of words)

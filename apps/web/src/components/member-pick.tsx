@@ -23,19 +23,26 @@ export function MemberPick({
     placeholderData: (before) => before,
   });
   const people = found.data?.members ?? [];
+  // Who was chosen stays to be seen when the search no longer finds that name.
+  const [chosen, setChosen] = useState<readonly [string, string] | null>(null);
+  const choices = people.map((member): [string, string] => [
+    member.id,
+    `${member.surname}, ${member.name} (${member.memberNo})`,
+  ]);
   return (
     <>
       <Field label={`${label}: ${t('ad ya da üye no ara')}`} value={search} onChange={setSearch} />
       <Choice
         label={label}
-        value={people.some((member) => member.id === value) ? value : ''}
-        onChange={onChange}
+        value={value}
+        onChange={(id) => {
+          setChosen(choices.find(([one]) => one === id) ?? null);
+          onChange(id);
+        }}
         options={[
           ['', t('– seçin –')],
-          ...people.map((member): [string, string] => [
-            member.id,
-            `${member.surname}, ${member.name} (${member.memberNo})`,
-          ]),
+          ...(chosen && chosen[0] === value && !choices.some(([id]) => id === value) ? [chosen] : []),
+          ...choices,
         ]}
       />
     </>

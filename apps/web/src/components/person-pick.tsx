@@ -28,6 +28,8 @@ export function PersonPick({
   readonly present?: 'yes' | 'no';
 }) {
   const [search, setSearch] = useState('');
+  // Who was chosen stays to be seen when the search no longer finds that name.
+  const [chosen, setChosen] = useState<readonly [string, string] | null>(null);
   const people = useQuery({
     queryKey: ['roll', meetingId, search, present],
     queryFn: () => call(api.searchRoll, { params: { meetingId }, query: { search, present } }),
@@ -41,10 +43,14 @@ export function PersonPick({
         onChange={(id) => {
           onChange(id);
           const person = people.data?.people.find((one) => one.id === id);
+          setChosen(person ? [person.id, labelOf(person)] : null);
           if (person) onPick?.(person);
         }}
         options={[
           ['', t('– seçin –')],
+          ...(chosen && chosen[0] === value && !people.data?.people.some((person) => person.id === value)
+            ? [chosen]
+            : []),
           ...(people.data?.people ?? []).map((person): [string, string] => [person.id, labelOf(person)]),
         ]}
       />

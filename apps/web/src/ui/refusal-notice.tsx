@@ -1,6 +1,7 @@
 import type { WordedRefusal } from '@divan/law';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { OfflineError, RefusedError, ServerError } from '../app/call.ts';
+import { fieldWords } from '../app/field-words.ts';
 import { inLanguage, t } from '../app/i18n.ts';
 
 /** Names under which a browser says that its authenticator did not verify the person (WebAuthn level 3). */
@@ -19,7 +20,7 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
   if (error instanceof RefusedError)
     return (
       <div ref={place} tabIndex={-1}>
-        <WordedNotice refusal={error.refusal} {...(id ? { id } : {})} />
+        <WordedNotice refusal={wordedHere(error.refusal)} {...(id ? { id } : {})} />
       </div>
     );
   const text =
@@ -38,6 +39,27 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
       </p>
     </div>
   );
+}
+
+/** What a form is told when a field cannot be read: the field by the name that the person sees. */
+function wordedHere(refusal: WordedRefusal): Pick<WordedRefusal, 'sentence' | 'articles' | 'next'> {
+  const { fields } = refusal.facts;
+  if (refusal.code !== 'INPUT_MALFORMED' || !Array.isArray(fields)) return refusal;
+  const names = fieldWords(fields.map(String));
+  const both = (sentence: string) => ({ tr: sentence, en: sentence });
+  return {
+    articles: refusal.articles,
+    sentence: both(
+      names
+        ? t('Eksik ya da hatalı: {alanlar}.', { alanlar: names.map((name) => t(name)).join(', ') })
+        : t('Gönderilen bilgi okunamadı.'),
+    ),
+    next: both(
+      names
+        ? t('Belirtilen alanları düzeltip yeniden gönderin.')
+        : t('Yazdıklarınızı denetleyip yeniden gönderin; sürerse sayfayı yenileyin.'),
+    ),
+  };
 }
 
 export function WordedNotice({

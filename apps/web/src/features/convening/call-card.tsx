@@ -11,7 +11,7 @@ import { Card } from '../../ui/card.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { WordedNotice } from '../../ui/refusal-notice.tsx';
+import { RefusalNotice, WordedNotice } from '../../ui/refusal-notice.tsx';
 import type { Preparation } from './preparation-page.tsx';
 
 /** The list is frozen and the call goes out; what became of it is told for each member (DY m.14). */
@@ -188,6 +188,7 @@ export function Dispatches({
     setState(next);
     setPage(1);
   };
+  if (list.error) return <RefusalNotice error={list.error} />;
   if (!list.data) return <Loading />;
   return (
     <>

@@ -6,7 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
-import { useRefreshMe } from '../../app/session.ts';
+import { placeToReturn, useRefreshMe } from '../../app/session.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -48,7 +48,7 @@ export function SignInPage() {
   const [step, setStep] = useState<{ step: string; factor: 'TOTP' | 'SMS' } | null>(null);
   const enter = async () => {
     await refresh();
-    await navigate({ to: '/' });
+    await navigate({ to: placeToReturn() });
   };
   const passkey = async () => {
     const optionsJSON = await call(api.passkeyChallenge);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Empty } from '../../ui/empty.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { type Run, refusalOf } from './parts.tsx';
 
@@ -75,15 +76,19 @@ export function DivanProposal({
 }
 
 /** The divans that were proposed, for everybody to read before the vote. */
-export const Proposed = ({ room }: { readonly room: Room }) => (
-  <ul className="plain">
-    {room.proposals.map((proposal) => (
-      <li key={proposal.id}>
-        <b>{proposal.chair.name}</b> <span className="dim">{t('başkan')}</span>,{' '}
-        {proposal.viceChairs.map((person) => person.name).join(', ')} <span className="dim">{t('başkan vekili')}</span>,{' '}
-        {proposal.secretaries.map((person) => person.name).join(', ')} <span className="dim">{t('yazman')}</span>
-        <span className="hint"> · {t('öneren: {ad}', { ad: proposal.by.name })}</span>
-      </li>
-    ))}
-  </ul>
-);
+export const Proposed = ({ room }: { readonly room: Room }) =>
+  room.proposals.length === 0 ? (
+    <Empty>{t('Henüz öneri yok. Toplantıda bulunan her üye bir divan önerebilir.')}</Empty>
+  ) : (
+    <ul className="plain">
+      {room.proposals.map((proposal) => (
+        <li key={proposal.id}>
+          <b>{proposal.chair.name}</b> <span className="dim">{t('başkan')}</span>,{' '}
+          {proposal.viceChairs.map((person) => person.name).join(', ')}{' '}
+          <span className="dim">{t('başkan vekili')}</span>,{' '}
+          {proposal.secretaries.map((person) => person.name).join(', ')} <span className="dim">{t('yazman')}</span>
+          <span className="hint"> · {t('öneren: {ad}', { ad: proposal.by.name })}</span>
+        </li>
+      ))}
+    </ul>
+  );

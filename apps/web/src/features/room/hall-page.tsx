@@ -1,10 +1,14 @@
 import type { BoxView, Room } from '@divan/api';
+import * as api from '@divan/api';
 import { IconCheck, IconWifi, IconWifiOff, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { call } from '../../app/call.ts';
 import { clock, count, dayName, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { ResultBars } from '../../ui/result-bars.tsx';
 import { CeremonyAlarm } from './box/confirm.tsx';
@@ -19,13 +23,20 @@ import { voteKind } from './vote/vote-card.tsx';
 /** For a projector: large, without controls, without names of voters, no result before the chair announces it. */
 export function HallPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string };
-  const { room, line, offset } = useRoom(meetingId);
+  const { room, line, offset, shut } = useRoom(meetingId);
+  const refused = useQuery({
+    queryKey: ['perde', meetingId],
+    queryFn: () => call(api.getRoom, { params: { meetingId } }),
+    enabled: shut && !room,
+    retry: false,
+  });
   const now = useNow(offset);
   const box = useBox(meetingId, room, true).data;
   const ceremony = useCeremony(meetingId, 'perde', box);
   useEffect(() => {
     document.title = `${t('Salon ekranı')} · Divan`;
   }, []);
+  if (!room && refused.error) return <Failed error={refused.error} />;
   if (!room) return <Loading />;
   const current = room.agenda.find((item) => item.state === 'NOW');
   const title = current?.title ?? room.meeting.title;

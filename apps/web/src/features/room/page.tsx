@@ -6,6 +6,8 @@ import { phaseChip } from '../../app/phase-chip.tsx';
 import { useMe, useOnline } from '../../app/session.ts';
 import { BallotOfficers } from '../../components/ballot-officers.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { DeskCard } from '../identity/desk.tsx';
@@ -54,6 +56,8 @@ export function RoomPage() {
   const ceremony = useCeremony(meetingId, self, box);
   const device = useVoterKey(meetingId, self, mine.data, box);
   useDeclarations(meetingId, self, Boolean(room?.vote?.box));
+  if (me.data === null) return null;
+  if (mine.error && !mine.data) return <Failed error={mine.error} />;
   if (!room || !mine.data || !me.data) return <Loading />;
   const memberId = me.data.memberId ?? '';
   const leading = mine.data.lead;
@@ -137,7 +141,7 @@ export function RoomPage() {
                 leading={leading}
               />
             </div>
-            {['opened', 'inSession', 'recess'].includes(room.meeting.phase) && (
+            {['opened', 'inSession', 'recess'].includes(room.meeting.phase) ? (
               <div data-in="soz">
                 <FloorCard
                   room={room}
@@ -148,6 +152,18 @@ export function RoomPage() {
                   offset={offset}
                 />
               </div>
+            ) : (
+              tab === 'soz' && (
+                <div data-in="soz">
+                  <Card title={t('Söz')}>
+                    <Empty>
+                      {room.meeting.ended
+                        ? t('Toplantı bitti; söz istenmez.')
+                        : t('Toplantı açılınca buradan söz isteyebilirsiniz.')}
+                    </Empty>
+                  </Card>
+                </div>
+              )
             )}
             <div className="stack" data-in="salon">
               {console && <OtherSteps room={room} run={run} meetingId={meetingId} />}

@@ -2,7 +2,7 @@ import type { CommandInput, Room } from '@divan/api';
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { call, pathOf } from '../../app/call.ts';
+import { call, pathOf, RefusedError } from '../../app/call.ts';
 
 type Packed = Partial<Omit<Room, 'may'>> & { readonly may?: api.PackedMay };
 const unpacked = ({ may, ...rest }: Packed): Partial<Room> => ({
@@ -23,14 +23,18 @@ export interface LiveRoom {
   readonly heardAt: number;
   /** How far the server's clock is ahead of this device's, milliseconds. */
   readonly offset: number;
+  /** The server does not open this room to who asks. */
+  readonly shut: boolean;
 }
 
 /** The room, live: the first message is the whole room, each further one the sections that changed; a cut resumes where it was. */
 export function useRoom(meetingId: string): LiveRoom {
+  const client = useQueryClient();
   const [room, setRoom] = useState<Room | null>(null);
   const [line, setLine] = useState<Line>('ok');
   const [heard, setHeard] = useState({ heardAt: Date.now(), offset: 0, known: false });
   const [attempt, setAttempt] = useState(0);
+  const [shut, setShut] = useState(false);
   useEffect(() => {
     const source = new EventSource(pathOf(api.streamRoom, { meetingId }));
     let timer: ReturnType<typeof setTimeout> | null = null;
@@ -61,6 +65,7 @@ export function useRoom(meetingId: string): LiveRoom {
       setRoom((before) => (before ? { ...api.withItems({ ...before, ...unpacked(set) }, items), seq } : before));
     };
     source.onopen = () => {
+      setShut(false);
       if (timer) clearTimeout(timer);
       if (!cut) return;
       cut = false;
@@ -74,8 +79,13 @@ export function useRoom(meetingId: string): LiveRoom {
       setLine('elsewhere');
     });
     source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED)
+      if (source.readyState === EventSource.CLOSED) {
+        // Refused, not cut: the session may have ended, or the room does not open for this person any more.
+        setShut(true);
+        void client.invalidateQueries({ queryKey: ['me'] });
+        void client.invalidateQueries({ queryKey: ['mine', meetingId] });
         again ??= setTimeout(() => setAttempt((before) => before + 1), AGAIN_MILLIS);
+      }
       if (cut) return;
       later(() => {
         cut = true;
@@ -87,20 +97,37 @@ export function useRoom(meetingId: string): LiveRoom {
       if (again) clearTimeout(again);
       source.close();
     };
-  }, [meetingId, attempt]);
-  return { room, line, heardAt: heard.heardAt, offset: heard.offset };
+  }, [meetingId, attempt, client]);
+  return { room, line, heardAt: heard.heardAt, offset: heard.offset, shut };
+}
+
+const OWN_ACTS = 'divan-kendi-islemim';
+/** Other windows of this person show at once what was done here. */
+export function tellOtherWindows(meetingId: string): void {
+  const others = new BroadcastChannel(OWN_ACTS);
+  others.postMessage(meetingId);
+  others.close();
 }
 
 /**
- * What concerns me alone, asked anew after my own acts, when the meeting changes its phase and when the line is back. Opening and closing a vote asks
- * nothing: five thousand screens must not send five thousand questions at once.
+ * What concerns me alone, asked anew after my own acts here and in other windows, when I am seen as somebody else, when the meeting changes its phase
+ * and when the line is back. Opening and closing a vote asks nothing: five thousand screens must not send five thousand questions at once.
  */
 export function useMine(meetingId: string, room: Room | null, line: Line) {
-  const mark = `${room?.meeting.phase}/${room?.divan?.chair.id ?? ''}/${room?.meeting.rollCalls ?? 0}/${line === 'back'}`;
+  const client = useQueryClient();
+  useEffect(() => {
+    const others = new BroadcastChannel(OWN_ACTS);
+    others.onmessage = (event) => {
+      if (event.data === meetingId) void client.invalidateQueries({ queryKey: ['mine', meetingId] });
+    };
+    return () => others.close();
+  }, [client, meetingId]);
+  const mark = `${room?.role}/${room?.meeting.phase}/${room?.divan?.chair.id ?? ''}/${room?.meeting.rollCalls ?? 0}/${line === 'back'}`;
   return useQuery({
     queryKey: ['mine', meetingId, mark],
     queryFn: () => call(api.getMine, { params: { meetingId } }),
     placeholderData: (before) => before,
+    retry: (times, error) => !(error instanceof RefusedError) && times < 5,
   });
 }
 
@@ -108,8 +135,13 @@ export function useCommand(meetingId: string): (command: CommandInput) => Promis
   const client = useQueryClient();
   return useCallback(
     async (command) => {
-      await call(api.issueCommand, { params: { meetingId }, body: command });
-      await client.invalidateQueries({ queryKey: ['mine', meetingId] });
+      try {
+        await call(api.issueCommand, { params: { meetingId }, body: command });
+        tellOtherWindows(meetingId);
+      } finally {
+        // Also after a refusal: what the page showed was not how things are.
+        await client.invalidateQueries({ queryKey: ['mine', meetingId] });
+      }
     },
     [client, meetingId],
   );

@@ -17,6 +17,7 @@ import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
 import { StageHeading } from '../box/parts.tsx';
 import type { CeremonyState } from '../box/use-ceremony.ts';
 import { BoxVote } from '../box/vote.tsx';
+import { tellOtherWindows } from '../use-room.ts';
 import { Choices, type Marked, MarkForm, Review } from './mark-form.tsx';
 
 /** How a vote is taken, in words: the first thing a voter reads. */
@@ -175,6 +176,7 @@ function OpenVote({
         client.setQueriesData<Mine>({ queryKey: ['mine', meetingId] }, (before) =>
           before ? { ...before, votes: { ...before.votes, [vote.id]: choice } } : before,
         );
+        tellOtherWindows(meetingId);
         setLost(false);
         break;
       } catch (caught) {
@@ -184,6 +186,8 @@ function OpenVote({
           continue;
         }
         setError(caught);
+        // Refused: perhaps for a vote that was sent from another device.
+        void client.invalidateQueries({ queryKey: ['mine', meetingId] });
         break;
       }
     }
