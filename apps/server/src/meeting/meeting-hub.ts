@@ -249,7 +249,7 @@ export class Runtime implements ToldRoom {
     for (const [from, view] of [...this.views])
       for (const [stream, { session }] of [...view.streams]) {
         const to = classIn(this, session);
-        if (to && to !== from) this.move(stream, from, to, session);
+        if (to && to !== from) this.move(stream, from, to);
       }
   }
 
@@ -389,10 +389,11 @@ export class Runtime implements ToldRoom {
   }
 
   /** Whoever took or lost a seat goes on listening as what he or she is now, beginning with the whole room. */
-  move(stream: Socket, from: RoleClass, to: RoleClass, session: Session): void {
-    if (!this.views.get(from)?.streams.has(stream)) return;
+  move(stream: Socket, from: RoleClass, to: RoleClass, now?: Session): void {
+    const listener = this.views.get(from)?.streams.get(stream);
+    if (!listener) return;
     this.views.get(from)?.streams.delete(stream);
-    this.join(to, stream, session, null);
+    this.join(to, stream, now ?? listener.session, null);
   }
 }
 

@@ -6,6 +6,7 @@ import { Day } from '@divan/assembly/testing';
 import { instant } from '@divan/basics';
 import { contentHash, type JournalEntry } from '@divan/machine';
 import type { Deps } from '../deps.ts';
+import type { Session } from '../identity/sessions.ts';
 import { MovableClock } from '../outside/clock.ts';
 import { LINES_AN_ACCOUNT, Listeners } from './listeners.ts';
 import { Runtime } from './meeting-hub.ts';
@@ -52,10 +53,11 @@ function session() {
   };
   return { runtime, happens, seq: () => runtime.seq };
 }
+const sessionOf = (tokenHash: string) => ({ tokenHash, memberId: null, roles: [] }) as unknown as Session;
 const joined = (runtime: Runtime, n: number, reads = true): Line[] =>
   Array.from({ length: n }, (_, i) => {
     const line = new Line(reads);
-    runtime.join('MEMBER', line.socket, `oturum ${i}`, null);
+    runtime.join('MEMBER', line.socket, sessionOf(`oturum ${i}`), null);
     return line;
   });
 
@@ -87,7 +89,7 @@ test('whoever goes, is moved or comes while a message is on its way gets nothing
   runtime.move(moved.socket, 'MEMBER', 'OBSERVER');
   const [late] = joined(runtime, 1) as [Line];
   const back = new Line();
-  runtime.join('MEMBER', back.socket, 'oturum', first);
+  runtime.join('MEMBER', back.socket, sessionOf('oturum'), first);
   happens();
   runtime.publish();
   for (let i = 0; i < 10; i++) await turn();
@@ -102,7 +104,7 @@ test('whoever goes, is moved or comes while a message is on its way gets nothing
 test('who comes back hears, without an entry, who he or she is in this room now and what may be done', () => {
   const { runtime, seq } = session();
   const line = new Line();
-  runtime.join('LEAD', line.socket, 'oturum', seq());
+  runtime.join('LEAD', line.socket, sessionOf('oturum'), seq());
   assert.deepEqual(line.ids, []);
   const { set } = JSON.parse(line.heard.join('').split('data: ')[1] ?? '') as { set: Record<string, unknown> };
   assert.deepEqual(Object.keys(set), ['role', 'may']);
@@ -152,7 +154,7 @@ test('a line that was cut before it was answered is not listened for', () => {
   const { runtime } = session();
   const line = new Line();
   line.destroy();
-  runtime.join('MEMBER', line.socket, 'oturum', null);
+  runtime.join('MEMBER', line.socket, sessionOf('oturum'), null);
   assert.equal(runtime.views.get('MEMBER')?.streams.size ?? 0, 0);
   const listeners = new Listeners();
   const open = Array.from({ length: LINES_AN_ACCOUNT }, () => new Line());
