@@ -110,8 +110,8 @@ export interface CountedElection {
   }[];
   readonly principals: readonly string[];
   readonly reserves: readonly string[];
-  readonly openedAt: string;
-  readonly closedAt: string;
+  /** `saat 14.02 ile 14.05` */
+  readonly during: string;
 }
 
 export function electionSentence(e: CountedElection): string {
@@ -128,5 +128,5 @@ export function electionSentence(e: CountedElection): string {
     e.principals.length > 0
       ? ` Asıl üyeliklere ${joinNames(e.principals)}${e.reserves.length > 0 ? `; yedek üyeliklere sırasıyla ${joinNames(e.reserves)}` : ''} seçilmiştir.`
       : '';
-  return `${e.organ} asıl ve yedek üyelerinin seçimi gizli oy ve açık tasnifle (${e.secrecy}), ${how} oylamayla yapılmıştır. Üyeler kimliklerini yeniden doğrulamış; saat ${e.openedAt} ile ${e.closedAt} arasında, hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
+  return `${e.organ} asıl ve yedek üyelerinin seçimi gizli oy ve açık tasnifle (${e.secrecy}), ${how} oylamayla yapılmıştır. Üyeler kimliklerini yeniden doğrulamış; ${e.during} arasında, hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
 }

@@ -8,8 +8,11 @@ import {
   type Body,
   boardChair,
   dated,
-  dayOf,
+  dayEnded,
+  dayHeld,
+  hourOf,
   METHOD,
+  momentOf,
   named,
   nameOf,
   numberOf,
@@ -75,25 +78,25 @@ export function annexes(c: PaperContext): Body {
   };
   const motions = [...meeting.motions.values()].map((motion) =>
     paragraph(
-      `Önerge No ${motion.number}, saat ${at(motion.at)}. ${text(c, motion.title)}.`,
+      `Önerge No ${motion.number}, ${momentOf(c, motion.at)}. ${text(c, motion.title)}.`,
       `${text(c, motion.text)}\nÖnerge sahibi: ${named(c, motion.by)}.${supporters(motion.supporters)}${motion.state === 'REFUSED' ? `\nİşleme alınmama gerekçesi: ${text(c, motion.reason)}` : ''}`,
     ),
   );
   const requests = [...meeting.agendaRequests.values()].map((request) =>
     paragraph(
-      `Gündeme ekleme istemi, saat ${at(request.at)}. ${text(c, request.title)}.`,
+      `Gündeme ekleme istemi, ${momentOf(c, request.at)}. ${text(c, request.title)}.`,
       `${text(c, request.text)}\nİsteyen: ${named(c, request.by)}.${supporters(request.supporters)}`,
     ),
   );
   const speeches = meeting.handedIn.map((speech) =>
     paragraph(
-      `${named(c, speech.by)}, gündem ${numberOf(c, speech.itemId)}, saat ${at(speech.at)}.`,
+      `${named(c, speech.by)}, gündem ${numberOf(c, speech.itemId)}, ${momentOf(c, speech.at)}.`,
       text(c, speech.text),
     ),
   );
   const dissents = meeting.dissents.map((dissent) =>
     paragraph(
-      `${named(c, dissent.by)}, gündem ${numberOf(c, meeting.votes.get(dissent.voteId)?.itemId ?? null)}, saat ${at(dissent.at)}.`,
+      `${named(c, dissent.by)}, gündem ${numberOf(c, meeting.votes.get(dissent.voteId)?.itemId ?? null)}, ${momentOf(c, dissent.at)}.`,
       `${text(c, dissent.text)}\nTürk Medeni Kanunu’nun 83’üncü maddesindeki dava süresi karar gününden başlayarak bir aydır.`,
     ),
   );
@@ -120,7 +123,7 @@ const mannerOf = (d: PaperContext['register'][number]): string =>
 export function decisionRecord(c: PaperContext, signers: Body['signers']): Body {
   const attendees = [...c.told.meeting.present].map(([memberId, presence]) => [
     nameOf(c, memberId),
-    at(presence.admittedAt),
+    hourOf(c, presence.admittedAt),
     METHOD[presence.method],
   ]);
   return {
@@ -161,8 +164,9 @@ export function decisionRecord(c: PaperContext, signers: Body['signers']): Body 
 /** Fields of the result notification (EK-3) that may lie in the package; identity numbers stay in the register (KVKK m.4). */
 export function resultNotification(c: PaperContext): Body {
   const { meeting, ground } = c.told;
-  const heldOn = meeting.closedAt ? dayOf(meeting.closedAt) : (meeting.on ?? ground.on);
-  const period = RESULT_NOTIFICATION_DAYS.on(day(heldOn)).value;
+  const heldOn = dayHeld(c);
+  const endedOn = day(dayEnded(c));
+  const period = RESULT_NOTIFICATION_DAYS.on(endedOn).value;
   const rows = [...meeting.elections.values()].flatMap((election) => {
     const line = (memberId: MemberId, principal: boolean, i: number) => {
       const { name, surname, memberNo } = nameParts(c.told, memberId);
@@ -196,12 +200,12 @@ export function resultNotification(c: PaperContext): Body {
       ['KEP', institution.kep || '–'],
       [
         'Toplantı',
-        `${c.told.title}; ${ground.type === 'ORDINARY' ? 'olağan' : 'olağanüstü'}, ${dated(heldOn)}, saat ${at(meeting.openedAt)}, ${ground.method === 'ELECTRONIC' ? 'elektronik' : 'fiziki'}, ${meeting.attempt === 1 ? 'birinci' : 'ikinci'} toplantı`,
+        `${c.told.title}; ${ground.type === 'ORDINARY' ? 'olağan' : 'olağanüstü'}, ${dated(heldOn)}, saat ${at(meeting.openedAt)}${endedOn === heldOn ? '' : ` (${momentOf(c, meeting.closedAt)} itibarıyla kapanmıştır)`}, ${ground.method === 'ELECTRONIC' ? 'elektronik' : 'fiziki'}, ${meeting.attempt === 1 ? 'birinci' : 'ikinci'} toplantı`,
       ],
       ['Çağrı tarihi', dots(c.callOn ?? ground.on)],
       ['Katılma hakkı bulunan / katılan', `${fw(meeting.entitled)} / ${fw(meeting.present.size)}`],
       ['Tüzük değişikliği', changed ? 'Var' : 'Yok'],
-      ['Bildirimin son günü', `${dots(addDays(day(heldOn), period.due))} (DK m.23)`],
+      ['Bildirimin son günü', `${dots(addDays(endedOn, period.due))} (DK m.23)`],
     ],
     blocks: [
       {
@@ -278,9 +282,9 @@ export function notificationSheet(c: PaperContext, register: RegisterFacts): Bod
 
 /** Teslim tutanağı: divan → board chair → new board within seven days (DY m.15). */
 export function handover(c: PaperContext, papers: readonly { readonly title: string; readonly no: string }[]): Body {
-  const { meeting, ground } = c.told;
-  const heldOn = meeting.closedAt ? dayOf(meeting.closedAt) : (meeting.on ?? ground.on);
-  const due: IsoDay = handoverBy(day(heldOn));
+  const { meeting } = c.told;
+  const heldOn = dayHeld(c);
+  const due: IsoDay = handoverBy(day(dayEnded(c)));
   return {
     facts: [],
     blocks: [

@@ -2,7 +2,19 @@ import { type Meeting, type MemberId, nameParts, personOf } from '@divan/assembl
 import { type Instant, localMinute } from '@divan/basics';
 import type { Block } from '../paper.ts';
 import { clock, dots, figuresAndWords as fw } from '../turkish.ts';
-import { at, type Body, boardChair, dated, divanSigners, METHOD, nameOf, type PaperContext } from './context.ts';
+import {
+  at,
+  type Body,
+  boardChair,
+  dated,
+  dayHeld,
+  divanSigners,
+  hourOf,
+  METHOD,
+  momentOf,
+  nameOf,
+  type PaperContext,
+} from './context.ts';
 
 /** Hazirun cetveli: who came in, when and by which log-in (DY m.15/A/5). */
 export function hazirun(c: PaperContext): Body {
@@ -11,9 +23,9 @@ export function hazirun(c: PaperContext): Body {
     String(presence.order),
     personOf(c.told, memberId).no,
     nameOf(c, memberId),
-    at(presence.admittedAt),
+    hourOf(c, presence.admittedAt),
     METHOD[presence.method],
-    at(presence.leftAt),
+    hourOf(c, presence.leftAt),
     String(c.voters.get(memberId) ?? 0),
   ]);
   const opened = meeting.openedAt;
@@ -22,8 +34,8 @@ export function hazirun(c: PaperContext): Body {
   return {
     title: 'Hazirun cetveli (toplantıya katılan üyeler listesi)',
     facts: [
-      ['Tarih', dated(meeting.on ?? c.told.ground.on)],
-      ['Aşama', meeting.closedAt ? `Kapanış, saat ${at(meeting.closedAt)}` : 'Yeter sayı sağlanamadı'],
+      ['Tarih', dated(dayHeld(c))],
+      ['Aşama', meeting.closedAt ? `Kapanış, ${momentOf(c, meeting.closedAt)}` : 'Yeter sayı sağlanamadı'],
       ['Sıralama', 'Giriş sırası'],
       ['Katılma hakkı bulunan', fw(meeting.entitled)],
     ],

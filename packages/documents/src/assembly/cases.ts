@@ -1,4 +1,4 @@
-import { lists, noQuorum, secondMeeting, statuteChange, verifiableBox } from './cases/assemblies.ts';
+import { lists, noQuorum, pastMidnight, secondMeeting, statuteChange, verifiableBox } from './cases/assemblies.ts';
 import { board, boardNoQuorum } from './cases/boards.ts';
 import { ordinary } from './cases/ordinary.ts';
 import type { PaperContext } from './context.ts';
@@ -10,6 +10,7 @@ export const CASES: Readonly<Record<string, () => PaperContext>> = {
   'no-quorum': noQuorum,
   'statute-change': statuteChange,
   lists,
+  'past-midnight': pastMidnight,
   'verifiable-box': verifiableBox,
   board,
   'board-no-quorum': boardNoQuorum,

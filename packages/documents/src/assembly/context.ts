@@ -70,6 +70,19 @@ export const METHOD: Record<LoginMethod, string> = {
 export const at = (instant: string | null): string => (instant ? clock(localMinute(instant as Instant)) : '–');
 export const dated = (on: string): string => `${dots(on)} ${weekdayName(weekday(day(on)))}`;
 export const dayOf = (instant: string): string => localMinute(instant as Instant).slice(0, 10);
+/** The day by which a meeting is known: on which it was opened, though it went on past midnight or on another day. */
+export const dayHeld = (c: PaperContext): string =>
+  c.told.meeting.openedAt ? dayOf(c.told.meeting.openedAt) : (c.told.meeting.on ?? c.told.ground.on);
+/** The day from which the periods after a meeting run: on which it was closed. */
+export const dayEnded = (c: PaperContext): string =>
+  c.told.meeting.closedAt ? dayOf(c.told.meeting.closedAt) : (c.told.meeting.on ?? c.told.ground.on);
+const otherDay = (c: PaperContext, instant: string): boolean => dayOf(instant) !== dayHeld(c);
+/** An hour of the meeting, with its day where that is another one than the paper bears. */
+export const hourOf = (c: PaperContext, instant: string | null): string =>
+  instant && otherDay(c, instant) ? `${dots(dayOf(instant))} ${at(instant)}` : at(instant);
+/** `saat 00.30`, `18.04.2027 günü saat 00.30`. */
+export const momentOf = (c: PaperContext, instant: string | null): string =>
+  `${instant && otherDay(c, instant) ? `${dots(dayOf(instant))} günü ` : ''}saat ${at(instant)}`;
 export const nameOf = (c: PaperContext, memberId: MemberId): string => personOf(c.told, memberId).name;
 export const named = (c: PaperContext, memberId: MemberId): string => {
   const { name, no } = personOf(c.told, memberId);

@@ -7,12 +7,26 @@ import {
   questionOf,
   type Vote,
 } from '@divan/assembly';
-import { day, daysBetween, type IsoDay } from '@divan/basics';
+import { day, daysBetween } from '@divan/basics';
 import { handoverBy } from '@divan/law';
 import { type Block, PAPER_TITLES, type PaperKind, type Signer } from '../paper.ts';
 import { electionSentence, voteSentence } from '../sentences.ts';
 import { clock, dots, figuresAndWords as fw, joinNames } from '../turkish.ts';
-import { at, type Body, dated, dayOf, divanSigners, named, nameOf, type PaperContext, text } from './context.ts';
+import {
+  at,
+  type Body,
+  dated,
+  dayEnded,
+  dayHeld,
+  dayOf,
+  divanSigners,
+  hourOf,
+  momentOf,
+  named,
+  nameOf,
+  type PaperContext,
+  text,
+} from './context.ts';
 import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
 
 function votesOf(c: PaperContext, item: AgendaItem): string[] {
@@ -176,8 +190,8 @@ function closing(c: PaperContext, board: boolean): string {
     ? ''
     : 'Toplantı süresince teknik kesinti bildirilmemiştir. ';
   if (board)
-    return `${quiet}Gündemde görüşülecek başka konu kalmadığından toplantı saat ${at(meeting.closedAt)} itibarıyla Başkan tarafından kapatılmıştır. Bu tutanak toplantıya katılan üyelerce birlikte imzalanır.`;
-  return `${quiet}Gündemde görüşülecek başka konu kalmadığından, kararlara karşı dava yolu açık olmak üzere, toplantı saat ${at(meeting.closedAt)} itibarıyla Divan Başkanı tarafından kapatılmıştır. Bu tutanak Divan Başkanı ve yazmanlarca birlikte imzalanır; tutanak ve ekleri Yönetim Kurulu Başkanına, onun tarafından yeni Yönetim Kuruluna en geç ${dots(handoverBy(day(meeting.on as IsoDay)))} tarihine kadar teslim edilir.`;
+    return `${quiet}Gündemde görüşülecek başka konu kalmadığından toplantı ${momentOf(c, meeting.closedAt)} itibarıyla Başkan tarafından kapatılmıştır. Bu tutanak toplantıya katılan üyelerce birlikte imzalanır.`;
+  return `${quiet}Gündemde görüşülecek başka konu kalmadığından, kararlara karşı dava yolu açık olmak üzere, toplantı ${momentOf(c, meeting.closedAt)} itibarıyla Divan Başkanı tarafından kapatılmıştır. Bu tutanak Divan Başkanı ve yazmanlarca birlikte imzalanır; tutanak ve ekleri Yönetim Kurulu Başkanına, onun tarafından yeni Yönetim Kuruluna en geç ${dots(handoverBy(day(dayEnded(c))))} tarihine kadar teslim edilir.`;
 }
 
 /** Sandık görevlileri: named before the opening, with the warning when one person is trustee and issuer at once. */
@@ -250,18 +264,13 @@ function opening(c: PaperContext): string {
 
 /** What stopped the meeting or counted it anew, in the order in which it happened (F-09, F-11). */
 export function incidentSentence(c: PaperContext, incident: Incident): string {
-  const first = c.told.meeting.openedAt ? dayOf(c.told.meeting.openedAt) : '';
-  const when = (instant: string): string =>
-    dayOf(instant) === first
-      ? `Saat ${at(instant)} itibarıyla`
-      : `${dots(dayOf(instant))} günü saat ${at(instant)} itibarıyla`;
-  const from = (instant: string): string =>
-    `${dayOf(instant) === first ? '' : `${dots(dayOf(instant))} günü `}saat ${at(instant)}`;
+  const from = (instant: string): string => momentOf(c, instant);
+  const when = (instant: string): string => `${from(instant).replace(/^s/u, 'S')} itibarıyla`;
   switch (incident.kind) {
     case 'POSTPONED':
       return `Toplantı, çoğunluk dışındaki şu nedenle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla yapılmak üzere geri bırakılmış, gerekçe ilk çağrıdaki usulle duyurulmuştur (DY m.14): ${text(c, incident.reason)}`;
     case 'RECESS':
-      return `${when(incident.from)} saat ${at(incident.until)} itibarıyla sürdürülmek üzere ara verilmiş${incident.resumedAt ? `, toplantı ${from(incident.resumedAt)} itibarıyla sürdürülmüştür` : 'tir'}.`;
+      return `${when(incident.from)} ${from(incident.until)} itibarıyla sürdürülmek üzere ara verilmiş${incident.resumedAt ? `, toplantı ${from(incident.resumedAt)} itibarıyla sürdürülmüştür` : 'tir'}.`;
     case 'ADJOURNED':
       return `${when(incident.from)} oturum şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${text(c, incident.reason)}${incident.resumedAt ? ` Oturum ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
     case 'INTERRUPTION':
@@ -338,7 +347,7 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
       text: `${annexes.map((kind, i) => `${i + 1} ${PAPER_TITLES[kind]}`).join(' · ')}.`,
     });
   const left = [...meeting.present.values()].filter((presence) => presence.leftAt !== null).length;
-  const held = meeting.openedAt ? dayOf(meeting.openedAt) : (meeting.on ?? ground.on);
+  const held = dayHeld(c);
   const signers: Signer[] = board
     ? presentMembers(meeting).map((memberId) => ({
         name: nameOf(c, memberId),
@@ -356,7 +365,7 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
           : `${ground.type === 'ORDINARY' ? 'Olağan' : 'Olağanüstü'}, ${meeting.attempt === 1 ? 'birinci' : 'ikinci'} toplantı`,
       ],
       ['Tarih', `${dated(held)}${meeting.on && meeting.on !== held ? ` – ${dated(meeting.on)}` : ''}`],
-      ['Açılış – kapanış', `${at(meeting.openedAt)} – ${at(meeting.closedAt)}`],
+      ['Açılış – kapanış', `${at(meeting.openedAt)} – ${hourOf(c, meeting.closedAt)}`],
       ['Yöntem', ground.method === 'ELECTRONIC' ? 'Elektronik (Dernekler Yönetmeliği m.15/A)' : 'Fiziki'],
       ...(c.approval && ground.method === 'ELECTRONIC'
         ? ([

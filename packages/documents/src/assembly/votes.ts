@@ -10,7 +10,7 @@ import {
 import type { Block } from '../paper.ts';
 import { boxSentence, type CountedElection, type CountedVote, electionSentence } from '../sentences.ts';
 import { cardinal, figuresAndWords as fw, joinNames } from '../turkish.ts';
-import { at, type Body, divanSigners, nameOf, numberOf, type PaperContext, text } from './context.ts';
+import { at, type Body, dayOf, divanSigners, momentOf, nameOf, numberOf, type PaperContext, text } from './context.ts';
 
 export function countedVote(c: PaperContext, vote: Vote): CountedVote {
   const counts = vote.tally?.counts ?? {};
@@ -63,8 +63,7 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
     })),
     principals: election.elected?.principals.map((memberId) => nameOf(c, memberId)) ?? [],
     reserves: election.elected?.substitutes.map((memberId) => nameOf(c, memberId)) ?? [],
-    openedAt: at(vote.openedAt),
-    closedAt: at(vote.closedAt),
+    during: `${momentOf(c, vote.openedAt)} ile ${vote.closedAt && dayOf(vote.closedAt) !== dayOf(vote.openedAt) ? momentOf(c, vote.closedAt) : at(vote.closedAt)}`,
   };
 }
 

@@ -178,3 +178,28 @@ export function verifiableBox(): PaperContext {
   }
   return contextOf(closed(d), '9. Olağan Genel Kurul');
 }
+
+/** Opened before midnight, closed after it: what happened on the second day says so, and the periods run from the day of the closing. */
+export function pastMidnight(): PaperContext {
+  const d = new Held(ground({ hour: '22:30' }), '2027-04-17T19:30:00.000Z');
+  d.inSession(20);
+  const write = (text: string) => d.write(text);
+  for (const id of ['gundem', 'ibra']) d.after(10).start(id).finish(id);
+  d.after(20).start('butce');
+  d.do(16, { type: 'submitMotion', motionId: 'o1', title: write('Aidat'), text: write('Aidat elli lira olsun.') });
+  d.do(20, { type: 'leave' });
+  d.after(60).do(13, { type: 'handInSpeech', speechId: 'y1', text: write('Bütçe gelirleri düşüktür.') });
+  d.do(10, { type: 'refuseMotion', motionId: 'o1', reason: write('Konu gündemde değildir.') });
+  d.do(19, { type: 'leave' });
+  d.finish('butce').start('secim');
+  sheet(d, 'yk', 'YONETIM_KURULU', [1, 2, 3, 4, 5, 6]);
+  const five = [1, 2, 3, 4, 5].map(member);
+  d.after(2).ballot(10, 'yk-oyu', 'secim', 'yk', [five, five, five]);
+  d.do(10, { type: 'declareInterruption', interruptionId: 'k1', cause: write('Hat kesildi.'), affected: 3 });
+  d.after(9).do(10, { type: 'endInterruption', voidVote: false, reason: null, extendSeconds: 0 });
+  closed(d);
+  const [one, two] = [member(10), member(1)];
+  d.do(10, { type: 'recordHandover', part: 'TO_CHAIR', from: one, to: [two], on: '2027-04-18' });
+  d.do(10, { type: 'recordHandover', part: 'TO_NEW_BOARD', from: two, to: [member(2)], on: '2027-04-25' });
+  return contextOf(d, '9. Olağan Genel Kurul');
+}
