@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { file, id, isoDay, localHour, route, SIGNED_IN } from './route.ts';
+import { file, id, isoDay, line, localHour, route, SIGNED_IN } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
 const done = z.object({ done: z.literal(true) });
@@ -22,7 +22,7 @@ export const ITEM_KINDS = [
 export const ORGANS = ['YONETIM_KURULU', 'DENETIM_KURULU', 'DISIPLIN_KURULU'] as const;
 export const agendaItem = z.object({
   kind: z.enum(ITEM_KINDS),
-  title: z.string().trim().min(2).max(200),
+  title: line(200).min(2),
   organs: z.array(z.enum(ORGANS)).default([]),
   text: z.string().max(8000).default(''),
 });
@@ -80,7 +80,7 @@ export const planMeeting = route({
 });
 const draft = plan.extend({
   ordinal: z.number().int().min(1).max(999).nullable(),
-  place: z.string().trim().max(300),
+  place: line(300),
   videoLink: z.union([z.url({ protocol: /^https$/u }).max(500), z.literal('')]),
   agenda: z.array(agendaItem).min(1).max(60),
   openerAppointed: id.nullable(),
@@ -202,9 +202,7 @@ export const callBoardMeeting = route({
     on: isoDay,
     hour: localHour,
     method: z.enum(['PHYSICAL', 'ELECTRONIC']),
-    items: z
-      .array(z.object({ title: z.string().trim().min(2).max(200), text: z.string().trim().min(3).max(8000) }))
-      .max(40),
+    items: z.array(z.object({ title: line(200).min(2), text: z.string().trim().min(3).max(8000) })).max(40),
     convenes: id.nullable(),
   }),
   reply: z.object({ id }),
@@ -374,6 +372,6 @@ export const addDuty = route({
   path: '/api/tasks',
   access: OFFICERS,
   summary: 'Kanundan doğan bir görevi, başladığı günden hesaplayarak ekler',
-  body: z.object({ kind: z.enum(DUTY_KINDS), on: isoDay, subject: z.string().trim().max(120).default('') }),
+  body: z.object({ kind: z.enum(DUTY_KINDS), on: isoDay, subject: line(120).default('') }),
   reply: z.object({ dueOn: z.string() }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { file, id, ROLES, route, SIGNED_IN } from './route.ts';
+import { file, id, line, ROLES, route, SIGNED_IN } from './route.ts';
 
 const done = z.object({ done: z.literal(true) });
 const token = z.string().min(10).max(200);
@@ -28,8 +28,8 @@ export const setUp = route({
   summary: 'Kurumu ve yöneticisini oluşturur',
   body: z.object({
     token,
-    institution: z.object({ name: z.string().trim().min(3).max(200), shortName: z.string().trim().min(2).max(60) }),
-    administrator: z.object({ name: z.string().trim().min(3).max(100), email: z.email() }),
+    institution: z.object({ name: line(200).min(3), shortName: line(60).min(2) }),
+    administrator: z.object({ name: line(100).min(3), email: z.email() }),
   }),
   reply: z.object({ enrolmentToken: z.string() }),
 });
@@ -103,7 +103,7 @@ export const signIn = route({
   path: '/api/sign-in',
   access: 'public',
   summary: 'Parola; ikinci doğrulama için adım verir',
-  body: z.object({ login: z.string().trim().min(1).max(200), password: z.string().max(200) }),
+  body: z.object({ login: line(200).min(1), password: z.string().max(200) }),
   reply: z.object({ step: z.string(), factor: z.enum(['TOTP', 'SMS']) }),
 });
 export const signInSecond = route({
@@ -134,7 +134,7 @@ export const recover = route({
   path: '/api/recover',
   access: 'public',
   summary: 'Kurtarma kodu: yalnız yeniden kayıt sağlar',
-  body: z.object({ login: z.string().trim().min(1).max(200), code: z.string().trim().min(8).max(40) }),
+  body: z.object({ login: line(200).min(1), code: z.string().trim().min(8).max(40) }),
   /** For staff the token waits until another officer lets it go on. */
   reply: z.object({ enrolmentToken: z.string(), waits: z.boolean() }),
 });
@@ -362,7 +362,7 @@ export const createStaff = route({
   fresh: true,
   summary: 'Büro görevlisi ya da gözlemci hesabı açar',
   body: z.object({
-    name: z.string().trim().min(3).max(100),
+    name: line(100).min(3),
     email: z.email(),
     roles: z.array(z.enum(['ADMIN', 'OFFICE', 'OBSERVER'])).min(1),
   }),

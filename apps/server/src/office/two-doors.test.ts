@@ -76,6 +76,44 @@ test('a name has one writing: typed or pasted, decomposed or with a second dot, 
     assert.equal((await find(typed)).total, 1, typed);
 });
 
+test('the title of an item is one line on every paper, however it was pasted', async () => {
+  const body = {
+    type: 'ORDINARY',
+    method: 'PHYSICAL',
+    on: '2027-05-01',
+    hour: '14:00',
+    secondOn: '2027-05-15',
+    secondHour: '14:00',
+  } as const;
+  const { members } = await find('030');
+  for (const [i, { id: memberId }] of members.slice(0, 5).entries())
+    await admin.call(api.seatMember, {
+      body: {
+        organ: 'YONETIM_KURULU',
+        principal: true,
+        rank: i + 1,
+        duty: i === 0 ? 'BASKAN' : 'UYE',
+        memberId,
+        since: '2024-04-20',
+      },
+    });
+  const { agenda } = await admin.call(api.planMeeting, { body });
+  const [first, ...rest] = agenda;
+  const title = '  Şubenin\r\n\t“Iğdır”\u202e açılışı ';
+  const { id } = await admin.call(api.draftMeeting, {
+    body: {
+      ...body,
+      ordinal: 9,
+      place: 'Salon\n2',
+      videoLink: '',
+      agenda: [{ ...first, title }, ...rest],
+      openerAppointed: null,
+    } as never,
+  });
+  const draft = await admin.call(api.getPreparation, { params: { meetingId: id } });
+  assert.equal(draft.agenda[0]?.title, 'Şubenin “Iğdır” açılışı');
+});
+
 test('the form reads a telephone as the import does, and says what it wants', async () => {
   const add = (phone: string) =>
     admin.refusal(api.createMember, { body: { ...BLANK, memberNo: '0500', name: 'Ece', surname: 'Ak', phone } });
