@@ -613,6 +613,11 @@ const HIGH: readonly Finding[] = [
             from: 'letter.secret ? deps.keys.encrypt(mailSecretOf(mailId), letter.secret) : null',
             to: 'letter.secret ?? null',
           },
+          {
+            file: `${SERVER}/jobs.ts`,
+            from: 'deps.keys.decrypt(mailSecretOf(mailId), mail.secret)',
+            to: 'mail.secret',
+          },
         ],
       },
     ],
@@ -770,6 +775,7 @@ const MEDIUM: readonly Finding[] = [
     proven: 'P',
     was: 'processor without a session: the description of the interface, passwords of strangers without a total limit, look-ups that read whole tables',
     mend: 'the description is made once; passwords are verified aside, a few at a time, with a bounded queue; each way to log in has its index',
+    base: '“the description of the interface is made once …”',
     guards: [
       {
         file: `${SERVER}/operation/metrics.test.ts`,
@@ -1054,6 +1060,7 @@ const LOW: readonly Finding[] = [
     proven: 'P',
     was: 'a sister host could plant a session; the cookie was not Secure where a request named no origin',
     mend: '`__Secure-`, or `__Host-` where the urn has a host of its own; Secure by configuration',
+    base: '“the session’s cookie is for this host …”, “where secret ballots have a host of their own …”',
     guards: [
       {
         file: `${SERVER}/operation/headers.test.ts`,
@@ -1103,6 +1110,7 @@ const LOW: readonly Finding[] = [
     proven: 'R',
     was: 'the proxy wrote client addresses into its error log',
     mend: 'what nginx says of connections goes nowhere',
+    base: '“the proxy speaks TLS …”',
     guards: [
       {
         file: 'lint/deploy.test.ts',
@@ -1195,6 +1203,7 @@ const LOW: readonly Finding[] = [
     proven: 'R',
     was: '`/metrics` was open to a proxy on the same machine that named nobody',
     mend: 'without a token only where no public address is configured and the program listens to this machine alone',
+    base: '“figures are for this machine only …”',
     guards: [
       {
         file: `${SERVER}/operation/metrics.test.ts`,
@@ -1246,6 +1255,7 @@ const LOW: readonly Finding[] = [
     proven: 'R',
     was: 'the issuer’s token stood on the command line',
     mend: 'it comes from a file or the environment',
+    base: '“a token is no argument …”',
     guards: [
       {
         file: 'apps/cli/src/issuer.test.ts',

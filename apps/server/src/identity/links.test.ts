@@ -44,12 +44,20 @@ const TOKEN = /(?<![\w+/=$-])[\w-]{43}(?![\w+/=-])/gu;
 const tokensIn = (text: string): string[] => text.match(TOKEN) ?? [];
 
 test('a link stands in no reply, in no kept letter, in no backup and in no export, before and after it is sent', async () => {
+  // What stands beside each letter while it waits.
+  await owner.query(`create schema probe; create table probe.waiting (secret text);
+    create function probe.keep() returns trigger language plpgsql security definer as $$ begin insert into probe.waiting values (new.secret); return new; end $$;
+    create trigger keep after insert on mail for each row execute function probe.keep()`);
   const replies: unknown[] = [];
   const token = await tokenMailed(t.post, 'uye1@ada.example', async () => {
     replies.push(await admin.call(api.issueEnrolment, { params: { memberId: person(0).id } }));
   });
   replies.push(await admin.call(api.inviteAll));
   assert.deepEqual(tokensIn(JSON.stringify(replies)), []);
+  const waited = (await owner.query('select secret from probe.waiting where secret is not null')).rows;
+  await owner.query('drop trigger keep on mail; drop schema probe cascade');
+  assert.ok(waited.length >= 2);
+  assert.deepEqual(tokensIn(waited.map(({ secret }) => secret).join(' ')), [], 'sealed from the beginning');
   // One that waits: its address is refused for the moment, so the sealed link is still there.
   await owner.query(
     "update mail set state = 'QUEUED', secret = $1 where mail_id = (select mail_id from mail limit 1)",
