@@ -653,7 +653,6 @@ const MEDIUM: readonly Finding[] = [
       {
         file: DOOR,
         test: 'a silent SMS gateway stops nobody else',
-        whole: true,
         remove: [
           {
             file: `${SERVER}/identity/sign-in.ts`,
@@ -665,7 +664,6 @@ const MEDIUM: readonly Finding[] = [
       {
         file: DOOR,
         test: 'a silent SMS gateway stops nobody else',
-        whole: true,
         remove: [
           {
             file: `${SERVER}/identity/sign-in.ts`,

@@ -35,7 +35,7 @@ before(async () => {
   owner = new pg.Client({ connectionString: t.ownerUrl });
   await owner.connect();
   admin = await setUpAda(t);
-  cast = await addMembers(admin, 5);
+  cast = await addMembers(admin, 6);
 });
 after(async () => {
   silent.closeAllConnections();
@@ -163,17 +163,26 @@ test('what is wrong is said at one beat: the time of an answer does not tell who
 test('a silent SMS gateway stops nobody else, and a phone gets three messages in ten minutes at sign-in too', async () => {
   await admin.call(api.putStatute, { body: { ...ADA_STATUTE, smsFactorAllowed: true } as never });
   // A member with SMS, as a finished enrolment leaves it.
+  await t.client().enrol(await enrolmentToken(t, admin, person(5)), PASSWORD);
   await owner.query('update account set totp_secret = null, sms_phone = $1 where member_id = $2', [
     t.server.deps.keys.encrypt('account.sms_phone', '+905321112233'),
-    person(0).id,
+    person(5).id,
   ]);
   const tries = Array.from({ length: 20 }, () =>
-    t.client().refusal(api.signIn, { body: { login: person(0).no, password: PASSWORD } }),
+    t.client().refusal(api.signIn, { body: { login: person(5).no, password: PASSWORD } }),
   );
   await new Promise((resolve) => setTimeout(resolve, 300));
   const begun = Date.now();
   await admin.call(api.getMe);
   assert.ok(Date.now() - begun < 2500, `others waited ${Date.now() - begun} ms`);
+  // While the gateway keeps silent the account is held by nobody.
+  const held = () =>
+    owner.query('select 1 from account where member_id = $1 for update nowait', [person(5).id]).then(
+      () => false,
+      () => true,
+    );
+  for (let i = 0; i < 15 && (await held()); i++) await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(await held(), false);
   const answers = await Promise.all(tries);
   assert.ok(answers.includes('SMS_NOT_SENT'));
   assert.ok(answers.includes('TOO_MANY_REQUESTS'));

@@ -20,6 +20,8 @@ test('six hundred printed calls hold nobody up', async () => {
     createdAt: 1_800_000_000,
   });
   const took = performance.now() - begun;
+  // A program that stood still until now has not beaten yet.
+  longest = Math.max(longest, performance.now() - last);
   clearInterval(beat);
   assert.equal(Buffer.from(pdf).subarray(0, 5).toString(), '%PDF-');
   assert.ok(longest < took / 2, `of ${Math.round(took)} ms the program stood still for ${Math.round(longest)}`);
