@@ -191,6 +191,9 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
             ? 'image/png'
             : null;
     if (!media) throw refused('EVIDENCE_NOT_A_SCAN');
+    // The dictionary that names the encryption is itself never encrypted (ISO 32000-2, 7.6.1).
+    if (media === 'application/pdf' && /\/Encrypt\s+\d+\s+\d+\s+R/u.test(file.toString('latin1')))
+      throw refused('EVIDENCE_LOCKED');
     const signedBy = [...new Set(query.signedBy.split(',').filter(Boolean))] as SignerRole[];
     if (!signedBy.every((role) => SIGNERS.has(role))) throw refused('INPUT_MALFORMED', { fields: ['signedBy'] });
     const runtime = await runtimeOf(session, params.meetingId);

@@ -87,12 +87,16 @@ test('whatever one participant writes, the papers are made and the record is sea
 
   const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
   assert.ok(issued.includes('minutes') && issued.includes('annexes'), issued.join());
-  const sign = (signedBy: string) =>
+  const sign = (signedBy: string, file = Buffer.from('%PDF-1.7 imza')) =>
     admin.refusal(api.uploadSignature, {
       params: { meetingId, kind: 'hazirun', version: '1' },
       query: { signedBy },
-      file: Buffer.from('%PDF-1.7 imza'),
+      file,
     } as never);
+  // What nobody could open later is no evidence.
+  const locked = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj trailer<</Root 1 0 R/Encrypt 2 0 R>>\n%%EOF');
+  assert.equal(await sign('DIVAN_CHAIR', locked), 'EVIDENCE_LOCKED');
+  assert.equal(await sign('DIVAN_CHAIR', Buffer.from('\0\0\0\u0018ftypheic')), 'EVIDENCE_NOT_A_SCAN');
   assert.equal(await sign('DIVAN_CHAIR,KIMSE'), 'INPUT_MALFORMED');
   assert.equal(await sign('DIVAN_CHAIR'), undefined);
 

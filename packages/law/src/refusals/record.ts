@@ -48,7 +48,16 @@ export const RECORD_REFUSALS = {
     cites: [cite('DY', '15')],
     tr: 'İmza kanıtı PDF, JPEG ya da PNG tarama olmalıdır.',
     en: 'Evidence of signature is a scan: PDF, JPEG or PNG.',
-    nextTr: 'İmzalı nüshayı tarayıp yükleyin.',
-    nextEn: 'Scan the signed print and upload it.',
+    nextTr:
+      'İmzalı nüshayı tarayıp yükleyin; başka biçimde çekilmiş bir fotoğrafı (örneğin HEIC) önce JPEG olarak kaydedin.',
+    nextEn: 'Scan the signed print and upload it; save a photograph of another format (HEIC, say) as JPEG first.',
+  }),
+  EVIDENCE_LOCKED: row({
+    kind: 'INPUT',
+    cites: [cite('DY', '15')],
+    tr: 'PDF dosyası parolayla korunuyor; paketi denetleyecek olanlar imzalı nüshayı açamaz.',
+    en: 'The PDF is protected by a password; whoever checks the package could not open the signed print.',
+    nextTr: 'Korumayı kaldırıp ya da nüshayı yeniden tarayıp yükleyin.',
+    nextEn: 'Remove the protection or scan the print again, and upload it.',
   }),
 } as const satisfies RefusalTable;
