@@ -363,6 +363,20 @@ describe('votes', () => {
   });
 });
 
+describe('a discharge', () => {
+  test('on which nobody voted is not decided and may be voted again; one that was voted on may not', () => {
+    const d = new Day().inSession(60).start('gundem').finish('gundem').start('ibra');
+    const subject = { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' } as const;
+    d.vote(10, 'v1', 'ibra', subject, {});
+    d.vote(10, 'v2', 'ibra', subject, { NO: 1 });
+    const open = { type: 'openVote', itemId: 'ibra', subject, question: null } as const;
+    assert.equal(
+      d.refusal(10, { ...open, voteId: 'v3', announcedSeconds: null, credentialKey: null }),
+      'ALREADY_DECIDED',
+    );
+  });
+});
+
 describe('elections', () => {
   const ready = () => {
     const d = new Day()
@@ -385,6 +399,18 @@ describe('elections', () => {
       d.refusal(10, { type: 'closeCandidacies', electionId: 'yk', order: [30, 31, 32, 33].map(member) }),
       'TOO_FEW_CANDIDATES',
     );
+  });
+
+  test('when too few stand the item can be finished without an election; nobody stands afterwards (TMK m.84)', () => {
+    for (const standing of [[], [30, 31, 32, 33]]) {
+      const d = ready();
+      for (const n of standing) d.do(n, { type: 'declareCandidacy', electionId: 'yk' });
+      d.do(10, { type: 'finishItem', itemId: 'secim' });
+      assert.equal(d.refusal(40, { type: 'declareCandidacy', electionId: 'yk' }), 'CANDIDACIES_CLOSED');
+    }
+    const enough = ready();
+    for (let n = 30; n < 35; n++) enough.do(n, { type: 'declareCandidacy', electionId: 'yk' });
+    assert.equal(enough.refusal(10, { type: 'finishItem', itemId: 'secim' }), 'ELECTION_UNSETTLED');
   });
 
   test('a nomination counts when it is accepted; a withdrawn candidate is off the sheet', () => {

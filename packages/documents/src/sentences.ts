@@ -38,6 +38,8 @@ export function voteSentence(v: CountedVote): string {
   const head = v.discharge
     ? `${v.discharge}nun ibrası oya sunulmuş;${v.barred > 0 ? ` ${v.discharge}nun ${fw(v.barred)} üyesi kendi ibrasında oy kullanmamış;` : ''}`
     : `“${v.question}” oya sunulmuş;${v.barred > 0 ? ` konuyla ilgisi nedeniyle ${fw(v.barred)} üye oylamaya katılmamış;` : ''}`;
+  if (v.attending > v.barred && v.yes + v.no + v.abstain === 0)
+    return `${head} yapılan ${mode} oylamada hiç oy kullanılmadığından karar alınmamıştır.`;
   const carried = v.discharge ? `${v.discharge} ibra edilmiştir` : 'kabul edilmiştir';
   const word = voteWord(v);
   if (word === 'oy birliğiyle')

@@ -1,6 +1,7 @@
 import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { command, memberOf, notFound } from '../command.ts';
+import { enoughStand } from '../elections/state.ts';
 import type { TextRef } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import { type AgendaItem, currentItem, itemById, nextWaiting } from './state.ts';
@@ -20,7 +21,10 @@ export function unfinishedBusiness(
   );
   if (motion) return { code: 'MOTION_PENDING', facts: { number: motion.number } };
   const election = [...meeting.elections.values()].find(
-    (candidate) => candidate.itemId === item.id && candidate.state !== 'SETTLED',
+    (candidate) =>
+      candidate.itemId === item.id &&
+      candidate.state !== 'SETTLED' &&
+      !(candidate.state === 'CANDIDACIES' && !enoughStand(candidate)),
   );
   if (election) return { code: 'ELECTION_UNSETTLED', facts: { organ: election.organ } };
   if (item.kind === 'READING') {

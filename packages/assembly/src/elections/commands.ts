@@ -14,7 +14,9 @@ const IN_SESSION = ['inSession'] as const;
 function openForCandidacies(meeting: Meeting, electionId: string): Election | Decided {
   const election = meeting.elections.get(electionId);
   if (!election) return notFound('election', electionId);
-  return election.state === 'CANDIDACIES' ? election : refuse('CANDIDACIES_CLOSED', { organ: election.organ });
+  return election.state === 'CANDIDACIES' && itemById(meeting, election.itemId)?.state === 'NOW'
+    ? election
+    : refuse('CANDIDACIES_CLOSED', { organ: election.organ });
 }
 
 const isRefusal = (value: Election | Decided): value is Decided => 'ok' in value;

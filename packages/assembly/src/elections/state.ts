@@ -48,3 +48,9 @@ export interface ElectionState {
 export const newElection = (): ElectionState => ({
   elections: new Map(),
 });
+
+/** Whether enough stand for an organ to be formed. Nobody can be made to stand: without them the assembly goes on and the record says why nobody was elected. */
+export const enoughStand = (election: Election): boolean =>
+  election.method === 'SHEET'
+    ? election.candidates.size >= Math.max(election.seats, 1)
+    : [...election.lists.values()].some((list) => !list.withdrawn);

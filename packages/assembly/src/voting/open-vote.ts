@@ -140,13 +140,14 @@ function subjectRefusal(
   }
 }
 
-/** Whether a vote that has been held stands in the way of the same vote again: a divan may be voted again, a settled discharge may not. */
+/** Whether a vote that has been held stands in the way of the same vote again: a divan may be voted again, a settled discharge may not. What nobody voted on is not decided. */
 function alreadyVoted(meeting: Meeting, itemId: string, subject: VoteSubject): boolean {
   if (subject.kind !== 'DISCHARGE') return false;
   return [...meeting.votes.values()].some(
     (vote) =>
       vote.itemId === itemId &&
       vote.state === 'CLOSED' &&
+      (vote.tally?.cast ?? 0) > 0 &&
       vote.subject.kind === 'DISCHARGE' &&
       vote.subject.organ === subject.organ,
   );

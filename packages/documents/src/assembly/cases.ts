@@ -1,4 +1,12 @@
-import { lists, noQuorum, pastMidnight, secondMeeting, statuteChange, verifiableBox } from './cases/assemblies.ts';
+import {
+  lists,
+  nobodyStands,
+  noQuorum,
+  pastMidnight,
+  secondMeeting,
+  statuteChange,
+  verifiableBox,
+} from './cases/assemblies.ts';
 import { board, boardNoQuorum } from './cases/boards.ts';
 import { ordinary } from './cases/ordinary.ts';
 import type { PaperContext } from './context.ts';
@@ -11,6 +19,7 @@ export const CASES: Readonly<Record<string, () => PaperContext>> = {
   'statute-change': statuteChange,
   lists,
   'past-midnight': pastMidnight,
+  'nobody-stands': nobodyStands,
   'verifiable-box': verifiableBox,
   board,
   'board-no-quorum': boardNoQuorum,

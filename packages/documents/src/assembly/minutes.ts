@@ -1,7 +1,9 @@
 import {
   type AgendaItem,
+  type Election,
   type Incident,
   methodDefects,
+  ORGAN_NAMES,
   optionLabel,
   presentMembers,
   questionOf,
@@ -34,6 +36,8 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
   const said = (vote: Vote): string => {
     if (vote.state === 'VOIDED' && vote.box) return voidedBoxText(c, vote);
     if (vote.form.kind === 'CHOICE' && vote.state === 'CLOSED') {
+      if (vote.tally?.cast === 0)
+        return `${questionOf(c.told, vote)} için yapılan oylamada hiç oy kullanılmadığından sonuç alınamamıştır.`;
       const figures = Object.entries(vote.tally?.counts ?? {})
         .map(([option, votes]) => `${optionLabel(c.told, vote, option).label} ${fw(votes)}`)
         .join(', ');
@@ -147,6 +151,26 @@ function comingAndGoing(c: PaperContext, item: AgendaItem): string {
     .join(' ');
 }
 
+const DECIDING: ReadonlySet<string> = new Set([
+  'DISCHARGE',
+  'BUDGET',
+  'STATUTE_CHANGE',
+  'DISSOLUTION',
+  'DECISION',
+  'ELECTION',
+]);
+const meetingElects = (c: PaperContext, item: AgendaItem): boolean =>
+  [...c.told.meeting.elections.values()].some((election) => election.itemId === item.id);
+
+/** Fewer stood than an organ has seats: nobody can be made to stand, and the minutes say why nobody was elected. */
+function notElected(election: Election): string {
+  const standing =
+    election.method === 'SHEET'
+      ? `${fw(election.candidates.size)} üye aday olmuş; aday sayısı seçilecek ${fw(election.seats)} asıl üyeden az olduğundan`
+      : 'geçerli bir aday listesi sunulmadığından';
+  return `${ORGAN_NAMES[election.organ]} seçimi için adaylıklar açılmış, ${standing} seçim yapılamamıştır.`;
+}
+
 function itemText(c: PaperContext, item: AgendaItem): string {
   const { meeting, ground } = c.told;
   const votes = votesOf(c, item);
@@ -170,6 +194,12 @@ function itemText(c: PaperContext, item: AgendaItem): string {
       `${electionSentence(counted)}${boxText(c, meeting.votes.get(election.voteId ?? '') as Vote)} Sonuç Divan Başkanınca duyurulmuştur.`,
       counted.lots.length > 0 ? lotSentence(counted) : '',
     ]),
+    ...[...meeting.elections.values()]
+      .filter((election) => election.itemId === item.id && election.state === 'CANDIDACIES' && item.state === 'DONE')
+      .map(notElected),
+    DECIDING.has(item.kind) && item.state === 'DONE' && !votes.length && !meetingElects(c, item)
+      ? 'Bu maddede oylama yapılmamıştır.'
+      : '',
     item.kind === 'DIVAN' && meeting.divan
       ? 'Divan heyeti yerini almış, oturumun yönetimi Divan Başkanına geçmiştir.'
       : '',

@@ -195,13 +195,15 @@ export function voteResults(c: PaperContext): Body {
       ? 'Geçersiz sayıldı'
       : vote.subject.kind === 'ELECTION'
         ? 'Döküm tutanağında'
-        : vote.form.kind === 'CHOICE'
-          ? vote.chosen
-            ? optionLabel(c.told, vote, vote.chosen).label
-            : 'Eşitlik'
-          : vote.carried
-            ? 'Kabul'
-            : 'Kabul edilmedi';
+        : vote.tally?.cast === 0
+          ? 'Oy kullanılmadı'
+          : vote.form.kind === 'CHOICE'
+            ? vote.chosen
+              ? optionLabel(c.told, vote, vote.chosen).label
+              : 'Eşitlik'
+            : vote.carried
+              ? 'Kabul'
+              : 'Kabul edilmedi';
   const figure = (vote: Vote, option: string): string =>
     vote.form.kind === 'YES_NO' && vote.tally ? String(vote.tally.counts[option] ?? 0) : '–';
   return {

@@ -203,3 +203,16 @@ export function pastMidnight(): PaperContext {
   d.do(10, { type: 'recordHandover', part: 'TO_NEW_BOARD', from: two, to: [member(2)], on: '2027-04-25' });
   return contextOf(d, '9. Olağan Genel Kurul');
 }
+
+/** Nobody votes on one organ, the vote is held again; too few stand for the other election. */
+export function nobodyStands(): PaperContext {
+  const d = new Held(ground());
+  d.inSession(20);
+  d.after(3).start('gundem').finish('gundem').after(3).start('ibra');
+  d.vote(10, 'ibra-1', 'ibra', { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' }, {});
+  d.vote(10, 'ibra-2', 'ibra', { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' }, { YES: 12 });
+  d.finish('ibra').start('butce').finish('butce').start('secim');
+  d.do(10, { type: 'openCandidacies', electionId: 'yk', itemId: 'secim', organ: 'YONETIM_KURULU' });
+  for (const n of [1, 2, 3, 4]) d.do(n, { type: 'declareCandidacy', electionId: 'yk' });
+  return contextOf(closed(d.after(9)), '9. Olağan Genel Kurul');
+}

@@ -43,12 +43,17 @@ export function ElectionStep({
           );
         if (election.state === 'CANDIDACIES')
           return (
-            <Act key={organ} main room={room} run={run} command={{ type: 'closeCandidacies', electionId: election.id }}>
-              {t('{organ}: adaylıkları kesinleştir ({n})', {
-                organ: name,
-                n: election.method === 'SHEET' ? election.candidates.length : election.lists.length,
-              })}
-            </Act>
+            <div key={organ} className="stack tight">
+              <Act main room={room} run={run} command={{ type: 'closeCandidacies', electionId: election.id }}>
+                {t('{organ}: adaylıkları kesinleştir ({n})', {
+                  organ: name,
+                  n: election.method === 'SHEET' ? election.candidates.length : election.lists.length,
+                })}
+              </Act>
+              <p className="hint">
+                {t('Yeterli aday çıkmazsa madde seçim yapılmadan bitirilebilir; nedeni tutanağa yazılır.')}
+              </p>
+            </div>
           );
         if (election.state === 'CLOSED')
           return (

@@ -1,4 +1,4 @@
-import type { Room, RoomItem } from '@divan/api';
+import { ORGAN_WORDS, type Room, type RoomItem } from '@divan/api';
 import { useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { Choice } from '../../../ui/choice.tsx';
@@ -6,12 +6,17 @@ import { Act, ORGANS, openVote, type Run } from '../parts.tsx';
 import { ElectionStep } from './election-step.tsx';
 
 export function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run; readonly item: RoomItem }) {
-  const voted = (subject: string) =>
-    room.results.some((result) => result.itemId === item.id && result.subject === subject && !result.voided);
+  // What nobody voted on is not decided and may be voted again.
+  const held = room.results.filter(
+    (result) =>
+      result.itemId === item.id &&
+      !result.voided &&
+      result.blank + result.void + result.counts.reduce((sum, { votes }) => sum + votes, 0) > 0,
+  );
+  const voted = (subject: string) => held.some((result) => result.subject === subject);
+  const discharged = (organ: string) =>
+    held.some((result) => result.subject === 'DISCHARGE' && result.question.startsWith(ORGAN_WORDS[organ] ?? organ));
   const motions = room.motions.filter((motion) => motion.itemId === item.id && motion.state === 'ADMITTED');
-  const discharged = room.results.filter(
-    (result) => result.itemId === item.id && result.subject === 'DISCHARGE' && !result.voided,
-  ).length;
   const [seconds, setSeconds] = useState('');
   const open = (subject: Parameters<typeof openVote>[1]) =>
     openVote(item.id, subject, seconds ? Number(seconds) : null);
@@ -54,17 +59,19 @@ export function ItemStep({ room, run, item }: { readonly room: Room; readonly ru
         </Act>
       ))}
       {item.kind === 'DISCHARGE' &&
-        item.organs.slice(discharged).map((organ) => (
-          <Act
-            key={organ}
-            main
-            room={room}
-            run={run}
-            command={open({ kind: 'DISCHARGE', organ: organ as 'YONETIM_KURULU' })}
-          >
-            {t('{organ} ibrasını oylamaya aç', { organ: t(ORGANS[organ] ?? organ) })}
-          </Act>
-        ))}
+        item.organs
+          .filter((organ) => !discharged(organ))
+          .map((organ) => (
+            <Act
+              key={organ}
+              main
+              room={room}
+              run={run}
+              command={open({ kind: 'DISCHARGE', organ: organ as 'YONETIM_KURULU' })}
+            >
+              {t('{organ} ibrasını oylamaya aç', { organ: t(ORGANS[organ] ?? organ) })}
+            </Act>
+          ))}
       {item.kind === 'ELECTION' && <ElectionStep room={room} run={run} item={item} open={open} />}
       {decides && !voted('ITEM') && (
         <Act main={motions.length === 0} room={room} run={run} command={open({ kind: 'ITEM' })}>
