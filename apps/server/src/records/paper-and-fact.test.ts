@@ -3,14 +3,25 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { addDays, localDay } from '@divan/basics';
 import pg from 'pg';
-import { addMembers, type Client, callAssembly, setUpAda, type TestServer, testServer } from '../testing.ts';
+import {
+  addMembers,
+  type CallFailed,
+  type Client,
+  callAssembly,
+  setUpAda,
+  staff,
+  type TestServer,
+  testServer,
+} from '../testing.ts';
 
 let t: TestServer;
 let owner: pg.Client;
 let admin: Client;
 let meetingId = '';
 
-const issue = async () => (await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } })).issued;
+const issueAs = async (who: Client) =>
+  (await who.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } })).issued;
+const issue = () => issueAs(admin);
 /** Papers as rows, and papers as facts of the journal: kind, version and the hash of the model. */
 const rowsAndFacts = async () => {
   const { rows: papers } = await owner.query('select kind, version, model_hash from document order by kind, version');
@@ -64,4 +75,25 @@ test('a paper that an earlier release left without its fact gets it, and is not 
   const { papers, facts } = await rowsAndFacts();
   assert.equal(papers.length, 4);
   assert.deepEqual(facts, papers);
+});
+
+test('two officers who issue the papers at once make each version once, and nobody a paper without its fact', async () => {
+  const second = await staff(t, admin, { name: 'Aylin Tan', email: 'aylin@ada.example', roles: ['OFFICE'] });
+  await owner.query("update dispatch set state = 'BOUNCED', error = '550' where channel = 'EMAIL'");
+  const before = (await rowsAndFacts()).papers.length;
+  const done = await Promise.allSettled([admin, second, admin, second].map(issueAs));
+  // Who comes second is told so; what he or she had made until then stands.
+  for (const one of done)
+    if (one.status === 'rejected') assert.equal((one.reason as CallFailed).body.code, 'DOCUMENT_VERSION_WRONG');
+  await issueAs(second);
+  const { papers, facts } = await rowsAndFacts();
+  assert.deepEqual(facts, papers);
+  assert.ok(papers.length > before);
+  for (const [kind, versions] of Map.groupBy(papers, (paper) => paper.kind as string))
+    assert.deepEqual(
+      versions.map(({ version }) => version),
+      versions.map((_, i) => i + 1),
+      kind,
+    );
+  assert.deepEqual(await issue(), []);
 });
