@@ -189,6 +189,7 @@ export const callMeeting = route({
   path: '/api/meetings/:meetingId/call',
   access: OFFICERS,
   cost: 'heavy',
+  fresh: true,
   summary: 'Listeyi dondurur, çağrıyı gönderir',
   params: meetingId,
   reply: z.object({ mails: z.number(), prints: z.number() }),

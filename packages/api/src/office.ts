@@ -158,6 +158,7 @@ export const createMember = route({
   method: 'POST',
   path: '/api/members',
   access: OFFICERS,
+  fresh: true,
   summary: 'Üye ekler',
   body: memberFields,
   reply: z.object({ id }),

@@ -185,7 +185,7 @@ test('a recovery code of staff waits for another officer', async () => {
   assert.equal(await lost.refusal(api.lookAtEnrolment, { body: { token: found.enrolmentToken } }), undefined);
 });
 
-test('a changed address is told to the address of before; the change asks for a fresh confirmation', async () => {
+test('a changed address is told to the address of before; that change asks for a fresh confirmation, as do kind and identity number', async () => {
   t.clock.advance(10 * 60_000);
   const shown = (await admin.call(api.getMember, { params: { memberId: person(3).id } })) as Record<string, unknown>;
   const body = {
@@ -199,7 +199,13 @@ test('a changed address is told to the address of before; the change asks for a 
     admittedOn: null,
   } as never;
   const change = { params: { memberId: person(3).id }, body };
-  await assert.rejects(admin.ask(api.updateMember, change), /FRESH_CONFIRMATION_NEEDED/u);
+  const same = { ...(body as object), email: shown.email };
+  for (const heavy of [body, { ...same, kind: 'HONORARY' }, { ...same, identityNumber: '10000000146' }])
+    await assert.rejects(
+      admin.ask(api.updateMember, { params: change.params, body: heavy as never }),
+      /FRESH_CONFIRMATION_NEEDED/u,
+    );
+  await admin.ask(api.updateMember, { params: change.params, body: { ...same, phone: '+905321112233' } as never });
   await admin.call(api.updateMember, change);
   for (let wait = 0; wait < 200; wait++) {
     if (t.post.letters.some((one) => one.to === 'uye4@ada.example' && textOf(one.raw).includes('adresi değiştirildi')))

@@ -173,6 +173,42 @@ test('every route that acts in a meeting refuses a member whose session is not p
   assert.ok(asked >= 12, String(asked));
 });
 
+/** What officers do all day: it takes nobody's vote and gives nobody one, shows no secret, opens no account, and stands in the journal or can be undone. */
+const EVERYDAY = [
+  'POST /api/backup/papers/:paperId/confirmation',
+  'POST /api/statute/check',
+  'POST /api/imports',
+  'PUT /api/imports/:draftId/mapping',
+  'POST /api/imports/:draftId/discard',
+  'POST /api/petitions/:petitionId/answer',
+  'POST /api/breaches',
+  'POST /api/breaches/:breachId/told',
+  'POST /api/tasks',
+  'POST /api/tasks/:taskId/done',
+  'POST /api/meetings/plan',
+  'POST /api/meetings',
+  'PUT /api/meetings/:meetingId/draft',
+  'POST /api/meetings/:meetingId/withdraw',
+  'POST /api/meetings/:meetingId/physical-decision',
+  'POST /api/board-meetings',
+  'POST /api/meetings/:meetingId/resend',
+  'POST /api/meetings/:meetingId/print-bounced',
+  'POST /api/meetings/:meetingId/printed',
+  'POST /api/meetings/:meetingId/papers',
+  'POST /api/meetings/:meetingId/papers/:kind/:version/signature',
+  'POST /api/meetings/:meetingId/seal',
+];
+
+test('whatever officers alone may do is a heavy act or is named as an everyday one', () => {
+  const OF_OFFICE: readonly string[] = ['ADMIN', 'OFFICE', 'OBSERVER', 'BOARD_MEMBER', 'BOARD_CHAIR', 'AUDITOR'];
+  const light = t.server.app.routes
+    .map(({ contract }) => contract)
+    .filter(({ method, access, fresh }) => method !== 'GET' && fresh === undefined && typeof access !== 'string')
+    .filter(({ access }) => (access as readonly string[]).every((role) => OF_OFFICE.includes(role)))
+    .map(({ method, path }) => `${method} ${path}`);
+  assert.deepEqual(light.toSorted(), EVERYDAY.toSorted());
+});
+
 test('heavy acts ask for the second factor again, and only for a while (KVKK m.12)', async () => {
   const heavy = t.server.app.routes.filter(({ contract }) => contract.fresh === true);
   const named = heavy.map(({ contract }) => contract.path);

@@ -43,6 +43,9 @@ function phoneRead(typed: string): string {
   return found.phone;
 }
 
+/** Where letters go is where the next enrolment link goes; the kind gives and takes the vote; the number says who somebody is. */
+const HEAVY_FIELDS: ReadonlySet<string> = new Set(['email', 'kind', 'identityNumber']);
+
 export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.getInstitution, ({ session, within }) =>
     within(async (tx) => {
@@ -240,8 +243,7 @@ export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           throw refused('IDENTITY_NUMBER_TAKEN');
         if (hash !== registered.identityHash) changed.push('identityNumber');
       }
-      // Where letters go is where the next enrolment link goes.
-      if (changed.includes('email') && !freshlyConfirmed(session, deps.clock.now()))
+      if (changed.some((field) => HEAVY_FIELDS.has(field)) && !freshlyConfirmed(session, deps.clock.now()))
         throw refused('FRESH_CONFIRMATION_NEEDED');
       if (changed.length > 0)
         await changeMember(tx, deps, {
