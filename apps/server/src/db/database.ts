@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 
@@ -56,6 +57,17 @@ async function transaction<T>(tx: Tx, institutionId: string, work: (tx: Tx) => P
   return done;
 }
 
+/** Set in whatever a transaction of ours does; what it began may outlive it. */
+const held = new AsyncLocalStorage<{ open: boolean }>();
+
+/**
+ * Whoever holds a connection must not wait for another: as many such requests at once as the pool has connections, and each waits for all others, for ever.
+ * @throws Error in every such case, not only in the crowd in which it would have stopped everything
+ */
+function mayWait(): void {
+  if (held.getStore()?.open) throw new Error('a connection is asked for inside a transaction');
+}
+
 export function openDatabase(url: string, connections = 16): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections });
   // An idle connection that the server ends is replaced at the next use.
@@ -64,8 +76,20 @@ export function openDatabase(url: string, connections = 16): Database {
   pool.on('connect', (client) => void client.on('error', () => undefined));
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
-    within: (institutionId, work) => kysely.connection().execute((tx) => transaction(tx, institutionId, work)),
-    without: (work) => work(kysely),
+    async within(institutionId, work) {
+      mayWait();
+      const own = { open: true };
+      return kysely
+        .connection()
+        .execute((tx) => held.run(own, () => transaction(tx, institutionId, work)))
+        .finally(() => {
+          own.open = false;
+        });
+    },
+    async without(work) {
+      mayWait();
+      return work(kysely);
+    },
     pool,
     url,
     close: () => kysely.destroy(),

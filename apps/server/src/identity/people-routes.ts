@@ -10,7 +10,7 @@ import { factorsOf } from './factors.ts';
 import { mailAdministrators, mailNotice } from './letters.ts';
 import { linkLetter, mailLink } from './links.ts';
 import { otherOfficers } from './officers.ts';
-import { useProofCode, writeProof } from './proof.ts';
+import { mustStillHave, useProofCode, writeProof } from './proof.ts';
 import { logSecurity } from './security-log.ts';
 import { accountById } from './sign-in.ts';
 
@@ -113,9 +113,8 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
   );
 
   serve(api.proveIdentity, async ({ params, body, session, within }) => {
-    await within(async (tx) => {
-      const account = await accountOfMember(tx, deps, session.institutionId, params.memberId);
-      const { account_id: accountId } = account;
+    /** What must hold before a code is used up, and again when the proof is written. @returns who gave the link */
+    const mayProve = async (tx: Tx, accountId: string): Promise<string | null> => {
       // Held: an enrolment that is completed meanwhile comes before all of this, or after it and ends the proof.
       await accountById(tx, accountId);
       if (await identityProved(tx, accountId)) throw refused('PROOF_EXISTS');
@@ -129,7 +128,24 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
       const alone = (await otherOfficers(tx, session.accountId)) === 0;
       if (linkBy === session.accountId && !alone) throw refused('PROOF_BY_ANOTHER_OFFICER');
       if (alone && !body.deviceCode) throw refused('PROOF_CODE_NEEDED');
-      if (body.deviceCode) await useProofCode(deps, session.institutionId, accountId, body.deviceCode);
+      return linkBy;
+    };
+    const factor = body.deviceCode
+      ? await useProofCode(
+          deps,
+          session.institutionId,
+          await within(async (tx) => {
+            const { account_id: accountId } = await accountOfMember(tx, deps, session.institutionId, params.memberId);
+            await mayProve(tx, accountId);
+            return accountId;
+          }),
+          body.deviceCode,
+        )
+      : null;
+    await within(async (tx) => {
+      const { account_id: accountId } = await accountOfMember(tx, deps, session.institutionId, params.memberId);
+      const linkBy = await mayProve(tx, accountId);
+      if (factor) await mustStillHave(tx, accountId, factor);
       await writeProof(tx, deps, {
         institutionId: session.institutionId,
         accountId,

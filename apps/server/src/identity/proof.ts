@@ -25,22 +25,37 @@ export async function newProofCode(tx: Tx, deps: Deps, session: Session): Promis
   return { code, until };
 }
 
-/** Uses a code up. In a transaction of its own: a wrong try counts although the act around it is rolled back. @throws RefusedError when it is not the one shown */
-export async function useProofCode(deps: Deps, institutionId: string, accountId: string, code: string): Promise<void> {
-  const right = await deps.db.within(institutionId, async (tx) => {
+/**
+ * Uses a code up, in a transaction of its own and before that of the proof: a wrong try counts although nothing is proved. @returns the factor with which the device that showed
+ * it was entered; the proof is for it or for none, whoever has enrolled meanwhile
+ * @throws RefusedError when it is not the one shown
+ */
+export async function useProofCode(
+  deps: Deps,
+  institutionId: string,
+  accountId: string,
+  code: string,
+): Promise<string> {
+  const factor = await deps.db.within(institutionId, async (tx) => {
     const row = await maybe<{ code_hash: string; attempts: number; expires_at: Date; factor: string }>(
       tx,
       sql`select code_hash, attempts, expires_at, factor from proof_code where account_id = ${accountId} for update`,
     );
-    if (!row || row.attempts >= CODE_TRIES || row.expires_at.getTime() <= instantMillis(deps.clock.now())) return false;
+    if (!row || row.attempts >= CODE_TRIES || row.expires_at.getTime() <= instantMillis(deps.clock.now())) return null;
     if (row.code_hash !== codeHash(deps, accountId, code)) {
       await sql`update proof_code set attempts = attempts + 1 where account_id = ${accountId}`.execute(tx);
-      return false;
+      return null;
     }
     await sql`delete from proof_code where account_id = ${accountId}`.execute(tx);
-    return (await factorsOf(tx, accountId)).includes(row.factor);
+    return row.factor;
   });
-  if (!right) throw refused('PROOF_CODE_WRONG');
+  if (factor === null) throw refused('PROOF_CODE_WRONG');
+  return factor;
+}
+
+/** @throws RefusedError when the factor behind a code is no more: somebody has enrolled since */
+export async function mustStillHave(tx: Tx, accountId: string, factor: string): Promise<void> {
+  if (!(await factorsOf(tx, accountId)).includes(factor)) throw refused('PROOF_CODE_WRONG');
 }
 
 /** Writes who saw whom, with which document, and which factors that covers: those that stand now. */

@@ -7,9 +7,10 @@ import { issueEnrolmentToken } from '../identity/enrolment.ts';
 import { enrolmentLink } from '../identity/letters.ts';
 import { squareOf } from '../identity/links.ts';
 import { accountOfMember } from '../identity/people-routes.ts';
-import { useProofCode, writeProof } from '../identity/proof.ts';
+import { mustStillHave, useProofCode, writeProof } from '../identity/proof.ts';
 import { logSecurity } from '../identity/security-log.ts';
 import type { Session } from '../identity/sessions.ts';
+import { accountById } from '../identity/sign-in.ts';
 import { siteOf } from '../outside/site.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { recordIdentityIn } from './identity-in-rooms.ts';
@@ -130,15 +131,22 @@ export function deskRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 
   serve(api.proveAtDesk, async ({ params, body, session, within }) => {
     const { institutionId } = session;
-    const proved = await within(async (tx) => {
+    const seen = async (tx: Tx) => {
       const found = await openCase(tx, params.meetingId, params.caseId, ['SEEN']);
       if (found.officer_id !== session.accountId) throw new NotFoundError();
-      const account = await accountOfMember(tx, deps, institutionId, found.member_id);
+      return { found, account: await accountOfMember(tx, deps, institutionId, found.member_id) };
+    };
+    const { account: before } = await within(seen);
+    const factor = await useProofCode(deps, institutionId, before.account_id, body.deviceCode);
+    const proved = await within(async (tx) => {
+      const { found, account } = await seen(tx);
+      // Held: an enrolment that is completed meanwhile comes before all of this, or after it and ends the proof.
+      await accountById(tx, account.account_id);
+      await mustStillHave(tx, account.account_id, factor);
       const witness = await one<{ account_id: string }>(
         tx,
         sql`select account_id from account where member_id = ${found.witness_id}`,
       );
-      await useProofCode(deps, institutionId, account.account_id, body.deviceCode);
       await writeProof(tx, deps, {
         institutionId,
         accountId: account.account_id,
