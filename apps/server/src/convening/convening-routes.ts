@@ -62,7 +62,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
       sql`select meeting_id from meeting where convened_by_meeting = ${meetingId} order by created_at desc limit 1`,
     );
     if (!board) return null;
-    const phase = await hub.phaseOf(institutionId, board.meeting_id);
+    const phase = await hub.phaseOf(tx, institutionId, board.meeting_id);
     return ['closed', 'sealed', 'failed'].includes(phase) ? null : board.meeting_id;
   };
 
@@ -147,20 +147,22 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         tx,
         sql`select meeting_id, body, type, method, title, held_on, hour, state from meeting where state <> 'WITHDRAWN' and (body = 'ASSEMBLY' or ${board}) and (state = 'CALLED' or ${officer}) order by held_on desc, created_at desc limit 100`,
       );
+      const phases = new Map<string, string>();
+      // One after another, over the connection that is held.
+      for (const { meeting_id: id, state } of found)
+        phases.set(id, state === 'CALLED' ? await hub.phaseOf(tx, session.institutionId, id) : 'none');
       return {
-        meetings: await Promise.all(
-          found.map(async (row) => ({
-            id: row.meeting_id,
-            body: row.body,
-            type: row.type,
-            method: row.method,
-            title: row.title,
-            on: row.held_on,
-            hour: row.hour,
-            state: row.state,
-            phase: row.state === 'CALLED' ? await hub.phaseOf(session.institutionId, row.meeting_id) : 'none',
-          })),
-        ),
+        meetings: found.map((row) => ({
+          id: row.meeting_id,
+          body: row.body,
+          type: row.type,
+          method: row.method,
+          title: row.title,
+          on: row.held_on,
+          hour: row.hour,
+          state: row.state,
+          phase: phases.get(row.meeting_id) as string,
+        })),
       };
     }),
   );
@@ -217,7 +219,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         on: meeting.held_on,
         hour: meeting.hour,
         state: meeting.state,
-        phase: meeting.state === 'CALLED' ? await hub.phaseOf(session.institutionId, meeting.meeting_id) : 'none',
+        phase: meeting.state === 'CALLED' ? await hub.phaseOf(tx, session.institutionId, meeting.meeting_id) : 'none',
         secondOn: meeting.second_on,
         secondHour: meeting.second_hour,
         place: meeting.place,

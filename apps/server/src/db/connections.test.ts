@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
+import { addDays, localDay } from '@divan/basics';
+import { startServer } from '../server.ts';
 import {
   addMembers,
   type CastMember,
   type Client,
+  callAssembly,
   enrolmentToken,
   PASSWORD,
   setUpAda,
@@ -15,9 +18,11 @@ import { one, sql } from './database.ts';
 
 let t: TestServer;
 let admin: Client;
+let person: CastMember;
 before(async () => {
   t = await testServer({ paceFactor: 1e9 });
   admin = await setUpAda(t);
+  [person] = (await addMembers(admin, 10)) as [CastMember];
 });
 after(() => t.stop());
 
@@ -38,7 +43,6 @@ test('inside a transaction nobody asks for another connection: a crowd that did 
 });
 
 test('forty proofs of identity at the same moment are answered, and nobody waits behind them (DY m.15/A/5)', async () => {
-  const [person] = (await addMembers(admin, 1)) as [CastMember];
   const device = t.client();
   await device.enrol(await enrolmentToken(t, admin, person), PASSWORD);
   const prove = () =>
@@ -51,4 +55,27 @@ test('forty proofs of identity at the same moment are answered, and nobody waits
   const patience = new Promise<string>((resolve) => setTimeout(resolve, 20_000, 'still waiting').unref());
   assert.deepEqual(await Promise.race([crowd.then((codes) => [...new Set(codes)]), patience]), ['PROOF_CODE_WRONG']);
   assert.equal((await fetch(`${t.url}/healthz`)).status, 200);
+});
+
+test('after a start forty people who open the page at once find their meetings, and the program goes on', async () => {
+  const meetingId = await callAssembly(t, admin, { on: addDays(localDay(t.clock.now()), 28), hour: '14:00' });
+  // Another process on the same database, which knows no meeting yet.
+  const fresh = await startServer(t.server.deps.config, t.ownerUrl, t.clock);
+  try {
+    const page = async () =>
+      (await (await fetch(`${fresh.url}/api/meetings`, { headers: { cookie: admin.cookie } })).json()) as {
+        meetings: { id: string; phase: string }[];
+      };
+    const crowd = Promise.all(Array.from({ length: 40 }, page));
+    const patience = new Promise<null>((resolve) => setTimeout(resolve, 20_000, null).unref());
+    const seen = await Promise.race([crowd, patience]);
+    assert.ok(seen, 'still waiting');
+    for (const { meetings } of seen)
+      assert.deepEqual(
+        meetings.map(({ id, phase }) => [id, phase]),
+        [[meetingId, 'called']],
+      );
+  } finally {
+    await fresh.stop();
+  }
 });

@@ -728,8 +728,8 @@ export class MeetingHub {
         runtime.texts.set(commitment, text);
   }
 
-  async phaseOf(institutionId: string, meetingId: string): Promise<string> {
-    return (await this.ready(institutionId, meetingId)).meeting.phase;
+  async phaseOf(tx: Tx, institutionId: string, meetingId: string): Promise<string> {
+    return (await this.runtime(tx, institutionId, meetingId)).meeting.phase;
   }
 
   /** Meetings that are under way, with the time of their last entry. */
