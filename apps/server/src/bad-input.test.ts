@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
 import fc from 'fast-check';
 import { type Client, setUpAda, type TestServer, testServer } from './testing.ts';
 
@@ -66,7 +67,14 @@ test('too large, wrong encoding, unknown path and method are said clearly', asyn
       headers: { cookie: admin.cookie, origin: t.url, 'content-type': type },
       body,
     });
-  assert.equal((await put(`{"name":"${'x'.repeat(1_100_000)}"}`)).status, 413);
+  const large = await put(`{"name":"${'x'.repeat(1_100_000)}"}`);
+  assert.equal(large.status, 413);
+  assert.match(((await large.json()) as { sentence: { tr: string } }).sentence.tr, /çok büyük; en çok 1 MB/u);
+  const list = { query: { fileName: 'uyeler.csv' }, file: new Uint8Array(31_000_000) };
+  await assert.rejects(
+    admin.call(api.uploadMembers, list),
+    ({ body }) => body.code === 'SENT_TOO_LARGE' && /en çok 30 MB/u.test(body.sentence.tr),
+  );
   assert.equal((await put(new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]))).status, 400);
   assert.equal((await fetch(`${t.url}/api/yok`)).status, 404);
   assert.equal(

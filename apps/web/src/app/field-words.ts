@@ -62,7 +62,6 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   words: 'Kelimeler',
   whom: 'Kime bildirildiği',
   what: 'Ne olduğu',
-  FST_ERR_CTP_BODY_TOO_LARGE: 'Dosya (çok büyük)',
 };
 
 /** The words of the form for fields of a contract; null when one of them stands in no form. */

@@ -23,6 +23,14 @@ export const LOAD_REFUSALS = {
     nextTr: '{seconds} saniye sonra yeniden deneyin.',
     nextEn: 'Try again in {seconds} seconds.',
   }),
+  SENT_TOO_LARGE: row({
+    kind: 'INPUT',
+    cites: [SECURITY],
+    tr: 'Gönderilen dosya ya da metin çok büyük; en çok {most} kabul edilir.',
+    en: 'The file or text sent is too large; {most} is the most that is taken.',
+    nextTr: 'Metni kısaltın; listeyi bölün ya da taramayı daha düşük çözünürlükle yapıp yeniden gönderin.',
+    nextEn: 'Shorten the text; divide the list, or scan at a lower resolution, and send again.',
+  }),
   WORK_TOO_LARGE: row({
     kind: 'INPUT',
     cites: [SECURITY],
