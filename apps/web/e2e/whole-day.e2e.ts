@@ -414,7 +414,8 @@ test('a secret ballot on the page: marks, review, fresh confirmation, no cookie;
     .getByRole('dialog')
     .getByLabel(/6 haneli kod/u)
     .fill((clients[11] as Client).totp());
-  await press(memberPage, 'Kimliğimi doğrula');
+  await memberPage.getByRole('button', { name: 'Kimliğimi doğrula' }).and(memberPage.locator(':enabled')).waitFor();
+  await memberPage.keyboard.press('Enter');
   await memberPage.getByText('Oyunuz alındı. Teşekkür ederiz.').waitFor();
   assert.deepEqual(
     sent.map((request) => request.cookie),

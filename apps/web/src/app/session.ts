@@ -15,6 +15,8 @@ export const watched = {
 /** Who is signed in; null when nobody is. With `watch`, new duties and lost ones are seen without loading the page again. */
 export function useMe({ watch = false } = {}) {
   return useQuery({
+    // Signed in again in another window: this one goes on.
+    refetchOnWindowFocus: ({ state }) => state.data === null,
     ...(watch ? watched : {}),
     queryKey: ['me'],
     queryFn: async () => {

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { HeavyActStepUp } from '../components/heavy-act-step-up.tsx';
+import { Button } from '../ui/button.tsx';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { comeBackTo, useMe, useOnline } from './session.ts';
@@ -135,9 +136,16 @@ export function Shell() {
 const SessionEnded = () => (
   <div className="strip" role="alert">
     {t('Oturumunuz sona erdi. Sürdürmek için yeniden giriş yapın.')}{' '}
-    <a className="button default compact" href="/giris" onClick={() => comeBackTo(location.pathname)}>
+    <Button
+      size="compact"
+      variant="default"
+      onClick={() => {
+        comeBackTo(location.pathname);
+        location.assign('/giris');
+      }}
+    >
       {t('Girişe geç')}
-    </a>
+    </Button>
   </div>
 );
 

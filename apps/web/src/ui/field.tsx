@@ -1,6 +1,18 @@
-import { useId } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { dayName } from '../app/format.ts';
 import './input.css';
+
+/** Enter in a field that no form sends: on to the next field, and after the last one the button that follows; what takes something away is only reached. */
+function onward(event: KeyboardEvent<HTMLInputElement>): void {
+  const field = event.currentTarget;
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || field.form) return;
+  event.preventDefault();
+  const around = field.closest('dialog, details, .card, main') ?? document.body;
+  const all = [...around.querySelectorAll<HTMLElement>('input, select, textarea, button, summary')];
+  const next = all.slice(all.indexOf(field) + 1).find((one) => one.checkVisibility());
+  if (next?.matches('.button:not(.danger, .off, :disabled)')) next.click();
+  else if (next?.matches('input, textarea, .button')) next.focus();
+}
 
 /** A field whose label is always seen. */
 export function Field({
@@ -32,6 +44,7 @@ export function Field({
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         className="input"
+        onKeyDown={onward}
         {...rest}
         aria-invalid={faulty ? true : undefined}
         aria-describedby={[hint ? `${id}-h` : '', faulty ?? ''].filter(Boolean).join(' ') || undefined}

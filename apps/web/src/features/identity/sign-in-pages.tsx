@@ -48,7 +48,7 @@ export function SignInPage() {
   const [step, setStep] = useState<{ step: string; factor: 'TOTP' | 'SMS' } | null>(null);
   const enter = async () => {
     await refresh();
-    await navigate({ to: placeToReturn() });
+    await navigate({ to: placeToReturn(), replace: true });
   };
   const passkey = async () => {
     const optionsJSON = await call(api.passkeyChallenge);

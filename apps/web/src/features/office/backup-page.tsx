@@ -101,7 +101,9 @@ export function BackupTile() {
   return (
     <Card title={t('Yedekler')} right={chipOf(backup.data)}>
       <Facts backup={backup.data} />
-      <Link to="/buro/yedek">{t('Yedekler ve noter dosyası')}</Link>
+      <p className="links">
+        <Link to="/buro/yedek">{t('Yedekler ve noter dosyası')}</Link>
+      </p>
     </Card>
   );
 }

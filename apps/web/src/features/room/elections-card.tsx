@@ -5,6 +5,7 @@ import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Empty } from '../../ui/empty.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -46,11 +47,15 @@ function Sheet({ room, mine, run, memberId, meetingId, leading, election }: One)
           y: election.substitutes,
         })}
       </p>
-      <ol>
-        {election.candidates.map((person) => (
-          <li key={person.id}>{person.name}</li>
-        ))}
-      </ol>
+      {election.candidates.length === 0 ? (
+        <Empty>{t('Henüz aday yok.')}</Empty>
+      ) : (
+        <ol>
+          {election.candidates.map((person) => (
+            <li key={person.id}>{person.name}</li>
+          ))}
+        </ol>
+      )}
       {election.nominated.length > 0 && (
         <p className="dim">
           {t('Aday gösterilip kabulü beklenen: {adlar}', {

@@ -66,6 +66,7 @@ export function RoomPage() {
     (mine.data.opener && !room.divan) ||
     (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase));
   const cut = line === 'cut' || !online;
+  const now = room.meeting.ended ? undefined : room.agenda.find((item) => item.state === 'NOW');
   const lastHeard = clock(new Date(heardAt + offset).toISOString());
   // Before its key is there the ceremony waits for it: first, then; after that it asks for nothing.
   const witness = box?.witnesses.find((one) => one.n === box.mine.witness);
@@ -83,13 +84,18 @@ export function RoomPage() {
             </span>
             {phaseChip(room.meeting.phase)}
             {(leading || mine.data.role === 'OFFICE') && (
-              <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">
-                {t('Salon ekranı')}
-              </Link>
+              <span className="links">
+                <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">
+                  {t('Salon ekranı')}
+                </Link>
+              </span>
             )}
           </span>
         }
       >
+        {now && tab !== 'gundem' && !console && (
+          <p className="now-on">{t('Şimdi: {n}. {ad}', { n: now.number, ad: now.title })}</p>
+        )}
         <Tabs room={room} tab={tab} onTab={setTab} />
         <div className={console ? 'room console' : 'room'} data-tab={tab}>
           <div className="stack mid">
@@ -125,7 +131,6 @@ export function RoomPage() {
                   <BallotOfficers meetingId={meetingId} />
                 )}
               {device === 'OTHER' && !room.vote && <OtherDevice meetingId={meetingId} memberId={memberId} />}
-              {!room.vote && room.results[0] && !leading && <LastResult room={room} mine={mine.data} run={run} />}
               {room.meeting.phase === 'opened' && !leading && mine.data.present && !room.vote && (
                 <Card title={t('Divan seçimi')}>
                   <Proposed room={room} />
@@ -140,6 +145,7 @@ export function RoomPage() {
                 meetingId={meetingId}
                 leading={leading}
               />
+              {!room.vote && room.results[0] && !leading && <LastResult room={room} mine={mine.data} run={run} />}
             </div>
             {['opened', 'inSession', 'recess'].includes(room.meeting.phase) ? (
               <div data-in="soz">

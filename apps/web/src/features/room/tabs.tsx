@@ -19,6 +19,7 @@ export function Tabs({
   readonly tab: string;
   readonly onTab: (tab: string) => void;
 }) {
+  const waiting = room.motions.filter((motion) => motion.state === 'SUBMITTED').length;
   return (
     <nav className="tabs" aria-label={t('Toplantı bölümleri')}>
       {TABS.map(([id, name, Icon]) => (
@@ -37,6 +38,8 @@ export function Tabs({
               <b className="dot">{t('Oylama')}</b>
             ) : id === 'soz' && room.floor.queue.length > 0 ? (
               `${t(name)} ${room.floor.queue.length}`
+            ) : id === 'onerge' && waiting > 0 ? (
+              `${t('Önerge')} ${waiting}`
             ) : (
               t(name)
             )}

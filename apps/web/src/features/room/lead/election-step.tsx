@@ -83,6 +83,9 @@ export function ElectionStep({
               ))}
               <Field label={t('Kura nasıl, kimlerin önünde çekildi')} value={account} onChange={setAccount} />
               <ActButton
+                {...(account && election.lotAmong.every((_, i) => order[i])
+                  ? {}
+                  : { reason: t('Kurada çıkan adları ve kuranın nasıl çekildiğini yazın.') })}
                 onAct={() =>
                   run({
                     type: 'recordLot',
@@ -97,9 +100,16 @@ export function ElectionStep({
               </ActButton>
             </div>
           );
+        const filled = election.elected?.principals.length ?? 0;
         return (
-          <p key={organ} className="good">
-            {t('{organ} seçimi sonuçlandı.', { organ: name })}
+          <p key={organ} className={filled < election.seats ? 'notice' : 'good'}>
+            {t('{organ} seçimi sonuçlandı.', { organ: name })}{' '}
+            {t('Seçilen asıl: {a} / {b}, yedek: {c} / {d}', {
+              a: filled,
+              b: election.seats,
+              c: election.elected?.substitutes.length ?? 0,
+              d: election.substitutes,
+            })}
           </p>
         );
       })}

@@ -17,12 +17,20 @@ export function ItemStep({ room, run, item }: { readonly room: Room; readonly ru
   const discharged = (organ: string) =>
     held.some((result) => result.subject === 'DISCHARGE' && result.question.startsWith(ORGAN_WORDS[organ] ?? organ));
   const motions = room.motions.filter((motion) => motion.itemId === item.id && motion.state === 'ADMITTED');
+  const undischarged = item.kind === 'DISCHARGE' ? item.organs.filter((organ) => !discharged(organ)) : [];
+  const unelected =
+    item.kind === 'ELECTION' &&
+    item.organs.some(
+      (organ) => room.elections.find((entry) => entry.itemId === item.id && entry.organ === organ)?.state !== 'SETTLED',
+    );
   const [seconds, setSeconds] = useState('');
   const open = (subject: Parameters<typeof openVote>[1]) =>
     openVote(item.id, subject, seconds ? Number(seconds) : null);
   const decides =
     ['BUDGET', 'STATUTE_CHANGE', 'DISSOLUTION', 'DECISION'].includes(item.kind) && room.meeting.body === 'ASSEMBLY';
-  const votes = decides || motions.length > 0 || item.kind === 'DISCHARGE' || item.kind === 'ELECTION';
+  // What is still to be voted on; when nothing is, the next step is to go on.
+  const votes = (decides && !voted('ITEM')) || motions.length > 0 || undischarged.length > 0 || unelected;
+  const board = room.meeting.body === 'BOARD' && item.kind === 'DECISION' && !voted('BOARD_DECISION');
   const [first] = room.floor.queue;
   return (
     <>
@@ -58,27 +66,24 @@ export function ItemStep({ room, run, item }: { readonly room: Room; readonly ru
           {t('{n} sayılı önergeyi oylamaya aç', { n: motion.number })}
         </Act>
       ))}
-      {item.kind === 'DISCHARGE' &&
-        item.organs
-          .filter((organ) => !discharged(organ))
-          .map((organ) => (
-            <Act
-              key={organ}
-              main
-              room={room}
-              run={run}
-              command={open({ kind: 'DISCHARGE', organ: organ as 'YONETIM_KURULU' })}
-            >
-              {t('{organ} ibrasını oylamaya aç', { organ: t(ORGANS[organ] ?? organ) })}
-            </Act>
-          ))}
+      {undischarged.map((organ) => (
+        <Act
+          key={organ}
+          main
+          room={room}
+          run={run}
+          command={open({ kind: 'DISCHARGE', organ: organ as 'YONETIM_KURULU' })}
+        >
+          {t('{organ} ibrasını oylamaya aç', { organ: t(ORGANS[organ] ?? organ) })}
+        </Act>
+      ))}
       {item.kind === 'ELECTION' && <ElectionStep room={room} run={run} item={item} open={open} />}
       {decides && !voted('ITEM') && (
         <Act main={motions.length === 0} room={room} run={run} command={open({ kind: 'ITEM' })}>
           {t('Görüşmeyi bitir, oylamaya geç')}
         </Act>
       )}
-      {room.meeting.body === 'BOARD' && item.kind === 'DECISION' && !voted('BOARD_DECISION') && (
+      {board && (
         <Act
           main
           room={room}
@@ -88,13 +93,13 @@ export function ItemStep({ room, run, item }: { readonly room: Room; readonly ru
           {t('Kararı oylamaya aç')}
         </Act>
       )}
-      {!votes && !room.floor.speaking && first && (
+      {!votes && !board && !room.floor.speaking && first && (
         <Act main room={room} run={run} command={{ type: 'grantFloor', requestId: first.id }}>
           {t('Sıradakine söz ver: {ad}', { ad: first.person.name })}
         </Act>
       )}
       <Act
-        main={!votes && !room.floor.speaking && !first}
+        main={!votes && !board && !room.floor.speaking && !first && item.kind !== 'CLOSING'}
         room={room}
         run={run}
         command={{ type: 'finishItem', itemId: item.id }}

@@ -34,6 +34,8 @@ export function LeadPanel({
   const { phase } = room.meeting;
   const current = room.agenda.find((item) => item.state === 'NOW');
   const next = room.agenda.find((item) => item.state === 'WAITING');
+  // Nothing is left but to close.
+  const last = current ? current.kind === 'CLOSING' && !next : !next || next.kind === 'CLOSING';
   return (
     <Card act>
       <div>
@@ -75,9 +77,7 @@ export function LeadPanel({
           {t('{n}. maddeye geç: {ad}', { n: next.number, ad: next.title })}
         </Act>
       )}
-      {phase === 'inSession' && !room.vote && !current && (!next || next.kind === 'CLOSING') && (
-        <Closing main room={room} run={run} />
-      )}
+      {phase === 'inSession' && !room.vote && last && <Closing main room={room} run={run} />}
       {(phase === 'recess' || phase === 'adjourned') && (
         <Act main room={room} run={run} command={{ type: 'resumeMeeting' }}>
           {t('Toplantıyı sürdür')}
@@ -88,9 +88,7 @@ export function LeadPanel({
       <WitnessAbsent room={room} box={box} run={run} />
       {box?.named && !room.vote && phase === 'inSession' && <KeyedDevices box={box} />}
       {box?.named && !room.vote && ['opened', 'inSession'].includes(phase) && <DismissOfficers run={run} />}
-      {phase === 'inSession' && !room.vote && (current || (next && next.kind !== 'CLOSING')) && (
-        <Steps room={room} run={run} current={current} next={next} />
-      )}
+      {phase === 'inSession' && !room.vote && !last && <Steps room={room} run={run} current={current} next={next} />}
     </Card>
   );
 }

@@ -168,7 +168,7 @@ export function ProposalsCard({
                 {...(reason ? {} : { reason: t('Gerekçe yazın.') })}
                 onAct={() => run({ type: 'refuseMotion', motionId: motion.id, reason: { write: reason } })}
               >
-                {t('İşleme alma')}
+                {t('İşleme almayı reddet')}
               </ActButton>
             </div>
           )}

@@ -62,9 +62,11 @@ export function VoteCard({
           {motion && ` · ${t('Önerge {n}', { n: motion.number })}`}
         </span>
         {vote.mode === 'SECRET' && (
-          <Link to="/gizlilik" target="_blank">
-            {t('Bu gizlilik neye dayanır?')}
-          </Link>
+          <span className="links">
+            <Link to="/gizlilik" target="_blank">
+              {t('Bu gizlilik neye dayanır?')}
+            </Link>
+          </span>
         )}
       </div>
       <p className="skip" role="alert">
