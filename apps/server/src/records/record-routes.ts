@@ -5,7 +5,6 @@ import type { PackageVerdict } from '@divan/assembly/record';
 import { localDay } from '@divan/basics';
 import { PAPER_KINDS, PAPER_TITLES } from '@divan/documents';
 import { notificationSheetModel, papersDue } from '@divan/documents/assembly';
-import type { Files } from '@divan/machine/package';
 
 import { aside } from '../aside.ts';
 import { witnessed } from '../box/officers.ts';
@@ -224,25 +223,8 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const ready = await maybe2(within, sql`select hash from sealed_package where meeting_id = ${params.meetingId}`);
     if (ready) return { hash: ready.hash };
     if (!['closed', 'failed', 'sealed'].includes(runtime.meeting.phase)) throw refused('NOT_CLOSED_YET');
-    let sealed: Files | null = null;
-    // Sealed without a package: the program stopped between the two, and the package is built now.
-    if (runtime.meeting.phase !== 'sealed') {
-      const officers = runtime.meeting.ballotOfficers;
-      if (officers?.format && !officers.witnessesAbsent && !(await within((tx) => witnessed(tx, params.meetingId))))
-        throw refused('WITNESS_MISSING');
-      await issueAll(session, runtime, '');
-      await hub.attempts.flush(params.meetingId);
-      sealed = await sealVerified({
-        keys: deps.keys,
-        runtime,
-        within,
-        verify,
-        seal: recordCommands(deps, hub, session, runtime),
-      });
-    }
-    const zip = await sealedPackage(deps.keys, runtime, within, sealed);
-    const hash = sha256(zip);
-    return within(async (tx) => {
+    const keep = async (tx: Tx, zip: Uint8Array): Promise<void> => {
+      const hash = sha256(zip);
       await sql`insert into sealed_package (institution_id, meeting_id, file, hash, sealed_at) values (${session.institutionId}, ${params.meetingId}, ${Buffer.from(zip)}, ${hash}, ${deps.clock.now()})`.execute(
         tx,
       );
@@ -250,8 +232,19 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       await sql`update task set done_at = ${deps.clock.now()}, done_note = ${hash} where meeting_id = ${params.meetingId} and kind = 'SEAL_PACKAGE' and done_at is null`.execute(
         tx,
       );
-      return { hash };
-    });
+    };
+    if (runtime.meeting.phase === 'sealed') {
+      const zip = await sealedPackage(deps.keys, runtime, within);
+      await within((tx) => keep(tx, zip));
+      return { hash: sha256(zip) };
+    }
+    const officers = runtime.meeting.ballotOfficers;
+    if (officers?.format && !officers.witnessesAbsent && !(await within((tx) => witnessed(tx, params.meetingId))))
+      throw refused('WITNESS_MISSING');
+    await issueAll(session, runtime, '');
+    await hub.attempts.flush(params.meetingId);
+    const seal = recordCommands(deps, hub, session, runtime);
+    return { hash: await sealVerified({ keys: deps.keys, runtime, within, verify, seal, keep }) };
   });
 
   serve(api.verifySealed, async ({ params, session, within }) => {

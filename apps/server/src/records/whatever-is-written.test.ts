@@ -3,7 +3,11 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
 import pg from 'pg';
+import { Acceptor } from '../box/acceptor.ts';
+import type { Tx } from '../db/database.ts';
 import { hold } from '../fuzz/scene.ts';
+import type { Session } from '../identity/sessions.ts';
+import { MeetingHub } from '../meeting/meeting-hub.ts';
 import {
   addMembers,
   type CastMember,
@@ -16,6 +20,8 @@ import {
 } from '../testing.ts';
 import { bringToEnd } from '../walk/bring-to-end.ts';
 import { sha256 } from './package.ts';
+import { recordCommands } from './record-command.ts';
+import { sealVerified } from './sealing.ts';
 import { verifyPackage } from './verify-package.ts';
 
 const MEMBERS = 12;
@@ -100,6 +106,32 @@ test('whatever one participant writes, the papers are made and the record is sea
   assert.equal(await sign('DIVAN_CHAIR,KIMSE'), 'INPUT_MALFORMED');
   assert.equal(await sign('DIVAN_CHAIR'), undefined);
 
+  // While the package is on trial an officer ticks off a duty of the meeting: what is sealed then would not be what was tried.
+  const { deps } = t.server;
+  const hub = new MeetingHub(deps, t.ownerUrl, new Acceptor(deps));
+  const { institution_id: institutionId, account_id: accountId } = (
+    await owner.query("select institution_id, account_id from account where 'OFFICE' = any(roles) limit 1")
+  ).rows[0];
+  const within = <T>(work: (tx: Tx) => Promise<T>) => deps.db.within(institutionId, work);
+  const runtime = await within((tx) => hub.caughtUp(tx, institutionId, meetingId));
+  const session = { institutionId, accountId, credentials: [], roles: ['OFFICE'] } as unknown as Session;
+  const [task] = (
+    await owner.query("select task_id from task where meeting_id = $1 and done_at is null and kind <> 'SEAL_PACKAGE'", [
+      meetingId,
+    ])
+  ).rows;
+  const overtaken = sealVerified({
+    keys: deps.keys,
+    runtime,
+    within,
+    seal: recordCommands(deps, hub, session, runtime),
+    verify: async ({ zip, trust }) => {
+      await admin.call(api.completeTask, { params: { taskId: task.task_id }, body: { note: 'tamam' } });
+      return verifyPackage(zip, trust);
+    },
+    keep: async () => undefined,
+  });
+  await assert.rejects(overtaken, { refusal: { code: 'CHANGED_MEANWHILE', facts: {} } });
   await admin.call(api.sealPackage, { params: { meetingId } });
   const zip = await admin.call(api.getPackage, { params: { meetingId } });
   const trust = sha256(Buffer.from(t.server.deps.keys.publicKey, 'hex'));
