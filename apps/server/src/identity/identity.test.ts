@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
+import pg from 'pg';
 import {
   ADA_STATUTE,
   addMembers,
@@ -292,4 +293,31 @@ test('a staff account ends with its sessions and its link; nobody ends the own o
     (one) => one.accountId,
   )?.accountId;
   assert.equal(await close(memberAccount as string), 'NOT_FOUND', 'members are not staff');
+});
+
+test('two administrators who close each other at the same moment: one of them remains (KVKK m.12)', async () => {
+  const other = await openStaff(t, admin, { name: 'Sevda Er', email: 'sevda@ada.example', roles: ['ADMIN', 'OFFICE'] });
+  const idOf = async (who: Client) => (await who.call(api.getMe)).accountId;
+  const [mine, hers] = [await idOf(admin), await idOf(other)];
+  for (const who of [admin, other]) await who.call(api.renewRecoveryCodes);
+  const owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  // Both have been let in before either is carried out.
+  await owner.query('begin');
+  await owner.query('select 1 from account for update');
+  const both = Promise.all(
+    (
+      [
+        [admin, hers],
+        [other, mine],
+      ] as const
+    ).map(([who, accountId]) => who.refusal(api.closeStaff, { params: { accountId } })),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await owner.query('commit');
+  await owner.end();
+  const codes = await both;
+  assert.deepEqual(codes.toSorted(), ['NOT_SIGNED_IN', undefined]);
+  const left = codes[0] === undefined ? admin : other;
+  assert.equal((await left.call(api.listStaff)).staff.filter(({ roles }) => roles.includes('ADMIN')).length, 1);
 });

@@ -319,6 +319,12 @@ export function peopleRoutes(serve: Serve, deps: Deps): void {
     if (params.accountId === session.accountId) throw refused('ACCOUNT_IS_YOURS');
     await within(async (tx) => {
       const now = deps.clock.now();
+      // Two who close each other at once: the second finds the own account closed, and somebody is left to administer.
+      const open = await rows<{ account_id: string }>(
+        tx,
+        sql`select account_id from account where account_id = any(${[session.accountId, params.accountId]}::uuid[]) and closed_at is null order by account_id for update`,
+      );
+      if (!open.some(({ account_id: id }) => id === session.accountId)) throw refused('NOT_SIGNED_IN');
       await mailNotice(tx, deps, session.institutionId, params.accountId, 'CLOSED');
       // The address becomes free: whoever comes back gets a new account.
       const closed = await rows(
