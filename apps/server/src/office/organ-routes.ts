@@ -228,6 +228,10 @@ export function organRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 /** An organ has one chair. */
 async function oneChair(tx: Tx, organ: string, duty: string, butSeat: string | null): Promise<void> {
   if (duty !== 'BASKAN') return;
+  // Two officers who each give the duty to another at the same moment: the second is asked after the first.
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_setting('divan.institution') || ${` chair ${organ}`}, 2))`.execute(
+    tx,
+  );
   const chair = await maybe<{ name: string }>(
     tx,
     sql`select m.name || ' ' || m.surname as name from organ_seat o join member m using (member_id) where o.organ = ${organ} and o.duty = 'BASKAN' and o.until is null and (${butSeat}::uuid is null or o.seat_id <> ${butSeat})`,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
+import pg from 'pg';
 import { addMembers, type CastMember, type Client, setUpAda, type TestServer, testServer } from '../testing.ts';
 
 let t: TestServer;
@@ -138,4 +139,32 @@ test('another seat or address of the association is notified, the first entry is
   assert.deepEqual(await tasks('ADDRESS_CHANGE_NOTIFICATION'), [
     { subject: '20.03.2027', dueOn: '2027-04-19', article: 'DK m.23' },
   ]);
+});
+
+test('two officers who each name another chair at the same moment: the organ has one', async () => {
+  const chairs = async () =>
+    (await admin.call(api.getOrgans)).seats.filter(
+      ({ organ, duty }) => organ === 'DENETIM_KURULU' && duty === 'BASKAN',
+    );
+  for (const seat of await chairs())
+    await admin.call(api.changeDuty, { params: { seatId: seat.id }, body: { duty: 'UYE', termEnds: null } });
+  const seats = (await admin.call(api.getOrgans)).seats.filter(({ organ }) => organ === 'DENETIM_KURULU');
+  assert.ok(seats.length >= 2);
+  const owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  // Both have looked before either writes.
+  await owner.query('begin');
+  await owner.query('lock table organ_seat in exclusive mode');
+  const both = Promise.all(
+    seats
+      .slice(0, 2)
+      .map(({ id }) =>
+        admin.refusal(api.changeDuty, { params: { seatId: id }, body: { duty: 'BASKAN', termEnds: null } }),
+      ),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  await owner.query('commit');
+  await owner.end();
+  assert.deepEqual((await both).toSorted(), ['CHAIR_TAKEN', undefined]);
+  assert.equal((await chairs()).length, 1);
 });
