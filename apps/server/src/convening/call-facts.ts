@@ -2,6 +2,7 @@ import { day } from '@divan/basics';
 import { maybe, sql, type Tx } from '../db/database.ts';
 import { requireStatute } from '../office/institution.ts';
 import { entitledMembers } from '../office/members.ts';
+import { RefusedError } from '../refused.ts';
 import { approvalInForce } from './approval.ts';
 import type { CallFacts } from './call-text.ts';
 import { conveningDecisionText } from './decision-text.ts';
@@ -14,7 +15,14 @@ export async function callFacts(tx: Tx, meeting: MeetingRow, origin: string): Pr
     tx,
     sql`select number, decided_on from convening_decision where meeting_id = ${meeting.meeting_id}`,
   );
-  const { chair } = await boardOf(tx);
+  // Between the call and the day the seat of the chair may fall vacant; who was called is told of a new day all the same.
+  const chair = await boardOf(tx).then(
+    (board) => board.chair.name,
+    (error) => {
+      if (error instanceof RefusedError) return '';
+      throw error;
+    },
+  );
   return {
     institution: institution.name,
     shortName: institution.short_name,
@@ -28,7 +36,7 @@ export async function callFacts(tx: Tx, meeting: MeetingRow, origin: string): Pr
     place: meeting.place,
     decision: decision ? { number: decision.number, on: decision.decided_on } : null,
     agenda: meeting.agenda.map((item) => item.title),
-    chair: chair.name,
+    chair,
     origin,
     contact: [institution.phone, institution.email].filter(Boolean).join(', ') || 'dernek bürosu',
     specimen: (await approvalInForce(tx))?.specimen ?? false,

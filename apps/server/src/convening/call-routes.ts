@@ -16,6 +16,7 @@ import { callFacts } from './call-facts.ts';
 import { CALL_STATES, calendarFile, callBody, callSubject } from './call-text.ts';
 import { queueMail } from './mail-queue.ts';
 import { buildGround, type MeetingRow, meetingById } from './meetings.ts';
+import { daysChanged } from './new-day.ts';
 import { dayOrNull, planOf } from './plan.ts';
 import { addTask } from './tasks.ts';
 
@@ -225,12 +226,14 @@ export function callRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       const meeting = await meetingById(tx, params.meetingId);
       if (meeting.state !== 'CALLED') throw new NotFoundError();
       // The agenda is for whom the room opens.
-      classFor(await hub.runtime(tx, session.institutionId, params.meetingId), session);
+      const runtime = await hub.runtime(tx, session.institutionId, params.meetingId);
+      classFor(runtime, session);
       reply.header('content-disposition', 'attachment; filename="toplanti.ics"');
       return calendarFile(
         await callFacts(tx, meeting, siteOf(deps, request)),
         meeting.meeting_id,
         new Date(deps.clock.now()),
+        daysChanged(runtime.meeting),
       );
     }),
   );

@@ -1,6 +1,6 @@
 import { type IsoDay, weekday } from '@divan/basics';
 import { longDate, weekdayName } from '@divan/documents';
-import ical from 'ical-generator';
+import ical, { ICalCalendarMethod } from 'ical-generator';
 
 export interface CallFacts {
   readonly institution: string;
@@ -51,14 +51,42 @@ export function callBody(f: CallFacts): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
+/** What changed the day of a meeting that was called. */
+export type DayChange = 'POSTPONED' | 'ADJOURNED';
+export const newDaySubject = (f: CallFacts, change: DayChange): string =>
+  `${f.specimen ? 'ÖRNEK – ' : ''}${f.shortName} – ${f.title} ${change === 'POSTPONED' ? 'geri bırakıldı' : 'başka güne bırakıldı'} – ${dots(f.on)}`;
+
+/** The second call of a meeting whose day changed: the reason, the new day and hour; all else is as it was called (DY m.14). */
+export function newDayBody(f: CallFacts, change: DayChange, reason: string): string {
+  const place =
+    f.method === 'ELECTRONIC' ? 'elektronik ortamda, aynı sistem üzerinden' : `fiziki ortamda, ${f.place} adresinde`;
+  return [
+    f.specimen ? 'ÖRNEK. Gösterim; hukuki sonuç doğurmaz.\n' : '',
+    change === 'POSTPONED'
+      ? `${f.institution} ${f.title} toplantısı, çoğunluk dışındaki şu nedenle geri bırakılmıştır: ${reason}`
+      : `${f.institution} ${f.title} toplantısının oturumu, şu gerekçeyle başka güne bırakılmıştır: ${reason}`,
+    `Toplantı ${when(f.on, f.hour)} ${place} ${change === 'POSTPONED' ? 'yapılacaktır. Gündem değişmemiştir.' : 'kaldığı yerden sürdürülecektir.'}`,
+    `Gündem:\n${f.agenda.map((title, i) => `${i + 1}. ${title}`).join('\n')}`,
+    `${f.institution} Yönetim Kurulu${f.chair ? ` adına ${f.chair}, Başkan` : ''}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
 export const CALL_STATES = ['DAY', 'HOUR', 'PLACE_OR_PLATFORM', 'AGENDA', 'SECOND_MEETING', 'METHOD'] as const;
 
-/** iCalendar file of the meeting, four hours by custom. */
-export function calendarFile(f: CallFacts, uid: string, stamp: Date): string {
-  const calendar = ical({ name: f.title, prodId: { company: 'Divan', product: 'Divan', language: 'TR' } });
+/** iCalendar file of the meeting, four hours by custom; `sequence` says how often its day was changed, so that calendars replace what they have (RFC 5545, 3.8.7.4). */
+export function calendarFile(f: CallFacts, uid: string, stamp: Date, sequence = 0): string {
+  const calendar = ical({
+    name: f.title,
+    prodId: { company: 'Divan', product: 'Divan', language: 'TR' },
+    // As the letter says that carries it (RFC 6047, 2.4).
+    method: ICalCalendarMethod.PUBLISH,
+  });
   const start = new Date(`${f.on}T${f.hour}:00+03:00`);
   calendar.createEvent({
     id: uid,
+    sequence,
     stamp,
     start,
     end: new Date(start.getTime() + 4 * 3_600_000),

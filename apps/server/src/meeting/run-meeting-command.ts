@@ -26,6 +26,7 @@ import { beginBox } from '../box/officers.ts';
 import { approvalFact, approvalInForce } from '../convening/approval.ts';
 import { queueMails } from '../convening/mail-queue.ts';
 import { keepText, meetingById } from '../convening/meetings.ts';
+import { daysChanged, tellNewDay } from '../convening/new-day.ts';
 import { addDutiesAfterAssembly } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import { openBallotTables } from '../db/open-vote.ts';
@@ -257,6 +258,17 @@ async function effects(
       await sql`update task set done_at = ${deps.clock.now()}, done_note = 'imza kanıtı' where meeting_id = ${meetingId} and kind = 'SIGN_MINUTES' and done_at is null`.execute(
         tx,
       );
+    if (event.type === 'MeetingPostponed' || event.type === 'MeetingAdjourned')
+      await tellNewDay(tx, deps, {
+        institutionId,
+        meetingId,
+        called: [...meeting.roll.keys()],
+        change: event.type === 'MeetingPostponed' ? 'POSTPONED' : 'ADJOURNED',
+        to: event.to,
+        hour: event.hour,
+        reason: await writtenText(tx, meetingId, event.reason),
+        sequence: daysChanged(meeting) + 1,
+      });
     if (event.type === 'BoardDecisionTaken') await writeRegister(tx, runtime, event, events);
     if (event.type === 'MeetingClosed' && ground.body === 'ASSEMBLY') {
       await addDutiesAfterAssembly(tx, deps, {
@@ -285,6 +297,14 @@ async function effects(
   }
 }
 
+const writtenText = async (tx: Tx, meetingId: string, commitment: string): Promise<string> =>
+  (
+    await one<{ text: string }>(
+      tx,
+      sql`select text from content where meeting_id = ${meetingId} and commitment = ${commitment}`,
+    )
+  ).text;
+
 async function writeRegister(
   tx: Tx,
   runtime: Runtime,
@@ -296,12 +316,7 @@ async function writeRegister(
   const closed = events.find((other) => other.type === 'VoteClosed');
   if (!vote || closed?.type !== 'VoteClosed') return;
   const subject = textOf(runtime, meeting.agenda.find((item) => item.id === vote.itemId)?.title ?? null);
-  const text = (
-    await one<{ text: string }>(
-      tx,
-      sql`select text from content where meeting_id = ${ground.meetingId} and commitment = ${event.text}`,
-    )
-  ).text;
+  const text = await writtenText(tx, ground.meetingId, event.text);
   const attendees = [...vote.electorate].map((memberId) => personOf(runtime, memberId).name);
   const against = await rows<{ member_id: string }>(
     tx,

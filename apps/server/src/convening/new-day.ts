@@ -1,0 +1,67 @@
+import type { Meeting } from '@divan/assembly';
+import { day, localDay } from '@divan/basics';
+import { dots } from '@divan/documents';
+import { rows, sql, type Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { callFacts } from './call-facts.ts';
+import { calendarFile, newDayBody, newDaySubject } from './call-text.ts';
+import { queueMails } from './mail-queue.ts';
+import { meetingById } from './meetings.ts';
+import { addTask } from './tasks.ts';
+
+/** How often the day of a meeting was changed after its call. */
+export const daysChanged = ({ incidents }: Pick<Meeting, 'incidents'>): number =>
+  incidents.filter(({ kind }) => kind === 'POSTPONED' || kind === 'ADJOURNED').length;
+
+/**
+ * A called meeting is put off or goes on on another day: whatever shows its day shows the new one, everybody who was called is called again in the way of the first
+ * call, with the reason, and the calendar entry replaces the one before (DY m.14).
+ */
+export async function tellNewDay(
+  tx: Tx,
+  deps: Deps,
+  q: {
+    readonly institutionId: string;
+    readonly meetingId: string;
+    readonly called: readonly string[];
+    readonly change: 'POSTPONED' | 'ADJOURNED';
+    readonly to: string;
+    readonly hour: string;
+    readonly reason: string;
+    /** How often the day has been changed. */
+    readonly sequence: number;
+  },
+): Promise<void> {
+  await sql`update meeting set held_on = ${q.to}, hour = ${q.hour} where meeting_id = ${q.meetingId}`.execute(tx);
+  const facts = await callFacts(tx, await meetingById(tx, q.meetingId), deps.config.publicOrigins[0] ?? '');
+  const members = await rows<{ member_no: string; name: string; surname: string; email: string }>(
+    tx,
+    sql`select member_no, name, surname, email from member where member_id = any(${[...q.called]}::uuid[]) and left_on is null`,
+  );
+  const [subject, body] = [newDaySubject(facts, q.change), newDayBody(facts, q.change, q.reason)];
+  const calendar = calendarFile(facts, q.meetingId, new Date(deps.clock.now()), q.sequence);
+  await queueMails(
+    tx,
+    deps,
+    members
+      .filter(({ email }) => email !== '')
+      .map((member) => ({
+        institutionId: q.institutionId,
+        to: member.email,
+        subject,
+        body: `Sayın ${member.name} ${member.surname} (Üye No: ${member.member_no}),\n\n${body}`,
+        calendar,
+      })),
+  );
+  if (members.every(({ email }) => email !== '')) return;
+  const today = localDay(deps.clock.now());
+  await addTask(tx, deps, {
+    institutionId: q.institutionId,
+    meetingId: q.meetingId,
+    kind: 'PRINTED_CALLS',
+    subject: `yeni gün ${dots(q.to)} ${q.hour.replace(':', '.')}`,
+    dueOn: day(q.to) < today ? day(q.to) : today,
+    warnOn: today,
+    article: 'DY m.14',
+  });
+}
