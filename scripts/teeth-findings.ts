@@ -1046,7 +1046,7 @@ const LOW: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/convening/call-routes.ts`,
-            from: '      classFor(await hub.runtime(tx, session.institutionId, params.meetingId), session);',
+            from: '      classFor(runtime, session);',
             to: '      void [classFor, hub, session];',
           },
         ],
