@@ -22,13 +22,14 @@ let admin: Client;
 let cast: CastMember[];
 let owner: pg.Client;
 let silent: Server;
+let askedOfGateway = 0;
 const person = (n: number): CastMember => cast[n] as CastMember;
 const WRONG = 'yanlış bir parola';
 const wrong = (login: string) => t.client().refusal(api.signIn, { body: { login, password: WRONG } });
 
 before(async () => {
   // A gateway that takes the call and never answers.
-  silent = createServer(() => undefined);
+  silent = createServer(() => void (askedOfGateway += 1));
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const { port } = silent.address() as AddressInfo;
   t = await testServer({ smsGateway: { url: `http://127.0.0.1:${port}/`, token: 'x' } });
@@ -176,6 +177,8 @@ test('a silent SMS gateway stops nobody else, and a phone gets three messages in
   await admin.call(api.getMe);
   assert.ok(Date.now() - begun < 2500, `others waited ${Date.now() - begun} ms`);
   // While the gateway keeps silent the account is held by nobody.
+  for (let i = 0; i < 200 && askedOfGateway === 0; i++) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.ok(askedOfGateway > 0);
   const held = () =>
     owner.query('select 1 from account where member_id = $1 for update nowait', [person(5).id]).then(
       () => false,
