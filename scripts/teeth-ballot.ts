@@ -240,7 +240,7 @@ const LIVE: readonly Finding[] = [
     guards: [
       {
         file: POSTED,
-        test: 'while the key is made',
+        test: 'while the box is closed and opened',
         whole: true,
         remove: [
           {
