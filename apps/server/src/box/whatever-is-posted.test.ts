@@ -284,7 +284,9 @@ const MISCHIEF: Record<string, () => Promise<unknown>> = {
 
 /** Refused for this very reason: another one would say nothing of the check that is meant. */
 const refusedFor = (reason: string) => (error: unknown) =>
-  error instanceof CallFailed && (error.body.facts as { reason?: string } | undefined)?.reason === reason;
+  error instanceof CallFailed &&
+  error.body.code === 'ISSUED_COUNT_REFUSED' &&
+  (error.body.facts as { reason?: string } | undefined)?.reason === reason;
 
 async function issuerCall(part: Partial<api.IssuerCall>) {
   issuer.state.calls = Math.max(Date.now(), (issuer.state.calls ?? 0) + 1);

@@ -343,11 +343,15 @@ describe('who reads what', () => {
       agenda: [],
       openerAppointed: null,
     };
-    for (const videoLink of ['javascript:alert(1)', 'http://a.example', 'data:text/html,x'])
-      assert.equal(
-        await admin.refusal(api.draftMeeting, { body: { ...draft, videoLink } as never }),
-        'INPUT_MALFORMED',
+    const malformed = (videoLink: string): Promise<readonly string[]> =>
+      admin.call(api.draftMeeting, { body: { ...draft, videoLink } as never }).then(
+        () => [],
+        (error) => error.body.facts.fields,
       );
+    for (const videoLink of ['javascript:alert(1)', 'http://a.example', 'data:text/html,x'])
+      assert.ok((await malformed(videoLink)).includes('videoLink'), videoLink);
+    for (const videoLink of ['https://a.example/oda', ''])
+      assert.ok(!(await malformed(videoLink)).includes('videoLink'), videoLink);
   });
 
   test('the office postpones a meeting before people come, not after', async () => {
