@@ -139,8 +139,8 @@ function readRow(row: readonly string[], mapping: Mapping, columns: readonly str
     });
   if (!fields.name || !fields.surname)
     errors.push({
-      tr: 'Ad ya da soyad yok. Bu satır aktarılmaz.',
-      en: 'No name or surname. This row is not imported.',
+      tr: 'Ad ya da soyad yok. Bu satır aktarılmaz; tek adı olan üyenin soyadı sütununa “-” yazın.',
+      en: 'No name or surname. This row is not imported; write “-” as the surname of a member who has one name only.',
     });
   const kind = cell('kind');
   if (kind !== undefined) {
