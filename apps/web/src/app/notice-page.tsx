@@ -10,7 +10,7 @@ import { t } from './i18n.ts';
 /** Aydınlatma metni, for anybody (KVKK m.10). */
 export function NoticePage() {
   const notice = useQuery({ queryKey: ['notice'], queryFn: () => call(api.getNotice) });
-  if (notice.error) return <Failed error={notice.error} />;
+  if (notice.error && !notice.data) return <Failed error={notice.error} />;
   if (!notice.data) return <Loading />;
   return (
     <Page title={t('Aydınlatma metni')} width="narrow">

@@ -31,7 +31,7 @@ export function PreparationPage() {
     queryFn: () => call(api.getPreparation, { params: { meetingId } }),
     refetchInterval: 4000,
   });
-  if (preparation.error) return <Failed error={preparation.error} />;
+  if (preparation.error && !preparation.data) return <Failed error={preparation.error} />;
   if (!preparation.data) return <Loading />;
   const p = preparation.data;
   const refresh = () => client.invalidateQueries({ queryKey: ['preparation', meetingId] });
@@ -65,7 +65,7 @@ export function PreparationPage() {
             <div className="stack">
               <DecisionCard p={p} onDone={refresh} />
               <CallCard p={p} onDone={refresh} />
-              {p.call && <BallotOfficers meetingId={meetingId} />}
+              {p.call && ['called', 'checkIn', 'quorate'].includes(p.phase) && <BallotOfficers meetingId={meetingId} />}
               <Card title={t('Gündem')}>
                 <ol style={{ margin: 0, paddingLeft: 28 }}>
                   {p.agenda.map((item) => (

@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx';
 
 export function RegisterPage() {
   const register = useQuery({ queryKey: ['register'], queryFn: () => call(api.getRegister) });
-  if (register.error) return <Failed error={register.error} />;
+  if (register.error && !register.data) return <Failed error={register.error} />;
   if (!register.data) return <Loading />;
   return (
     <Page

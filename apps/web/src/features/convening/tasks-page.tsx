@@ -28,7 +28,7 @@ const TASK_STATES: Record<string, readonly [string, Tone]> = {
 /** Duties by their last day, those that are done apart; each can be closed with a note (date and number of the receipt). */
 export function TaskList() {
   const tasks = useQuery({ queryKey: ['tasks'], queryFn: () => call(api.listTasks) });
-  if (tasks.error) return <Failed error={tasks.error} />;
+  if (tasks.error && !tasks.data) return <Failed error={tasks.error} />;
   if (!tasks.data) return <Loading />;
   const open = tasks.data.tasks.filter((task) => task.state !== 'DONE');
   const done = tasks.data.tasks.filter((task) => task.state === 'DONE');

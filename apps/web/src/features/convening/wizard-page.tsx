@@ -67,7 +67,7 @@ export function WizardPage() {
     queryFn: () => call(api.getPreparation, { params: { meetingId: from as string } }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (before.error) return <Failed error={before.error} />;
+  if (before.error && !before.data) return <Failed error={before.error} />;
   if (from && !before.data) return <Loading />;
   const p = before.data;
   return (

@@ -20,7 +20,7 @@ export function AccountPage() {
   const me = useMe();
   const client = useQueryClient();
   const sessions = useQuery({ queryKey: ['sessions'], queryFn: () => call(api.listSessions) });
-  if (sessions.error) return <Failed error={sessions.error} />;
+  if (sessions.error && !sessions.data) return <Failed error={sessions.error} />;
   if (!me.data || !sessions.data) return <Loading />;
   const names: Record<string, string> = {
     TOTP: t('Doğrulama uygulaması'),

@@ -51,7 +51,7 @@ export function DeskPage() {
   const [memberNo, setMemberNo] = useState('');
   const [kind, setKind] = useState<string>(DOCUMENTS[0]);
   const [lastFour, setLastFour] = useState('');
-  if (desk.error) return <Failed error={desk.error} />;
+  if (desk.error && !desk.data) return <Failed error={desk.error} />;
   if (!desk.data) return <Loading />;
   return (
     <Page

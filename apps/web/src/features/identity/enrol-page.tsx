@@ -30,7 +30,7 @@ export function EnrolPage() {
   const [read, setRead] = useState(false);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   if (codes) return <RecoveryCodes codes={codes} />;
-  if (look.error) return <Failed error={look.error} />;
+  if (look.error && !look.data) return <Failed error={look.error} />;
   if (!look.data) return <Loading />;
   if (!read)
     return (

@@ -24,7 +24,7 @@ export function FactorsCard() {
     for (const key of ['factors', 'me', 'sessions', 'security-events'])
       await client.invalidateQueries({ queryKey: [key] });
   };
-  if (factors.error) return <Failed error={factors.error} />;
+  if (factors.error && !factors.data) return <Failed error={factors.error} />;
   if (!factors.data) return null;
   const { passkeys, totp, sms, password, codesLeft } = factors.data;
   return (

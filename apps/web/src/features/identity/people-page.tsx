@@ -44,7 +44,7 @@ export function PeoplePage() {
   const refresh = async () => {
     for (const key of ['people', 'security-events']) await client.invalidateQueries({ queryKey: [key] });
   };
-  if (people.error) return <Failed error={people.error} />;
+  if (people.error && !people.data) return <Failed error={people.error} />;
   if (!people.data) return <Loading />;
   const { counts, total, mail, site } = people.data;
   return (

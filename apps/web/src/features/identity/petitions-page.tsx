@@ -25,7 +25,7 @@ export function PetitionsPage() {
   const petitions = useQuery({ queryKey: ['petitions'], queryFn: () => call(api.listPetitions) });
   const breaches = useQuery({ queryKey: ['breaches'], queryFn: () => call(api.listBreaches) });
   const error = petitions.error ?? breaches.error;
-  if (error) return <Failed error={error} />;
+  if (error && !(petitions.data && breaches.data)) return <Failed error={error} />;
   if (!petitions.data || !breaches.data) return <Loading />;
   const refresh = () =>
     Promise.all(['petitions', 'breaches', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] })));

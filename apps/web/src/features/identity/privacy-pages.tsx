@@ -45,7 +45,7 @@ const CLASSES: Record<string, string> = {
 /** Veri envanteri: what is held, why, on what basis and how long; and what has been destroyed. */
 export function InventoryPage() {
   const inventory = useQuery({ queryKey: ['inventory'], queryFn: () => call(api.getInventory) });
-  if (inventory.error) return <Failed error={inventory.error} />;
+  if (inventory.error && !inventory.data) return <Failed error={inventory.error} />;
   if (!inventory.data) return <Loading />;
   return (
     <Page
@@ -109,7 +109,7 @@ export function AccessLogPage() {
     initialPageParam: 0,
     getNextPageParam: (last) => (last.entries.length === 100 ? last.entries.at(-1)?.id : undefined),
   });
-  if (log.error) return <Failed error={log.error} />;
+  if (log.error && !log.data) return <Failed error={log.error} />;
   if (!log.data) return <Loading />;
   const entries = log.data.pages.flatMap((page) => page.entries);
   return (

@@ -111,7 +111,7 @@ export function BackupTile() {
 export function BackupPage() {
   const me = useMe();
   const backup = useBackup(true);
-  if (backup.error) return <Failed error={backup.error} />;
+  if (backup.error && !backup.data) return <Failed error={backup.error} />;
   if (!backup.data) return <Loading />;
   const admin = me.data?.roles.includes('ADMIN') ?? false;
   const { last, failure } = backup.data;

@@ -34,7 +34,7 @@ export function InstitutionPage() {
   useEffect(() => {
     if (stored.data && !form) setForm({ ...stored.data });
   }, [stored.data, form]);
-  if (stored.error) return <Failed error={stored.error} />;
+  if (stored.error && !stored.data) return <Failed error={stored.error} />;
   if (!form) return <Loading />;
   const set = (key: keyof Stored) => (value: string) => {
     setSaved(false);

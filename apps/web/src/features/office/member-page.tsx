@@ -27,7 +27,7 @@ export function MemberPage() {
   const [reason, setReason] = useState('');
   const [shown, setShown] = useState('');
   const [endOn, setEndOn] = useState('');
-  if (member.error) return <Failed error={member.error} />;
+  if (member.error && !member.data) return <Failed error={member.error} />;
   if (!member.data) return <Loading />;
   const m = member.data;
   return (

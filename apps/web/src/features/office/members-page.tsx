@@ -24,7 +24,7 @@ export function MembersPage() {
     queryFn: () => call(api.listMembers, { query: { search, page, left } }),
     placeholderData: (before) => before,
   });
-  if (members.error) return <Failed error={members.error} />;
+  if (members.error && !members.data) return <Failed error={members.error} />;
   return (
     <Page title={t('Üye kaydı')}>
       <div className="links">

@@ -27,7 +27,7 @@ export function OrgansPage() {
   const client = useQueryClient();
   const organs = useQuery({ queryKey: ['organs'], queryFn: () => call(api.getOrgans) });
   const [said, setSaid] = useState('');
-  if (organs.error) return <Failed error={organs.error} />;
+  if (organs.error && !organs.data) return <Failed error={organs.error} />;
   if (!organs.data) return <Loading />;
   const o = organs.data;
   const refresh = () => client.invalidateQueries({ queryKey: ['organs'] });

@@ -63,7 +63,7 @@ export function StatutePage() {
     placeholderData: (before) => before,
     retry: false,
   });
-  if (stored.error) return <Failed error={stored.error} />;
+  if (stored.error && !stored.data) return <Failed error={stored.error} />;
   if (!form) return <Loading />;
   const set = (key: string, value: unknown) => {
     setSaved(0);

@@ -26,7 +26,7 @@ export function RecordPage() {
     queryKey: ['record', meetingId],
     queryFn: () => call(api.getRecord, { params: { meetingId } }),
   });
-  if (record.error) return <Failed error={record.error} />;
+  if (record.error && !record.data) return <Failed error={record.error} />;
   if (!record.data || !me.data) return <Loading />;
   const r = record.data;
   const refresh = async () => void (await client.invalidateQueries({ queryKey: ['record', meetingId] }));
@@ -121,9 +121,11 @@ export function RecordPage() {
               </ul>
               {office && last.some((paper) => paper.kind === 'result-notification') && (
                 <>
-                  <a href={`/api/meetings/${meetingId}/notification-sheet`} download>
-                    {t('DERBİS giriş dökümünü indir (TC kimlik no ile)')}
-                  </a>
+                  <p className="links">
+                    <a href={`/api/meetings/${meetingId}/notification-sheet`} download>
+                      {t('DERBİS giriş dökümünü indir (TC kimlik no ile)')}
+                    </a>
+                  </p>
                   <p className="hint">
                     {t('Döküm saklanmaz ve pakete girmez; indirdiğiniz erişim kaydına yazılır (KVKK m.12).')}
                   </p>

@@ -34,7 +34,7 @@ export function PaperRow({
     <li className="stack tight">
       <div className="head">
         <Icon size={24} aria-hidden />
-        <span className="what">
+        <span className="what links">
           <a href={`/api/meetings/${meetingId}/papers/${paper.kind}/${paper.version}`} target="_blank" rel="noreferrer">
             {t(paper.title)}
           </a>

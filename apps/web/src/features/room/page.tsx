@@ -229,9 +229,11 @@ export function RoomPage() {
             {room.meeting.ended && (mine.data.role === 'OFFICE' || leading || mine.data.role === 'SECRETARY') && (
               <div data-in="salon">
                 <Card title={t('Belgeler')}>
-                  <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
-                    {t('Tutanak, hazirun ve paket')}
-                  </Link>
+                  <p className="links">
+                    <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
+                      {t('Tutanak, hazirun ve paket')}
+                    </Link>
+                  </p>
                 </Card>
               </div>
             )}
