@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { PACES } from './account-pace.ts';
 import { Hall } from './bench/hall.ts';
-import { LINES_AN_ACCOUNT } from './meeting/listeners.ts';
+import { LINES_AN_ACCOUNT } from './machine/lines.ts';
 
 let hall: Hall;
 before(async () => {

@@ -6,7 +6,9 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import * as api from '@divan/api';
+import { assembly, type Ground, readBody } from '@divan/assembly';
 import { verifyBoard } from '@divan/ballot';
+import { type JournalEntry, verifyJournal } from '@divan/machine';
 import pg from 'pg';
 import { bareConfig } from './config.ts';
 import { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';
@@ -100,6 +102,7 @@ describe('backups made by earlier code', { concurrency: false }, () => {
         await admin.signIn('cigdem@ada.example', PASSWORD);
         const room = await admin.call(api.getRoom, { params: { meetingId } });
         assert.equal(room.meeting.phase, 'sealed');
+        await standsWhereItsJournalLeftIt(ownerUrl);
         const again = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
         assert.ok(sealed.some(({ file }) => Buffer.compare(file, again) === 0));
       } finally {
@@ -108,3 +111,32 @@ describe('backups made by earlier code', { concurrency: false }, () => {
       }
     });
 });
+
+/** Where a stream stands is folded by the migration in SQL and by the machine in TypeScript: both must find the same. */
+async function standsWhereItsJournalLeftIt(ownerUrl: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    const streams = (await owner.query('select stream_id, phase, seq, last_at, ground_hash from stream')).rows;
+    assert.ok(streams.length > 0);
+    for (const { stream_id, phase, seq, last_at, ground_hash } of streams) {
+      const { rows: grounds } = await owner.query('select hash, body from ground where stream_id = $1', [stream_id]);
+      const { rows: entries } = await owner.query(
+        'select seq, body, hash from journal where stream_id = $1 order by seq',
+        [stream_id],
+      );
+      const verdict = verifyJournal(
+        assembly,
+        entries as JournalEntry[],
+        new Map(grounds.map(({ hash, body }) => [hash, JSON.parse(body) as Ground])),
+      );
+      assert.equal(verdict.fault, null);
+      assert.deepEqual(
+        [phase, seq, last_at.toISOString(), ground_hash],
+        [verdict.state?.phase, entries.length, readBody(entries.at(-1) as JournalEntry).at, grounds[0]?.hash],
+      );
+    }
+  } finally {
+    await owner.end();
+  }
+}

@@ -1,3 +1,4 @@
+import type { Result } from '@divan/basics';
 import type { Refusal } from '@divan/law';
 
 /** A refusal travels up as an exception, so that the transaction it happened in is rolled back: nothing is half-written. */
@@ -14,3 +15,9 @@ export const refused = (code: Refusal['code'], facts: Refusal['facts'] = {}): Re
 
 /** Nothing there, or nothing there for this institution: the same answer. */
 export class NotFoundError extends Error {}
+
+/** The value of a result. @throws RefusedError */
+export function orRefuse<T>(result: Result<T, Refusal>): T {
+  if (!result.ok) throw new RefusedError(result.error);
+  return result.value;
+}

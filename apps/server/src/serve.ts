@@ -1,5 +1,4 @@
 import { type Access, costOf, needsProof, type Role, type RouteContract } from '@divan/api';
-import type { Result } from '@divan/basics';
 import { type Refusal, type WordedRefusal, worded } from '@divan/law';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -9,7 +8,7 @@ import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { logRefused } from './identity/security-log.ts';
 import { freshlyConfirmed, SESSION_COOKIE, type Session, sessionHash, sessionReader } from './identity/sessions.ts';
-import { NotFoundError, RefusedError } from './refused.ts';
+import { NotFoundError } from './refused.ts';
 
 export { NotFoundError, RefusedError, refused } from './refused.ts';
 
@@ -28,11 +27,6 @@ export interface Ask<P, Q, B> {
   asLead(): void;
   /** A transaction in the institution of the session. */
   within<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-}
-
-export function orRefuse<T>(result: Result<T, Refusal>): T {
-  if (!result.ok) throw new RefusedError(result.error);
-  return result.value;
 }
 
 const STATUS: Record<WordedRefusal['kind'], number> = { LAW: 409, RIGHT: 403, ORDER: 409, INPUT: 422 };

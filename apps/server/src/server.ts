@@ -2,7 +2,6 @@ import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
-import { Acceptor } from './box/acceptor.ts';
 import { resumeBoxes } from './box/advance.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
@@ -11,8 +10,8 @@ import { type Connections, connectionsAt, letConnect, mustNameOwner, namesOwner 
 import { type Deps, uuidv7 } from './deps.ts';
 import { CRONTAB, jobTasks } from './jobs.ts';
 import { type Keys, keysIn } from './keys.ts';
-import { MeetingHub } from './meeting/meeting-hub.ts';
-import { runMeetingCommand } from './meeting/run-meeting-command.ts';
+import { Pulse } from './machine/pulse.ts';
+import { meetingHub } from './meeting/host.ts';
 import { guardDemo, mustFitDemo } from './operator.ts';
 import { type Clock, systemClock } from './outside/clock.ts';
 import { smtpMailer } from './outside/mail.ts';
@@ -76,16 +75,9 @@ export async function startServer(
     backupUrl,
     newId: () => uuidv7(clock),
   };
-  const hub = new MeetingHub(deps, runnerUrl, new Acceptor(deps));
-  await hub.start(async ({ institutionId, meetingId, from }) => {
-    await runMeetingCommand(
-      deps,
-      hub,
-      { institutionId, actor: { kind: 'SYSTEM' }, credentials: [], identityProved: true },
-      meetingId,
-      { type: 'recordOutage', from, to: clock.now() },
-    );
-  });
+  const hub = meetingHub(deps);
+  const pulse = new Pulse(deps, runnerUrl, [hub]);
+  await pulse.start();
   const app = await buildApp(deps, hub);
   await resumeBoxes(deps, hub);
   const jobPool = new pg.Pool({ connectionString: runnerUrl, max: 6 });
@@ -99,11 +91,12 @@ export async function startServer(
     deps,
     app,
     async stop() {
-      hub.closeStreams();
+      pulse.closeStreams();
       await app.fastify.close();
       await jobs.stop();
       await jobPool.end();
       await hub.stop();
+      await pulse.stop();
       deps.mailer.close();
       await db.close();
     },

@@ -721,11 +721,11 @@ test('the rehearsal restores the whole with the paper alone: tables counted, jou
   const altered = new pg.Client({ connectionString: t.ownerUrl });
   await altered.connect();
   try {
-    await altered.query('update journal set hash = reverse(hash) where meeting_id = $1 and seq = 9', [meetingId]);
+    await altered.query('update journal set hash = reverse(hash) where stream_id = $1 and seq = 9', [meetingId]);
     const { faults } = await hold('altered.yedek', t.ownerUrl);
     assert.match(faults.join(), new RegExp(`${meetingId}: journal/9 HASH_WRONG`, 'u'));
   } finally {
-    await altered.query('update journal set hash = reverse(hash) where meeting_id = $1 and seq = 9', [meetingId]);
+    await altered.query('update journal set hash = reverse(hash) where stream_id = $1 and seq = 9', [meetingId]);
     await altered.end();
   }
 });

@@ -144,7 +144,7 @@ test('a member who lost the telephone is seen by an officer and one of the divan
   await phone.goto(`http://telefon.localhost:${t.server.port}/toplanti/${meetingId}`);
   await press(phone, /[Kk]atıl|[Gg]ir/u);
   for (let wait = 0; wait < 100; wait++) {
-    const { rows } = await owner.query('select body from journal where meeting_id = $1', [meetingId]);
+    const { rows } = await owner.query('select body from journal where stream_id = $1', [meetingId]);
     if (rows.some((row) => row.body.includes('MemberReturned') && row.body.includes(lost.id))) break;
     if (wait === 99) assert.fail('the member is not back');
     await new Promise((resolve) => setTimeout(resolve, 100));

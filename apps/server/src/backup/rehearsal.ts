@@ -111,10 +111,10 @@ async function checked(
         ? null
         : 'imza anahtarı yedeği imzalayan anahtar değil / the signing key is another one',
     );
-    const meetings = await client.query('select distinct meeting_id as id from public.journal order by 1');
+    const meetings = await client.query('select distinct stream_id as id from public.journal order by 1');
     await look('JOURNALS', meetings.rows, async ({ id }) => {
       const entries = await client.query(
-        'select seq, body, hash from public.journal where meeting_id = $1 order by seq',
+        'select seq, body, hash from public.journal where stream_id = $1 order by seq',
         [id],
       );
       const grounds = await client.query('select hash, body from public.ground where hash = any($1)', [

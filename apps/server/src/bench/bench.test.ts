@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { LINES_AN_ACCOUNT } from '../meeting/listeners.ts';
+import { LINES_AN_ACCOUNT } from '../machine/lines.ts';
 import { PARTS, runBench } from './run-bench.ts';
 import { tableOf } from './table.ts';
 

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { type Spread, spread, wall } from './figures.ts';
 
 export interface Heard {
-  /** Listeners that have seen what was watched for, and when after `since`. */
+  /** Lines that have seen what was watched for, and when after `since`. */
   readonly seen: number;
   readonly after: Spread;
   readonly bytesEach: number;

@@ -3,9 +3,10 @@ import { ready } from '@divan/ballot';
 import { decide } from '@divan/machine';
 import { one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { runCommand } from '../machine/run-command.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
-import { type Issuer, runMeetingCommand, SYSTEM } from '../meeting/run-meeting-command.ts';
-import { orRefuse } from '../serve.ts';
+import { type Asker, SYSTEM } from '../meeting/meeting-hub.ts';
+import { orRefuse } from '../refused.ts';
 import { countWhenOpened, publishSums } from './counting.ts';
 
 /** What follows on the board after a box was closed or opened, until nothing more can: sums, then the count into the journal. */
@@ -26,7 +27,7 @@ export async function advanceBox(
   });
   if (!tally) return;
   if (runtime.meeting.votes.get(voteId)?.state !== 'COUNTING') return;
-  await runMeetingCommand(deps, hub, { institutionId, ...SYSTEM }, meetingId, {
+  await runCommand(hub, { institutionId, ...SYSTEM }, meetingId, {
     type: 'closeVote',
     voteId,
     tally,
@@ -41,7 +42,7 @@ export async function advanceBox(
 export async function stopCasting(
   deps: Deps,
   hub: MeetingHub,
-  { institutionId, actor }: Issuer,
+  { institutionId, actor }: Asker,
   meetingId: string,
   voteId: string,
 ): Promise<void> {
@@ -71,10 +72,10 @@ export const resumeCasting = (deps: Deps, institutionId: string, meetingId: stri
   );
 
 /** A person closes the box of a verifiable vote. */
-export async function closeBox(deps: Deps, hub: MeetingHub, issuer: Issuer, meetingId: string, voteId: string) {
+export async function closeBox(deps: Deps, hub: MeetingHub, issuer: Asker, meetingId: string, voteId: string) {
   await stopCasting(deps, hub, issuer, meetingId, voteId);
   try {
-    const done = await runMeetingCommand(deps, hub, issuer, meetingId, { type: 'closeBox', voteId });
+    const done = await runCommand(hub, issuer, meetingId, { type: 'closeBox', voteId });
     await advanceBox(deps, hub, issuer.institutionId, meetingId, voteId);
     return done;
   } catch (error) {

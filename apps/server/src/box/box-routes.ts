@@ -2,9 +2,11 @@ import * as api from '@divan/api';
 import type { Ballot, Payloads } from '@divan/ballot';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
-import type { MeetingHub, Runtime } from '../meeting/meeting-hub.ts';
+import { runCommand } from '../machine/run-command.ts';
+import type { MeetingHub } from '../meeting/meeting-hub.ts';
+import { SYSTEM } from '../meeting/meeting-hub.ts';
 import { actorOf, classFor } from '../meeting/meeting-routes.ts';
-import { runMeetingCommand, SYSTEM } from '../meeting/run-meeting-command.ts';
+import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { refused, type Serve } from '../serve.ts';
 import { advanceBox } from './advance.ts';
 import { lockBoard, pageAfter, readBoard } from './board.ts';
@@ -22,10 +24,10 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
   const contests = new Contests(deps, hub);
   const desk = new IssuerDesk(deps);
   const ballots = new BallotDesk(deps, contests, hub.acceptor);
-  const runtimeOf = (session: Session, meetingId: string): Promise<Runtime> =>
+  const runtimeOf = (session: Session, meetingId: string): Promise<MeetingRuntime> =>
     deps.db.within(session.institutionId, (tx) => hub.runtime(tx, session.institutionId, meetingId));
   /** Whoever may be in the room may see the board; the others get the answer of a meeting that is not there. */
-  const visible = async (session: Session, meetingId: string): Promise<Runtime> => {
+  const visible = async (session: Session, meetingId: string): Promise<MeetingRuntime> => {
     const runtime = await runtimeOf(session, meetingId);
     classFor(runtime, session);
     return runtime;
@@ -46,7 +48,7 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     const vote = runtime.meeting.openVote ? runtime.meeting.votes.get(runtime.meeting.openVote) : undefined;
     if (!vote?.box || vote.state !== 'OPEN' || vote.announcedSeconds === null) return;
     const open = Math.round((Date.parse(deps.clock.now()) - Date.parse(vote.openedAt)) / 1000);
-    await runMeetingCommand(deps, hub, { institutionId, ...SYSTEM }, meetingId, {
+    await runCommand(hub, { institutionId, ...SYSTEM }, meetingId, {
       type: 'recordIssuerOutage',
       voteId: vote.id,
       seconds: Math.max(0, Math.min(seconds, open)),
@@ -77,7 +79,7 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
       postCeremonyStep(tx, deps, params.meetingId, memberId, type, payload),
     );
     if (complete)
-      await runMeetingCommand(deps, hub, { institutionId: session.institutionId, ...SYSTEM }, params.meetingId, {
+      await runCommand(hub, { institutionId: session.institutionId, ...SYSTEM }, params.meetingId, {
         type: 'recordBallotKey',
         ...complete,
       });
@@ -102,16 +104,10 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     const actor = actorOf(await visible(session, params.meetingId), session);
     if (!actor) throw refused('NOT_ENTITLED');
     const { institutionId, credentials } = session;
-    await runMeetingCommand(
-      deps,
-      hub,
-      { institutionId, actor, credentials, identityProved: session.proved },
-      params.meetingId,
-      {
-        type: 'renewBallotIssuer',
-        issuer: params.n,
-      },
-    );
+    await runCommand(hub, { institutionId, actor, credentials, identityProved: session.proved }, params.meetingId, {
+      type: 'renewBallotIssuer',
+      issuer: params.n,
+    });
     return { token: await within((tx) => renewIssuerToken(tx, params.meetingId, params.n)) };
   });
 

@@ -21,10 +21,10 @@ import {
   votersHash,
 } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
-import { keepTexts } from '../convening/meetings.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { orRefuse, refused } from '../serve.ts';
+import { keepTexts } from '../machine/contents.ts';
+import { orRefuse, refused } from '../refused.ts';
 import { append, appendHead, type Board, eventsOf, kappaOf, lockBoard, write } from './board.ts';
 import { issuerName } from './officers.ts';
 
@@ -76,11 +76,11 @@ async function committedWords(
   const written = question
     ? await maybe<{ text: string }>(
         tx,
-        sql`select text from content where meeting_id = ${ground.meetingId} and commitment = ${question}`,
+        sql`select text from content where stream_id = ${ground.meetingId} and commitment = ${question}`,
       )
     : undefined;
   const title = plainLine(written?.text ?? questionOf(told, { subject, question, itemId })) || itemId;
-  const [first, ...names] = await keepTexts(tx, ground.institutionId, ground.meetingId, [
+  const [first, ...names] = await keepTexts(tx, { institutionId: ground.institutionId, streamId: ground.meetingId }, [
     title,
     ...optionNames(told, subject, options),
   ]);
@@ -148,7 +148,7 @@ export async function openingsOf(tx: Tx, meetingId: string, contest: Contest): P
   const wanted = [contest.title, ...contest.options.map(({ name }) => name)];
   return rows(
     tx,
-    sql`select commitment, salt, text from content where meeting_id = ${meetingId} and commitment = any(${wanted}::text[]) order by commitment`,
+    sql`select commitment, salt, text from content where stream_id = ${meetingId} and commitment = any(${wanted}::text[]) order by commitment`,
   );
 }
 

@@ -4,9 +4,9 @@ import { dots } from '@divan/documents';
 import { contentHash } from '@divan/machine';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { appendFirstEntry } from '../meeting/journal-repository.ts';
-import type { MeetingHub } from '../meeting/meeting-hub.ts';
-import { classFor } from '../meeting/room-class.ts';
+import { beginStream } from '../machine/run-command.ts';
+import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
+import { classFor, officeAsker } from '../meeting/room-class.ts';
 import { requireStatute } from '../office/institution.ts';
 import { siteOf } from '../outside/site.ts';
 import { logAccess } from '../privacy/access-log.ts';
@@ -56,7 +56,7 @@ export function callRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       });
       const [first] = refusals;
       if (first) throw new RefusedError(first);
-      const { hash, members } = await buildGround(tx, meeting, today, CALL_STATES);
+      const { members } = await buildGround(tx, meeting, today, CALL_STATES);
       const entries = members.map((member, i) => ({
         order: i + 1,
         memberNo: member.memberNo,
@@ -96,11 +96,7 @@ export function callRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
           mails += 1;
         } else prints += 1;
       }
-      await appendFirstEntry(tx, deps, {
-        groundHash: hash,
-        meetingId: meeting.meeting_id,
-        actor: { kind: 'OFFICE', accountId: session.accountId },
-      });
+      await beginStream(tx, hub, officeAsker(session), meeting.meeting_id, { type: 'callMeeting' });
       if (prints > 0) await printTask(tx, deps, meeting);
       return { mails, prints };
     });

@@ -4,8 +4,9 @@ import { boardCharter, conveningTimeline, firstRegisterError, type Refusal, syst
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
-import { appendFirstEntry } from '../meeting/journal-repository.ts';
-import type { MeetingHub } from '../meeting/meeting-hub.ts';
+import { phaseOf } from '../machine/journal-repository.ts';
+import { beginStream } from '../machine/run-command.ts';
+import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
 import { requireStatute } from '../office/institution.ts';
 import { siteOf } from '../outside/site.ts';
 import { RefusedError, refused, type Serve } from '../serve.ts';
@@ -56,21 +57,21 @@ async function checkedDraft(
 
 export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   /** The board meeting before which a draft lies; one that ended without the decision no longer holds it. */
-  const boardBefore = async (tx: Tx, institutionId: string, meetingId: string): Promise<string | null> => {
+  const boardBefore = async (tx: Tx, meetingId: string): Promise<string | null> => {
     const board = await maybe<{ meeting_id: string }>(
       tx,
-      sql`select meeting_id from meeting where convened_by_meeting = ${meetingId} order by created_at desc limit 1`,
+      sql`select meeting_id from meeting where convenes = ${meetingId} order by created_at desc limit 1`,
     );
     if (!board) return null;
-    const phase = await hub.phaseOf(tx, institutionId, board.meeting_id);
-    return ['closed', 'sealed', 'failed'].includes(phase) ? null : board.meeting_id;
+    const phase = await phaseOf(tx, board.meeting_id);
+    return ['closed', 'sealed', 'failed'].includes(phase ?? '') ? null : board.meeting_id;
   };
 
   /** A draft that may still change: not decided, not before the board. @throws RefusedError */
-  const openDraft = async (tx: Tx, institutionId: string, meetingId: string): Promise<void> => {
+  const openDraft = async (tx: Tx, meetingId: string): Promise<void> => {
     const meeting = await meetingById(tx, meetingId);
     if (meeting.body !== 'ASSEMBLY' || meeting.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
-    if (await boardBefore(tx, institutionId, meetingId)) throw refused('BOARD_ALREADY_CALLED');
+    if (await boardBefore(tx, meetingId)) throw refused('BOARD_ALREADY_CALLED');
   };
 
   serve(api.planMeeting, ({ body, session, within }) =>
@@ -110,7 +111,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
 
   serve(api.changeDraft, async ({ params, body, session, within }) => {
     await within(async (tx) => {
-      await openDraft(tx, session.institutionId, params.meetingId);
+      await openDraft(tx, params.meetingId);
       const { title, agenda } = await checkedDraft(tx, deps, session, body);
       await sql`update meeting set type = ${body.type}, method = ${body.method}, title = ${title}, ordinal = ${body.ordinal}, held_on = ${body.on}, hour = ${body.hour}, second_on = ${body.secondOn}, second_hour = ${body.secondHour},
           place = ${body.place}, video_link = ${body.videoLink}, agenda = ${agenda}, opener_appointed = ${body.openerAppointed} where meeting_id = ${params.meetingId}`.execute(
@@ -120,11 +121,11 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
     return DONE;
   });
 
-  serve(api.withdrawDraft, async ({ params, session, within }) => {
+  serve(api.withdrawDraft, async ({ params, within }) => {
     await within(async (tx) => {
       const meeting = await meetingById(tx, params.meetingId);
       if (meeting.state === 'CALLED') throw refused('CALL_ALREADY_SENT');
-      if (meeting.state === 'DRAFT') await openDraft(tx, session.institutionId, params.meetingId);
+      if (meeting.state === 'DRAFT') await openDraft(tx, params.meetingId);
       await sql`update meeting set state = 'WITHDRAWN' where meeting_id = ${params.meetingId}`.execute(tx);
     });
     return DONE;
@@ -143,14 +144,11 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         held_on: string;
         hour: string;
         state: 'DRAFT' | 'DECIDED' | 'CALLED';
+        phase: string;
       }>(
         tx,
-        sql`select meeting_id, body, type, method, title, held_on, hour, state from meeting where state <> 'WITHDRAWN' and (body = 'ASSEMBLY' or ${board}) and (state = 'CALLED' or ${officer}) order by held_on desc, created_at desc limit 100`,
+        sql`select meeting_id, body, type, method, title, held_on, hour, state, coalesce(s.phase, 'none') as phase from meeting left join stream s on s.stream_id = meeting_id where state <> 'WITHDRAWN' and (body = 'ASSEMBLY' or ${board}) and (state = 'CALLED' or ${officer}) order by held_on desc, created_at desc limit 100`,
       );
-      const phases = new Map<string, string>();
-      // One after another, over the connection that is held.
-      for (const { meeting_id: id, state } of found)
-        phases.set(id, state === 'CALLED' ? await hub.phaseOf(tx, session.institutionId, id) : 'none');
       return {
         meetings: found.map((row) => ({
           id: row.meeting_id,
@@ -161,7 +159,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
           on: row.held_on,
           hour: row.hour,
           state: row.state,
-          phase: phases.get(row.meeting_id) as string,
+          phase: row.phase,
         })),
       };
     }),
@@ -219,7 +217,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         on: meeting.held_on,
         hour: meeting.hour,
         state: meeting.state,
-        phase: meeting.state === 'CALLED' ? await hub.phaseOf(tx, session.institutionId, meeting.meeting_id) : 'none',
+        phase: (await phaseOf(tx, meeting.meeting_id)) ?? 'none',
         secondOn: meeting.second_on,
         secondHour: meeting.second_hour,
         place: meeting.place,
@@ -248,7 +246,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
               method: decision.method,
             }
           : null,
-        boardMeeting: await boardBefore(tx, session.institutionId, params.meetingId),
+        boardMeeting: await boardBefore(tx, params.meetingId),
         list: list ? { frozenOn: list.frozen_on, entitled: list.entries.length, hash: list.hash } : null,
         call: call
           ? {
@@ -331,12 +329,12 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         ...items.map((item, i) => ({ id: `m${i + 2}`, kind: 'DECISION', organs: [], ...item })),
         { id: `m${items.length + 2}`, kind: 'CLOSING', title: 'Kapanış', organs: [], text: '' },
       ];
-      await sql`insert into meeting (meeting_id, institution_id, body, type, method, title, held_on, hour, agenda, convened_by_meeting, state, created_at)
+      await sql`insert into meeting (meeting_id, institution_id, body, type, method, title, held_on, hour, agenda, convenes, state, created_at)
         values (${meetingId}, ${session.institutionId}, 'BOARD', 'BOARD', ${body.method}, 'Yönetim Kurulu toplantısı', ${body.on}, ${body.hour}, ${JSON.stringify(agenda)}, ${body.convenes}, 'DRAFT', ${deps.clock.now()})`.execute(
         tx,
       );
       const meeting = await meetingById(tx, meetingId);
-      const { hash, members } = await buildGround(tx, meeting, today, CALL_STATES);
+      const { members } = await buildGround(tx, meeting, today, CALL_STATES);
       const facts = await callFacts(tx, meeting, siteOf(deps, request));
       for (const member of members)
         if (member.email)
@@ -347,11 +345,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
             body: `Sayın ${member.name} ${member.surname},\n\n${callBody(facts)}`,
             calendar: calendarFile(facts, meetingId, new Date(deps.clock.now())),
           });
-      await appendFirstEntry(tx, deps, {
-        groundHash: hash,
-        meetingId,
-        actor: { kind: 'OFFICE', accountId: session.accountId },
-      });
+      await beginStream(tx, hub, officeAsker(session), meetingId, { type: 'callMeeting' });
       return { id: meetingId };
     }),
   );

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import type { Ground, GroundItem, RollEntry } from '@divan/assembly';
+import { assembly, type Ground, type GroundItem, type RollEntry } from '@divan/assembly';
 import { day, type IsoDay } from '@divan/basics';
-import { commitmentOf, contentHash } from '@divan/machine';
+import { contentHash } from '@divan/machine';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
+import { keepText, keepTexts } from '../machine/contents.ts';
+import { createStream, keepGround } from '../machine/journal-repository.ts';
 import { requireStatute } from '../office/institution.ts';
 import { type EntitledMember, entitledMembers, seatsOf } from '../office/members.ts';
 import { NotFoundError, refused } from '../serve.ts';
@@ -31,43 +32,17 @@ export interface MeetingRow {
   video_link: string;
   agenda: AgendaEntry[];
   opener_appointed: string | null;
-  convened_by_meeting: string | null;
+  convenes: string | null;
   state: 'DRAFT' | 'DECIDED' | 'CALLED';
-  ground_hash: string | null;
 }
 
 export async function meetingById(tx: Tx, meetingId: string): Promise<MeetingRow> {
   const row = await maybe<MeetingRow>(
     tx,
-    sql`select meeting_id, institution_id, body, type, method, title, ordinal, held_on, hour, second_on, second_hour, place, video_link, agenda, opener_appointed, convened_by_meeting, state, ground_hash from meeting where meeting_id = ${meetingId} and state <> 'WITHDRAWN'`,
+    sql`select meeting_id, institution_id, body, type, method, title, ordinal, held_on, hour, second_on, second_hour, place, video_link, agenda, opener_appointed, convenes, state from meeting where meeting_id = ${meetingId} and state <> 'WITHDRAWN'`,
   );
   if (!row) throw new NotFoundError();
   return row;
-}
-
-/** Keeps a text beside the journal and gives its commitment. */
-export async function keepText(tx: Tx, institutionId: string, meetingId: string, text: string): Promise<string> {
-  const [commitment] = await keepTexts(tx, institutionId, meetingId, [text]);
-  return commitment as string;
-}
-
-/** Keeps many texts in one statement and gives their commitments, in order. */
-export async function keepTexts(
-  tx: Tx,
-  institutionId: string,
-  meetingId: string,
-  texts: readonly string[],
-): Promise<string[]> {
-  const kept = texts.map((text) => {
-    const salt = randomBytes(32).toString('hex');
-    const normal = text.normalize('NFC');
-    return { salt, text: normal, commitment: commitmentOf(salt, normal) };
-  });
-  await sql`insert into content (institution_id, commitment, meeting_id, salt, text)
-    select ${institutionId}, commitment, ${meetingId}, salt, kept from unnest(${kept.map((one) => one.commitment)}::text[], ${kept.map((one) => one.salt)}::text[], ${kept.map((one) => one.text)}::text[]) as given (commitment, salt, kept)`.execute(
-    tx,
-  );
-  return kept.map((one) => one.commitment);
 }
 
 /** The chair and the principals of the board. @throws BOARD_UNKNOWN */
@@ -92,10 +67,11 @@ export async function buildGround(
   const board = new Set(seats.map((seat) => seat.memberId));
   const members = meeting.body === 'BOARD' ? all.filter((member) => board.has(member.memberId)) : all;
   if (members.length === 0) throw refused('NOBODY_ENTITLED');
+  const stream = { institutionId, streamId: meetingId };
+  await createStream(tx, stream, { machine: assembly.name, kind: meeting.body, phase: assembly.phases[0] as string });
   const names = await keepTexts(
     tx,
-    institutionId,
-    meetingId,
+    stream,
     members.map((member) => `${member.name}\t${member.surname}\t${member.memberNo}`),
   );
   const roll: RollEntry[] = members.map((member, i) => ({
@@ -110,7 +86,7 @@ export async function buildGround(
     agenda.push({
       id: item.id,
       kind: item.kind,
-      title: await keepText(tx, institutionId, meetingId, item.title),
+      title: await keepText(tx, stream, item.title),
       ...(item.organs.length > 0 ? { organs: item.organs } : {}),
     });
   const decision = await maybe<{ method: 'PHYSICAL' | 'ELECTRONIC'; number: number; decided_on: string }>(
@@ -140,10 +116,8 @@ export async function buildGround(
     organSizes: { board: statute.boardPrincipals, audit: statute.auditPrincipals },
   };
   const hash = contentHash(ground);
-  await sql`insert into ground (institution_id, hash, meeting_id, body) values (${institutionId}, ${hash}, ${meetingId}, ${JSON.stringify(ground)})`.execute(
-    tx,
-  );
-  await sql`update meeting set state = 'CALLED', ground_hash = ${hash} where meeting_id = ${meetingId}`.execute(tx);
+  await keepGround(tx, stream, hash, ground);
+  await sql`update meeting set state = 'CALLED' where meeting_id = ${meetingId}`.execute(tx);
   return { ground, hash, members };
 }
 

@@ -24,7 +24,7 @@ export async function lastOrdinaryBefore(tx: Tx, institutionId: string, on: IsoD
   const held = await maybe<{ held_on: IsoDay }>(
     tx,
     sql`select held_on from meeting m where body = 'ASSEMBLY' and type = 'ORDINARY' and state = 'CALLED' and held_on < ${on}
-          and exists (select from journal j where j.meeting_id = m.meeting_id and j.body like '%"type":"MeetingClosed"%') order by held_on desc limit 1`,
+          and exists (select from stream s where s.stream_id = m.meeting_id and s.phase in ('closed', 'sealed')) order by held_on desc limit 1`,
   );
   const { last_ordinary_on: stated } = await one<{ last_ordinary_on: IsoDay | null }>(
     tx,

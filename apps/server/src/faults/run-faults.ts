@@ -413,7 +413,7 @@ class Scene {
   /** The instant after a transaction of a server was committed and before anybody was answered. */
   private nextCommit(): Promise<void> {
     return this.home.asOwner(async (owner) => {
-      await owner.query('listen divan_meeting');
+      await owner.query('listen divan_stream');
       await Promise.race([new Promise((resolve) => owner.once('notification', resolve)), sleep(600)]);
     });
   }
@@ -473,9 +473,9 @@ class Scene {
   private journal(): Promise<{ entries: JournalEntry[]; grounds: Map<string, Ground> }> {
     return this.home.asOwner(async (owner) => {
       const entries = (
-        await owner.query('select seq, body, hash from journal where meeting_id = $1 order by seq', [this.meetingId])
+        await owner.query('select seq, body, hash from journal where stream_id = $1 order by seq', [this.meetingId])
       ).rows as JournalEntry[];
-      const grounds = (await owner.query('select hash, body from ground where meeting_id = $1', [this.meetingId])).rows;
+      const grounds = (await owner.query('select hash, body from ground where stream_id = $1', [this.meetingId])).rows;
       return { entries, grounds: new Map(grounds.map((row) => [row.hash, JSON.parse(row.body)])) };
     });
   }

@@ -331,7 +331,9 @@ class World {
   }
 
   async journals(): Promise<Map<string, JournalEntry[]>> {
-    const { rows } = await this.owner.query('select meeting_id, seq, body, hash from journal order by meeting_id, seq');
+    const { rows } = await this.owner.query(
+      'select stream_id as meeting_id, seq, body, hash from journal order by stream_id, seq',
+    );
     return Map.groupBy(rows as (JournalEntry & { meeting_id: string })[], (row) => row.meeting_id);
   }
 

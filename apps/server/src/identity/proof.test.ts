@@ -87,7 +87,7 @@ test('a recovery code in a stranger’s hand, used while its owner is in the roo
     await thief.refusal(api.issueCommand, { params: { meetingId }, body: { type: 'leave' } }),
     'IDENTITY_NOT_PROVED',
   );
-  const { rows: entries } = await owner.query('select body from journal where meeting_id = $1 order by seq', [
+  const { rows: entries } = await owner.query('select body from journal where stream_id = $1 order by seq', [
     meetingId,
   ]);
   const told = entries.flatMap(

@@ -7,7 +7,8 @@ import type { Deps } from '../deps.ts';
 import { freshlyConfirmed, type Session } from '../identity/sessions.ts';
 import { NotFoundError, refused } from '../serve.ts';
 import { type BallotSigner, CredentialCheck } from './ballot-signer.ts';
-import type { MeetingHub, Runtime } from './meeting-hub.ts';
+import type { MeetingHub } from './meeting-hub.ts';
+import type { MeetingRuntime } from './meeting-runtime.ts';
 
 interface OpenCast {
   readonly institutionId: string;
@@ -22,7 +23,7 @@ interface Taking {
   readonly blinded: string;
   readonly fresh: boolean;
   readonly tokenHash: string;
-  readonly runtime: Runtime;
+  readonly runtime: MeetingRuntime;
 }
 interface SecretCast {
   readonly voteId: string;
@@ -51,7 +52,7 @@ export async function byVote<Q extends { readonly voteId: string }, A>(
 }
 
 /** The member of a session as a voter. @throws RefusedError saying why he or she may not vote */
-export function voterIn(runtime: Runtime, vote: Vote, session: Session): string {
+export function voterIn(runtime: MeetingRuntime, vote: Vote, session: Session): string {
   const memberId = session.memberId as string;
   if (vote.barred.has(memberId)) throw refused('BARRED_BY_CONFLICT');
   if (!vote.electorate.has(memberId))

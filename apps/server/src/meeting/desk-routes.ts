@@ -14,7 +14,8 @@ import { accountById } from '../identity/sign-in.ts';
 import { siteOf } from '../outside/site.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { recordIdentityIn } from './identity-in-rooms.ts';
-import type { MeetingHub, Runtime } from './meeting-hub.ts';
+import type { MeetingHub } from './meeting-hub.ts';
+import type { MeetingRuntime } from './meeting-runtime.ts';
 
 const DONE = { done: true } as const;
 const CASE_MILLIS = 10 * 60_000;
@@ -32,7 +33,7 @@ interface CaseRow {
 }
 
 /** Chair, vice chairs and secretaries; before there is a divan, whoever opens the meeting. */
-function isOfDivan({ meeting, ground }: Runtime, memberId: string): boolean {
+function isOfDivan({ meeting, ground }: MeetingRuntime, memberId: string): boolean {
   if (!meeting.divan) return isOpener(ground, memberId);
   return leads(meeting, ground, memberId) || meeting.divan.secretaries.includes(memberId);
 }
@@ -161,7 +162,7 @@ export function deskRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       await sql`update identity_desk set state = 'PROVED', link = null where case_id = ${found.case_id}`.execute(tx);
       return found;
     });
-    await recordIdentityIn(deps, hub, institutionId, params.meetingId, {
+    await recordIdentityIn(hub, institutionId, params.meetingId, {
       memberId: proved.member_id,
       what: 'PROVED',
       seenBy: proved.witness_id,

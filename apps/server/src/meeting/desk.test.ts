@@ -113,7 +113,7 @@ test('a telephone lost on the day: an officer and one of the divan see the membe
   assert.equal(recorded, 'YES');
   assert.ok(Date.now() - begun < 300_000);
 
-  const { rows } = await owner.query('select body from journal where meeting_id = $1 order by seq', [meetingId]);
+  const { rows } = await owner.query('select body from journal where stream_id = $1 order by seq', [meetingId]);
   const events = rows.flatMap(
     (row) =>
       JSON.parse(row.body).events as { type: string; what?: string; seenBy?: string | null; memberId?: string }[],

@@ -1,9 +1,10 @@
 import { addDays, localDay } from '@divan/basics';
 import { rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { runCommand } from '../machine/run-command.ts';
 import { RefusedError } from '../refused.ts';
 import type { MeetingHub } from './meeting-hub.ts';
-import { runMeetingCommand, SYSTEM } from './run-meeting-command.ts';
+import { SYSTEM } from './meeting-hub.ts';
 
 interface Recorded {
   readonly memberId: string;
@@ -13,14 +14,13 @@ interface Recorded {
 
 /** Writes into one meeting what became of an identity; a meeting that is not running has nothing to write. */
 export async function recordIdentityIn(
-  deps: Deps,
   hub: MeetingHub,
   institutionId: string,
   meetingId: string,
   recorded: Recorded,
 ): Promise<void> {
   try {
-    await runMeetingCommand(deps, hub, { institutionId, ...SYSTEM }, meetingId, {
+    await runCommand(hub, { institutionId, ...SYSTEM }, meetingId, {
       type: 'recordIdentity',
       ...recorded,
     });
@@ -63,5 +63,5 @@ export async function identityEndedInRooms(
   memberId: string,
 ): Promise<void> {
   for (const meetingId of await roomsWith(deps, hub, institutionId, memberId))
-    await recordIdentityIn(deps, hub, institutionId, meetingId, { memberId, what: 'ENDED', seenBy: null });
+    await recordIdentityIn(hub, institutionId, meetingId, { memberId, what: 'ENDED', seenBy: null });
 }

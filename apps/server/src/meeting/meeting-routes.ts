@@ -3,21 +3,21 @@ import { isOpener, isPresent, leads, roleClassOf } from '@divan/assembly';
 import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
+import { Lines } from '../machine/lines.ts';
+import { runCommand } from '../machine/run-command.ts';
 import { refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
-import { Listeners } from './listeners.ts';
 import type { MeetingHub } from './meeting-hub.ts';
 import { ownVotesReader } from './own-votes.ts';
 import { searchRoll } from './people-search.ts';
 import { actorOf, classFor } from './room-class.ts';
-import { runMeetingCommand } from './run-meeting-command.ts';
 import { writingOf } from './writings.ts';
 
 export { actorOf, classFor };
 
 export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const desk = new VoteDesk(deps, hub);
-  const listeners = new Listeners();
+  const listeners = new Lines();
   const runtimeOf = (session: Session, meetingId: string) => hub.ready(session.institutionId, meetingId);
 
   serve(api.issueCommand, async ({ params, body, session, asLead }) => {
@@ -34,7 +34,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const done =
       body.type === 'closeBox'
         ? await closeBox(deps, hub, issuer, params.meetingId, body.voteId)
-        : await runMeetingCommand(deps, hub, issuer, params.meetingId, body);
+        : await runCommand(hub, issuer, params.meetingId, body);
     return { seq: done.seq, events: done.events.map((event) => event.type) };
   });
 
@@ -59,7 +59,12 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     });
     raw.write('retry: 1500\n\n');
     const lastSeen = Number(request.headers['last-event-id'] ?? (request.query as { after?: string }).after);
-    runtime.join(roleClass, request.raw.socket, session, Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null);
+    runtime.stream.join(
+      roleClass,
+      request.raw.socket,
+      session,
+      Number.isFinite(lastSeen) && lastSeen > 0 ? lastSeen : null,
+    );
     return reply;
   });
 

@@ -5,7 +5,6 @@ import { assembly, type Ground } from '@divan/assembly';
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
 import { verifyJournal } from '@divan/machine';
 import pg from 'pg';
-import { Acceptor } from '../box/acceptor.ts';
 import { hold } from '../fuzz/scene.ts';
 import {
   addMembers,
@@ -18,7 +17,7 @@ import {
   testServer,
 } from '../testing.ts';
 import { otherWriting } from '../walk/moves.ts';
-import { MeetingHub } from './meeting-hub.ts';
+import { meetingHub } from './host.ts';
 
 const MEMBERS = 14;
 const w = (text: string) => ({ write: text });
@@ -111,7 +110,7 @@ describe('an id has one writing', () => {
   });
 
   test('what was accepted holds before the verifier, and a text for which nothing changed is not kept', async () => {
-    const texts = () => scalar('select count(*) from content where meeting_id = $1', [meetingId]);
+    const texts = () => scalar('select count(*) from content where stream_id = $1', [meetingId]);
     await by(2).command(meetingId, { type: 'submitMotion', motionId: 'bir', title: w('Bir'), text: w('Metin') });
     const before = await texts();
     const again = await by(2).command(meetingId, {
@@ -123,7 +122,7 @@ describe('an id has one writing', () => {
     assert.deepEqual(again.events, []);
     assert.equal(await texts(), before);
     const entries = (
-      await owner.query('select seq, body, hash from journal where meeting_id = $1 order by seq', [meetingId])
+      await owner.query('select seq, body, hash from journal where stream_id = $1 order by seq', [meetingId])
     ).rows;
     const grounds = (await owner.query('select hash, body from ground')).rows.map(
       ({ hash, body }): [string, Ground] => [hash, JSON.parse(body)],
@@ -228,8 +227,8 @@ describe('the order of the meeting (DY m.15)', () => {
   });
 
   test('refused attempts beyond twenty in a minute are counted, not written', async () => {
-    const rows = () => scalar('select count(*) from attempt where meeting_id = $1', [meetingId]);
-    const times = () => scalar('select coalesce(sum(times), 0) from attempt where meeting_id = $1', [meetingId]);
+    const rows = () => scalar('select count(*) from attempt where stream_id = $1', [meetingId]);
+    const times = () => scalar('select coalesce(sum(times), 0) from attempt where stream_id = $1', [meetingId]);
     const [rowsBefore, timesBefore] = [await rows(), await times()];
     for (let i = 0; i < 60; i++) assert.equal(await refusal(by(11 + 3), { type: 'closeMeeting' }), 'NOT_THE_LEAD');
     assert.ok((await rows()) - rowsBefore <= 41);
@@ -285,7 +284,7 @@ describe('the order of the meeting (DY m.15)', () => {
 });
 
 test('a process keeps meetings that nobody asks for only within bounds, one for each, and finds them again', async () => {
-  const hub = new MeetingHub(t.server.deps, t.ownerUrl, new Acceptor(t.server.deps));
+  const hub = meetingHub(t.server.deps);
   const first = await hub.ready(institutionId, meetingId);
   await hub.ready(institutionId, boardId);
   await assert.rejects(hub.ready(institutionId, meetingId.toUpperCase()));

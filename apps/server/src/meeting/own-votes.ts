@@ -1,10 +1,10 @@
 import { one, rows, sql } from '../db/database.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
-import type { Runtime } from './meeting-hub.ts';
+import type { MeetingRuntime } from './meeting-runtime.ts';
 
 interface Asking {
-  readonly runtime: Runtime;
+  readonly runtime: MeetingRuntime;
   /** Null for whoever is not on the roll. */
   readonly memberId: string | null;
 }
@@ -16,7 +16,11 @@ export interface OwnVotes {
   readonly videoLink: string;
 }
 
-async function ofMeeting(deps: Deps, runtime: Runtime, members: readonly string[]): Promise<Map<string, OwnVotes>> {
+async function ofMeeting(
+  deps: Deps,
+  runtime: MeetingRuntime,
+  members: readonly string[],
+): Promise<Map<string, OwnVotes>> {
   const { meetingId } = runtime.ground;
   const voteIds = [...runtime.meeting.votes.keys()];
   return deps.db.within(runtime.institutionId, async (tx) => {
@@ -52,7 +56,7 @@ async function ofMeeting(deps: Deps, runtime: Runtime, members: readonly string[
 /** Reads what a member has cast in a meeting. All screens ask at once when the meeting changes its phase or the line is back; those questions share one statement. */
 export function ownVotesReader(deps: Deps): (asking: Asking) => Promise<OwnVotes> {
   return together<Asking, OwnVotes>(async (asked) => {
-    const answers = new Map<Runtime, Map<string, OwnVotes>>();
+    const answers = new Map<MeetingRuntime, Map<string, OwnVotes>>();
     for (const [runtime, group] of Map.groupBy(asked, (asking) => asking.runtime))
       answers.set(
         runtime,

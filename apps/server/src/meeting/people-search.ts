@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { refused } from '../serve.ts';
-import type { Runtime } from './meeting-hub.ts';
+import type { MeetingRuntime } from './meeting-runtime.ts';
 import { actorOf, classFor } from './room-class.ts';
 
 const PAGE = 30;
@@ -33,9 +33,9 @@ interface Named {
 }
 
 /** Names as they are searched; those of a list of thousands must not be folded again for each letter that somebody types. */
-const named = new WeakMap<Runtime, Map<MemberId, Named>>();
+const named = new WeakMap<MeetingRuntime, Map<MemberId, Named>>();
 
-function namedOf(runtime: Runtime): (memberId: MemberId) => Named {
+function namedOf(runtime: MeetingRuntime): (memberId: MemberId) => Named {
   const known = named.get(runtime) ?? new Map<MemberId, Named>();
   named.set(runtime, known);
   return (memberId) => {
@@ -49,7 +49,7 @@ function namedOf(runtime: Runtime): (memberId: MemberId) => Named {
 }
 
 /** Candidates are being named: also members who are not here may be nominated or stand on a list. */
-const namingCandidates = ({ meeting }: Runtime): boolean =>
+const namingCandidates = ({ meeting }: MeetingRuntime): boolean =>
   [...meeting.elections.values()].some((election) => election.state === 'CANDIDACIES');
 
 /**
@@ -58,7 +58,7 @@ const namingCandidates = ({ meeting }: Runtime): boolean =>
  */
 export function searchRoll(deps: Deps) {
   const logged = new Map<string, number>();
-  const log = async (session: Session, runtime: Runtime): Promise<void> => {
+  const log = async (session: Session, runtime: MeetingRuntime): Promise<void> => {
     const { meetingId } = runtime.ground;
     const key = `${session.accountId} ${meetingId}`;
     if (Date.now() - (logged.get(key) ?? 0) < LOG_MILLIS) return;
@@ -67,7 +67,7 @@ export function searchRoll(deps: Deps) {
     await deps.db.within(session.institutionId, (tx) => logAccess(tx, deps, session, 'ROLL_READ', meetingId));
   };
   return async (
-    runtime: Runtime,
+    runtime: MeetingRuntime,
     session: Session,
     query: { search: string; present: 'yes' | 'no' },
   ): Promise<Found> => {

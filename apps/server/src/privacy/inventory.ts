@@ -79,7 +79,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Geri çevrilen işlemlerin kanıtı', en: 'Evidence of refused acts' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'attempt_id institution_id meeting_id at command refusal times', SPECIAL: 'actor' }),
+    fields: fields({ TECHNICAL: 'attempt_id institution_id stream_id at command refusal times', SPECIAL: 'actor' }),
   },
   backup_paper: {
     purpose: {
@@ -226,7 +226,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Günlükte özeti duran ad ve metinler', en: 'Names and texts whose digests stand in the journal' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'institution_id commitment meeting_id salt', SPECIAL: 'text' }),
+    fields: fields({ TECHNICAL: 'institution_id commitment stream_id salt', SPECIAL: 'text' }),
   },
   convening_decision: {
     purpose: { tr: 'Yönetim kurulunun çağrı kararı', en: 'The board’s convening decision' },
@@ -298,7 +298,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Toplantının dayandığı tüzük, liste ve çağrı', en: 'Statute, list and call a meeting rests on' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'institution_id hash meeting_id', SPECIAL: 'body' }),
+    fields: fields({ TECHNICAL: 'institution_id hash stream_id', SPECIAL: 'body' }),
   },
   identity_desk: {
     purpose: {
@@ -346,13 +346,13 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     purpose: { tr: 'Toplantı günlüğü', en: 'Journal of a meeting' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'institution_id meeting_id seq hash', SPECIAL: 'body' }),
+    fields: fields({ TECHNICAL: 'institution_id stream_id seq hash', SPECIAL: 'body' }),
   },
   journal_head: {
     purpose: { tr: 'Günlüğün imzalı özetleri', en: 'Signed heads of the journal' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'institution_id meeting_id seq hash at signature' }),
+    fields: fields({ TECHNICAL: 'institution_id stream_id seq hash at signature' }),
   },
   mail: {
     purpose: { tr: 'Gönderilecek ve gönderilen iletiler', en: 'Letters queued and sent' },
@@ -369,7 +369,7 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
     fields: fields({
-      TECHNICAL: 'meeting_id institution_id state ground_hash created_at convened_by_meeting',
+      TECHNICAL: 'meeting_id institution_id state created_at convenes',
       RECORD: 'body type method title ordinal held_on hour second_on second_hour place video_link agenda',
       SPECIAL: 'opener_appointed',
     }),
@@ -507,6 +507,12 @@ export const INVENTORY: Readonly<Record<string, TableEntry>> = {
     basis: 'TMK m.58',
     retention: 'ASSOCIATION',
     fields: fields({ TECHNICAL: 'institution_id version recorded_at', RECORD: 'parameters', PERSONAL: 'recorded_by' }),
+  },
+  stream: {
+    purpose: { tr: 'Bir günlüğün hangi aşamada durduğu', en: 'Where a journal stands' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'stream_id institution_id machine kind phase seq last_at ground_hash' }),
   },
   system_approval: {
     purpose: { tr: 'Sistemin bakanlık onayı', en: 'The ministry’s approval of the system' },

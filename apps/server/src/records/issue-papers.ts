@@ -4,7 +4,7 @@ import { paperModel, papersDue } from '@divan/documents/assembly';
 import { RENDERER } from '@divan/documents/render';
 import { sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import type { Runtime } from '../meeting/meeting-hub.ts';
+import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { sha256 } from './package.ts';
 import { latestPapers, type PaperRow, paperContext } from './paper-repository.ts';
 import type { RecordCommand } from './record-command.ts';
@@ -14,11 +14,11 @@ import { render } from './rendering.ts';
 const substance = (model: PaperModel): string =>
   canonicalJson({ ...model, version: 0, verifyCode: '', journalHead: '', createdAt: 0, replaces: '', documentNo: '' });
 
-const factOf = ({ meeting }: Runtime, kind: PaperKind, version: number) =>
+const factOf = ({ meeting }: MeetingRuntime, kind: PaperKind, version: number) =>
   meeting.documents.find((document) => document.document === kind && document.version === version);
 
 /** Earlier releases wrote a paper and its fact one after the other; a paper whose fact is missing gets it. */
-async function completeFact(runtime: Runtime, record: RecordCommand, last: PaperRow): Promise<void> {
+async function completeFact(runtime: MeetingRuntime, record: RecordCommand, last: PaperRow): Promise<void> {
   if (factOf(runtime, last.kind, last.version)) return;
   const { replaces } = JSON.parse(last.model) as PaperModel;
   await record({
@@ -38,7 +38,7 @@ async function completeFact(runtime: Runtime, record: RecordCommand, last: Paper
  */
 export async function issuePapers(q: {
   readonly deps: Deps;
-  readonly runtime: Runtime;
+  readonly runtime: MeetingRuntime;
   readonly within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly record: RecordCommand;
   readonly reason: string;

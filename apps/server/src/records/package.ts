@@ -12,7 +12,7 @@ import { meetingById } from '../convening/meetings.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
 
-import type { Runtime } from '../meeting/meeting-hub.ts';
+import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { packAside, renderSigned } from './rendering.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -29,7 +29,7 @@ export const signatureOf = (meeting: Meeting, kind: string, version: number): Si
 const has = async (tx: Tx, query: ReturnType<typeof sql>): Promise<boolean> => (await rows(tx, query)).length > 0;
 
 /** What EM-R21 asks to be kept and this meeting does not have, each by its name in both languages. */
-export async function missingItems(tx: Tx, { meeting, ground }: Runtime): Promise<string[]> {
+export async function missingItems(tx: Tx, { meeting, ground }: MeetingRuntime): Promise<string[]> {
   const { meetingId, body } = ground;
   const assembly = body === 'ASSEMBLY';
   const gaps: string[] = [];
@@ -89,7 +89,7 @@ export async function missingItems(tx: Tx, { meeting, ground }: Runtime): Promis
 }
 
 /** Everything of EM-R21 that this system holds on a meeting, as files in open formats, but for the signed copies, which are typeset: see `withSignedCopies`. */
-export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
+export async function collectFiles(tx: Tx, runtime: MeetingRuntime): Promise<Files> {
   const { meetingId } = runtime.ground;
   const meeting = await meetingById(tx, meetingId);
   const files: Files = {};
@@ -99,11 +99,11 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
   put('meeting.json', text(canonicalJson({ ...meeting, agenda: meeting.agenda })));
   const journal = await rows<{ body: string }>(
     tx,
-    sql`select seq, body, hash from journal where meeting_id = ${meetingId} order by seq`,
+    sql`select seq, body, hash from journal where stream_id = ${meetingId} order by seq`,
   );
   const grounds = await rows<{ hash: string; body: string }>(
     tx,
-    sql`select hash, body from ground where meeting_id = ${meetingId}`,
+    sql`select hash, body from ground where stream_id = ${meetingId}`,
   );
   // A text that nothing names, such as one of a paper that was never issued, is none of the record.
   const contests = await rows<{ body: string }>(
@@ -118,7 +118,7 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
       (
         await rows<{ seq: number; hash: string; at: Date; signature: string }>(
           tx,
-          sql`select seq, hash, at, signature from journal_head where meeting_id = ${meetingId} order by seq`,
+          sql`select seq, hash, at, signature from journal_head where stream_id = ${meetingId} order by seq`,
         )
       ).map((head) => ({ ...head, at: head.at.toISOString() })),
     ),
@@ -128,7 +128,7 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
     lines(
       await rows(
         tx,
-        sql`select commitment, salt, text from content where meeting_id = ${meetingId} and commitment = any(${[...new Set(named)]}::text[]) order by commitment collate "C"`,
+        sql`select commitment, salt, text from content where stream_id = ${meetingId} and commitment = any(${[...new Set(named)]}::text[]) order by commitment collate "C"`,
       ),
     ),
   );
@@ -140,8 +140,8 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
         await rows<{ at: Date; times: number }>(
           tx,
           // Up to the last act before the sealing: the list is the same whenever it is asked for afterwards.
-          sql`select at, actor, command, refusal, times from attempt where meeting_id = ${meetingId} and at <= (select max((body::jsonb ->> 'at')::timestamptz) from journal
-            where meeting_id = ${meetingId} and body::jsonb -> 'command' ->> 'type' <> 'sealRecord') order by attempt_id`,
+          sql`select at, actor, command, refusal, times from attempt where stream_id = ${meetingId} and at <= (select max((body::jsonb ->> 'at')::timestamptz) from journal
+            where stream_id = ${meetingId} and body::jsonb -> 'command' ->> 'type' <> 'sealRecord') order by attempt_id`,
         )
       ).map(({ times, ...attempt }) => ({
         ...attempt,
@@ -239,7 +239,7 @@ export async function collectFiles(tx: Tx, runtime: Runtime): Promise<Files> {
 }
 
 /** The files of a meeting with the signed copy of each paper that was signed. No transaction waits for it. */
-export async function withSignedCopies(files: Files, { meeting }: Pick<Runtime, 'meeting'>): Promise<Files> {
+export async function withSignedCopies(files: Files, { meeting }: Pick<MeetingRuntime, 'meeting'>): Promise<Files> {
   const whole: Files = { ...files };
   for (const { document, version, signature } of meeting.documents) {
     const model = files[`documents/${document}-v${version}.json`];

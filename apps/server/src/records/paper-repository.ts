@@ -5,7 +5,7 @@ import type { PaperContext } from '@divan/documents/assembly';
 import { approvalInForce } from '../convening/approval.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import type { Runtime } from '../meeting/meeting-hub.ts';
+import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 
 /** A paper as it is kept, without its file. */
 export interface PaperRow {
@@ -33,7 +33,7 @@ export const electedIn = ({ meeting }: Told): string[] =>
   ]);
 
 /** What papers of a meeting need beside its journal, as it stands in the database now. */
-export async function paperContext(tx: Tx, deps: Deps, runtime: Runtime): Promise<PaperContext> {
+export async function paperContext(tx: Tx, deps: Deps, runtime: MeetingRuntime): Promise<PaperContext> {
   const { meetingId } = runtime.ground;
   const voteIds = [...runtime.meeting.votes.keys()];
   const institution = await one<{
@@ -80,7 +80,7 @@ export async function paperContext(tx: Tx, deps: Deps, runtime: Runtime): Promis
   );
   const { n: attempts } = await one<{ n: number }>(
     tx,
-    sql`select coalesce(sum(times), 0)::int as n from attempt where meeting_id = ${meetingId}`,
+    sql`select coalesce(sum(times), 0)::int as n from attempt where stream_id = ${meetingId}`,
   );
   const reEnrolled = await rows<{ member_id: string; at: Date; proved_by: string | null }>(
     tx,

@@ -12,7 +12,8 @@ import { queueJob } from '../convening/mail-queue.ts';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
-import type { MeetingHub, Runtime } from '../meeting/meeting-hub.ts';
+import type { MeetingHub } from '../meeting/meeting-hub.ts';
+import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { logAccess } from '../privacy/access-log.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { issuePapers } from './issue-papers.ts';
@@ -35,7 +36,7 @@ const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(
 const READERS: readonly Role[] = ['ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR'];
 
 /** The divan reads what it must sign; other members get minutes from their association, not from here. */
-function mayRead(session: Session, runtime: Runtime): void {
+function mayRead(session: Session, runtime: MeetingRuntime): void {
   const { divan } = runtime.meeting;
   const inDivan =
     divan !== null && [divan.chair, ...divan.viceChairs, ...divan.secretaries].includes(session.memberId ?? '');
@@ -54,12 +55,12 @@ const byKind = (a: StoredPaper, b: StoredPaper): number =>
 export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const runtimeOf = (session: Session, meetingId: string) =>
     deps.db.within(session.institutionId, (tx) => hub.runtime(tx, session.institutionId, meetingId));
-  const issueAll = (session: Session, runtime: Runtime, reason: string) =>
+  const issueAll = (session: Session, runtime: MeetingRuntime, reason: string) =>
     issuePapers({
       deps,
       runtime,
       within: (work) => deps.db.within(session.institutionId, work),
-      record: recordCommands(deps, hub, session, runtime),
+      record: recordCommands(hub, session, runtime),
       reason,
     });
 
@@ -74,7 +75,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       );
       const head = await maybe<{ seq: number; hash: string }>(
         tx,
-        sql`select seq, hash from journal where meeting_id = ${params.meetingId} order by seq desc limit 1`,
+        sql`select seq, hash from journal where stream_id = ${params.meetingId} order by seq desc limit 1`,
       );
       const sealed = await maybe<{ hash: string; sealed_at: Date; bytes: number }>(
         tx,
@@ -204,7 +205,6 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       ),
     );
     await recordCommands(
-      deps,
       hub,
       session,
       runtime,
@@ -243,7 +243,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       throw refused('WITNESS_MISSING');
     await issueAll(session, runtime, '');
     await hub.attempts.flush(params.meetingId);
-    const seal = recordCommands(deps, hub, session, runtime);
+    const seal = recordCommands(hub, session, runtime);
     return { hash: await sealVerified({ keys: deps.keys, runtime, within, verify, seal, keep }) };
   });
 

@@ -2,7 +2,7 @@ import type { PackageVerdict } from '@divan/assembly/record';
 import { type Files, sealFiles } from '@divan/machine/package';
 import type { Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
-import type { Runtime } from '../meeting/meeting-hub.ts';
+import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { refused } from '../refused.ts';
 import { buildPackage, collectFiles, missingItems, sha256, withSignedCopies } from './package.ts';
 import type { RecordCommand } from './record-command.ts';
@@ -26,7 +26,7 @@ class Tried extends Error {
 /** A package that the verifier would call altered: nothing was sealed. */
 export class PackageRefusedError extends Error {}
 
-const collect = async (tx: Tx, runtime: Runtime): Promise<Collected> => ({
+const collect = async (tx: Tx, runtime: MeetingRuntime): Promise<Collected> => ({
   files: await collectFiles(tx, runtime),
   missing: await missingItems(tx, runtime),
 });
@@ -34,7 +34,7 @@ const collect = async (tx: Tx, runtime: Runtime): Promise<Collected> => ({
 /** The package from its files, with the signed copy of each signed paper among them. */
 const packageOf = (
   keys: Pick<Keys, 'publicKey' | 'sign'>,
-  runtime: Runtime,
+  runtime: MeetingRuntime,
   { files, missing }: Collected,
 ): Promise<Uint8Array> =>
   buildPackage(keys, {
@@ -53,7 +53,7 @@ const packageOf = (
  */
 export async function sealVerified(q: {
   readonly keys: Pick<Keys, 'publicKey' | 'sign'>;
-  readonly runtime: Runtime;
+  readonly runtime: MeetingRuntime;
   readonly within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly seal: RecordCommand;
   readonly verify: (ask: { zip: Uint8Array; trust: string }) => Promise<PackageVerdict>;
@@ -100,7 +100,7 @@ export async function sealVerified(q: {
 /** The package of a record that an earlier release sealed without keeping one: it stopped between the two. */
 export async function sealedPackage(
   keys: Pick<Keys, 'publicKey' | 'sign'>,
-  runtime: Runtime,
+  runtime: MeetingRuntime,
   within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Promise<Uint8Array> {
   const { files, missing } = await within((tx) => collect(tx, runtime));

@@ -363,7 +363,7 @@ class Walk {
       } catch (error) {
         this.find(`${start}: ${error}`);
       }
-      const { rows } = await this.owner.query('select count(*)::int as n from journal where meeting_id = $1', [
+      const { rows } = await this.owner.query('select count(*)::int as n from journal where stream_id = $1', [
         meetingId,
       ]);
       ended.push({ start, entries: rows[0].n as number, verdict });

@@ -6,7 +6,7 @@ export const LINES_AN_ACCOUNT = 6;
 const ELSEWHERE = 'event: elsewhere\ndata: {}\n\n';
 
 /** Open lines by account. The newest stays: of lines that a cut has left behind, the server hears later than the member. */
-export class Listeners {
+export class Lines {
   private readonly lines = new Map<string, Set<Socket>>();
 
   /** Counts a line in; when the account has too many, its oldest is told and ended. */

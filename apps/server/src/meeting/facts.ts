@@ -1,0 +1,126 @@
+import {
+  type Choice,
+  type COMMANDS,
+  inSurnameOrder,
+  type MeetingKinds,
+  type OpenVoteRow,
+  secretKindFor,
+  tallyOpen,
+  tallySecret,
+  type UrnBallot,
+} from '@divan/assembly';
+import { FORMAT, hexBytes, type IssuerKeys, isSigningKey, ready } from '@divan/ballot';
+import { openContest } from '../box/contest.ts';
+import { closeFigures } from '../box/counting.ts';
+import { approvalFact, approvalInForce } from '../convening/approval.ts';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import type { FactsTable, Turn } from '../machine/host.ts';
+import { refused } from '../refused.ts';
+import type { MeetingInput } from './meeting-hub.ts';
+import type { MeetingRuntime } from './meeting-runtime.ts';
+import { registerEnd } from './register.ts';
+
+export type MeetingTurn = Turn<MeetingKinds, MeetingRuntime>;
+
+/** Nothing is counted where no vote is open; the machine says so. */
+const NOT_COUNTED = { cast: 0, counts: {}, blank: 0, void: 0, root: '' };
+
+async function openVotesOf(tx: Tx, voteId: string): Promise<OpenVoteRow[]> {
+  const found = await rows<{ member_id: string; choice: string }>(
+    tx,
+    sql`select member_id, choice from open_vote_row where vote_id = ${voteId}`,
+  );
+  return found.map((row) => ({ member: row.member_id, choice: row.choice }));
+}
+
+async function ballotsOf(tx: Tx, voteId: string): Promise<UrnBallot[]> {
+  const found = await rows<{ token: string; signature: string; choice: string }>(
+    tx,
+    sql`select token, signature, choice from count_ballots(${voteId})`,
+  );
+  return found.map((row) => ({ ...row, choice: JSON.parse(row.choice) as Choice }));
+}
+
+/** What only the server knows of a meeting: approval, credentials, counts, the order of a ballot, keys. */
+export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, MeetingInput> = {
+  openCheckIn: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
+  openMeeting: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
+  admit: async ({ asker: { credentials, identityProved } }) => ({ type: 'admit', credentials, identityProved }),
+
+  openVote: async ({ tx, deps, runtime, prepared }, input) => {
+    const keys = prepared as IssuerKeys | null;
+    const secret = secretKindFor(runtime.meeting, runtime.charter, input);
+    // Officers were named or a mode was decided since the key was thought about.
+    if (secret && !keys) throw refused('CHANGED_MEANWHILE');
+    if (secret !== 'VERIFIABLE') return { ...input, credentialKey: keys?.publicKey ?? null };
+    return { ...input, credentialKey: null, box: await openContest(tx, deps, runtime, input, keys as IssuerKeys) };
+  },
+
+  closeBox: async ({ tx, runtime }, { type, voteId }) => {
+    await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.streamId}`.execute(
+      tx,
+    );
+    const issuers = (runtime.meeting.ballotOfficers?.issuers.length ?? 0) + 1;
+    return { type, voteId, figures: await closeFigures(tx, runtime.streamId, voteId, issuers) };
+  },
+
+  closeVote: async ({ tx, runtime, asker }, input) => {
+    const { type, voteId } = input;
+    const vote = runtime.meeting.votes.get(voteId);
+    const register = () => registerEnd(tx, vote?.subject.kind ?? '');
+    if ('tally' in input) return { ...input, register: await register() };
+    const closed =
+      await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.streamId} and state = 'OPEN'`.execute(
+        tx,
+      );
+    if (!vote || closed.numAffectedRows === 0n)
+      return { type, voteId, tally: NOT_COUNTED, leadVotedYes: false, register: null };
+    if (vote.mode === 'SECRET') {
+      const ballots = await ballotsOf(tx, voteId);
+      const { n } = await one<{ n: number }>(
+        tx,
+        sql`select count(*) as n from ballot_ledger where vote_id = ${voteId}`,
+      );
+      const tally = tallySecret(vote.form, ballots, n);
+      return { type, voteId, tally, leadVotedYes: false, register: await register() };
+    }
+    const cast = await openVotesOf(tx, voteId);
+    const lead = asker.actor.kind === 'MEMBER' ? asker.actor.memberId : '';
+    return {
+      type,
+      voteId,
+      tally: tallyOpen(vote.form, cast),
+      leadVotedYes: cast.some((row) => row.member === lead && row.choice === 'YES'),
+      register: await register(),
+    };
+  },
+
+  nameBallotOfficers: async (_, input) => ({ ...input, format: FORMAT }),
+
+  recordDissent: async ({ tx, asker: { actor } }, input) => {
+    const own =
+      actor.kind === 'MEMBER'
+        ? await maybe<{ choice: string }>(
+            tx,
+            sql`select choice from open_vote_row where vote_id = ${input.voteId} and member_id = ${actor.memberId}`,
+          )
+        : undefined;
+    return { ...input, ownChoice: own?.choice ?? null };
+  },
+
+  closeCandidacies: async ({ runtime }, input) => {
+    const election = runtime.meeting.elections.get(input.electionId);
+    const order =
+      election?.method === 'SHEET'
+        ? inSurnameOrder(runtime, [...election.candidates])
+        : [...(election?.lists.values() ?? [])].filter((list) => !list.withdrawn).map((list) => list.id);
+    return { ...input, order };
+  },
+
+  registerVoterKey: async (_, input) => {
+    await ready;
+    // Nothing that such a key signs would ever hold: its voter would find out at the ballot.
+    if (!isSigningKey(hexBytes(input.key, 32))) throw refused('INPUT_MALFORMED', { fields: ['key'] });
+    return input;
+  },
+};

@@ -1,0 +1,65 @@
+import { assembly, atTheDoor, type Command, secretKindFor } from '@divan/assembly';
+import { newIssuerKeys } from '@divan/ballot';
+import { localDay } from '@divan/basics';
+import { decide } from '@divan/machine';
+import { Acceptor } from '../box/acceptor.ts';
+import { type AgendaEntry, institutionName, meetingById } from '../convening/meetings.ts';
+import { rows, sql } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import type { Clock } from '../outside/clock.ts';
+import { orRefuse } from '../refused.ts';
+import { SigningThread } from './ballot-signer.ts';
+import { facts } from './facts.ts';
+import { type MeetingHost, MeetingHub } from './meeting-hub.ts';
+import { MeetingRuntime } from './meeting-runtime.ts';
+import { reactions } from './reactions.ts';
+
+const UNDER_WAY = ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'];
+
+/** The meeting on the server's kernel. @param signing where ballots are signed; started when a secret vote is about to open */
+const meetingHost = (clock: Clock, signing: SigningThread): MeetingHost => ({
+  machine: assembly,
+  open: async (tx, stored) => {
+    const row = await meetingById(tx, stored.streamId);
+    return new MeetingRuntime(clock, stored, {
+      title: row.title,
+      institution: (await institutionName(tx, stored.institutionId)).name,
+      itemTexts: new Map((row.agenda as AgendaEntry[]).map((item) => [item.id, item.text])),
+    });
+  },
+  atTheDoor: (runtime, context, input) => atTheDoor(context, input as Command, runtime.acts),
+  prepare: {
+    /** The key of a secret vote. Making it takes a few hundred milliseconds, so only for whoever may open this vote now. */
+    openVote: async ({ runtime, asker, at }, input) => {
+      const { meeting, ground, charter } = runtime;
+      const asked = input as unknown as Extract<Command, { type: 'openVote' }>;
+      const secret = secretKindFor(meeting, charter, asked);
+      const command = {
+        ...asked,
+        credentialKey: secret === 'TRUSTED' ? '' : null,
+        box: secret === 'VERIFIABLE' ? { contest: '', head: '' } : null,
+      };
+      orRefuse(decide(assembly, { state: meeting, ground, charter, actor: asker.actor, at }, command));
+      if (!secret) return null;
+      signing.warm();
+      return newIssuerKeys();
+    },
+  },
+  facts,
+  reactions,
+  system: { kind: 'SYSTEM' },
+  underWay: async (tx, now) => {
+    const found = await rows<{ stream_id: string; last_at: Date }>(
+      tx,
+      sql`select s.stream_id, s.last_at from stream s join meeting m on m.meeting_id = s.stream_id where m.held_on = ${localDay(now)} and s.phase = any(${UNDER_WAY})`,
+    );
+    return found.map((row) => ({ streamId: row.stream_id, from: row.last_at.toISOString() }));
+  },
+  outage: (from, to) => ({ type: 'recordOutage', from: from as typeof to, to }),
+});
+
+/** The meetings of this process. */
+export function meetingHub(deps: Deps): MeetingHub {
+  const signing = new SigningThread();
+  return new MeetingHub(deps, meetingHost(deps.clock, signing), { acceptor: new Acceptor(deps), signing });
+}

@@ -1,0 +1,83 @@
+import { LISTED, type PackedMay, type Room, unpackMay } from '@divan/api';
+import {
+  Acts,
+  assembly,
+  type COMMANDS,
+  type JournalBody,
+  type Meeting,
+  type MeetingKinds,
+  type RoleClass,
+} from '@divan/assembly';
+import type { Session } from '../identity/sessions.ts';
+import { Runtime, type Stored } from '../machine/runtime.ts';
+import type { Clock } from '../outside/clock.ts';
+import type { BallotSigner, CredentialCheck } from './ballot-signer.ts';
+import { classIn } from './room-class.ts';
+import { roomSections, type ToldRoom } from './room-view.ts';
+
+const LISTS = new Set<string>(LISTED);
+const QUIET = new Set<string>([
+  'MemberAdmitted',
+  'MemberReturned',
+  'MemberLeft',
+  // Presses of “destekle” too: so many come together that each alone would be another message to everybody.
+  'MotionSupported',
+  'MotionSupportWithdrawn',
+  'AgendaRequestSupported',
+  'AgendaRequestSupportWithdrawn',
+]);
+
+/** What the journal does not hold: words of the call. */
+export type Words = Pick<ToldRoom, 'title' | 'institution' | 'itemTexts'>;
+
+/** A meeting in this process, with what the room and its votes need beside the state. */
+export class MeetingRuntime extends Runtime<MeetingKinds, typeof COMMANDS> implements ToldRoom {
+  readonly listed = LISTS;
+  protected readonly quiet = QUIET;
+  readonly title: string;
+  readonly institution: string;
+  readonly itemTexts: ReadonlyMap<string, string>;
+  /** Signs ballots of the open vote; forgotten when it closes. `sealed` is the key as it lies in the database. */
+  signer: { readonly sealed: string; readonly signer: BallotSigner } | null = null;
+  readonly checks = new Map<string, CredentialCheck>();
+  /** What members did that can be done again and again. */
+  readonly acts = new Acts();
+
+  constructor(clock: Clock, stored: Stored<MeetingKinds>, words: Words) {
+    super(assembly, clock, stored);
+    this.title = words.title;
+    this.institution = words.institution;
+    this.itemTexts = words.itemTexts;
+  }
+
+  get meeting(): Meeting {
+    return this.state;
+  }
+
+  override get weight(): number {
+    return super.weight + this.ground.roll.length;
+  }
+
+  classIn(session: Session): RoleClass | null {
+    return classIn(this, session);
+  }
+
+  get seats(): Meeting['divan'] {
+    return this.meeting.divan;
+  }
+
+  sections(): object {
+    return roomSections(this);
+  }
+
+  protected folded(body: JournalBody): void {
+    this.acts.fold(body);
+    if (this.meeting.openVote === null) this.signer = null;
+  }
+
+  /** The room as one class sees it. */
+  room(roleClass: RoleClass): Room {
+    const { may, ...rest } = JSON.parse(this.stream.whole(roleClass)) as Omit<Room, 'may'> & { may: PackedMay };
+    return { ...rest, may: unpackMay(may) };
+  }
+}

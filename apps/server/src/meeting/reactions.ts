@@ -1,0 +1,90 @@
+import type { MeetingKinds } from '@divan/assembly';
+import type { IssuerKeys } from '@divan/ballot';
+import { localDay } from '@divan/basics';
+import { voidContest } from '../box/counting.ts';
+import { beginBox } from '../box/officers.ts';
+import { queueMails } from '../convening/mail-queue.ts';
+import { addDutiesAfterAssembly } from '../convening/tasks.ts';
+import { rows, sql, type Tx } from '../db/database.ts';
+import { openBallotTables } from '../db/open-vote.ts';
+import type { Following, ReactionTable } from '../machine/host.ts';
+import type { MeetingRuntime } from './meeting-runtime.ts';
+import { writeRegister } from './register.ts';
+
+/** A vote takes nothing more: its key goes, and of a secret vote every trace of an order. */
+async function endVote(tx: Tx, runtime: MeetingRuntime, voteId: string): Promise<void> {
+  await sql`delete from vote_key where vote_id = ${voteId}`.execute(tx);
+  if (runtime.meeting.votes.get(voteId)?.mode === 'SECRET')
+    await sql`select close_urn(${voteId}), queue_forgetting()`.execute(tx);
+}
+
+/** Participants keep the closing head by mail: whoever alters the journal afterwards has all of them against it. */
+async function mailClosingHead({ tx, deps, runtime, entry }: Following<MeetingKinds, MeetingRuntime>): Promise<void> {
+  const body = `Toplantı kapandı. Toplantı günlüğünün kapanış özeti (SHA-256): ${entry.hash}\nSıra: ${entry.seq}\nBu iletiyi saklarsanız günlüğün sonradan değişip değişmediğini kendiniz denetleyebilirsiniz.`;
+  const { institutionId, title, meeting } = runtime;
+  const members = await rows<{ email: string }>(
+    tx,
+    sql`select email from member where member_id = any(${[...meeting.present.keys()]}) and email <> ''`,
+  );
+  const subject = `${title} – kapanış özeti`;
+  await queueMails(
+    tx,
+    deps,
+    members.map(({ email: to }) => ({ institutionId, to, subject, body })),
+  );
+}
+
+const closeDuty = (tx: Tx, meetingId: string, kind: string, at: string, note: string) =>
+  sql`update task set done_at = ${at}, done_note = ${note} where meeting_id = ${meetingId} and kind = ${kind} and done_at is null`.execute(
+    tx,
+  );
+
+/** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, the closing head by mail. */
+export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
+  VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode }) => {
+    const { institutionId, streamId } = runtime;
+    await sql`insert into vote (vote_id, institution_id, meeting_id, mode, state) values (${voteId}, ${institutionId}, ${streamId}, ${mode}, 'OPEN')`.execute(
+      tx,
+    );
+    if (mode !== 'SECRET') return;
+    await openBallotTables(tx, voteId);
+    const key = deps.keys.encrypt('vote_key.private_key', (prepared as IssuerKeys | null)?.privateKey ?? '');
+    await sql`insert into vote_key (vote_id, institution_id, private_key) values (${voteId}, ${institutionId}, ${key})`.execute(
+      tx,
+    );
+  },
+  BallotOfficersNamed: ({ tx, deps, runtime }, event) =>
+    beginBox(tx, deps, runtime.institutionId, runtime.streamId, event),
+  BoxClosed: async ({ tx }, { voteId }) => {
+    await sql`delete from vote_key where vote_id = ${voteId}`.execute(tx);
+    await sql`select queue_forgetting()`.execute(tx);
+  },
+  VoteVoided: async ({ tx, deps, runtime }, { voteId }) => {
+    await sql`update vote set state = 'CLOSED' where vote_id = ${voteId}`.execute(tx);
+    const vote = runtime.meeting.votes.get(voteId);
+    if (vote?.box)
+      await voidContest(tx, deps, runtime.streamId, voteId, vote.state === 'COUNTING' ? 'COUNTING' : 'OPEN');
+    await endVote(tx, runtime, voteId);
+  },
+  VoteClosed: ({ tx, runtime }, { voteId }) => endVote(tx, runtime, voteId),
+  BoardDecisionTaken: writeRegister,
+  HandedOver: async ({ tx, deps, runtime }, { part, on }) => {
+    if (part === 'TO_NEW_BOARD') await closeDuty(tx, runtime.streamId, 'HANDOVER', deps.clock.now(), on);
+  },
+  SignatureRecorded: async ({ tx, deps, runtime }, { document }) => {
+    if (document === 'minutes') await closeDuty(tx, runtime.streamId, 'SIGN_MINUTES', deps.clock.now(), 'imza kanıtı');
+  },
+  MeetingClosed: async (following, { at }) => {
+    const { tx, deps, runtime } = following;
+    const { institutionId, streamId, ground, meeting } = runtime;
+    if (ground.body !== 'ASSEMBLY') return;
+    await addDutiesAfterAssembly(tx, deps, {
+      institutionId,
+      meetingId: streamId,
+      heldOn: localDay(at),
+      elections: ground.agenda.some((item) => item.kind === 'ELECTION'),
+      statuteChange: [...meeting.votes.values()].some((vote) => vote.decision === 'STATUTE_CHANGE' && vote.carried),
+    });
+    await mailClosingHead(following);
+  },
+};

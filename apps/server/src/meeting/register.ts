@@ -1,0 +1,66 @@
+import { type MeetingKinds, personOf, textOf } from '@divan/assembly';
+import { contentHash } from '@divan/machine';
+import { meetingById } from '../convening/meetings.ts';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import type { Following } from '../machine/host.ts';
+import type { MeetingRuntime } from './meeting-runtime.ts';
+
+/** The end of the electronic decision register, under its lock; null for what is no decision of a board. */
+export async function registerEnd(
+  tx: Tx,
+  subject: string,
+): Promise<{ lastNumber: number; lastOn: string | null } | null> {
+  if (subject !== 'BOARD_DECISION') return null;
+  await sql`select pg_advisory_xact_lock(hashtextextended('register' || current_setting('divan.institution'), 1))`.execute(
+    tx,
+  );
+  const last = await maybe<{ number: number; decided_on: string }>(
+    tx,
+    sql`select number, decided_on from decision_register order by number desc limit 1`,
+  );
+  return { lastNumber: last?.number ?? 0, lastOn: last?.decided_on ?? null };
+}
+
+/** A decision of the board takes its number in the electronic register (DY m.15/A/3), chained to the one before; where it convenes a meeting, that one is decided (EM-R05). */
+export async function writeRegister(
+  { tx, runtime, events }: Following<MeetingKinds, MeetingRuntime>,
+  event: Extract<MeetingKinds['event'], { type: 'BoardDecisionTaken' }>,
+): Promise<void> {
+  const { institutionId, streamId, ground, meeting } = runtime;
+  const vote = meeting.votes.get(event.voteId);
+  const closed = events.find((other) => other.type === 'VoteClosed');
+  if (!vote || closed?.type !== 'VoteClosed') return;
+  const subject = textOf(runtime, meeting.agenda.find((item) => item.id === vote.itemId)?.title ?? null);
+  const { text } = await one<{ text: string }>(
+    tx,
+    sql`select text from content where stream_id = ${streamId} and commitment = ${event.text}`,
+  );
+  const attendees = [...vote.electorate].map((memberId) => personOf(runtime, memberId).name);
+  const against = await rows<{ member_id: string }>(
+    tx,
+    sql`select member_id from open_vote_row where vote_id = ${event.voteId} and choice = 'NO'`,
+  );
+  const dissent = against.map((row) => personOf(runtime, row.member_id).name);
+  const { counts } = closed.tally;
+  const votes = { yes: counts.YES ?? 0, no: counts.NO ?? 0, abstain: counts.ABSTAIN ?? 0 };
+  const last = await maybe<{ hash: string }>(tx, sql`select hash from decision_register order by number desc limit 1`);
+  const prev = last?.hash ?? '0'.repeat(64);
+  const hash = contentHash({ number: event.number, on: event.on, subject, text, attendees, votes, dissent, prev });
+  await sql`insert into decision_register (institution_id, number, decided_on, subject, text, meeting_id, vote_id, attendees, votes, dissent, prev, hash)
+    values (${institutionId}, ${event.number}, ${event.on}, ${subject}, ${text}, ${streamId}, ${event.voteId}, ${JSON.stringify(attendees)}, ${JSON.stringify(votes)}, ${JSON.stringify(dissent)}, ${prev}, ${hash})`.execute(
+    tx,
+  );
+  // The first decision of a board meeting called for it is the convening decision (EM-R05).
+  const { convenes } = await meetingById(tx, streamId);
+  if (!convenes || vote.itemId !== CONVENING_ITEM) return;
+  const target = await meetingById(tx, convenes);
+  if (target.state !== 'DRAFT') return;
+  await sql`insert into convening_decision (meeting_id, institution_id, held_by, number, decided_on, method, present, yes, dissent)
+    values (${target.meeting_id}, ${institutionId}, ${ground.method}, ${event.number}, ${event.on}, ${target.method}, ${vote.electorate.size}, ${votes.yes}, ${dissent.join(', ')})`.execute(
+    tx,
+  );
+  await sql`update meeting set state = 'DECIDED' where meeting_id = ${target.meeting_id}`.execute(tx);
+}
+
+/** The item under which a board meeting called for it decides to convene another. */
+const CONVENING_ITEM = 'm2';
