@@ -54,12 +54,12 @@ const CRITICAL: readonly Finding[] = [
         remove: [{ file: 'packages/api/src/route.ts', from: '[0-9a-f]{12}$/u)', to: '[0-9a-f]{12}$/iu)' }],
       },
       {
-        file: `${SERVER}/meeting/journal-repository.test.ts`,
+        file: `${SERVER}/machine/journal-repository.test.ts`,
         test: 'what the verifier would refuse is not written',
         remove: [
           {
-            file: `${SERVER}/meeting/journal-repository.ts`,
-            from: "  if (fault) throw new EntryRefusedError(gate.ground?.meetingId ?? '', fault);",
+            file: `${SERVER}/machine/journal-repository.ts`,
+            from: '  if (fault) throw new EntryRefusedError(streamId, fault);',
             to: '  void fault;',
           },
         ],
@@ -434,9 +434,14 @@ const HIGH: readonly Finding[] = [
         test: 'a secret vote that one may not open costs no key',
         remove: [
           {
-            file: `${SERVER}/meeting/run-meeting-command.ts`,
-            from: '  orRefuse(doorRule(runtime, { state: meeting, ground, charter, actor, at }, command));\n  orRefuse(decide(assembly, { state: meeting, ground, charter, actor, at }, command));',
-            to: '  void command;',
+            file: `${SERVER}/machine/run-command.ts`,
+            from: '      orRefuse(door(hub, runtime, { state, ground, charter, actor: asker.actor, at }, input));\n',
+            to: '      void [state, ground, charter];\n',
+          },
+          {
+            file: `${SERVER}/meeting/host.ts`,
+            from: '      orRefuse(decide(assembly, { state: meeting, ground, charter, actor: asker.actor, at }, command));',
+            to: '      void [command, ground];',
           },
         ],
       },
@@ -445,7 +450,7 @@ const HIGH: readonly Finding[] = [
         test: 'a process keeps meetings that nobody asks for only within bounds',
         remove: [
           {
-            file: `${SERVER}/meeting/meeting-hub.ts`,
+            file: `${SERVER}/machine/hub.ts`,
             from: '  forgetIdle(mostWeight = MOST_WEIGHT, idleMillis = IDLE_MILLIS): void {',
             to: '  forgetIdle(mostWeight = MOST_WEIGHT, idleMillis = IDLE_MILLIS): void {\n    if (mostWeight < 2_000_000) return;',
           },
@@ -456,7 +461,7 @@ const HIGH: readonly Finding[] = [
         test: 'an account has six lines',
         remove: [
           {
-            file: `${SERVER}/meeting/listeners.ts`,
+            file: `${SERVER}/machine/lines.ts`,
             from: '      if (own.size <= LINES_AN_ACCOUNT) break;',
             to: '      if (own.size > 0) break;',
           },
@@ -476,7 +481,7 @@ const HIGH: readonly Finding[] = [
       {
         file: ORDER,
         test: 'refused attempts beyond twenty in a minute are counted',
-        remove: [{ file: `${SERVER}/meeting/attempts.ts`, from: 'const SINGLY = 20;', to: 'const SINGLY = 20_000;' }],
+        remove: [{ file: `${SERVER}/machine/attempts.ts`, from: 'const SINGLY = 20;', to: 'const SINGLY = 20_000;' }],
       },
     ],
   },
@@ -1322,9 +1327,9 @@ const LOW: readonly Finding[] = [
         test: 'whoever loses the right to a room hears nothing further',
         remove: [
           {
-            file: `${SERVER}/meeting/meeting-hub.ts`,
-            from: '          if (!now) stream.destroy();\n          else if (now !== roleClass)',
-            to: '          if (!session) stream.destroy();\n          else if (now && now !== roleClass)',
+            file: `${SERVER}/machine/hub.ts`,
+            from: '          if (!now) line.destroy();\n          else if (now !== roleClass)',
+            to: '          if (!session) line.destroy();\n          else if (now && now !== roleClass)',
           },
         ],
       },

@@ -8,7 +8,7 @@ import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { logRefused } from './identity/security-log.ts';
 import { freshlyConfirmed, SESSION_COOKIE, type Session, sessionHash, sessionReader } from './identity/sessions.ts';
-import { NotFoundError } from './refused.ts';
+import { NotFoundError, RefusedError } from './refused.ts';
 
 export { NotFoundError, RefusedError, refused } from './refused.ts';
 

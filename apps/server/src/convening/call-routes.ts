@@ -6,7 +6,7 @@ import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { beginStream } from '../machine/run-command.ts';
 import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
-import { classFor, officeAsker } from '../meeting/room-class.ts';
+import { classFor } from '../meeting/room-class.ts';
 import { requireStatute } from '../office/institution.ts';
 import { siteOf } from '../outside/site.ts';
 import { logAccess } from '../privacy/access-log.ts';
