@@ -74,11 +74,10 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
     parse(request, body as string, (error, value) =>
-      // Half a surrogate pair is no text: no database keeps it, no journal can be made of it.
-      !error && SURROGATE.test(body as string) && SURROGATE.test(JSON.stringify(value))
-        ? done(Object.assign(new Error('half a surrogate pair'), { statusCode: 400, code: 'TEXT' }))
-        : !error && tooDeep(value, MOST_DEPTH)
-          ? done(Object.assign(new Error('nested too deeply'), { statusCode: 400, code: 'DEPTH' }))
+      !error && tooDeep(value, MOST_DEPTH)
+        ? done(Object.assign(new Error('nested too deeply'), { statusCode: 400, code: 'DEPTH' }))
+        : !error && NO_TEXT.test(body as string) && holdsNoText(value)
+          ? done(Object.assign(new Error('no text'), { statusCode: 400, code: 'TEXT' }))
           : done(error, value),
     ),
   );
@@ -206,8 +205,13 @@ const tooDeep = (value: unknown, left: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
   (left === 0 || Object.values(value).some((member) => tooDeep(member, left - 1)));
-/** An escaped surrogate; `JSON.stringify` writes one only where its other half is missing. */
-const SURROGATE = /\\u[dD][89a-fA-F]/u;
+/** How what is no text is written in JSON. */
+const NO_TEXT = /\\u(?:0000|[dD][89a-fA-F])/u;
+/** Half a surrogate pair and the character zero are no text: no database keeps them, no journal can be made of them. */
+const holdsNoText = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? !value.isWellFormed() || value.includes('\0')
+    : typeof value === 'object' && value !== null && Object.entries(value).flat().some(holdsNoText);
 
 /** Two requests wanted the same row, key or locks; one of them was rolled back whole. */
 const WRITTEN_MEANWHILE = ['23505', '23503', '40001', '40P01'];

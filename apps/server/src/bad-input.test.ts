@@ -95,6 +95,9 @@ test('half a surrogate pair is no text; a whole one is', async () => {
   assert.deepEqual(await ask('\\ud800'), [400, 'INPUT_MALFORMED']);
   assert.deepEqual(await ask('a\\udc00'), [400, 'INPUT_MALFORMED']);
   assert.notEqual((await ask('\\ud83d\\ude00'))[1], 'INPUT_MALFORMED');
+  // Typed letters that look like an escape are letters.
+  for (const typed of ['\\\\ud83d', '\\\\u0000']) assert.notEqual((await ask(typed))[1], 'INPUT_MALFORMED', typed);
+  assert.deepEqual(await ask('a\\u0000b'), [400, 'INPUT_MALFORMED']);
 });
 
 test('what is nested without end is malformed before anybody looks at it', async () => {

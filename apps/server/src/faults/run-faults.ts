@@ -373,6 +373,8 @@ class Scene {
     await freed;
     this.twice = false;
     for (const line of this.home.lines) line.delay = () => 0;
+    // What one member may have waiting is bounded.
+    await this.command(this.lead, { type: 'refuseMotion', motionId, reason: w('Görüşülmeyecek.') });
     must(this.home.aliveAll(), `a server process ended by itself: ${this.home.lastWords}`);
     const { entries, outages } = await this.checkJournal();
     const dark = kind === 'KILL_ALL_SERVERS' || kind === 'KILL_DATABASE';

@@ -35,7 +35,7 @@ export async function externalised<Value>(tx: Tx, ref: StreamRef, value: Value):
     if (Array.isArray(part)) return Promise.all(part.map(walk));
     if ('write' in part && Object.keys(part).length === 1) return keepText(tx, ref, String(part.write));
     const out: Record<string, unknown> = {};
-    for (const [key, member] of Object.entries(part)) out[key] = await walk(member);
+    for (const [key, one] of Object.entries(part)) out[key] = await walk(one);
     return out;
   };
   return (await walk(value)) as Kept<Value>;
