@@ -9,7 +9,7 @@ const LINT = 'lint';
 /** What the tests of a folder read besides the packages that its package.json names. */
 const READ_TOO: Readonly<Record<string, readonly string[]>> = {
   [DAYS]: ['apps/web', 'apps/judge', 'apps/server', 'packages/law'],
-  'apps/server': ['apps/cli', 'history'],
+  'apps/server': ['apps/cli', 'history', 'docs'],
   'apps/cli': ['history'],
   'packages/assembly': ['docs'],
 };

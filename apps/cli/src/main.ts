@@ -11,7 +11,9 @@ import {
   configFromEnvironment,
   connectionsAt,
   exportInstitution,
+  INVENTORY,
   keysIn,
+  leftOut,
   listApprovals,
   openDatabase,
   openDatabaseHome,
@@ -165,7 +167,9 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
         const db = openDatabase(connectionsAt(ownerUrl, keys).app);
         const out = await open(file, 'w', 0o600);
         try {
-          return await db.within(institution, (tx) => exportInstitution(tx, keys, (part) => out.writeFile(part)));
+          return await db.within(institution, (tx) =>
+            exportInstitution(tx, keys, leftOut(INVENTORY), (part) => out.writeFile(part)),
+          );
         } finally {
           await out.close();
           await db.close();

@@ -6,27 +6,14 @@ import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { backupRoutes } from './backup/backup-routes.ts';
-import { boxRoutes } from './box/box-routes.ts';
-import { callRoutes } from './convening/call-routes.ts';
-import { conveningRoutes } from './convening/convening-routes.ts';
-import { dutyRoutes } from './convening/duty-routes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
-import { accountRoutes } from './identity/account-routes.ts';
-import { identityRoutes } from './identity/identity-routes.ts';
-import { peopleRoutes } from './identity/people-routes.ts';
-import { deskRoutes } from './meeting/desk-routes.ts';
-import { identityEndedInRooms } from './meeting/identity-in-rooms.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
-import { meetingRoutes } from './meeting/meeting-routes.ts';
-import { officeRoutes } from './office/office-routes.ts';
-import { organRoutes } from './office/organ-routes.ts';
 import { serveMetrics } from './operation/metrics.ts';
-import { petitionRoutes } from './privacy/petition-routes.ts';
-import { recordRoutes } from './records/record-routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
+import type { House } from './system.ts';
+import { INVENTORY, personalDataOf, SYSTEMS } from './systems.ts';
 
 export interface App {
   readonly fastify: FastifyInstance;
@@ -35,8 +22,8 @@ export interface App {
   readonly served: readonly string[];
 }
 
-/** Wiring only: which slices exist, and what is the same for all routes. */
-export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
+/** Wiring only: what is the same for all routes. */
+export async function buildApp(deps: Deps, meetings: MeetingHub): Promise<App> {
   const app = fastify({
     logger:
       deps.config.logLevel === 'silent'
@@ -128,22 +115,13 @@ export async function buildApp(deps: Deps, hub: MeetingHub): Promise<App> {
 
   serveMetrics(app, deps);
   const serve = serveOn(app, deps, routes);
-  identityRoutes(serve, deps, {
-    identityEnded: (institutionId, memberId) => identityEndedInRooms(deps, hub, institutionId, memberId),
-  });
-  peopleRoutes(serve, deps);
-  accountRoutes(serve, deps);
-  officeRoutes(serve, deps, hub);
-  organRoutes(serve, deps, hub);
-  petitionRoutes(serve, deps);
-  conveningRoutes(serve, deps, hub);
-  callRoutes(serve, deps, hub);
-  dutyRoutes(serve, deps);
-  meetingRoutes(serve, deps, hub);
-  deskRoutes(serve, deps, hub);
-  boxRoutes(serve, deps, hub);
-  recordRoutes(serve, deps, hub);
-  backupRoutes(serve, deps);
+  const house: House = {
+    deps,
+    meetings,
+    inventory: INVENTORY,
+    personalDataOf: (tx, whose) => personalDataOf(tx, deps, whose),
+  };
+  for (const { mount } of SYSTEMS) await mount?.(serve, house);
   if (deps.config.demo) demoRoutes(serve, deps);
 
   app.get('/healthz', { logLevel: 'silent' }, async () => {

@@ -1,83 +1,10 @@
-import type { Task, TaskList } from 'graphile-worker';
-import { backUp, backUpDaily } from './backup/desk.ts';
-import type { BackupReason } from './backup/place.ts';
-import { mailSecretOf, SECRET_PLACE } from './convening/mail-queue.ts';
-import { remindDuties } from './convening/reminders.ts';
-import { maybe, sql } from './db/database.ts';
+import type { TaskList } from 'graphile-worker';
 import type { Deps } from './deps.ts';
-import { destroyExpired } from './privacy/destruction.ts';
-import { forgetOrder } from './privacy/forget-order.ts';
+import { SYSTEMS } from './systems.ts';
 
-interface MailRow {
-  recipient: string;
-  subject: string;
-  body: string;
-  calendar: string | null;
-  state: string;
-  dispatch_id: string | null;
-  secret: string | null;
-}
+/** When jobs begin by themselves. */
+export const CRONTAB = SYSTEMS.flatMap(({ crontab }) => crontab ?? []).join('\n');
 
-/** Every day in Istanbul time: destruction at 03.30, reminders at 08.00; every hour whether the backup of the day stands. */
-export const CRONTAB = '30 0 * * * destroy-expired\n0 5 * * * remind-duties\n15 * * * * back-up-daily';
-
-/** What the worker does after the transaction that queued it. It never undoes a fact. */
-export function jobTasks(deps: Deps): TaskList {
-  return {
-    'destroy-expired': (_payload, { withPgClient }) =>
-      withPgClient((runner) => destroyExpired(runner, deps.clock.now())),
-    'remind-duties': () => remindDuties(deps),
-    'forget-order': (_payload, { withPgClient }) => withPgClient((runner) => forgetOrder(runner, deps.clock.now())),
-    'back-up-daily': () => backUpDaily(deps),
-    'back-up': (payload) => backUp(deps, (payload as { reason: BackupReason }).reason),
-    // Without a mail server letters wait in the queue, no try of theirs is used up; a process that has one takes them.
-    ...(deps.mailer.configured ? { 'send-mail': sendMail(deps) } : {}),
-  };
-}
-
-const sendMail =
-  (deps: Deps): Task =>
-  async (payload, { job }) => {
-    const { institutionId, mailId } = payload as { institutionId: string; mailId: string };
-    const mail = await deps.db.within(institutionId, (tx) =>
-      maybe<MailRow>(
-        tx,
-        sql`select recipient, subject, body, calendar, state, dispatch_id, secret from mail where mail_id = ${mailId}`,
-      ),
-    );
-    if (!mail || mail.state === 'SENT') return;
-    const text = mail.secret
-      ? mail.body.replace(SECRET_PLACE, deps.keys.decrypt(mailSecretOf(mailId), mail.secret))
-      : mail.body;
-    try {
-      const { proof } = await deps.mailer.send({
-        to: mail.recipient,
-        subject: mail.subject,
-        text,
-        ...(mail.calendar ? { calendar: mail.calendar } : {}),
-      });
-      const at = deps.clock.now();
-      await deps.db.within(institutionId, async (tx) => {
-        await sql`update mail set state = 'SENT', sent_at = ${at}, secret = null where mail_id = ${mailId}`.execute(tx);
-        if (mail.dispatch_id)
-          await sql`update dispatch set state = 'SENT', sent_at = ${at}, proof = ${proof}, attempts = attempts + 1, error = '' where dispatch_id = ${mail.dispatch_id}`.execute(
-            tx,
-          );
-      });
-    } catch (error) {
-      const said = String((error as Error).message).slice(0, 300);
-      const { responseCode } = error as { responseCode?: number };
-      // 5xx: the address refuses for good, the office hears of it at once; anything else is tried again with back-off, until the tries are used up.
-      const final = (responseCode !== undefined && responseCode >= 500) || job.attempts >= job.max_attempts;
-      await deps.db.within(institutionId, async (tx) => {
-        await sql`update mail set state = ${final ? 'FAILED' : 'QUEUED'}, error = ${said}, secret = case when ${final} then null else secret end where mail_id = ${mailId}`.execute(
-          tx,
-        );
-        if (mail.dispatch_id)
-          await sql`update dispatch set state = ${final ? 'BOUNCED' : 'QUEUED'}, attempts = attempts + 1, error = ${said} where dispatch_id = ${mail.dispatch_id}`.execute(
-            tx,
-          );
-      });
-      if (!final) throw error;
-    }
-  };
+/** What the worker does after the transaction that queued it. */
+export const jobTasks = (deps: Deps): TaskList =>
+  Object.fromEntries(SYSTEMS.flatMap(({ jobs }) => Object.entries(jobs?.(deps) ?? {})));

@@ -1,14 +1,12 @@
 import * as api from '@divan/api';
-import { addMillis, instantFromMillis } from '@divan/basics';
+import { addMillis } from '@divan/basics';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { approvalInForce } from '../convening/approval.ts';
-import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { maybe, one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { logAccess } from '../privacy/access-log.ts';
 import { informationText } from '../privacy/information-text.ts';
-import { INVENTORY, RETENTION } from '../privacy/inventory.ts';
-import { collectPersonalData } from '../privacy/personal-data.ts';
 import { refused, type Serve } from '../serve.ts';
+import { confirmWithCode, markConfirmed } from './confirmation.ts';
 import {
   beginPasskeyOf,
   beginTotpOf,
@@ -22,17 +20,8 @@ import {
 import { withinRate, wrongTriesWithinRate } from './rate-limit.ts';
 import { recoverWith } from './recovery.ts';
 import { newSmsCode, tokenHash } from './secrets.ts';
-import { closeCookie, deviceToken, freshlyConfirmed, idleSince, openSession, type Session } from './sessions.ts';
-import {
-  accountById,
-  checkPasskey,
-  checkPassword,
-  checkSecondFactor,
-  isLastTotp,
-  passkeyOptions,
-  sendSms,
-  useTotp,
-} from './sign-in.ts';
+import { closeCookie, deviceToken, idleSince, openSession } from './sessions.ts';
+import { accountById, checkPasskey, checkPassword, checkSecondFactor, passkeyOptions, sendSms } from './sign-in.ts';
 
 /** What meetings must hear of identities. */
 export interface Rooms {
@@ -243,88 +232,4 @@ export function identityRoutes(serve: Serve, deps: Deps, rooms: Rooms): void {
     );
     return DONE;
   });
-  serve(api.exportMyData, ({ session, within, reply }) =>
-    within(async (tx) => {
-      await logAccess(tx, deps, session, 'EXPORT_OWN_DATA', session.accountId);
-      reply.header('content-disposition', 'attachment; filename="verilerim.json"');
-      return JSON.stringify(await collectPersonalData(tx, deps, session.accountId, session.memberId), null, 2);
-    }),
-  );
-
-  serve(api.getInventory, ({ within }) =>
-    within(async (tx) => {
-      const destroyed = await rows<{ at: Date; kind: string; rows: number }>(
-        tx,
-        sql`select at, kind, rows from destruction_log order by entry_id desc limit 100`,
-      );
-      return {
-        tables: Object.entries(INVENTORY).map(([name, { purpose, basis, retention, fields }]) => ({
-          name,
-          purpose,
-          basis,
-          retention: RETENTION[retention],
-          fields: Object.entries(fields).map(([field, kind]) => ({ name: field, kind })),
-        })),
-        destroyed: destroyed.map((row) => ({ ...row, at: row.at.toISOString() })),
-      };
-    }),
-  );
-
-  serve(api.getAccessLog, ({ query, within }) =>
-    within(async (tx) => {
-      const entries = await rows<{
-        entry_id: number;
-        at: Date;
-        who: string | null;
-        action: string;
-        subject: string;
-        whose: string | null;
-        reason: string;
-      }>(
-        tx,
-        sql`select l.entry_id, l.at, a.display_name as who, l.action, l.subject, m.name || ' ' || m.surname || ' (' || m.member_no || ')' as whose, l.reason
-          from access_log l left join account a on a.account_id = l.account_id left join member m on m.member_id::text = l.subject
-          where l.entry_id < ${query.before ?? Number.MAX_SAFE_INTEGER} order by l.entry_id desc limit 100`,
-      );
-      return {
-        entries: entries.map((row) => ({
-          id: row.entry_id,
-          at: instantFromMillis(row.at.getTime()),
-          who: row.who ?? '',
-          action: row.action,
-          subject: row.subject,
-          whose: row.whose ?? '',
-          reason: row.reason,
-        })),
-      };
-    }),
-  );
-}
-
-/** To the minute: what is finer would put the voters of a secret vote in an order. */
-const markConfirmed = (tx: Tx, deps: Deps, session: Session) =>
-  sql`update session set confirmed_at = date_trunc('minute', ${deps.clock.now()}::timestamptz) where token_hash = ${session.tokenHash}`.execute(
-    tx,
-  );
-
-/** Confirms a session with a code. The code that confirmed it a moment ago, sent again because the answer was lost, changes nothing and is no error. */
-async function confirmWithCode(tx: Tx, deps: Deps, session: Session, code: string): Promise<void> {
-  const account = await accountById(tx, session.accountId);
-  if (account.totp_secret) {
-    if (await useTotp(tx, deps, account, code)) return void (await markConfirmed(tx, deps, session));
-    // Read again: the first of two copies may have been carried out while this one waited for the account.
-    const { confirmed_at: at } = await one<{ confirmed_at: Date | null }>(
-      tx,
-      sql`select confirmed_at from session where token_hash = ${session.tokenHash}`,
-    );
-    const confirmedAt = at ? instantFromMillis(at.getTime()) : null;
-    if (freshlyConfirmed({ confirmedAt }, deps.clock.now()) && isLastTotp(deps, account, code)) return;
-    throw refused('CODE_WRONG');
-  }
-  const used =
-    await sql`delete from sign_in_step where account_id = ${session.accountId} and purpose = 'CONFIRM' and secret = ${tokenHash(code)} and expires_at > ${deps.clock.now()} returning 1`.execute(
-      tx,
-    );
-  if (used.rows.length === 0) throw refused('CODE_WRONG');
-  await markConfirmed(tx, deps, session);
 }

@@ -4,7 +4,7 @@ import { localDay } from '@divan/basics';
 import { answerAside } from '../aside.ts';
 import { depsAside, type Place } from '../aside-deps.ts';
 import { logAccess } from '../privacy/access-log.ts';
-import { exportInstitution } from '../records/export.ts';
+import { exportInstitution, type LeftOut } from '../records/export.ts';
 import type { Mapping } from './import/columns.ts';
 import { confirmDraft, type ImportView, mapDraft, showDraft, uploadDraft } from './import/drafts.ts';
 import { entitledMembers } from './members.ts';
@@ -18,7 +18,7 @@ export type OfficeWork = { readonly place: Place } & (
   | { readonly what: 'confirm'; readonly draftId: string }
   | { readonly what: 'members'; readonly reason: string }
   /** Written to the end of the file at `path`. */
-  | { readonly what: 'institution'; readonly reason: string; readonly path: string }
+  | { readonly what: 'institution'; readonly reason: string; readonly path: string; readonly without: LeftOut }
 );
 export interface OfficeAnswer {
   readonly draft?: ImportView;
@@ -58,7 +58,7 @@ answerAside((work: OfficeWork): Promise<OfficeAnswer> => {
         await logAccess(tx, deps, session, 'INSTITUTION_EXPORTED', 'institution', work.reason);
         const file = await open(work.path, 'a', 0o600);
         try {
-          await exportInstitution(tx, deps.keys, (part) => file.writeFile(part));
+          await exportInstitution(tx, deps.keys, work.without, (part) => file.writeFile(part));
         } finally {
           await file.close();
         }

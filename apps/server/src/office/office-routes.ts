@@ -4,14 +4,14 @@ import { type AssociationStatute, isIdentityNumber, MINIMUM_STATUTE, maskIdentit
 import { aside } from '../aside.ts';
 import { placeOf } from '../aside-deps.ts';
 import { maybe, one, rows, sql } from '../db/database.ts';
-import type { Deps } from '../deps.ts';
 import { closeAccountOf } from '../identity/left-members.ts';
 import { freshlyConfirmed } from '../identity/sessions.ts';
 import { isInRoom } from '../meeting/identity-in-rooms.ts';
-import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { passingFile } from '../outside/passing-file.ts';
 import { logAccess, logReading } from '../privacy/access-log.ts';
+import { leftOut } from '../records/export.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
+import type { House } from '../system.ts';
 import type { Mapping } from './import/columns.ts';
 import type { ImportView } from './import/drafts.ts';
 import { checkedAgainstLaw, recordStatute, statuteOf } from './institution.ts';
@@ -46,7 +46,8 @@ function phoneRead(typed: string): string {
 /** Where letters go is where the next enrolment link goes; the kind gives and takes the vote; the number says who somebody is. */
 const HEAVY_FIELDS: ReadonlySet<string> = new Set(['email', 'kind', 'identityNumber']);
 
-export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
+export function officeRoutes(serve: Serve, { deps, meetings: hub, inventory }: House): void {
+  const without = leftOut(inventory);
   serve(api.getInstitution, ({ session, within }) =>
     within(async (tx) => {
       const i = await one<Record<string, string>>(
@@ -308,7 +309,7 @@ export function officeRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.exportInstitution, async ({ session, body, reply }) => {
     reply.header('content-disposition', 'attachment; filename="kurum-kayitlari.zip"');
     return passingFile((_, path) =>
-      writeAside({ place: placeOf(deps, session), what: 'institution', reason: body.reason, path }),
+      writeAside({ place: placeOf(deps, session), what: 'institution', reason: body.reason, path, without }),
     );
   });
 

@@ -5,9 +5,9 @@ import { addMillis } from '@divan/basics';
 import pg from 'pg';
 import { sql } from '../db/database.ts';
 import { connectionsAt } from '../db/roles.ts';
+import { INVENTORY } from '../systems.ts';
 import { type Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
 import { destroyExpired } from './destruction.ts';
-import { INVENTORY } from './inventory.ts';
 
 let t: TestServer;
 let admin: Client;

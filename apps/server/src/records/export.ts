@@ -3,38 +3,28 @@ import { canonicalJson } from '@divan/basics';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
-import { INVENTORY } from '../privacy/inventory.ts';
+import type { Inventory } from '../privacy/inventory.ts';
 import type { DumpReport } from './dump.ts';
 
-/** What opens sessions, ballots or fields, or belongs to the program: no record of the institution. */
-const NOT_EXPORTED = new Set([
-  'session',
-  'known_device',
-  'proof_code',
-  'sign_in_step',
-  'enrolment',
-  'recovery_code',
-  'passkey',
-  'vote_key',
-  'ballot_ledger',
-  'import_draft',
-  'backup_paper',
-  'backup_run',
-]);
-/** Of the ballot box only what is published on its board. */
-const PUBLISHED = new Set(['box_board', 'box_line']);
-/** Left out beside all that the inventory calls SECRET: hashes of numbers that can be tried out, and letters, which carry links. */
-const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
-  account: ['totp_last_step'],
-  member: ['identity_hash'],
-  mail: ['body', 'calendar'],
-};
-const leftOut = (table: string): string[] => [
-  ...(LEFT_OUT[table] ?? []),
-  ...Object.entries(INVENTORY[table]?.fields ?? {}).flatMap(([field, kind]) => (kind === 'SECRET' ? [field] : [])),
-];
-const exported = (table: string): boolean =>
-  !NOT_EXPORTED.has(table) && (!table.startsWith('box_') || PUBLISHED.has(table));
+/** What an export leaves out: tables, and columns of the others. */
+export interface LeftOut {
+  readonly tables: readonly string[];
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the inventory calls SECRET, and what it names besides. */
+export const leftOut = (inventory: Inventory): LeftOut => ({
+  tables: Object.entries(inventory).flatMap(([table, said]) => (said.export === 'NEVER' ? [table] : [])),
+  columns: Object.fromEntries(
+    Object.entries(inventory).map(([table, { fields, export: said }]) => [
+      table,
+      [
+        ...(typeof said === 'object' ? said.without : []),
+        ...Object.entries(fields).flatMap(([field, kind]) => (kind === 'SECRET' ? [field] : [])),
+      ],
+    ]),
+  ),
+});
 const ENDING: Record<string, string> = { document: '.pdf', sealed_package: '.zip' };
 
 const README = `# Kurum kayıtları
@@ -63,6 +53,7 @@ const ROWS = 200;
 export async function exportInstitution(
   tx: Tx,
   keys: Keys,
+  without: LeftOut,
   write: (part: Uint8Array) => Promise<unknown>,
 ): Promise<DumpReport> {
   const tables = (
@@ -74,12 +65,12 @@ export async function exportInstitution(
         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and has_table_privilege(c.oid, 'select')
           and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'institution_id') order by 1`,
     )
-  ).filter(({ name }) => exported(name));
+  ).filter(({ name }) => !without.tables.includes(name));
   const archive = openArchive(write);
   await archive.add('OKUBENI.md', [Buffer.from(README)]);
   let count = 0;
   for (const table of tables) {
-    const secret = leftOut(table.name);
+    const secret = [...(without.columns[table.name] ?? [])];
     const files = table.files.filter((column) => !secret.includes(column));
     for (const column of files) await exportFiles(tx, table.name, column, archive);
     await archive.add(

@@ -1,0 +1,46 @@
+import { rows, sql } from '../db/database.ts';
+import type { System } from '../system.ts';
+import { inventory } from './inventory.ts';
+
+/** From the wish to meet to the call: plan, decision, agenda, call and its proof, duties, letters. */
+export const convening: System = {
+  name: 'convening',
+  serves: [
+    {
+      no: 1,
+      reach: 'works',
+      pages: ['/buro/toplanti/yeni', '/buro/toplanti/$meetingId', '/buro/gorevler'],
+      tests: ['apps/server/src/convening/preparation.test.ts', 'apps/web/e2e/office-day.e2e.ts'],
+    },
+    {
+      no: 2,
+      reach: 'works',
+      pages: ['/buro/kurul-toplantisi', '/buro/kararlar'],
+      tests: ['apps/server/src/whole-assembly.test.ts'],
+    },
+  ],
+  inventory,
+  mount: async (serve, { deps, meetings }) => {
+    (await import('./convening-routes.ts')).conveningRoutes(serve, deps, meetings);
+    (await import('./call-routes.ts')).callRoutes(serve, deps, meetings);
+    (await import('./duty-routes.ts')).dutyRoutes(serve, deps);
+  },
+  personalData: async (tx, _deps, { memberId }) =>
+    memberId
+      ? {
+          dispatches: await rows(
+            tx,
+            sql`select channel, address, state, sent_at from dispatch where member_id = ${memberId}`,
+          ),
+        }
+      : {},
+  jobs: (deps) => ({
+    'remind-duties': async () => (await import('./reminders.ts')).remindDuties(deps),
+    // Without a mail server letters wait in the queue, no try of theirs is used up; a process that has one takes them.
+    ...(deps.mailer.configured
+      ? { 'send-mail': async (payload, helpers) => (await import('./send-mail.ts')).sendMail(deps, payload, helpers) }
+      : {}),
+  }),
+  // 08.00 in Istanbul.
+  crontab: ['0 5 * * * remind-duties'],
+};

@@ -1,0 +1,64 @@
+import { ASSOCIATION_LAW, fields, type Inventory, SECURITY } from '../privacy/inventory.ts';
+
+/** What the tables of this folder hold, why and for how long. */
+export const inventory: Inventory = {
+  ballot_ledger: {
+    purpose: {
+      tr: 'Gizli oyda pusula alanların izlenmesi (bir kişi bir pusula)',
+      en: 'One ballot a person in secret votes',
+    },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id vote_id blinded', SPECIAL: 'member_id' }),
+    export: 'NEVER',
+  },
+  decision_register: {
+    purpose: { tr: 'Elektronik karar kaydı', en: 'Electronic decision register' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'institution_id meeting_id vote_id prev hash',
+      RECORD: 'number decided_on subject text votes',
+      SPECIAL: 'attendees dissent',
+    }),
+  },
+  identity_desk: {
+    purpose: {
+      tr: 'Toplantı günü kimlik masasında iki kişinin yeniden kimlik tespiti',
+      en: 'Identity proved anew by two persons at the desk on the day of a meeting',
+    },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'case_id institution_id meeting_id state until',
+      SPECIAL: 'member_id witness_id',
+      PERSONAL: 'officer_id document_kind document_last_four',
+      SECRET: 'link',
+    }),
+  },
+  open_vote_row: {
+    purpose: { tr: 'Açık oylar', en: 'Open votes' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id vote_id at', SPECIAL: 'member_id choice' }),
+  },
+  urn: {
+    purpose: { tr: 'Gizli oylar; kişiyle bağı yoktur', en: 'Secret votes; no link to a person' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'vote_id token signature', RECORD: 'choice' }),
+  },
+  vote: {
+    purpose: { tr: 'Oylamaların durumu', en: 'State of votes' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'vote_id institution_id meeting_id mode state' }),
+  },
+  vote_key: {
+    purpose: { tr: 'Gizli oyda pusulaları imzalayan anahtar', en: 'Key that signs ballots of a secret vote' },
+    basis: ASSOCIATION_LAW,
+    retention: 'VOTE',
+    fields: fields({ TECHNICAL: 'vote_id institution_id', SECRET: 'private_key' }),
+    export: 'NEVER',
+  },
+};

@@ -1,0 +1,61 @@
+import { fields, type Inventory, REGISTER } from '../privacy/inventory.ts';
+
+/** What the tables of this folder hold, why and for how long. */
+export const inventory: Inventory = {
+  import_draft: {
+    purpose: { tr: 'Üye dosyasının onaydan önceki önizlemesi', en: 'Preview of a member file before confirmation' },
+    basis: REGISTER,
+    retention: 'MONTH',
+    fields: fields({
+      TECHNICAL: 'draft_id institution_id mapping state result created_at',
+      PERSONAL: 'account_id file_name',
+      SPECIAL: 'source',
+    }),
+    export: 'NEVER',
+  },
+  institution: {
+    purpose: { tr: 'Kurum bilgileri', en: 'Data of the institution' },
+    basis: 'DK m.4, DY m.5',
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'institution_id created_at',
+      RECORD: 'name short_name registry_no seat address web email kep phone privacy_email last_ordinary_on',
+    }),
+  },
+  member: {
+    purpose: { tr: 'Üye kaydı', en: 'Register of members' },
+    basis: REGISTER,
+    retention: 'MEMBERSHIP',
+    fields: fields({
+      TECHNICAL: 'institution_id',
+      SPECIAL:
+        'member_id member_no name surname kind email phone address birth_date profession education identity_number identity_hash admitted_on left_on left_reason',
+    }),
+    export: { without: ['identity_hash'] },
+  },
+  member_history: {
+    purpose: { tr: 'Üye kaydındaki değişikliklerin geçmişi', en: 'History of changes to the register' },
+    basis: REGISTER,
+    retention: 'MEMBERSHIP',
+    fields: fields({
+      TECHNICAL: 'institution_id entry at change',
+      SPECIAL: 'member_id fields',
+      PERSONAL: 'account_id',
+    }),
+  },
+  organ_seat: {
+    purpose: { tr: 'Organlarda görev alanlar', en: 'Members of organs' },
+    basis: 'KVKK m.5/2-ç; TMK m.84-86, DK m.23',
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'seat_id institution_id organ principal rank source',
+      SPECIAL: 'duty member_id since until term_ends end_reason',
+    }),
+  },
+  statute: {
+    purpose: { tr: 'Tüzük parametreleri', en: 'Parameters of the statute' },
+    basis: 'TMK m.58',
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id version recorded_at', RECORD: 'parameters', PERSONAL: 'recorded_by' }),
+  },
+};

@@ -1,0 +1,23 @@
+import type { System } from '../system.ts';
+import { inventory } from './inventory.ts';
+
+/** Papers, evidence of signatures, the sealed package. */
+export const records: System = {
+  name: 'records',
+  serves: [
+    {
+      no: 4,
+      reach: 'part',
+      pages: ['/toplanti/$meetingId/kayit'],
+      tests: ['apps/server/src/whole-assembly.test.ts', 'apps/server/src/records/paper-and-fact.test.ts'],
+    },
+    {
+      no: 5,
+      reach: 'part',
+      pages: ['/toplanti/$meetingId/kayit'],
+      tests: ['packages/documents/src/assembly/samples.test.ts'],
+    },
+  ],
+  inventory,
+  mount: async (serve, { deps, meetings }) => (await import('./record-routes.ts')).recordRoutes(serve, deps, meetings),
+};

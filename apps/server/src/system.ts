@@ -1,0 +1,56 @@
+import type { TaskList } from 'graphile-worker';
+import type { Tx } from './db/database.ts';
+import type { Deps } from './deps.ts';
+import type { MeetingHub } from './meeting/meeting-hub.ts';
+import type { Inventory } from './privacy/inventory.ts';
+import type { Serve } from './serve.ts';
+
+/** What a running server holds besides its dependencies. */
+export interface House {
+  readonly deps: Deps;
+  readonly meetings: MeetingHub;
+  /** The tables of all systems. */
+  readonly inventory: Inventory;
+  /** Everything that all systems hold on a person. */
+  readonly personalDataOf: (tx: Tx, whose: Whose) => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** A person whose data are asked for. */
+export interface Whose {
+  readonly accountId: string;
+  readonly memberId: string | null;
+}
+
+/** How far a system of the source texts can be used here: wholly, in part, or only its rules are decided. */
+export type Reach = 'works' | 'part';
+
+/** One of the 47 systems as this folder serves it, with where to look. */
+export interface Serves {
+  /** Its number in `docs/systems.md`. */
+  readonly no: number;
+  readonly reach: Reach;
+  /** Paths of the pages on which people use it. */
+  readonly pages: readonly string[];
+  /** Tests that walk through it, from the project's root. */
+  readonly tests: readonly string[];
+}
+
+/**
+ * A folder of the server as one value: what it serves, keeps, knows of a person, and does by itself. The server, the inventory, the export, a person's own data,
+ * the jobs and `docs/systems.md` are made of these values. Code is loaded where it is used, so that a command or a process aside reads the values alone.
+ */
+export interface System {
+  /** The folder. */
+  readonly name: string;
+  readonly serves: readonly Serves[];
+  /** Its tables, with purpose, basis, period, class of each field, and what an export leaves out. */
+  readonly inventory: Inventory;
+  /** Its routes. */
+  readonly mount?: (serve: Serve, house: House) => Promise<void>;
+  /** What it holds on a person (KVKK m.11): own factors and secrets are named, not shown. */
+  readonly personalData?: (tx: Tx, deps: Deps, whose: Whose) => Promise<Readonly<Record<string, unknown>>>;
+  /** What the worker does for it after the transaction that queued it; a job never undoes a fact. */
+  readonly jobs?: (deps: Deps) => TaskList;
+  /** When jobs begin by themselves: lines of a crontab, UTC. */
+  readonly crontab?: readonly string[];
+}

@@ -1,0 +1,40 @@
+import { backup } from './backup/system.ts';
+import { box } from './box/system.ts';
+import { convening } from './convening/system.ts';
+import type { Tx } from './db/database.ts';
+import type { Deps } from './deps.ts';
+import { identity } from './identity/system.ts';
+import { machine } from './machine/system.ts';
+import { meeting } from './meeting/system.ts';
+import { office } from './office/system.ts';
+import { operation } from './operation/system.ts';
+import type { Inventory } from './privacy/inventory.ts';
+import { privacy } from './privacy/system.ts';
+import { records } from './records/system.ts';
+import type { System, Whose } from './system.ts';
+
+/** Every system of the house. A new one is a folder with a value, and a line here. */
+export const SYSTEMS: readonly System[] = [
+  machine,
+  identity,
+  office,
+  privacy,
+  convening,
+  meeting,
+  box,
+  records,
+  backup,
+  operation,
+];
+
+/** Veri envanteri: all tables, by name. */
+export const INVENTORY: Inventory = Object.fromEntries(
+  SYSTEMS.flatMap(({ inventory }) => Object.entries(inventory)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+);
+
+/** Everything held on a person (KVKK m.11), by what each system says it holds. */
+export async function personalDataOf(tx: Tx, deps: Deps, whose: Whose): Promise<Record<string, unknown>> {
+  const held: Record<string, unknown> = {};
+  for (const { personalData } of SYSTEMS) Object.assign(held, await personalData?.(tx, deps, whose));
+  return held;
+}
