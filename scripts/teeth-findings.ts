@@ -150,8 +150,8 @@ const HIGH: readonly Finding[] = [
         test: 'a recovery code in a stranger’s hand',
         remove: [
           {
-            file: `${SERVER}/app.ts`,
-            from: 'identityEnded: (institutionId, memberId) => identityEndedInRooms(deps, hub, institutionId, memberId),',
+            file: `${SERVER}/identity/system.ts`,
+            from: 'identityEnded: (institutionId, memberId) => identityEndedInRooms(deps, meetings, institutionId, memberId),',
             to: 'identityEnded: async () => void identityEndedInRooms,',
           },
         ],
@@ -619,7 +619,7 @@ const HIGH: readonly Finding[] = [
             to: 'letter.secret ?? null',
           },
           {
-            file: `${SERVER}/jobs.ts`,
+            file: `${SERVER}/convening/send-mail.ts`,
             from: 'deps.keys.decrypt(mailSecretOf(mailId), mail.secret)',
             to: 'mail.secret',
           },

@@ -15,13 +15,13 @@ export const inventory: Inventory = {
     fields: fields({ TECHNICAL: 'institution_id commitment stream_id salt', SPECIAL: 'text' }),
   },
   ground: {
-    purpose: { tr: 'Toplantının dayandığı tüzük, liste ve çağrı', en: 'Statute, list and call a meeting rests on' },
+    purpose: { tr: 'Bir kaydın dayandığı tüzük, liste ve çağrı', en: 'Statute, list and call that a record rests on' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
     fields: fields({ TECHNICAL: 'institution_id hash stream_id', SPECIAL: 'body' }),
   },
   journal: {
-    purpose: { tr: 'Toplantı günlüğü', en: 'Journal of a meeting' },
+    purpose: { tr: 'Kayıt günlüğü', en: 'Journal of a record' },
     basis: ASSOCIATION_LAW,
     retention: 'ASSOCIATION',
     fields: fields({ TECHNICAL: 'institution_id stream_id seq hash', SPECIAL: 'body' }),
