@@ -614,12 +614,12 @@ const HIGH: readonly Finding[] = [
         test: 'a link stands in no reply, in no kept letter, in no backup and in no export',
         remove: [
           {
-            file: `${SERVER}/convening/mail-queue.ts`,
+            file: `${SERVER}/mail/mail-queue.ts`,
             from: 'letter.secret ? deps.keys.encrypt(mailSecretOf(mailId), letter.secret) : null',
             to: 'letter.secret ?? null',
           },
           {
-            file: `${SERVER}/convening/send-mail.ts`,
+            file: `${SERVER}/mail/send-mail.ts`,
             from: 'deps.keys.decrypt(mailSecretOf(mailId), mail.secret)',
             to: 'mail.secret',
           },
@@ -737,7 +737,7 @@ const MEDIUM: readonly Finding[] = [
         ],
       },
       {
-        file: `${SERVER}/records/rendering.test.ts`,
+        file: `${SERVER}/printing/rendering.test.ts`,
         test: 'typesetting, reading files, exports and verifying are done by processes aside alone',
         remove: [
           {
@@ -756,16 +756,16 @@ const MEDIUM: readonly Finding[] = [
     mend: 'all of them are made by processes aside',
     guards: [
       {
-        file: `${SERVER}/records/rendering.test.ts`,
+        file: `${SERVER}/printing/rendering.test.ts`,
         test: 'six hundred printed calls hold nobody up',
         remove: [
           {
-            file: `${SERVER}/records/rendering.ts`,
+            file: `${SERVER}/printing/rendering.ts`,
             from: "import type { Letters } from '@divan/documents/render';",
             to: "import { type Letters, renderLetters } from '@divan/documents/render';",
           },
           {
-            file: `${SERVER}/records/rendering.ts`,
+            file: `${SERVER}/printing/rendering.ts`,
             from: 'Promise<Uint8Array> => letters({ letters: all });',
             to: 'Promise<Uint8Array> => Promise.resolve(renderLetters(all)).finally(() => letters);',
           },

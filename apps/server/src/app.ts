@@ -8,6 +8,8 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import { z } from 'zod';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
+import { isInRoom } from './meeting/identity-in-rooms.ts';
+import { lastElections } from './meeting/last-elections.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { serveMetrics } from './operation/metrics.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -118,6 +120,8 @@ export async function buildApp(deps: Deps, meetings: MeetingHub): Promise<App> {
   const house: House = {
     deps,
     meetings,
+    isInRoom: (institutionId, memberId) => isInRoom(deps, meetings, institutionId, memberId),
+    lastElections: (tx, institutionId) => lastElections(tx, deps, meetings, institutionId),
     inventory: INVENTORY,
     personalDataOf: (tx, whose) => personalDataOf(tx, deps, whose),
   };

@@ -1,18 +1,31 @@
+import type { OrganKind, Ranked } from '@divan/assembly';
 import type { TaskList } from 'graphile-worker';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
+import type { Inventory } from './inventory.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
-import type { Inventory } from './privacy/inventory.ts';
 import type { Serve } from './serve.ts';
 
 /** What a running server holds besides its dependencies. */
 export interface House {
   readonly deps: Deps;
   readonly meetings: MeetingHub;
+  /** Whether a member sits in a meeting that is not over. */
+  readonly isInRoom: (institutionId: string, memberId: string) => Promise<boolean>;
+  /** What the last closed assemblies elected, newest first. */
+  readonly lastElections: (tx: Tx, institutionId: string) => Promise<readonly HeldElections[]>;
   /** The tables of all systems. */
   readonly inventory: Inventory;
   /** Everything that all systems hold on a person. */
   readonly personalDataOf: (tx: Tx, whose: Whose) => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** What one assembly elected. */
+export interface HeldElections {
+  readonly meetingId: string;
+  readonly title: string;
+  readonly on: string;
+  readonly elections: readonly { readonly organ: OrganKind; readonly elected: Ranked }[];
 }
 
 /** A person whose data are asked for. */

@@ -1,14 +1,17 @@
+import { audit } from './audit/system.ts';
 import { backup } from './backup/system.ts';
 import { box } from './box/system.ts';
 import { convening } from './convening/system.ts';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
+import { duties } from './duties/system.ts';
 import { identity } from './identity/system.ts';
+import type { Inventory } from './inventory.ts';
 import { machine } from './machine/system.ts';
+import { mail } from './mail/system.ts';
 import { meeting } from './meeting/system.ts';
 import { office } from './office/system.ts';
 import { operation } from './operation/system.ts';
-import type { Inventory } from './privacy/inventory.ts';
 import { privacy } from './privacy/system.ts';
 import { records } from './records/system.ts';
 import type { System, Whose } from './system.ts';
@@ -16,6 +19,9 @@ import type { System, Whose } from './system.ts';
 /** Every system of the house. A new one is a folder with a value, and a line here. */
 export const SYSTEMS: readonly System[] = [
   machine,
+  audit,
+  mail,
+  duties,
   identity,
   office,
   privacy,

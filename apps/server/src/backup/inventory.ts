@@ -1,4 +1,4 @@
-import { fields, type Inventory, SECURITY } from '../privacy/inventory.ts';
+import { fields, type Inventory, SECURITY } from '../inventory.ts';
 
 /** What the tables of this folder hold, why and for how long. */
 export const inventory: Inventory = {

@@ -1,4 +1,4 @@
-import type { AgendaEntry } from './meetings.ts';
+import type { AgendaEntry } from '../meeting/meetings.ts';
 
 /** A lawful agenda to begin with: what TMK m.80 and DY m.15 ask of an ordinary assembly with elections, in the customary order. */
 export function defaultAgenda(type: 'ORDINARY' | 'EXTRAORDINARY'): Omit<AgendaEntry, 'id'>[] {

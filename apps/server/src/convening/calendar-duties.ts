@@ -5,9 +5,9 @@ import { DECLARATION_BY, latestOrdinaryOn, ORDINARY_INTERVAL_YEARS, shortCitatio
 import { rehearsalDue } from '../backup/desk.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { statuteOf } from '../office/institution.ts';
+import { addTask } from '../duties/tasks.ts';
+import { statuteOf } from '../statute.ts';
 import { lastOrdinaryBefore } from './plan.ts';
-import { addTask } from './tasks.ts';
 
 /** Duties that come with the calendar and not with an act: yearly declaration (PK-48), the next ordinary assembly (PK-11, PK-56), terms of organs that run out. */
 export async function raiseCalendarDuties(tx: Tx, deps: Deps, institutionId: string): Promise<void> {

@@ -1,12 +1,12 @@
 import { day } from '@divan/basics';
+import { approvalInForce } from '../approval.ts';
 import { maybe, sql, type Tx } from '../db/database.ts';
-import { requireStatute } from '../office/institution.ts';
+import { boardOf, institutionName, type MeetingRow } from '../meeting/meetings.ts';
 import { entitledMembers } from '../office/members.ts';
 import { RefusedError } from '../refused.ts';
-import { approvalInForce } from './approval.ts';
+import { requireStatute } from '../statute.ts';
 import type { CallFacts } from './call-text.ts';
 import { conveningDecisionText } from './decision-text.ts';
-import { boardOf, institutionName, type MeetingRow } from './meetings.ts';
 
 /** What a call says, from what stands in the books now. */
 export async function callFacts(tx: Tx, meeting: MeetingRow, origin: string): Promise<CallFacts> {

@@ -1,21 +1,21 @@
 import * as api from '@divan/api';
 import { addDays, day, type IsoDay, localDay } from '@divan/basics';
 import { boardCharter, conveningTimeline, firstRegisterError, type Refusal, systemApproval } from '@divan/law';
+import { approvalInForce } from '../approval.ts';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { phaseOf } from '../machine/journal-repository.ts';
 import { beginStream } from '../machine/run-command.ts';
+import { queueMail } from '../mail/mail-queue.ts';
 import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
-import { requireStatute } from '../office/institution.ts';
+import { buildGround, meetingById } from '../meeting/meetings.ts';
 import { siteOf } from '../outside/site.ts';
 import { RefusedError, refused, type Serve } from '../serve.ts';
+import { requireStatute } from '../statute.ts';
 import { defaultAgenda, missingItems } from './agenda-default.ts';
-import { approvalInForce } from './approval.ts';
 import { callFacts, decisionTextOf } from './call-facts.ts';
 import { CALL_STATES, calendarFile, callBody, callSubject } from './call-text.ts';
-import { queueMail } from './mail-queue.ts';
-import { buildGround, meetingById } from './meetings.ts';
 import { dayOrNull, figuresOf, planOf, wordAll } from './plan.ts';
 
 const DONE = { done: true } as const;

@@ -2,12 +2,12 @@ import * as api from '@divan/api';
 import { day, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
 import { approvedVersion, systemApproval } from '@divan/law';
+import { approvalFact, approvalInForce } from '../approval.ts';
 import { PRODUCT_VERSION } from '../config.ts';
 import { maybe, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { addTask, dutyFrom } from '../duties/tasks.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
-import { approvalFact, approvalInForce } from './approval.ts';
-import { addTask, dutyFrom } from './tasks.ts';
 
 const DONE = { done: true } as const;
 

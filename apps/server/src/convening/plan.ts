@@ -10,8 +10,8 @@ import {
 } from '@divan/law';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { requireStatute } from '../office/institution.ts';
 import { entitledMembers } from '../office/members.ts';
+import { requireStatute } from '../statute.ts';
 
 export const wordAll = (refusals: readonly Refusal[]) =>
   refusals.map((refusal) => {

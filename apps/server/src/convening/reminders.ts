@@ -3,8 +3,8 @@ import { localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
 import { rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { queueMail } from '../mail/mail-queue.ts';
 import { raiseCalendarDuties } from './calendar-duties.ts';
-import { queueMail } from './mail-queue.ts';
 
 interface DueTask {
   task_id: string;

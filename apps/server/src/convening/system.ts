@@ -34,13 +34,7 @@ export const convening: System = {
           ),
         }
       : {},
-  jobs: (deps) => ({
-    'remind-duties': async () => (await import('./reminders.ts')).remindDuties(deps),
-    // Without a mail server letters wait in the queue, no try of theirs is used up; a process that has one takes them.
-    ...(deps.mailer.configured
-      ? { 'send-mail': async (payload, helpers) => (await import('./send-mail.ts')).sendMail(deps, payload, helpers) }
-      : {}),
-  }),
+  jobs: (deps) => ({ 'remind-duties': async () => (await import('./reminders.ts')).remindDuties(deps) }),
   // 08.00 in Istanbul.
   crontab: ['0 5 * * * remind-duties'],
 };

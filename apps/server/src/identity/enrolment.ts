@@ -7,10 +7,10 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { statuteOf } from '../office/institution.ts';
-import { informationText } from '../privacy/information-text.ts';
 import { refused } from '../serve.ts';
+import { statuteOf } from '../statute.ts';
 import { dropCodes, endProof, factorsOf } from './factors.ts';
+import { informationText } from './information-text.ts';
 import { mailNotice } from './letters.ts';
 import { passwordAcceptable } from './password-strength.ts';
 import { withinRate } from './rate-limit.ts';

@@ -1,10 +1,9 @@
 import * as api from '@divan/api';
 import { addMillis } from '@divan/basics';
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { approvalInForce } from '../convening/approval.ts';
+import { approvalInForce } from '../approval.ts';
 import { maybe, one, rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { informationText } from '../privacy/information-text.ts';
 import { refused, type Serve } from '../serve.ts';
 import { confirmWithCode, markConfirmed } from './confirmation.ts';
 import {
@@ -17,6 +16,7 @@ import {
   lookAtEnrolmentOf,
   sendSmsOf,
 } from './enrolment.ts';
+import { informationText } from './information-text.ts';
 import { withinRate, wrongTriesWithinRate } from './rate-limit.ts';
 import { recoverWith } from './recovery.ts';
 import { newSmsCode, tokenHash } from './secrets.ts';

@@ -1,6 +1,6 @@
-import { queueMail } from '../convening/mail-queue.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { queueMail } from '../mail/mail-queue.ts';
 
 export const enrolmentLink = (origin: string, token: string): string => `${origin}/kayit#${token}`;
 

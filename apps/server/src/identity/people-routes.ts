@@ -1,10 +1,10 @@
 import * as api from '@divan/api';
 import { nameKey } from '@divan/basics';
+import { logAccess } from '../audit/access-log.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { siteOf } from '../outside/site.ts';
-import { logAccess } from '../privacy/access-log.ts';
-import { printLetters } from '../records/rendering.ts';
+import { printLetters } from '../printing/rendering.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { factorsOf } from './factors.ts';
 import { mailAdministrators, mailNotice } from './letters.ts';

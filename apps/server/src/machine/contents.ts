@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { commitmentOf } from '@divan/machine';
-import { rows, sql, type Tx } from '../db/database.ts';
+import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Kept } from './host.ts';
 import type { StreamRef } from './journal-repository.ts';
 
@@ -51,3 +51,12 @@ export const textsOf = (
     tx,
     sql`select commitment, text from content where stream_id = ${streamId} and (${named === null} or commitment = any(${named ?? []}::text[]))`,
   );
+
+/** The text behind a commitment, which must be kept. */
+export const textKept = async (tx: Tx, streamId: string, commitment: string): Promise<string> =>
+  (
+    await one<{ text: string }>(
+      tx,
+      sql`select text from content where stream_id = ${streamId} and commitment = ${commitment}`,
+    )
+  ).text;

@@ -1,4 +1,4 @@
-import { ASSOCIATION_LAW, fields, type Inventory } from '../privacy/inventory.ts';
+import { ASSOCIATION_LAW, fields, type Inventory } from '../inventory.ts';
 
 /** What the tables of this folder hold, why and for how long. */
 export const inventory: Inventory = {

@@ -13,8 +13,8 @@ import {
   type Kinds,
   mayIssue,
 } from '@divan/machine';
+import { journalAppends } from '../counters.ts';
 import type { Tx } from '../db/database.ts';
-import { journalAppends } from '../operation/metrics.ts';
 import { orRefuse, RefusedError } from '../refused.ts';
 import { externalised } from './contents.ts';
 import type { Asker, Following, Turn } from './host.ts';

@@ -10,9 +10,9 @@ import {
   type UrnBallot,
 } from '@divan/assembly';
 import { FORMAT, hexBytes, type IssuerKeys, isSigningKey, ready } from '@divan/ballot';
+import { approvalFact, approvalInForce } from '../approval.ts';
 import { openContest } from '../box/contest.ts';
 import { closeFigures } from '../box/counting.ts';
-import { approvalFact, approvalInForce } from '../convening/approval.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { FactsTable, Turn } from '../machine/host.ts';
 import { refused } from '../refused.ts';

@@ -3,7 +3,6 @@ import { newIssuerKeys } from '@divan/ballot';
 import { localDay } from '@divan/basics';
 import { decide } from '@divan/machine';
 import { Acceptor } from '../box/acceptor.ts';
-import { type AgendaEntry, institutionName, meetingById } from '../convening/meetings.ts';
 import { rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Clock } from '../outside/clock.ts';
@@ -12,6 +11,7 @@ import { SigningThread } from './ballot-signer.ts';
 import { facts } from './facts.ts';
 import { type MeetingHost, MeetingHub } from './meeting-hub.ts';
 import { MeetingRuntime } from './meeting-runtime.ts';
+import { type AgendaEntry, institutionName, meetingById } from './meetings.ts';
 import { reactions } from './reactions.ts';
 
 const UNDER_WAY = ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'];

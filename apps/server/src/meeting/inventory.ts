@@ -1,4 +1,4 @@
-import { ASSOCIATION_LAW, fields, type Inventory, SECURITY } from '../privacy/inventory.ts';
+import { ASSOCIATION_LAW, fields, type Inventory, SECURITY } from '../inventory.ts';
 
 /** What the tables of this folder hold, why and for how long. */
 export const inventory: Inventory = {
@@ -60,5 +60,15 @@ export const inventory: Inventory = {
     retention: 'VOTE',
     fields: fields({ TECHNICAL: 'vote_id institution_id', SECRET: 'private_key' }),
     export: 'NEVER',
+  },
+  meeting: {
+    purpose: { tr: 'Toplantının hazırlığı', en: 'Preparation of a meeting' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'meeting_id institution_id state created_at convenes',
+      RECORD: 'body type method title ordinal held_on hour second_on second_hour place video_link agenda',
+      SPECIAL: 'opener_appointed',
+    }),
   },
 };

@@ -1,9 +1,9 @@
 import type { Person } from '@divan/api';
 import { type Actor, isPresent, type MemberId, personOf } from '@divan/assembly';
 import { lowerTr } from '@divan/basics';
+import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
-import { logAccess } from '../privacy/access-log.ts';
 import { refused } from '../serve.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { actorOf, classFor } from './room-class.ts';

@@ -3,11 +3,13 @@ import type { IssuerKeys } from '@divan/ballot';
 import { localDay } from '@divan/basics';
 import { voidContest } from '../box/counting.ts';
 import { beginBox } from '../box/officers.ts';
-import { queueMails } from '../convening/mail-queue.ts';
-import { addDutiesAfterAssembly } from '../convening/tasks.ts';
+import { daysChanged, tellNewDay } from '../convening/new-day.ts';
+import { textKept } from '../machine/contents.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import { openBallotTables } from '../db/open-vote.ts';
+import { addDutiesAfterAssembly } from '../duties/tasks.ts';
 import type { Following, ReactionTable } from '../machine/host.ts';
+import { queueMails } from '../mail/mail-queue.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { writeRegister } from './register.ts';
 
@@ -33,6 +35,25 @@ async function mailClosingHead({ tx, deps, runtime, entry }: Following<MeetingKi
     members.map(({ email: to }) => ({ institutionId, to, subject, body })),
   );
 }
+
+/** Everybody who was called is called again, with the reason as it was written (DY m.14). */
+const newDay = async (
+  { tx, deps, runtime }: Following<MeetingKinds, MeetingRuntime>,
+  change: 'POSTPONED' | 'ADJOURNED',
+  { to, hour, reason }: { readonly to: string; readonly hour: string; readonly reason: string },
+): Promise<void> => {
+  const { institutionId, streamId, meeting } = runtime;
+  await tellNewDay(tx, deps, {
+    institutionId,
+    meetingId: streamId,
+    called: [...meeting.roll.keys()],
+    change,
+    to,
+    hour,
+    reason: await textKept(tx, streamId, reason),
+    sequence: daysChanged(meeting) + 1,
+  });
+};
 
 const closeDuty = (tx: Tx, meetingId: string, kind: string, at: string, note: string) =>
   sql`update task set done_at = ${at}, done_note = ${note} where meeting_id = ${meetingId} and kind = ${kind} and done_at is null`.execute(
@@ -67,6 +88,8 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
     await endVote(tx, runtime, voteId);
   },
   VoteClosed: ({ tx, runtime }, { voteId }) => endVote(tx, runtime, voteId),
+  MeetingPostponed: (following, event) => newDay(following, 'POSTPONED', event),
+  MeetingAdjourned: (following, event) => newDay(following, 'ADJOURNED', event),
   BoardDecisionTaken: writeRegister,
   HandedOver: async ({ tx, deps, runtime }, { part, on }) => {
     if (part === 'TO_NEW_BOARD') await closeDuty(tx, runtime.streamId, 'HANDOVER', deps.clock.now(), on);

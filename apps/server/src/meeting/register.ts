@@ -1,9 +1,10 @@
 import { type MeetingKinds, personOf, textOf } from '@divan/assembly';
 import { contentHash } from '@divan/machine';
-import { meetingById } from '../convening/meetings.ts';
-import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { maybe, rows, sql, type Tx } from '../db/database.ts';
+import { textKept } from '../machine/contents.ts';
 import type { Following } from '../machine/host.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
+import { meetingById } from './meetings.ts';
 
 /** The end of the electronic decision register, under its lock; null for what is no decision of a board. */
 export async function registerEnd(
@@ -31,10 +32,7 @@ export async function writeRegister(
   const closed = events.find((other) => other.type === 'VoteClosed');
   if (!vote || closed?.type !== 'VoteClosed') return;
   const subject = textOf(runtime, meeting.agenda.find((item) => item.id === vote.itemId)?.title ?? null);
-  const { text } = await one<{ text: string }>(
-    tx,
-    sql`select text from content where stream_id = ${streamId} and commitment = ${event.text}`,
-  );
+  const text = await textKept(tx, streamId, event.text);
   const attendees = [...vote.electorate].map((memberId) => personOf(runtime, memberId).name);
   const against = await rows<{ member_id: string }>(
     tx,

@@ -1,9 +1,9 @@
 import type { ImportField } from '@divan/api';
 import { addDays, type IsoDay, localDay } from '@divan/basics';
 import { MEMBER_CHANGE_DAYS } from '@divan/law';
-import { addTask } from '../convening/tasks.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { addTask } from '../duties/tasks.ts';
 import { mailNotice } from '../identity/letters.ts';
 import { logSecurity } from '../identity/security-log.ts';
 import type { MemberFields, Registered } from './import/preview.ts';

@@ -3,18 +3,17 @@ import { day, instantFromMillis, nameKey } from '@divan/basics';
 import { type AssociationStatute, isIdentityNumber, MINIMUM_STATUTE, maskIdentityNumber, worded } from '@divan/law';
 import { aside } from '../aside.ts';
 import { placeOf } from '../aside-deps.ts';
+import { logAccess, logReading } from '../audit/access-log.ts';
 import { maybe, one, rows, sql } from '../db/database.ts';
 import { closeAccountOf } from '../identity/left-members.ts';
 import { freshlyConfirmed } from '../identity/sessions.ts';
-import { isInRoom } from '../meeting/identity-in-rooms.ts';
 import { passingFile } from '../outside/passing-file.ts';
-import { logAccess, logReading } from '../privacy/access-log.ts';
-import { leftOut } from '../records/export.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
+import { checkedAgainstLaw, recordStatute, statuteOf } from '../statute.ts';
 import type { House } from '../system.ts';
+import { leftOut } from './export.ts';
 import type { Mapping } from './import/columns.ts';
 import type { ImportView } from './import/drafts.ts';
-import { checkedAgainstLaw, recordStatute, statuteOf } from './institution.ts';
 import {
   changeMember,
   identityHash,
@@ -46,7 +45,7 @@ function phoneRead(typed: string): string {
 /** Where letters go is where the next enrolment link goes; the kind gives and takes the vote; the number says who somebody is. */
 const HEAVY_FIELDS: ReadonlySet<string> = new Set(['email', 'kind', 'identityNumber']);
 
-export function officeRoutes(serve: Serve, { deps, meetings: hub, inventory }: House): void {
+export function officeRoutes(serve: Serve, { deps, isInRoom, inventory }: House): void {
   const without = leftOut(inventory);
   serve(api.getInstitution, ({ session, within }) =>
     within(async (tx) => {
@@ -259,7 +258,7 @@ export function officeRoutes(serve: Serve, { deps, meetings: hub, inventory }: H
   });
 
   serve(api.endMembership, async ({ params, session, within, body }) => {
-    if (await isInRoom(deps, hub, session.institutionId, params.memberId)) throw refused('MEMBER_IN_MEETING');
+    if (await isInRoom(session.institutionId, params.memberId)) throw refused('MEMBER_IN_MEETING');
     await within(async (tx) => {
       const ended = await rows<{ member_no: string }>(
         tx,

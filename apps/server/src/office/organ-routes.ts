@@ -5,13 +5,12 @@ import type { Deps } from '../deps.ts';
 import { accountOfMember } from '../identity/people-routes.ts';
 import { logSecurity } from '../identity/security-log.ts';
 import type { Session } from '../identity/sessions.ts';
-import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { statuteOf } from './institution.ts';
+import { statuteOf } from '../statute.ts';
+import type { House } from '../system.ts';
 import { boardVacancy, organChangeTask, vacateSeat } from './seats.ts';
 
 const DONE = { done: true } as const;
-const ENDED = ['closed', 'sealed'];
 /** How a seat says that an election of a meeting filled it. */
 const sourceOf = (meetingId: string): string => `SECIM ${meetingId}`;
 
@@ -74,19 +73,12 @@ async function logSeat(
   });
 }
 
-export function organRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
+export function organRoutes(serve: Serve, { deps, lastElections }: House): void {
   /** What the last closed assemblies elected and nobody has seated yet. */
   async function electedNotSeated(tx: Tx, institutionId: string) {
-    const held = await rows<{ meeting_id: string; title: string; held_on: string }>(
-      tx,
-      sql`select meeting_id, title, held_on from meeting where body = 'ASSEMBLY' and state = 'CALLED' and held_on <= ${localDay(deps.clock.now())} order by held_on desc limit 2`,
-    );
     const open = [];
-    for (const { meeting_id: meetingId, title, held_on: on } of held) {
-      const { meeting } = await hub.runtime(tx, institutionId, meetingId);
-      if (!ENDED.includes(meeting.phase)) continue;
-      for (const { organ, elected } of meeting.elections.values()) {
-        if (!elected) continue;
+    for (const { meetingId, title, on, elections } of await lastElections(tx, institutionId)) {
+      for (const { organ, elected } of elections) {
         if (
           await maybe(
             tx,
@@ -105,7 +97,7 @@ export function organRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
         open.push({
           meetingId,
           title,
-          on: meeting.on ?? on,
+          on,
           organ,
           principals: named(elected.principals),
           substitutes: named(elected.substitutes),

@@ -2,10 +2,10 @@ import { ORGAN_WORDS } from '@divan/api';
 import { addDays, type IsoDay, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
 import { boardVacancyOf, ORGAN_CHANGE_DAYS } from '@divan/law';
-import { addTask } from '../convening/tasks.ts';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { statuteOf } from './institution.ts';
+import { addTask } from '../duties/tasks.ts';
+import { statuteOf } from '../statute.ts';
 import { seatsOf } from './members.ts';
 
 export interface Vacancy {

@@ -22,6 +22,6 @@ export const office: System = {
   personalData,
   mount: async (serve, house) => {
     (await import('./office-routes.ts')).officeRoutes(serve, house);
-    (await import('./organ-routes.ts')).organRoutes(serve, house.deps, house.meetings);
+    (await import('./organ-routes.ts')).organRoutes(serve, house);
   },
 };

@@ -1,10 +1,10 @@
 import * as api from '@divan/api';
 import { instantFromMillis } from '@divan/basics';
+import { logAccess } from '../audit/access-log.ts';
 import { rows, sql } from '../db/database.ts';
+import { RETENTION } from '../inventory.ts';
 import type { Serve } from '../serve.ts';
 import type { House } from '../system.ts';
-import { logAccess } from './access-log.ts';
-import { RETENTION } from './inventory.ts';
 
 /** What is held, on whom, and who read it (KVKK m.11, m.16). */
 export function dataRoutes(serve: Serve, { deps, inventory, personalDataOf }: House): void {

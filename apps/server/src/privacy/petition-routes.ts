@@ -1,13 +1,13 @@
 import * as api from '@divan/api';
 import { addDays, addMillis, day, type Instant, instantFromMillis, instantOfLocal, localDay } from '@divan/basics';
 import { BREACH_HOURS, SUBJECT_REQUEST_DAYS, shortCitation } from '@divan/law';
-import { queueMail } from '../convening/mail-queue.ts';
-import { institutionName, meetingById } from '../convening/meetings.ts';
-import { addTask } from '../convening/tasks.ts';
+import { logAccess } from '../audit/access-log.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { addTask } from '../duties/tasks.ts';
+import { queueMail } from '../mail/mail-queue.ts';
+import { institutionName, meetingById } from '../meeting/meetings.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
-import { logAccess } from './access-log.ts';
 
 const DONE = { done: true } as const;
 /** Petitions of one account that wait for an answer: so many that nobody's are lost among them. */

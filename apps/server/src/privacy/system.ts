@@ -1,6 +1,6 @@
 import { rows, sql } from '../db/database.ts';
 import type { System } from '../system.ts';
-import { inventory } from './tables.ts';
+import { inventory } from './inventory.ts';
 
 /** Requests of data subjects, breaches, who read what, destruction in time. */
 export const privacy: System = {
@@ -18,14 +18,11 @@ export const privacy: System = {
     (await import('./petition-routes.ts')).petitionRoutes(serve, house.deps);
     (await import('./data-routes.ts')).dataRoutes(serve, house);
   },
-  personalData: async (tx, _deps, { accountId, memberId }) => ({
+  personalData: async (tx, _deps, { accountId }) => ({
     petitions: await rows(
       tx,
       sql`select number, kind, text, filed_at, due_on, answer, answered_at from petition where account_id = ${accountId} order by number`,
     ),
-    accessToMyData: memberId
-      ? await rows(tx, sql`select at, action, reason from access_log where subject = ${memberId} order by entry_id`)
-      : [],
   }),
   jobs: (deps) => ({
     'destroy-expired': async (_payload, { withPgClient }) => {

@@ -5,10 +5,10 @@ import { RENDERER } from '@divan/documents/render';
 import { sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
+import { render } from '../printing/rendering.ts';
 import { sha256 } from './package.ts';
 import { latestPapers, type PaperRow, paperContext } from './paper-repository.ts';
 import type { RecordCommand } from './record-command.ts';
-import { render } from './rendering.ts';
 
 /** The part of a model that says something: the rest (version, code, head, date) changes by itself. */
 const substance = (model: PaperModel): string =>

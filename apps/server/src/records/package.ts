@@ -8,12 +8,11 @@ import { type Files, MANIFEST, type Manifest, pack, SIGNATURE } from '@divan/mac
 
 import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
-import { meetingById } from '../convening/meetings.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
-
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
-import { packAside, renderSigned } from './rendering.ts';
+import { meetingById } from '../meeting/meetings.ts';
+import { packAside, renderSigned } from '../printing/rendering.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 

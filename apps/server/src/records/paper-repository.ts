@@ -2,7 +2,7 @@ import type { Told } from '@divan/assembly';
 import { instantFromMillis } from '@divan/basics';
 import type { PaperKind } from '@divan/documents';
 import type { PaperContext } from '@divan/documents/assembly';
-import { approvalInForce } from '../convening/approval.ts';
+import { approvalInForce } from '../approval.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';

@@ -7,20 +7,20 @@ import { PAPER_KINDS, PAPER_TITLES } from '@divan/documents';
 import { notificationSheetModel, papersDue } from '@divan/documents/assembly';
 
 import { aside } from '../aside.ts';
+import { logAccess } from '../audit/access-log.ts';
 import { witnessed } from '../box/officers.ts';
-import { queueJob } from '../convening/mail-queue.ts';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
+import { queueJob } from '../mail/mail-queue.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
-import { logAccess } from '../privacy/access-log.ts';
+import { render, renderSigned } from '../printing/rendering.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { issuePapers } from './issue-papers.ts';
 import { missingItems, sha256, signatureOf } from './package.ts';
 import { electedIn, type PaperRow, paperContext } from './paper-repository.ts';
 import { recordCommands } from './record-command.ts';
-import { render, renderSigned } from './rendering.ts';
 import { sealedPackage, sealVerified } from './sealing.ts';
 
 /** Seconds of arithmetic, which must not hold up a meeting that is under way. */

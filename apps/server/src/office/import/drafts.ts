@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { day, localDay } from '@divan/basics';
+import { logAccess } from '../../audit/access-log.ts';
 import { maybe, sql, type Tx } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import type { Session } from '../../identity/sessions.ts';
-import { logAccess } from '../../privacy/access-log.ts';
 import { NotFoundError, refused } from '../../refused.ts';
 import { changeMember, identityHash, insertMembers, memberChangeTask, registeredMembers } from '../members.ts';
 import { type Mapping, suggestMapping } from './columns.ts';

@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '@divan/basics';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { one, rows, sql, type Tx } from '../db/database.ts';
+import type { Inventory } from '../inventory.ts';
 import type { Keys } from '../keys.ts';
-import type { Inventory } from '../privacy/inventory.ts';
-import type { DumpReport } from './dump.ts';
+
+/** What an export holds. */
+export interface ExportReport {
+  readonly tables: number;
+  readonly rows: number;
+}
 
 /** What an export leaves out: tables, and columns of the others. */
 export interface LeftOut {
@@ -55,7 +60,7 @@ export async function exportInstitution(
   keys: Keys,
   without: LeftOut,
   write: (part: Uint8Array) => Promise<unknown>,
-): Promise<DumpReport> {
+): Promise<ExportReport> {
   const tables = (
     await rows<{ name: string; files: string[]; key: string[] }>(
       tx,

@@ -1,5 +1,5 @@
 import type { ApprovalRecord } from '@divan/assembly';
-import { maybe, sql, type Tx } from '../db/database.ts';
+import { maybe, sql, type Tx } from './db/database.ts';
 
 export interface StoredApproval extends ApprovalRecord {
   readonly scope: string;

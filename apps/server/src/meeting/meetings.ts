@@ -4,9 +4,9 @@ import { contentHash } from '@divan/machine';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
 import { keepText, keepTexts } from '../machine/contents.ts';
 import { createStream, keepGround } from '../machine/journal-repository.ts';
-import { requireStatute } from '../office/institution.ts';
 import { type EntitledMember, entitledMembers, seatsOf } from '../office/members.ts';
 import { NotFoundError, refused } from '../serve.ts';
+import { requireStatute } from '../statute.ts';
 
 export interface AgendaEntry {
   readonly id: string;

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { instant } from '@divan/basics';
 import pg from 'pg';
+import { remindDuties } from '../convening/reminders.ts';
 import { recordApproval } from '../operator.ts';
 import { startServer } from '../server.ts';
 import {
@@ -16,7 +17,6 @@ import {
   type TestServer,
   testServer,
 } from '../testing.ts';
-import { remindDuties } from './reminders.ts';
 
 let t: TestServer;
 let admin: Client;

@@ -1,13 +1,18 @@
 import type { AccessAction } from '@divan/api';
 import { sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import type { Session } from '../identity/sessions.ts';
+
+/** Who reads, in which institution. */
+interface Reader {
+  readonly institutionId: string;
+  readonly accountId: string;
+}
 
 /** Writes who looked at or exported whose data, and why (KVKK m.12; decision 2018/10). Ids only. */
 export async function logAccess(
   tx: Tx,
   deps: Deps,
-  session: Session,
+  session: Reader,
   action: AccessAction,
   subject: string,
   reason = '',
@@ -18,7 +23,7 @@ export async function logAccess(
 }
 
 /** Writes that somebody read in a list of many, once in ten minutes: a search asks with each letter. */
-export async function logReading(tx: Tx, deps: Deps, session: Session, action: AccessAction): Promise<void> {
+export async function logReading(tx: Tx, deps: Deps, session: Reader, action: AccessAction): Promise<void> {
   const now = deps.clock.now();
   await sql`insert into access_log (institution_id, at, account_id, action, subject, reason)
     select ${session.institutionId}, ${now}, ${session.accountId}, ${action}, '', '' where not exists (

@@ -1,8 +1,8 @@
 import { localDay } from '@divan/basics';
 import { type AssociationStatute, parseStatute, type Refusal, statuteRefusals } from '@divan/law';
-import { maybe, sql, type Tx } from '../db/database.ts';
-import type { Deps } from '../deps.ts';
-import { RefusedError, refused } from '../serve.ts';
+import { maybe, sql, type Tx } from './db/database.ts';
+import type { Deps } from './deps.ts';
+import { RefusedError, refused } from './serve.ts';
 
 /** The statute parameters in force: the latest version. */
 export async function statuteOf(
