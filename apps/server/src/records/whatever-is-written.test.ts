@@ -3,11 +3,10 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
 import pg from 'pg';
-import { Acceptor } from '../box/acceptor.ts';
 import type { Tx } from '../db/database.ts';
 import { hold } from '../fuzz/scene.ts';
 import type { Session } from '../identity/sessions.ts';
-import { MeetingHub } from '../meeting/meeting-hub.ts';
+import { meetingHub } from '../meeting/host.ts';
 import {
   addMembers,
   type CastMember,
@@ -108,7 +107,7 @@ test('whatever one participant writes, the papers are made and the record is sea
 
   // While the package is on trial an officer ticks off a duty of the meeting: what is sealed then would not be what was tried.
   const { deps } = t.server;
-  const hub = new MeetingHub(deps, t.ownerUrl, new Acceptor(deps));
+  const hub = meetingHub(deps);
   const { institution_id: institutionId, account_id: accountId } = (
     await owner.query("select institution_id, account_id from account where 'OFFICE' = any(roles) limit 1")
   ).rows[0];
@@ -124,7 +123,7 @@ test('whatever one participant writes, the papers are made and the record is sea
     keys: deps.keys,
     runtime,
     within,
-    seal: recordCommands(deps, hub, session, runtime),
+    seal: recordCommands(hub, session, runtime),
     verify: async ({ zip, trust }) => {
       await admin.call(api.completeTask, { params: { taskId: task.task_id }, body: { note: 'tamam' } });
       return verifyPackage(zip, trust);
