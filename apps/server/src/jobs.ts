@@ -7,4 +7,4 @@ export const CRONTAB = SYSTEMS.flatMap(({ crontab }) => crontab ?? []).join('\n'
 
 /** What the worker does after the transaction that queued it. */
 export const jobTasks = (deps: Deps): TaskList =>
-  Object.fromEntries(SYSTEMS.flatMap(({ jobs }) => Object.entries(jobs?.(deps) ?? {})));
+  Object.fromEntries(SYSTEMS.flatMap(({ jobs }) => Object.entries(jobs?.(deps, SYSTEMS) ?? {})));

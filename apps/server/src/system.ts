@@ -1,4 +1,5 @@
 import type { OrganKind, Ranked } from '@divan/assembly';
+import type { IsoDay } from '@divan/basics';
 import type { TaskList } from 'graphile-worker';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
@@ -34,6 +35,15 @@ export interface Whose {
   readonly memberId: string | null;
 }
 
+/** A duty that comes with the calendar: its kind, what it is about, its last day, how many days before it is told, and by which article. */
+export interface CalendarDuty {
+  readonly kind: string;
+  readonly subject: string;
+  readonly dueOn: IsoDay;
+  readonly warnDays: number;
+  readonly article: string;
+}
+
 /** How far a system of the source texts can be used here: wholly, in part, or only its rules are decided. */
 export type Reach = 'works' | 'part';
 
@@ -62,8 +72,10 @@ export interface System {
   readonly mount?: (serve: Serve, house: House) => Promise<void>;
   /** What it holds on a person (KVKK m.11): own factors and secrets are named, not shown. */
   readonly personalData?: (tx: Tx, deps: Deps, whose: Whose) => Promise<Readonly<Record<string, unknown>>>;
+  /** Duties that come with the calendar and not with an act, as they stand today. */
+  readonly duties?: (tx: Tx, deps: Deps, institutionId: string) => Promise<readonly CalendarDuty[]>;
   /** What the worker does for it after the transaction that queued it; a job never undoes a fact. */
-  readonly jobs?: (deps: Deps) => TaskList;
+  readonly jobs?: (deps: Deps, systems: readonly System[]) => TaskList;
   /** When jobs begin by themselves: lines of a crontab, UTC. */
   readonly crontab?: readonly string[];
 }

@@ -10,9 +10,10 @@ import * as api from '@divan/api';
 import { secretOfWords } from '@divan/basics';
 import { unzipSync } from 'fflate';
 import pg from 'pg';
-import { raiseCalendarDuties } from '../convening/calendar-duties.ts';
 import { openDatabaseHome } from '../database-home.ts';
+import { raiseDuties } from '../duties/reminders.ts';
 import { startServer } from '../server.ts';
+import { SYSTEMS } from '../systems.ts';
 import { addMembers, Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
 import { contentOf } from './content.ts';
 import { backUp, backUpDaily } from './desk.ts';
@@ -231,7 +232,7 @@ test('the rehearsal: nothing but a backup and the words of the paper; its result
     'BACKUP_WORDS_WRONG',
   );
   const { institution_id: institutionId } = (await owner.query('select institution_id from institution')).rows[0];
-  await t.server.deps.db.within(institutionId, (tx) => raiseCalendarDuties(tx, t.server.deps, institutionId));
+  await t.server.deps.db.within(institutionId, (tx) => raiseDuties(tx, t.server.deps, SYSTEMS, institutionId));
   const duty = async () =>
     (await admin.call(api.listTasks)).tasks.filter(({ kind }) => kind === 'BACKUP_REHEARSAL').map((task) => task.state);
   assert.deepEqual(await duty(), ['OPEN']);

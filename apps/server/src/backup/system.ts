@@ -1,3 +1,4 @@
+import { dots } from '@divan/documents';
 import type { System } from '../system.ts';
 import { inventory } from './inventory.ts';
 import type { BackupReason } from './place.ts';
@@ -19,6 +20,11 @@ export const backup: System = {
   ],
   inventory,
   mount: async (serve, { deps }) => (await import('./backup-routes.ts')).backupRoutes(serve, deps),
+  // Whoever never tried the way back does not know that there is one.
+  duties: async (tx) => {
+    const dueOn = await (await import('./desk.ts')).rehearsalDue(tx);
+    return dueOn ? [{ kind: 'BACKUP_REHEARSAL', subject: dots(dueOn), dueOn, warnDays: 30, article: 'DY m.15/A' }] : [];
+  },
   jobs: (deps) => ({
     'back-up-daily': async () => (await import('./desk.ts')).backUpDaily(deps),
     'back-up': async (payload) =>

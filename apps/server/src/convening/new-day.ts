@@ -3,11 +3,11 @@ import { day, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { callFacts } from './call-facts.ts';
-import { calendarFile, newDayBody, newDaySubject } from './call-text.ts';
+import { addTask } from '../duties/tasks.ts';
 import { queueMails } from '../mail/mail-queue.ts';
 import { meetingById } from '../meeting/meetings.ts';
-import { addTask } from '../duties/tasks.ts';
+import { callFacts } from './call-facts.ts';
+import { calendarFile, newDayBody, newDaySubject } from './call-text.ts';
 
 /** How often the day of a meeting was changed after its call. */
 export const daysChanged = ({ incidents }: Pick<Meeting, 'incidents'>): number =>

@@ -3,8 +3,10 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { instant } from '@divan/basics';
 import pg from 'pg';
+import { remindDuties } from '../duties/reminders.ts';
 import { jobTasks } from '../jobs.ts';
 import { recordApproval, withdrawApproval } from '../operator.ts';
+import { SYSTEMS } from '../systems.ts';
 import {
   addMembers,
   type CastMember,
@@ -16,7 +18,6 @@ import {
   type TestServer,
   testServer,
 } from '../testing.ts';
-import { remindDuties } from './reminders.ts';
 
 let t: TestServer;
 let admin: Client;
@@ -193,8 +194,8 @@ test('duties come with the calendar: declaration, next ordinary assembly, terms;
     params: { seatId: (await admin.call(api.getOrgans)).seats[0]?.id as string },
     body: { duty: 'BASKAN', termEnds: '2027-05-30' },
   });
-  await remindDuties(t.server.deps);
-  await remindDuties(t.server.deps);
+  await remindDuties(t.server.deps, SYSTEMS);
+  await remindDuties(t.server.deps, SYSTEMS);
   const due = async (kind: string) =>
     (await admin.call(api.listTasks)).tasks.filter((task) => task.kind === kind).map((task) => task.dueOn);
   assert.deepEqual(await due('YEARLY_DECLARATION'), ['2027-04-30']);
@@ -209,7 +210,7 @@ test('duties come with the calendar: declaration, next ordinary assembly, terms;
     assert.deepEqual(await admin.call(api.addDuty, { body: { kind, on, subject: '' } }), { dueOn: expected });
   t.clock.set(instant('2027-04-20T06:00:00.000Z'));
   await admin.signIn('cigdem@ada.example', PASSWORD);
-  await remindDuties(t.server.deps);
+  await remindDuties(t.server.deps, SYSTEMS);
   assert.deepEqual(
     await due('ORDINARY_ASSEMBLY_DUE'),
     ['2027-04-10'],

@@ -34,7 +34,6 @@ export const convening: System = {
           ),
         }
       : {},
-  jobs: (deps) => ({ 'remind-duties': async () => (await import('./reminders.ts')).remindDuties(deps) }),
-  // 08.00 in Istanbul.
-  crontab: ['0 5 * * * remind-duties'],
+  duties: async (tx, deps, institutionId) =>
+    (await import('./calendar-duties.ts')).calendarDuties(tx, deps, institutionId),
 };

@@ -3,9 +3,10 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { instant } from '@divan/basics';
 import pg from 'pg';
-import { remindDuties } from '../convening/reminders.ts';
+import { remindDuties } from '../duties/reminders.ts';
 import { recordApproval } from '../operator.ts';
 import { startServer } from '../server.ts';
+import { SYSTEMS } from '../systems.ts';
 import {
   addMembers,
   type CastMember,
@@ -147,7 +148,7 @@ test('officers are reminded of a duty when its warning begins and on its last da
   const morning = async (on: string) => {
     t.clock.set(instant(`${on}T05:00:00.000Z`));
     const before = post.letters.length;
-    await remindDuties(t.server.deps);
+    await remindDuties(t.server.deps, SYSTEMS);
     await new Promise((resolve) => setTimeout(resolve, 1500));
     return post.letters.length - before;
   };

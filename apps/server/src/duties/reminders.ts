@@ -1,10 +1,11 @@
 import { TASK_WORDS } from '@divan/api';
-import { localDay } from '@divan/basics';
+import { addDays, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
-import { rows, sql } from '../db/database.ts';
+import { rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { queueMail } from '../mail/mail-queue.ts';
-import { raiseCalendarDuties } from './calendar-duties.ts';
+import type { System } from '../system.ts';
+import { addTask } from './tasks.ts';
 
 interface DueTask {
   task_id: string;
@@ -15,13 +16,25 @@ interface DueTask {
   meeting_title: string | null;
 }
 
+/** Raises the duties that come with the calendar and not with an act, of every system. */
+export async function raiseDuties(
+  tx: Tx,
+  deps: Deps,
+  systems: readonly System[],
+  institutionId: string,
+): Promise<void> {
+  for (const { duties } of systems)
+    for (const { warnDays, ...duty } of (await duties?.(tx, deps, institutionId)) ?? [])
+      await addTask(tx, deps, { institutionId, meetingId: null, ...duty, warnOn: addDays(duty.dueOn, -warnDays) });
+}
+
 /** Writes to the officers of each institution about duties whose time has come: once when the warning begins, and once more on the last day. */
-export async function remindDuties(deps: Deps): Promise<void> {
+export async function remindDuties(deps: Deps, systems: readonly System[]): Promise<void> {
   const today = localDay(deps.clock.now());
   const institutions = await deps.db.without((tx) => rows<{ id: string }>(tx, sql`select all_institutions() as id`));
   for (const { id: institutionId } of institutions)
     await deps.db.within(institutionId, async (tx) => {
-      await raiseCalendarDuties(tx, deps, institutionId);
+      await raiseDuties(tx, deps, systems, institutionId);
       const due = await rows<DueTask>(
         tx,
         sql`update task t set reminded_on = ${today} where t.done_at is null and t.warn_on <= ${today}
