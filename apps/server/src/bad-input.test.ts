@@ -83,6 +83,15 @@ test('too large, wrong encoding, unknown path and method are said clearly', asyn
   );
 });
 
+test('a text that is too long is told how long it may be', async () => {
+  const body = { title: 'x'.repeat(201), text: 'x'.repeat(8001) };
+  const board = { on: '2027-04-01', hour: '12:00', method: 'PHYSICAL' as const, items: [body], convenes: 'x' };
+  await assert.rejects(admin.call(api.callBoardMeeting, { body: board }), ({ body: { facts } }) => {
+    assert.deepEqual(facts, { fields: ['items.0.title', 'items.0.text', 'convenes'], most: ['200', '8000', ''] });
+    return true;
+  });
+});
+
 test('half a surrogate pair is no text; a whole one is', async () => {
   const ask = async (name: string) => {
     const answer = await fetch(`${t.url}/api/sign-in`, {

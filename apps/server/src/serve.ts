@@ -45,7 +45,13 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
 function malformed(reply: FastifyReply, error: z.ZodError): FastifyReply {
   return sendRefusal(reply, {
     code: 'INPUT_MALFORMED',
-    facts: { fields: error.issues.slice(0, 8).map((issue) => issue.path.join('.') || issue.message) },
+    facts: {
+      fields: error.issues.slice(0, 8).map((issue) => issue.path.join('.') || issue.message),
+      // Of a text that is too long, how many letters it may have; empty for what is wrong in another way.
+      most: error.issues
+        .slice(0, 8)
+        .map((issue) => (issue.code === 'too_big' && issue.origin === 'string' ? String(issue.maximum) : '')),
+    },
   });
 }
 

@@ -45,14 +45,23 @@ export function RefusalNotice({ error, id }: { readonly error: unknown; readonly
 function wordedHere(refusal: WordedRefusal): Pick<WordedRefusal, 'sentence' | 'articles' | 'next'> {
   const { fields } = refusal.facts;
   if (refusal.code !== 'INPUT_MALFORMED' || !Array.isArray(fields)) return refusal;
-  const names = fieldWords(fields.map(String));
+  const { most } = refusal.facts;
+  const limits = Array.isArray(most) ? most : [];
+  const words = fieldWords(fields.map(String));
+  const named = words?.map((word) => t(word));
+  // One field stands for one reason; several wrong in the same field are said once.
+  const names =
+    named &&
+    (named.length === limits.length
+      ? named.map((name, i) =>
+          limits[i] ? t('{alan} (en çok {n} karakter)', { alan: name, n: String(limits[i]) }) : name,
+        )
+      : named);
   const both = (sentence: string) => ({ tr: sentence, en: sentence });
   return {
     articles: refusal.articles,
     sentence: both(
-      names
-        ? t('Eksik ya da hatalı: {alanlar}.', { alanlar: names.map((name) => t(name)).join(', ') })
-        : t('Gönderilen bilgi okunamadı.'),
+      names ? t('Eksik ya da hatalı: {alanlar}.', { alanlar: names.join(', ') }) : t('Gönderilen bilgi okunamadı.'),
     ),
     next: both(
       names
