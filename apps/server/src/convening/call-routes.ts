@@ -9,7 +9,7 @@ import { addTask } from '../duties/tasks.ts';
 import { beginStream } from '../machine/run-command.ts';
 import { queueMail } from '../mail/mail-queue.ts';
 import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
-import { buildGround, type MeetingRow, meetingById } from '../meeting/meetings.ts';
+import { buildGround, heldMeeting, type MeetingRow, meetingById } from '../meeting/meetings.ts';
 import { classFor } from '../meeting/room-class.ts';
 import { siteOf } from '../outside/site.ts';
 import { printLetters } from '../printing/rendering.ts';
@@ -45,7 +45,7 @@ async function printTask(tx: Tx, deps: Deps, meeting: MeetingRow): Promise<void>
 export function callRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.callMeeting, async ({ params, session, within, request }) => {
     const sent = await within(async (tx) => {
-      const meeting = await meetingById(tx, params.meetingId);
+      const meeting = await heldMeeting(tx, params.meetingId);
       if (meeting.state === 'CALLED') throw refused('CALL_ALREADY_SENT');
       if (meeting.state !== 'DECIDED' || meeting.body !== 'ASSEMBLY') throw refused('DECISION_NOT_TAKEN');
       const today = localDay(deps.clock.now());

@@ -9,7 +9,7 @@ import { phaseOf } from '../machine/journal-repository.ts';
 import { beginStream } from '../machine/run-command.ts';
 import { queueMail } from '../mail/mail-queue.ts';
 import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
-import { buildGround, meetingById } from '../meeting/meetings.ts';
+import { buildGround, heldMeeting, meetingById } from '../meeting/meetings.ts';
 import { siteOf } from '../outside/site.ts';
 import { RefusedError, refused, type Serve } from '../serve.ts';
 import { requireStatute } from '../statute.ts';
@@ -69,7 +69,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
 
   /** A draft that may still change: not decided, not before the board. @throws RefusedError */
   const openDraft = async (tx: Tx, meetingId: string): Promise<void> => {
-    const meeting = await meetingById(tx, meetingId);
+    const meeting = await heldMeeting(tx, meetingId);
     if (meeting.body !== 'ASSEMBLY' || meeting.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
     if (await boardBefore(tx, meetingId)) throw refused('BOARD_ALREADY_CALLED');
   };
@@ -123,7 +123,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
 
   serve(api.withdrawDraft, async ({ params, within }) => {
     await within(async (tx) => {
-      const meeting = await meetingById(tx, params.meetingId);
+      const meeting = await heldMeeting(tx, params.meetingId);
       if (meeting.state === 'CALLED') throw refused('CALL_ALREADY_SENT');
       if (meeting.state === 'DRAFT') await openDraft(tx, params.meetingId);
       await sql`update meeting set state = 'WITHDRAWN' where meeting_id = ${params.meetingId}`.execute(tx);
@@ -263,7 +263,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
 
   serve(api.recordPhysicalDecision, async ({ params, body, session, within }) => {
     await within(async (tx) => {
-      const meeting = await meetingById(tx, params.meetingId);
+      const meeting = await heldMeeting(tx, params.meetingId);
       if (meeting.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
       const statute = await requireStatute(tx, session.institutionId);
       const charter = boardCharter(statute, day(body.decidedOn));
@@ -309,7 +309,7 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
         const gate = systemApproval(await approvalInForce(tx), body.on);
         if (!gate.mayOpen) throw refused(gate.reason, { meetingOn: body.on });
       }
-      const target = body.convenes ? await meetingById(tx, body.convenes) : null;
+      const target = body.convenes ? await heldMeeting(tx, body.convenes) : null;
       if (target && target.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
       const items = [
         ...(target

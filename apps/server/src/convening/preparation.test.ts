@@ -129,6 +129,47 @@ test('a draft changes until it is before the board or decided; given up it is go
   assert.equal((await admin.call(api.listMeetings)).meetings.filter((one) => one.id === other.meetingId).length, 0);
 });
 
+test('of two officers who decide and change, or call and give up, at the same moment, one comes second and is told what stands (DK m.20)', async () => {
+  const { id: meetingId } = await admin.call(api.draftMeeting, { body: (await draftOf()) as never });
+  const params = { meetingId };
+  const decision = { number: 7, decidedOn: '2027-03-20', method: 'PHYSICAL', present: 5, yes: 5, dissent: '' } as const;
+  const changed = (await draftOf({ place: 'Başka bir yer' })) as never;
+  await admin.call(api.renewRecoveryCodes);
+  const other = new pg.Client({ connectionString: t.ownerUrl });
+  await other.connect();
+  /** The first is let in and stopped before it writes; then the second comes. */
+  const during = async (table: string, first: () => Promise<unknown>, second: () => Promise<unknown>) => {
+    await other.query('begin');
+    await other.query(`lock table ${table} in exclusive mode`);
+    const one = first();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const two = second();
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await other.query('commit');
+    return Promise.all([one, two]);
+  };
+  assert.deepEqual(
+    await during(
+      'convening_decision',
+      () => admin.refusal(api.recordPhysicalDecision, { params, body: decision }),
+      () => admin.refusal(api.changeDraft, { params, body: changed }),
+    ),
+    [undefined, 'DECISION_ALREADY_TAKEN'],
+  );
+  assert.equal((await admin.call(api.getPreparation, { params })).place, 'Ada Sk. 3');
+  assert.deepEqual(
+    await during(
+      'entitled_list',
+      () => admin.refusal(api.callMeeting, { params }),
+      () => admin.refusal(api.withdrawDraft, { params }),
+    ),
+    [undefined, 'CALL_ALREADY_SENT'],
+  );
+  assert.equal((await admin.call(api.getPreparation, { params })).state, 'CALLED');
+  await other.query("update meeting set state = 'WITHDRAWN' where meeting_id = $1", [meetingId]);
+  await other.end();
+});
+
 test('the approval tells whether it reaches the version that runs, and its document can be read (EM-R01, EM-R02)', async () => {
   const covers = async () => (await admin.call(api.getApproval)).approval?.covers;
   assert.equal(await covers(), undefined);

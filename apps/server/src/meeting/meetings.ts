@@ -1,6 +1,7 @@
 import { assembly, type Ground, type GroundItem, type RollEntry } from '@divan/assembly';
 import { day, type IsoDay } from '@divan/basics';
 import { contentHash } from '@divan/machine';
+import type { RawBuilder } from 'kysely';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
 import { keepText, keepTexts } from '../machine/contents.ts';
 import { createStream, keepGround } from '../machine/journal-repository.ts';
@@ -36,14 +37,21 @@ export interface MeetingRow {
   state: 'DRAFT' | 'DECIDED' | 'CALLED';
 }
 
-export async function meetingById(tx: Tx, meetingId: string): Promise<MeetingRow> {
+async function meetingRow(tx: Tx, meetingId: string, held: RawBuilder<unknown>): Promise<MeetingRow> {
   const row = await maybe<MeetingRow>(
     tx,
-    sql`select meeting_id, institution_id, body, type, method, title, ordinal, held_on, hour, second_on, second_hour, place, video_link, agenda, opener_appointed, convenes, state from meeting where meeting_id = ${meetingId} and state <> 'WITHDRAWN'`,
+    sql`select meeting_id, institution_id, body, type, method, title, ordinal, held_on, hour, second_on, second_hour, place, video_link, agenda, opener_appointed, convenes, state from meeting where meeting_id = ${meetingId} and state <> 'WITHDRAWN' ${held}`,
   );
   if (!row) throw new NotFoundError();
   return row;
 }
+
+/** @throws NotFoundError also for what was withdrawn */
+export const meetingById = (tx: Tx, meetingId: string): Promise<MeetingRow> => meetingRow(tx, meetingId, sql``);
+
+/** A meeting for whoever changes it before it is held: of two who decide, change, withdraw or call at once the second sees what the first did. @throws NotFoundError */
+export const heldMeeting = (tx: Tx, meetingId: string): Promise<MeetingRow> =>
+  meetingRow(tx, meetingId, sql`for update`);
 
 /** The chair and the principals of the board. @throws BOARD_UNKNOWN */
 export async function boardOf(tx: Tx) {

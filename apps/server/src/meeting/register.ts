@@ -4,7 +4,7 @@ import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following } from '../machine/host.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
-import { meetingById } from './meetings.ts';
+import { heldMeeting, meetingById } from './meetings.ts';
 
 /** The end of the electronic decision register, under its lock; null for what is no decision of a board. */
 export async function registerEnd(
@@ -51,7 +51,7 @@ export async function writeRegister(
   // The first decision of a board meeting called for it is the convening decision (EM-R05).
   const { convenes } = await meetingById(tx, streamId);
   if (!convenes || vote.itemId !== CONVENING_ITEM) return;
-  const target = await meetingById(tx, convenes);
+  const target = await heldMeeting(tx, convenes);
   if (target.state !== 'DRAFT') return;
   await sql`insert into convening_decision (meeting_id, institution_id, held_by, number, decided_on, method, present, yes, dissent)
     values (${target.meeting_id}, ${institutionId}, ${ground.method}, ${event.number}, ${event.on}, ${target.method}, ${vote.electorate.size}, ${votes.yes}, ${dissent.join(', ')})`.execute(
