@@ -129,7 +129,7 @@ test('a draft changes until it is before the board or decided; given up it is go
   assert.equal((await admin.call(api.listMeetings)).meetings.filter((one) => one.id === other.meetingId).length, 0);
 });
 
-test('of two officers who decide and change, or call and give up, at the same moment, one comes second and is told what stands (DK m.20)', async () => {
+test('of two officers who decide and change, or call and give up, at the same moment, one comes second and is told what stands (DY m.14)', async () => {
   const { id: meetingId } = await admin.call(api.draftMeeting, { body: (await draftOf()) as never });
   const params = { meetingId };
   const decision = { number: 7, decidedOn: '2027-03-20', method: 'PHYSICAL', present: 5, yes: 5, dissent: '' } as const;
