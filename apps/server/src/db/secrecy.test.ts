@@ -270,8 +270,9 @@ async function ordersInTables(owner: pg.Client, names: readonly (readonly string
     };
     for (const [column, numberIn] of Object.entries(columns))
       for (const pick of [Math.min, Math.max]) {
-        const values = own.map((each) => pick(...each.map(numberIn)));
-        if (values.some(Number.isNaN)) continue;
+        // Of rows that say nothing, such as an older session that was never confirmed, the others may say it.
+        const values = own.map((each) => pick(...each.map(numberIn).filter((number) => !Number.isNaN(number))));
+        if (!values.every(Number.isFinite)) continue;
         const order = orderIn(values);
         if (Math.abs(order) >= ORDERED) found.push(`${schema}.${name}.${column} ${order.toFixed(2)}`);
       }
