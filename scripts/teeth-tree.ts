@@ -82,9 +82,9 @@ export function firstFailure(
     { cwd: tree, encoding: 'utf8', env, maxBuffer: 1e9, timeout: 900_000 },
   );
   const count = (of: string) => Number(new RegExp(`^# ${of} (\\d+)`, 'mu').exec(stdout)?.[1] ?? 0);
-  const failed = /^\s*not ok \d+ - (.*)\n\s*---\n([\s\S]*?)\n\s*\.\.\.$/mu.exec(stdout);
+  const failed = /^ *not ok \d+ - (.*)\n( *)---\n([\s\S]*?)\n\2\.\.\.$/mu.exec(stdout);
   if (failed) {
-    const [, name = '', said = ''] = failed;
+    const [, name = '', , said = ''] = failed;
     const type = /failureType: '(\w+)'/u.exec(said)?.[1] ?? '';
     const message = /^\s*error: (?:\|-\n)?([\s\S]*?)\n\s*(?:code|name|stack): /mu.exec(said)?.[1] ?? said;
     return { name: name.replaceAll(/\\(.)/gu, '$1'), type, message: message.replaceAll(/\s+/gu, ' ').trim() };
