@@ -29,7 +29,9 @@ const wrong = (login: string) => t.client().refusal(api.signIn, { body: { login,
 
 before(async () => {
   // A gateway that takes the call and never answers.
-  silent = createServer(() => void (askedOfGateway += 1));
+  silent = createServer(() => {
+    askedOfGateway += 1;
+  });
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   const { port } = silent.address() as AddressInfo;
   t = await testServer({ smsGateway: { url: `http://127.0.0.1:${port}/`, token: 'x' } });
