@@ -5,6 +5,13 @@ export interface PageRoute {
   readonly path: string;
   readonly component: AsyncRouteComponent<object>;
   readonly open: boolean;
+  readonly place: MenuPlace | null;
+}
+
+/** Where a page stands in the menu of the office: its word, and after whom. */
+export interface MenuPlace {
+  readonly menu: string;
+  readonly at: number;
 }
 
 /** Names of the exports of a module that are components without properties. */
@@ -15,10 +22,16 @@ type PageOf<Module> = {
 
 const pageRoute =
   (open: boolean) =>
-  <Module>(path: string, load: () => Promise<Module>, page: PageOf<Module>): PageRoute => ({
+  <Module>(
+    path: string,
+    load: () => Promise<Module>,
+    page: PageOf<Module>,
+    place: MenuPlace | null = null,
+  ): PageRoute => ({
     path,
     component: lazyRouteComponent(load as () => Promise<Record<string, React.ComponentType>>, page),
     open,
+    place,
   });
 
 /** A page for signed-in people. */

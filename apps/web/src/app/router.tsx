@@ -1,15 +1,10 @@
 import * as api from '@divan/api';
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { conveningRoutes } from '../features/convening/routes.ts';
-import { identityRoutes } from '../features/identity/routes.ts';
-import { officeRoutes } from '../features/office/routes.ts';
-import { recordsRoutes } from '../features/records/routes.ts';
-import { roomRoutes } from '../features/room/routes.ts';
 import { Failed } from '../ui/failed.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { call, RefusedError } from './call.ts';
 import { NotFound } from './not-found.tsx';
-import { appRoutes } from './routes.ts';
+import { pages } from './pages.ts';
 import { comeBackTo } from './session.ts';
 import { Shell } from './shell.tsx';
 
@@ -28,19 +23,12 @@ const signedIn = async ({ location }: { readonly location: { readonly pathname: 
   }
 };
 
-const pages = [
-  ...appRoutes,
-  ...identityRoutes,
-  ...officeRoutes,
-  ...conveningRoutes,
-  ...roomRoutes,
-  ...recordsRoutes,
-].map(({ path, component, open }) =>
+const routes = pages.map(({ path, component, open }) =>
   createRoute({ getParentRoute: () => root, path, component, ...(open ? {} : { beforeLoad: signedIn }) }),
 );
 
 export const router = createRouter({
-  routeTree: root.addChildren(pages),
+  routeTree: root.addChildren(routes),
   defaultPreload: false,
   defaultPendingComponent: Loading,
   defaultErrorComponent: Failed,

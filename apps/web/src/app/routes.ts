@@ -1,7 +1,7 @@
 import { openPage, page } from './page-route.ts';
 
-export const appRoutes = [
-  page('/', () => import('./home-page.tsx'), 'HomePage'),
+export const routes = [
+  page('/', () => import('./home-page.tsx'), 'HomePage', { menu: 'Ana sayfa', at: 0 }),
   openPage('/aydinlatma', () => import('./notice-page.tsx'), 'NoticePage'),
   openPage('/gizlilik', () => import('./secrecy-page.tsx'), 'SecrecyPage'),
 ];

@@ -8,19 +8,8 @@ import { HeavyActStepUp } from '../components/heavy-act-step-up.tsx';
 import { Button } from '../ui/button.tsx';
 import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
+import { officeMenu } from './pages.ts';
 import { comeBackTo, useMe, useOnline } from './session.ts';
-
-const OFFICE_LINKS = [
-  ['/', 'Ana sayfa'],
-  ['/buro/uyeler', 'Üyeler'],
-  ['/buro/kimlik', 'Kimlik ve kayıt'],
-  ['/buro/organlar', 'Organlar'],
-  ['/buro/tuzuk', 'Tüzük'],
-  ['/buro/kurum', 'Kurum'],
-  ['/buro/kararlar', 'Karar kaydı'],
-  ['/buro/gorevler', 'Görevler'],
-  ['/buro/basvurular', 'Başvurular'],
-] as const;
 
 const isOfficer = (me: Me | null | undefined): boolean =>
   me?.roles.some((role) => role === 'ADMIN' || role === 'OFFICE') ?? false;
@@ -105,9 +94,9 @@ export function Shell() {
         </div>
         {office && (
           <nav className={menu ? 'top-in nav' : 'top-in nav shut'} aria-label={t('Büro')}>
-            {OFFICE_LINKS.map(([to, name]) => (
+            {officeMenu.map(({ path: to, menu: word }) => (
               <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
-                {t(name)}
+                {t(word)}
               </Link>
             ))}
           </nav>

@@ -13,11 +13,12 @@ const words = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((path) => [path, JSON.parse(readFileSync(new URL(path, SRC), 'utf8')) as Record<string, string>] as const);
 const english: Record<string, string> = Object.assign({}, ...words.map(([, file]) => file));
 
-/** Literals given to `t`, and the words of tables that are given to it later (object values and pairs in capital-named constants). */
+/** Literals given to `t`, words of the menu, and the words of tables that are given to it later (object values and pairs in capital-named constants). */
 function sentences(): Set<string> {
   const found = new Set<string>(Object.values(TASK_WORDS));
   for (const source of sources) {
     for (const [, sentence] of source.matchAll(/\bt\(\s*'((?:[^'\\]|\\.)*)'/gu)) found.add(sentence as string);
+    for (const [, word] of source.matchAll(/\bmenu: '([^']+)'/gu)) found.add(word as string);
     for (const [, table] of source.matchAll(
       /const (?!DAYS_)[A-Z_]{3,}(?:: [^=]+)? = ([{[][\s\S]*?[}\]])(?: as const)?;/gu,
     ))

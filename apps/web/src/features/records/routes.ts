@@ -1,3 +1,3 @@
 import { page } from '../../app/page-route.ts';
 
-export const recordsRoutes = [page('/toplanti/$meetingId/kayit', () => import('./page.tsx'), 'RecordPage')];
+export const routes = [page('/toplanti/$meetingId/kayit', () => import('./page.tsx'), 'RecordPage')];
