@@ -1358,9 +1358,9 @@ const LOW: readonly Finding[] = [
         whole: true,
         remove: [
           {
-            file: `${SERVER}/office/organ-routes.ts`,
-            from: '      ? await accountOfMember(tx, deps, session.institutionId, memberId)',
-            to: '      ? await maybe<{ account_id: string }>(tx, sql`select account_id from account where member_id = ${memberId}`)',
+            file: `${SERVER}/office/seat-log.ts`,
+            from: '      ? (await accountOfMember(tx, deps, session.institutionId, memberId)).account_id',
+            to: '      ? await accountIdOfMember(tx, memberId)',
           },
         ],
       },

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { siteOf } from '../outside/site.ts';
 import { printLetters } from '../printing/rendering.ts';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
+import { accountOfMember } from './account-repository.ts';
 import { factorsOf } from './factors.ts';
 import { mailAdministrators, mailNotice } from './letters.ts';
 import { linkLetter, mailLink } from './links.ts';
@@ -17,29 +18,7 @@ import { accountById } from './sign-in.ts';
 const DONE = { done: true } as const;
 const PAGE = 50;
 
-/** The account of a member, made when it is first needed. */
-export async function accountOfMember(
-  tx: Tx,
-  deps: Deps,
-  institutionId: string,
-  memberId: string,
-): Promise<{ account_id: string; email: string; display_name: string }> {
-  const found = await maybe<{ account_id: string; email: string; display_name: string }>(
-    tx,
-    sql`select a.account_id, m.email, a.display_name from account a join member m using (member_id) where a.member_id = ${memberId}`,
-  );
-  if (found) return found;
-  const member = await maybe<{ name: string; surname: string; email: string }>(
-    tx,
-    sql`select name, surname, email from member where member_id = ${memberId} and left_on is null`,
-  );
-  if (!member) throw refused('NOT_FOUND');
-  const accountId = deps.newId();
-  await sql`insert into account (account_id, institution_id, member_id, display_name, created_at) values (${accountId}, ${institutionId}, ${memberId}, ${`${member.name} ${member.surname}`}, ${deps.clock.now()})`.execute(
-    tx,
-  );
-  return { account_id: accountId, email: member.email, display_name: `${member.name} ${member.surname}` };
-}
+export { accountOfMember } from './account-repository.ts';
 
 /** An account of staff whose enrolment is still awaited. */
 async function staffToEnrol(tx: Tx, accountId: string): Promise<{ display_name: string; email: string }> {

@@ -1,9 +1,10 @@
 import type { ImportField } from '@divan/api';
 import { addDays, type IsoDay, localDay } from '@divan/basics';
 import { MEMBER_CHANGE_DAYS } from '@divan/law';
-import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { addTask } from '../duties/tasks.ts';
+import { accountIdOfMember } from '../identity/account-repository.ts';
 import { mailNotice } from '../identity/letters.ts';
 import { logSecurity } from '../identity/security-log.ts';
 import type { MemberFields, Registered } from './import/preview.ts';
@@ -155,18 +156,15 @@ async function tellOldAddress(
   deps: Deps,
   q: { institutionId: string; memberId: string; accountId: string | null; address: string },
 ): Promise<void> {
-  const account = await maybe<{ account_id: string }>(
-    tx,
-    sql`select account_id from account where member_id = ${q.memberId}`,
-  );
-  if (!account) return;
+  const accountId = await accountIdOfMember(tx, q.memberId);
+  if (accountId === undefined) return;
   await logSecurity(tx, deps, {
     institutionId: q.institutionId,
-    accountId: account.account_id,
+    accountId,
     by: q.accountId,
     kind: 'ADDRESS_CHANGED',
   });
-  if (q.address) await mailNotice(tx, deps, q.institutionId, account.account_id, 'ADDRESS_CHANGED', q.address);
+  if (q.address) await mailNotice(tx, deps, q.institutionId, accountId, 'ADDRESS_CHANGED', q.address);
 }
 
 /** PK-46: admission and end of membership are notified within 45 days. */

@@ -1,7 +1,7 @@
 import { ORGAN_WORDS } from '@divan/api';
 import { addDays, type IsoDay, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
-import { boardVacancyOf, ORGAN_CHANGE_DAYS } from '@divan/law';
+import { type AssociationStatute, boardVacancyOf, ORGAN_CHANGE_DAYS } from '@divan/law';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { addTask } from '../duties/tasks.ts';
@@ -73,6 +73,24 @@ export async function boardVacancy(tx: Tx, institutionId: string, on: IsoDay) {
     ...boardVacancyOf({ fullSize: statute.boardPrincipals, remaining, on }),
   };
 }
+
+/** What remains of a board that must call the assembly; null while it need not, or where nobody sits in one. */
+export async function boardBelowHalf(
+  tx: Tx,
+  institutionId: string,
+  seats: readonly { readonly organ: string }[],
+  on: IsoDay,
+): Promise<{ remaining: number; full: number } | null> {
+  if (!seats.some((seat) => seat.organ === 'YONETIM_KURULU')) return null;
+  const board = await boardVacancy(tx, institutionId, on);
+  return board?.mustCallAssembly ? { remaining: board.remaining, full: board.full } : null;
+}
+
+/** Principals and substitutes of each organ by the statute. */
+export const organSizes = (statute: AssociationStatute): { board: [number, number]; audit: [number, number] } => ({
+  board: [statute.boardPrincipals, statute.boardSubstitutes],
+  audit: [statute.auditPrincipals, statute.auditSubstitutes],
+});
 
 /** PK-47: a change in the organs outside an assembly is notified; one whose period is over is not made a task any more. */
 export async function organChangeTask(
