@@ -1,20 +1,18 @@
 import { day } from '@divan/basics';
 import { approvalInForce } from '../approval.ts';
-import { maybe, sql, type Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
 import { boardOf, institutionName, type MeetingRow } from '../meeting/meetings.ts';
 import { entitledMembers } from '../office/members.ts';
 import { RefusedError } from '../refused.ts';
 import { requireStatute } from '../statute.ts';
 import type { CallFacts } from './call-text.ts';
+import { conveningDecisionOf } from './decision-repository.ts';
 import { conveningDecisionText } from './decision-text.ts';
 
 /** What a call says, from what stands in the books now. */
 export async function callFacts(tx: Tx, meeting: MeetingRow, origin: string): Promise<CallFacts> {
   const institution = await institutionName(tx, meeting.institution_id);
-  const decision = await maybe<{ number: number; decided_on: string }>(
-    tx,
-    sql`select number, decided_on from convening_decision where meeting_id = ${meeting.meeting_id}`,
-  );
+  const decision = await conveningDecisionOf(tx, meeting.meeting_id);
   // Between the call and the day the seat of the chair may fall vacant; who was called is told of a new day all the same.
   const chair = await boardOf(tx).then(
     (board) => board.chair.name,
@@ -34,7 +32,7 @@ export async function callFacts(tx: Tx, meeting: MeetingRow, origin: string): Pr
     secondOn: meeting.second_on && day(meeting.second_on),
     secondHour: meeting.second_hour,
     place: meeting.place,
-    decision: decision ? { number: decision.number, on: decision.decided_on } : null,
+    decision: decision && { number: decision.number, on: decision.on },
     agenda: meeting.agenda.map((item) => item.title),
     chair,
     origin,

@@ -1,16 +1,21 @@
 import { addDays, day, type IsoDay, localDay } from '@divan/basics';
 import {
+  type AssociationStatute,
   associationCharter,
+  boardCharter,
   type ConveningPlan,
   conveningRefusals,
   conveningWarnings,
   earliestMeetingOn,
   type Refusal,
+  systemApproval,
   worded,
 } from '@divan/law';
+import { approvalInForce } from '../approval.ts';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { entitledMembers } from '../office/members.ts';
+import { RefusedError, refused } from '../refused.ts';
 import { requireStatute } from '../statute.ts';
 
 export const wordAll = (refusals: readonly Refusal[]) =>
@@ -82,6 +87,19 @@ export async function figuresOf(
     lastOrdinaryOn: plan.lastOrdinaryOn,
     intervalYears: plan.ordinaryIntervalYears,
   };
+}
+
+/** The rules for meetings of the board on a day. @throws RefusedError */
+export function boardRules(statute: AssociationStatute, on: IsoDay) {
+  const charter = boardCharter(statute, on);
+  if (!charter.ok) throw new RefusedError(charter.error[0] as Refusal);
+  return charter.value;
+}
+
+/** An electronic meeting needs the approval of the system on its day (EM-R01). @throws RefusedError */
+export async function requireApproval(tx: Tx, on: string): Promise<void> {
+  const gate = systemApproval(await approvalInForce(tx), on);
+  if (!gate.mayOpen) throw refused(gate.reason, { meetingOn: on });
 }
 
 export const dayOrNull = (on: string | null): IsoDay | null => (on ? day(on) : null);

@@ -2,6 +2,7 @@ import { assembly, type Ground, type GroundItem, type RollEntry } from '@divan/a
 import { day, type IsoDay } from '@divan/basics';
 import { contentHash } from '@divan/machine';
 import type { RawBuilder } from 'kysely';
+import { conveningDecisionOf } from '../convening/decision-repository.ts';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
 import { keepText, keepTexts } from '../machine/contents.ts';
 import { createStream, keepGround } from '../machine/journal-repository.ts';
@@ -97,10 +98,7 @@ export async function buildGround(
       title: await keepText(tx, stream, item.title),
       ...(item.organs.length > 0 ? { organs: item.organs } : {}),
     });
-  const decision = await maybe<{ method: 'PHYSICAL' | 'ELECTRONIC'; number: number; decided_on: string }>(
-    tx,
-    sql`select method, number, decided_on from convening_decision where meeting_id = ${meetingId}`,
-  );
+  const decision = await conveningDecisionOf(tx, meetingId);
   const ground: Ground = {
     format: 'divan-ground/1',
     institutionId,
@@ -117,7 +115,7 @@ export async function buildGround(
       on: meeting.held_on,
     },
     opener: { chair: chair.memberId, appointed: meeting.opener_appointed },
-    decision: decision ? { method: decision.method, number: decision.number, on: decision.decided_on } : null,
+    decision: decision && { method: decision.method, number: decision.number, on: decision.on },
     call: { method: meeting.method, on: callOn, states },
     agenda,
     roll,

@@ -1,5 +1,6 @@
 import { type MeetingKinds, personOf, textOf } from '@divan/assembly';
 import { contentHash } from '@divan/machine';
+import { decideMeeting } from '../convening/decision-repository.ts';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following } from '../machine/host.ts';
@@ -53,11 +54,19 @@ export async function writeRegister(
   if (!convenes || vote.itemId !== CONVENING_ITEM) return;
   const target = await heldMeeting(tx, convenes);
   if (target.state !== 'DRAFT') return;
-  await sql`insert into convening_decision (meeting_id, institution_id, held_by, number, decided_on, method, present, yes, dissent)
-    values (${target.meeting_id}, ${institutionId}, ${ground.method}, ${event.number}, ${event.on}, ${target.method}, ${vote.electorate.size}, ${votes.yes}, ${dissent.join(', ')})`.execute(
+  await decideMeeting(
     tx,
+    { institutionId, meetingId: target.meeting_id },
+    {
+      heldBy: ground.method,
+      number: event.number,
+      on: event.on,
+      method: target.method,
+      present: vote.electorate.size,
+      yes: votes.yes,
+      dissent: dissent.join(', '),
+    },
   );
-  await sql`update meeting set state = 'DECIDED' where meeting_id = ${target.meeting_id}`.execute(tx);
 }
 
 /** The item under which a board meeting called for it decides to convene another. */

@@ -1,0 +1,87 @@
+import type * as api from '@divan/api';
+import { addDays, day, localDay } from '@divan/basics';
+import type { z } from 'zod';
+import type { Tx } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import type { Session } from '../identity/sessions.ts';
+import { beginStream } from '../machine/run-command.ts';
+import { queueMail } from '../mail/mail-queue.ts';
+import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
+import { type AgendaEntry, buildGround, heldMeeting, type MeetingRow, meetingById } from '../meeting/meetings.ts';
+import { refused } from '../refused.ts';
+import { requireStatute } from '../statute.ts';
+import { callFacts, decisionTextOf } from './call-facts.ts';
+import { CALL_STATES, calendarFile, callBody, callSubject } from './call-text.ts';
+import { addBoardMeeting } from './draft-repository.ts';
+import { boardRules, requireApproval } from './plan.ts';
+
+type Asked = z.output<typeof api.callBoardMeeting.body>;
+
+/** The agenda of a board meeting; where it is to convene an assembly, that decision comes first. */
+async function boardAgenda(tx: Tx, target: MeetingRow | null, asked: Asked['items']): Promise<AgendaEntry[]> {
+  const items = [
+    ...(target
+      ? [
+          {
+            title: `${target.title} toplantısının yapılması ve üyelerin çağrılması`,
+            text: await decisionTextOf(tx, target),
+          },
+        ]
+      : []),
+    ...asked,
+  ];
+  if (items.length === 0) throw refused('AGENDA_ITEM_UNKNOWN');
+  return [
+    { id: 'm1', kind: 'OPENING', title: 'Açılış ve yoklama', organs: [], text: '' },
+    ...items.map((item, i) => ({ id: `m${i + 2}`, kind: 'DECISION' as const, organs: [], ...item })),
+    { id: `m${items.length + 2}`, kind: 'CLOSING', title: 'Kapanış', organs: [], text: '' },
+  ];
+}
+
+/** Tells the members of the board by mail. */
+async function tellBoard(
+  tx: Tx,
+  deps: Deps,
+  meeting: MeetingRow,
+  {
+    members,
+    origin,
+  }: { readonly members: readonly { name: string; surname: string; email: string }[]; origin: string },
+): Promise<void> {
+  const facts = await callFacts(tx, meeting, origin);
+  for (const member of members)
+    if (member.email)
+      await queueMail(tx, deps, {
+        institutionId: meeting.institution_id,
+        to: member.email,
+        subject: callSubject(facts),
+        body: `Sayın ${member.name} ${member.surname},\n\n${callBody(facts)}`,
+        calendar: calendarFile(facts, meeting.meeting_id, new Date(deps.clock.now())),
+      });
+}
+
+/** Calls the board to a meeting. @returns its id @throws RefusedError */
+export async function callBoardMeeting(
+  tx: Tx,
+  deps: Deps,
+  hub: MeetingHub,
+  { session, origin, asked }: { readonly session: Session; readonly origin: string; readonly asked: Asked },
+): Promise<string> {
+  const { institutionId } = session;
+  const today = localDay(deps.clock.now());
+  const { callDays } = boardRules(await requireStatute(tx, institutionId), day(asked.on));
+  const earliest = addDays(today, callDays);
+  if (asked.on < earliest)
+    throw refused('CALL_TOO_LATE', { latestCallOn: addDays(day(asked.on), -callDays), earliestMeetingOn: earliest });
+  if (asked.method === 'ELECTRONIC') await requireApproval(tx, asked.on);
+  const target = asked.convenes ? await heldMeeting(tx, asked.convenes) : null;
+  if (target && target.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
+  const agenda = await boardAgenda(tx, target, asked.items);
+  const meetingId = deps.newId();
+  await addBoardMeeting(tx, { institutionId, meetingId, at: deps.clock.now() }, { ...asked, agenda });
+  const meeting = await meetingById(tx, meetingId);
+  const { members } = await buildGround(tx, meeting, today, CALL_STATES);
+  await tellBoard(tx, deps, meeting, { members, origin });
+  await beginStream(tx, hub, officeAsker(session), meetingId, { type: 'callMeeting' });
+  return meetingId;
+}

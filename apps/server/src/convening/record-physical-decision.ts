@@ -1,0 +1,40 @@
+import type * as api from '@divan/api';
+import { day } from '@divan/basics';
+import type { z } from 'zod';
+import type { Tx } from '../db/database.ts';
+import { heldMeeting } from '../meeting/meetings.ts';
+import { refused } from '../refused.ts';
+import { requireStatute } from '../statute.ts';
+import { decideMeeting } from './decision-repository.ts';
+import { boardRules } from './plan.ts';
+
+/** The convening decision as it stands in the paper register; its count is counted again. @throws RefusedError */
+export async function recordPhysicalDecision(
+  tx: Tx,
+  ref: { readonly institutionId: string; readonly meetingId: string },
+  decision: z.output<typeof api.recordPhysicalDecision.body>,
+): Promise<void> {
+  const meeting = await heldMeeting(tx, ref.meetingId);
+  if (meeting.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
+  const { present, yes, decidedOn, ...rest } = decision;
+  const statute = await requireStatute(tx, ref.institutionId);
+  const rules = boardRules(statute, day(decidedOn));
+  const quorum = rules.quorum({
+    business: 'ORDINARY_BUSINESS',
+    attempt: 1,
+    entitled: statute.boardPrincipals,
+    present,
+  });
+  if (!quorum.reached) throw refused('NO_BOARD_QUORUM', { present, required: quorum.required });
+  const majority = rules.majority({
+    decision: 'ORDINARY',
+    attending: present,
+    yes,
+    no: present - yes,
+    abstain: 0,
+    mode: 'OPEN',
+    chairVotedYes: false,
+  });
+  if (!majority.carried) throw refused('DECISION_NOT_CARRIED', { yes, required: majority.required });
+  await decideMeeting(tx, ref, { ...rest, heldBy: 'PHYSICAL', on: day(decidedOn), present, yes });
+}
