@@ -742,8 +742,8 @@ const MEDIUM: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/office/office-routes.ts`,
-            from: "import { addressChangeTask, vacateSeat } from './seats.ts';",
-            to: "import { addressChangeTask, vacateSeat } from './seats.ts';\n// previewRows(",
+            from: "import { addressChangeTask } from './seats.ts';",
+            to: "import { addressChangeTask } from './seats.ts';\n// previewRows(",
           },
         ],
       },
@@ -996,8 +996,8 @@ const MEDIUM: readonly Finding[] = [
         test: 'whoever left enters no more',
         remove: [
           {
-            file: `${SERVER}/office/office-routes.ts`,
-            from: '      await closeAccountOf(tx, deps, params.memberId);',
+            file: `${SERVER}/office/end-membership.ts`,
+            from: '  await closeAccountOf(tx, deps, memberId);',
             to: '      void closeAccountOf;',
           },
         ],

@@ -1,4 +1,6 @@
-import { maybe, rows, sql, type Tx } from '../db/database.ts';
+import type { MemberRow } from '@divan/api';
+import { type Instant, instantFromMillis, nameKey } from '@divan/basics';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 
 /** On which day a member left, null for who is one; nothing for who never was. */
 export async function whetherLeft(tx: Tx, memberId: string): Promise<{ readonly leftOn: string | null } | undefined> {
@@ -22,4 +24,134 @@ export async function namedMembers(tx: Tx, memberIds: readonly string[]): Promis
     sql`select member_id, name || ' ' || surname as name, member_no from member where member_id = any(${memberIds}::uuid[])`,
   );
   return people.map((row) => ({ memberId: row.member_id, name: row.name, memberNo: row.member_no }));
+}
+
+interface ListedRow {
+  member_id: string;
+  member_no: string;
+  name: string;
+  surname: string;
+  kind: MemberRow['kind'];
+  email: string;
+  phone: string;
+  left_on: string | null;
+}
+
+const listed = (row: ListedRow): MemberRow => ({
+  id: row.member_id,
+  memberNo: row.member_no,
+  name: row.name,
+  surname: row.surname,
+  kind: row.kind,
+  email: row.email,
+  phone: row.phone,
+  leftOn: row.left_on,
+});
+
+/** A page of the register, and how many there are. */
+export async function pageOfRegister(
+  tx: Tx,
+  q: { readonly search: string; readonly left: boolean; readonly page: number; readonly pageSize: number },
+): Promise<{ members: MemberRow[]; total: number }> {
+  const search = q.search.replaceAll(/[%_\\]/gu, '');
+  const left = q.left ? sql`m.left_on is not null` : sql`m.left_on is null`;
+  const hits =
+    q.search === ''
+      ? sql`select * from member m where ${left}`
+      : // Turkish capitals on both sides: ı and i stay two letters. One pass over the register gives page and count.
+        sql`select * from member m where ${left} and (upper((m.name || ' ' || m.surname) collate "tr-x-icu") like ${`%${nameKey(search)}%`} or m.member_no like ${`%${search}%`})`;
+  const found = await rows<ListedRow & { n: number }>(
+    tx,
+    sql`with hit as ${q.search === '' ? sql`not materialized` : sql`materialized`} (${hits})
+          select member_id, member_no, name, surname, kind, email, phone, left_on, (select count(*) from hit) as n from hit
+          order by surname collate "tr-x-icu", name collate "tr-x-icu", member_no limit ${q.pageSize} offset ${(q.page - 1) * q.pageSize}`,
+  );
+  // A page past the end shows nobody; how many there are is asked again then.
+  const total = found[0]?.n ?? (await one<{ n: number }>(tx, sql`select count(*) as n from (${hits}) as hit`)).n;
+  return { members: found.map(listed), total };
+}
+
+export interface WholeMember extends MemberRow {
+  readonly address: string;
+  readonly birthDate: string | null;
+  readonly profession: string;
+  readonly education: string;
+  readonly admittedOn: string | null;
+  readonly leftReason: string;
+  /** As it is kept, encrypted. */
+  readonly sealedIdentity: string | null;
+}
+
+/** A member with everything the register holds. */
+export async function wholeMember(tx: Tx, memberId: string): Promise<WholeMember | undefined> {
+  const row = await maybe<
+    ListedRow & {
+      address: string;
+      birth_date: string | null;
+      profession: string;
+      education: string;
+      admitted_on: string | null;
+      left_reason: string;
+      identity_number: string | null;
+    }
+  >(tx, sql`select * from member where member_id = ${memberId}`);
+  return (
+    row && {
+      ...listed(row),
+      address: row.address,
+      birthDate: row.birth_date,
+      profession: row.profession,
+      education: row.education,
+      admittedOn: row.admitted_on,
+      leftReason: row.left_reason,
+      sealedIdentity: row.identity_number,
+    }
+  );
+}
+
+export interface MemberChange {
+  readonly at: Instant;
+  readonly who: string;
+  readonly change: string;
+  readonly fields: Record<string, unknown>;
+}
+
+/** What was changed of a member and by whom, the last first. */
+export async function historyOf(tx: Tx, memberId: string): Promise<MemberChange[]> {
+  const found = await rows<{ at: Date; who: string | null; change: string; fields: Record<string, unknown> }>(
+    tx,
+    sql`select h.at, a.display_name as who, h.change, h.fields from member_history h left join account a on a.account_id = h.account_id where h.member_id = ${memberId} order by h.entry desc`,
+  );
+  return found.map((row) => ({ ...row, at: instantFromMillis(row.at.getTime()), who: row.who ?? '' }));
+}
+
+export const memberNoTaken = async (tx: Tx, memberNo: string): Promise<boolean> =>
+  (await maybe(tx, sql`select 1 from member where member_no = ${memberNo}`)) !== undefined;
+
+/** Whether somebody has an identity number by its keyed hash, other than the member named. */
+export const identityTaken = async (tx: Tx, hash: string, butMember: string | null): Promise<boolean> =>
+  (await maybe(
+    tx,
+    sql`select 1 from member where identity_hash = ${hash} and (${butMember}::uuid is null or member_id <> ${butMember})`,
+  )) !== undefined;
+
+/** Ends a membership that stands. @returns the number the member had */
+export async function leave(tx: Tx, memberId: string, on: string, reason: string): Promise<string | undefined> {
+  const ended = await maybe<{ member_no: string }>(
+    tx,
+    sql`update member set left_on = ${on}, left_reason = ${reason} where member_id = ${memberId} and left_on is null returning member_no`,
+  );
+  return ended?.member_no;
+}
+
+/** The identity number of a member as it is kept, encrypted; nothing for who is none. */
+export async function sealedIdentity(
+  tx: Tx,
+  memberId: string,
+): Promise<{ readonly sealed: string | null } | undefined> {
+  const row = await maybe<{ identity_number: string | null }>(
+    tx,
+    sql`select identity_number from member where member_id = ${memberId}`,
+  );
+  return row && { sealed: row.identity_number };
 }

@@ -1,0 +1,43 @@
+import type { institution } from '@divan/api';
+import type { z } from 'zod';
+import { one, sql, type Tx } from '../db/database.ts';
+
+export type Institution = z.output<typeof institution>;
+
+/** What an institution says of itself. */
+export async function institutionData(tx: Tx, institutionId: string): Promise<Institution> {
+  const row = await one<{
+    name: string;
+    short_name: string;
+    registry_no: string;
+    seat: string;
+    address: string;
+    web: string;
+    email: string;
+    kep: string;
+    phone: string;
+    privacy_email: string;
+    last_ordinary_on: string | null;
+  }>(
+    tx,
+    sql`select name, short_name, registry_no, seat, address, web, email, kep, phone, privacy_email, last_ordinary_on from institution where institution_id = ${institutionId}`,
+  );
+  return {
+    name: row.name,
+    shortName: row.short_name,
+    registryNo: row.registry_no,
+    seat: row.seat,
+    address: row.address,
+    web: row.web,
+    email: row.email,
+    kep: row.kep,
+    phone: row.phone,
+    privacyEmail: row.privacy_email,
+    lastOrdinaryOn: row.last_ordinary_on,
+  };
+}
+
+export const changeInstitution = (tx: Tx, institutionId: string, to: Institution) =>
+  sql`update institution set name = ${to.name}, short_name = ${to.shortName}, registry_no = ${to.registryNo}, seat = ${to.seat}, address = ${to.address}, web = ${to.web}, email = ${to.email}, kep = ${to.kep}, phone = ${to.phone}, privacy_email = ${to.privacyEmail}, last_ordinary_on = ${to.lastOrdinaryOn} where institution_id = ${institutionId}`.execute(
+    tx,
+  );
