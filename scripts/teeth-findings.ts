@@ -1050,9 +1050,9 @@ const LOW: readonly Finding[] = [
         test: 'the calendar file of a board meeting is for whom its room opens',
         remove: [
           {
-            file: `${SERVER}/convening/call-routes.ts`,
-            from: '      classFor(runtime, session);',
-            to: '      void [classFor, hub, session];',
+            file: `${SERVER}/convening/get-calendar.ts`,
+            from: '  classFor(runtime, session);',
+            to: '  void [classFor, hub, session];',
           },
         ],
       },

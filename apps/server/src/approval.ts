@@ -34,6 +34,15 @@ export async function approvalInForce(tx: Tx): Promise<StoredApproval | null> {
     : null;
 }
 
+/** The approval itself, as the operator put it on file; null if there is none. */
+export async function approvalDocument(tx: Tx): Promise<{ document: Buffer; name: string } | null> {
+  const found = await maybe<{ document: Buffer | null; document_name: string }>(
+    tx,
+    sql`select document, document_name from approval_document()`,
+  );
+  return found?.document ? { document: found.document, name: found.document_name } : null;
+}
+
 /** As a command carries it. */
 export const approvalFact = (stored: StoredApproval | null): ApprovalRecord | null =>
   stored && {

@@ -11,7 +11,7 @@ import { type AgendaEntry, buildGround, heldMeeting, type MeetingRow, meetingByI
 import { refused } from '../refused.ts';
 import { requireStatute } from '../statute.ts';
 import { callFacts, decisionTextOf } from './call-facts.ts';
-import { CALL_STATES, calendarFile, callBody, callSubject } from './call-text.ts';
+import { CALL_STATES, callLetter } from './call-text.ts';
 import { addBoardMeeting } from './draft-repository.ts';
 import { boardRules, requireApproval } from './plan.ts';
 
@@ -49,14 +49,15 @@ async function tellBoard(
   }: { readonly members: readonly { name: string; surname: string; email: string }[]; origin: string },
 ): Promise<void> {
   const facts = await callFacts(tx, meeting, origin);
+  const { subject, body, calendar } = callLetter(facts, meeting.meeting_id, new Date(deps.clock.now()));
   for (const member of members)
     if (member.email)
       await queueMail(tx, deps, {
         institutionId: meeting.institution_id,
         to: member.email,
-        subject: callSubject(facts),
-        body: `Sayın ${member.name} ${member.surname},\n\n${callBody(facts)}`,
-        calendar: calendarFile(facts, meeting.meeting_id, new Date(deps.clock.now())),
+        subject,
+        body: `Sayın ${member.name} ${member.surname},\n\n${body}`,
+        calendar,
       });
 }
 

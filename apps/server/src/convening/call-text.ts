@@ -51,6 +51,18 @@ export function callBody(f: CallFacts): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
+/** A call as it goes to a mailbox, without the salutation. */
+export interface CallLetter {
+  readonly subject: string;
+  readonly body: string;
+  readonly calendar: string;
+}
+export const callLetter = (f: CallFacts, meetingId: string, at: Date): CallLetter => ({
+  subject: callSubject(f),
+  body: callBody(f),
+  calendar: calendarFile(f, meetingId, at),
+});
+
 /** What changed the day of a meeting that was called. */
 export type DayChange = 'POSTPONED' | 'ADJOURNED';
 export const newDaySubject = (f: CallFacts, change: DayChange): string =>

@@ -1,5 +1,5 @@
 import type { DUTY_KINDS } from '@divan/api';
-import { addDays, addMonths, addYears, type IsoDay } from '@divan/basics';
+import { addDays, addMonths, addYears, type Instant, type IsoDay } from '@divan/basics';
 import {
   APPLICATION_DAYS,
   AUDIT_YEARS,
@@ -31,6 +31,21 @@ export async function addTask(tx: Tx, deps: Deps, task: NewTask): Promise<void> 
     tx,
   );
 }
+
+/** A duty of a meeting is done. */
+export const closeDuty = (
+  tx: Tx,
+  meetingId: string,
+  kind: string,
+  { at, note }: { readonly at: Instant; readonly note: string },
+) =>
+  sql`update task set done_at = ${at}, done_note = ${note} where meeting_id = ${meetingId} and kind = ${kind} and done_at is null`.execute(
+    tx,
+  );
+
+/** A duty of a meeting is there again. */
+export const reopenDuty = (tx: Tx, meetingId: string, kind: string) =>
+  sql`update task set done_at = null, done_note = '' where meeting_id = ${meetingId} and kind = ${kind}`.execute(tx);
 
 /** The last day, the day to be reminded and the article of a duty that begins on a day. */
 export function dutyFrom(

@@ -6,7 +6,7 @@ import { beginBox } from '../box/officers.ts';
 import { daysChanged, tellNewDay } from '../convening/new-day.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import { openBallotTables } from '../db/open-vote.ts';
-import { addDutiesAfterAssembly } from '../duties/tasks.ts';
+import { addDutiesAfterAssembly, closeDuty } from '../duties/tasks.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following, ReactionTable } from '../machine/host.ts';
 import { queueMails } from '../mail/mail-queue.ts';
@@ -55,11 +55,6 @@ const newDay = async (
   });
 };
 
-const closeDuty = (tx: Tx, meetingId: string, kind: string, at: string, note: string) =>
-  sql`update task set done_at = ${at}, done_note = ${note} where meeting_id = ${meetingId} and kind = ${kind} and done_at is null`.execute(
-    tx,
-  );
-
 /** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, the closing head by mail. */
 export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode }) => {
@@ -92,10 +87,11 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   MeetingAdjourned: (following, event) => newDay(following, 'ADJOURNED', event),
   BoardDecisionTaken: writeRegister,
   HandedOver: async ({ tx, deps, runtime }, { part, on }) => {
-    if (part === 'TO_NEW_BOARD') await closeDuty(tx, runtime.streamId, 'HANDOVER', deps.clock.now(), on);
+    if (part === 'TO_NEW_BOARD') await closeDuty(tx, runtime.streamId, 'HANDOVER', { at: deps.clock.now(), note: on });
   },
   SignatureRecorded: async ({ tx, deps, runtime }, { document }) => {
-    if (document === 'minutes') await closeDuty(tx, runtime.streamId, 'SIGN_MINUTES', deps.clock.now(), 'imza kanıtı');
+    if (document === 'minutes')
+      await closeDuty(tx, runtime.streamId, 'SIGN_MINUTES', { at: deps.clock.now(), note: 'imza kanıtı' });
   },
   MeetingClosed: async (following, { at }) => {
     const { tx, deps, runtime } = following;
