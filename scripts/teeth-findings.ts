@@ -180,9 +180,9 @@ const HIGH: readonly Finding[] = [
         test: 'whoever gave the link does not prove the identity',
         remove: [
           {
-            file: `${SERVER}/identity/people-routes.ts`,
-            from: "      if (linkBy === session.accountId && !alone) throw refused('PROOF_BY_ANOTHER_OFFICER');",
-            to: '      void linkBy;',
+            file: `${SERVER}/identity/prove-identity.ts`,
+            from: "  if (linkBy === officer.accountId && !alone) throw refused('PROOF_BY_ANOTHER_OFFICER');",
+            to: '  void linkBy;',
           },
         ],
       },
@@ -191,8 +191,8 @@ const HIGH: readonly Finding[] = [
         test: 'whoever gave the link does not prove the identity',
         remove: [
           {
-            file: `${SERVER}/identity/people-routes.ts`,
-            from: "      if (alone && !body.deviceCode) throw refused('PROOF_CODE_NEEDED');",
+            file: `${SERVER}/identity/prove-identity.ts`,
+            from: "  if (alone && !seen.deviceCode) throw refused('PROOF_CODE_NEEDED');",
             to: '',
           },
         ],
@@ -225,8 +225,8 @@ const HIGH: readonly Finding[] = [
         test: 'a link in a stranger’s hand ends the proof',
         remove: [
           {
-            file: `${SERVER}/identity/people-routes.ts`,
-            from: "      if ((await factorsOf(tx, accountId)).length === 0) throw refused('PROOF_BEFORE_ENROLMENT');",
+            file: `${SERVER}/identity/prove-identity.ts`,
+            from: "  if ((await factorsOf(tx, accountId)).length === 0) throw refused('PROOF_BEFORE_ENROLMENT');",
             to: '',
           },
         ],

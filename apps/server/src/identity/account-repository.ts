@@ -1,4 +1,5 @@
-import { maybe, sql, type Tx } from '../db/database.ts';
+import type { Instant } from '@divan/basics';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../refused.ts';
 
@@ -39,4 +40,89 @@ export async function accountIdOfMember(tx: Tx, memberId: string): Promise<strin
     sql`select account_id from account where member_id = ${memberId}`,
   );
   return row?.account_id;
+}
+
+interface Staff {
+  readonly display_name: string;
+  readonly email: string;
+}
+
+/** An account of staff whose enrolment is still awaited. */
+export const staffToEnrol = (tx: Tx, accountId: string): Promise<Staff | undefined> =>
+  maybe<Staff>(
+    tx,
+    sql`select display_name, email from account where account_id = ${accountId} and member_id is null and closed_at is null and password_hash is null
+      and not exists (select from passkey p where p.account_id = account.account_id)`,
+  );
+
+/** Who gave the link with which an account was enrolled. */
+export async function enrolledBy(tx: Tx, accountId: string): Promise<string | null> {
+  const row = await one<{ enrolled_by: string | null }>(
+    tx,
+    sql`select enrolled_by from account where account_id = ${accountId}`,
+  );
+  return row.enrolled_by;
+}
+
+export const staffAddressTaken = async (tx: Tx, email: string): Promise<boolean> =>
+  (await maybe(tx, sql`select 1 from account where lower(email) = lower(${email}) and member_id is null`)) !==
+  undefined;
+
+/** Opens an account for somebody who works for the institution. */
+export const openStaffAccount = (
+  tx: Tx,
+  deps: Deps,
+  q: {
+    readonly accountId: string;
+    readonly institutionId: string;
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly string[];
+  },
+) =>
+  sql`insert into account (account_id, institution_id, display_name, email, roles, created_at)
+        values (${q.accountId}, ${q.institutionId}, ${q.name}, ${q.email}, ${q.roles}, ${deps.clock.now()})`.execute(
+    tx,
+  );
+
+/** The accounts of staff that are open, by name. */
+export async function openStaff(tx: Tx, deps: Deps) {
+  const staff = await rows<{
+    account_id: string;
+    display_name: string;
+    email: string;
+    roles: string[];
+    enrolled: boolean;
+    recovers: boolean;
+  }>(
+    tx,
+    sql`select exists (select from enrolment e where e.account_id = a.account_id and e.waits and e.used_at is null and e.expires_at > ${deps.clock.now()}) as recovers, a.account_id, a.display_name, a.email, a.roles, a.password_hash is not null or exists (select from passkey p where p.account_id = a.account_id) as enrolled
+            from account a where a.member_id is null and a.closed_at is null order by a.display_name collate "tr-x-icu"`,
+  );
+  return staff.map((row) => ({
+    id: row.account_id,
+    name: row.display_name,
+    email: row.email,
+    roles: row.roles,
+    enrolled: row.enrolled,
+    recovers: row.recovers,
+  }));
+}
+
+/** Holds the accounts named until the transaction ends. @returns those that are open */
+export async function holdOpenAccounts(tx: Tx, accountIds: readonly string[]): Promise<string[]> {
+  const open = await rows<{ account_id: string }>(
+    tx,
+    sql`select account_id from account where account_id = any(${accountIds}::uuid[]) and closed_at is null order by account_id for update`,
+  );
+  return open.map((row) => row.account_id);
+}
+
+/** Closes an account of staff; its address becomes free: whoever comes back gets a new account. @returns whether it was open */
+export async function closeStaffAccount(tx: Tx, accountId: string, at: Instant): Promise<boolean> {
+  const closed = await rows(
+    tx,
+    sql`update account set closed_at = ${at}, email = '' where account_id = ${accountId} and member_id is null and closed_at is null returning 1`,
+  );
+  return closed.length > 0;
 }

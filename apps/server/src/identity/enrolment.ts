@@ -12,6 +12,7 @@ import { statuteOf } from '../statute.ts';
 import { dropCodes, endProof, factorsOf } from './factors.ts';
 import { informationText } from './information-text.ts';
 import { mailNotice } from './letters.ts';
+import { endLinks } from './link-repository.ts';
 import { passwordAcceptable } from './password-strength.ts';
 import { withinRate } from './rate-limit.ts';
 import {
@@ -25,6 +26,7 @@ import {
   totpUri,
 } from './secrets.ts';
 import { logSecurity } from './security-log.ts';
+import { endSessions } from './session-repository.ts';
 import { type AccountRow, accountById, relyingParty, sendSms } from './sign-in.ts';
 
 const LINK_MILLIS = 14 * 24 * 3_600_000;
@@ -47,7 +49,7 @@ export async function issueEnrolmentToken(
   const { institutionId, accountId } = q;
   const token = newToken();
   const now = deps.clock.now();
-  await sql`update enrolment set used_at = ${now} where account_id = ${accountId} and used_at is null`.execute(tx);
+  await endLinks(tx, accountId, now);
   await sql`insert into enrolment (token_hash, institution_id, account_id, issued_at, expires_at, issued_by, waits)
     values (${tokenHash(token)}, ${institutionId}, ${accountId}, ${now}, ${addMillis(now, q.millis ?? LINK_MILLIS)}, ${q.by}, ${q.waits ?? false})`.execute(
     tx,
@@ -184,9 +186,7 @@ async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<
   const now = deps.clock.now();
   const { account, institutionId } = open;
   await sql`update enrolment set used_at = ${now} where token_hash = ${tokenHash(token)}`.execute(tx);
-  await sql`update session set revoked_at = ${now} where account_id = ${account.account_id} and revoked_at is null`.execute(
-    tx,
-  );
+  await endSessions(tx, account.account_id, now);
   // A recovery comes from nobody of the office: whoever gave the link before it goes on answering for the account.
   await sql`update account set enrolled_by = coalesce(${open.issuedBy}, enrolled_by) where account_id = ${account.account_id}`.execute(
     tx,

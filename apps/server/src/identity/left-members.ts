@@ -1,6 +1,8 @@
 import { maybe, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { dropCodes, endProof } from './factors.ts';
+import { endLinks } from './link-repository.ts';
+import { endSessions } from './session-repository.ts';
 
 /**
  * Whoever left the association enters no more: what only entering needs is destroyed with the membership (KVKK m.7), and the account is closed. Name, acts and votes stay in
@@ -14,8 +16,8 @@ export async function closeAccountOf(tx: Tx, deps: Deps, memberId: string): Prom
   if (!found) return;
   const { account_id: accountId } = found;
   const now = deps.clock.now();
-  await sql`update session set revoked_at = ${now} where account_id = ${accountId} and revoked_at is null`.execute(tx);
-  await sql`update enrolment set used_at = ${now} where account_id = ${accountId} and used_at is null`.execute(tx);
+  await endSessions(tx, accountId, now);
+  await endLinks(tx, accountId, now);
   await endProof(tx, deps, accountId);
   await dropCodes(tx, accountId);
   for (const table of ['passkey', 'recovery_code', 'known_device', 'proof_code'])

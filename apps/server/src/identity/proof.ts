@@ -53,6 +53,16 @@ export async function useProofCode(
   return factor;
 }
 
+/** Whether the identity behind an account was proved for one of its factors of today. */
+export async function identityProved(tx: Tx, accountId: string): Promise<boolean> {
+  return (
+    (await maybe(
+      tx,
+      sql`select 1 from identity_proof join proof_factor using (proof_id) where account_id = ${accountId} and superseded_at is null and factor = any(${await factorsOf(tx, accountId)}::text[])`,
+    )) !== undefined
+  );
+}
+
 /** @throws RefusedError when the factor behind a code is no more: somebody has enrolled since */
 export async function mustStillHave(tx: Tx, accountId: string, factor: string): Promise<void> {
   if (!(await factorsOf(tx, accountId)).includes(factor)) throw refused('PROOF_CODE_WRONG');
