@@ -1,7 +1,6 @@
 import '@fontsource-variable/source-sans-3/index.css';
 import './app/divan.css';
-import './app/office.css';
-import './app/room.css';
+import './app/table.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

@@ -27,7 +27,8 @@ test('whoever comes to sign in downloads at most 150 KB, and no other page', asy
     modules.filter((path) => /features\/(?!identity\/sign-in|[\w-]+\/routes)|\/en\.json|node_modules\/zod/u.test(path)),
     [],
   );
-  const styles = output.filter((file) => file.fileName.endsWith('.css'));
+  const styled = new Set([...come].flatMap((name) => [...(chunks.get(name)?.viteMetadata?.importedCss ?? [])]));
+  const styles = output.filter((file) => styled.has(file.fileName));
   const weight = [
     ...[...come].map((name) => chunks.get(name)?.code ?? ''),
     ...styles.map((file) => String((file as Rolldown.OutputAsset).source)),
@@ -35,5 +36,6 @@ test('whoever comes to sign in downloads at most 150 KB, and no other page', asy
     .map((text) => gzipSync(text).length)
     .reduce((sum, bytes) => sum + bytes, 0);
   assert.ok(modules.length > 100);
+  assert.equal(styles.length, 3);
   assert.ok(weight <= MOST, `${weight} bytes`);
 });

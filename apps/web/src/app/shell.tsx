@@ -10,6 +10,7 @@ import { call } from './call.ts';
 import { isEnglish, switchLanguage, t } from './i18n.ts';
 import { officeMenu } from './pages.ts';
 import { comeBackTo, useMe, useOnline } from './session.ts';
+import './shell.css';
 
 const isOfficer = (me: Me | null | undefined): boolean =>
   me?.roles.some((role) => role === 'ADMIN' || role === 'OFFICE') ?? false;

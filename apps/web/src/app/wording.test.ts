@@ -100,10 +100,7 @@ for (const [name, fore, back, least] of [
     assert.ok(ratio(fore, back) >= least, ratio(fore, back).toFixed(2)));
 
 test('the style sheet uses the colours of the tokens', () => {
-  const css = ['divan', 'office', 'room']
-    .map((sheet) => readFileSync(new URL(`${sheet}.css`, import.meta.url), 'utf8'))
-    .join('\n')
-    .toLowerCase();
+  const css = readFileSync(new URL('divan.css', import.meta.url), 'utf8').toLowerCase();
   for (const name of [
     'page',
     'sunken',

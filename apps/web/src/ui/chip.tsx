@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import './chip.css';
 
 export type Tone = 'ok' | 'warn' | 'stop' | 'info' | 'plain';
 

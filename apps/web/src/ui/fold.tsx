@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import './fold.css';
 
 /** Something that is shown when asked for; what is inside is not there, and asks the server nothing, before. */
 export function Fold({

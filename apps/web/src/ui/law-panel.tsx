@@ -1,4 +1,5 @@
 import { IconScale } from '@tabler/icons-react';
+import './fold.css';
 
 /** “Neden?”: one sentence, figures, article. */
 export function LawPanel({

@@ -1,6 +1,7 @@
 import { count } from '../app/format.ts';
 import { t } from '../app/i18n.ts';
 import { Chip } from './chip.tsx';
+import './quorum-meter.css';
 
 export function QuorumMeter({
   present,

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import './radios.css';
 
 /** One of a few, each with a sentence about it; nothing is chosen by a drop-down that hides the others. */
 export function Radios({

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { OfflineError, RefusedError, ServerError } from '../app/call.ts';
 import { fieldWords } from '../app/field-words.ts';
 import { inLanguage, t } from '../app/i18n.ts';
+import './refusal-notice.css';
 
 /** Names under which a browser says that its authenticator did not verify the person (WebAuthn level 3). */
 const DEVICE_REFUSALS = new Set(['NotAllowedError', 'AbortError', 'InvalidStateError', 'SecurityError']);

@@ -1,4 +1,5 @@
 import { count } from '../app/format.ts';
+import './result-bars.css';
 
 /** Bars with pattern, word and number; no colour tells a vote alone. A tick stands at the required count. */
 export function ResultBars({

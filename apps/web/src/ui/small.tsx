@@ -1,4 +1,5 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
+import './small.css';
 
 /** A secondary button inside a card or a row. */
 export function Small({

@@ -19,6 +19,7 @@ import { WordedNotice } from '../../ui/refusal-notice.tsx';
 import { CallCard, Dispatches } from './call-card.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
+import './wizard.css';
 
 export type Preparation = Reply<typeof api.getPreparation>;
 

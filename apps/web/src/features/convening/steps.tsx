@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { t } from '../../app/i18n.ts';
+import './steps.css';
 
 export const STEP_NAMES = ['Tür', 'Yöntem', 'Gün ve saat', 'Gündem', 'Karar', 'Çağrı'] as const;
 

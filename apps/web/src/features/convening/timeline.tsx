@@ -5,6 +5,7 @@ import type { Reply } from '../../app/call.ts';
 import { clock, count, dayName, dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Chip, type Tone } from '../../ui/chip.tsx';
+import './timeline.css';
 
 type Plan = Reply<typeof api.planMeeting>;
 type Item = Plan['timeline'][number];

@@ -21,6 +21,7 @@ import { Small } from '../../ui/small.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
+import './wizard.css';
 
 type Plan = Reply<typeof api.planMeeting>;
 type Agenda = Plan['agenda'];

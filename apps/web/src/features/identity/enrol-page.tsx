@@ -17,6 +17,9 @@ import { Page } from '../../ui/page.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { RefusalNotice } from '../../ui/refusal-notice.tsx';
 import { useAct } from './sign-in-pages.tsx';
+import './codes.css';
+import './sign-in-pages.css';
+import './enrol-page.css';
 
 /** Enrolment in three steps: information text, password with second factor or passkey, recovery codes. */
 export function EnrolPage() {

@@ -12,6 +12,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import './codes.css';
 
 /** Factors of one's own account; each change asks for the second factor again and needs no office. */
 export function FactorsCard() {

@@ -14,6 +14,7 @@ import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RefusalNotice } from '../../ui/refusal-notice.tsx';
 import { Small } from '../../ui/small.tsx';
+import './sign-in-pages.css';
 
 /** Runs a form's act, keeping its refusal for the person to read. */
 export function useAct(): {

@@ -15,6 +15,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { LongField } from '../../ui/long-field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { save } from './save.ts';
+import './backup-page.css';
 
 type Backup = Reply<typeof api.getBackup>;
 type Drawn = Reply<typeof api.drawBackupPaper>;

@@ -7,6 +7,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Verdict } from './verdict.tsx';
+import './package-card.css';
 
 export type RecordData = Reply<typeof api.getRecord>;
 

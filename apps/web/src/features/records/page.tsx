@@ -16,6 +16,7 @@ import { Handover } from './handover.tsx';
 import { Issue } from './issue.tsx';
 import { PackageCard } from './package-card.tsx';
 import { PaperRow } from './paper-row.tsx';
+import './page.css';
 
 /** Papers with their state of signature, the duties that remain, and the sealed package. */
 export function RecordPage() {

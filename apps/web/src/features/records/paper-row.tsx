@@ -4,6 +4,7 @@ import { t } from '../../app/i18n.ts';
 import { Chip } from '../../ui/chip.tsx';
 import type { RecordData } from './package-card.tsx';
 import { SignatureUpload } from './signature-upload.tsx';
+import './paper-row.css';
 
 export type Paper = RecordData['papers'][number];
 

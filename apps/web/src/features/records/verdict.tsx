@@ -3,6 +3,7 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import type { Reply } from '../../app/call.ts';
 import { count } from '../../app/format.ts';
 import { inLanguage, t } from '../../app/i18n.ts';
+import './verdict.css';
 
 const CHECKS: Record<string, string> = {
   FILES: 'Dosyalar ve özetleri',

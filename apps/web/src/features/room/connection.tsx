@@ -1,6 +1,7 @@
 import { t } from '../../app/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Line } from './use-room.ts';
+import './connection.css';
 
 /** What became of the line to the meeting. */
 export function Connection({

@@ -10,6 +10,8 @@ import { Field } from '../../ui/field.tsx';
 import { LongField } from '../../ui/long-field.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { secondsSince, useNow } from './use-room.ts';
+import './timer.css';
+import './floor-card.css';
 
 type Run = (command: CommandInput) => Promise<void>;
 

@@ -19,6 +19,8 @@ import { type CeremonyState, useCeremony } from './box/use-ceremony.ts';
 import { Words } from './box/words.tsx';
 import { secondsSince, useNow, useRoom } from './use-room.ts';
 import { voteKind } from './vote/vote-card.tsx';
+import './timer.css';
+import './hall-page.css';
 
 /** For a projector: large, without controls, without names of voters, no result before the chair announces it. */
 export function HallPage() {

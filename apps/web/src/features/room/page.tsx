@@ -41,6 +41,7 @@ import { QuorumCard } from './salon/quorum-card.tsx';
 import { Tabs } from './tabs.tsx';
 import { useCommand, useMine, useRoom } from './use-room.ts';
 import { VoteCard } from './vote/vote-card.tsx';
+import './page.css';
 
 /** The room: agenda left, the act in the middle, facts right; on a phone one of them at a time, the act first. */
 export function RoomPage() {

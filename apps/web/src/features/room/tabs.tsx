@@ -1,6 +1,7 @@
 import type { Room } from '@divan/api';
 import { IconFileText, IconHandStop, IconListNumbers, IconSpeakerphone } from '@tabler/icons-react';
 import { t } from '../../app/i18n.ts';
+import './tabs.css';
 
 const TABS = [
   ['salon', 'Salon', IconSpeakerphone],

@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { clock } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import './agenda.css';
 
 export function Agenda({ room }: { readonly room: Room }) {
   return (

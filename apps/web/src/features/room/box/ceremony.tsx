@@ -16,6 +16,7 @@ import { DeviceAlarmNotice, OpenBox } from './open.tsx';
 import { type KeptTrustee, keep, kept } from './store.ts';
 import type { CeremonyState } from './use-ceremony.ts';
 import { WordLine, Words } from './words.tsx';
+import './ceremony.css';
 
 /** Steps after the public keys, in their order. */
 const STEP_WORDS: readonly (readonly [CeremonyStep, string])[] = [

@@ -9,6 +9,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { type Run, refusalOf } from '../parts.tsx';
 import type { CeremonyState, OtherKey } from './use-ceremony.ts';
 import { Words, WordsField } from './words.tsx';
+import '../choice.css';
 
 const names = (people: readonly Person[]): string => people.map((person) => person.name).join(', ');
 

@@ -7,6 +7,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { Act, type Run, refusalOf } from '../parts.tsx';
 import { HeadLine, shortHash } from './parts.tsx';
+import './count.css';
 
 /** What the lead does with an open box: close it, wait for the trustees, or void the vote when they are missing. */
 export function BoxSteps({

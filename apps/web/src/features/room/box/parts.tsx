@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { count } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
+import './parts.css';
 
 /** A square that a phone's camera reads, with the same text beside it for whoever cannot. */
 export function Square({

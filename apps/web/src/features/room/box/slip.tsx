@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { CopyButton, download, PrintButton, Square, StageHeading, shortHash } from './parts.tsx';
 import { PHI_WORDS } from './use-ceremony.ts';
 import { WordLine } from './words.tsx';
+import './slip.css';
 
 /** The tracker to keep: copied, printed, or read by another phone. No mark stands on it. */
 export function TrackerSlip({

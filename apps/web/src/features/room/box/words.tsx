@@ -1,6 +1,7 @@
 import { sameWords } from '@divan/basics';
 import { t } from '../../../app/i18n.ts';
 import { LongField } from '../../../ui/long-field.tsx';
+import './words.css';
 
 /** A fingerprint as numbered words: what people compare by voice, on a screen and on paper. Never hex. */
 export const Words = ({

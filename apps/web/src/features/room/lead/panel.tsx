@@ -14,6 +14,7 @@ import { ItemStep } from './item-step.tsx';
 import { OpeningStep } from './opening-step.tsx';
 import { takeRecess } from './other-steps.tsx';
 import { QuorumStep } from './quorum-step.tsx';
+import './panel.css';
 
 /** “Sıradaki adım”: always the same place; the next lawful step is the big button, other steps say why not. */
 export function LeadPanel({

@@ -4,6 +4,7 @@ import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import type { Run } from '../parts.tsx';
+import './entry.css';
 
 export function Entry({ room, mine, run }: { readonly room: Room; readonly mine: Mine; readonly run: Run }) {
   const { phase } = room.meeting;

@@ -4,6 +4,7 @@ import { t } from '../../../app/i18n.ts';
 import { Card } from '../../../ui/card.tsx';
 import { LawPanel } from '../../../ui/law-panel.tsx';
 import { QuorumMeter } from '../../../ui/quorum-meter.tsx';
+import './quorum-card.css';
 
 /** How many are there, how many must be, and why. */
 export function QuorumCard({

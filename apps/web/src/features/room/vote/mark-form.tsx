@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { StageHeading } from '../box/parts.tsx';
+import '../choice.css';
+import './mark-form.css';
 
 /** What was marked: option ids, or a blank or a void ballot. */
 export type Marked = readonly string[] | 'BLANK' | 'VOID';
