@@ -1100,8 +1100,8 @@ const LOW: readonly Finding[] = [
         test: 'five set-ups at once make one institution',
         remove: [
           {
-            file: `${SERVER}/identity/identity-routes.ts`,
-            from: "      await sql`select pg_advisory_xact_lock(hashtextextended('divan set-up', 0))`.execute(tx);",
+            file: `${SERVER}/identity/set-up.ts`,
+            from: '    await awaitSetUp(tx);',
             to: '',
           },
         ],

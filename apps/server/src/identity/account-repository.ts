@@ -71,19 +71,17 @@ export const staffAddressTaken = async (tx: Tx, email: string): Promise<boolean>
 /** Opens an account for somebody who works for the institution. */
 export const openStaffAccount = (
   tx: Tx,
-  deps: Deps,
   q: {
     readonly accountId: string;
     readonly institutionId: string;
     readonly name: string;
     readonly email: string;
     readonly roles: readonly string[];
+    readonly at: Instant;
   },
 ) =>
   sql`insert into account (account_id, institution_id, display_name, email, roles, created_at)
-        values (${q.accountId}, ${q.institutionId}, ${q.name}, ${q.email}, ${q.roles}, ${deps.clock.now()})`.execute(
-    tx,
-  );
+        values (${q.accountId}, ${q.institutionId}, ${q.name}, ${q.email}, ${q.roles}, ${q.at})`.execute(tx);
 
 /** The accounts of staff that are open, by name. */
 export async function openStaff(tx: Tx, deps: Deps) {
@@ -126,3 +124,30 @@ export async function closeStaffAccount(tx: Tx, accountId: string, at: Instant):
   );
   return closed.length > 0;
 }
+
+/** The number of the member behind an account; nothing for an account of staff. */
+export async function memberNoOf(tx: Tx, memberId: string | null): Promise<string | undefined> {
+  if (!memberId) return undefined;
+  const row = await maybe<{ member_no: string }>(tx, sql`select member_no from member where member_id = ${memberId}`);
+  return row?.member_no;
+}
+
+export const setPassword = (tx: Tx, accountId: string, hash: string) =>
+  sql`update account set password_hash = ${hash} where account_id = ${accountId}`.execute(tx);
+
+/** Gives an account an authenticator, in the place of the telephone too. */
+export const setAuthenticator = (
+  tx: Tx,
+  accountId: string,
+  { sealed, lastStep }: { readonly sealed: string; readonly lastStep: number },
+) =>
+  sql`update account set totp_secret = ${sealed}, totp_last_step = ${lastStep}, sms_phone = null where account_id = ${accountId}`.execute(
+    tx,
+  );
+
+/** How many recovery codes of an account nobody has used. */
+export const recoveryCodesLeft = (tx: Tx, accountId: string): Promise<number> =>
+  one<{ n: number }>(
+    tx,
+    sql`select count(*) as n from recovery_code where account_id = ${accountId} and used_at is null`,
+  ).then((row) => row.n);

@@ -13,6 +13,7 @@ import { dropCodes, endProof, factorsOf } from './factors.ts';
 import { informationText } from './information-text.ts';
 import { mailNotice } from './letters.ts';
 import { endLinks } from './link-repository.ts';
+import { addPasskey } from './passkey-repository.ts';
 import { passwordAcceptable } from './password-strength.ts';
 import { withinRate } from './rate-limit.ts';
 import {
@@ -281,9 +282,7 @@ export const finishPasskeyOf = (
     if (!verdict?.verified || !verdict.registrationInfo) throw refused('PASSKEY_REFUSED');
     const { credential } = verdict.registrationInfo;
     await endEarlierFactors(tx, deps, account);
-    await sql`insert into passkey (credential_id, institution_id, account_id, public_key, counter, transports, created_at)
-      values (${credential.id}, ${institutionId}, ${account.account_id}, ${Buffer.from(credential.publicKey)}, ${credential.counter}, ${credential.transports ?? []}, ${deps.clock.now()})`.execute(
-      tx,
-    );
+    const at = deps.clock.now();
+    await addPasskey(tx, { institutionId, accountId: account.account_id, credential, at });
     return complete(tx, deps, open, token);
   });

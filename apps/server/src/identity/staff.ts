@@ -24,7 +24,7 @@ export async function createStaff(
   const { institutionId, accountId: by } = session;
   if (await staffAddressTaken(tx, email)) throw refused('ACCOUNT_EXISTS');
   const accountId = deps.newId();
-  await openStaffAccount(tx, deps, { accountId, institutionId, name, email, roles });
+  await openStaffAccount(tx, { accountId, institutionId, name, email, roles, at: deps.clock.now() });
   await logSecurity(tx, deps, { institutionId, accountId, by, kind: 'STAFF_OPENED', detail: roles.join(' ') });
   const told = `${session.name}, ${name} için görevli hesabı açtı (${roles.join(', ')}).`;
   await mailAdministrators(tx, deps, institutionId, told);
