@@ -1,119 +1,28 @@
+import { askedForm, requestText } from '@divan/assembly/forms';
 import { z } from 'zod';
-import { ORGANS } from './convening.ts';
 import { room } from './room.ts';
 import { file, id, isoDay, localHour, route, SIGNED_IN } from './route.ts';
 
 const meetingId = z.object({ meetingId: id });
-const written = (most: number) => z.object({ write: z.string().trim().min(1).max(most) });
-/** A text that goes into the content store; the journal gets its commitment. What the room shows is read by everybody: four thousand letters. */
-export const write = written(4000);
-const title = written(300);
-/** A speech or a summary for the minutes, which stands in the record and is not sent to every screen. */
-const longWrite = written(20_000);
+/** A text that goes into the content store; the journal gets its commitment. */
+export const write = requestText(4000);
 /** The name of something within a meeting: one writing, letters and figures. */
 const key = z.stringFormat('key', /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u);
-const slate = z.object({ principals: z.array(id).max(60), substitutes: z.array(id).max(60) });
-const subject = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('DIVAN') }),
-  z.object({ kind: z.literal('ITEM') }),
-  z.object({ kind: z.literal('MOTION'), motionId: key }),
-  z.object({ kind: z.literal('DISCHARGE'), organ: z.enum(ORGANS) }),
-  z.object({ kind: z.literal('VOTE_MODE'), itemId: key }),
-  z.object({ kind: z.literal('AGENDA_ORDER'), order: z.array(key).max(80) }),
-  z.object({ kind: z.literal('AGENDA_REMOVE'), itemId: key }),
-  z.object({ kind: z.literal('PROCEDURE') }),
-  z.object({ kind: z.literal('ELECTION'), electionId: key }),
-  z.object({ kind: z.literal('BOARD_DECISION'), text: write }),
-]);
-const c = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), ...shape });
 
 /** What a person may send; facts that the server knows better (approval, counts, keys, credentials) are not among them. */
-export const commandInput = z.discriminatedUnion('type', [
-  c('postponeMeeting', { to: isoDay, hour: localHour, reason: write }),
-  c('openCheckIn', {}),
-  c('admit', {}),
-  c('leave', {}),
-  c('recordRollCall', { absent: z.array(id).max(20_000) }),
-  c('recordQuorum', { declareLacking: z.boolean() }),
-  c('openMeeting', { overrideReason: write.nullable() }),
-  c('proposeDivan', { proposalId: key, chair: id, viceChairs: z.array(id).max(5), secretaries: z.array(id).max(10) }),
-  c('withdrawDivanProposal', { proposalId: key }),
-  c('startItem', { itemId: key }),
-  c('finishItem', { itemId: key }),
-  c('noteItem', { itemId: key, text: longWrite }),
-  c('requestAgendaItem', { requestId: key, title, text: write }),
-  c('supportAgendaItem', { requestId: key, support: z.boolean() }),
-  c('addRequestedItem', { requestId: key, itemId: key, after: key }),
-  c('dropAgendaRequest', { requestId: key }),
-  c('requestFloor', { requestId: key, kind: z.enum(['SPEECH', 'POINT_OF_ORDER']) }),
-  c('withdrawFloorRequest', { requestId: key }),
-  c('grantFloor', { requestId: key }),
-  c('refuseFloor', { requestId: key, reason: write }),
-  c('extendFloor', { seconds: z.number().int().min(10).max(3600) }),
-  c('endSpeech', {}),
-  c('handInSpeech', { speechId: key, text: longWrite }),
-  c('setSpeechLimit', { seconds: z.number().int().min(30).max(7200).nullable() }),
-  c('submitMotion', { motionId: key, title, text: write }),
-  c('supportMotion', { motionId: key, support: z.boolean() }),
-  c('withdrawMotion', { motionId: key }),
-  c('admitMotion', { motionId: key, itemId: key }),
-  c('refuseMotion', { motionId: key, reason: write }),
-  c('openVote', {
-    voteId: id,
-    itemId: key,
-    subject,
-    question: write.nullable(),
-    announcedSeconds: z.number().int().min(10).max(86_400).nullable(),
-  }),
-  c('closeVote', { voteId: id }),
-  c('nameBallotOfficers', {
-    trustees: z.array(id).max(20),
-    witnesses: z.array(id).max(20),
-    issuers: z.array(z.object({ name: title, memberId: id.nullable() })).max(5),
-  }),
-  c('dismissBallotOfficers', { reason: write }),
-  c('recordWitnessAbsence', { reason: write }),
-  c('confirmBallotKeys', { words: z.string().trim().min(1).max(300), readBy: z.array(id).max(20) }),
-  c('registerVoterKey', { key: z.string().regex(/^[0-9a-f]{64}$/u) }),
-  c('closeBox', { voteId: id }),
-  c('voidBox', { voteId: id, reason: write }),
-  c('extendVote', { voteId: id, seconds: z.number().int().min(10).max(86_400) }),
-  c('recordConflict', { itemId: key, memberId: id, relation: z.enum(['SELF', 'SPOUSE', 'ASCENDANT', 'DESCENDANT']) }),
-  c('recordDissent', { voteId: id, text: write }),
-  c('openCandidacies', { electionId: key, itemId: key, organ: z.enum(ORGANS) }),
-  c('declareCandidacy', { electionId: key }),
-  c('nominateCandidate', { electionId: key, memberId: id }),
-  c('recordWrittenCandidacy', { electionId: key, memberId: id }),
-  c('withdrawCandidacy', { electionId: key }),
-  c('submitList', { electionId: key, listId: key, name: title, slate }),
-  c('withdrawList', { electionId: key, listId: key }),
-  c('closeCandidacies', { electionId: key }),
-  c('recordLot', { electionId: key, order: z.array(key).max(100), drawnBy: id.nullable(), account: write }),
-  c('callRecess', { until: z.iso.datetime({ precision: 3 }) }),
-  c('resumeMeeting', {}),
-  c('adjournMeeting', { to: isoDay, hour: localHour, reason: write }),
-  c('declareInterruption', {
-    interruptionId: key,
-    cause: write,
-    affected: z.number().int().min(0).max(1_000_000).nullable(),
-  }),
-  c('endInterruption', {
-    voidVote: z.boolean(),
-    reason: write.nullable(),
-    extendSeconds: z.number().int().min(0).max(86_400),
-  }),
-  c('warnParticipant', { memberId: id, reason: write }),
-  c('raiseObjection', { objectionId: key, text: write }),
-  c('answerObjection', { objectionId: key, accepted: z.boolean(), text: write }),
-  c('closeMeeting', {}),
-  c('recordHandover', {
-    part: z.enum(['TO_CHAIR', 'TO_NEW_BOARD']),
-    from: id,
-    to: z.array(id).min(1).max(30),
-    on: isoDay,
-  }),
-]);
+export const commandInput = askedForm({
+  text: requestText,
+  key,
+  id,
+  day: isoDay,
+  hour: localHour,
+  instant: z.iso.datetime({ precision: 3 }),
+  whole: (least, most) => z.number().int().min(least).max(most),
+  list: (of, most, least = 0) => z.array(of).min(least).max(most),
+  part: (shape) => z.object(shape),
+  words: (most) => z.string().trim().min(1).max(most),
+  publicKey: z.string().regex(/^[0-9a-f]{64}$/u),
+});
 export type CommandInput = z.infer<typeof commandInput>;
 export const issueCommand = route({
   method: 'POST',

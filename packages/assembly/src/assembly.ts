@@ -4,6 +4,7 @@ import { type Authority, authoritiesOf, classAuthorities } from './actor.ts';
 import type { MeetingKinds } from './command.ts';
 import { COMMANDS, type Command } from './commands.ts';
 import { EVOLVES } from './evolve.ts';
+import { recordedForm } from './forms.ts';
 import { newMeeting, PHASES, type Phase } from './state.ts';
 
 const REFUSAL_IN: Readonly<Record<Phase, RefusalCode>> = {
@@ -52,6 +53,7 @@ export const assembly: Machine<MeetingKinds, typeof COMMANDS> = {
   held: authoritiesOf,
   heldBy: classAuthorities,
   commands: COMMANDS,
+  commandForm: recordedForm,
   evolves: EVOLVES,
   // At opening, at each vote, at closing and at sealing.
   signedAt: new Set([

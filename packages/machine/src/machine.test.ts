@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import test, { describe } from 'node:test';
 import { canonicalJson, ok } from '@divan/basics';
 import { refuse } from '@divan/law';
+import { z } from 'zod';
 import {
   type CommandDefinition,
   contentHash,
@@ -60,6 +61,11 @@ const book: Machine<BookKinds, typeof COMMANDS> = {
     new Set(actor.kind === 'HOST' ? ['HOST' as const] : ground.guests.includes(actor.name) ? ['GUEST' as const] : []),
   heldBy: (_, __, roleClass) => new Set([roleClass]),
   commands: COMMANDS,
+  commandForm: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('open') }),
+    z.strictObject({ type: z.literal('write'), line: z.string() }),
+    z.strictObject({ type: z.literal('shut') }),
+  ]),
   evolves: {
     Opened: (state) => {
       state.phase = 'open';
@@ -127,6 +133,7 @@ describe('a machine by its tables', () => {
       [{ events: [{ type: 'Shut' }] }, 'EVENTS_DIFFER'],
       [{ command: { type: 'write', line: '' } }, 'COMMAND_REFUSED'],
       [{ command: { type: 'toString' } }, 'ENTRY_MALFORMED'],
+      [{ command: { type: 'write', line: 'a', more: 1 } }, 'ENTRY_MALFORMED'],
       [{ at: '2025-01-01T00:00:00.000Z' }, 'TIME_GOES_BACK'],
       [{ groundHash: 'x' }, 'GROUND_MISSING'],
     ] as const)

@@ -1,5 +1,6 @@
 import type { Instant, Result } from '@divan/basics';
 import type { Refusal, RefusalCode } from '@divan/law';
+import type { z } from 'zod';
 
 /** The types of one machine: what its streams hold, stand on, tell and are changed by. */
 export interface Kinds {
@@ -77,6 +78,8 @@ export interface Machine<K extends Kinds, Commands extends CommandTable<K>> {
   /** What a typical holder of a class may do. */
   readonly heldBy: (state: K['state'], ground: K['ground'], roleClass: K['roleClass']) => ReadonlySet<K['authority']>;
   readonly commands: Commands;
+  /** A command as the record writes it, all of its fields and no others. */
+  readonly commandForm: z.ZodType;
   readonly evolves: Evolves<K['state'], K['event']>;
   /** Facts after which the head of the journal is signed. */
   readonly signedAt: ReadonlySet<K['event']['type']>;

@@ -104,6 +104,8 @@ export class JournalGate<K extends Kinds, C extends CommandTable<K>> {
       if (canonicalJson(body) !== entry.body || body.format !== machine.entries.format)
         return stop('ENTRY_MALFORMED', 'not canonical');
       if (typeof body.at !== 'string') return stop('ENTRY_MALFORMED', 'no time');
+      if (!machine.commandForm.safeParse(body.command).success)
+        return stop('ENTRY_MALFORMED', 'not the form of a command');
     } catch (error) {
       return stop('ENTRY_MALFORMED', String(error));
     }

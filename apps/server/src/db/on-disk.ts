@@ -46,16 +46,24 @@ export async function databaseFolder(owner: pg.Client): Promise<string> {
 }
 
 /** All items of all relations in a folder. */
-export function itemsIn(folder: string): DiskItem[] {
-  return filesIn(folder).flatMap((file) => [...itemsOf(file, readFileSync(join(folder, file)))]);
-}
+export const itemsIn = (folder: string): DiskItem[] =>
+  [...filesIn(folder)].flatMap(([file, bytes]) => [...itemsOf(file, bytes)]);
 
 /** Whether some bytes lie anywhere in a folder: on a page, in the gap between rows, in an index. @returns the files */
 export const filesWith = (folder: string, needle: Buffer): string[] =>
-  filesIn(folder).filter((file) => readFileSync(join(folder, file)).includes(needle));
+  [...filesIn(folder)].filter(([, bytes]) => bytes.includes(needle)).map(([file]) => file);
 
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder).filter((file) => /^\d+(_\w+)?(\.\d+)?$/u.test(file) && statSync(join(folder, file)).isFile());
+/** Names and bytes of the relations in a folder. What the database removes meanwhile (a map of free space that it makes anew) holds nothing any more. */
+function* filesIn(folder: string): Iterable<readonly [string, Buffer]> {
+  for (const file of readdirSync(folder).filter((name) => /^\d+(_\w+)?(\.\d+)?$/u.test(name))) {
+    const path = join(folder, file);
+    try {
+      if (statSync(path).isFile()) yield [file, readFileSync(path)];
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+}
 
 const ranks = (values: readonly number[]): number[] => {
   const sorted = [...values].sort((a, b) => a - b);

@@ -287,7 +287,8 @@ class Scene {
   /** A secret vote on a motion that the assembly wants secret. */
   private async secretVote(round: number, during: () => Promise<void>): Promise<void> {
     const motionId = `gizli-${round}`;
-    await this.command(this.lead, {
+    // How often one member may hand in a motion is bounded too.
+    await this.command(this.clients[(7 * round) % MEMBERS] as Client, {
       type: 'submitMotion',
       motionId,
       title: w('Önerge'),

@@ -2,7 +2,7 @@ import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { command, memberOf, notFound } from '../command.ts';
 import { enoughStand } from '../elections/state.ts';
-import type { TextRef } from '../ground.ts';
+import type { Payload } from '../forms.ts';
 import type { Meeting } from '../state.ts';
 import { type AgendaItem, currentItem, itemById, nextWaiting } from './state.ts';
 
@@ -36,7 +36,7 @@ export function unfinishedBusiness(
 
 export const agendaCommands = {
   /** The next item of the agenda is taken up. */
-  startItem: command<{ readonly itemId: string }>({
+  startItem: command<Payload<'startItem'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
     check: ({ state: meeting }) => {
@@ -53,7 +53,7 @@ export const agendaCommands = {
     },
   }),
 
-  finishItem: command<{ readonly itemId: string }>({
+  finishItem: command<Payload<'finishItem'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
     check: ({ state: meeting }) => {
@@ -72,7 +72,7 @@ export const agendaCommands = {
   }),
 
   /** A summary for the minutes: what was read, who answered, what was said in short. */
-  noteItem: command<{ readonly itemId: string; readonly text: TextRef }>({
+  noteItem: command<Payload<'noteItem'>>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned', 'closed'],
     authority: ['DIVAN'],
     decide: ({ state: meeting }, { itemId, text }) => {
@@ -84,7 +84,7 @@ export const agendaCommands = {
   }),
 
   /** Gündeme ekleme istemi: in writing, supported by one tenth of those present (TMK m.79). */
-  requestAgendaItem: command<{ readonly requestId: string; readonly title: TextRef; readonly text: TextRef }>({
+  requestAgendaItem: command<Payload<'requestAgendaItem'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     check: ({ state: meeting }) => (readingIsOver(meeting) ? refuse('AGENDA_SETTLED') : ok(null)),
@@ -94,7 +94,7 @@ export const agendaCommands = {
     },
   }),
 
-  supportAgendaItem: command<{ readonly requestId: string; readonly support: boolean }>({
+  supportAgendaItem: command<Payload<'supportAgendaItem'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor }, { requestId, support }) => {
@@ -108,7 +108,7 @@ export const agendaCommands = {
   }),
 
   /** With one tenth the addition is a duty: nothing is voted on the adding itself (TMK m.79). */
-  addRequestedItem: command<{ readonly requestId: string; readonly itemId: string; readonly after: string }>({
+  addRequestedItem: command<Payload<'addRequestedItem'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
     check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
@@ -143,7 +143,7 @@ export const agendaCommands = {
   }),
 
   /** A request that did not find one tenth is dropped, and the figures are recorded. */
-  dropAgendaRequest: command<{ readonly requestId: string }>({
+  dropAgendaRequest: command<Payload<'dropAgendaRequest'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
     decide: ({ state: meeting, charter }, { requestId }) => {

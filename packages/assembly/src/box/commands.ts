@@ -3,10 +3,10 @@ import { refuse } from '@divan/law';
 import { hexToBytes } from '@noble/hashes/utils.js';
 import { leads } from '../actor.ts';
 import { type Context, command, memberOf, notFound } from '../command.ts';
-import type { MemberId, TextRef } from '../ground.ts';
+import type { Payload } from '../forms.ts';
+import type { MemberId } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import { timeRunning } from '../voting/close-vote.ts';
-import type { BallotPaper, BoxFigures } from './events.ts';
 
 /** Fewest trustees: with fewer one of them alone would hold a majority of the key. */
 const LEAST_TRUSTEES = 3;
@@ -46,13 +46,7 @@ const openedAndNotLead = ({ state: meeting, ground, actor }: Context): boolean =
  */
 export const boxCommands = {
   /** Sandık görevlileri: key trustees, witnesses and ballot issuers, before the opening; naming again begins the key anew. */
-  nameBallotOfficers: command<{
-    readonly trustees: readonly MemberId[];
-    readonly witnesses: readonly MemberId[];
-    readonly issuers: readonly { readonly name: TextRef; readonly memberId: MemberId | null }[];
-    /** Added by the server; absent in meetings of version 1. */
-    readonly format?: BallotPaper;
-  }>({
+  nameBallotOfficers: command<Payload<'nameBallotOfficers'>>({
     phases: ['called', 'checkIn', 'quorate'],
     authority: ['OPENER', 'OFFICE'],
     check: ({ state: meeting }) => (meeting.ballotOfficers?.key ? refuse('BALLOT_KEY_IS_READY') : ok(null)),
@@ -75,7 +69,7 @@ export const boxCommands = {
   }),
 
   /** The officers give up before a verifiable vote is open; secret votes are then kept by the operator, and say so. */
-  dismissBallotOfficers: command<{ readonly reason: TextRef }>({
+  dismissBallotOfficers: command<Payload<'dismissBallotOfficers'>>({
     phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
     authority: ['OPENER', 'LEAD', 'OFFICE'],
     check: ({ state: meeting }) => {
@@ -89,7 +83,7 @@ export const boxCommands = {
   }),
 
   /** Another token for an issuer; the server gives it to whoever asked. Never while a vote is open. */
-  renewBallotIssuer: command<{ readonly issuer: number }>({
+  renewBallotIssuer: command<Payload<'renewBallotIssuer'>>({
     phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
     authority: ['OPENER', 'LEAD', 'OFFICE'],
     check: ({ state: meeting }) => {
@@ -105,7 +99,7 @@ export const boxCommands = {
   }),
 
   /** The trustees read the words of φ aloud, each from his or her own device; the divan writes down what it hears. */
-  confirmBallotKeys: command<{ readonly words: string; readonly readBy: readonly MemberId[] }>({
+  confirmBallotKeys: command<Payload<'confirmBallotKeys'>>({
     phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
     authority: ['LEAD'],
     check: ({ state: meeting }) => {
@@ -127,7 +121,7 @@ export const boxCommands = {
   }),
 
   /** The witnesses do not sign the last head: one who stays away must not keep the record from being sealed, and nobody is to overlook it. */
-  recordWitnessAbsence: command<{ readonly reason: TextRef }>({
+  recordWitnessAbsence: command<Payload<'recordWitnessAbsence'>>({
     phases: ['inSession', 'closed'],
     authority: ['LEAD', 'OPENER'],
     check: ({ state: meeting }) => (meeting.ballotOfficers?.key ? ok(null) : refuse('NO_BALLOT_OFFICERS')),
@@ -135,7 +129,7 @@ export const boxCommands = {
   }),
 
   /** A participant's device names the key that signs its requests for ballots; a new device names a new one, for the votes opened from then on. */
-  registerVoterKey: command<{ readonly key: string }>({
+  registerVoterKey: command<Payload<'registerVoterKey'>>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess'],
     authority: ['PARTICIPANT'],
     check: ({ state: meeting }) => (meeting.ballotOfficers?.format ? ok(null) : refuse('NO_BALLOT_OFFICERS')),
@@ -148,7 +142,7 @@ export const boxCommands = {
   }),
 
   /** The key ceremony is complete on the ballot board: all trustees confirmed the key and showed that they can open with it. */
-  recordBallotKey: command<{ readonly election: string; readonly key: string; readonly head: string }>({
+  recordBallotKey: command<Payload<'recordBallotKey'>>({
     phases: ['called', 'checkIn', 'quorate', 'opened', 'inSession'],
     authority: ['SYSTEM'],
     decide: ({ state: meeting, at }, { election, key, head }) => {
@@ -159,7 +153,7 @@ export const boxCommands = {
   }),
 
   /** Oylamanın kapanması of a verifiable vote: no more ballots; the trustees open the box next. */
-  closeBox: command<{ readonly voteId: string; readonly figures: BoxFigures }>({
+  closeBox: command<Payload<'closeBox'>>({
     phases: ['opened', 'inSession'],
     authority: ['LEAD'],
     check: ({ state: meeting }) => {
@@ -176,7 +170,7 @@ export const boxCommands = {
   }),
 
   /** Too few trustees turn up, or an issuer is lost for good: the vote is void and repeated, and the minutes say so. */
-  voidBox: command<{ readonly voteId: string; readonly reason: TextRef }>({
+  voidBox: command<Payload<'voidBox'>>({
     phases: ['opened', 'inSession'],
     authority: ['LEAD'],
     check: ({ state: meeting }) =>
@@ -190,7 +184,7 @@ export const boxCommands = {
   }),
 
   /** An issuer was away while ballots were being taken: the announced time is longer by the outage. */
-  recordIssuerOutage: command<{ readonly voteId: string; readonly seconds: number }>({
+  recordIssuerOutage: command<Payload<'recordIssuerOutage'>>({
     phases: ['opened', 'inSession'],
     authority: ['SYSTEM'],
     decide: ({ state: meeting }, { voteId, seconds }) => {

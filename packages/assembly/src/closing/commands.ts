@@ -1,7 +1,7 @@
 import { isDay, ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { command, notFound } from '../command.ts';
-import type { MemberId, TextRef } from '../ground.ts';
+import type { Payload } from '../forms.ts';
 import { hazirunHash } from '../hazirun/state.ts';
 import type { SignerRole } from './events.ts';
 
@@ -22,7 +22,7 @@ export const REQUIRED_SIGNERS: Readonly<Record<string, readonly SignerRole[]>> =
 
 export const closingCommands = {
   /** Kapanış: refused while items remain (EM-R18). */
-  closeMeeting: command<object>({
+  closeMeeting: command<Payload<'closeMeeting'>>({
     phases: ['inSession'],
     authority: ['LEAD'],
     check: ({ state: meeting }) => {
@@ -40,14 +40,7 @@ export const closingCommands = {
   }),
 
   /** A paper is produced; a correction is a new version that replaces one, never an overwrite. */
-  issueDocument: command<{
-    readonly document: string;
-    readonly version: number;
-    readonly modelHash: string;
-    readonly fileHash: string;
-    readonly replaces: number | null;
-    readonly reason: TextRef | null;
-  }>({
+  issueDocument: command<Payload<'issueDocument'>>({
     phases: [
       'called',
       'checkIn',
@@ -75,12 +68,7 @@ export const closingCommands = {
   }),
 
   /** Evidence of signature: a scan of the hand-signed print. Until then the paper reads İMZASIZ. */
-  recordSignature: command<{
-    readonly document: string;
-    readonly version: number;
-    readonly evidenceHash: string;
-    readonly signedBy: readonly SignerRole[];
-  }>({
+  recordSignature: command<Payload<'recordSignature'>>({
     phases: ['called', 'quorumFailed', 'failed', 'closed'],
     authority: ['DIVAN', 'OFFICE'],
     decide: ({ state: meeting, at }, { document, version, evidenceHash, signedBy }) => {
@@ -98,12 +86,7 @@ export const closingCommands = {
   }),
 
   /** Teslim: divan → board chair at the end; board chair → new board within seven days (DY m.15). */
-  recordHandover: command<{
-    readonly part: 'TO_CHAIR' | 'TO_NEW_BOARD';
-    readonly from: MemberId;
-    readonly to: readonly MemberId[];
-    readonly on: string;
-  }>({
+  recordHandover: command<Payload<'recordHandover'>>({
     phases: ['closed'],
     authority: ['DIVAN', 'OFFICE', 'OPENER'],
     decide: ({ state: meeting, at }, { part, from, to, on }) => {
@@ -114,7 +97,7 @@ export const closingCommands = {
   }),
 
   /** The sealed package is made; the journal ends here. */
-  sealRecord: command<{ readonly manifestHash: string }>({
+  sealRecord: command<Payload<'sealRecord'>>({
     phases: ['failed', 'closed'],
     authority: ['OFFICE', 'SYSTEM', 'DIVAN'],
     decide: ({ at }, { manifestHash }) => ok([{ type: 'RecordSealed', manifestHash, at }]),

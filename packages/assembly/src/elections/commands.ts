@@ -2,10 +2,10 @@ import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { currentItem, itemById } from '../agenda/state.ts';
 import { command, type Decided, memberOf, notFound } from '../command.ts';
-import type { MemberId, OrganKind, TextRef } from '../ground.ts';
+import type { Payload } from '../forms.ts';
+import type { MemberId } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import type { Tally } from '../voting/events.ts';
-import type { Ranked } from './events.ts';
 import { settleElection } from './settle.ts';
 import type { Election } from './state.ts';
 
@@ -29,7 +29,7 @@ const isPermutation = (a: readonly string[], b: readonly string[]): boolean =>
 
 export const electionCommands = {
   /** Adaylıkların açılması for one organ; method and seats come from the charter. */
-  openCandidacies: command<{ readonly electionId: string; readonly itemId: string; readonly organ: OrganKind }>({
+  openCandidacies: command<Payload<'openCandidacies'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
     check: ({ state: meeting }) =>
@@ -49,7 +49,7 @@ export const electionCommands = {
   }),
 
   /** Adaylık beyanı by oneself; it also accepts a nomination (E7; DK m.3). */
-  declareCandidacy: command<{ readonly electionId: string }>({
+  declareCandidacy: command<Payload<'declareCandidacy'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor, at }, { electionId }) => {
@@ -61,7 +61,7 @@ export const electionCommands = {
     },
   }),
 
-  nominateCandidate: command<{ readonly electionId: string; readonly memberId: MemberId }>({
+  nominateCandidate: command<Payload<'nominateCandidate'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor, at }, { electionId, memberId }) => {
@@ -77,7 +77,7 @@ export const electionCommands = {
   }),
 
   /** Written consent of a nominee who is not in the room, shown to the divan. */
-  recordWrittenCandidacy: command<{ readonly electionId: string; readonly memberId: MemberId }>({
+  recordWrittenCandidacy: command<Payload<'recordWrittenCandidacy'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
     decide: ({ state: meeting, at }, { electionId, memberId }) => {
@@ -90,7 +90,7 @@ export const electionCommands = {
   }),
 
   /** Withdrawing a candidacy, or declining a nomination. */
-  withdrawCandidacy: command<{ readonly electionId: string }>({
+  withdrawCandidacy: command<Payload<'withdrawCandidacy'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor, at }, { electionId }) => {
@@ -103,12 +103,7 @@ export const electionCommands = {
   }),
 
   /** Aday listesi (competing lists): a whole slate of principals and substitutes. */
-  submitList: command<{
-    readonly electionId: string;
-    readonly listId: string;
-    readonly name: TextRef;
-    readonly slate: Ranked;
-  }>({
+  submitList: command<Payload<'submitList'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor, at }, { electionId, listId, name, slate }) => {
@@ -130,7 +125,7 @@ export const electionCommands = {
     },
   }),
 
-  withdrawList: command<{ readonly electionId: string; readonly listId: string }>({
+  withdrawList: command<Payload<'withdrawList'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor, at }, { electionId, listId }) => {
@@ -147,7 +142,7 @@ export const electionCommands = {
    * Adaylıkların kesinleşmesi. `order` is the order of the ballot, computed where names are known: candidates by surname in Turkish order, lists in the
    * order of submission. Impossible bounds are refused here, before any vote opens.
    */
-  closeCandidacies: command<{ readonly electionId: string; readonly order: readonly string[] }>({
+  closeCandidacies: command<Payload<'closeCandidacies'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
     decide: ({ state: meeting, charter, at }, { electionId, order }) => {
@@ -170,12 +165,7 @@ export const electionCommands = {
   }),
 
   /** Kura: drawn before witnesses by people, recorded here; the machine only names between whom and for which places. */
-  recordLot: command<{
-    readonly electionId: string;
-    readonly order: readonly string[];
-    readonly drawnBy: MemberId | null;
-    readonly account: TextRef;
-  }>({
+  recordLot: command<Payload<'recordLot'>>({
     phases: IN_SESSION,
     authority: ['DIVAN'],
     decide: ({ state: meeting, at }, { electionId, order, drawnBy, account }) => {

@@ -3,9 +3,8 @@ import { refuse } from '@divan/law';
 import { leads } from '../actor.ts';
 import { currentItem } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
-import type { TextRef } from '../ground.ts';
+import type { Payload } from '../forms.ts';
 import type { Meeting } from '../state.ts';
-import type { FloorKind } from './events.ts';
 import type { FloorRequest } from './state.ts';
 
 const SPEAKING_PHASES = ['opened', 'inSession'] as const;
@@ -21,7 +20,7 @@ export function floorQueue(meeting: Meeting): readonly FloorRequest[] {
 
 export const floorCommands = {
   /** Söz isteme: every member can state views (DY m.15/A/5-a). A point of order may be asked for at any time. */
-  requestFloor: command<{ readonly requestId: string; readonly kind: FloorKind }>({
+  requestFloor: command<Payload<'requestFloor'>>({
     phases: SPEAKING_PHASES,
     authority: ['PARTICIPANT'],
     decide: ({ state: meeting, actor, at }, { requestId, kind }) => {
@@ -36,7 +35,7 @@ export const floorCommands = {
     },
   }),
 
-  withdrawFloorRequest: command<{ readonly requestId: string }>({
+  withdrawFloorRequest: command<Payload<'withdrawFloorRequest'>>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['PARTICIPANT'],
     decide: ({ state: meeting, actor, at }, { requestId }) => {
@@ -48,7 +47,7 @@ export const floorCommands = {
     },
   }),
 
-  grantFloor: command<{ readonly requestId: string }>({
+  grantFloor: command<Payload<'grantFloor'>>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
     check: ({ state: meeting }) => {
@@ -67,7 +66,7 @@ export const floorCommands = {
   }),
 
   /** A refusal needs a reason (EM-R15). */
-  refuseFloor: command<{ readonly requestId: string; readonly reason: TextRef }>({
+  refuseFloor: command<Payload<'refuseFloor'>>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
     decide: ({ state: meeting, at }, { requestId, reason }) => {
@@ -78,7 +77,7 @@ export const floorCommands = {
     },
   }),
 
-  extendFloor: command<{ readonly seconds: number }>({
+  extendFloor: command<Payload<'extendFloor'>>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
     check: ({ state: meeting }) => (meeting.speaking ? ok(null) : refuse('NOBODY_SPEAKS')),
@@ -89,7 +88,7 @@ export const floorCommands = {
     },
   }),
 
-  endSpeech: command<object>({
+  endSpeech: command<Payload<'endSpeech'>>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['PARTICIPANT', 'LEAD'],
     check: ({ state: meeting }) => (meeting.speaking ? ok(null) : refuse('NOBODY_SPEAKS')),
@@ -102,7 +101,7 @@ export const floorCommands = {
   }),
 
   /** A speaker can always hand in the speech as text; it is kept in the floor log. */
-  handInSpeech: command<{ readonly speechId: string; readonly text: TextRef }>({
+  handInSpeech: command<Payload<'handInSpeech'>>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['PARTICIPANT'],
     decide: ({ state: meeting, actor, at }, { speechId, text }) => {
@@ -113,7 +112,7 @@ export const floorCommands = {
     },
   }),
 
-  setSpeechLimit: command<{ readonly seconds: number | null }>({
+  setSpeechLimit: command<Payload<'setSpeechLimit'>>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
     decide: ({ state: meeting }, { seconds }) =>

@@ -2,7 +2,8 @@ import { day, type IsoDay, localDay, ok, type Result } from '@divan/basics';
 import { admits, type Credential, type Refusal, refuse, systemApproval } from '@divan/law';
 import { command, memberOf, notFound } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
-import type { ApprovalRecord, Ground, MemberId } from '../ground.ts';
+import type { Payload } from '../forms.ts';
+import type { ApprovalRecord, Ground } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import type { LoginMethod } from './events.ts';
 
@@ -33,7 +34,7 @@ function loginMethod(credentials: readonly Credential[]): LoginMethod | null {
 
 export const hazirunCommands = {
   /** Girişlerin açılması: log-in to the meeting begins; for the second meeting on its own day. */
-  openCheckIn: command<{ readonly approval: ApprovalRecord | null }>({
+  openCheckIn: command<Payload<'openCheckIn'>>({
     phases: ['called', 'quorumFailed'],
     authority: ['OPENER', 'OFFICE'],
     check: ({ state: meeting, ground, at }) => {
@@ -49,7 +50,7 @@ export const hazirunCommands = {
   }),
 
   /** Hazirun: a strong log-in in place of the signature (DY m.15/A/5). A repeated log-in adds nothing. */
-  admit: command<{ readonly credentials: readonly Credential[]; readonly identityProved: boolean }>({
+  admit: command<Payload<'admit'>>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['ENTITLED'],
     decide: ({ state: meeting, actor, at }, { credentials, identityProved }) => {
@@ -66,7 +67,7 @@ export const hazirunCommands = {
   }),
 
   /** Ayrılma: the member's own act; a lost connection is never leaving (F-09). */
-  leave: command<object>({
+  leave: command<Payload<'leave'>>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['PARTICIPANT'],
     decide: ({ state: meeting, actor, at }) => {
@@ -85,11 +86,7 @@ export const hazirunCommands = {
    * Who enrolled anew while admitted is out of the room until seen again: the identity that was admitted was proved for factors that are no more (DY m.15/A/5).
    * One proved anew on the day by two persons is on record too.
    */
-  recordIdentity: command<{
-    readonly memberId: MemberId;
-    readonly what: 'ENDED' | 'PROVED';
-    readonly seenBy: MemberId | null;
-  }>({
+  recordIdentity: command<Payload<'recordIdentity'>>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['SYSTEM'],
     decide: ({ state: meeting, at }, { memberId, what, seenBy }) => {
@@ -106,7 +103,7 @@ export const hazirunCommands = {
   }),
 
   /** Yoklama during the meeting: those found absent are recorded as having left. */
-  recordRollCall: command<{ readonly absent: readonly MemberId[] }>({
+  recordRollCall: command<Payload<'recordRollCall'>>({
     phases: ['opened', 'inSession', 'interrupted'],
     authority: ['LEAD'],
     check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),

@@ -2,7 +2,7 @@ import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { currentItem, itemById } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
-import type { TextRef } from '../ground.ts';
+import type { Payload } from '../forms.ts';
 import type { Meeting } from '../state.ts';
 
 const IN_SESSION = ['inSession'] as const;
@@ -19,7 +19,7 @@ export function motionSupport(
 
 export const motionCommands = {
   /** Önerge: in writing, during the meeting (EM-R17). */
-  submitMotion: command<{ readonly motionId: string; readonly title: TextRef; readonly text: TextRef }>({
+  submitMotion: command<Payload<'submitMotion'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor, at }, { motionId, title, text }) => {
@@ -40,7 +40,7 @@ export const motionCommands = {
     },
   }),
 
-  supportMotion: command<{ readonly motionId: string; readonly support: boolean }>({
+  supportMotion: command<Payload<'supportMotion'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor }, { motionId, support }) => {
@@ -53,7 +53,7 @@ export const motionCommands = {
     },
   }),
 
-  withdrawMotion: command<{ readonly motionId: string }>({
+  withdrawMotion: command<Payload<'withdrawMotion'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor, at }, { motionId }) => {
@@ -69,7 +69,7 @@ export const motionCommands = {
   }),
 
   /** İşleme alma: the divan puts the motion to debate and vote under an item. */
-  admitMotion: command<{ readonly motionId: string; readonly itemId: string }>({
+  admitMotion: command<Payload<'admitMotion'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
     decide: ({ state: meeting, charter, at }, { motionId, itemId }) => {
@@ -86,7 +86,7 @@ export const motionCommands = {
     },
   }),
 
-  refuseMotion: command<{ readonly motionId: string; readonly reason: TextRef }>({
+  refuseMotion: command<Payload<'refuseMotion'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
     decide: ({ state: meeting, at }, { motionId, reason }) => {

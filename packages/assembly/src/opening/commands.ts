@@ -3,7 +3,8 @@ import { checkMethod, refuse } from '@divan/law';
 import { isOpener } from '../actor.ts';
 import { command, memberOf } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
-import type { ApprovalRecord, Ground, MemberId, TextRef } from '../ground.ts';
+import type { Payload } from '../forms.ts';
+import type { Ground } from '../ground.ts';
 import { gate } from '../hazirun/commands.ts';
 import { hazirunHash } from '../hazirun/state.ts';
 import type { Meeting } from '../state.ts';
@@ -32,7 +33,7 @@ function beginsAt(meeting: Meeting, ground: Ground) {
 
 export const openingCommands = {
   /** Çağrı: the call has gone out; the meeting exists from now on (TMK m.77). */
-  callMeeting: command<object>({
+  callMeeting: command<Payload<'callMeeting'>>({
     phases: ['none'],
     authority: ['OFFICE', 'SYSTEM'],
     decide: ({ ground }) =>
@@ -40,7 +41,7 @@ export const openingCommands = {
   }),
 
   /** Erteleme for another reason than quorum: once, within six months, members called again (DY m.14). */
-  postponeMeeting: command<{ readonly to: string; readonly hour: string; readonly reason: TextRef }>({
+  postponeMeeting: command<Payload<'postponeMeeting'>>({
     phases: ['called', 'checkIn', 'quorate'],
     authority: ['OPENER', 'OFFICE'],
     decide: ({ state: meeting, charter }, { to, hour, reason }) => {
@@ -62,7 +63,7 @@ export const openingCommands = {
   }),
 
   /** Yeter sayının saptanması: recorded in both cases (DY m.15). Declaring that it is lacking must be said aloud. */
-  recordQuorum: command<{ readonly declareLacking: boolean }>({
+  recordQuorum: command<Payload<'recordQuorum'>>({
     phases: ['checkIn'],
     authority: ['OPENER'],
     check: ({ state: meeting, ground, at }) => {
@@ -93,7 +94,7 @@ export const openingCommands = {
   }),
 
   /** Toplantının açılması by the board chair or the member appointed (DY m.15). */
-  openMeeting: command<{ readonly approval: ApprovalRecord | null; readonly overrideReason: TextRef | null }>({
+  openMeeting: command<Payload<'openMeeting'>>({
     phases: ['quorate'],
     authority: ['OPENER'],
     decide: ({ state: meeting, ground, actor, at }, { approval, overrideReason }) => {
@@ -118,12 +119,7 @@ export const openingCommands = {
   }),
 
   /** Divan önerisi: a chair, vice-chairs as many as needed, secretaries (DY m.15). */
-  proposeDivan: command<{
-    readonly proposalId: string;
-    readonly chair: MemberId;
-    readonly viceChairs: readonly MemberId[];
-    readonly secretaries: readonly MemberId[];
-  }>({
+  proposeDivan: command<Payload<'proposeDivan'>>({
     phases: ['opened'],
     authority: ['MEMBER'],
     check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
@@ -141,7 +137,7 @@ export const openingCommands = {
     },
   }),
 
-  withdrawDivanProposal: command<{ readonly proposalId: string }>({
+  withdrawDivanProposal: command<Payload<'withdrawDivanProposal'>>({
     phases: ['opened'],
     authority: ['MEMBER'],
     check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),

@@ -2,13 +2,13 @@ import { daysBetween, type Instant, type IsoDay, instant, instantMillis, isDay, 
 import { refuse } from '@divan/law';
 import { command, memberOf, notFound } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
-import type { MemberId, TextRef } from '../ground.ts';
+import type { Payload } from '../forms.ts';
 
 const RUNNING = ['opened', 'inSession'] as const;
 
 export const orderCommands = {
   /** Ara verme. */
-  callRecess: command<{ readonly until: string }>({
+  callRecess: command<Payload<'callRecess'>>({
     phases: RUNNING,
     authority: ['LEAD'],
     check: ({ state: meeting }) =>
@@ -29,7 +29,7 @@ export const orderCommands = {
     },
   }),
 
-  resumeMeeting: command<object>({
+  resumeMeeting: command<Payload<'resumeMeeting'>>({
     phases: ['recess', 'adjourned'],
     authority: ['LEAD'],
     check: ({ state: meeting, at }) =>
@@ -40,7 +40,7 @@ export const orderCommands = {
   }),
 
   /** Oturumun başka güne bırakılması, with reasons; the running business is kept. Never while a vote is open. */
-  adjournMeeting: command<{ readonly to: string; readonly hour: string; readonly reason: TextRef }>({
+  adjournMeeting: command<Payload<'adjournMeeting'>>({
     phases: [...RUNNING, 'recess', 'interrupted'],
     authority: ['LEAD'],
     check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
@@ -62,11 +62,7 @@ export const orderCommands = {
   }),
 
   /** Kesinti: only an interruption that the divan declares can void a vote under way (F-11). */
-  declareInterruption: command<{
-    readonly interruptionId: string;
-    readonly cause: TextRef;
-    readonly affected: number | null;
-  }>({
+  declareInterruption: command<Payload<'declareInterruption'>>({
     phases: [...RUNNING, 'recess'],
     authority: ['LEAD'],
     decide: ({ at }, { interruptionId, cause, affected }) =>
@@ -74,11 +70,7 @@ export const orderCommands = {
   }),
 
   /** After it either the vote under way is voided and repeated, or its window is extended by the interruption. */
-  endInterruption: command<{
-    readonly voidVote: boolean;
-    readonly reason: TextRef | null;
-    readonly extendSeconds: number;
-  }>({
+  endInterruption: command<Payload<'endInterruption'>>({
     phases: ['interrupted'],
     authority: ['LEAD'],
     decide: ({ state: meeting, at }, { voidVote, reason, extendSeconds }) => {
@@ -97,7 +89,7 @@ export const orderCommands = {
   }),
 
   /** The program was down between two instants: acknowledged votes stand, a running vote is extended by the outage (F-11). */
-  recordOutage: command<{ readonly from: string; readonly to: string }>({
+  recordOutage: command<Payload<'recordOutage'>>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'],
     authority: ['SYSTEM'],
     decide: ({ state: meeting }, { from, to }) => {
@@ -111,7 +103,7 @@ export const orderCommands = {
   }),
 
   /** Uyarı: the divan keeps order (DY m.15). */
-  warnParticipant: command<{ readonly memberId: MemberId; readonly reason: TextRef }>({
+  warnParticipant: command<Payload<'warnParticipant'>>({
     phases: RUNNING,
     authority: ['LEAD'],
     decide: ({ state: meeting, at }, { memberId, reason }) =>
@@ -121,7 +113,7 @@ export const orderCommands = {
   }),
 
   /** İtiraz to the divan, recorded (D.1/16). */
-  raiseObjection: command<{ readonly objectionId: string; readonly text: TextRef }>({
+  raiseObjection: command<Payload<'raiseObjection'>>({
     phases: [...RUNNING, 'recess', 'interrupted'],
     authority: ['PARTICIPANT'],
     decide: ({ state: meeting, actor, at }, { objectionId, text }) =>
@@ -130,7 +122,7 @@ export const orderCommands = {
         : ok([{ type: 'ObjectionRaised', objectionId, by: memberOf(actor), text, at }]),
   }),
 
-  answerObjection: command<{ readonly objectionId: string; readonly accepted: boolean; readonly text: TextRef }>({
+  answerObjection: command<Payload<'answerObjection'>>({
     phases: RUNNING,
     authority: ['LEAD'],
     decide: ({ state: meeting, at }, { objectionId, accepted, text }) => {

@@ -4,19 +4,12 @@ import { type Context, command, notFound } from '../command.ts';
 import { settleElection } from '../elections/settle.ts';
 import type { Election } from '../elections/state.ts';
 import type { MeetingEvent } from '../event.ts';
+import type { Payload } from '../forms.ts';
 import type { Meeting } from '../state.ts';
 import type { Tally } from './events.ts';
 import type { Vote } from './state.ts';
 
-export interface CloseVotePayload {
-  readonly voteId: string;
-  /** Counted by the server from rows or ballots while it holds the vote; a verifier counts again from the package. */
-  readonly tally: Tally;
-  /** Open votes: whether whoever leads voted yes; a board's statute may let that break a tie. */
-  readonly leadVotedYes: boolean;
-  /** BOARD_DECISION: the register as it stands while its lock is held. */
-  readonly register: { readonly lastNumber: number; readonly lastOn: string | null } | null;
-}
+export type CloseVotePayload = Payload<'closeVote'>;
 
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, n) => total + n, 0);
@@ -111,7 +104,7 @@ function consequences(
 }
 
 export const closingVoteCommands = {
-  closeVote: command<CloseVotePayload>({
+  closeVote: command<Payload<'closeVote'>>({
     phases: ['opened', 'inSession'],
     authority: ['LEAD', 'SYSTEM'],
     check: ({ state: meeting }) => {
@@ -150,7 +143,7 @@ export const closingVoteCommands = {
   }),
 
   /** More time for a running vote. */
-  extendVote: command<{ readonly voteId: string; readonly seconds: number }>({
+  extendVote: command<Payload<'extendVote'>>({
     phases: ['opened', 'inSession'],
     authority: ['LEAD'],
     check: ({ state: meeting }) => (meeting.openVote ? ok(null) : refuse('NO_VOTE_OPEN')),

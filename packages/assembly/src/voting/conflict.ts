@@ -3,12 +3,11 @@ import { refuse } from '@divan/law';
 import { leads } from '../actor.ts';
 import { itemById } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
-import type { MemberId, TextRef } from '../ground.ts';
-import type { Relation } from './events.ts';
+import type { Payload } from '../forms.ts';
 
 export const conflictCommands = {
   /** Menfaat çatışması: a transaction or dispute with oneself, spouse, ascendant or descendant (TMK m.82). Siblings are not in the list. */
-  recordConflict: command<{ readonly itemId: string; readonly memberId: MemberId; readonly relation: Relation }>({
+  recordConflict: command<Payload<'recordConflict'>>({
     phases: ['inSession'],
     authority: ['PARTICIPANT', 'LEAD'],
     check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
@@ -27,7 +26,7 @@ export const conflictCommands = {
    * Muhalefet şerhi: a member who was present and did not join the decision (TMK m.83). `ownChoice` is the member's recorded choice in an open vote;
    * null in a secret vote or where none was cast.
    */
-  recordDissent: command<{ readonly voteId: string; readonly text: TextRef; readonly ownChoice: string | null }>({
+  recordDissent: command<Payload<'recordDissent'>>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['MEMBER'],
     decide: ({ state: meeting, actor, at }, { voteId, text, ownChoice }) => {

@@ -1,25 +1,14 @@
 import { ok, type Result } from '@divan/basics';
 import { type Charter, type Refusal, refuse } from '@divan/law';
 import { type AgendaItem, currentItem, itemById } from '../agenda/state.ts';
-import type { BoxRef } from '../box/events.ts';
 import { command, notFound } from '../command.ts';
-import type { Ground, MemberId, TextRef } from '../ground.ts';
+import type { Payload } from '../forms.ts';
+import type { Ground, MemberId } from '../ground.ts';
 import { hazirunHash } from '../hazirun/state.ts';
 import type { Meeting } from '../state.ts';
 import type { BallotForm, DecisionKind, VoteMode, VoteSubject } from './events.ts';
 
-export interface OpenVotePayload {
-  readonly voteId: string;
-  readonly itemId: string;
-  readonly subject: VoteSubject;
-  readonly question: TextRef | null;
-  /** The time announced for voting; the vote cannot be closed earlier unless everybody has voted. */
-  readonly announcedSeconds: number | null;
-  /** Public key for one-time credentials; needed exactly when {@link secretKindFor} says TRUSTED. */
-  readonly credentialKey: string | null;
-  /** The contest on the ballot board; needed exactly when {@link secretKindFor} says VERIFIABLE. */
-  readonly box?: BoxRef | null;
-}
+export type OpenVotePayload = Payload<'openVote'>;
 
 const DECISION: Partial<Record<AgendaItem['kind'], DecisionKind>> = {
   STATUTE_CHANGE: 'STATUTE_CHANGE',
@@ -154,7 +143,7 @@ function alreadyVoted(meeting: Meeting, itemId: string, subject: VoteSubject): b
 }
 
 /** Oylamanın açılması: every item is voted separately, one vote at a time. */
-export const openVote = command<OpenVotePayload>({
+export const openVote = command<Payload<'openVote'>>({
   phases: ['opened', 'inSession'],
   authority: ['LEAD'],
   check: ({ state: meeting }) => {

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { TEXT, TITLE, type Writing } from '../form-kit.ts';
+
+const ORGANS = ['YONETIM_KURULU', 'DENETIM_KURULU', 'DISIPLIN_KURULU'] as const;
+export const organForm = z.enum(ORGANS);
+
+/** What people ask of an election. */
+export const electionAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
+  openCandidacies: { electionId: w.key, itemId: w.key, organ: organForm },
+  declareCandidacy: { electionId: w.key },
+  nominateCandidate: { electionId: w.key, memberId: w.id },
+  recordWrittenCandidacy: { electionId: w.key, memberId: w.id },
+  withdrawCandidacy: { electionId: w.key },
+  submitList: {
+    electionId: w.key,
+    listId: w.key,
+    name: w.text(TITLE),
+    slate: w.part({ principals: w.list(w.id, 60), substitutes: w.list(w.id, 60) }),
+  },
+  withdrawList: { electionId: w.key, listId: w.key },
+  closeCandidacies: { electionId: w.key },
+  recordLot: { electionId: w.key, order: w.list(w.key, 100), drawnBy: w.id.nullable(), account: w.text(TEXT) },
+});
+/** What only the program knows. */
+export const electionAdded = { closeCandidacies: { order: z.array(z.string()) } };
