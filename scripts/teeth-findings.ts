@@ -927,8 +927,8 @@ const MEDIUM: readonly Finding[] = [
         test: 'a factor added by a proved session',
         remove: [
           {
-            file: `${SERVER}/identity/account-routes.ts`,
-            from: '        await inherit(tx, session, factorName.TOTP(sealed));',
+            file: `${SERVER}/identity/own-totp.ts`,
+            from: '  await inheritProof(tx, deps, session, factorName.TOTP(sealed));',
             to: '',
           },
         ],
