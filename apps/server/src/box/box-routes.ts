@@ -1,34 +1,30 @@
 import * as api from '@divan/api';
-import type { Ballot, Payloads } from '@divan/ballot';
+import type { Ballot } from '@divan/ballot';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { runCommand } from '../machine/run-command.ts';
-import type { MeetingHub } from '../meeting/meeting-hub.ts';
-import { SYSTEM } from '../meeting/meeting-hub.ts';
-import { actorOf, classFor } from '../meeting/meeting-routes.ts';
+import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
+import { classFor } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
-import { advanceBox } from './advance.ts';
-import { lockBoard, pageAfter, readBoard } from './board.ts';
+import { pageAfter, readBoard } from './board.ts';
 import { boxView } from './box-view.ts';
 import { BallotDesk, Contests, contestForChecking, declareCast, findBallot, takeCredential } from './casting.ts';
 import { votersOf } from './contest.ts';
-import { postShare } from './counting.ts';
 import { IssuerDesk } from './issuer-desk.ts';
-import { describeWhenComplete, postCeremonyStep, registerKeys, renewIssuerToken, witnessHead } from './officers.ts';
+import { followIssuers } from './issuer-events.ts';
+import { registerKeys, renewIssuerToken, witnessHead } from './officers.ts';
+import { postBoxStep } from './post-box-step.ts';
 
-/** Silence of an issuer that makes the announced time longer. */
-const OUTAGE_SECONDS = 10;
-
-export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk {
+/** The verifiable secret ballot: its ceremony, its board, ballots and issuers. */
+export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const contests = new Contests(deps, hub);
   const desk = new IssuerDesk(deps);
   const ballots = new BallotDesk(deps, contests, hub.acceptor);
-  const runtimeOf = (session: Session, meetingId: string): Promise<MeetingRuntime> =>
-    deps.db.within(session.institutionId, (tx) => hub.runtime(tx, session.institutionId, meetingId));
   /** Whoever may be in the room may see the board; the others get the answer of a meeting that is not there. */
   const visible = async (session: Session, meetingId: string): Promise<MeetingRuntime> => {
-    const runtime = await runtimeOf(session, meetingId);
+    const { institutionId } = session;
+    const runtime = await deps.db.within(institutionId, (tx) => hub.runtime(tx, institutionId, meetingId));
     classFor(runtime, session);
     return runtime;
   };
@@ -37,23 +33,7 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     return session.memberId;
   };
 
-  desk.onKey = async (tx, { institutionId, meetingId }) => {
-    const board = await lockBoard(tx, meetingId);
-    if (board) await describeWhenComplete(tx, await hub.runtime(tx, institutionId, meetingId), board);
-  };
-  desk.onCount = ({ institutionId, meetingId }, voteId) => advanceBox(deps, hub, institutionId, meetingId, voteId);
-  desk.onReturn = async ({ institutionId, meetingId }, seconds) => {
-    if (seconds < OUTAGE_SECONDS) return;
-    const runtime = await deps.db.within(institutionId, (tx) => hub.runtime(tx, institutionId, meetingId));
-    const vote = runtime.meeting.openVote ? runtime.meeting.votes.get(runtime.meeting.openVote) : undefined;
-    if (!vote?.box || vote.state !== 'OPEN' || vote.announcedSeconds === null) return;
-    const open = Math.round((Date.parse(deps.clock.now()) - Date.parse(vote.openedAt)) / 1000);
-    await runCommand(hub, { institutionId, ...SYSTEM }, meetingId, {
-      type: 'recordIssuerOutage',
-      voteId: vote.id,
-      seconds: Math.max(0, Math.min(seconds, open)),
-    });
-  };
+  followIssuers(desk, deps, hub);
 
   serve(api.getBox, async ({ params, session, within }) => {
     const runtime = await visible(session, params.meetingId);
@@ -65,25 +45,10 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     return { n: await within((tx) => registerKeys(tx, runtime, trustee(session), body)) };
   });
 
-  serve(api.postBoxStep, async ({ params, body, session, within }) => {
-    await visible(session, params.meetingId);
-    const memberId = trustee(session);
-    const { type, payload } = body;
-    if (type === 'DecryptionShared') {
-      const share = payload as unknown as Payloads['DecryptionShared'];
-      const height = await within((tx) => postShare(tx, params.meetingId, memberId, share));
-      await advanceBox(deps, hub, session.institutionId, params.meetingId, share.contest);
-      return { height };
-    }
-    const { height, ready: complete } = await within((tx) =>
-      postCeremonyStep(tx, deps, params.meetingId, memberId, type, payload),
-    );
-    if (complete)
-      await runCommand(hub, { institutionId: session.institutionId, ...SYSTEM }, params.meetingId, {
-        type: 'recordBallotKey',
-        ...complete,
-      });
-    return { height };
+  serve(api.postBoxStep, async ({ params: { meetingId }, body, session }) => {
+    await visible(session, meetingId);
+    const { institutionId } = session;
+    return { height: await postBoxStep(deps, hub, { institutionId, meetingId, memberId: trustee(session) }, body) };
   });
 
   serve(api.witnessBoxHead, async ({ params, body, session, within }) => {
@@ -101,13 +66,8 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
   });
 
   serve(api.newIssuerToken, async ({ params, session, within }) => {
-    const actor = actorOf(await visible(session, params.meetingId), session);
-    if (!actor) throw refused('NOT_ENTITLED');
-    const { institutionId, credentials } = session;
-    await runCommand(hub, { institutionId, actor, credentials, identityProved: session.proved }, params.meetingId, {
-      type: 'renewBallotIssuer',
-      issuer: params.n,
-    });
+    const asker = askerIn(await visible(session, params.meetingId), session);
+    await runCommand(hub, asker, params.meetingId, { type: 'renewBallotIssuer', issuer: params.n });
     return { token: await within((tx) => renewIssuerToken(tx, params.meetingId, params.n)) };
   });
 
@@ -161,5 +121,4 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): IssuerDesk
     await visible(session, params.meetingId);
     return { voters: await within((tx) => votersOf(tx, params.voteId)) };
   });
-  return desk;
 }

@@ -1,14 +1,15 @@
 import type { CommandInput } from '@divan/api';
-import type { COMMANDS, Command, MeetingKinds } from '@divan/assembly';
+import type { COMMANDS, Command, MeetingKinds, Told } from '@divan/assembly';
 import type { Acceptor } from '../box/acceptor.ts';
 import { maybe, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { Asker as AskerOf, Host } from '../machine/host.ts';
 import { Hub } from '../machine/hub.ts';
-import { NotFoundError } from '../refused.ts';
+import { NotFoundError, refused } from '../refused.ts';
 import { BallotSigner, type SigningThread } from './ballot-signer.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
+import { actorOf } from './room-class.ts';
 
 /** How many votes are remembered with the meeting they belong to. */
 const MOST_VOTES = 10_000;
@@ -44,13 +45,23 @@ export const SYSTEM = { actor: { kind: 'SYSTEM' }, credentials: [], identityProv
   'institutionId'
 >;
 
-/** Whoever asks in the name of the office. */
-export const officeAsker = ({ institutionId, accountId, credentials, proved }: Session): Asker => ({
+const askerOf = ({ institutionId, credentials, proved }: Session, actor: Asker['actor']): Asker => ({
   institutionId,
-  actor: { kind: 'OFFICE', accountId },
+  actor,
   credentials,
   identityProved: proved,
 });
+
+/** Whoever asks in the name of the office. */
+export const officeAsker = (session: Session): Asker =>
+  askerOf(session, { kind: 'OFFICE', accountId: session.accountId });
+
+/** Who asks for something in a meeting. @throws RefusedError for whoever only looks on */
+export function askerIn(told: Told, session: Session): Asker {
+  const actor = actorOf(told, session);
+  if (!actor) throw refused('NOT_ENTITLED');
+  return askerOf(session, actor);
+}
 
 /** All meetings of this process, with what votes need beside their journal. */
 export class MeetingHub extends Hub<MeetingKinds, typeof COMMANDS, MeetingRuntime, MeetingInput> {

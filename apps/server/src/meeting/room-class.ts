@@ -1,4 +1,4 @@
-import { type Actor, type RoleClass, roleClassOf, type Told } from '@divan/assembly';
+import { type Actor, isOpener, leads, type MemberId, type RoleClass, roleClassOf, type Told } from '@divan/assembly';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError } from '../serve.ts';
 
@@ -23,4 +23,10 @@ export function classFor(told: Told, session: Session): RoleClass {
   const found = classIn(told, session);
   if (!found) throw new NotFoundError();
   return found;
+}
+
+/** Chair, vice chairs and secretaries; before there is a divan, whoever opens the meeting. */
+export function isOfDivan({ meeting, ground }: Told, memberId: MemberId): boolean {
+  if (!meeting.divan) return isOpener(ground, memberId);
+  return leads(meeting, ground, memberId) || meeting.divan.secretaries.includes(memberId);
 }
