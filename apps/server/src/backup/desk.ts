@@ -22,7 +22,7 @@ const rehearseAside = aside<RehearsalOrder, RehearsalReport>(new URL('rehearsal-
   waiting: 0,
 });
 
-const institutionIds = async (deps: Deps): Promise<string[]> =>
+export const institutionIds = async (deps: Deps): Promise<string[]> =>
   (await deps.db.without((tx) => rows<{ id: string }>(tx, sql`select all_institutions() as id`))).map(({ id }) => id);
 
 /** Makes a backup in the second place and puts it, or why there is none, on record for every institution. Without a place or an institution nothing is done. */
