@@ -17,8 +17,6 @@ import { pageOfPeople } from './people-repository.ts';
 import { proveIdentity } from './prove-identity.ts';
 import { allowRecovery, closeStaff, createStaff } from './staff.ts';
 
-export { accountOfMember } from './account-repository.ts';
-
 const DONE = { done: true } as const;
 
 async function printed(letter: Letters, reply: FastifyReply): Promise<Buffer> {
