@@ -989,7 +989,7 @@ const MEDIUM: readonly Finding[] = [
     id: 'M13',
     proven: 'R',
     was: 'account, factors and sessions of members who left stayed; no act erases a text; nothing destroyed the backup’s copies',
-    mend: 'the end of a membership closes the account and destroys what only entering needs; backups go after fourteen days, twelve months, two years',
+    mend: 'the end of a membership closes the account and destroys what only entering needs; an administrator erases texts of a meeting that is over, also out of the package kept; backups go after fourteen days, twelve months, two years',
     guards: [
       {
         file: `${SERVER}/identity/left-members.test.ts`,
@@ -1014,8 +1014,30 @@ const MEDIUM: readonly Finding[] = [
           },
         ],
       },
+      {
+        file: `${SERVER}/records/erasure.test.ts`,
+        test: 'an erased motion is gone from the database',
+        remove: [
+          {
+            file: 'apps/server/migrations/0081-erasure.sql',
+            from: 'delete from public.content c where c.stream_id = wanted_meeting and c.institution_id = mine and c.commitment = any (wanted);',
+            to: 'perform 1 from public.content c where c.stream_id = wanted_meeting and c.institution_id = mine and c.commitment = any (wanted);',
+          },
+        ],
+      },
+      {
+        file: `${SERVER}/records/erasure.test.ts`,
+        test: 'a sealed package is built anew without the text',
+        whole: true,
+        remove: [
+          {
+            file: `${SERVER}/records/package.ts`,
+            from: '.filter((line) => line && !erased.has(',
+            to: '.filter((line) => line || !erased.has(',
+          },
+        ],
+      },
     ],
-    why: 'No route erases a text of a meeting yet: the chain holds without it, the act is missing (docs/security.md, “Named and left open”).',
   },
   {
     id: 'M14',

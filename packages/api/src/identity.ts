@@ -262,7 +262,9 @@ export type AccessAction =
   | 'PRINTED_CALLS'
   | 'REGISTER_READ'
   | 'ROLL_READ'
-  | 'STAFF_CLOSED';
+  | 'STAFF_CLOSED'
+  | 'TEXTS_ERASED'
+  | 'TEXTS_READ';
 
 export const listPeople = route({
   method: 'GET',
@@ -445,6 +447,7 @@ export const getInventory = route({
         fields: z.array(z.object({ name: z.string(), kind: z.string() })),
       }),
     ),
-    destroyed: z.array(z.object({ at: z.string(), kind: z.string(), rows: z.number() })),
+    /** A reason stands where an officer destroyed something on request. */
+    destroyed: z.array(z.object({ at: z.string(), kind: z.string(), rows: z.number(), reason: z.string() })),
   }),
 });

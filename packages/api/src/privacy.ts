@@ -94,3 +94,59 @@ export const tellBreach = route({
   }),
   reply: done,
 });
+
+/** What a text is that somebody wrote in a meeting. */
+export const WRITING_KINDS = [
+  'MOTION_TITLE',
+  'MOTION',
+  'REQUEST_TITLE',
+  'REQUEST',
+  'SPEECH',
+  'OBJECTION',
+  'OBJECTION_ANSWER',
+  'DISSENT',
+  'NOTE',
+  'REASON',
+  'QUESTION',
+  'LIST_NAME',
+  'LOT_ACCOUNT',
+  'BOARD_DECISION',
+] as const;
+const commitment = z.string().regex(/^[\da-f]{64}$/u);
+const ofMeeting = z.object({ meetingId: id });
+export const listTexts = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/texts',
+  access: OFFICERS,
+  cost: 'search',
+  summary: 'Toplantıda yazılan metinler; silme istemini yanıtlamak için (KVKK m.7, m.11)',
+  params: ofMeeting,
+  reply: z.object({
+    /** Whether the meeting is over: before, nothing is erased. */
+    over: z.boolean(),
+    texts: z.array(
+      z.object({
+        commitment,
+        kind: z.enum(WRITING_KINDS),
+        by: z.string(),
+        at: z.string(),
+        /** Its first 120 letters; empty once it was erased. */
+        head: z.string(),
+        erased: z.boolean(),
+        /** The record consists of it, or the decision register says the same: it is not erased. */
+        stays: z.enum(['RECORD', 'REGISTER']).nullable(),
+      }),
+    ),
+  }),
+});
+export const eraseTexts = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/erasures',
+  access: ['ADMIN'],
+  fresh: true,
+  cost: 'heavy',
+  summary: 'Toplantıda yazılan metinleri siler; günlük bütün kalır (KVKK m.7; Silme Yönetmeliği m.7)',
+  params: ofMeeting,
+  body: z.object({ commitments: z.array(commitment).min(1).max(50), reason: said(10, 1000) }),
+  reply: z.object({ erased: z.number() }),
+});

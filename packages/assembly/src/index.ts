@@ -32,3 +32,4 @@ export * from './voting/events.ts';
 export { barredFrom, formFor, secretKindFor, voteModeFor } from './voting/open-vote.ts';
 export * from './voting/state.ts';
 export * from './words.ts';
+export * from './writings.ts';

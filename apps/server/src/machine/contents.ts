@@ -60,3 +60,19 @@ export const textKept = async (tx: Tx, streamId: string, commitment: string): Pr
       sql`select text from content where stream_id = ${streamId} and commitment = ${commitment}`,
     )
   ).text;
+
+/** Commitments of a stream whose texts are kept. */
+export const commitmentsOf = async (tx: Tx, streamId: string): Promise<Set<string>> =>
+  new Set(
+    (await rows<{ commitment: string }>(tx, sql`select commitment from content where stream_id = ${streamId}`)).map(
+      ({ commitment }) => commitment,
+    ),
+  );
+
+/** In the place of a sequence number: not an entry, texts were erased. */
+export const ERASED = 'erased';
+/** Tells every process, once the transaction is committed, that texts of a stream were erased. */
+export const tellErased = (
+  tx: Tx,
+  { institutionId, streamId, machine }: StreamRef & { readonly machine: { readonly name: string } },
+) => sql`select pg_notify('divan_stream', ${`${machine.name} ${institutionId} ${streamId} ${ERASED}`})`.execute(tx);

@@ -4,9 +4,9 @@ import type { Deps } from '../deps.ts';
 import { liveSessions } from '../identity/sessions.ts';
 import { NotFoundError } from '../refused.ts';
 import { Attempts } from './attempts.ts';
-import { textsOf } from './contents.ts';
+import { commitmentsOf, textsOf } from './contents.ts';
 import type { Host } from './host.ts';
-import { journalAfter, storedStream } from './journal-repository.ts';
+import { journalAfter, lockStream, storedStream } from './journal-repository.ts';
 import type { Runtime } from './runtime.ts';
 
 /** What this process keeps of streams that nobody watches, in rows of their lists, texts and entries; a meeting of five thousand takes some ten megabytes. */
@@ -121,12 +121,33 @@ export class Hub<
     await this.deps.db.within(institutionId, (tx) => this.catchUp(tx, runtime)).catch(() => undefined);
   }
 
+  /** Texts of a stream were erased: what this process still knows of them goes, with every message that shows them. */
+  async forgetErased(institutionId: string, streamId: string): Promise<void> {
+    const runtime = await this.runtimes.get(streamId)?.catch(() => null);
+    if (runtime) await this.deps.db.within(institutionId, (tx) => this.dropErased(tx, runtime));
+  }
+
+  /** Under the stream's lock: a text that a command has just written is known here before it is committed. */
+  private async dropErased(tx: Tx, runtime: R): Promise<void> {
+    await lockStream(tx, runtime.streamId);
+    const kept = await commitmentsOf(tx, runtime.streamId);
+    const gone = [...runtime.texts.keys()].filter((commitment) => !kept.has(commitment));
+    if (gone.length === 0) return;
+    for (const commitment of gone) runtime.texts.delete(commitment);
+    runtime.stream.forget();
+  }
+
   /** The database was away: reads what was missed. */
   async catchUpAll(): Promise<void> {
     for (const known of this.runtimes.values()) {
       const runtime = await known.catch(() => null);
       if (runtime)
-        await this.deps.db.within(runtime.institutionId, (tx) => this.catchUp(tx, runtime)).catch(() => undefined);
+        await this.deps.db
+          .within(runtime.institutionId, async (tx) => {
+            await this.dropErased(tx, runtime);
+            await this.catchUp(tx, runtime);
+          })
+          .catch(() => undefined);
     }
   }
 

@@ -2,6 +2,7 @@ import type { CommandTable, Kinds } from '@divan/machine';
 import type pg from 'pg';
 import { rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { ERASED } from './contents.ts';
 import type { Hub } from './hub.ts';
 import { Listener } from './listener.ts';
 import { runCommand } from './run-command.ts';
@@ -82,7 +83,8 @@ export class Pulse {
   private heard(payload: string): void {
     const [machine, institutionId, streamId, seq] = payload.split(' ') as [string, string, string, string];
     const hub = this.hubs.find(({ host }) => host.machine.name === machine);
-    void hub?.heard(institutionId, streamId, Number(seq));
+    if (seq === ERASED) void hub?.forgetErased(institutionId, streamId).catch(() => undefined);
+    else void hub?.heard(institutionId, streamId, Number(seq));
   }
 
   /** The last moment at which some process served, for the length of an outage. */

@@ -89,6 +89,17 @@ export class Stream {
     this.schedule(quiet ? QUIET_MILLIS : SOON_MILLIS);
   }
 
+  /** What was told goes too: whoever comes back gets the whole, as it is now. */
+  forget(): void {
+    this.lists.clear();
+    for (const view of this.views.values()) {
+      view.ring.length = 0;
+      view.kept = 0;
+      view.since = view.lastSeq + 1;
+    }
+    this.changed(false);
+  }
+
   /** Nothing more is told. */
   stop(): void {
     if (this.timer) clearTimeout(this.timer);

@@ -16,7 +16,11 @@ export const inventory: Inventory = {
     purpose: { tr: 'Yok edilen verilerin kaydı', en: 'Record of destroyed data' },
     basis: 'KVKK m.7; Silme Yönetmeliği m.7',
     retention: 'ASSOCIATION',
-    fields: fields({ TECHNICAL: 'entry_id institution_id at kind rows' }),
+    fields: fields({
+      TECHNICAL: 'entry_id institution_id at kind rows meeting_id commitments',
+      PERSONAL: 'done_by',
+      SPECIAL: 'reason',
+    }),
   },
   petition: {
     purpose: {

@@ -3,9 +3,9 @@ import { rows, sql, type Tx } from '../db/database.ts';
 
 /** What was destroyed, a hundred entries, the last first. */
 export async function lastDestroyed(tx: Tx) {
-  const destroyed = await rows<{ at: Date; kind: string; rows: number }>(
+  const destroyed = await rows<{ at: Date; kind: string; rows: number; reason: string }>(
     tx,
-    sql`select at, kind, rows from destruction_log order by entry_id desc limit 100`,
+    sql`select at, kind, rows, reason from destruction_log order by entry_id desc limit 100`,
   );
   return destroyed.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

@@ -4,7 +4,7 @@ import { BOARD } from '@divan/assembly/record';
 import { canonicalJson } from '@divan/basics';
 import { PAPER_TITLES, type PaperKind } from '@divan/documents';
 import { RENDERER } from '@divan/documents/render';
-import { type Files, MANIFEST, type Manifest, pack, SIGNATURE } from '@divan/machine/package';
+import { type Files, MANIFEST, type Manifest, pack, SIGNATURE, unpack } from '@divan/machine/package';
 
 import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
@@ -276,6 +276,38 @@ function signed(keys: Pick<Keys, 'publicKey' | 'sign'>, manifest: Manifest, file
   const body = canonicalJson(manifest);
   const signature = canonicalJson({ publicKey: keys.publicKey, signature: keys.sign(`divan-manifest/1\n${body}`) });
   return { ...files, [MANIFEST]: text(body), [SIGNATURE]: text(signature) };
+}
+
+const CONTENTS = 'contents.jsonl';
+
+/** A package kept, without texts that were erased since: journal, heads and everything that the seal names stay byte for byte; the index is signed anew. @throws Error for one that is not whole */
+export function packageWithout(
+  keys: Pick<Keys, 'publicKey' | 'sign'>,
+  zip: Uint8Array,
+  erased: ReadonlySet<string>,
+): Promise<Uint8Array> {
+  const { files, faults } = unpack(zip);
+  const { [MANIFEST]: index, [SIGNATURE]: _, ...others } = files;
+  if (faults.length > 0 || !index || !others[CONTENTS]) throw new Error('the package kept is not whole');
+  const kept = Buffer.from(others[CONTENTS])
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line && !erased.has((JSON.parse(line) as { commitment: string }).commitment));
+  const bytes = text(kept.map((line) => `${line}\n`).join(''));
+  const manifest = JSON.parse(Buffer.from(index).toString('utf8')) as Manifest;
+  if (manifest.publicKey !== keys.publicKey) throw new Error('another key signed the package kept');
+  return packAside(
+    signed(
+      keys,
+      {
+        ...manifest,
+        files: manifest.files.map((file) =>
+          file.path === CONTENTS ? { path: CONTENTS, sha256: sha256(bytes), bytes: bytes.length } : file,
+        ),
+      },
+      { ...others, [CONTENTS]: bytes },
+    ),
+  );
 }
 
 export const signAndPack = (keys: Pick<Keys, 'publicKey' | 'sign'>, manifest: Manifest, files: Files): Uint8Array =>

@@ -9,7 +9,11 @@ export const records: System = {
       no: 4,
       reach: 'part',
       pages: ['/toplanti/$meetingId/kayit'],
-      tests: ['apps/server/src/whole-assembly.test.ts', 'apps/server/src/records/paper-and-fact.test.ts'],
+      tests: [
+        'apps/server/src/whole-assembly.test.ts',
+        'apps/server/src/records/paper-and-fact.test.ts',
+        'apps/server/src/records/erasure.test.ts',
+      ],
     },
     {
       no: 5,
@@ -19,5 +23,8 @@ export const records: System = {
     },
   ],
   inventory,
-  mount: async (serve, { deps, meetings }) => (await import('./record-routes.ts')).recordRoutes(serve, deps, meetings),
+  mount: async (serve, { deps, meetings }) => {
+    (await import('./record-routes.ts')).recordRoutes(serve, deps, meetings);
+    (await import('./erasure-routes.ts')).erasureRoutes(serve, deps, meetings);
+  },
 };

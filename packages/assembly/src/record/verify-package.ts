@@ -12,6 +12,7 @@ import {
   streamCheck,
 } from '@divan/machine/package';
 import { assembly } from '#src/assembly.ts';
+import { writingsOf } from '#src/writings.ts';
 import { BOARD, type BoardCheck } from './board-verdict.ts';
 import { signaturesOn, votersByVote } from './box-agrees.ts';
 import { boardCheck } from './checks/board.ts';
@@ -81,11 +82,13 @@ async function boardOf(opened: OpenedMeeting, tools: PackageTools): Promise<Besi
   };
 }
 
-/** How many names and titles of the ground were erased since. */
-function erasedOf({ contents, journal: { ground } }: OpenedMeeting): number {
+/** How many names, titles and texts that ground and journal name were erased since. */
+function erasedOf({ contents, entries, journal: { ground, fault } }: OpenedMeeting): number {
+  if (!ground) return 0;
   const known = new Set(contents.map((content) => content.commitment));
-  const refs = ground ? [...ground.roll.map((entry) => entry.name), ...ground.agenda.map((item) => item.title)] : [];
-  return refs.filter((ref) => !known.has(ref)).length;
+  const { written, record } = writingsOf(ground, fault ? [] : entries);
+  const named = new Set([...record, ...written.map(({ commitment }) => commitment)]);
+  return [...named].filter((ref) => !known.has(ref)).length;
 }
 
 /** Checks a sealed package from its bytes alone. @param trust fingerprint of the signing key (SHA-256, hex), or null. */

@@ -82,6 +82,13 @@ function PetitionLine({ petition, onDone }: { readonly petition: Petition; reado
         {petition.who} · {moment(petition.filedAt)}
       </p>
       <p style={{ overflowWrap: 'anywhere' }}>{petition.text}</p>
+      {petition.kind === 'ERASURE' && !petition.answer && (
+        <p className="hint">
+          {t(
+            'Toplantıda yazılmış bir metnin silinmesi istenirse: toplantının kayıt sayfasında “Metin silme” (KVKK m.7).',
+          )}
+        </p>
+      )}
       {petition.answer ? (
         <p className="good" style={{ overflowWrap: 'anywhere' }}>
           {petition.answer}

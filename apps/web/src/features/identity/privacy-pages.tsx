@@ -33,6 +33,8 @@ const ACTIONS: Record<api.AccessAction, string> = {
   STAFF_CLOSED: 'Görevli hesabı kapatıldı',
   PRINTED_CALLS: 'Basılı çağrılar açıldı',
   PETITIONS_READ: 'Başvurulara bakıldı',
+  TEXTS_READ: 'Toplantıda yazılan metinler listelendi',
+  TEXTS_ERASED: 'Toplantıda yazılan metinler silindi',
 };
 const CLASSES: Record<string, string> = {
   SPECIAL: 'Özel nitelikli',
@@ -94,6 +96,7 @@ export function InventoryPage() {
         {inventory.data.destroyed.map((entry) => (
           <p key={entry.at + entry.kind}>
             {moment(entry.at)} · {entry.kind} · {t('{n} kayıt', { n: entry.rows })}
+            {entry.reason && ` · ${entry.reason}`}
           </p>
         ))}
       </Card>

@@ -12,6 +12,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Erasure } from './erasure.tsx';
 import { Handover } from './handover.tsx';
 import { Issue } from './issue.tsx';
 import { PackageCard } from './package-card.tsx';
@@ -134,6 +135,7 @@ export function RecordPage() {
               )}
             </Card>
           )}
+          {office && <Erasure meetingId={meetingId} mayErase={me.data.roles.includes('ADMIN')} />}
         </div>
       </div>
     </Page>
