@@ -73,18 +73,18 @@ export function Shell() {
             </button>
           )}
           <span className={menu || !me.data ? 'own' : 'own shut'} id="ust-menu">
-            <button type="button" onClick={switchLanguage} style={quiet} lang={isEnglish() ? 'tr' : 'en'}>
+            <button type="button" onClick={switchLanguage} className="quiet" lang={isEnglish() ? 'tr' : 'en'}>
               <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
             </button>
             {me.data && (
               <>
-                <Link to="/hesap" style={quiet}>
+                <Link to="/hesap" className="quiet">
                   <IconUser size={20} aria-hidden /> {me.data.name}{' '}
                   {me.data.memberNo && <span className="dim">{t('üye no {no}', { no: me.data.memberNo })}</span>}
                 </Link>
                 <button
                   type="button"
-                  style={quiet}
+                  className="quiet"
                   onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
                 >
                   <IconLogout size={20} aria-hidden /> {t('Çıkış')}
@@ -138,17 +138,3 @@ const SessionEnded = () => (
     </Button>
   </div>
 );
-
-const quiet = {
-  background: 'none',
-  border: 0,
-  font: 'inherit',
-  color: 'var(--ink)',
-  display: 'inline-flex',
-  alignItems: 'center',
-  gap: 6,
-  minHeight: 44,
-  padding: '0 6px',
-  cursor: 'pointer',
-  textDecoration: 'none',
-} as const;

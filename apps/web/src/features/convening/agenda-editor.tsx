@@ -4,6 +4,7 @@ import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { LongField } from '../../ui/long-field.tsx';
 import { Small } from '../../ui/small.tsx';
+import './agenda-editor.css';
 
 type Agenda = Reply<typeof api.planMeeting>['agenda'];
 
@@ -50,7 +51,7 @@ export function AgendaEditor({
           'Kanunun aradığı maddeler hazır geldi. Açılış ve divan başta, kapanış sonda kalır; genel kurulda yalnız gündemdeki maddeler görüşülür (TMK m.79).',
         )}
       </p>
-      <ol className="stack" style={{ paddingLeft: 0, margin: 0, listStyle: 'none' }}>
+      <ol className="stack agenda-items">
         {agenda.map((item, i) => {
           const fixed = i < 2 || i === agenda.length - 1;
           return (

@@ -219,18 +219,14 @@ export function Dispatches({
                   {row.name} <span className="dim">{row.memberNo}</span>
                 </span>
               </td>
-              <td data-label={t('Adres')} style={{ overflowWrap: 'anywhere' }}>
+              <td data-label={t('Adres')} className="wrap">
                 {row.channel === 'PRINT' ? t('basılı') : row.address}
               </td>
               <td data-label={t('Sonuç')}>
                 <span>
                   <Chip tone={DISPATCH[row.state]?.[1] ?? 'plain'}>{t(DISPATCH[row.state]?.[0] ?? '')}</Chip>
                   {row.attempts > 1 && <span className="dim"> {t('{n}. deneme', { n: row.attempts })}</span>}
-                  {row.error && (
-                    <span className="hint" style={{ display: 'block', overflowWrap: 'anywhere' }}>
-                      {row.error}
-                    </span>
-                  )}
+                  {row.error && <span className="hint own-line wrap">{row.error}</span>}
                 </span>
               </td>
               <td data-label={t('Zaman')} className="num">

@@ -20,6 +20,7 @@ import { CallCard, Dispatches } from './call-card.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
 import './wizard.css';
+import './preparation-page.css';
 
 export type Preparation = Reply<typeof api.getPreparation>;
 
@@ -68,7 +69,7 @@ export function PreparationPage() {
               <CallCard p={p} onDone={refresh} />
               {p.call && ['called', 'checkIn', 'quorate'].includes(p.phase) && <BallotOfficers meetingId={meetingId} />}
               <Card title={t('Gündem')}>
-                <ol style={{ margin: 0, paddingLeft: 28 }}>
+                <ol className="agenda-lines">
                   {p.agenda.map((item) => (
                     <li key={item.title}>{item.title}</li>
                   ))}

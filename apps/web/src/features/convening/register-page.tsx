@@ -37,7 +37,7 @@ export function RegisterPage() {
             })}{' '}
             {entry.dissent.length > 0 && t('Karşı oy: {ad}.', { ad: entry.dissent.join(', ') })}
           </p>
-          <p className="hint" style={{ overflowWrap: 'anywhere' }}>
+          <p className="hint wrap">
             {t('Özet')}: {entry.hash}
           </p>
         </Card>

@@ -77,7 +77,7 @@ function TaskLine({ task }: { readonly task: Task }) {
       )}
       <Chip tone={TASK_STATES[task.state]?.[1] ?? 'plain'}>{t(TASK_STATES[task.state]?.[0] ?? '')}</Chip>
       {task.state !== 'DONE' && (
-        <div style={{ flexBasis: '100%' }}>
+        <div className="whole-row">
           <Fold quiet title={t('Yapıldı olarak işaretle')}>
             <Field
               label={t('Not (isteğe bağlı)')}

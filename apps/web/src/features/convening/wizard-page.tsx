@@ -159,7 +159,7 @@ function Wizard({
   };
   return (
     <Page title={t(TITLES[step] ?? '')} above={<Steps now={step} done={(i) => i < step} onGo={go} />}>
-      <div className={step === 2 ? 'wizard' : 'stack'} style={step === 2 ? undefined : { maxWidth: 760 }}>
+      <div className={step === 2 ? 'wizard' : 'stack narrow-step'}>
         <div className="stack">
           {step === 0 && (
             <TypeStep

@@ -13,6 +13,7 @@ import { Field } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { DOCUMENTS } from './people-page.tsx';
+import './desk.css';
 
 type Case = Reply<typeof api.listDesk>['cases'][number];
 
@@ -36,7 +37,7 @@ function Square({ rows }: { readonly rows: readonly string[] }) {
       role="img"
       aria-label={t('Kayıt karesi')}
       viewBox={`0 0 ${rows.length + 4} ${rows.length + 4}`}
-      style={{ width: 'min(100%, 300px)', background: 'white' }}
+      className="entry-square"
       shapeRendering="crispEdges"
     >
       <path d={path} />

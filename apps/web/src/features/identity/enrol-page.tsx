@@ -160,13 +160,8 @@ function Factors({
               autoComplete="new-password"
               hint={t('Parolanız en az 12 karakter olmalı. Birkaç sözcükten oluşan bir cümle kolay hatırlanır.')}
             />
-            <label className="row" style={{ minHeight: 44, cursor: 'pointer' }}>
-              <input
-                type="checkbox"
-                checked={seen}
-                onChange={(event) => setSeen(event.currentTarget.checked)}
-                style={{ width: 24, height: 24, accentColor: 'var(--accent)' }}
-              />
+            <label className="row show-password">
+              <input type="checkbox" checked={seen} onChange={(event) => setSeen(event.currentTarget.checked)} />
               {t('Parolayı göster')}
             </label>
           </Card>
@@ -214,7 +209,7 @@ function Factors({
                     </div>
                     <p className="hint">
                       {t('Kareyi okutamıyorsanız bu anahtarı uygulamaya elle yazın:')}{' '}
-                      <code style={{ overflowWrap: 'anywhere' }}>{totp.data.secret}</code>
+                      <code className="wrap">{totp.data.secret}</code>
                     </p>
                   </>
                 )}

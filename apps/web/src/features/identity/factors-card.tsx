@@ -13,6 +13,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import './codes.css';
+import './factors-card.css';
 
 /** Factors of one's own account; each change asks for the second factor again and needs no office. */
 export function FactorsCard() {
@@ -157,7 +158,7 @@ function NewTotp({ onDone }: { readonly onDone: () => void }) {
           <p>{t('Kareyi yeni telefondaki doğrulama uygulamasıyla okutun, gösterdiği kodu yazın.')}</p>
           <img src={begun.square} alt={t('Doğrulama uygulaması için kare kod')} width={220} height={220} />
           <p>
-            <code style={{ overflowWrap: 'anywhere' }}>{begun.secret}</code>
+            <code className="wrap">{begun.secret}</code>
           </p>
           <Field label={t('6 haneli kod')} value={code} onChange={setCode} inputMode="numeric" autoComplete="off" />
           <ActButton
@@ -188,7 +189,7 @@ export function ProofCode() {
         {shown ? t('Yeni kod göster') : t('Kodu göster')}
       </ActButton>
       {shown && (
-        <p role="status" className="num" style={{ fontSize: '2.2rem', letterSpacing: '.15em', margin: 0 }}>
+        <p role="status" className="num shown-code">
           {shown.code.slice(0, 3)} {shown.code.slice(3)}
         </p>
       )}

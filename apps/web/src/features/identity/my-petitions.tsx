@@ -101,9 +101,9 @@ function PetitionText({ petition }: { readonly petition: Petition }) {
           {petition.answeredAt ? t('Yanıtlandı') : t('Son yanıt günü {gun}', { gun: dots(petition.dueOn) })}
         </Chip>
       </div>
-      <p style={{ overflowWrap: 'anywhere' }}>{petition.text}</p>
+      <p className="wrap">{petition.text}</p>
       {petition.answer && (
-        <p className="good" style={{ overflowWrap: 'anywhere' }}>
+        <p className="good wrap">
           {petition.answer} <span className="dim">{moment(petition.answeredAt ?? '')}</span>
         </p>
       )}

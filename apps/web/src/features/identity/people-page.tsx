@@ -123,7 +123,7 @@ export function PeoplePage() {
               <span className="grow">
                 <b>{person.name}</b> <span className="dim num">{person.memberNo}</span>
                 {person.proof && (
-                  <span className="dim" style={{ display: 'block' }}>
+                  <span className="dim own-line">
                     {t('{belge} …{son}, {gorevli}, {zaman}', {
                       belge: t(person.proof.documentKind),
                       son: person.proof.lastFour,
@@ -175,7 +175,7 @@ function Proof({
   const [deviceCode, setDeviceCode] = useState('');
   const [sent, setSent] = useState<'MAILED' | 'PRINTED' | null>(null);
   return (
-    <div className="stack" style={{ flexBasis: '100%' }}>
+    <div className="stack whole-row">
       {person.enrolled && !person.proved && (
         <>
           <div className="cols">

@@ -81,7 +81,7 @@ function PetitionLine({ petition, onDone }: { readonly petition: Petition; reado
       <p className="dim">
         {petition.who} · {moment(petition.filedAt)}
       </p>
-      <p style={{ overflowWrap: 'anywhere' }}>{petition.text}</p>
+      <p className="wrap">{petition.text}</p>
       {petition.kind === 'ERASURE' && !petition.answer && (
         <p className="hint">
           {t(
@@ -90,9 +90,7 @@ function PetitionLine({ petition, onDone }: { readonly petition: Petition; reado
         </p>
       )}
       {petition.answer ? (
-        <p className="good" style={{ overflowWrap: 'anywhere' }}>
-          {petition.answer}
-        </p>
+        <p className="good wrap">{petition.answer}</p>
       ) : (
         <Fold quiet title={t('Yanıtla')}>
           <LongField label={t('Yanıt')} value={answer} onChange={setAnswer} />

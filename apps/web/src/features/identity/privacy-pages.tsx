@@ -79,7 +79,7 @@ export function InventoryPage() {
                     {Object.entries(CLASSES).map(([kind, name]) => {
                       const names = table.fields.filter((field) => field.kind === kind).map((field) => field.name);
                       return names.length === 0 ? null : (
-                        <p key={kind} style={{ overflowWrap: 'anywhere' }}>
+                        <p key={kind} className="wrap">
                           <b>{t(name)}</b>: {names.join(', ')}
                         </p>
                       );
@@ -140,11 +140,7 @@ export function AccessLogPage() {
                 <td data-label={t('Kimin verisi')} className={entry.whose ? '' : 'blank'}>
                   {entry.whose || '–'}
                 </td>
-                <td
-                  data-label={t('Gerekçe')}
-                  className={entry.reason ? '' : 'blank'}
-                  style={{ overflowWrap: 'anywhere' }}
-                >
+                <td data-label={t('Gerekçe')} className={entry.reason ? 'wrap' : 'wrap blank'}>
                   {entry.reason || '–'}
                 </td>
               </tr>

@@ -57,7 +57,7 @@ function Events({ own, load }: { readonly own: boolean; readonly load: (before?:
             <span className="grow">
               <b>{t(WORDS[event.kind])}</b>
               {!own && event.whose && <span> · {event.whose}</span>}
-              <span className="dim" style={{ display: 'block' }}>
+              <span className="dim own-line">
                 {moment(event.at)}
                 {event.by && ` · ${t('İşlemi yapan: {ad}', { ad: event.by })}`}
               </span>

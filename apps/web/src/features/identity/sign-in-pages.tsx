@@ -137,7 +137,7 @@ export function SignInPage() {
           </form>
         )}
         <div className="alt stack tight">
-          <p style={{ fontWeight: 600 }}>{step ? t('Başka bir yolla doğrulayın') : t('Başka bir yolla girin')}</p>
+          <p className="bold">{step ? t('Başka bir yolla doğrulayın') : t('Başka bir yolla girin')}</p>
           <ActButton onAct={passkey} variant="default" fullWidth leftSection={<IconFingerprint size={22} />}>
             {t('Geçiş anahtarıyla gir')}
           </ActButton>
@@ -219,7 +219,7 @@ export function Help({ contacts }: { readonly contacts: readonly string[] }) {
             {i > 0 && ', '}
             <a
               href={contact.includes('@') ? `mailto:${contact}` : `tel:${contact.replaceAll(/[^\d+]/gu, '')}`}
-              style={{ overflowWrap: 'anywhere' }}
+              className="wrap"
             >
               {contact}
             </a>

@@ -39,7 +39,7 @@ export function StaffCard() {
           <li key={person.id}>
             <span className="grow">
               <b>{person.name}</b>
-              <span className="dim" style={{ display: 'block', overflowWrap: 'anywhere' }}>
+              <span className="dim own-line wrap">
                 {roleWord(person.roles)} · {person.email}
               </span>
             </span>

@@ -24,6 +24,7 @@ import { Page } from '../../ui/page.tsx';
 import { Small } from '../../ui/small.tsx';
 import { save } from './save.ts';
 import { FIELD_NAMES } from './words.ts';
+import './import-page.css';
 
 type Draft = Reply<typeof api.getImport>;
 type RowState = Draft['rows'][number]['state'];
@@ -91,12 +92,12 @@ function ChooseFile({ onRead }: { readonly onRead: (draft: Draft) => void }) {
     >
       <Card title={t('Dosya seçin')}>
         <label className="stack tight">
-          <span style={{ fontWeight: 600 }}>{t('Üye listesi')}</span>
+          <span className="bold">{t('Üye listesi')}</span>
           <input
             type="file"
             accept=".xlsx,.csv,.txt"
             onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
-            style={{ font: 'inherit', minHeight: 48, maxWidth: '100%' }}
+            className="list-file"
           />
         </label>
         <p className="hint">
@@ -166,7 +167,7 @@ function Preview({ draft, onDraft }: { readonly draft: Draft; readonly onDraft: 
               return (
                 <button type="button" key={state} aria-pressed={filter === state} onClick={() => void show(state, 1)}>
                   <b className="num">{count(counts[state] ?? 0)}</b>
-                  <span className={`row ${tone}`} style={{ gap: 6 }}>
+                  <span className={`row mark-word ${tone}`}>
                     <Icon size={20} aria-hidden /> {t(STATE_NAMES[state])}
                   </span>
                 </button>
@@ -261,7 +262,7 @@ function Rows({ rows }: { readonly rows: Draft['rows'] }) {
               <td data-label={t('Açıklama')}>
                 <span>
                   {row.says.map((said) => (
-                    <span key={said.en} style={{ display: 'block' }}>
+                    <span key={said.en} className="own-line">
                       {inLanguage(said)}
                     </span>
                   ))}

@@ -23,7 +23,7 @@ export function HistoryWords({ entry }: { readonly entry: StoredMember['history'
       {Object.keys(after)
         .filter((key) => key !== 'identityNumber')
         .map((key) => (
-          <span key={key} className="dim" style={{ display: 'block', overflowWrap: 'anywhere' }}>
+          <span key={key} className="dim own-line wrap">
             {t(FIELD_NAMES[key] ?? key)}: {shownValue(before[key])} → {shownValue(after[key])}
           </span>
         ))}

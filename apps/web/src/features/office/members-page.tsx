@@ -81,7 +81,7 @@ export function MembersPage() {
                     </Link>
                   </td>
                   <td data-label={t('Tür')}>{t(KIND_NAMES[member.kind] ?? '')}</td>
-                  <td data-label={t('E-posta')} style={{ overflowWrap: 'anywhere' }}>
+                  <td data-label={t('E-posta')} className="wrap">
                     {member.email || <Chip tone="warn">{t('basılı çağrı')}</Chip>}
                   </td>
                 </tr>

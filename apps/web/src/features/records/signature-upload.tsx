@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import './signature-upload.css';
 
 const SIGNERS: Record<string, string> = {
   DIVAN_CHAIR: 'Divan başkanı',
@@ -29,13 +30,12 @@ export function SignatureUpload({
     <details className="why">
       <summary>{t('İmzalı nüshanın taramasını yükle')}</summary>
       <div className="stack">
-        <fieldset>
-          <legend style={{ fontSize: '1.125rem' }}>{t('Taramada imzası olanlar')}</legend>
+        <fieldset className="signers">
+          <legend>{t('Taramada imzası olanlar')}</legend>
           {paper.requiredSigners.map((role) => (
             <label key={role} className="row">
               <input
                 type="checkbox"
-                style={{ width: 24, height: 24 }}
                 checked={signed.includes(role)}
                 onChange={(event) =>
                   setSigned(event.currentTarget.checked ? [...signed, role] : signed.filter((other) => other !== role))
@@ -46,7 +46,7 @@ export function SignatureUpload({
           ))}
         </fieldset>
         <label className="stack tight">
-          <span style={{ fontWeight: 600 }}>{t('Tarama (PDF, JPEG, PNG)')}</span>
+          <span className="bold">{t('Tarama (PDF, JPEG, PNG)')}</span>
           <input
             type="file"
             accept=".pdf,.jpg,.jpeg,.png"

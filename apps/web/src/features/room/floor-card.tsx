@@ -49,10 +49,10 @@ export function FloorCard({
           <div className="row between">
             <div>
               <p className="dim">{mineNow ? t('Söz sizde') : t('Konuşuyor')}</p>
-              <h3 style={{ fontSize: '1.375rem' }}>{speaking.person.name}</h3>
+              <h3 className="speaker">{speaking.person.name}</h3>
             </div>
             {left !== null && speaking.seconds !== null && (
-              <div style={{ textAlign: 'right' }}>
+              <div className="time-left">
                 <div className="timer" role="timer" aria-label={t('Kalan süre')}>
                   {left > 0 ? minutesSeconds(left) : t('Süre doldu')}
                 </div>
@@ -90,7 +90,7 @@ export function FloorCard({
         <p className="dim">{t('Şu an konuşan yok.')}</p>
       )}
       <h3>{t('Söz sırası: {n}', { n: queue.length })}</h3>
-      <ol className="queue" style={{ maxHeight: 340, overflow: 'auto' }}>
+      <ol className="queue floor-queue">
         {queue.map((request) => (
           <li key={request.id} className={request.kind === 'POINT_OF_ORDER' ? 'order' : ''}>
             <span className="grow">
@@ -113,7 +113,7 @@ export function FloorCard({
               </span>
             )}
             {refusing === request.id && (
-              <div className="stack tight" style={{ flexBasis: '100%' }}>
+              <div className="stack tight whole-row">
                 <Field label={t('Söz verilmemesinin gerekçesi')} value={reason} onChange={setReason} />
                 <ActButton
                   variant="default"
@@ -143,7 +143,7 @@ export function FloorCard({
               </ActButton>
             </div>
           ) : (
-            <div className="row" style={{ alignItems: 'flex-start' }}>
+            <div className="row floor-asks">
               <ActButton
                 variant="default"
                 leftSection={<IconHandStop size={20} />}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import './long-text.css';
 
 /** A text of which the room brings the beginning; the rest is read when somebody asks for it. */
 export function LongText({
@@ -18,7 +19,7 @@ export function LongText({
   const [whole, setWhole] = useState<string | null>(null);
   return (
     <>
-      <span style={{ whiteSpace: 'pre-line' }}>{whole ?? of.text}</span>{' '}
+      <span className="long-text">{whole ?? of.text}</span>{' '}
       {of.more && whole === null && (
         <ActButton
           variant="subtle"

@@ -7,8 +7,8 @@ import './agenda.css';
 
 export function Agenda({ room }: { readonly room: Room }) {
   return (
-    <section className="card" style={{ padding: '14px 0 0' }}>
-      <h2 style={{ padding: '0 16px 8px' }}>{t('Gündem')}</h2>
+    <section className="card agenda-card">
+      <h2 className="agenda-head">{t('Gündem')}</h2>
       <ol className="agenda">
         {room.agenda.map((item) => (
           <li

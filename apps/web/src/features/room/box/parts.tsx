@@ -21,7 +21,7 @@ export function Square({
   useEffect(() => {
     void toDataURL(text, { margin: 2, width: wide ? 560 : 280, errorCorrectionLevel: 'L' }).then(setImage);
   }, [text, wide]);
-  return image ? <img src={image} alt={label} style={{ width: '100%', maxWidth: wide ? 420 : 220 }} /> : null;
+  return image ? <img src={image} alt={label} className={wide ? 'square wide' : 'square'} /> : null;
 }
 
 /** 16 of the 64 letters of a hash: enough to compare by eye. */
@@ -39,7 +39,7 @@ export function Progress({ label, thousandths }: { readonly label: string; reado
   return (
     <div className="stack tight">
       <p role="status">{label}</p>
-      <progress max={1000} value={thousandths} aria-label={label} style={{ width: '100%', height: 16 }} />
+      <progress max={1000} value={thousandths} aria-label={label} className="progress" />
     </div>
   );
 }
@@ -81,7 +81,7 @@ export function FileField({ label, onText }: { readonly label: string; readonly 
         type="file"
         accept=".json,application/json"
         onChange={(event) => void event.currentTarget.files?.[0]?.text().then(onText)}
-        style={{ font: 'inherit', minHeight: 48, width: '100%', minWidth: 0 }}
+        className="file-field"
       />
     </label>
   );

@@ -155,9 +155,7 @@ export function CheckOnAnotherPhone({
               'Denetleme sayfası tek bir dosyadır. Başka bir adresten ya da kendi bilgisayarınızdan da açabilirsiniz; dosyanın SHA-256 özeti duyurulan özetle aynı olmalıdır.',
             )}
           </p>
-          <p className="mono" style={{ overflowWrap: 'anywhere' }}>
-            {hash.data ?? '…'}
-          </p>
+          <p className="mono">{hash.data ?? '…'}</p>
           <a href="/denetle.html" download="denetle.html">
             {t('Denetleme sayfasını indir')}
           </a>

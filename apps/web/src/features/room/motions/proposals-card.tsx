@@ -7,6 +7,7 @@ import { Chip } from '../../../ui/chip.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { LongField } from '../../../ui/long-field.tsx';
 import { LongText } from '../long-text.tsx';
+import './proposals-card.css';
 
 type Run = (command: CommandInput) => Promise<void>;
 const STATES: Record<string, string> = {
@@ -78,7 +79,7 @@ export function ProposalsCard({
     <Card title={t('Önergeler')}>
       {room.motions.length === 0 && room.requests.length === 0 && <p className="dim">{t('Henüz önerge yok.')}</p>}
       {room.requests.map((request) => (
-        <div key={request.id} className="stack tight" style={{ borderTop: '1px solid var(--line)', paddingTop: 8 }}>
+        <div key={request.id} className="stack tight parted">
           <b>
             {t('Ek madde istemi')}: {request.title}
           </b>
@@ -124,7 +125,7 @@ export function ProposalsCard({
         </div>
       ))}
       {room.motions.map((motion) => (
-        <div key={motion.id} className="stack tight" style={{ borderTop: '1px solid var(--line)', paddingTop: 8 }}>
+        <div key={motion.id} className="stack tight parted">
           <div className="row between">
             <b>{t('Önerge {n}: {ad}', { n: motion.number, ad: motion.title })}</b>{' '}
             <Chip tone={motion.state === 'ADMITTED' ? 'info' : motion.state === 'SUBMITTED' ? 'warn' : 'plain'}>
