@@ -55,7 +55,10 @@ export async function eraseTexts(
       const refusal = erasureRefusal(writings, kept, commitment);
       if (refusal) throw refused(refusal);
     }
-    const copies = copiesOf(runtime, await contestsOf(tx, meetingId), new Set(wanted));
+    // A contest of version 1 carries words instead of commitments: no text goes into the record of destruction.
+    const copies = copiesOf(runtime, await contestsOf(tx, meetingId), new Set(wanted)).filter((one) =>
+      /^[\da-f]{64}$/u.test(one),
+    );
     const file = await packageKept(tx, meetingId);
     const zip = file && (await packageWithout(deps.keys, file, new Set([...wanted, ...copies])));
     await eraseRows(tx, { meetingId, wanted, copies, officer: accountId, reason, at: deps.clock.now(), zip });
