@@ -12,6 +12,7 @@ import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { LongField } from '../../ui/long-field.tsx';
+import './erasure.css';
 
 type Text = Reply<typeof api.listTexts>['texts'][number];
 
@@ -145,7 +146,7 @@ function TextLine({
   readonly mayPick: boolean;
 }) {
   const words = (
-    <span className="grow" style={{ overflowWrap: 'anywhere' }}>
+    <span className="grow wrap">
       <b>{t(KINDS[text.kind])}</b>
       <small className="under">{[text.by, moment(text.at)].filter(Boolean).join(' · ')}</small>
       {text.erased ? t('[silinmiş]') : text.head}
@@ -154,13 +155,8 @@ function TextLine({
   );
   if (!mayPick || text.erased || text.stays) return words;
   return (
-    <label className="row" style={{ alignItems: 'start', flexWrap: 'nowrap' }}>
-      <input
-        type="checkbox"
-        style={{ width: 24, height: 24, flex: 'none' }}
-        checked={picked}
-        onChange={(event) => onPick(event.currentTarget.checked)}
-      />
+    <label className="erasable">
+      <input type="checkbox" checked={picked} onChange={(event) => onPick(event.currentTarget.checked)} />
       {words}
     </label>
   );
