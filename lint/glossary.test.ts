@@ -19,6 +19,14 @@ const rows = readFileSync(new URL('docs/glossary.md', ROOT), 'utf8')
       .map((cell) => cell.trim()),
   );
 
+test('one row a word: what has two rows has two words for one thing', () => {
+  const words = rows.map(([turkish]) => turkish);
+  assert.deepEqual(
+    words.filter((word, i) => words.indexOf(word) !== i),
+    [],
+  );
+});
+
 for (const [turkish, identifiers, , never] of rows as [string, string, string, string][]) {
   test(`${turkish} = ${identifiers}`, () => {
     for (const identifier of identifiers.split(' / '))
