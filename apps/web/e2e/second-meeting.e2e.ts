@@ -18,7 +18,7 @@ import {
 } from '@divan/server/testing';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults, DESK, fits, openBrowser, picture } from './harness.ts';
+import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
 
 /** A day that does not go smoothly: no quorum, a second meeting, lists that compete, a lot, an interruption, a recess, another day. */
 let t: TestServer;
@@ -429,4 +429,24 @@ test('the record: both quorum records, İMZASIZ until the scan, then a copy with
   const forged = { ...files, 'documents/minutes-v1-signed.pdf': files['documents/minutes-v1.pdf'] as Uint8Array };
   const altered = await verifyPackage(pack(forged), null);
   assert.equal(altered.faults[0]?.place, 'documents/minutes-v1-signed.pdf');
+});
+
+test('a text that somebody asks to be erased goes out of the package kept too, which says so and holds (KVKK m.7)', async () => {
+  const office = await windowOf('silme', admin, `/toplanti/${meetingId}/kayit`);
+  await confirmHeavyActs(office, () => {
+    t.clock.advance(30_000);
+    return admin.totp();
+  });
+  await office.getByText('Yazılan metinleri göster').click();
+  await office.getByLabel('Metinde ya da yazanda ara').fill('burslar');
+  await office.getByRole('checkbox', { name: /Burslar artırılmalıdır/u }).check();
+  await office.getByLabel('Silmenin gerekçesi').fill('İlgilinin 12.05.2027 tarihli istemi yerinde görüldü.');
+  await inspect(office, 'metin-silme');
+  await press(office, 'Seçilen metni sil (1)');
+  await office.getByText('Silinen metin: 1.', { exact: false }).waitFor();
+  await press(office, 'Paketi doğrula');
+  await office.getByText('Paket doğrulandı. İmzalayan anahtar tanınıyor.').waitFor();
+  await inspect(office, 'metin-silindi');
+  const files = unzipSync((await admin.call(api.getPackage, { params: { meetingId } })) as Buffer);
+  assert.doesNotMatch(Buffer.from(files['contents.jsonl'] as Uint8Array).toString(), /Burslar artırılmalıdır/u);
 });

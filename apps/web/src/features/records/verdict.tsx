@@ -6,6 +6,7 @@ import { inLanguage, t } from '../../app/i18n.ts';
 import './verdict.css';
 
 const CHECKS: Record<string, string> = {
+  CONTAINER: 'Zip dosyası, baytı baytına',
   FILES: 'Dosyalar ve özetleri',
   MANIFEST_SIGNATURE: 'Dizin imzası',
   JOURNAL: 'Kayıt zinciri',
@@ -19,6 +20,7 @@ const CHECKS: Record<string, string> = {
   REGISTER: 'Karar kaydı',
   DOCUMENTS: 'Aynen üretilen belgeler',
   EVIDENCE: 'İmza kanıtları',
+  SEAL: 'Mühürlendiği gibi duran dosyalar',
 };
 
 /** One line a check with count and total; a fault is named with its place. */
