@@ -1,10 +1,10 @@
 import { route } from '@divan/api';
 import { instant } from '@divan/basics';
 import { z } from 'zod';
-import { maybe, sql } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { factorsOf } from './identity/factors.ts';
 import { openSession } from './identity/sessions.ts';
+import { findLogins } from './identity/sign-in.ts';
 import { MovableClock } from './outside/clock.ts';
 import { NotFoundError, type Serve } from './serve.ts';
 
@@ -38,12 +38,7 @@ export function demoRoutes(serve: Serve, deps: Deps): void {
     return { done: true as const };
   });
   serve(signInAs, async ({ body, request, reply }) => {
-    const found = await deps.db.without((tx) =>
-      maybe<{ account_id: string; institution_id: string }>(
-        tx,
-        sql`select account_id, institution_id from find_sign_in(${body.login}, false)`,
-      ),
-    );
+    const [found] = await findLogins(deps, body.login);
     if (!found) throw new NotFoundError();
     await deps.db.within(found.institution_id, async (tx) =>
       openSession(tx, deps, reply, request, {
