@@ -204,12 +204,11 @@ const malformed = (reply: FastifyReply, error: FastifyError): FastifyReply =>
     .code(error.statusCode ?? 400)
     .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [error.code ?? error.message] } }));
 
-/** Whether the database could not be reached, ended the connection or has no room (disk, memory, connections); what was asked may be sent again. */
 /** The policy a page of one file names itself (the hash of its script, the same on any other host); '' for the others. */
 const ownPolicy = (path: string): string =>
   /http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
 
-/** Whether the database could not be reached or ended the connection; what was asked may be sent again. */
+/** Whether the database could not be reached, ended the connection or has no room (disk, memory, connections); what was asked may be sent again. */
 function databaseAway(error: Error & { code?: string }): boolean {
   return (
     /^(ECONN|EPIPE|08|53|57P0|58030)/u.test(error.code ?? '') ||

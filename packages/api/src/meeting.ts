@@ -52,7 +52,6 @@ export const streamRoom = route({
   media: 'text/event-stream',
   reply: file,
 });
-/** For the projector: no names of voters, nothing before its time; anybody who holds the address may watch where the institution shows it. */
 export const mine = z.object({
   entitled: z.boolean(),
   mayVote: z.boolean(),

@@ -31,6 +31,9 @@ export const PHASES = [
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
+/** Whether a meeting in this phase has ended: nothing is said or decided in it any more. */
+export const isOver = (phase: string): boolean => phase === 'closed' || phase === 'failed' || phase === 'sealed';
+
 /** The state of one meeting. Only `evolve` changes it; `decide` reads it. */
 export interface Meeting
   extends OpeningState,

@@ -85,10 +85,6 @@ export interface Machine<K extends Kinds, Commands extends CommandTable<K>> {
   readonly signedAt: ReadonlySet<K['event']['type']>;
 }
 
-/** Whatever machine, for what looks at no domain word. */
-// biome-ignore lint/suspicious/noExplicitAny: the kernel's own shelf of machines; each machine is typed where it is made
-export type AnyMachine = Machine<any, any>;
-
 /** A fact or a thing the journal names, which must be there. @throws Error when the journal contradicts itself (forged or damaged) */
 export function must<T>(value: T | undefined | null, what: string): T {
   if (value === undefined || value === null) throw new Error(`the journal names an unknown ${what}`);

@@ -1,4 +1,5 @@
 import type { DraftInput } from '@divan/api';
+import { isOver } from '@divan/assembly';
 import { day } from '@divan/basics';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -36,7 +37,7 @@ export async function boardBefore(tx: Tx, meetingId: string): Promise<string | n
   const board = await boardMeetingOn(tx, meetingId);
   if (!board) return null;
   const phase = await phaseOf(tx, board);
-  return ['closed', 'sealed', 'failed'].includes(phase ?? '') ? null : board;
+  return isOver(phase ?? '') ? null : board;
 }
 
 /** A draft that may still change: not decided, not before the board. @throws RefusedError */

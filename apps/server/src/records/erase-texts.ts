@@ -1,4 +1,4 @@
-import { erasureRefusal } from '@divan/assembly';
+import { erasureRefusal, isOver } from '@divan/assembly';
 import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -9,7 +9,7 @@ import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { refused } from '../refused.ts';
 import { type ContestWords, contestsOf, eraseRows, packageKept } from './erasure-repository.ts';
 import { packageWithout } from './package.ts';
-import { OVER, writingsIn } from './texts-written.ts';
+import { writingsIn } from './texts-written.ts';
 
 /** A contest keeps its question and its options as texts of their own: those that repeat what is erased go with it. @returns their commitments */
 function copiesOf(
@@ -48,7 +48,7 @@ export async function eraseTexts(
     await hub.runtime(tx, institutionId, meetingId);
     await lockStream(tx, meetingId);
     const runtime = await hub.caughtUp(tx, institutionId, meetingId);
-    if (!OVER.includes(runtime.meeting.phase)) throw refused('ERASURE_TOO_EARLY');
+    if (!isOver(runtime.meeting.phase)) throw refused('ERASURE_TOO_EARLY');
     const writings = await writingsIn(tx, runtime);
     const kept = await commitmentsOf(tx, meetingId);
     for (const commitment of wanted) {

@@ -1,3 +1,4 @@
+import { isOver } from '@divan/assembly';
 import type { PackageVerdict } from '@divan/assembly/record';
 import { witnessed } from '../box/officers.ts';
 import type { Tx } from '../db/database.ts';
@@ -28,7 +29,7 @@ export async function sealPackageOf(q: {
   const { institutionId, streamId: meetingId, meeting } = runtime;
   const ready = await within((tx) => keptPackage(tx, meetingId));
   if (ready) return ready.hash;
-  if (!['closed', 'failed', 'sealed'].includes(meeting.phase)) throw refused('NOT_CLOSED_YET');
+  if (!isOver(meeting.phase)) throw refused('NOT_CLOSED_YET');
   const keep = async (tx: Tx, zip: Uint8Array): Promise<void> => {
     const hash = sha256(zip);
     const at = deps.clock.now();

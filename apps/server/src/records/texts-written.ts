@@ -5,8 +5,6 @@ import { journalAfter } from '../machine/journal-repository.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { accountNames } from './erasure-repository.ts';
 
-/** A text can be erased once its meeting stands in one of these. */
-export const OVER: readonly string[] = ['closed', 'failed', 'sealed'];
 /** So much of a text is shown to whoever looks for the one that is to be erased. */
 const HEAD_LETTERS = 120;
 

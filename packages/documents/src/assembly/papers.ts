@@ -1,4 +1,4 @@
-import type { Told } from '@divan/assembly';
+import { isOver, type Told } from '@divan/assembly';
 import { type Instant, instantMillis, upperTr } from '@divan/basics';
 import { PAPER_MARKS, PAPER_TITLES, type PaperKind, type PaperModel, ribbonsOf, verifyCodeOf } from '../paper.ts';
 import { dots } from '../turkish.ts';
@@ -75,7 +75,7 @@ const BODIES: Record<PaperKind, (c: PaperContext) => Body> = {
 /** Which papers a meeting has at this point. */
 export function papersDue(told: Told): PaperKind[] {
   const { meeting, ground } = told;
-  const ended = ['closed', 'failed', 'sealed'].includes(meeting.phase);
+  const ended = isOver(meeting.phase);
   const closed = meeting.closedAt !== null;
   const counted = [...meeting.elections.values()].filter(
     (election) => meeting.votes.get(election.voteId ?? '')?.state === 'CLOSED',

@@ -48,6 +48,3 @@ export interface Opened<K extends Kinds> {
   /** Reads a file of one JSON a line. */
   readonly lines: <T>(path: string, form: z.ZodType<T>) => T[];
 }
-
-/** One thing that is looked at in a package. What it finds goes into the report. */
-export type PackageCheck<K extends Kinds, With> = (opened: Opened<K>, beside: With) => void | Promise<void>;
