@@ -32,6 +32,8 @@ const LACKING: Readonly<Record<Authority, RefusalCode>> = {
   MEMBER: 'NO_VOTE_RIGHT',
   PARTICIPANT: 'NOT_ON_THE_HAZIRUN',
   ENTITLED: 'NOT_ENTITLED',
+  DESK: 'NOT_A_DESK',
+  TELLER: 'NOT_A_TELLER',
 };
 
 /** The meeting as a machine: assemblies and boards, from the call to the seal. */

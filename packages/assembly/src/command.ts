@@ -31,9 +31,17 @@ export const command = <Payload>(
   definition: CommandDefinition<MeetingKinds, Payload>,
 ): CommandDefinition<MeetingKinds, Payload> => definition;
 
+/** The member who acts, also where a desk of the hall writes it down. */
 export const memberOf = (actor: Actor): string => {
-  if (actor.kind !== 'MEMBER') throw new Error('a member acts here; the authority table let somebody else through');
-  return actor.memberId;
+  const member = actor.kind === 'MEMBER' ? actor.memberId : actor.kind === 'DESK' ? actor.for : null;
+  if (member === null) throw new Error('a member acts here; the authority table let somebody else through');
+  return member;
+};
+
+/** The desk that acts for itself. */
+export const deskOf = (actor: Actor): string => {
+  if (actor.kind !== 'DESK') throw new Error('a desk acts here; the authority table let somebody else through');
+  return actor.deskId;
 };
 
 export const notFound = (what: string, wanted: string): Decided => refuse('NOT_FOUND_IN_MEETING', { what, id: wanted });

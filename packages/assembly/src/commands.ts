@@ -5,6 +5,7 @@ import { closingCommands } from './closing/commands.ts';
 import type { MeetingKinds } from './command.ts';
 import { electionCommands } from './elections/commands.ts';
 import { floorCommands } from './floor/commands.ts';
+import { hallCommands } from './hall/commands.ts';
 import { hazirunCommands } from './hazirun/commands.ts';
 import { motionCommands } from './motions/commands.ts';
 import { openingCommands } from './opening/commands.ts';
@@ -15,6 +16,7 @@ import { votingCommands } from './voting/commands.ts';
 export const COMMANDS = {
   ...openingCommands,
   ...hazirunCommands,
+  ...hallCommands,
   ...agendaCommands,
   ...floorCommands,
   ...motionCommands,

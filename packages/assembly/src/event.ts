@@ -3,6 +3,7 @@ import type { BoxEvent } from './box/events.ts';
 import type { ClosingEvent } from './closing/events.ts';
 import type { ElectionEvent } from './elections/events.ts';
 import type { FloorEvent } from './floor/events.ts';
+import type { HallEvent } from './hall/events.ts';
 import type { HazirunEvent } from './hazirun/events.ts';
 import type { MotionEvent } from './motions/events.ts';
 import type { OpeningEvent } from './opening/events.ts';
@@ -13,6 +14,7 @@ import type { VotingEvent } from './voting/events.ts';
 export type MeetingEvent =
   | OpeningEvent
   | HazirunEvent
+  | HallEvent
   | AgendaEvent
   | FloorEvent
   | MotionEvent

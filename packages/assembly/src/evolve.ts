@@ -5,6 +5,7 @@ import { closingEvolves } from './closing/evolve.ts';
 import { electionEvolves } from './elections/evolve.ts';
 import type { MeetingEvent } from './event.ts';
 import { floorEvolves } from './floor/evolve.ts';
+import { hallEvolves } from './hall/evolve.ts';
 import { hazirunEvolves } from './hazirun/evolve.ts';
 import { motionEvolves } from './motions/evolve.ts';
 import { openingEvolves } from './opening/evolve.ts';
@@ -16,6 +17,7 @@ import { votingEvolves } from './voting/evolve.ts';
 export const EVOLVES: Evolves<Meeting, MeetingEvent> = {
   ...openingEvolves,
   ...hazirunEvolves,
+  ...hallEvolves,
   ...agendaEvolves,
   ...floorEvolves,
   ...motionEvolves,

@@ -5,6 +5,7 @@ import { closingAdded, closingAsked } from './closing/forms.ts';
 import { electionAdded, electionAsked } from './elections/forms.ts';
 import { floorAsked } from './floor/forms.ts';
 import { RECORDED, type Recorded, type RequestText, type Writing } from './form-kit.ts';
+import { hallAsked } from './hall/forms.ts';
 import { hazirunAdded, hazirunAsked } from './hazirun/forms.ts';
 import { motionAsked } from './motions/forms.ts';
 import { openingAdded, openingAsked } from './opening/forms.ts';
@@ -17,6 +18,7 @@ export { type RequestText, requestText, type Writing } from './form-kit.ts';
 const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   ...openingAsked(w),
   ...hazirunAsked(w),
+  ...hallAsked(w),
   ...agendaAsked(w),
   ...floorAsked(w),
   ...motionAsked(w),

@@ -4,6 +4,7 @@ import { type ClosingState, newClosing } from './closing/state.ts';
 import { type ElectionState, newElection } from './elections/state.ts';
 import { type FloorState, newFloor } from './floor/state.ts';
 import type { Ground } from './ground.ts';
+import { type HallState, newHall } from './hall/state.ts';
 import { type HazirunState, newHazirun } from './hazirun/state.ts';
 import { type MotionState, newMotion } from './motions/state.ts';
 import { newOpening, type OpeningState } from './opening/state.ts';
@@ -38,6 +39,7 @@ export const isOver = (phase: string): boolean => phase === 'closed' || phase ==
 export interface Meeting
   extends OpeningState,
     HazirunState,
+    HallState,
     AgendaState,
     FloorState,
     MotionState,
@@ -57,6 +59,7 @@ export const newMeeting = (ground: Ground): Meeting => ({
   resumeTo: null,
   ...newOpening(),
   ...newHazirun(ground),
+  ...newHall(),
   ...newAgenda(ground),
   ...newFloor(),
   ...newMotion(),

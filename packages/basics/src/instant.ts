@@ -1,4 +1,4 @@
-import { addDays, day, dayFromNumber, dayNumber, type IsoDay, type LocalMinute } from './iso-day.ts';
+import { addDays, day, dayFromNumber, dayNumber, type IsoDay, isDay, type LocalMinute } from './iso-day.ts';
 
 declare const brand: unique symbol;
 
@@ -13,6 +13,12 @@ export function instant(text: string): Instant {
   if (!m) throw new RangeError(`not an instant: ${text}`);
   day(m[1] as string);
   return text as Instant;
+}
+
+/** Whether a text is an instant in exactly that form. */
+export function isInstant(text: string): text is Instant {
+  const m = PATTERN.exec(text);
+  return m !== null && isDay(m[1] as string);
 }
 
 /** Milliseconds since 1970-01-01T00:00Z. */

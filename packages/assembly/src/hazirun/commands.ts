@@ -4,6 +4,7 @@ import { command, memberOf, notFound } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
 import type { ApprovalRecord, Ground } from '../ground.ts';
+import { inHall } from '../hall/state.ts';
 import type { Meeting } from '../state.ts';
 import type { LoginMethod } from './events.ts';
 
@@ -53,6 +54,7 @@ export const hazirunCommands = {
   admit: command<Payload<'admit'>>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['ENTITLED'],
+    check: ({ ground }) => (inHall(ground) ? refuse('HALL_ADMITS_AT_THE_DESK') : ok(null)),
     decide: ({ state: meeting, actor, at }, { credentials, identityProved }) => {
       const memberId = memberOf(actor);
       if (!admits(credentials))

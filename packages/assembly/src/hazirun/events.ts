@@ -1,8 +1,18 @@
 import type { Instant, IsoDay } from '@divan/basics';
 import type { ApprovalRecord, MemberId } from '../ground.ts';
+import type { IdentityPaper } from '../hall/forms.ts';
 
 /** Strong log-in as the hazirun names it (documents: D04). */
 export type LoginMethod = 'SECURE_ESIGNATURE' | 'PASSWORD_TOTP' | 'PASSKEY' | 'PASSWORD_SMS';
+
+/** How somebody at the entry desk of a hall was seen and signed. */
+export interface SeenAtDesk {
+  readonly deskId: string;
+  readonly paper: IdentityPaper;
+  /** Number of the signed slip; null where the printed list was signed. */
+  readonly slip: number | null;
+  readonly seenAt: string;
+}
 
 export type HazirunEvent =
   | {
@@ -15,8 +25,10 @@ export type HazirunEvent =
       readonly type: 'MemberAdmitted';
       readonly memberId: MemberId;
       readonly order: number;
-      readonly method: LoginMethod;
+      readonly method: LoginMethod | 'DESK';
       readonly at: Instant;
+      /** In a hall. */
+      readonly desk?: SeenAtDesk;
     }
   | { readonly type: 'MemberReturned'; readonly memberId: MemberId; readonly at: Instant }
   | {

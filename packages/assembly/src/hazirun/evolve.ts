@@ -26,6 +26,7 @@ export const hazirunEvolves = {
       order: event.order,
       admittedAt: event.at,
       method: event.method,
+      desk: event.desk ?? null,
       leftAt: null,
     });
     meeting.lastOrder = event.order;

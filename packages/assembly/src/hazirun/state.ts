@@ -1,12 +1,13 @@
 import type { Instant } from '@divan/basics';
 import { contentHash } from '@divan/machine';
 import type { ApprovalRecord, Ground, MemberId, RollEntry } from '../ground.ts';
-import type { LoginMethod } from './events.ts';
+import type { LoginMethod, SeenAtDesk } from './events.ts';
 
 export interface Presence {
   readonly order: number;
   readonly admittedAt: Instant;
-  readonly method: LoginMethod;
+  readonly method: LoginMethod | 'DESK';
+  readonly desk: SeenAtDesk | null;
   leftAt: Instant | null;
 }
 

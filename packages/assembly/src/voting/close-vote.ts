@@ -1,4 +1,4 @@
-import { addMillis, day, type Instant, localDay, ok, type Result, unreachable } from '@divan/basics';
+import { addMillis, canonicalJson, day, type Instant, localDay, ok, type Result, unreachable } from '@divan/basics';
 import { nextRegisterNumber, type Refusal, refuse } from '@divan/law';
 import { type Context, command, notFound } from '../command.ts';
 import { settleElection } from '../elections/settle.ts';
@@ -86,7 +86,8 @@ function consequences(
     case 'AGENDA_REMOVE':
       return closed.carried ? [{ type: 'AgendaItemRemoved', itemId: subject.itemId }] : [];
     case 'BOARD_DECISION': {
-      if (!closed.carried) return [];
+      // A decision taken in a hall stands in the paper book and takes no number here (DY m.15/A/3).
+      if (!closed.carried || vote.hall) return [];
       const number = nextRegisterNumber({ lastNumber: payload.register?.lastNumber ?? 0 });
       return [{ type: 'BoardDecisionTaken', voteId: vote.id, number, on: localDay(at), text: subject.text }];
     }
@@ -110,6 +111,7 @@ export const closingVoteCommands = {
     check: ({ state: meeting }) => {
       const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
       if (!vote) return refuse('NO_VOTE_OPEN');
+      if (vote.hall && !vote.hall.recorded) return refuse('COUNT_NOT_RECORDED');
       return vote.box && vote.state === 'OPEN' ? refuse('BOX_NOT_CLOSED') : ok(null);
     },
     decide: (context, payload) => {
@@ -120,11 +122,18 @@ export const closingVoteCommands = {
       if (vote.state !== (vote.box ? 'COUNTING' : 'OPEN')) return refuse('VOTE_ENDED');
       // A verifiable box is counted when the trustees have opened it, never at anybody's word.
       if ((vote.box !== null) !== (actor.kind === 'SYSTEM')) return refuse('BOX_OPENED_BY_TRUSTEES');
-      const running = vote.box ? null : timeRunning(vote, tally.cast, at);
+      if (vote.hall) {
+        const { recorded } = vote.hall;
+        if (!recorded) return refuse('COUNT_NOT_RECORDED');
+        if (canonicalJson(recorded) !== canonicalJson(tally)) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
+        if (recorded.taken !== undefined && recorded.cast > recorded.taken)
+          return refuse('PAPERS_EXCEED_SIGNATURES', { papers: recorded.cast, signed: recorded.taken });
+      }
+      const running = vote.box || vote.hall ? null : timeRunning(vote, tally.cast, at);
       if (running) return running;
       if (vote.box && tally.cast !== vote.boxFigures?.cast) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
       if (!tallyFits(vote, tally)) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
-      if (ground.body === 'BOARD' && vote.subject.kind === 'BOARD_DECISION') {
+      if (ground.body === 'BOARD' && vote.subject.kind === 'BOARD_DECISION' && !vote.hall) {
         if (!register) return refuse('REGISTER_MISSING');
         if (register.lastOn !== null && day(register.lastOn) > localDay(at))
           return refuse('REGISTER_DATE_GOES_BACK', { lastOn: register.lastOn, on: localDay(at) });

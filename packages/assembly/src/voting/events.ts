@@ -1,6 +1,7 @@
 import type { Instant, IsoDay } from '@divan/basics';
 import type { BoxFigures, BoxRef } from '../box/events.ts';
 import type { MemberId, OrganKind, TextRef } from '../ground.ts';
+import type { Medium } from '../hall/forms.ts';
 
 export type VoteMode = 'OPEN' | 'SECRET';
 
@@ -71,6 +72,8 @@ export type VotingEvent =
       readonly credentialKey: string | null;
       /** Verifiable secret votes: the contest on the ballot board; then `credentialKey` is null. */
       readonly box?: BoxRef | null;
+      /** Votes of a hall. */
+      readonly hall?: { readonly medium: Medium };
       readonly at: Instant;
     }
   | {

@@ -1,5 +1,6 @@
 import { type Evolves, must } from '@divan/machine';
 import { itemById } from '../agenda/state.ts';
+import { newHallVote } from '../hall/state.ts';
 import { presentMembers } from '../hazirun/state.ts';
 import type { Meeting } from '../state.ts';
 import type { VotingEvent } from './events.ts';
@@ -27,6 +28,7 @@ export const votingEvolves = {
       electorate,
       credentialKey: event.credentialKey,
       box: event.box ?? null,
+      hall: event.hall ? newHallVote(event.hall.medium) : null,
       openedAt: event.at,
       announcedSeconds: event.announcedSeconds,
       state: 'OPEN',

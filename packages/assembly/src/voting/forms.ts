@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { figuresForm } from '../box/forms.ts';
 import { organForm } from '../elections/forms.ts';
 import { TEXT, type Writing } from '../form-kit.ts';
+import { mediumForm } from '../hall/forms.ts';
 
 /** What a vote decides. */
 const subjectForm = <Text extends z.ZodType>(w: Writing<Text>) =>
@@ -37,6 +38,8 @@ export const votingAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
     question: w.text(TEXT).nullable(),
     /** The time announced for voting; the vote cannot be closed earlier unless everybody has voted. */
     announcedSeconds: w.whole(10, 86_400).nullable(),
+    /** How a hall votes; needed exactly in a hall. */
+    hall: mediumForm.exactOptional(),
   },
   closeVote: { voteId: w.id },
   extendVote: { voteId: w.id, seconds: w.whole(10, 86_400) },

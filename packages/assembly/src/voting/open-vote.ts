@@ -4,6 +4,7 @@ import { type AgendaItem, currentItem, itemById } from '../agenda/state.ts';
 import { command, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
 import type { Ground, MemberId } from '../ground.ts';
+import { mediumRefusal } from '../hall/commands.ts';
 import { hazirunHash } from '../hazirun/state.ts';
 import type { Meeting } from '../state.ts';
 import type { BallotForm, DecisionKind, VoteMode, VoteSubject } from './events.ts';
@@ -152,7 +153,7 @@ export const openVote = command<Payload<'openVote'>>({
     return currentItem(meeting) ? ok(null) : refuse('NO_ITEM_UNDER_DEBATE');
   },
   decide: ({ state: meeting, ground, charter, at }, payload) => {
-    const { voteId, itemId, subject, question, announcedSeconds, credentialKey, box = null } = payload;
+    const { voteId, itemId, subject, question, announcedSeconds, credentialKey, box = null, hall } = payload;
     const item = itemById(meeting, itemId);
     if (!item) return notFound('item', itemId);
     if (item.state !== 'NOW') return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
@@ -174,7 +175,9 @@ export const openVote = command<Payload<'openVote'>>({
         return refuse('TWO_THIRDS_NOT_PRESENT', { required, present: meeting.attending, entitled: meeting.entitled });
     }
     const mode = voteModeFor(meeting, charter, payload);
-    const secret = secretKindFor(meeting, charter, payload);
+    const unfit = mediumRefusal(meeting, ground, mode, hall?.medium ?? null);
+    if (unfit) return refuse(unfit.code, unfit.facts);
+    const secret = hall ? null : secretKindFor(meeting, charter, payload);
     if (secret === 'VERIFIABLE' && !meeting.ballotOfficers?.key) return refuse('BALLOT_KEY_NOT_READY');
     if (secret === 'VERIFIABLE' && meeting.ballotOfficers?.format && !meeting.ballotOfficers.confirmed)
       return refuse('BALLOT_KEYS_NOT_CONFIRMED');
@@ -198,6 +201,7 @@ export const openVote = command<Payload<'openVote'>>({
         announcedSeconds,
         credentialKey,
         ...(box ? { box } : {}),
+        ...(hall ? { hall } : {}),
         at,
       },
     ]);

@@ -1,6 +1,7 @@
 import type { Instant, IsoDay } from '@divan/basics';
 import type { BoxFigures, BoxRef } from '../box/events.ts';
 import type { MemberId, TextRef } from '../ground.ts';
+import type { HallVote } from '../hall/state.ts';
 import type { BallotForm, DecisionKind, Relation, Tally, VoteMode, VoteSubject } from './events.ts';
 
 export interface Vote {
@@ -17,6 +18,8 @@ export interface Vote {
   readonly electorate: ReadonlySet<MemberId>;
   readonly credentialKey: string | null;
   readonly box: BoxRef | null;
+  /** In a hall: how it is taken, and what was counted. */
+  readonly hall: HallVote | null;
   readonly openedAt: Instant;
   announcedSeconds: number | null;
   /** COUNTING: a verifiable box is closed and waits for the trustees. */

@@ -60,11 +60,12 @@ export interface PaperContext {
 /** What one kind of paper contributes; the frame around it is the same for all. */
 export type Body = Pick<PaperModel, 'facts' | 'blocks' | 'signers'> & { readonly title?: string };
 
-export const METHOD: Record<LoginMethod, string> = {
+export const METHOD: Record<LoginMethod | 'DESK', string> = {
   SECURE_ESIGNATURE: 'Güvenli e-imza',
   PASSWORD_TOTP: 'Parola + TOTP',
   PASSKEY: 'Geçiş anahtarı (passkey)',
   PASSWORD_SMS: 'Parola + SMS kodu',
+  DESK: 'Kayıt masasında kimlik ve imza',
 };
 
 export const at = (instant: string | null): string => (instant ? clock(localMinute(instant as Instant)) : '–');

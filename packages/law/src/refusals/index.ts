@@ -4,6 +4,7 @@ import { BACKUP_REFUSALS } from './backup.ts';
 import { BOX_REFUSALS } from './box.ts';
 import { CONVENING_REFUSALS } from './convening.ts';
 import { FLOOR_REFUSALS } from './floor.ts';
+import { HALL_REFUSALS } from './hall.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
 import { LOAD_REFUSALS } from './load.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
@@ -28,6 +29,7 @@ export const REFUSALS = {
   ...VOTING_REFUSALS,
   ...ORDER_REFUSALS,
   ...BOX_REFUSALS,
+  ...HALL_REFUSALS,
   ...RECORD_REFUSALS,
   ...BACKUP_REFUSALS,
   ...LOAD_REFUSALS,

@@ -78,7 +78,9 @@ export async function votesCheck(opened: OpenedMeeting, beside: Beside): Promise
   const counted: Counted[] = [];
   for (const vote of meeting.votes.values()) {
     if (vote.state !== 'CLOSED' || !vote.tally) continue;
-    if (vote.mode === 'OPEN') counted.push(openVote(vote, opened));
+    // Hands and papers of a hall were counted by two people; what the journal holds of it was decided again with its commands.
+    if (vote.hall) counted.push({ agrees: canonicalJson(vote.hall.recorded) === canonicalJson(vote.tally) });
+    else if (vote.mode === 'OPEN') counted.push(openVote(vote, opened));
     else if (vote.box)
       counted.push({ agrees: boxAgrees(vote, board.verdict, board.signatures, board.hashes, report.fault) });
     else counted.push(await secretVote(vote, opened, beside));

@@ -1,0 +1,62 @@
+import type { Instant } from '@divan/basics';
+import type { MemberId, TextRef } from '../ground.ts';
+import type { OpenVoteRow } from '../tally.ts';
+import type { Tally } from '../voting/events.ts';
+import type { DESK_DUTIES, GUEST_KINDS, SHEET_STATES } from './forms.ts';
+
+export type DeskDuty = (typeof DESK_DUTIES)[number];
+export type GuestKind = (typeof GUEST_KINDS)[number];
+
+/** One paper out of the box, as somebody read it. */
+export interface Sheet {
+  readonly number: number;
+  readonly state: (typeof SHEET_STATES)[number];
+  readonly marks: readonly string[];
+  /** Why it is void. */
+  readonly ground: string | null;
+}
+
+export interface Figure {
+  readonly of: string;
+  readonly n: number;
+}
+
+export type HallEvent =
+  | {
+      readonly type: 'DeskOpened';
+      readonly deskId: string;
+      readonly duties: readonly DeskDuty[];
+      readonly operator: TextRef;
+      readonly at: Instant;
+    }
+  | { readonly type: 'DeskClosed'; readonly deskId: string; readonly at: Instant }
+  | {
+      readonly type: 'GuestEntered';
+      readonly guestId: string;
+      readonly kind: GuestKind;
+      readonly name: TextRef;
+      readonly at: Instant;
+    }
+  | { readonly type: 'NamesCalled'; readonly voteId: string; readonly rows: readonly OpenVoteRow[] }
+  | {
+      readonly type: 'CountEntered';
+      readonly voteId: string;
+      readonly deskId: string;
+      readonly figures: readonly Figure[];
+      readonly sheets: readonly Sheet[];
+      readonly at: Instant;
+    }
+  /** The two counts say different things; only what differs goes back to both. */
+  | { readonly type: 'CountsDiffered'; readonly voteId: string; readonly on: readonly string[]; readonly at: Instant }
+  | { readonly type: 'SheetDecided'; readonly voteId: string; readonly sheet: Sheet; readonly by: MemberId }
+  /** Both counts agree; the result is not announced yet. */
+  | { readonly type: 'CountRecorded'; readonly voteId: string; readonly tally: Tally; readonly at: Instant }
+  | { readonly type: 'CountWithdrawn'; readonly voteId: string; readonly reason: TextRef; readonly at: Instant }
+  | { readonly type: 'PapersPacked'; readonly voteId: string; readonly seals: string; readonly at: Instant }
+  | {
+      /** A board's decision taken in a hall: number and page of the certified paper book (DY m.15/A/3, EM-R20). */
+      readonly type: 'BookEntryRecorded';
+      readonly voteId: string;
+      readonly number: number;
+      readonly page: number;
+    };

@@ -1,0 +1,59 @@
+import { type Evolves, must } from '@divan/machine';
+import type { Meeting } from '../state.ts';
+import type { Vote } from '../voting/state.ts';
+import { withEntered } from './count.ts';
+import type { HallEvent } from './events.ts';
+import type { HallVote } from './state.ts';
+
+const hallOf = (meeting: Meeting, voteId: string): HallVote =>
+  must((must(meeting.votes.get(voteId), 'vote') as Vote).hall, 'vote of a hall');
+
+export const hallEvolves = {
+  DeskOpened: (meeting, { deskId: id, duties, operator }) => {
+    meeting.desks.set(id, { id, duties, operator, closedAt: null });
+  },
+  DeskClosed: (meeting, { deskId, at }) => {
+    must(meeting.desks.get(deskId), 'desk').closedAt = at;
+  },
+  GuestEntered: (meeting, { guestId, kind, name, at }) => {
+    meeting.guests.set(guestId, { kind, name, at });
+  },
+  NamesCalled: (meeting, { voteId, rows }) => {
+    hallOf(meeting, voteId).rows = rows;
+  },
+  CountEntered: (meeting, { voteId, deskId, figures, sheets }) => {
+    const { counts } = hallOf(meeting, voteId);
+    counts.set(deskId, withEntered(counts.get(deskId), figures, sheets));
+  },
+  CountsDiffered: (meeting, { voteId, on }) => {
+    const hall = hallOf(meeting, voteId);
+    hall.differs = on;
+    for (const count of hall.counts.values())
+      for (const name of on)
+        if (name.startsWith('#')) count.sheets.delete(Number(name.slice(1)));
+        else count.figures.delete(name);
+  },
+  SheetDecided: (meeting, { voteId, sheet }) => {
+    hallOf(meeting, voteId).decided.set(sheet.number, sheet);
+  },
+  CountRecorded: (meeting, { voteId, tally }) => {
+    const hall = hallOf(meeting, voteId);
+    hall.recorded = tally;
+    hall.differs = [];
+  },
+  CountWithdrawn: (meeting, { voteId, reason, at }) => {
+    const hall = hallOf(meeting, voteId);
+    hall.counts.clear();
+    hall.decided.clear();
+    hall.differs = [];
+    hall.rows = null;
+    hall.recorded = null;
+    hall.withdrawn.push({ reason, at });
+  },
+  PapersPacked: (meeting, { voteId, seals }) => {
+    hallOf(meeting, voteId).seals = seals;
+  },
+  BookEntryRecorded: (meeting, { voteId, number, page }) => {
+    meeting.bookEntries.set(voteId, { number, page });
+  },
+} satisfies Evolves<Meeting, HallEvent>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { TEXT, TITLE, type Writing } from '../form-kit.ts';
+
+/** What a desk of the hall is for: letting people in, leading for the chair, counting. */
+export const DESK_DUTIES = ['ENTRY', 'CONSOLE', 'TELLER'] as const;
+/** Identity papers shown at the door; the kind is written down, never a copy (KVKK m.4). */
+export const IDENTITY_PAPERS = [
+  'NATIONAL_ID',
+  'DRIVING_LICENCE',
+  'PASSPORT',
+  'PROFESSIONAL_ID',
+  'OTHER_OFFICIAL',
+] as const;
+export const GUEST_KINDS = ['OBSERVER', 'OFFICIAL', 'GUEST'] as const;
+/** How a hall votes: hands, standing up, names called, nobody objecting (open); papers into a box (secret). */
+export const MEDIA = ['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION', 'PAPER'] as const;
+export const SHEET_STATES = ['MARKED', 'BLANK', 'VOID', 'DOUBTFUL'] as const;
+export type IdentityPaper = (typeof IDENTITY_PAPERS)[number];
+export type Medium = (typeof MEDIA)[number];
+
+export const mediumForm = z.strictObject({ medium: z.enum(MEDIA) });
+
+/** What is asked in a hall. */
+export const hallAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
+  openDesk: { deskId: w.id, duties: w.list(z.enum(DESK_DUTIES), 3, 1), operator: w.text(TITLE) },
+  closeDesk: { deskId: w.id },
+  enterHall: {
+    memberId: w.id,
+    paper: z.enum(IDENTITY_PAPERS),
+    /** Number of the slip that was signed; null where the printed list was. */
+    slip: w.whole(1, 99_999).nullable(),
+    /** By the clock of the desk; later than that the server heard of it. */
+    seenAt: w.instant,
+  },
+  enterGuest: { guestId: w.key, kind: z.enum(GUEST_KINDS), name: w.text(TITLE) },
+  recordNoObjection: { voteId: w.id },
+  callNames: { voteId: w.id, rows: w.list(w.part({ member: w.id, choice: w.key }), 20_000) },
+  /** What one teller counted: figures, or paper by paper. */
+  enterCount: {
+    voteId: w.id,
+    figures: w.list(w.part({ of: w.key, n: w.whole(0, 1_000_000) }), 400),
+    sheets: w.list(
+      w.part({
+        number: w.whole(1, 100_000),
+        state: z.enum(SHEET_STATES),
+        marks: w.list(w.key, 200),
+        ground: w.words(TITLE).nullable(),
+      }),
+      20_000,
+    ),
+  },
+  decideSheet: {
+    voteId: w.id,
+    number: w.whole(1, 100_000),
+    state: z.enum(['MARKED', 'BLANK', 'VOID']),
+    marks: w.list(w.key, 200),
+    ground: w.words(TITLE).nullable(),
+  },
+  withdrawCount: { voteId: w.id, reason: w.text(TEXT) },
+  packPapers: { voteId: w.id, seals: w.words(TITLE) },
+  enterInBook: { voteId: w.id, number: w.whole(1, 1_000_000), page: w.whole(1, 100_000) },
+});

@@ -1,0 +1,483 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { contentHash, verifyJournal } from '@divan/machine';
+import fc from 'fast-check';
+import type { Actor } from '../actor.ts';
+import { assembly } from '../assembly.ts';
+import type { Command } from '../commands.ts';
+import type { Ground } from '../ground.ts';
+import { adaGround, adaRoll, Day, member } from '../testing.ts';
+import { sheetsInDoubt } from './count.ts';
+import type { Medium } from './forms.ts';
+
+const OFFICE: Actor = { kind: 'OFFICE', accountId: 'buro' };
+const desk = (deskId: string, forMember: string | null = null): Actor => ({ kind: 'DESK', deskId, for: forMember });
+const NOON = '2027-04-17T11:00:00.000Z';
+
+const hallGround = adaGround({
+  method: 'PHYSICAL',
+  decision: { method: 'PHYSICAL', number: 9, on: '2027-03-22' },
+  call: { method: 'PHYSICAL', on: '2027-03-29', states: [] },
+  hall: { place: contentHash('Ada Kültür Merkezi') },
+});
+
+const enter = (n: number, slip: number | null = null): Command => ({
+  type: 'enterHall',
+  memberId: member(n),
+  paper: 'NATIONAL_ID',
+  slip,
+  seenAt: NOON,
+});
+
+/** A day in a hall with two entry desks, a console and two tellers. */
+class HallDay extends Day {
+  constructor(ground: Ground = hallGround) {
+    super(ground);
+  }
+  opens(deskId: string, duty: 'ENTRY' | 'CONSOLE' | 'TELLER'): this {
+    this.do(OFFICE, { type: 'openDesk', deskId, duties: [duty], operator: contentHash(deskId) });
+    return this;
+  }
+  entered(present: number): this {
+    this.do({ kind: 'SYSTEM' }, { type: 'callMeeting' });
+    this.do(OFFICE, { type: 'openCheckIn', approval: null });
+    for (const id of ['masa1', 'masa2']) this.opens(id, 'ENTRY');
+    for (let n = 1; n <= present; n++) this.do(desk(n % 2 ? 'masa1' : 'masa2'), enter(n));
+    return this;
+  }
+  led(by: number): Actor {
+    return desk('kursu', member(by));
+  }
+  /** In session under a divan of 10, led by the console; two tellers have their desks. */
+  sitting(present = 60): this {
+    this.entered(present).opens('kursu', 'CONSOLE').opens('sayici1', 'TELLER').opens('sayici2', 'TELLER');
+    this.do(this.led(1), { type: 'recordQuorum', declareLacking: false });
+    this.do(this.led(1), { type: 'openMeeting', approval: null, overrideReason: null });
+    this.do(desk('masa1', member(20)), {
+      type: 'proposeDivan',
+      proposalId: 'd1',
+      chair: member(10),
+      viceChairs: [member(11)],
+      secretaries: [member(12)],
+    });
+    this.ask('divan', 'divan', { kind: 'DIVAN' }, 'NO_OBJECTION', 1);
+    this.do(this.led(1), { type: 'recordNoObjection', voteId: 'divan' });
+    this.announce('divan', 1);
+    return this;
+  }
+  ask(
+    voteId: string,
+    itemId: string,
+    subject: Extract<Command, { type: 'openVote' }>['subject'],
+    medium: Medium,
+    lead = 10,
+  ): this {
+    this.do(this.led(lead), {
+      type: 'openVote',
+      voteId,
+      itemId,
+      subject,
+      question: null,
+      announcedSeconds: null,
+      credentialKey: null,
+      hall: { medium },
+    });
+    return this;
+  }
+  closing(voteId: string): Command {
+    const tally = this.meeting.votes.get(voteId)?.hall?.recorded;
+    return {
+      type: 'closeVote',
+      voteId,
+      tally: tally ?? { cast: 0, counts: {}, blank: 0, void: 0, root: '' },
+      leadVotedYes: false,
+      register: null,
+    };
+  }
+  announce(voteId: string, lead = 10): this {
+    this.do(this.led(lead), this.closing(voteId));
+    return this;
+  }
+}
+
+const hands = (voteId: string, yes: number, no: number, abstain: number): Command => ({
+  type: 'enterCount',
+  voteId,
+  figures: [
+    { of: 'YES', n: yes },
+    { of: 'NO', n: no },
+    { of: 'ABSTAIN', n: abstain },
+  ],
+  sheets: [],
+});
+
+describe('the entry desks', () => {
+  test('the hazirun is made at the desks; the first desk heard of stands, the second is told', () => {
+    const d = new HallDay().entered(60);
+    assert.equal(d.meeting.attending, 60);
+    assert.equal(d.meeting.present.get(member(7))?.desk?.deskId, 'masa1');
+    assert.equal(d.refusal(desk('masa2'), enter(7)), 'ALREADY_ENTERED');
+    assert.equal(d.meeting.attending, 60);
+    d.do(desk('masa2', member(7)), { type: 'leave' });
+    assert.equal(d.meeting.attending, 59);
+    d.do(desk('masa1'), enter(7));
+    assert.equal(d.meeting.attending, 60);
+    assert.equal(d.meeting.present.get(member(7))?.order, 7);
+  });
+
+  test('nobody logs in to a hall, and no desk lets anybody into a meeting on line', () => {
+    const d = new HallDay().entered(3);
+    const login: Command = {
+      type: 'admit',
+      credentials: [
+        { kind: 'PASSWORD', factor: 'KNOWLEDGE' },
+        { kind: 'TOTP', factor: 'POSSESSION' },
+      ],
+      identityProved: true,
+    };
+    assert.equal(d.refusal(9, login), 'HALL_ADMITS_AT_THE_DESK');
+    const onLine = new Day().checkedIn(3);
+    assert.equal(
+      onLine.refusal(OFFICE, { type: 'openDesk', deskId: 'm', duties: ['ENTRY'], operator: 'x' }),
+      'NOT_IN_A_HALL',
+    );
+    assert.equal(onLine.refusal(desk('m'), enter(9)), 'NOT_A_DESK');
+  });
+
+  test('who is on no list, a wrong clock and a closed desk', () => {
+    const d = new HallDay().entered(3);
+    assert.equal(d.refusal(desk('masa1'), { ...enter(9), memberId: 'yabanci' } as Command), 'NOT_FOUND_IN_MEETING');
+    const early = { ...enter(9), seenAt: '2027-04-16T11:00:00.000Z' } as Command;
+    assert.equal(d.refusal(desk('masa1'), early), 'DESK_CLOCK_WRONG');
+    assert.equal(d.refusal(desk('masa1'), { ...enter(9), seenAt: 'dün' } as Command), 'DESK_CLOCK_WRONG');
+    d.do(OFFICE, { type: 'closeDesk', deskId: 'masa1' });
+    assert.equal(d.refusal(desk('masa1'), enter(9)), 'NOT_A_DESK');
+    assert.equal(d.refusal(desk('masa1', member(2)), { type: 'leave' }), 'NOT_ON_THE_HAZIRUN');
+  });
+
+  test('an entry desk writes down what members do and never leads; a console leads for whoever leads', () => {
+    const d = new HallDay().entered(60).opens('kursu', 'CONSOLE').opens('sayici1', 'TELLER');
+    assert.equal(
+      d.refusal(desk('masa1', member(1)), { type: 'recordQuorum', declareLacking: false }),
+      'NOT_THE_OPENER',
+    );
+    assert.equal(
+      d.refusal(desk('kursu', member(7)), { type: 'recordQuorum', declareLacking: false }),
+      'NOT_THE_OPENER',
+    );
+    d.do(desk('kursu', member(1)), { type: 'recordQuorum', declareLacking: false });
+    d.do(desk('kursu', member(1)), { type: 'openMeeting', approval: null, overrideReason: null });
+    assert.equal(d.meeting.openedBy, member(1));
+    const proposal: Command = {
+      type: 'proposeDivan',
+      proposalId: 'd',
+      chair: member(10),
+      viceChairs: [member(11)],
+      secretaries: [member(12)],
+    };
+    assert.equal(d.refusal(desk('sayici1', member(20)), proposal), 'NOT_ENTITLED');
+    assert.equal(d.refusal(desk('masa1', member(80)), proposal), 'NOT_ON_THE_HAZIRUN');
+    d.do(desk('masa1', member(20)), proposal);
+    assert.equal(d.meeting.divanProposals.get('d')?.by, member(20));
+  });
+});
+
+describe('hands', () => {
+  test('two tellers agree; a result is announced apart from counting', () => {
+    const d = new HallDay().sitting(60).start('gundem');
+    d.ask('g', 'gundem', { kind: 'AGENDA_REMOVE', itemId: 'butce' }, 'HANDS');
+    assert.equal(d.refusal(d.led(10), d.closing('g')), 'COUNT_NOT_RECORDED');
+    d.do(desk('sayici1'), hands('g', 40, 15, 5));
+    assert.equal(d.refusal(desk('sayici1'), hands('g', 40, 15, 5)), 'COUNT_ENTERED_ALREADY');
+    assert.equal(d.refusal(d.led(10), d.closing('g')), 'COUNT_NOT_RECORDED');
+    d.do(desk('sayici2'), hands('g', 40, 15, 5));
+    assert.equal(d.meeting.votes.get('g')?.state, 'OPEN');
+    d.announce('g');
+    assert.equal(d.meeting.votes.get('g')?.carried, true);
+    assert.equal(d.meeting.agenda.find((item) => item.id === 'butce')?.state, 'REMOVED');
+  });
+
+  test('only what differs goes back, cleared, to both', () => {
+    const d = new HallDay().sitting(60).start('gundem');
+    d.ask('g', 'gundem', { kind: 'PROCEDURE' }, 'HANDS');
+    d.do(desk('sayici1'), hands('g', 41, 17, 2));
+    const followed = d.do(desk('sayici2'), hands('g', 41, 16, 2));
+    assert.deepEqual(
+      followed.filter(({ type }) => type === 'CountsDiffered').map((event) => 'on' in event && event.on),
+      [['NO']],
+    );
+    const again = (n: number): Command => ({ type: 'enterCount', voteId: 'g', figures: [{ of: 'NO', n }], sheets: [] });
+    d.do(desk('sayici1'), again(17));
+    assert.equal(d.meeting.votes.get('g')?.hall?.recorded, null);
+    d.do(desk('sayici2'), again(17));
+    assert.deepEqual(d.meeting.votes.get('g')?.hall?.recorded?.counts, { YES: 41, NO: 17, ABSTAIN: 2 });
+  });
+
+  test('more hands than the hall, a third teller, a desk that does not count, one teller alone', () => {
+    const d = new HallDay().sitting(60).start('gundem').opens('sayici3', 'TELLER');
+    d.ask('g', 'gundem', { kind: 'PROCEDURE' }, 'STANDING');
+    assert.equal(d.refusal(desk('sayici1'), hands('g', 50, 10, 1)), 'HANDS_EXCEED_HALL');
+    assert.equal(d.refusal(desk('masa1'), hands('g', 50, 10, 0)), 'NOT_A_TELLER');
+    assert.equal(
+      d.refusal(desk('sayici1'), { type: 'enterCount', voteId: 'g', figures: [{ of: 'YES', n: 3 }], sheets: [] }),
+      'COUNT_INCOMPLETE',
+    );
+    d.do(desk('sayici1'), hands('g', 50, 10, 0));
+    d.do(desk('sayici2'), hands('g', 49, 10, 0));
+    assert.equal(d.refusal(desk('sayici3'), hands('g', 50, 10, 0)), 'TWO_TELLERS_COUNT');
+    d.do(OFFICE, { type: 'closeDesk', deskId: 'sayici3' });
+    d.do(OFFICE, { type: 'closeDesk', deskId: 'sayici2' });
+    d.do(d.led(10), { type: 'withdrawCount', voteId: 'g', reason: contentHash('yeniden') });
+    assert.equal(d.refusal(desk('sayici2'), hands('g', 50, 10, 0)), 'NOT_A_TELLER');
+  });
+
+  test('before it is announced a count is withdrawn with its reason', () => {
+    const d = new HallDay().sitting(60).start('gundem');
+    d.ask('g', 'gundem', { kind: 'PROCEDURE' }, 'HANDS');
+    for (const id of ['sayici1', 'sayici2']) d.do(desk(id), hands('g', 10, 50, 0));
+    d.do(d.led(10), { type: 'withdrawCount', voteId: 'g', reason: contentHash('arka sıra sayılmadı') });
+    for (const id of ['sayici1', 'sayici2']) d.do(desk(id), hands('g', 40, 20, 0));
+    d.announce('g');
+    assert.equal(d.meeting.votes.get('g')?.carried, true);
+    assert.equal(d.meeting.votes.get('g')?.hall?.withdrawn.length, 1);
+    assert.equal(d.refusal(d.led(10), { type: 'withdrawCount', voteId: 'g', reason: 'x' }), 'VOTE_ENDED');
+  });
+
+  test('names called: each once, only who has a vote', () => {
+    const d = new HallDay().sitting(60).start('gundem');
+    d.ask('g', 'gundem', { kind: 'PROCEDURE' }, 'NAMES');
+    const row = (n: number, choice = 'YES') => ({ member: member(n), choice });
+    const call = (rows: readonly { member: string; choice: string }[]): Command => ({
+      type: 'callNames',
+      voteId: 'g',
+      rows,
+    });
+    assert.equal(d.refusal(d.led(10), call([row(1), row(1)])), 'NAMES_UNFIT');
+    assert.equal(d.refusal(d.led(10), call([row(70)])), 'NAMES_UNFIT');
+    assert.equal(d.refusal(d.led(10), call([row(1, 'BELKI')])), 'NAMES_UNFIT');
+    d.do(d.led(10), call([row(1), row(2, 'NO'), row(3)]));
+    d.announce('g');
+    assert.deepEqual(d.meeting.votes.get('g')?.tally?.counts, { YES: 2, NO: 1, ABSTAIN: 0 });
+  });
+
+  test('a hall says how it votes, and needs two tellers where hands are counted', () => {
+    const d = new HallDay().sitting(60).start('gundem');
+    const open = (hall?: { medium: Medium }): Command => ({
+      type: 'openVote',
+      voteId: 'g',
+      itemId: 'gundem',
+      subject: { kind: 'PROCEDURE' },
+      question: null,
+      announcedSeconds: null,
+      credentialKey: null,
+      ...(hall ? { hall } : {}),
+    });
+    assert.equal(d.refusal(d.led(10), open()), 'HALL_MEDIUM_MISSING');
+    assert.equal(d.refusal(d.led(10), open({ medium: 'PAPER' })), 'HALL_MEDIUM_UNFIT');
+    d.do(OFFICE, { type: 'closeDesk', deskId: 'sayici2' });
+    assert.equal(d.refusal(d.led(10), open({ medium: 'HANDS' })), 'TELLERS_MISSING');
+    assert.equal(
+      new Day()
+        .inSession()
+        .start('gundem')
+        .refusal(10, open({ medium: 'HANDS' })),
+      'NOT_IN_A_HALL',
+    );
+  });
+});
+
+const CANDIDATES = [21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31].map(member);
+const sheet = (number: number, marks: readonly string[]) => ({
+  number,
+  state: 'MARKED' as const,
+  marks,
+  ground: null,
+});
+
+function election(): HallDay {
+  const d = new HallDay().sitting(60);
+  for (const itemId of ['gundem']) d.start(itemId).finish(itemId);
+  d.start('ibra');
+  for (const organ of ['YONETIM_KURULU', 'DENETIM_KURULU'] as const) {
+    d.ask(organ, 'ibra', { kind: 'DISCHARGE', organ }, 'NO_OBJECTION');
+    d.do(d.led(10), { type: 'recordNoObjection', voteId: organ });
+    d.announce(organ);
+  }
+  d.finish('ibra').start('butce').ask('b', 'butce', { kind: 'ITEM' }, 'NO_OBJECTION');
+  d.do(d.led(10), { type: 'recordNoObjection', voteId: 'b' });
+  d.announce('b').finish('butce').start('secim');
+  d.do(d.led(10), { type: 'openCandidacies', electionId: 'yk', itemId: 'secim', organ: 'YONETIM_KURULU' });
+  for (const candidate of CANDIDATES) d.do(desk('masa1', candidate), { type: 'declareCandidacy', electionId: 'yk' });
+  d.do(d.led(10), { type: 'closeCandidacies', electionId: 'yk', order: CANDIDATES });
+  return d.ask('s', 'secim', { kind: 'ELECTION', electionId: 'yk' }, 'PAPER');
+}
+
+describe('papers', () => {
+  const read = (papers: readonly ReturnType<typeof sheet>[], signed: number): Command => ({
+    type: 'enterCount',
+    voteId: 's',
+    figures: [
+      { of: 'SIGNED', n: signed },
+      { of: 'FOUND', n: papers.length },
+    ],
+    sheets: papers as never,
+  });
+  const marksOf = (n: number) => CANDIDATES.slice(n % 7, (n % 7) + 5);
+
+  test('two people read paper by paper; one in doubt is decided by the divan', () => {
+    const d = election();
+    const papers = Array.from({ length: 58 }, (_, i) => sheet(i + 1, marksOf(i)));
+    const doubtful = { number: 59, state: 'DOUBTFUL' as const, marks: [], ground: null };
+    const all = [...papers, doubtful] as never;
+    d.do(desk('sayici1'), read(all, 60));
+    const differing = [...papers.slice(0, 57), sheet(58, marksOf(3)), doubtful] as never;
+    d.do(desk('sayici2'), read(differing, 60));
+    assert.deepEqual(d.meeting.votes.get('s')?.hall?.differs, ['#58']);
+    for (const id of ['sayici1', 'sayici2']) {
+      d.do(desk(id), { type: 'enterCount', voteId: 's', figures: [], sheets: [sheet(58, marksOf(57))] });
+    }
+    const hall = d.meeting.votes.get('s')?.hall;
+    assert.ok(hall);
+    assert.deepEqual(sheetsInDoubt(hall), [59]);
+    assert.equal(d.refusal(d.led(10), d.closing('s')), 'COUNT_NOT_RECORDED');
+    const decision: Command = {
+      type: 'decideSheet',
+      voteId: 's',
+      number: 59,
+      state: 'VOID',
+      marks: [],
+      ground: 'adı üç kez yazılı',
+    };
+    assert.equal(d.refusal(desk('masa1', member(10)), decision), 'NOT_THE_LEAD');
+    assert.equal(d.refusal(d.led(10), { ...decision, number: 3 }), 'SHEET_NOT_IN_DOUBT');
+    assert.equal(d.refusal(d.led(10), { ...decision, ground: null }), 'SHEET_UNFIT');
+    d.do(d.led(10), decision);
+    d.announce('s');
+    const tally = d.meeting.votes.get('s')?.tally;
+    assert.deepEqual([tally?.cast, tally?.void, tally?.taken], [59, 1, 60]);
+    d.do(d.led(10), { type: 'packPapers', voteId: 's', seals: 'A 0012, A 0013' });
+    assert.equal(d.meeting.votes.get('s')?.hall?.seals, 'A 0012, A 0013');
+  });
+
+  test('one found a paper more: both count the papers again', () => {
+    const d = election();
+    const papers = Array.from({ length: 50 }, (_, i) => sheet(i + 1, marksOf(i)));
+    d.do(desk('sayici1'), read(papers, 60));
+    d.do(desk('sayici2'), read([...papers, sheet(51, marksOf(1))], 60));
+    assert.deepEqual(d.meeting.votes.get('s')?.hall?.differs, ['FOUND', '#51']);
+    const found = (n: number): Command => ({
+      type: 'enterCount',
+      voteId: 's',
+      figures: [{ of: 'FOUND', n }],
+      sheets: n === 51 ? [sheet(51, marksOf(1))] : [],
+    });
+    d.do(desk('sayici2'), found(50));
+    assert.equal(d.refusal(desk('sayici2'), found(50)), 'COUNT_ENTERED_ALREADY');
+    d.do(desk('sayici1'), found(51));
+    assert.deepEqual(d.meeting.votes.get('s')?.hall?.differs, ['FOUND', '#51']);
+    d.do(desk('sayici1'), found(51));
+    d.do(desk('sayici2'), found(51));
+    assert.equal(d.meeting.votes.get('s')?.hall?.recorded?.cast, 51);
+  });
+
+  test('the same papers give the same result read one by one and by figures', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.subarray(CANDIDATES, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 60 }),
+        fc.nat({ max: 5 }),
+        (marks, blank) => {
+          const papers = [
+            ...marks.map((own, i) => sheet(i + 1, own)),
+            ...Array.from({ length: Math.min(blank, 60 - marks.length) }, (_, i) => ({
+              number: marks.length + i + 1,
+              state: 'BLANK' as const,
+              marks: [],
+              ground: null,
+            })),
+          ];
+          const one = election();
+          for (const id of ['sayici1', 'sayici2']) one.do(desk(id), read(papers as never, papers.length));
+          const other = election();
+          const figures = [
+            { of: 'SIGNED', n: papers.length },
+            { of: 'FOUND', n: papers.length },
+            { of: 'BLANK', n: papers.length - marks.length },
+            { of: 'VOID', n: 0 },
+            ...CANDIDATES.map((of) => ({ of, n: marks.filter((own) => own.includes(of)).length })),
+          ];
+          for (const id of ['sayici1', 'sayici2'])
+            other.do(desk(id), { type: 'enterCount', voteId: 's', figures, sheets: [] });
+          const [a, b] = [one, other].map((d) => d.meeting.votes.get('s')?.hall?.recorded);
+          assert.deepEqual({ ...a, root: '' }, { ...b, root: '' });
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  test('sums that break, papers beyond signatures, signatures beyond the hall', () => {
+    const d = election();
+    const figures = (signed: number, found: number, blank: number, n: number): Command => ({
+      type: 'enterCount',
+      voteId: 's',
+      figures: [
+        { of: 'SIGNED', n: signed },
+        { of: 'FOUND', n: found },
+        { of: 'BLANK', n: blank },
+        { of: 'VOID', n: 0 },
+        ...CANDIDATES.map((of) => ({ of, n })),
+      ],
+      sheets: [],
+    });
+    assert.equal(d.refusal(desk('sayici1'), figures(61, 20, 0, 5)), 'SIGNATURES_EXCEED_HALL');
+    assert.equal(d.refusal(desk('sayici1'), figures(20, 20, 0, 21)), 'SUM_BROKEN');
+    assert.equal(d.refusal(desk('sayici1'), figures(20, 5, 6, 0)), 'SUM_BROKEN');
+    assert.equal(d.refusal(desk('sayici1'), figures(20, 20, 0, 1)), 'SUM_BROKEN');
+    for (const id of ['sayici1', 'sayici2']) d.do(desk(id), figures(19, 20, 0, 5));
+    assert.equal(d.refusal(d.led(10), d.closing('s')), 'PAPERS_EXCEED_SIGNATURES');
+    d.do(d.led(10), { type: 'withdrawCount', voteId: 's', reason: contentHash('imzalar eksik sayıldı') });
+    for (const id of ['sayici1', 'sayici2']) d.do(desk(id), figures(20, 20, 0, 5));
+    d.announce('s');
+  });
+});
+
+test('a decision of a board in a hall has number and page of the paper book and none of the electronic register', () => {
+  const d = new HallDay({
+    ...hallGround,
+    body: 'BOARD',
+    type: 'BOARD',
+    second: null,
+    decision: null,
+    charter: { ...hallGround.charter, kind: 'ASSOCIATION_BOARD' },
+    agenda: [{ id: 'karar', kind: 'DECISION', title: contentHash('karar') }],
+    roll: adaRoll(5),
+  });
+  d.entered(4).opens('kursu', 'CONSOLE');
+  d.do(d.led(1), { type: 'recordQuorum', declareLacking: false });
+  d.do(d.led(1), { type: 'openMeeting', approval: null, overrideReason: null });
+  d.start('karar', 1).ask(
+    'k',
+    'karar',
+    { kind: 'BOARD_DECISION', text: contentHash('Bağış kabul edildi.') },
+    'NAMES',
+    1,
+  );
+  const rows = [1, 2, 3].map((n) => ({ member: member(n), choice: 'YES' }));
+  d.do(d.led(1), { type: 'callNames', voteId: 'k', rows });
+  d.announce('k', 1);
+  assert.equal(d.meeting.votes.get('k')?.carried, true);
+  assert.deepEqual(d.meeting.decisions, []);
+  assert.equal(
+    d.refusal(d.led(1), { type: 'enterInBook', voteId: 'yok', number: 41, page: 17 }),
+    'NOT_FOUND_IN_MEETING',
+  );
+  d.do(d.led(1), { type: 'enterInBook', voteId: 'k', number: 41, page: 17 });
+  assert.deepEqual(d.meeting.bookEntries.get('k'), { number: 41, page: 17 });
+});
+
+test('the journal of a hall verifies, every command decided again', () => {
+  const d = election();
+  const verdict = verifyJournal(assembly, d.journal, new Map([[contentHash(d.ground), d.ground]]));
+  assert.equal(verdict.fault, null);
+  assert.equal(verdict.entries, d.journal.length);
+});

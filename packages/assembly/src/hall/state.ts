@@ -1,0 +1,68 @@
+import type { Instant } from '@divan/basics';
+import type { Ground, TextRef } from '../ground.ts';
+import type { OpenVoteRow } from '../tally.ts';
+import type { Tally } from '../voting/events.ts';
+import type { DeskDuty, GuestKind, Sheet } from './events.ts';
+import type { Medium } from './forms.ts';
+
+/** A paired device of the hall without account; it ends with the meeting. */
+export interface Desk {
+  readonly id: string;
+  readonly duties: readonly DeskDuty[];
+  /** Name of the person who works there. */
+  readonly operator: TextRef;
+  closedAt: Instant | null;
+}
+
+/** What one teller has entered: figures and papers by what they are of. */
+export interface Count {
+  readonly figures: Map<string, number>;
+  readonly sheets: Map<number, Sheet>;
+}
+
+/** How a vote of a hall is taken and counted. */
+export interface HallVote {
+  readonly medium: Medium;
+  /** By desk. */
+  readonly counts: Map<string, Count>;
+  /** What the two counts differed on last; both enter it again. */
+  differs: readonly string[];
+  readonly decided: Map<number, Sheet>;
+  rows: readonly OpenVoteRow[] | null;
+  recorded: Tally | null;
+  readonly withdrawn: { readonly reason: TextRef; readonly at: Instant }[];
+  seals: string | null;
+}
+
+export interface HallState {
+  desks: Map<string, Desk>;
+  guests: Map<string, { readonly kind: GuestKind; readonly name: TextRef; readonly at: Instant }>;
+  /** Number and page in the certified book of a decision taken in a hall, by vote. */
+  bookEntries: Map<string, { readonly number: number; readonly page: number }>;
+}
+
+export const newHall = (): HallState => ({ desks: new Map(), guests: new Map(), bookEntries: new Map() });
+
+export const newHallVote = (medium: Medium): HallVote => ({
+  medium,
+  counts: new Map(),
+  differs: [],
+  decided: new Map(),
+  rows: null,
+  recorded: null,
+  withdrawn: [],
+  seals: null,
+});
+
+/** Whether people of this meeting come together in a hall and are seen at its desks. */
+export const inHall = (ground: Ground): boolean => ground.method === 'PHYSICAL' && ground.hall !== undefined;
+
+/** A desk that works now and has this duty. */
+export function deskOn(meeting: HallState, deskId: string, duty: DeskDuty): Desk | undefined {
+  const desk = meeting.desks.get(deskId);
+  return desk && desk.closedAt === null && desk.duties.includes(duty) ? desk : undefined;
+}
+
+/** The desks at which votes are counted. */
+export const tellerDesks = (meeting: HallState): readonly Desk[] =>
+  [...meeting.desks.values()].filter((desk) => deskOn(meeting, desk.id, 'TELLER'));
