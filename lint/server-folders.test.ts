@@ -4,8 +4,8 @@ import { posix } from 'node:path';
 import test from 'node:test';
 
 const SERVER = new URL('../apps/server/src/', import.meta.url);
-/** Folders of one machine are one room of the house: call and box are of the meeting. */
-const ROOM: Readonly<Record<string, string>> = { box: 'meeting', convening: 'meeting' };
+/** Folders of one machine are one room of the house: call, box and hall are of the meeting. */
+const ROOM: Readonly<Record<string, string>> = { box: 'meeting', convening: 'meeting', hall: 'meeting' };
 /** What plays, measures and attacks the house looks into all of it, and nothing of the house looks at them. */
 const HARNESS = new Set(['bench', 'faults', 'fuzz', 'walk']);
 

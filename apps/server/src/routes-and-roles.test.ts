@@ -60,6 +60,7 @@ const HELD: Record<Role, readonly Role[]> = {
   BOARD_MEMBER: ['MEMBER', 'BOARD_MEMBER'],
   BOARD_CHAIR: ['MEMBER', 'BOARD_MEMBER', 'BOARD_CHAIR'],
   AUDITOR: ['MEMBER', 'AUDITOR'],
+  DESK: ['DESK'],
 };
 
 async function ask(
@@ -105,7 +106,7 @@ test('every route under /api and /urn is one of the contracts, and each says who
 });
 
 describe('who may enter', () => {
-  for (const role of [...ROLES, null])
+  for (const role of [...ROLES, 'DESK', null] as const)
     test(`${role ?? 'nobody'}: every route answers as its contract says`, async () => {
       for (const { contract } of t.server.app.routes) {
         if (contract.path === '/api/sign-out') continue;

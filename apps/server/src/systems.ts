@@ -5,6 +5,7 @@ import { convening } from './convening/system.ts';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { duties } from './duties/system.ts';
+import { hall } from './hall/system.ts';
 import { identity } from './identity/system.ts';
 import type { Inventory } from './inventory.ts';
 import { machine } from './machine/system.ts';
@@ -27,6 +28,7 @@ export const SYSTEMS: readonly System[] = [
   privacy,
   convening,
   meeting,
+  hall,
   box,
   records,
   backup,

@@ -3,6 +3,7 @@ export * from './backup.ts';
 export * from './box.ts';
 export * from './convening.ts';
 export * from './desk.ts';
+export * from './hall.ts';
 export * from './identity.ts';
 export * from './meeting.ts';
 export * from './office.ts';

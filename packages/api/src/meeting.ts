@@ -1,5 +1,6 @@
 import { askedForm, requestText } from '@divan/assembly/forms';
 import { z } from 'zod';
+import { IN_THE_ROOM } from './hall.ts';
 import { room } from './room.ts';
 import { file, id, isoDay, localHour, route, SIGNED_IN } from './route.ts';
 
@@ -27,9 +28,11 @@ export type CommandInput = z.infer<typeof commandInput>;
 export const issueCommand = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/commands',
-  access: SIGNED_IN,
+  access: IN_THE_ROOM,
   summary: 'Toplantıya bir işlem gönderir; yetki ve sıra toplantı kurallarınca denetlenir',
   params: meetingId,
+  /** At a desk of a hall: the member whose act is written down, or whoever leads. */
+  query: z.object({ for: id.exactOptional() }),
   body: commandInput,
   reply: z.object({ seq: z.number(), events: z.array(z.string()) }),
 });
@@ -37,7 +40,7 @@ export const issueCommand = route({
 export const getRoom = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/room',
-  access: SIGNED_IN,
+  access: IN_THE_ROOM,
   summary: 'Salon',
   params: meetingId,
   reply: room,
@@ -45,7 +48,7 @@ export const getRoom = route({
 export const streamRoom = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/stream',
-  access: SIGNED_IN,
+  access: IN_THE_ROOM,
   cost: 'stream',
   summary: 'Salonun canlı akışı (SSE, Last-Event-ID ile sürer)',
   params: meetingId,
@@ -102,7 +105,7 @@ export type Writing = (typeof WRITINGS)[number];
 export const getWriting = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/writings/:writing/:key',
-  access: SIGNED_IN,
+  access: IN_THE_ROOM,
   summary: 'Bir önergenin, gündeme ekleme isteminin ya da itirazın tam metni; salon başını gösterir',
   params: meetingId.extend({ writing: z.enum(WRITINGS), key }),
   reply: z.object({ text: z.string() }),

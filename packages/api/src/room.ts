@@ -45,6 +45,20 @@ const vote = z.object({
   credentialKey: z.string().nullable(),
   /** A verifiable vote: OPEN while ballots are taken, COUNTING while the trustees open the box. */
   box: z.enum(['OPEN', 'COUNTING']).nullable(),
+  /** A vote of a hall: how it is taken and how far its count is; what one teller entered is nobody else's to see. */
+  hall: z
+    .object({
+      medium: z.enum(['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION', 'PAPER']),
+      /** How many tellers have entered their count. */
+      entered: z.number(),
+      /** What the two counts differ on: options, figures, papers by number. */
+      differs: z.array(z.string()),
+      /** Papers the divan must decide on, by number. */
+      inDoubt: z.array(z.number()),
+      /** Both counts agree; not announced yet. */
+      recorded: z.object({ cast: z.number() }).nullable(),
+    })
+    .nullable(),
   required: z.number().nullable(),
   decision: z.enum(['ORDINARY', 'STATUTE_CHANGE', 'DISSOLUTION']),
   articles: z.string(),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 /** Roles that an account can have in its institution. The operator of the machine has none: he or she works on the command line. */
 export const ROLES = ['ADMIN', 'OFFICE', 'OBSERVER', 'MEMBER', 'BOARD_MEMBER', 'BOARD_CHAIR', 'AUDITOR'] as const;
-export type Role = (typeof ROLES)[number];
+/** Roles that are granted or follow from membership and seats; `DESK` is a paired device of a hall, without account. */
+export type Role = (typeof ROLES)[number] | 'DESK';
 
 /**
  * Who may call a route. `public`: anybody; `setup`: whoever holds the set-up token or an enrolment token named in the contract;

@@ -29,6 +29,10 @@ export type Authority =
   | 'DESK'
   | 'TELLER';
 
+/** The member who acts, by himself or written down at a desk; null for office, desk and program. */
+export const actingMember = (actor: Actor): MemberId | null =>
+  actor.kind === 'MEMBER' ? actor.memberId : actor.kind === 'DESK' ? actor.for : null;
+
 /** The classes for which views are folded: one serialisation each, whatever the number of members. */
 export type RoleClass = 'LEAD' | 'SECRETARY' | 'MEMBER' | 'OBSERVER' | 'OFFICE';
 

@@ -6,7 +6,7 @@ import type {
   Decided as MachineDecided,
   View,
 } from '@divan/machine';
-import type { Actor, Authority, RoleClass } from './actor.ts';
+import { type Actor, type Authority, actingMember, type RoleClass } from './actor.ts';
 import type { MeetingEvent } from './event.ts';
 import type { Ground } from './ground.ts';
 import type { Meeting, Phase } from './state.ts';
@@ -33,7 +33,7 @@ export const command = <Payload>(
 
 /** The member who acts, also where a desk of the hall writes it down. */
 export const memberOf = (actor: Actor): string => {
-  const member = actor.kind === 'MEMBER' ? actor.memberId : actor.kind === 'DESK' ? actor.for : null;
+  const member = actingMember(actor);
   if (member === null) throw new Error('a member acts here; the authority table let somebody else through');
   return member;
 };

@@ -19,7 +19,7 @@ export async function getMe(tx: Tx, deps: Deps, session: Session) {
   return {
     accountId: session.accountId,
     name: session.name,
-    roles: [...session.roles],
+    roles: session.roles.filter((role) => role !== 'DESK'),
     memberId: session.memberId,
     memberNo: memberNo ?? null,
     institution: { id: session.institutionId, ...names },

@@ -1,4 +1,4 @@
-import type { Role } from '@divan/api';
+import type { DeskDuty, Role } from '@divan/api';
 import { addMillis, type Instant, instantFromMillis, instantMillis } from '@divan/basics';
 import type { Credential } from '@divan/law';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -50,6 +50,15 @@ export interface Session {
   readonly factor: string;
   /** Whether the identity was proved for that factor: read anew at each request. */
   readonly proved: boolean;
+  /** A paired device of a hall, in place of a person; `accountId` is then its own id. */
+  readonly desk: DeskSession | null;
+}
+
+export interface DeskSession {
+  readonly meetingId: string;
+  readonly duties: readonly DeskDuty[];
+  /** The account that opened it, under which its readings are logged. */
+  readonly openedBy: string;
 }
 
 interface SessionRow {
@@ -67,6 +76,7 @@ interface SessionRow {
   seats: { organ: string; duty: string; principal: boolean }[] | null;
   factor: string;
   proved: boolean;
+  desk: DeskSession | null;
 }
 
 /** Roles of an account, of membership and, once the identity is proved, of seats in organs. */
@@ -129,6 +139,7 @@ const sessionIn = (row: SessionRow): Session => ({
   confirmedAt: row.confirmed_at ? instantFromMillis(row.confirmed_at.getTime()) : null,
   factor: row.factor,
   proved: row.proved,
+  desk: row.desk,
 });
 
 /** The sessions that live now of those whose lines are open, by their hash, with the roles and seats of this moment. Listening alone keeps none alive. */
@@ -154,8 +165,8 @@ export async function openSession(
     values (${tokenHash(token)}, ${q.institutionId}, ${q.accountId}, ${JSON.stringify(q.credentials)}, ${q.factor}, ${deviceOf(request)}, ${now}, ${now}, ${addMillis(now, ABSOLUTE_MILLIS)})`.execute(
     tx,
   );
-  const { name, ...place } = sessionCookie(deps.config);
-  reply.setCookie(name, token, { httpOnly: true, sameSite: 'strict', ...place });
+  giveCookie(reply, deps.config, token);
+  const { name: _, ...place } = sessionCookie(deps.config);
   const device = deviceToken(deps, request) ?? newToken();
   await sql`insert into known_device (account_id, institution_id, device_hash, used_at) values (${q.accountId}, ${q.institutionId}, ${tokenHash(device)}, ${now})
     on conflict (account_id, device_hash) do update set used_at = excluded.used_at`.execute(tx);
@@ -174,6 +185,12 @@ export async function openSession(
 }
 
 const deviceCookie = (config: Config): string => sessionCookie(config).name.replace(SESSION_COOKIE, DEVICE_COOKIE);
+
+/** Gives a device the cookie of a session. */
+export function giveCookie(reply: FastifyReply, config: Config, token: string): void {
+  const { name, ...place } = sessionCookie(config);
+  reply.setCookie(name, token, { httpOnly: true, sameSite: 'strict', ...place });
+}
 
 /** The name under which a device was known before, if it was. */
 export function deviceToken(deps: Deps, request: FastifyRequest): string | null {

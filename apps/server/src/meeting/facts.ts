@@ -1,4 +1,5 @@
 import {
+  actingMember,
   type Choice,
   type COMMANDS,
   inSurnameOrder,
@@ -49,7 +50,7 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
 
   openVote: async ({ tx, deps, runtime, prepared }, input) => {
     const keys = prepared as IssuerKeys | null;
-    const secret = secretKindFor(runtime.meeting, runtime.charter, input);
+    const secret = input.hall ? null : secretKindFor(runtime.meeting, runtime.charter, input);
     // Officers were named or a mode was decided since the key was thought about.
     if (secret && !keys) throw refused('CHANGED_MEANWHILE');
     if (secret !== 'VERIFIABLE') return { ...input, credentialKey: keys?.publicKey ?? null };
@@ -73,6 +74,12 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
       await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.streamId} and state = 'OPEN'`.execute(
         tx,
       );
+    if (vote?.hall) {
+      const { recorded: tally, rows: called } = vote.hall;
+      const led = actingMember(asker.actor);
+      const leadVotedYes = (called ?? []).some((row) => row.member === led && row.choice === 'YES');
+      return { type, voteId, tally: tally ?? NOT_COUNTED, leadVotedYes, register: null };
+    }
     if (!vote || closed.numAffectedRows === 0n)
       return { type, voteId, tally: NOT_COUNTED, leadVotedYes: false, register: null };
     if (vote.mode === 'SECRET') {

@@ -33,7 +33,7 @@ const meetingHost = (clock: Clock, signing: SigningThread): MeetingHost => ({
     openVote: async ({ runtime, asker, at }, input) => {
       const { meeting, ground, charter } = runtime;
       const asked = input as unknown as Extract<Command, { type: 'openVote' }>;
-      const secret = secretKindFor(meeting, charter, asked);
+      const secret = asked.hall ? null : secretKindFor(meeting, charter, asked);
       const command = {
         ...asked,
         credentialKey: secret === 'TRUSTED' ? '' : null,

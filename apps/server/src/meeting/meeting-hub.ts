@@ -57,8 +57,8 @@ export const officeAsker = (session: Session): Asker =>
   askerOf(session, { kind: 'OFFICE', accountId: session.accountId });
 
 /** Who asks for something in a meeting. @throws RefusedError for whoever only looks on */
-export function askerIn(told: Told, session: Session): Asker {
-  const actor = actorOf(told, session);
+export function askerIn(told: Told, session: Session, forMember: string | null = null): Asker {
+  const actor = actorOf(told, session, forMember);
   if (!actor) throw refused('NOT_ENTITLED');
   return askerOf(session, actor);
 }

@@ -23,11 +23,16 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const search = searchRoll(deps);
   const runtimeOf = (session: Session, meetingId: string) => hub.ready(session.institutionId, meetingId);
 
-  serve(api.issueCommand, async ({ params, body, session, asLead }) => {
+  serve(api.issueCommand, async ({ params, query, body, session, asLead }) => {
     const runtime = await runtimeOf(session, params.meetingId);
-    const asker = askerIn(runtime, session);
+    const asker = askerIn(runtime, session, query.for ?? null);
     const { actor } = asker;
-    if (actor.kind === 'OFFICE' || roleClassOf(runtime.meeting, runtime.ground, actor) === 'LEAD') asLead();
+    if (
+      actor.kind === 'OFFICE' ||
+      actor.kind === 'DESK' ||
+      roleClassOf(runtime.meeting, runtime.ground, actor) === 'LEAD'
+    )
+      asLead();
     const done =
       body.type === 'closeBox'
         ? await closeBox(deps, hub, asker, params.meetingId, body.voteId)

@@ -7,6 +7,7 @@ import { daysChanged, tellNewDay } from '../convening/new-day.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import { openBallotTables } from '../db/open-vote.ts';
 import { addDutiesAfterAssembly, closeDuty } from '../duties/tasks.ts';
+import { endDesk, endDesksOf } from '../hall/hall-repository.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following, ReactionTable } from '../machine/host.ts';
 import { queueMails } from '../mail/mail-queue.ts';
@@ -16,8 +17,8 @@ import { writeRegister } from './register.ts';
 /** A vote takes nothing more: its key goes, and of a secret vote every trace of an order. */
 async function endVote(tx: Tx, runtime: MeetingRuntime, voteId: string): Promise<void> {
   await sql`delete from vote_key where vote_id = ${voteId}`.execute(tx);
-  if (runtime.meeting.votes.get(voteId)?.mode === 'SECRET')
-    await sql`select close_urn(${voteId}), queue_forgetting()`.execute(tx);
+  const vote = runtime.meeting.votes.get(voteId);
+  if (vote?.mode === 'SECRET' && !vote.hall) await sql`select close_urn(${voteId}), queue_forgetting()`.execute(tx);
 }
 
 /** Participants keep the closing head by mail: whoever alters the journal afterwards has all of them against it. */
@@ -57,12 +58,13 @@ const newDay = async (
 
 /** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, the closing head by mail. */
 export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
-  VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode }) => {
+  VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode, hall }) => {
     const { institutionId, streamId } = runtime;
     await sql`insert into vote (vote_id, institution_id, meeting_id, mode, state) values (${voteId}, ${institutionId}, ${streamId}, ${mode}, 'OPEN')`.execute(
       tx,
     );
-    if (mode !== 'SECRET') return;
+    // Papers lie in a box of the hall and nowhere here.
+    if (mode !== 'SECRET' || hall) return;
     await openBallotTables(tx, voteId);
     const key = deps.keys.encrypt('vote_key.private_key', (prepared as IssuerKeys | null)?.privateKey ?? '');
     await sql`insert into vote_key (vote_id, institution_id, private_key) values (${voteId}, ${institutionId}, ${key})`.execute(
@@ -83,6 +85,7 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
     await endVote(tx, runtime, voteId);
   },
   VoteClosed: ({ tx, runtime }, { voteId }) => endVote(tx, runtime, voteId),
+  DeskClosed: ({ tx }, { deskId, at }) => endDesk(tx, deskId, at).then(() => undefined),
   MeetingPostponed: (following, event) => newDay(following, 'POSTPONED', event),
   MeetingAdjourned: (following, event) => newDay(following, 'ADJOURNED', event),
   BoardDecisionTaken: writeRegister,
@@ -93,9 +96,13 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
     if (document === 'minutes')
       await closeDuty(tx, runtime.streamId, 'SIGN_MINUTES', { at: deps.clock.now(), note: 'imza kanıtı' });
   },
+  MeetingFailed: async ({ tx, runtime }, { at }) => {
+    if (runtime.meeting.desks.size > 0) await endDesksOf(tx, runtime.streamId, at);
+  },
   MeetingClosed: async (following, { at }) => {
     const { tx, deps, runtime } = following;
     const { institutionId, streamId, ground, meeting } = runtime;
+    if (meeting.desks.size > 0) await endDesksOf(tx, streamId, at);
     if (ground.body !== 'ASSEMBLY') return;
     await addDutiesAfterAssembly(tx, deps, {
       institutionId,

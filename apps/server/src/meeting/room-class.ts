@@ -2,8 +2,15 @@ import { type Actor, isOpener, leads, type MemberId, type RoleClass, roleClassOf
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError } from '../serve.ts';
 
-/** Whoever is on the roll acts as a member, also an officer who is one; an office account acts for the office. */
-export function actorOf(told: Told, session: Session): Actor | null {
+/**
+ * Whoever is on the roll acts as a member, also an officer who is one; an office account acts for the office; a desk of the hall in its own meeting only.
+ * @param forMember whose act a desk writes down
+ */
+export function actorOf(told: Told, session: Session, forMember: MemberId | null = null): Actor | null {
+  if (session.desk)
+    return session.desk.meetingId === told.ground.meetingId
+      ? { kind: 'DESK', deskId: session.accountId, for: forMember }
+      : null;
   if (session.memberId && told.meeting.roll.has(session.memberId))
     return { kind: 'MEMBER', memberId: session.memberId };
   return session.roles.some((role) => role === 'OFFICE' || role === 'ADMIN')
@@ -15,6 +22,7 @@ export function actorOf(told: Told, session: Session): Actor | null {
 export function classIn(told: Told, session: Session): RoleClass | null {
   const actor = actorOf(told, session);
   if (actor) return roleClassOf(told.meeting, told.ground, actor);
+  if (session.desk) return null;
   return told.ground.body === 'BOARD' ? null : 'OBSERVER';
 }
 

@@ -2,6 +2,7 @@ import type { Person, RoomElection, RoomItem, RoomResult, RoomSections, RoomVote
 import {
   type Election,
   floorQueue,
+  type HallVote,
   inResultOrder,
   inSurnameOrder,
   type Meeting,
@@ -12,6 +13,7 @@ import {
   placeOf,
   presentSupporters,
   questionOf,
+  sheetsInDoubt,
   shownPerson,
   type Told,
   textOf,
@@ -51,6 +53,14 @@ const majorityFor = (told: Told, vote: Vote) =>
         chairVotedYes: false,
       });
 
+const hallView = (hall: HallVote): RoomVote['hall'] => ({
+  medium: hall.medium,
+  entered: hall.counts.size,
+  differs: [...hall.differs],
+  inDoubt: [...sheetsInDoubt(hall)],
+  recorded: hall.recorded && { cast: hall.recorded.cast },
+});
+
 function openVoteView(told: Told, vote: Vote): RoomVote {
   const options = vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options;
   const majority = majorityFor(told, vote);
@@ -71,6 +81,7 @@ function openVoteView(told: Told, vote: Vote): RoomVote {
     until: vote.announcedSeconds === null ? null : addMillis(vote.openedAt, vote.announcedSeconds * 1000),
     credentialKey: vote.credentialKey,
     box: vote.box ? (vote.state === 'OPEN' ? 'OPEN' : 'COUNTING') : null,
+    hall: vote.hall && hallView(vote.hall),
     required: majority?.required ?? null,
     decision: vote.decision,
     articles: majority ? majority.cites.map(shortCitation).join('; ') : '',

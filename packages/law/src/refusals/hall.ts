@@ -39,6 +39,14 @@ export const HALL_REFUSALS = {
     nextTr: 'Divan başkanı oy sayıcıyı adıyla görevlendirsin.',
     nextEn: 'The chair appoints the teller by name.',
   }),
+  PAIRING_UNKNOWN: row({
+    kind: 'INPUT',
+    cites: [DY15],
+    tr: 'Eşleştirme kodu tanınmadı: yanlış yazılmış, kullanılmış ya da on dakikası dolmuş.',
+    en: 'The pairing code is not known: mistyped, used or older than ten minutes.',
+    nextTr: 'Masayı yeniden açtırıp yeni kodu kullanın.',
+    nextEn: 'Have the desk opened anew and use the new code.',
+  }),
   DESK_ALREADY_OPENED: row({
     kind: 'ORDER',
     cites: [DY15],

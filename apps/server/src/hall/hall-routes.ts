@@ -1,0 +1,59 @@
+import * as api from '@divan/api';
+import { personOf } from '@divan/assembly';
+import { logAccess } from '../audit/access-log.ts';
+import type { Deps } from '../deps.ts';
+import { newToken, tokenHash } from '../identity/secrets.ts';
+import { giveCookie } from '../identity/sessions.ts';
+import { runCommand } from '../machine/run-command.ts';
+import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
+import { classFor } from '../meeting/room-class.ts';
+import { refused, type Serve } from '../serve.ts';
+import { desksOf, pairDesk } from './hall-repository.ts';
+import { codeHash, openDesk } from './open-desk.ts';
+
+const DONE = { done: true } as const;
+
+/** The desks of a hall: opened by whoever leads or the office, paired once, ended with the meeting. */
+export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
+  serve(api.openHallDesk, async ({ params, query, body, session, request, asLead }) => {
+    asLead();
+    return openDesk(deps, hub, { session, ...params, ...body, forMember: query.for ?? null, request });
+  });
+
+  serve(api.listHallDesks, async ({ params, session, within }) => {
+    const runtime = await hub.ready(session.institutionId, params.meetingId);
+    if (!['OFFICE', 'LEAD'].includes(classFor(runtime, session))) throw refused('NOT_ENTITLED');
+    return { desks: await within((tx) => desksOf(tx, params.meetingId)) };
+  });
+
+  serve(api.endHallDesk, async ({ params: { meetingId, deskId }, query, session }) => {
+    const asker = askerIn(await hub.ready(session.institutionId, meetingId), session, query.for ?? null);
+    await runCommand(hub, asker, meetingId, { type: 'closeDesk', deskId });
+    return DONE;
+  });
+
+  serve(api.pairHallDesk, async ({ body, reply }) => {
+    const token = newToken();
+    const at = deps.clock.now();
+    const paired = await deps.db.without((tx) =>
+      pairDesk(tx, { codeHash: codeHash(body.code), tokenHash: tokenHash(token), at }),
+    );
+    if (!paired) throw refused('PAIRING_UNKNOWN');
+    giveCookie(reply, deps.config, token);
+    return { meetingId: paired.meeting_id, deskId: paired.desk_id };
+  });
+
+  serve(api.getHallDesk, async ({ params, session, within }) => {
+    const runtime = await hub.ready(session.institutionId, params.meetingId);
+    classFor(runtime, session);
+    const { meeting } = runtime;
+    const { openedBy, duties } = session.desk as NonNullable<typeof session.desk>;
+    await within((tx) => logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId));
+    const people = [...meeting.roll.values()].map(({ memberId, kind }) => {
+      const { name, no } = personOf(runtime, memberId);
+      const presence = meeting.present.get(memberId);
+      return { id: memberId, no, name, kind, order: presence?.order ?? null, present: presence?.leftAt === null };
+    });
+    return { deskId: session.accountId, duties: [...duties], operator: session.name, people };
+  });
+}

@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import * as api from '@divan/api';
+import { instant } from '@divan/basics';
+import { addMembers, type CastMember, Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
+
+let t: TestServer;
+let admin: Client;
+let cast: CastMember[];
+let meetingId: string;
+const desks = new Map<string, { readonly client: Client; readonly deskId: string }>();
+
+const DAY = '2027-04-17';
+before(async () => {
+  t = await testServer();
+  t.clock.set(instant('2027-03-01T09:00:00.000Z'));
+  admin = await setUpAda(t);
+  cast = await addMembers(admin, 20);
+});
+after(() => t.stop());
+
+const id = (n: number): string => (cast[n - 1] as CastMember).id;
+const now = () => t.clock.now();
+const device = () => new Client(t.url, now);
+
+/** Opens a desk and pairs a device that has no account. */
+async function opens(name: string, duties: api.DeskDuty[], by: Client = admin, forMember?: string): Promise<Client> {
+  const opened = await by.call(api.openHallDesk, {
+    params: { meetingId },
+    query: forMember ? { for: forMember } : {},
+    body: { duties, operator: `Görevli ${name}` },
+  });
+  assert.ok(opened.square.length > 20);
+  const client = device();
+  assert.equal((await client.call(api.pairHallDesk, { body: { code: opened.code } })).deskId, opened.deskId);
+  desks.set(name, { client, deskId: opened.deskId });
+  return client;
+}
+const at = (name: string): Client => (desks.get(name) as { client: Client }).client;
+const does = (name: string, body: api.CommandInput, forMember?: string) =>
+  at(name).call(api.issueCommand, { params: { meetingId }, query: forMember ? { for: forMember } : {}, body });
+const refused = (name: string, body: api.CommandInput, forMember?: string) =>
+  at(name).refusal(api.issueCommand, { params: { meetingId }, query: forMember ? { for: forMember } : {}, body });
+const enter = (n: number): api.CommandInput => ({
+  type: 'enterHall',
+  memberId: id(n),
+  paper: 'NATIONAL_ID',
+  slip: null,
+  seenAt: now(),
+});
+const room = (name: string) => at(name).call(api.getRoom, { params: { meetingId } });
+
+test('an assembly is called to a hall, without the ministry’s approval of any system (DY m.14; m.15/A/1)', async () => {
+  const plan = {
+    type: 'ORDINARY',
+    method: 'PHYSICAL',
+    on: DAY,
+    hour: '14:00',
+    secondOn: '2027-05-01',
+    secondHour: '14:00',
+  } as const;
+  const { agenda } = await admin.call(api.planMeeting, { body: plan });
+  const drafted = await admin.call(api.draftMeeting, {
+    body: {
+      ...plan,
+      ordinal: 9,
+      place: 'Ada Kültür Merkezi, Cumhuriyet Cad. 3',
+      videoLink: '',
+      agenda,
+      openerAppointed: null,
+    } as never,
+  });
+  meetingId = drafted.id;
+  await admin.call(api.recordPhysicalDecision, {
+    params: { meetingId },
+    body: { number: 12, decidedOn: '2027-03-01', method: 'PHYSICAL', present: 5, yes: 5, dissent: '' },
+  });
+  await admin.call(api.callMeeting, { params: { meetingId } });
+  t.clock.set(instant('2027-04-17T10:30:00.000Z'));
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  await admin.command(meetingId, { type: 'openCheckIn' });
+});
+
+describe('desks', () => {
+  test('a code pairs one device, once, for ten minutes', async () => {
+    const { code } = await admin.call(api.openHallDesk, {
+      params: { meetingId },
+      body: { duties: ['ENTRY'], operator: 'Geciken' },
+    });
+    t.clock.advance(11 * 60_000);
+    assert.equal(await device().refusal(api.pairHallDesk, { body: { code } }), 'PAIRING_UNKNOWN');
+    assert.equal(await device().refusal(api.pairHallDesk, { body: { code: 'AAAA-BBBB-CCCC' } }), 'PAIRING_UNKNOWN');
+    const opened = await admin.call(api.openHallDesk, {
+      params: { meetingId },
+      body: { duties: ['ENTRY'], operator: 'Bir kez' },
+    });
+    const typed = opened.code.toLowerCase().replaceAll('-', ' ');
+    assert.equal(await device().refusal(api.pairHallDesk, { body: { code: typed } }), undefined);
+    assert.equal(await device().refusal(api.pairHallDesk, { body: { code: opened.code } }), 'PAIRING_UNKNOWN');
+  });
+
+  test('a desk knows the list, sees its room and nothing else', async () => {
+    await opens('kayıt 1', ['ENTRY']);
+    await opens('kayıt 2', ['ENTRY']);
+    const { people, operator } = await at('kayıt 1').call(api.getHallDesk, { params: { meetingId } });
+    assert.equal(people.length, 20);
+    assert.ok(people.every(({ no, present }) => no !== '' && !present));
+    assert.equal(operator, 'Görevli kayıt 1');
+    assert.equal(await at('kayıt 1').refusal(api.listMembers, {}), 'ROLE_LACKING');
+    assert.equal(await at('kayıt 1').refusal(api.getMe), 'ROLE_LACKING');
+    const other = '00000000-0000-7000-8000-000000000000';
+    assert.equal(await at('kayıt 1').refusal(api.getRoom, { params: { meetingId: other } }), 'NOT_FOUND');
+    assert.ok((await admin.call(api.getAccessLog)).entries.some(({ action }) => action === 'ROLL_READ'));
+  });
+
+  test('of two desks with one member the first stands and the second is told', async () => {
+    await does('kayıt 1', enter(1));
+    assert.equal(await refused('kayıt 2', enter(1)), 'ALREADY_ENTERED');
+    const both = await Promise.all([refused('kayıt 1', enter(2)), refused('kayıt 2', enter(2))]);
+    assert.deepEqual(both.toSorted(), ['ALREADY_ENTERED', undefined].toSorted());
+    for (let n = 3; n <= 14; n++) await does(n % 2 ? 'kayıt 1' : 'kayıt 2', enter(n));
+    assert.equal((await room('kayıt 1')).quorum.present, 14);
+  });
+
+  test('one that was closed does nothing from that moment on', async () => {
+    const gone = await opens('kayıt 3', ['ENTRY']);
+    await admin.call(api.endHallDesk, {
+      params: { meetingId, deskId: (desks.get('kayıt 3') as { deskId: string }).deskId },
+    });
+    assert.equal(await gone.refusal(api.getRoom, { params: { meetingId } }), 'NOT_SIGNED_IN');
+  });
+});
+
+const vote = (
+  voteId: string,
+  itemId: string,
+  subject: Extract<api.CommandInput, { type: 'openVote' }>['subject'],
+  medium: 'HANDS' | 'NO_OBJECTION' | 'PAPER',
+): api.CommandInput => ({
+  type: 'openVote',
+  voteId,
+  itemId,
+  subject,
+  question: null,
+  announcedSeconds: null,
+  hall: { medium },
+});
+const voteId = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const itemOf = async (kind: string): Promise<string> =>
+  ((await room('kürsü')).agenda.find((item) => item.kind === kind) as { id: string }).id;
+
+/** What the chair asks and nobody objects to. */
+async function unopposed(n: number, itemId: string, subject: Parameters<typeof vote>[2], lead: number): Promise<void> {
+  await does('kürsü', vote(voteId(n), itemId, subject, 'NO_OBJECTION'), id(lead));
+  await does('kürsü', { type: 'recordNoObjection', voteId: voteId(n) }, id(lead));
+  await does('kürsü', { type: 'closeVote', voteId: voteId(n) }, id(lead));
+}
+
+test('the console leads for the chair; the divan is elected and leads from then on', async () => {
+  await opens('kürsü', ['CONSOLE']);
+  await opens('sayıcı 1', ['TELLER']);
+  await opens('sayıcı 2', ['TELLER']);
+  t.clock.set(instant('2027-04-17T11:01:00.000Z'));
+  const open: api.CommandInput = { type: 'openMeeting', overrideReason: null };
+  await does('kürsü', { type: 'recordQuorum', declareLacking: false }, id(1));
+  assert.equal(await refused('kayıt 1', open, id(1)), 'NOT_THE_OPENER');
+  await does('kürsü', open, id(1));
+  await does(
+    'kayıt 1',
+    { type: 'proposeDivan', proposalId: 'd1', chair: id(10), viceChairs: [id(11)], secretaries: [id(12)] },
+    id(9),
+  );
+  await unopposed(1, await itemOf('DIVAN'), { kind: 'DIVAN' }, 1);
+  assert.equal((await room('kürsü')).divan?.chair.id, id(10));
+  assert.equal(
+    await refused('kürsü', { type: 'callRecess', until: '2027-04-17T11:30:00.000Z' }, id(1)),
+    'NOT_THE_LEAD',
+  );
+});
+
+test('hands are counted by two tellers; what differs goes back; the result is announced apart', async () => {
+  for (let item = await next(); item && item.kind !== 'BUDGET'; item = await next()) {
+    await does('kürsü', { type: 'startItem', itemId: item.id }, id(10));
+    if (item.kind === 'DISCHARGE')
+      for (const [i, organ] of (['YONETIM_KURULU', 'DENETIM_KURULU'] as const).entries())
+        await unopposed(10 + i, item.id, { kind: 'DISCHARGE', organ }, 10);
+    await does('kürsü', { type: 'finishItem', itemId: item.id }, id(10));
+  }
+  const budget = await itemOf('BUDGET');
+  await does('kürsü', { type: 'startItem', itemId: budget }, id(10));
+  const asked = vote(voteId(20), budget, { kind: 'ITEM' }, 'HANDS');
+  const { hall: _, ...without } = asked as Extract<api.CommandInput, { type: 'openVote' }>;
+  assert.equal(await refused('kürsü', without, id(10)), 'HALL_MEDIUM_MISSING');
+  await does('kürsü', asked, id(10));
+  const count = (yes: number, no: number, abstain: number): api.CommandInput => ({
+    type: 'enterCount',
+    voteId: voteId(20),
+    figures: [
+      { of: 'YES', n: yes },
+      { of: 'NO', n: no },
+      { of: 'ABSTAIN', n: abstain },
+    ],
+    sheets: [],
+  });
+  assert.equal(await refused('sayıcı 1', count(10, 4, 1)), 'HANDS_EXCEED_HALL');
+  await does('sayıcı 1', count(9, 3, 1));
+  await does('sayıcı 2', count(9, 4, 1));
+  const differing = (await room('kürsü')).vote?.hall;
+  assert.deepEqual([differing?.differs, differing?.recorded], [['NO'], null]);
+  const again: api.CommandInput = { type: 'enterCount', voteId: voteId(20), figures: [{ of: 'NO', n: 4 }], sheets: [] };
+  await does('sayıcı 1', again);
+  assert.equal(await refused('kürsü', { type: 'closeVote', voteId: voteId(20) }, id(10)), 'COUNT_NOT_RECORDED');
+  await does('sayıcı 2', again);
+  assert.equal((await room('kürsü')).vote?.hall?.recorded?.cast, 14);
+  await does('kürsü', { type: 'closeVote', voteId: voteId(20) }, id(10));
+  const [result] = (await room('kürsü')).results;
+  assert.deepEqual([result?.carried, result?.counts.map(({ votes }) => votes)], [true, [9, 4, 1]]);
+  await does('kürsü', { type: 'finishItem', itemId: budget }, id(10));
+});
+
+const next = async () => (await room('kürsü')).agenda.find((item) => item.state === 'WAITING');
+
+test('a secret election is on paper: signatures, papers, a tie, a lot', async () => {
+  for (const [i, organ] of (['YONETIM_KURULU', 'DENETIM_KURULU'] as const).entries()) {
+    const item = (await room('kürsü')).agenda.find((one) => one.kind === 'ELECTION' && one.organs.includes(organ));
+    const election = item?.id as string;
+    await does('kürsü', { type: 'startItem', itemId: election }, id(10));
+    const electionId = `e${i}`;
+    await does('kürsü', { type: 'openCandidacies', electionId, itemId: election, organ }, id(10));
+    const standing = i === 0 ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [11, 12, 13, 14, 1, 2];
+    for (const n of standing) await does('kayıt 1', { type: 'declareCandidacy', electionId }, id(n));
+    await does('kürsü', { type: 'closeCandidacies', electionId }, id(10));
+    const paper = voteId(30 + i);
+    await does('kürsü', vote(paper, election, { kind: 'ELECTION', electionId }, 'PAPER'), id(10));
+    const options = (await room('kürsü')).vote?.options.map((option) => option.id) as string[];
+    const most = (await room('kürsü')).vote?.maxMarks as number;
+    const sheets = Array.from({ length: 13 }, (_, j) => ({
+      number: j + 1,
+      state: 'MARKED' as const,
+      marks: j === 12 ? options.slice(0, 1) : options.slice(0, most),
+      ground: null,
+    }));
+    const figures = [
+      { of: 'SIGNED', n: 14 },
+      { of: 'FOUND', n: 13 },
+    ];
+    for (const teller of ['sayıcı 1', 'sayıcı 2'])
+      await does(teller, { type: 'enterCount', voteId: paper, figures, sheets });
+    await does('kürsü', { type: 'closeVote', voteId: paper }, id(10));
+    await does('kürsü', { type: 'packPapers', voteId: paper, seals: `A ${i + 1}` }, id(10));
+    for (let after = await settled(electionId); after?.lotAmong.length; after = await settled(electionId))
+      await does(
+        'kürsü',
+        {
+          type: 'recordLot',
+          electionId,
+          order: after.lotAmong.map((option) => option.id),
+          drawnBy: id(14),
+          account: { write: 'Kâğıtlar torbadan divan önünde çekildi.' },
+        },
+        id(10),
+      );
+    assert.ok((await settled(electionId))?.elected?.principals.length);
+    await does('kürsü', { type: 'finishItem', itemId: election }, id(10));
+  }
+});
+const settled = async (electionId: string) => (await room('kürsü')).elections.find((one) => one.id === electionId);
+
+test('the meeting closes, its desks end, its papers say what is true of a hall, and its package verifies', async () => {
+  for (let item = await next(); item; item = await next()) {
+    await does('kürsü', { type: 'startItem', itemId: item.id }, id(10));
+    if (item.kind === 'CLOSING') break;
+    await does('kürsü', { type: 'finishItem', itemId: item.id }, id(10));
+  }
+  await does('kürsü', { type: 'closeMeeting' }, id(10));
+  assert.equal(await at('kürsü').refusal(api.getRoom, { params: { meetingId } }), 'NOT_SIGNED_IN');
+  const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
+  assert.ok(issued.includes('minutes') && issued.includes('hazirun'));
+  await admin.call(api.sealPackage, { params: { meetingId } });
+  const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
+  const { verifyPackage } = await import('../records/verify-package.ts');
+  const verdict = await verifyPackage(zip, null);
+  assert.deepEqual(verdict.faults, []);
+  assert.equal(verdict.verdict, 'SIGNER_UNCHECKED');
+});

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { id, line, route, SIGNED_IN } from './route.ts';
+
+const inMeeting = z.object({ meetingId: id });
+const done = z.object({ done: z.literal(true) });
+
+/** Everybody in a room, and the desks of its hall. */
+export const IN_THE_ROOM = [...SIGNED_IN, 'DESK'] as const;
+
+/** What a desk of the hall is for: letting people in, leading for the chair, counting. */
+export const deskDuty = z.enum(['ENTRY', 'CONSOLE', 'TELLER']);
+export type DeskDuty = z.infer<typeof deskDuty>;
+
+export const openHallDesk = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/desks',
+  access: IN_THE_ROOM,
+  summary:
+    'Salonda bir masa açar (kayıt, kürsü ya da oy sayıcı); eşleştirme karesi bir kez, on dakika için gösterilir (DY m.15)',
+  params: inMeeting,
+  /** A console opens desks for whoever leads. */
+  query: z.object({ for: id.exactOptional() }),
+  body: z.object({ duties: z.array(deskDuty).min(1).max(3), operator: line(120) }),
+  reply: z.object({
+    deskId: id,
+    /** To be typed where no camera is. */
+    code: z.string(),
+    /** Rows of the square with the address of pairing. */
+    square: z.array(z.string()),
+    until: z.string(),
+  }),
+});
+export const listHallDesks = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/desks',
+  access: IN_THE_ROOM,
+  summary: 'Salonun masaları',
+  params: inMeeting,
+  reply: z.object({
+    desks: z.array(
+      z.object({
+        deskId: id,
+        duties: z.array(deskDuty),
+        operator: z.string(),
+        paired: z.boolean(),
+        /** When it last asked for something. */
+        seenAt: z.string().nullable(),
+        ended: z.boolean(),
+      }),
+    ),
+  }),
+});
+export const endHallDesk = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/desks/:deskId/end',
+  access: IN_THE_ROOM,
+  summary: 'Bir masayı kapatır; aygıtın yetkisi o anda biter',
+  params: inMeeting.extend({ deskId: id }),
+  query: z.object({ for: id.exactOptional() }),
+  reply: done,
+});
+export const pairHallDesk = route({
+  method: 'POST',
+  path: '/api/hall/pair',
+  access: 'public',
+  summary: 'Aygıtı, masanın bir kez gösterilen koduyla eşleştirir',
+  body: z.object({ code: z.string().trim().min(8).max(80) }),
+  reply: z.object({ meetingId: id, deskId: id }),
+});
+/** What a desk knows of itself, and who is on the list: kept on the device, so that the door goes on while the line is cut. */
+export const getHallDesk = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/desk',
+  access: ['DESK'],
+  cost: 'search',
+  summary: 'Masanın kendisi ve katılma hakkı bulunanların listesi (üye no, ad, tür, giriş)',
+  params: inMeeting,
+  reply: z.object({
+    deskId: id,
+    duties: z.array(deskDuty),
+    operator: z.string(),
+    people: z.array(
+      z.object({
+        id: z.string(),
+        no: z.string(),
+        name: z.string(),
+        kind: z.enum(['FULL', 'HONORARY', 'LEGAL_PERSON_REPRESENTATIVE']),
+        order: z.number().nullable(),
+        present: z.boolean(),
+      }),
+    ),
+  }),
+});
