@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ROLES, type Role, type RouteContract } from '@divan/api';
+import { draftMeeting, planMeeting, ROLES, type Role, type RouteContract } from '@divan/api';
 import pg from 'pg';
+import { newToken, tokenHash } from './identity/secrets.ts';
+import { SESSION_COOKIE } from './identity/sessions.ts';
 import {
   addMembers,
   type CastMember,
@@ -21,6 +23,28 @@ const other = { institution: '', session: '' };
 const sessionOfRoles = (institutionId: string, roles: readonly string[], memberId: string | null): Promise<string> =>
   sessionFor(owner, t.clock.now(), { institutionId, roles, memberId });
 
+/** The device of a desk in a hall, paired. */
+async function deskOf(admin: Client, institutionId: string): Promise<string> {
+  const plan = {
+    type: 'ORDINARY',
+    method: 'PHYSICAL',
+    on: '2027-04-17',
+    hour: '14:00',
+    secondOn: '2027-05-08',
+    secondHour: '14:00',
+  } as const;
+  const { agenda } = await admin.call(planMeeting, { body: plan });
+  const draft = { ...plan, ordinal: null, place: 'Ada Sk. 3', videoLink: '', agenda, openerAppointed: null };
+  const { id } = await admin.call(draftMeeting, { body: draft as never });
+  const token = newToken();
+  await owner.query(
+    `insert into hall_desk (desk_id, institution_id, meeting_id, duties, operator, opened_by, token_hash, paired_at, seen_at)
+      select gen_random_uuid(), $1, $2, '{ENTRY,CONSOLE,TELLER}', 'Görevli', account_id, $3, $4, $4 from account limit 1`,
+    [institutionId, id, tokenHash(token), t.clock.now()],
+  );
+  return `${SESSION_COOKIE}=${token}`;
+}
+
 before(async () => {
   // Each account walks all routes at once.
   t = await testServer({ paceFactor: 100 });
@@ -34,6 +58,7 @@ before(async () => {
   const seat: Record<string, number> = { BOARD_CHAIR: 0, BOARD_MEMBER: 1, AUDITOR: 6, MEMBER: 9 };
   for (const [role, n] of Object.entries(seat))
     cookies.set(role as Role, await sessionOfRoles(institutionId, [], (cast[n] as CastMember).id));
+  cookies.set('DESK', await deskOf(admin, institutionId));
   const { rows } = await owner.query(
     "insert into institution (institution_id, name, short_name, created_at) values (gen_random_uuid(), 'Öteki Dernek', 'Öteki', now()) returning institution_id",
   );
