@@ -103,7 +103,8 @@ test('the proxy speaks TLS, holds no stream back, takes no cookie to the urn and
   };
   const path = (contract: { path: string }) =>
     contract.path.replaceAll(/:\w+/gu, '01a461f3-57f3-7d26-8d25-55061f33d706');
-  assert.match(location(path(api.streamRoom)).block, /proxy_buffering off;[\s\S]*proxy_read_timeout 1h;/u);
+  for (const stream of [api.streamRoom, api.streamChanges])
+    assert.match(location(path(stream)).block, /proxy_buffering off;[\s\S]*proxy_read_timeout 1h;/u);
   assert.match(location(path(api.castBallot)).block, /access_log off;[\s\S]*proxy_set_header Cookie "";/u);
   for (const entry of [api.signIn, api.signInSecond, api.finishEnrolment, api.recover])
     assert.match(location(path(entry)).block, /limit_req zone=entry burst=3000/u);

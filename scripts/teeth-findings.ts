@@ -1350,7 +1350,7 @@ const LOW: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/machine/hub.ts`,
-            from: '          if (!now) line.destroy();\n          else if (now !== roleClass)',
+            from: '          if (!now) endLine(line);\n          else if (now !== roleClass)',
             to: '          if (!session) line.destroy();\n          else if (now && now !== roleClass)',
           },
         ],

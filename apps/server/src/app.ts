@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { Changes } from './changes/changes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
 import { isInRoom } from './meeting/identity-in-rooms.ts';
@@ -25,7 +26,7 @@ export interface App {
 }
 
 /** Wiring only: what is the same for all routes. */
-export async function buildApp(deps: Deps, meetings: MeetingHub): Promise<App> {
+export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Changes): Promise<App> {
   const app = fastify({
     logger:
       deps.config.logLevel === 'silent'
@@ -120,6 +121,7 @@ export async function buildApp(deps: Deps, meetings: MeetingHub): Promise<App> {
   const house: House = {
     deps,
     meetings,
+    changes,
     isInRoom: (institutionId, memberId) => isInRoom(deps, meetings, institutionId, memberId),
     lastElections: (tx, institutionId) => lastElections(tx, deps, meetings, institutionId),
     inventory: INVENTORY,

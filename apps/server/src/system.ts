@@ -1,6 +1,7 @@
 import type { OrganKind, Ranked } from '@divan/assembly';
 import type { IsoDay } from '@divan/basics';
 import type { TaskList } from 'graphile-worker';
+import type { Changes } from './changes/changes.ts';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import type { Inventory } from './inventory.ts';
@@ -11,6 +12,8 @@ import type { Serve } from './serve.ts';
 export interface House {
   readonly deps: Deps;
   readonly meetings: MeetingHub;
+  /** Tells open pages what changed. */
+  readonly changes: Changes;
   /** Whether a member sits in a meeting that is not over. */
   readonly isInRoom: (institutionId: string, memberId: string) => Promise<boolean>;
   /** What the last closed assemblies elected, newest first. */

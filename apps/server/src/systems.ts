@@ -1,6 +1,7 @@
 import { audit } from './audit/system.ts';
 import { backup } from './backup/system.ts';
 import { box } from './box/system.ts';
+import { changes } from './changes/system.ts';
 import { convening } from './convening/system.ts';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
@@ -20,6 +21,7 @@ import type { System, Whose } from './system.ts';
 /** Every system of the house. A new one is a folder with a value, and a line here. */
 export const SYSTEMS: readonly System[] = [
   machine,
+  changes,
   audit,
   mail,
   duties,

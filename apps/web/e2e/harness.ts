@@ -72,3 +72,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   }
   if (before) await page.setViewportSize(before);
 }
+
+/** Closes the vote as a careful lead does: while somebody has not voted the question is read and answered. */
+export async function closeVote(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Oylamayı kapat, sonucu açıkla' }).click();
+  const yes = page.getByRole('button', { name: 'Evet, oylamayı kapat' });
+  await yes.or(page.getByText('Son oylama')).first().waitFor();
+  if (await yes.isVisible()) await yes.click();
+}

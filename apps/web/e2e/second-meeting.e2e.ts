@@ -18,7 +18,7 @@ import {
 } from '@divan/server/testing';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
+import { axeFaults, closeVote, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
 
 /** A day that does not go smoothly: no quorum, a second meeting, lists that compete, a lot, an interruption, a recess, another day. */
 let t: TestServer;
@@ -185,7 +185,7 @@ test('the second meeting asks for its own minimum: fifteen do not open it, sixte
   });
   await press(lead, 'Divan seçimini oylamaya aç');
   await everybody(() => 'YES');
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await lead.getByText('Sıradaki madde: 3.').waitFor();
 });
 
@@ -242,7 +242,7 @@ test('an interruption voids the vote under way, which is repeated; an unsent vot
   await uye.context().setOffline(false);
   await uye.getByText('Oyunuz kaydedildi: Ret. Teşekkür ederiz.').waitFor();
   await everybody((n) => (n === 17 ? 'NO' : 'YES'));
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await uye.getByText('Muhalefet şerhi yaz').click();
   await uye.getByLabel('Gerekçeniz').fill('Bütçe gerekçesizdir.');
   await press(uye, 'Muhalefetimi tutanağa geçir');
@@ -323,7 +323,7 @@ test('lists compete, one of n; equal votes stop for the lot, which the divan rec
       body: { token: credential.token, signature, choice: n <= 3 ? 'mavi' : 'sari' },
     });
   }
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await lead
     .getByText(/Eşit oy var/u)
     .first()
@@ -342,6 +342,7 @@ test('lists compete, one of n; equal votes stop for the lot, which the divan rec
 
 test('a recess with its hour, and a sitting that goes on another day where it stopped', async () => {
   await press(lead, '15 dakika ara ver');
+  await press(lead, 'Evet, ara ver');
   await uye.getByText(/Toplantıya ara verildi. Devam saati: 14\./u).waitFor();
   await inspect(uye, 'ara');
   await hallPicture('perde-ara');

@@ -407,7 +407,10 @@ test('a voter marks, reviews, confirms, seals, checks the ballot on another host
   await voter.getByLabel('Doğrulama uygulamasındaki 6 haneli kod').fill(client(1).totp());
   await press(voter, 'Kimliğimi doğrula');
   await voter.getByText('Pusulanız mühürlendi').waitFor();
-  assert.equal(await voter.evaluate(() => document.activeElement?.textContent), 'Pusulanız mühürlendi');
+  assert.equal(
+    await voter.evaluate(() => document.activeElement?.textContent),
+    'Pusulanız mühürlendi; henüz sandığa atılmadı',
+  );
   await inspect(voter, 'pusula-muhurlu');
   const first = readTracker((await voter.getByTestId('tracker').textContent()) ?? '') as string;
   assert.equal(sent.length, 0, 'nothing is sent before the voter decides');

@@ -17,7 +17,7 @@ import {
 import { writeWorkbook } from '@divan/server/workbook';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
+import { axeFaults, closeVote, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
 
 let t: TestServer;
 let browser: Browser;
@@ -320,7 +320,7 @@ test('meeting day: the chair opens, the hazirun grows, a member votes openly on 
   const vote = (await (clients[1] as Client).call(api.getRoom, { params: { meetingId } })).vote;
   for (const client of clients.slice(1, 11))
     await client.call(api.castOpenVote, { params: { meetingId, voteId: vote?.id as string }, body: { choice: 'YES' } });
-  await press(chairPage, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(chairPage);
   await memberPage.getByText('başkan vekili', { exact: true }).waitFor();
   assert.equal(await memberPage.getByText('Divan konsolu').count(), 0);
   await inspect(memberPage, 'salon');
@@ -344,7 +344,7 @@ async function divanConsole(): Promise<void> {
   await inspect(lead, 'konsol-gundem');
   await press(lead, 'Yeni sırayı oyla');
   await memberPage.getByLabel('Kabul').waitFor();
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await lead.getByText('Kabul edilmedi').first().waitFor();
   await unfold('Uyarı');
   const warned = lead.getByLabel('Uyarılan', { exact: true });
@@ -364,7 +364,7 @@ async function divanConsole(): Promise<void> {
   await memberPage.getByText('kişisel ilişki').or(memberPage.getByText('oy kullanamazsınız')).first().waitFor();
   await inspect(lead, 'konsol-oylama');
   t.clock.advance(181_000);
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await lead.getByText('Son oylama').waitFor();
   await lead.context().close();
 }
@@ -386,7 +386,8 @@ test('a secret ballot on the page: marks, review, fresh confirmation, no cookie;
   await press(memberPage, 'Aday göster');
   await memberPage.getByText(/Aday gösterilip kabulü beklenen/u).waitFor();
   await inspect(memberPage, 'adaylar');
-  await memberPage.getByRole('button', { name: 'Adayım' }).click();
+  await press(memberPage, 'Aday ol');
+  await press(memberPage, 'Evet, adayım');
   for (const client of clients.slice(1, 7))
     await client.command(meetingId, { type: 'declareCandidacy', electionId: 'yk' });
   await memberPage.getByRole('button', { name: 'Adaylıktan çekil' }).waitFor();

@@ -8,11 +8,13 @@ import { createRoot } from 'react-dom/client';
 import { onSignedOut } from './app/call.ts';
 import { loadWords } from './app/i18n.ts';
 import { router } from './app/router.tsx';
+import { keepFocus } from './ui/keep-focus.ts';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false } } });
 
 // A session may end while its page is open: at another device, in the office, by the hour.
 onSignedOut(() => queries.setQueryData(['me'], null));
+keepFocus();
 
 void loadWords().then(() =>
   createRoot(document.getElementById('root') as HTMLElement).render(

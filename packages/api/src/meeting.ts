@@ -120,6 +120,24 @@ export const castOpenVote = route({
   body: z.object({ choice: z.string().min(1).max(60) }),
   reply: z.object({ recorded: z.string() }),
 });
+/** How many have voted: numbers, never who. */
+const turnout = z.object({
+  voteId: z.string(),
+  /** In a secret vote those who took their ballot, told in steps. */
+  cast: z.number(),
+  of: z.number(),
+  /** By how many the figure moves: it says at least so many where this is more than one. */
+  step: z.number(),
+});
+export type VoteTurnout = z.infer<typeof turnout>;
+export const getTurnout = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/votes/:voteId/turnout',
+  access: SIGNED_IN,
+  summary: 'Açık oylamada kaç kişinin oy kullandığı; yalnız sayı, gizli oylamada basamaklı',
+  params: meetingId.extend({ voteId: id }),
+  reply: turnout,
+});
 export const takeBallot = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/votes/:voteId/ballot',

@@ -24,7 +24,27 @@ const item = z.object({
 });
 export type RoomItem = z.infer<typeof item>;
 
-const option = z.object({ id: z.string(), label: z.string(), detail: z.string() });
+const option = z.object({
+  id: z.string(),
+  label: z.string(),
+  detail: z.string(),
+  /** A candidate's name as the register has it, in its parts; null where the option is no person. */
+  person: z.object({ name: z.string(), surname: z.string() }).nullable(),
+});
+const choice = option.omit({ person: true });
+
+/** What is voted on, beyond the question. */
+const about = z.object({
+  /** The motion, whose whole text `getWriting` has. */
+  motionId: z.string().nullable(),
+  people: z.array(z.object({ duty: z.string(), names: z.array(z.string()) })),
+  /** Titles of agenda items, in the order that is voted on. */
+  items: z.array(z.string()),
+  text: z.string(),
+  /** Whether the text is only the beginning. */
+  more: z.boolean(),
+});
+export type VoteAbout = z.infer<typeof about>;
 
 const mode = z.enum(['OPEN', 'SECRET']);
 const vote = z.object({
@@ -37,6 +57,7 @@ const vote = z.object({
   minMarks: z.number(),
   maxMarks: z.number(),
   question: z.string(),
+  about,
   attending: z.number(),
   electorate: z.number(),
   barred: z.array(z.string()),
@@ -71,6 +92,7 @@ const result = z.object({
   subject: z.string(),
   mode,
   question: z.string(),
+  about,
   voided: z.boolean(),
   attending: z.number(),
   notVoted: z.number(),
@@ -108,7 +130,7 @@ const election = z.object({
   candidates: people,
   nominated: people,
   lists: z.array(z.object({ id: z.string(), name: z.string(), by: person, ...slate.shape })),
-  lotAmong: z.array(option),
+  lotAmong: z.array(choice),
   /** Null until the count is settled. */
   elected: slate.nullable(),
 });

@@ -3,6 +3,7 @@ import { roleClassOf } from '@divan/assembly';
 import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
+import { beginEvents, lastSeenOf } from '../machine/events.ts';
 import { Lines } from '../machine/lines.ts';
 import { runCommand } from '../machine/run-command.ts';
 import type { Serve } from '../serve.ts';
@@ -12,7 +13,7 @@ import { askerIn, type MeetingHub } from './meeting-hub.ts';
 import { ownVotesReader } from './own-votes.ts';
 import { searchRoll } from './people-search.ts';
 import { classFor } from './room-class.ts';
-import { beginEvents, lastSeenOf } from './stream-room.ts';
+import { turnoutReader } from './turnout.ts';
 import { writingOf } from './writings.ts';
 
 /** The room as it is seen, and what is asked of it. */
@@ -21,6 +22,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const listeners = new Lines();
   const ownVotes = ownVotesReader(deps);
   const search = searchRoll(deps);
+  const turnout = turnoutReader(deps);
   const runtimeOf = (session: Session, meetingId: string) => hub.ready(session.institutionId, meetingId);
 
   serve(api.issueCommand, async ({ params, query, body, session, asLead }) => {
@@ -66,6 +68,12 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const runtime = await runtimeOf(session, params.meetingId);
     classFor(runtime, session);
     return writingOf(runtime, params.writing, params.key);
+  });
+
+  serve(api.getTurnout, async ({ params, session }) => {
+    const runtime = await hub.knowing(session.institutionId, params.meetingId, params.voteId);
+    classFor(runtime, session);
+    return turnout(runtime, params.voteId);
   });
 
   serve(api.castOpenVote, async ({ params, body, session }) => ({

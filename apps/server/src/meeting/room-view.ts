@@ -9,6 +9,7 @@ import {
   type MemberId,
   type Motion,
   motionSupport,
+  nameParts,
   optionLabel,
   placeOf,
   presentSupporters,
@@ -22,6 +23,7 @@ import {
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
 import { headOf } from './text-head.ts';
+import { aboutOf } from './vote-about.ts';
 
 /** A meeting as the room tells it: with the texts that the call gave its items. */
 export interface ToldRoom extends Told {
@@ -61,7 +63,15 @@ const hallView = (hall: HallVote): RoomVote['hall'] => ({
   recorded: hall.recorded && { cast: hall.recorded.cast },
 });
 
-function openVoteView(told: Told, vote: Vote): RoomVote {
+/** A candidate's name in its parts, from the register; a list has none. */
+function candidateParts(told: Told, { subject }: Vote, option: string): RoomVote['options'][number]['person'] {
+  if (subject.kind !== 'ELECTION' || !told.meeting.elections.get(subject.electionId)?.candidates.has(option))
+    return null;
+  const { name, surname } = nameParts(told, option);
+  return { name, surname };
+}
+
+function openVoteView(told: ToldRoom, vote: Vote): RoomVote {
   const options = vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options;
   const majority = majorityFor(told, vote);
   return {
@@ -70,10 +80,14 @@ function openVoteView(told: Told, vote: Vote): RoomVote {
     subject: vote.subject.kind,
     mode: vote.mode,
     form: vote.form.kind,
-    options: options.map((option) => optionLabel(told, vote, option)),
+    options: options.map((option) => ({
+      ...optionLabel(told, vote, option),
+      person: candidateParts(told, vote, option),
+    })),
     minMarks: vote.form.kind === 'SHEET' ? vote.form.minMarks : 1,
     maxMarks: vote.form.kind === 'SHEET' ? vote.form.maxMarks : 1,
     question: questionOf(told, vote),
+    about: aboutOf(told, vote, (memberId) => shownPerson(told, memberId).name),
     attending: vote.attending,
     electorate: vote.electorate.size,
     barred: [...vote.barred],
@@ -94,7 +108,7 @@ function shownPlace(election: Election | undefined, option: string): string {
   return election.winner === option ? 'Seçildi' : placeOf(election, option);
 }
 
-function resultView(told: Told, vote: Vote): RoomResult {
+function resultView(told: ToldRoom, vote: Vote): RoomResult {
   const { tally, subject } = vote;
   const election = subject.kind === 'ELECTION' ? told.meeting.elections.get(subject.electionId) : undefined;
   const counted = tally?.counts ?? {};
@@ -110,6 +124,7 @@ function resultView(told: Told, vote: Vote): RoomResult {
     subject: subject.kind,
     mode: vote.mode,
     question: questionOf(told, vote),
+    about: aboutOf(told, vote, (memberId) => shownPerson(told, memberId).name),
     voided: vote.state === 'VOIDED',
     attending: vote.attending,
     notVoted: vote.notVoted ?? 0,

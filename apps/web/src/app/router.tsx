@@ -7,11 +7,20 @@ import { NotFound } from './not-found.tsx';
 import { pages } from './pages.ts';
 import { comeBackTo } from './session.ts';
 import { Shell } from './shell.tsx';
+import { spoken } from './spoken.tsx';
 
 const root = createRootRoute({ component: Shell });
 
 /** Pages for signed-in people: others are sent to sign in, or to set-up on a fresh installation. */
-const signedIn = async ({ location }: { readonly location: { readonly pathname: string } }): Promise<void> => {
+const signedIn = async ({
+  location,
+  cause,
+}: {
+  readonly location: { readonly pathname: string };
+  readonly cause: string;
+}): Promise<void> => {
+  // Another part of the same page.
+  if (cause === 'stay') return;
   try {
     await call(api.getMe);
   } catch (error) {
@@ -24,7 +33,12 @@ const signedIn = async ({ location }: { readonly location: { readonly pathname: 
 };
 
 const routes = pages.map(({ path, component, open }) =>
-  createRoute({ getParentRoute: () => root, path, component, ...(open ? {} : { beforeLoad: signedIn }) }),
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: spoken(component),
+    ...(open ? {} : { beforeLoad: signedIn }),
+  }),
 );
 
 export const router = createRouter({

@@ -2,6 +2,7 @@ import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { call, RefusedError, setUrnOrigin } from './call.ts';
+import { draftsOf } from './draft.ts';
 
 /** A page left open asks for two hours what became of its person, then only when somebody looks at it again. */
 const WATCH = { millis: 30_000, times: 240 } as const;
@@ -23,6 +24,7 @@ export function useMe({ watch = false } = {}) {
       try {
         const me = await call(api.getMe);
         setUrnOrigin(me.urnOrigin);
+        draftsOf(me.accountId);
         return me;
       } catch (error) {
         if (error instanceof RefusedError && error.refusal.code === 'NOT_SIGNED_IN') return null;

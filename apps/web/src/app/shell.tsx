@@ -7,7 +7,9 @@ import { useEffect, useState } from 'react';
 import { HeavyActStepUp } from '../components/heavy-act-step-up.tsx';
 import { Button } from '../ui/button.tsx';
 import { call } from './call.ts';
-import { isEnglish, switchLanguage, t } from './i18n.ts';
+import { useChanges, useLine } from './changes.ts';
+import { forgetDrafts } from './draft.ts';
+import { isEnglish, switchLanguage, t, useLanguage } from './i18n.ts';
 import { officeMenu } from './pages.ts';
 import { comeBackTo, useMe, useOnline } from './session.ts';
 import './shell.css';
@@ -18,9 +20,10 @@ const isOfficer = (me: Me | null | undefined): boolean =>
 /** Header, landmarks, the ribbon of a demonstration; the hall screen has none of it. */
 export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  // The room hears of everything by its own line.
   const me = useMe({ watch: !path.startsWith('/toplanti/') });
-  const online = useOnline();
+  const network = useOnline();
+  const line = useLine();
+  const online = network && line === 'ok';
   const [entered, setEntered] = useState(false);
   useEffect(() => {
     if (me.data) setEntered(true);
@@ -30,6 +33,9 @@ export function Shell() {
     queryFn: () => call(api.getSetup),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  // A room hears of everything by its own line.
+  useChanges(Boolean(me.data) && !/^\/toplanti\/[^/]+(\/perde)?$/u.test(path));
+  useLanguage();
   const [menu, setMenu] = useState(false);
   useEffect(() => setMenu(false), [path]);
   if (path.endsWith('/perde')) return <Outlet />;
@@ -73,7 +79,12 @@ export function Shell() {
             </button>
           )}
           <span className={menu || !me.data ? 'own' : 'own shut'} id="ust-menu">
-            <button type="button" onClick={switchLanguage} className="quiet" lang={isEnglish() ? 'tr' : 'en'}>
+            <button
+              type="button"
+              onClick={() => void switchLanguage()}
+              className="quiet"
+              lang={isEnglish() ? 'tr' : 'en'}
+            >
               <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
             </button>
             {me.data && (
@@ -85,7 +96,10 @@ export function Shell() {
                 <button
                   type="button"
                   className="quiet"
-                  onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
+                  onClick={() => {
+                    forgetDrafts();
+                    void call(api.signOut).finally(() => location.assign('/giris'));
+                  }}
                 >
                   <IconLogout size={20} aria-hidden /> {t('Çıkış')}
                 </button>
@@ -105,7 +119,7 @@ export function Shell() {
       </header>
       {!online && !/^\/toplanti\/[^/]+$/u.test(path) && (
         <div className="strip" role="status">
-          {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
+          {t('Bağlantı koptu, yeniden bağlanılıyor. Yazdıklarınız duruyor.')}
         </div>
       )}
       {entered && me.data === null && <SessionEnded />}
@@ -125,7 +139,7 @@ export function Shell() {
 /** What is written on the page stays until one leaves it. */
 const SessionEnded = () => (
   <div className="strip" role="alert">
-    {t('Oturumunuz sona erdi. Sürdürmek için yeniden giriş yapın.')}{' '}
+    {t('Oturumunuz kapandı. Yeniden giriş yapınca bu sayfaya dönersiniz; yazdıklarınız bu cihazda duruyor.')}{' '}
     <Button
       size="compact"
       variant="default"

@@ -1,5 +1,5 @@
 import type { BoxView, Room, RoomResult, RoomVote } from '@divan/api';
-import { useState } from 'react';
+import { useDraft } from '../../../app/draft.ts';
 import { count } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
@@ -20,7 +20,7 @@ export function BoxSteps({
   readonly box: BoxView | undefined;
 }) {
   const vote = room.vote as RoomVote;
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`${room.meeting.id}/sandik/${vote.id}`, '');
   const contest = box?.contest;
   return (
     <>
@@ -42,7 +42,7 @@ export function BoxSteps({
           <b>{countingWords(box)}</b>
         </p>
       )}
-      <Fold title={t('Emanetçiler gelmiyorsa')}>
+      <Fold title={t('Emanetçiler gelmiyorsa')} begun={reason !== ''}>
         <p>{t('Yeterli emanetçi yoksa oylama geçersiz sayılır ve yinelenir; gerekçe tutanağa geçer.')}</p>
         <Field label={t('Gerekçe')} value={reason} onChange={setReason} />
         <ActButton

@@ -1,5 +1,6 @@
 import type { CommandInput, Room, RoomItem } from '@divan/api';
 import { useState } from 'react';
+import { useDraft } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
@@ -18,7 +19,7 @@ export function ElectionStep({
   readonly open: (subject: Parameters<typeof openVote>[1]) => CommandInput;
 }) {
   const [order, setOrder] = useState<readonly string[]>([]);
-  const [account, setAccount] = useState('');
+  const [account, setAccount] = useDraft(`${room.meeting.id}/kura/${item.id}`, '');
   return (
     <>
       {item.organs.map((organ) => {

@@ -2,6 +2,7 @@ import type { CommandInput, Room } from '@divan/api';
 import * as api from '@divan/api';
 import { useState } from 'react';
 import { call } from '../../../app/call.ts';
+import { useDraft } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { PersonPick } from '../../../components/person-pick.tsx';
 import { ActButton } from '../../../ui/act-button.tsx';
@@ -53,9 +54,9 @@ export function OtherSteps({ room, run, meetingId }: Props) {
 
 /** Geri bırakma: once, within the time the law gives (DY m.14). */
 function Postpone({ room, run }: Props) {
-  const [form, setForm] = useState({ to: '', hour: room.meeting.hour, reason: '' });
+  const [form, setForm] = useDraft(`${room.meeting.id}/geri-birakma`, { to: '', hour: room.meeting.hour, reason: '' });
   return (
-    <Fold title={t('Toplantıyı geri bırak')}>
+    <Fold title={t('Toplantıyı geri bırak')} begun={form.reason !== ''}>
       <DayAndHour form={form} onChange={(change) => setForm({ ...form, ...change })} />
       <Field label={t('Gerekçe')} value={form.reason} onChange={(reason) => setForm({ ...form, reason })} />
       <ActButton
@@ -138,9 +139,9 @@ function AgendaVotes({ room, run, itemId }: { readonly room: Room; readonly run:
 
 /** Usul oylaması: a question about how to proceed. */
 function Procedure({ room, run, itemId }: { readonly room: Room; readonly run: Run; readonly itemId: string }) {
-  const [question, setQuestion] = useState('');
+  const [question, setQuestion] = useDraft(`${room.meeting.id}/usul`, '');
   return (
-    <Fold title={t('Usul oylaması')}>
+    <Fold title={t('Usul oylaması')} begun={question !== ''}>
       <Field label={t('Oylanacak soru')} value={question} onChange={setQuestion} />
       <ActButton
         variant="default"
@@ -159,9 +160,9 @@ function Procedure({ room, run, itemId }: { readonly room: Room; readonly run: R
 
 /** Yoklama: those who do not answer no longer count as present. */
 function RollCall({ room, run, meetingId }: Props) {
-  const [absent, setAbsent] = useState<readonly { id: string; name: string }[]>([]);
+  const [absent, setAbsent] = useDraft<readonly { id: string; name: string }[]>(`${meetingId}/yoklama`, []);
   return (
-    <Fold title={t('Yoklama')}>
+    <Fold title={t('Yoklama')} begun={absent.length > 0}>
       <PersonPick
         label={t('Yoklamada bulunmayan')}
         meetingId={meetingId}
@@ -198,9 +199,9 @@ function RollCall({ room, run, meetingId }: Props) {
 
 function Warning({ room, run, meetingId }: Props) {
   const [memberId, setMemberId] = useState('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`${meetingId}/uyari`, '');
   return (
-    <Fold title={t('Uyarı')}>
+    <Fold title={t('Uyarı')} begun={reason !== ''}>
       <PersonPick label={t('Uyarılan')} meetingId={meetingId} value={memberId} onChange={setMemberId} />
       <Field label={t('Uyarının nedeni')} value={reason} onChange={setReason} />
       <ActButton
@@ -220,8 +221,8 @@ function Warning({ room, run, meetingId }: Props) {
 
 function Pauses({ room, run }: { readonly room: Room; readonly run: (command: CommandInput) => Promise<void> }) {
   const [minutes, setMinutes] = useState('15');
-  const [cause, setCause] = useState('');
-  const [adjourn, setAdjourn] = useState({ to: '', hour: '14:00', reason: '' });
+  const [cause, setCause] = useDraft(`${room.meeting.id}/kesinti`, '');
+  const [adjourn, setAdjourn] = useDraft(`${room.meeting.id}/baska-gun`, { to: '', hour: '14:00', reason: '' });
   return (
     <>
       <Fold title={t('Konuşma süresi')}>
@@ -248,34 +249,41 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
           {t('Ara ver')}
         </ActButton>
       </Fold>
-      <Fold title={t('Kesinti')}>
+      <Fold title={t('Kesinti')} begun={cause !== ''}>
         <Field label={t('Kesintinin nedeni')} value={cause} onChange={setCause} />
         <ActButton
           variant="default"
           refusal={refusalOf(room, 'declareInterruption')}
           {...(cause ? {} : { reason: t('Önce metni yazın.') })}
-          onAct={() =>
-            run({
+          onAct={async () => {
+            await run({
               type: 'declareInterruption',
               interruptionId: crypto.randomUUID(),
               cause: { write: cause },
               affected: null,
-            })
-          }
+            });
+            setCause('');
+          }}
         >
           {t('Kesinti bildir')}
         </ActButton>
       </Fold>
-      <Fold title={t('Başka güne bırakma')}>
+      <Fold title={t('Başka güne bırakma')} begun={adjourn.reason !== ''}>
         <DayAndHour form={adjourn} onChange={(change) => setAdjourn({ ...adjourn, ...change })} />
         <Field label={t('Gerekçe')} value={adjourn.reason} onChange={(reason) => setAdjourn({ ...adjourn, reason })} />
         <ActButton
           variant="default"
           refusal={refusalOf(room, 'adjournMeeting')}
           {...(adjourn.to && adjourn.reason ? {} : { reason: t('Günü ve gerekçeyi yazın.') })}
-          onAct={() =>
-            run({ type: 'adjournMeeting', to: adjourn.to, hour: adjourn.hour, reason: { write: adjourn.reason } })
-          }
+          onAct={async () => {
+            await run({
+              type: 'adjournMeeting',
+              to: adjourn.to,
+              hour: adjourn.hour,
+              reason: { write: adjourn.reason },
+            });
+            setAdjourn({ to: '', hour: '14:00', reason: '' });
+          }}
         >
           {t('Oturumu başka güne bırak')}
         </ActButton>
