@@ -12,3 +12,4 @@ export * from './records.ts';
 export * from './room.ts';
 export * from './route.ts';
 export * from './task-words.ts';
+export * from './typed-values.ts';

@@ -30,6 +30,23 @@ export const tidyLine = (text: string): string =>
 /** Form for comparing identities: NFC, single spaces, Turkish upper case. Never folds ş to s or ı to i. */
 export const nameKey = (text: string): string => upperTr(tidyLine(text));
 
+/** Capitals with hooks, dots and accents, and the plain letter for which people type them or which they type instead; at the same place. Databases fold by the same table. */
+export const FOLDED = {
+  from: 'ÇĞİÖŞÜÂÎÛÊÔÁÀÄÃÅÉÈËÍÌÏÓÒÕØÚÙÝÑŠŽČĆĐŁ',
+  to: 'CGIOSUAIUEOAAAAAEEEIIIOOOOUUYNSZCCDL',
+} as const;
+const PLAIN = new Map(Array.from(FOLDED.from, (letter, i) => [letter, FOLDED.to[i] as string]));
+
+/** A text as it is searched, whichever letters somebody's keyboard has: `ışıl`, `ISIL` and `Isil` are one. Only for finding: who is who is never told by it. */
+export const searchKey = (text: string): string =>
+  Array.from(nameKey(text), (letter) => PLAIN.get(letter) ?? letter).join('');
+
+/** The words somebody searches by, in any order. */
+export const searchWords = (text: string): string[] => searchKey(text).split(' ').filter(Boolean).slice(0, 8);
+
+/** A number that people count by: 7 and 0007 are one, for spreadsheets take the zeros away. */
+export const numberKey = (number: string): string => number.replace(/^0+(?=\d)/u, '');
+
 export interface NamedPerson {
   readonly surname: string;
   readonly name: string;

@@ -49,8 +49,10 @@ export async function importing(hall: Hall, n: number) {
   const upload = await timed(() =>
     hall.admin.call(api.uploadMembers, { query: { fileName: 'uyeler.xlsx' }, file } as never),
   );
-  const draftId = (upload.value as { id: string }).id;
-  const written = await timed(() => hall.admin.call(api.confirmImport, { params: { draftId } } as never));
+  const { id: draftId, version } = upload.value as { id: string; version: string };
+  const written = await timed(() =>
+    hall.admin.call(api.confirmImport, { params: { draftId }, body: { version } } as never),
+  );
   if ((written.value as { written: number }).written !== n)
     throw new Error(`${(written.value as { written: number }).written} of ${n} members were written`);
   return {

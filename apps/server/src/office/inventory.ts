@@ -7,7 +7,7 @@ export const inventory: Inventory = {
     basis: REGISTER,
     retention: 'MONTH',
     fields: fields({
-      TECHNICAL: 'draft_id institution_id mapping state result created_at',
+      TECHNICAL: 'draft_id institution_id mapping choices state result created_at',
       PERSONAL: 'account_id file_name',
       SPECIAL: 'source',
     }),

@@ -1,6 +1,6 @@
-import { isoDay } from '@divan/api';
 import { day, type IsoDay, lowerTr } from '@divan/basics';
 import { z } from 'zod';
+import { isoDay } from './route.ts';
 
 /** What offices write where there is nothing. */
 const NOTHING =
