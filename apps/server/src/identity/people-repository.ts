@@ -1,7 +1,7 @@
 import type { listPeople } from '@divan/api';
-import { nameKey } from '@divan/basics';
 import type { z } from 'zod';
 import { one, rows, sql, type Tx } from '../db/database.ts';
+import { found } from '../db/word-search.ts';
 
 type Asked = z.output<(typeof listPeople)['query']>;
 type People = z.input<(typeof listPeople)['reply']>;
@@ -33,8 +33,7 @@ const personView = (row: PersonRow): People['people'][number] => ({
 
 /** A page of members on their way in, and how many stand at each step. */
 export async function pageOfPeople(tx: Tx, asked: Asked): Promise<Pick<People, 'counts' | 'people'>> {
-  const like = `%${asked.search.replaceAll(/[%_\\]/gu, '')}%`;
-  const named = sql`m.left_on is null and (${asked.search === ''} or upper((m.name || ' ' || m.surname) collate "tr-x-icu") like ${`%${nameKey(asked.search)}%`} or m.member_no ilike ${like})`;
+  const named = sql`m.left_on is null and ${found(asked.search, { name: sql`m.name || ' ' || m.surname`, number: sql`m.member_no` })}`;
   const enrolled = sql`coalesce(a.password_hash is not null or exists (select from passkey p where p.account_id = a.account_id), false)`;
   const from = sql`member m left join account a on a.member_id = m.member_id left join identity_proof i on i.account_id = a.account_id and i.superseded_at is null`;
   const counts = await one<People['counts']>(

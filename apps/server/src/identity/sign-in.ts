@@ -1,4 +1,4 @@
-import { addMillis, type Instant, instantMillis } from '@divan/basics';
+import { addMillis, type Instant, instantMillis, numberKey } from '@divan/basics';
 import type { Credential } from '@divan/law';
 import {
   type AuthenticationResponseJSON,
@@ -45,6 +45,9 @@ export const accountById = (tx: Tx, accountId: string): Promise<AccountRow> =>
     tx,
     sql`select account_id, institution_id, member_id, display_name, email, password_hash, totp_secret, totp_last_step, sms_phone from account where account_id = ${accountId} for update`,
   );
+
+/** A login as tries are counted: 7 and 0007 mean one member. */
+export const loginKey = (login: string): string => numberKey(login.trim().toLowerCase());
 
 /** Accounts that a login may mean; several institutions may use the same member number. */
 export const findLogins = (deps: Deps, login: string) =>
@@ -170,7 +173,7 @@ async function passwordChecked(deps: Deps, login: string, password: string, devi
   const others = found.filter((row) => !homes.has(row.account_id));
   if (homes.size > 0 && others.length === 0) throw refused('SIGN_IN_FAILED');
 
-  const key = deps.keys.lookup('wrong-try', `login ${login.trim().toLowerCase()}`);
+  const key = deps.keys.lookup('wrong-try', `login ${loginKey(login)}`);
   return inLine(deps, key, async () => {
     const right = await strangers.pass(async () => {
       for (const other of others.length > 0 ? others : [NOBODY]) if (await fits(other)) return other;
