@@ -14,6 +14,7 @@ import {
   keyCeremony,
   openBox,
   postOffice,
+  putStatute,
   type TrusteeDevice,
   takeBallot,
   tokenMailed,
@@ -115,9 +116,10 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
         kep: '',
         phone: '0232 000 00 00',
         privacyEmail: 'kvkk@ada-dernegi.example',
+        version: (await office.call(api.getInstitution)).version,
       },
     });
-    await office.call(api.putStatute, { body: ADA_STATUTE as never });
+    await putStatute(office, ADA_STATUTE);
     const people = demoPeople(MEMBERS);
     const draft = await office.call(api.uploadMembers, {
       query: { fileName: 'uyeler.xlsx' },
@@ -126,7 +128,10 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     console.log(
       `    aktarım önizlemesi: ${draft.counts.NEW} yeni, ${draft.counts.WARNING} uyarı, ${draft.counts.ERROR} hata; henüz hiçbir şey yazılmadı`,
     );
-    const { written } = await office.call(api.confirmImport, { params: { draftId: draft.id } });
+    const { written } = await office.call(api.confirmImport, {
+      params: { draftId: draft.id },
+      body: { version: draft.version },
+    });
     console.log(`    üye kaydına yazılan: ${written}`);
 
     const register = new Map<string, string>();

@@ -265,8 +265,14 @@ export async function setUpAda(t: TestServer): Promise<Client> {
   });
   await admin.enrol(enrolmentToken, PASSWORD);
   await admin.signIn('cigdem@ada.example', PASSWORD);
-  await admin.call(api.putStatute, { body: ADA_STATUTE as never });
+  await putStatute(admin, ADA_STATUTE);
   return admin;
+}
+
+/** Records a statute over the one that stands. */
+export async function putStatute(admin: Client, parameters: object): Promise<void> {
+  const { version } = await admin.call(api.getStatute);
+  await admin.call(api.putStatute, { body: { ...parameters, version } as never });
 }
 
 export interface CastMember {

@@ -12,6 +12,7 @@ import {
   type Client,
   member,
   PASSWORD,
+  putStatute,
   setUpAda,
   type TestServer,
   testServer,
@@ -38,7 +39,7 @@ before(async () => {
   browser = await openBrowser();
   admin = await setUpAda(t);
   const lists = { method: 'LISTS', minMarks: null, maxMarks: null };
-  await admin.call(api.putStatute, { body: { ...ADA_STATUTE, boardElection: lists } as never });
+  await putStatute(admin, { ...ADA_STATUTE, boardElection: lists });
   await recordApproval(t.ownerUrl, {
     authority: '',
     number: '2027/1',

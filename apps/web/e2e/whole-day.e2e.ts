@@ -11,6 +11,7 @@ import {
   enrolmentToken,
   member,
   PASSWORD,
+  putStatute,
   type TestServer,
   testServer,
 } from '@divan/server/testing';
@@ -198,7 +199,7 @@ test('the assembly is prepared and called', async () => {
   admin.secret = adminSecret;
   t.clock.advance(120_000);
   await admin.signIn('cigdem@ada.example', PASSWORD);
-  await admin.call(api.putStatute, { body: ADA_STATUTE as never });
+  await putStatute(admin, ADA_STATUTE);
   await recordApproval(t.ownerUrl, {
     authority: '',
     number: '2027/1',

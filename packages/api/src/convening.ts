@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { file, id, isoDay, line, localHour, route, SIGNED_IN } from './route.ts';
+import { file, id, isoDay, line, localHour, route, SIGNED_IN, version } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
 const done = z.object({ done: z.literal(true) });
@@ -101,7 +101,7 @@ export const changeDraft = route({
   access: OFFICERS,
   summary: 'Karara bağlanmamış taslağı değiştirir',
   params: meetingId,
-  body: draft,
+  body: draft.extend({ version }),
   reply: done,
 });
 export const withdrawDraft = route({
@@ -144,6 +144,8 @@ export const getPreparation = route({
     videoLink: z.string(),
     openerAppointed: id.nullable(),
     agenda: z.array(agendaItem),
+    /** Of what a draft says: whoever changes it or records its decision sends it back. */
+    version,
     timeline: z.array(timelineItem),
     figures: planFigures.nullable(),
     refusals: z.array(worded),
@@ -181,6 +183,8 @@ export const recordPhysicalDecision = route({
     present: z.number().int().min(1),
     yes: z.number().int().min(1),
     dissent: z.string().max(2000).default(''),
+    /** The draft that the board decided on, as it was seen. */
+    version: version.optional(),
   }),
   reply: done,
 });
@@ -205,6 +209,8 @@ export const callBoardMeeting = route({
     method: z.enum(['PHYSICAL', 'ELECTRONIC']),
     items: z.array(z.object({ title: line(200).min(2), text: z.string().trim().min(3).max(8000) })).max(40),
     convenes: id.nullable(),
+    /** Of the draft that is to be decided on, as it was seen. */
+    version: version.optional(),
   }),
   reply: z.object({ id }),
 });

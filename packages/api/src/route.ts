@@ -50,6 +50,8 @@ export interface RouteContract<
   readonly proof?: boolean;
   /** A heavy act: the second factor was shown again in the last minutes. `DEPENDS`: what is sent decides, and the handler asks. */
   readonly fresh?: boolean | 'DEPENDS';
+  /** Why a route that rewrites something asks for no `version` of what was seen. */
+  readonly unseen?: string;
 }
 
 /** The class of cost of a route: as it says; else reading, a record of the office when members may not call it, or a command. */
@@ -85,6 +87,7 @@ export function route<
   cost?: Cost;
   proof?: boolean;
   fresh?: boolean | 'DEPENDS';
+  unseen?: string;
 }): RouteContract<Params, Query, Body, Reply> {
   return {
     params: nothing as unknown as Params,
@@ -114,5 +117,7 @@ export const isoDay = z.iso
 /** A text of one line, kept in its one writing, so that a name is found, compared and printed the same however it was typed or pasted. */
 export const line = (max: number) => z.string().overwrite(tidyLine).max(max);
 export const localHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
+/** What a form was filled from, as the reading of it said. Whoever saves sends it back: what changed in between is then an answer (`RECORD_CHANGED`) and no loss. */
+export const version = z.string().min(1).max(64);
 /** An id has one writing, lower case (RFC 9562, 4): another writing of the same id would be another text in what is hashed and signed. */
 export const id = z.stringFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u);

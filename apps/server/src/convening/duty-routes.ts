@@ -34,8 +34,7 @@ export function dutyRoutes(serve: Serve, deps: Deps): void {
   });
 
   serve(api.completeTask, async ({ params, body: { note }, within }) => {
-    if (!(await within((tx) => completeDuty(tx, params.taskId, { at: deps.clock.now(), note }))))
-      throw new NotFoundError();
+    await within((tx) => completeDuty(tx, params.taskId, { at: deps.clock.now(), note }));
     return DONE;
   });
 

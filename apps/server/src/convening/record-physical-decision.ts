@@ -6,6 +6,7 @@ import { heldMeeting } from '../meeting/meetings.ts';
 import { refused } from '../refused.ts';
 import { requireStatute } from '../statute.ts';
 import { decideMeeting } from './decision-repository.ts';
+import { mustBeDraftSeen } from './drafts.ts';
 import { boardRules } from './plan.ts';
 
 /** The convening decision as it stands in the paper register; its count is counted again. @throws RefusedError */
@@ -16,7 +17,8 @@ export async function recordPhysicalDecision(
 ): Promise<void> {
   const meeting = await heldMeeting(tx, ref.meetingId);
   if (meeting.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
-  const { present, yes, decidedOn, ...rest } = decision;
+  const { present, yes, decidedOn, version, ...rest } = decision;
+  mustBeDraftSeen(meeting, version);
   const statute = await requireStatute(tx, ref.institutionId);
   const rules = boardRules(statute, day(decidedOn));
   const quorum = rules.quorum({

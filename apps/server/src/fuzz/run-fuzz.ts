@@ -217,7 +217,7 @@ class World {
     if (status < 400 || status >= 500 || text === '') return;
     try {
       const said = JSON.parse(text) as { code?: string; sentence?: { tr: string; en: string }; articles?: string[] };
-      if (said.code && said.sentence?.tr && said.sentence.en && said.articles?.length) return;
+      if (said.code && said.sentence?.tr && said.sentence.en && said.articles) return;
     } catch {
       // Said below.
     }

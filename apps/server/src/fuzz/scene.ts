@@ -7,6 +7,7 @@ import {
   type CastMember,
   Client,
   callAssembly,
+  putStatute,
   sessionFor,
   type TestServer,
 } from '../testing.ts';
@@ -35,7 +36,7 @@ export async function otherInstitution(t: TestServer, owner: pg.Client, on: Retu
   ]);
   const admin = new Client(t.url, () => t.clock.now());
   admin.cookie = cookie;
-  await admin.call(api.putStatute, { body: ADA_STATUTE as never });
+  await putStatute(admin, ADA_STATUTE);
   const cast = await addMembers(admin, 8);
   await owner.query(
     "update member set name = $1, surname = $1, email = $1 || member_no || '@kanarya.example', address = $1, phone = $1 where institution_id = $2",

@@ -190,7 +190,7 @@ test('a changed address is told to the address of before; that change asks for a
   const shown = (await admin.call(api.getMember, { params: { memberId: person(3).id } })) as Record<string, unknown>;
   const body = {
     ...Object.fromEntries(
-      ['name', 'surname', 'kind', 'phone', 'address', 'birthDate', 'profession', 'education'].map((key) => [
+      ['name', 'surname', 'kind', 'phone', 'address', 'birthDate', 'profession', 'education', 'version'].map((key) => [
         key,
         shown[key],
       ]),

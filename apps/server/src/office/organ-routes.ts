@@ -3,11 +3,11 @@ import { day, localDay } from '@divan/basics';
 import { NotFoundError, refused, type Serve } from '../serve.ts';
 import { statuteOf } from '../statute.ts';
 import type { House } from '../system.ts';
-import { oneChair, termForward } from './one-chair.ts';
+import { changeDuty } from './change-duty.ts';
 import { electedNotSeated, seatElected } from './seat-elected.ts';
 import { logSeat } from './seat-log.ts';
 import { seatMember } from './seat-member.ts';
-import { changeSeat, heldSeat, seatsEnded, seatsHeld } from './seat-repository.ts';
+import { heldSeat, seatsEnded, seatsHeld } from './seat-repository.ts';
 import { boardBelowHalf, organSizes, vacateSeat } from './seats.ts';
 
 const DONE = { done: true } as const;
@@ -32,14 +32,7 @@ export function organRoutes(serve: Serve, { deps, lastElections }: House): void 
   );
 
   serve(api.changeDuty, async ({ params, body, session, within }) => {
-    await within(async (tx) => {
-      const seat = await heldSeat(tx, params.seatId);
-      if (!seat) throw new NotFoundError();
-      termForward(seat.since, body.termEnds);
-      await oneChair(tx, seat.organ, body.duty, params.seatId);
-      await logSeat(tx, deps, session, 'SEATED', seat.memberId, `${seat.organ} ${body.duty}`.trim());
-      await changeSeat(tx, params.seatId, body);
-    });
+    await within((tx) => changeDuty(tx, deps, session, params.seatId, body));
     return DONE;
   });
 

@@ -13,7 +13,8 @@ after(() => t.stop());
 
 const upload = (text: string) =>
   admin.call(api.uploadMembers, { query: { fileName: 'uyeler.csv' }, file: Buffer.from(text) });
-const confirm = (draftId: string) => admin.call(api.confirmImport, { params: { draftId } });
+const confirm = ({ id, version }: { id: string; version: string }) =>
+  admin.call(api.confirmImport, { params: { draftId: id }, body: { version } });
 const find = (search: string) => admin.call(api.listMembers, { query: { search } });
 const BLANK = {
   kind: 'FULL',
@@ -29,7 +30,7 @@ const BLANK = {
 
 test('whatever an import stores can be read and saved unchanged in the form (DY m.32)', async () => {
   const long = 'Ş'.repeat(120);
-  const { id, counts } = await upload(
+  const read = await upload(
     [
       'Üye No;Adı;Soyadı;E-posta;Telefon;Adres;Doğum Tarihi',
       '0301;Akif;Bir;mailto:akif@uye.example;+90 0532 111 22 33;Kıyı Sk. 1;29.02.1980',
@@ -43,16 +44,28 @@ test('whatever an import stores can be read and saved unchanged in the form (DY 
       '0309;\u202eAli\u202c;Ak\u200f;;;;',
     ].join('\n'),
   );
-  assert.equal(counts.ERROR, 0);
-  assert.equal((await confirm(id)).written, 9);
+  assert.equal(read.counts.ERROR, 0);
+  assert.equal((await confirm(read)).written, 9);
   const { members } = await find('030');
   assert.equal(members.length, 9);
   for (const member of members) {
-    const { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn } =
+    const { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn, version } =
       await admin.call(api.getMember, { params: { memberId: member.id } });
     await admin.call(api.updateMember, {
       params: { memberId: member.id },
-      body: { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn } as never,
+      body: {
+        name,
+        surname,
+        kind,
+        email,
+        phone,
+        address,
+        birthDate,
+        profession,
+        education,
+        admittedOn,
+        version,
+      } as never,
     });
     const { history } = await admin.call(api.getMember, { params: { memberId: member.id } });
     assert.equal(history.length, 1, `${member.memberNo}: saving what was read changes nothing`);
@@ -123,17 +136,25 @@ test('the form reads a telephone as the import does, and says what it wants', as
 });
 
 test('what was shown is what is written: a register that changed meanwhile is shown again', async () => {
-  const { id } = await upload(
-    'Üye No;Adı;Soyadı;E-posta\n0601;Ömür;Ada;omur@uye.example\n0602;Ece;Ada;ece@uye.example',
-  );
+  const shown = await upload('Üye No;Adı;Soyadı;E-posta\n0601;Ömür;Ada;omur@uye.example\n0602;Ece;Ada;ece@uye.example');
   const { id: other } = await admin.call(api.createMember, {
     body: { ...BLANK, memberNo: '0601', name: 'Pelin', surname: 'Kaya', email: 'pelin@uye.example' },
   });
-  const params = { draftId: id };
-  assert.equal(await admin.refusal(api.confirmImport, { params }), 'PREVIEW_OVERTAKEN');
+  const params = { draftId: shown.id };
+  const body = { version: shown.version };
+  assert.equal(await admin.refusal(api.confirmImport, { params, body }), 'PREVIEW_OVERTAKEN');
   assert.equal((await find('0602')).total, 0, 'nothing was written');
   assert.equal((await admin.call(api.getMember, { params: { memberId: other } })).name, 'Pelin');
   const again = await admin.call(api.getImport, { params });
-  assert.equal(again.rows.find(({ memberNo }) => memberNo === '0601')?.state, 'CHANGED');
-  assert.equal((await confirm(id)).written, 2, 'shown anew, it is written');
+  assert.deepEqual(
+    [again.overtaken, again.rows[0]?.memberNo, again.rows[0]?.state, again.rows[0]?.overtaken],
+    [1, '0601', 'CHANGED', true],
+    'what changed since is shown first',
+  );
+  assert.equal(
+    await admin.refusal(api.confirmImport, { params, body }),
+    'PREVIEW_OVERTAKEN',
+    'another page shown is no consent',
+  );
+  assert.equal((await confirm(again)).written, 2, 'shown anew, it is written');
 });

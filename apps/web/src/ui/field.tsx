@@ -22,6 +22,7 @@ export function Field({
   type = 'text',
   hint,
   faulty,
+  fault,
   ...rest
 }: {
   readonly label: string;
@@ -31,6 +32,8 @@ export function Field({
   readonly hint?: string | undefined;
   /** Id of the notice that says what is wrong with it. */
   readonly faulty?: string | undefined;
+  /** What is wrong with it, said under it. */
+  readonly fault?: string | undefined;
 } & Record<string, unknown>) {
   const id = useId();
   return (
@@ -46,9 +49,16 @@ export function Field({
         className="input"
         onKeyDown={onward}
         {...rest}
-        aria-invalid={faulty ? true : undefined}
-        aria-describedby={[hint ? `${id}-h` : '', faulty ?? ''].filter(Boolean).join(' ') || undefined}
+        aria-invalid={faulty || fault ? true : undefined}
+        aria-describedby={
+          [fault ? `${id}-f` : '', hint ? `${id}-h` : '', faulty ?? ''].filter(Boolean).join(' ') || undefined
+        }
       />
+      {fault && (
+        <p className="field-fault" id={`${id}-f`}>
+          {fault}
+        </p>
+      )}
       {type === 'date' && value && <p className="hint num">{dayName(value)}</p>}
       {hint && (
         <p className="hint" id={`${id}-h`}>

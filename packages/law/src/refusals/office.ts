@@ -15,7 +15,7 @@ export const OFFICE_REFUSALS = {
   }),
   IDENTITY_NUMBER_INVALID: row({
     kind: 'INPUT',
-    cites: [REGISTER],
+    cites: [],
     tr: 'TC kimlik numarası geçersiz: denetim basamağı tutmuyor.',
     en: 'Invalid identity number: check digit.',
     nextTr: 'Numarayı kimlik belgesinden denetleyin.',
@@ -31,7 +31,7 @@ export const OFFICE_REFUSALS = {
   }),
   FILE_NOT_READABLE: row({
     kind: 'INPUT',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Dosya okunamadı: {reason}.',
     en: 'The file could not be read: {reason}.',
     nextTr: 'XLSX ya da CSV dosyası yükleyin.',
@@ -39,7 +39,7 @@ export const OFFICE_REFUSALS = {
   }),
   COLUMNS_MISSING: row({
     kind: 'INPUT',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Zorunlu sütun eşleşmedi: {missing}.',
     en: 'A required column is not mapped: {missing}.',
     nextTr: 'Sütunları eşleştirin.',
@@ -47,7 +47,7 @@ export const OFFICE_REFUSALS = {
   }),
   DRAFT_ENDED: row({
     kind: 'ORDER',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Bu aktarım sonuçlanmış.',
     en: 'This import has ended.',
     nextTr: 'Yeni aktarım başlatın.',
@@ -55,15 +55,39 @@ export const OFFICE_REFUSALS = {
   }),
   PREVIEW_OVERTAKEN: row({
     kind: 'ORDER',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Önizlemeden sonra üye kaydı değişti; hiçbir satır yazılmadı.',
     en: 'The register has changed since the preview; no row was written.',
     nextTr: 'Önizlemeyi yenileyip yeniden onaylayın.',
     nextEn: 'Look at the preview again and confirm.',
   }),
+  LAST_ASSEMBLY_IN_THE_FUTURE: row({
+    kind: 'INPUT',
+    cites: [],
+    tr: 'Son olağan genel kurulun günü gelecekte olamaz: {on}.',
+    en: 'The last ordinary assembly cannot lie in the future: {on}.',
+    nextTr: 'Yapılmış olan son olağan genel kurulun gününü yazın ya da boş bırakın.',
+    nextEn: 'Write the day of the last ordinary assembly that was held, or leave it empty.',
+  }),
+  IMPORT_QUESTION_OPEN: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Dosyadaki bazı numaralar kayıttakilerden yalnız baştaki sıfırlarda ayrılıyor; aynı kişiler mi, belirtilmedi.',
+    en: 'Some numbers of the file differ from registered ones in their zeros only; whether the same people are meant has not been said.',
+    nextTr: 'Önizlemenin başındaki soruyu yanıtlayın.',
+    nextEn: 'Answer the question at the head of the preview.',
+  }),
+  RECORD_CHANGED: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Siz yazarken başka biri bu kaydı değiştirdi; yazdıklarınız kaydedilmedi ve kaybolmadı.',
+    en: 'Somebody else changed this record while you were writing; what you wrote is not saved and not lost.',
+    nextTr: 'Her alan için kayıttakini ya da kendi yazdığınızı seçip kaydedin.',
+    nextEn: 'For each field choose what is on record or what you wrote, and save.',
+  }),
   PHONE_NOT_READABLE: row({
     kind: 'INPUT',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Telefon numarası okunamadı: {phone}.',
     en: 'The telephone number could not be read: {phone}.',
     nextTr:

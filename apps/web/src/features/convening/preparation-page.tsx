@@ -133,7 +133,7 @@ function DecisionCard({ p, onDone }: { readonly p: Preparation; readonly onDone:
               </Link>
             </div>
           ) : (
-            <CallBoard meetingId={p.id} onDone={onDone} />
+            <CallBoard p={p} onDone={onDone} />
           )}
           <PhysicalDecision p={p} onDone={onDone} />
         </>
@@ -142,7 +142,7 @@ function DecisionCard({ p, onDone }: { readonly p: Preparation; readonly onDone:
   );
 }
 
-function CallBoard({ meetingId, onDone }: { readonly meetingId: string; readonly onDone: () => Promise<void> }) {
+function CallBoard({ p, onDone }: { readonly p: Preparation; readonly onDone: () => Promise<void> }) {
   const navigate = useNavigate();
   const [board, setBoard] = useState({ on: '', hour: '20:00' });
   return (
@@ -156,7 +156,7 @@ function CallBoard({ meetingId, onDone }: { readonly meetingId: string; readonly
         {...(board.on ? {} : { reason: t('Yönetim kurulu toplantısının gününü seçin.') })}
         onAct={async () => {
           const { id } = await call(api.callBoardMeeting, {
-            body: { ...board, method: 'ELECTRONIC', items: [], convenes: meetingId },
+            body: { ...board, method: 'ELECTRONIC', items: [], convenes: p.id, version: p.version },
           });
           await onDone();
           await navigate({ to: '/toplanti/$meetingId', params: { meetingId: id } });
@@ -207,6 +207,7 @@ function PhysicalDecision({ p, onDone }: { readonly p: Preparation; readonly onD
               present: whole(form.present),
               yes: whole(form.yes),
               dissent: form.dissent,
+              version: p.version,
             },
           });
           await onDone();

@@ -16,9 +16,11 @@ import { LawPanel } from '../../ui/law-panel.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Radios } from '../../ui/radios.tsx';
+import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { WordedNotice } from '../../ui/refusal-notice.tsx';
 import { Small } from '../../ui/small.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
+import { draftFieldName, draftFieldWords } from './draft-words.ts';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
 import './wizard.css';
@@ -74,6 +76,7 @@ export function WizardPage() {
   return (
     <Wizard
       draftId={draftId}
+      seen={p ?? null}
       first={
         p
           ? {
@@ -97,10 +100,13 @@ export function WizardPage() {
 
 function Wizard({
   draftId,
+  seen,
   first,
   firstAgenda,
 }: {
   readonly draftId: string | null;
+  /** What the wizard was filled with. */
+  readonly seen: Reply<typeof api.getPreparation> | null;
   readonly first: Form;
   readonly firstAgenda: Agenda | null;
 }) {
@@ -108,6 +114,7 @@ function Wizard({
   const [step, setStep] = useState(0);
   const [form, setForm] = useState(first);
   const [agenda, setAgenda] = useState(firstAgenda);
+  const [changed, setChanged] = useState<Changed | null>(null);
   const set = (key: keyof Form) => (value: string) => setForm((now) => ({ ...now, [key]: value }));
   const body = {
     type: form.type as 'ORDINARY',
@@ -144,18 +151,24 @@ function Wizard({
     setStep(next);
     window.scrollTo(0, 0);
   };
-  const save = async () => {
-    const draft = {
-      ...body,
-      ordinal: form.ordinal ? Number(form.ordinal) : null,
-      place: form.place,
-      videoLink: form.videoLink,
-      agenda: agenda ?? [],
-      openerAppointed: form.opener || null,
-    };
-    const id = draftId ?? (await call(api.draftMeeting, { body: draft })).id;
-    if (draftId) await call(api.changeDraft, { params: { meetingId: draftId }, body: draft });
-    await navigate({ to: '/buro/toplanti/$meetingId', params: { meetingId: id } });
+  const draft = {
+    ...body,
+    ordinal: form.ordinal ? Number(form.ordinal) : null,
+    place: form.place,
+    videoLink: form.videoLink,
+    agenda: agenda ?? [],
+    openerAppointed: form.opener || null,
+  };
+  const save = async (filled: typeof draft, version: string) => {
+    try {
+      const id = draftId ?? (await call(api.draftMeeting, { body: filled })).id;
+      if (draftId) await call(api.changeDraft, { params: { meetingId: draftId }, body: { ...filled, version } });
+      await navigate({ to: '/buro/toplanti/$meetingId', params: { meetingId: id } });
+    } catch (error) {
+      const overtaken = changedMeanwhile<string>(error);
+      if (!overtaken) throw error;
+      setChanged(overtaken);
+    }
   };
   return (
     <Page title={t(TITLES[step] ?? '')} above={<Steps now={step} done={(i) => i < step} onGo={go} />}>
@@ -175,6 +188,16 @@ function Wizard({
           {step === 2 && <DayStep form={form} set={set} plan={ready ? plan.data : undefined} />}
           {step === 3 && agenda && <AgendaEditor agenda={agenda} onChange={setAgenda} />}
           {step === 2 && plan.error && <Failed error={plan.error} />}
+          {step === 3 && changed && (
+            <RecordChanged
+              key={changed.version}
+              changed={changed}
+              base={{ ...seen }}
+              label={draftFieldName}
+              shown={draftFieldWords}
+              onSave={(fromRecord) => save({ ...draft, ...fromRecord }, changed.version)}
+            />
+          )}
           <div className="bar-row">
             {step > 0 && <Small onClick={() => go(step - 1)}>{t('Geri')}</Small>}
             {step < 3 ? (
@@ -182,9 +205,14 @@ function Wizard({
                 {[t('Yönteme geç'), t('Güne geç'), t('Gündeme geç')][step]}
               </ActButton>
             ) : (
-              <ActButton {...(firstOpen >= 0 ? { reason: reasons[firstOpen] } : {})} onAct={save}>
-                {t('Taslağı kaydet, yönetim kurulu kararına geç')}
-              </ActButton>
+              !changed && (
+                <ActButton
+                  {...(firstOpen >= 0 ? { reason: reasons[firstOpen] } : {})}
+                  onAct={() => save(draft, seen?.version ?? '')}
+                >
+                  {t('Taslağı kaydet, yönetim kurulu kararına geç')}
+                </ActButton>
+              )
             )}
           </div>
         </div>

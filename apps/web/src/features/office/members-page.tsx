@@ -57,7 +57,13 @@ export function MembersPage() {
         />
       </Card>
       {members.data?.total === 0 ? (
-        <Empty>{t('Henüz üye yok. XLSX ya da CSV dosyasından aktarın ya da tek tek ekleyin.')}</Empty>
+        <Empty>
+          {search.trim() !== ''
+            ? t('“{aranan}” ile eşleşen üye yok.', { aranan: search.trim() })
+            : left === 'yes'
+              ? t('Üyeliği sona eren kimse yok.')
+              : t('Henüz üye yok. XLSX ya da CSV dosyasından aktarın ya da tek tek ekleyin.')}
+        </Empty>
       ) : (
         <Card title={t('{n} üye', { n: count(members.data?.total ?? 0) })}>
           <table className="table">
