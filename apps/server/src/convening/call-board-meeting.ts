@@ -1,9 +1,11 @@
 import type * as api from '@divan/api';
+import { isOver } from '@divan/assembly';
 import { addDays, day, localDay } from '@divan/basics';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
+import { phaseOf } from '../machine/journal-repository.ts';
 import { beginStream } from '../machine/run-command.ts';
 import { queueMail } from '../mail/mail-queue.ts';
 import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
@@ -12,7 +14,7 @@ import { refused } from '../refused.ts';
 import { requireStatute } from '../statute.ts';
 import { callFacts, decisionTextOf } from './call-facts.ts';
 import { CALL_STATES, callLetter } from './call-text.ts';
-import { addBoardMeeting } from './draft-repository.ts';
+import { addBoardMeeting, awaitDrafts, sameBoardMeeting } from './draft-repository.ts';
 import { boardBefore, mustBeDraftSeen } from './drafts.ts';
 import { boardRules, requireApproval } from './plan.ts';
 
@@ -91,6 +93,9 @@ export async function callBoardMeeting(
     if (called) return sameBoardCall(await meetingById(tx, called), asked);
   }
   const agenda = await boardAgenda(tx, target, asked.items);
+  await awaitDrafts(tx);
+  const same = target ? undefined : await sameBoardMeeting(tx, { ...asked, agenda });
+  if (same && !isOver((await phaseOf(tx, same)) ?? '')) return same;
   const meetingId = deps.newId();
   await addBoardMeeting(tx, { institutionId, meetingId, at: deps.clock.now() }, { ...asked, agenda });
   const meeting = await meetingById(tx, meetingId);

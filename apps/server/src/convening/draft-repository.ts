@@ -34,6 +34,18 @@ export const sameDraft = async (tx: Tx, draft: Draft): Promise<string | undefine
     )
   )?.meeting_id;
 
+/** The last meeting of the board that was called with the same agenda, by itself, to the same hour. */
+export const sameBoardMeeting = async (
+  tx: Tx,
+  q: { readonly method: string; readonly on: string; readonly hour: string; readonly agenda: readonly AgendaEntry[] },
+): Promise<string | undefined> =>
+  (
+    await maybe<{ meeting_id: string }>(
+      tx,
+      sql`select meeting_id from meeting where state <> 'WITHDRAWN' and body = 'BOARD' and convenes is null and method = ${q.method} and held_on = ${q.on} and hour = ${q.hour} and agenda = ${JSON.stringify(q.agenda)}::jsonb order by created_at desc limit 1`,
+    )
+  )?.meeting_id;
+
 /** What makes meetings waits for whoever makes one now: of two equal presses the second finds what the first made. */
 export const awaitDrafts = (tx: Tx) =>
   sql`select pg_advisory_xact_lock(hashtextextended(current_setting('divan.institution') || ' drafts', 3))`.execute(tx);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
-import { day } from '@divan/basics';
+import { day, tidyLine } from '@divan/basics';
 import fc from 'fast-check';
 import pg from 'pg';
 import { type Client, setUpAda, type TestServer, testServer } from '../testing.ts';
@@ -61,7 +61,13 @@ test('whatever stands in a file: what the import would store, the form reads and
   const mapping = Object.fromEntries(columns.map((field, i) => [field, i]));
   fc.assert(
     fc.property(fc.tuple(...columns.map(() => odd)), (cells) => {
-      const [row] = previewRows({ encoding: '', columns, rows: [cells] }, mapping, [], (x) => x, day('2027-03-20'));
+      const [row] = previewRows(
+        { encoding: '', columns, rows: [cells.map(tidyLine)] },
+        mapping,
+        [],
+        (x) => x,
+        day('2027-03-20'),
+      );
       assert.ok(row);
       if (row.state === 'ERROR') return;
       const stored = { ...BLANK, ...row.fields };

@@ -162,6 +162,11 @@ describe('the second save is told what changed meanwhile, with both values, and 
     const { version: last, place, hour } = await admin.call(api.getPreparation, { params });
     assert.deepEqual([place, hour], ['Belediye salonu', '15:00']);
     await other.call(api.recordPhysicalDecision, { params, body: { ...decision, version: last } });
+    await other.call(api.recordPhysicalDecision, { params, body: { ...decision, version: last } });
+    assert.equal(
+      await admin.refusal(api.recordPhysicalDecision, { params, body: { ...decision, number: 2 } }),
+      'DECISION_ALREADY_TAKEN',
+    );
   });
 
   test('a task: the second note is not lost without a word', async () => {
@@ -184,6 +189,17 @@ describe('the second save is told what changed meanwhile, with both values, and 
       });
     const answers = await Promise.all([save(admin, 'Bir Sk.'), save(other, 'İki Sk.')]);
     assert.deepEqual(answers.sort(), ['RECORD_CHANGED', undefined]);
+  });
+
+  test('the board called twice to the same is called once, and told once', async () => {
+    const items = [{ title: 'Burs', text: 'Burs verilmesi görüşülecek.' }];
+    const body = { on: '2027-03-25', hour: '12:00', method: 'PHYSICAL', items, convenes: null } as const;
+    const [one, two] = await Promise.all([
+      admin.call(api.callBoardMeeting, { body }),
+      other.call(api.callBoardMeeting, { body }),
+    ]);
+    assert.equal(one.id, two.id);
+    assert.notEqual((await admin.call(api.callBoardMeeting, { body: { ...body, hour: '13:00' } })).id, one.id);
   });
 
   test('the same new member pressed twice is one, another of that number is refused', async () => {

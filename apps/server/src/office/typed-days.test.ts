@@ -195,7 +195,13 @@ const ACTS: Record<string, Act> = {
     fills: ['callBoardMeeting.on'],
     act: (on) =>
       admin.call(api.callBoardMeeting, {
-        body: { on, hour: '12:00', method: 'PHYSICAL', items: [{ title: 'Gündem', text: '' }], convenes: null },
+        body: {
+          on,
+          hour: '12:00',
+          method: 'PHYSICAL',
+          items: [{ title: 'Gündem', text: 'Görüşülecek.' }],
+          convenes: null,
+        },
       }),
   },
   'another day of a called assembly': {

@@ -350,6 +350,27 @@ describe('what was found can be said otherwise by hand', () => {
       ],
     );
   });
+  test('a note, a total or a heading between is no member, and is said to be none', () => {
+    const [, note, total] = preview(csv('Sıra;Üye No;Adı;Soyadı', '1;7;Ali;Ak', 'Yedek üyeler;;;', 'Toplam: 1;;;'));
+    for (const row of [note, total]) assert.match(said(row), /Bu satırda üye yok/u);
+  });
+  test('a cell that shows an error changes nothing of what is registered', () => {
+    const register: Registered[] = [
+      {
+        memberId: 'a',
+        memberNo: '7',
+        identityHash: null,
+        left: false,
+        fields: { name: 'Ali', surname: 'Ak', email: 'a@ada.example' },
+      },
+    ];
+    const table = {
+      ...readTable(Buffer.from(csv(HEAD, '7;Ali;Ak;'))),
+      notes: [{ row: 0, column: 3, state: 'WARNING', tr: 'hata', en: 'error' }],
+    } as const;
+    const [row] = previewRows(table, suggestMapping(table.columns), register, (x) => x, TODAY);
+    assert.deepEqual([row?.state, row?.fields.email], ['UNCHANGED', undefined]);
+  });
   test('the template is empty, its columns are all known, and what is filled in keeps its zeros', () => {
     for (const format of ['xlsx', 'csv'] as const) {
       const bytes = Buffer.from(listTemplate(format));

@@ -4,7 +4,7 @@ import { type Mapping, surnameFirst } from './columns.ts';
 import { changedFields, changeWords } from './compare.ts';
 import type { MemberFields, Registered, Said } from './member-fields.ts';
 import { type HowRead, identityDigits, type ReadRow, readRow } from './read-row.ts';
-import type { SourceTable } from './table-of.ts';
+import type { RowNote, SourceTable } from './table-of.ts';
 
 export type RowState = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'WARNING' | 'ERROR';
 
@@ -203,12 +203,11 @@ function outcome(
 }
 
 /** What the file itself says about its rows, by their place. */
-function notesOf({ notes = [] }: SourceTable, mapping: Mapping): Map<number, { error: boolean; said: Said }[]> {
+function notesOf({ notes = [] }: SourceTable, mapping: Mapping): Map<number, RowNote[]> {
   const used = new Set(Object.values(mapping));
-  const found = new Map<number, { error: boolean; said: Said }[]>();
-  for (const { row, column, state, tr, en } of notes)
-    if (column === undefined || used.has(column))
-      found.set(row, [...(found.get(row) ?? []), { error: state === 'ERROR', said: { tr, en } }]);
+  const found = new Map<number, RowNote[]>();
+  for (const note of notes)
+    if (note.column === undefined || used.has(note.column)) found.set(note.row, [...(found.get(note.row) ?? []), note]);
   return found;
 }
 
@@ -232,9 +231,11 @@ export function previewRows(
   };
   return table.rows.map((cells, i) => {
     const line = table.lines?.[i] ?? i + 2;
-    const row = readRow(cells, how, answers.names?.[line]);
+    const said = notes.get(i) ?? [];
+    const unread = new Set(said.flatMap(({ column }) => (column === undefined ? [] : [column])));
+    const row = readRow(cells, how, { nameWords: answers.names?.[line], unread });
     const { fields } = row;
-    for (const { error, said } of notes.get(i) ?? []) (error ? row.errors : row.warnings).push(said);
+    for (const { state, tr, en } of said) (state === 'ERROR' ? row.errors : row.warnings).push({ tr, en });
     const stated = mapping.identityNumber === undefined ? '' : identityDigits(cells[mapping.identityNumber] ?? '');
     const identityHash = fields.identityNumber ? hash(fields.identityNumber) : null;
     const person = personKey(fields);

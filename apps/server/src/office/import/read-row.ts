@@ -91,6 +91,13 @@ function readTexts(cell: CellOf, { fields, errors, warnings }: Noted): void {
         en: `${en} is too long (at most ${most} characters): ${short(value)}. Left empty.`,
       });
   }
+  if (!fields.memberNo && !fields.name && !fields.surname) {
+    errors.push({
+      tr: 'Bu satırda üye yok (not, toplam ya da ara başlık olabilir). Bu satır aktarılmaz.',
+      en: 'There is no member in this row (a note, a total or a heading, perhaps). This row is not imported.',
+    });
+    return;
+  }
   if (!fields.memberNo)
     errors.push({ tr: 'Üye numarası yok. Bu satır aktarılmaz.', en: 'No member number. This row is not imported.' });
   else if (isShortened(fields.memberNo))
@@ -234,11 +241,22 @@ function heldToTheForm({ fields, errors, warnings }: Noted): void {
   }
 }
 
-/** Reads a row of the file as a member. @param nameWords of how many words the name is in a cell that holds both, where somebody has said it */
-export function readRow(row: readonly string[], how: HowRead, nameWords?: number): ReadRow {
+/** What is known of a row beside its cells. */
+export interface AboutRow {
+  /** Of how many words the name is in a cell that holds both, where somebody has said it. */
+  readonly nameWords?: number | undefined;
+  /** Columns whose cells show an error, or a formula without a result: nothing is known of them. */
+  readonly unread?: ReadonlySet<number>;
+}
+
+/** Reads a row of the file as a member. */
+export function readRow(row: readonly string[], how: HowRead, { nameWords, unread }: AboutRow = {}): ReadRow {
   const { mapping, columns, today } = how;
   const noted: Noted = { fields: {}, errors: [], warnings: [], read: [] };
-  const plain: CellOf = (field) => (mapping[field] === undefined ? undefined : (row[mapping[field]] ?? ''));
+  const plain: CellOf = (field) => {
+    const column = mapping[field];
+    return column === undefined || unread?.has(column) ? undefined : (row[column] ?? '');
+  };
   const both = mapping.name !== undefined && mapping.name === mapping.surname ? plain('name') : undefined;
   const split = both === undefined ? null : splitName(both, how.surnameFirst, nameWords);
   const cell: CellOf = (field) => (split && (field === 'name' || field === 'surname') ? split[field] : plain(field));

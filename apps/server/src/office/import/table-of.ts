@@ -94,8 +94,8 @@ const HIDDEN = {
 const unreadCell = (column: number, heading: string): Omit<RowNote, 'row'> => ({
   column,
   state: 'WARNING',
-  tr: `“${heading}” hücresinde bir değer yok (hata ya da sonucu saklanmamış formül); boş sayılır.`,
-  en: `The cell “${heading}” shows no value (an error, or a formula whose result was not kept); taken as empty.`,
+  tr: `“${heading}” hücresinde bir değer yok (hata ya da sonucu saklanmamış formül); kayıtlı değer değişmez, yeni üyede boş kalır.`,
+  en: `The cell “${heading}” shows no value (an error, or a formula whose result was not kept); what is registered stays, a new member has none.`,
 });
 
 /** The headings as they stand in their row; one that is merged over two rows stands in the upper one. */
