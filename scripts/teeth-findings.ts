@@ -508,8 +508,8 @@ const HIGH: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/identity/recovery.ts`,
-            from: '${login.trim().toLowerCase()}:${tokenHash(code.slice(0, 4))}`',
-            to: '${login.trim().toLowerCase()}`',
+            from: '${loginKey(login)}:${tokenHash(code.slice(0, 4))}`',
+            to: '${loginKey(login)}`',
           },
         ],
       },
@@ -730,7 +730,7 @@ const MEDIUM: readonly Finding[] = [
         test: 'whether a text is an address is found out in proportion to its length',
         remove: [
           {
-            file: `${SERVER}/office/values.ts`,
+            file: 'packages/api/src/typed-values.ts',
             from: '  if (text.length > 2 * MOST_EMAIL) return null;',
             to: '  if (text.length > 2 * MOST_EMAIL && !/^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$/u.test(text)) return null;',
           },
