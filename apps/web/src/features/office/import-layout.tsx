@@ -1,5 +1,5 @@
 import * as api from '@divan/api';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -34,14 +34,28 @@ export function ImportLayout({ draft, onSay }: { readonly draft: ImportDraft; re
 /** The first rows of the file; the one with the headings is marked and can be another, or none. */
 function HeadRow({ draft, onSay }: { readonly draft: ImportDraft; readonly onSay: SayImport }) {
   const name = useId();
+  // Marked when it is pressed; the file is read anew meanwhile.
+  const [pressed, setPressed] = useState<number | null>(null);
+  useEffect(() => {
+    if (draft) setPressed(null);
+  }, [draft]);
+  const head = pressed ?? draft.head;
   const rows = [{ line: 0, cells: [] as string[] }, ...draft.headRows];
   return (
     <fieldset>
       <legend className="plain">{t('Başlıkların bulunduğu satır')}</legend>
       <div className="head-rows">
         {rows.map(({ line, cells }) => (
-          <label key={line} className={line === draft.head ? 'head-row chosen' : 'head-row'}>
-            <input type="radio" name={name} checked={line === draft.head} onChange={() => onSay({ head: line })} />
+          <label key={line} className={line === head ? 'head-row chosen' : 'head-row'}>
+            <input
+              type="radio"
+              name={name}
+              checked={line === head}
+              onChange={() => {
+                setPressed(line);
+                onSay({ head: line });
+              }}
+            />
             <span className="num dim">{line === 0 ? '–' : line}</span>
             <span className="cells">
               {line === 0 ? t('Başlık yok, liste ilk satırdan başlıyor') : cells.filter(Boolean).join(' · ')}
