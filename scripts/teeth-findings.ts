@@ -742,8 +742,8 @@ const MEDIUM: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/office/office-routes.ts`,
-            from: "import { addressChangeTask } from './seats.ts';",
-            to: "import { addressChangeTask } from './seats.ts';\n// previewRows(",
+            from: "import { putInstitution } from './put-institution.ts';",
+            to: "import { putInstitution } from './put-institution.ts';\n// previewRows(",
           },
         ],
       },
