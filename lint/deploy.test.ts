@@ -50,6 +50,8 @@ test('the image is built from files that exist, every workspace among them, with
   const version = (JSON.parse(read('package.json')) as { dependencies: { node: string } }).dependencies.node;
   for (const { name, rest } of instructions)
     if (name === 'FROM') assert.match(rest, new RegExp(`^node:${version.replaceAll('.', '\\.')}-`, 'u'));
+  for (const path of copied)
+    assert.ok(!path.startsWith('apps/harness/src') && path !== 'apps', `${path} brings the harness into the image`);
   const command = JSON.parse(instructions.at(-1)?.rest ?? '[]') as string[];
   assert.deepEqual([command[0], command.at(-1)], ['node', 'start']);
   assert.ok(existsSync(`${ROOT}${command[1]}`), command[1]);
@@ -137,7 +139,7 @@ test('what the image leaves out is read by nothing that serves', async () => {
   };
   const out = notServed(ROOT);
   assert.ok(out.length > 50, `${out.length} left out`);
-  for (const wanted of ['apps/server/src/fuzz', 'apps/server/src/bench', 'apps/server/src/testing.ts'])
+  for (const wanted of ['apps/harness', 'apps/server/src/testing.ts', 'apps/server/src/testing'])
     assert.ok(out.includes(wanted), wanted);
   const seen = new Set<string>();
   const follow = (file: string): void => {
@@ -148,8 +150,7 @@ test('what the image leaves out is read by nothing that serves', async () => {
       /(?:from|import\(|new URL\()\s*'((?:\.{1,2}\/|#src\/|@divan\/)[^']+)'/gu,
     )) {
       const found = target(file, from);
-      // The demonstration is a command of its own and brings its own people.
-      if (found && !(file === 'apps/cli/src/main.ts' && from.startsWith('./demo'))) follow(found);
+      if (found) follow(found);
     }
   };
   follow('apps/cli/src/main.ts');

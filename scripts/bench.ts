@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PARTS, type Part, runBench } from '../apps/server/src/bench/run-bench.ts';
-import { tableOf } from '../apps/server/src/bench/table.ts';
+import { PARTS, type Part, runBench } from '../apps/harness/src/bench/run-bench.ts';
+import { tableOf } from '../apps/harness/src/bench/table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

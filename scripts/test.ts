@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { buildWebIfStale } from '../apps/cli/src/web-build.ts';
-import { shareTestPostgres } from '../apps/server/src/test-databases.ts';
+import { shareTestPostgres } from '../apps/server/src/testing/databases.ts';
 import { DAYS, foldersToTest, testFolders } from './changed-since.ts';
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..');

@@ -59,28 +59,6 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
   };
 }
 
-/** What tests, bench and fault runs start with: loopback, a free port, no mail, no web, no log. */
-export const bareConfig = (varDir: string, databaseUrl: string | null = null): Config => ({
-  host: '127.0.0.1',
-  port: 0,
-  varDir,
-  databaseUrl,
-  demo: false,
-  publicOrigins: [],
-  urnOrigin: null,
-  smtpUrl: null,
-  mailFrom: 'Divan <divan@localhost>',
-  smsGateway: null,
-  webDir: null,
-  logLevel: 'silent',
-  logFile: null,
-  requestSeconds: 120,
-  metricsToken: null,
-  boxReleaseMillis: 0,
-  backupDir: null,
-  paceFactor: 1,
-});
-
 /** Reads a secret file, or makes it with mode 0600. */
 export function secretFile(dir: string, name: string, make: () => string): string {
   mkdirSync(dir, { recursive: true, mode: 0o700 });

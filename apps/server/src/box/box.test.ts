@@ -29,30 +29,28 @@ import pg from 'pg';
 import { verifyPackage } from '../records/verify-package.ts';
 import {
   addMembers,
+  askWith,
+  boardOf,
   type CastMember,
   Client,
   callAssembly,
-  member,
-  PASSWORD,
-  setUpAda,
-  type TestServer,
-  testServer,
-} from '../testing.ts';
-import {
-  askWith,
-  boardOf,
   castBallot,
   chance,
   confirmKeys,
   contestOf,
   keyCeremony,
+  member,
   openBox,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
   type TrusteeDevice,
   takeBallot,
+  testServer,
   type Voter,
   voterDevice,
   witnessSigns,
-} from './devices.ts';
+} from '../testing.ts';
 
 const w = (text: string) => ({ write: text });
 const MEMBERS = 14;

@@ -21,35 +21,33 @@ import { rows, sql } from '../db/database.ts';
 import { verifyPackage } from '../records/verify-package.ts';
 import {
   addMembers,
+  boardOf,
   CallFailed,
   type CastMember,
   type Client,
   callAssembly,
-  member,
-  PASSWORD,
-  setUpAda,
-  type TestServer,
-  testServer,
-  Client as Visitor,
-} from '../testing.ts';
-import { BallotIssuer } from './ballot-issuer.ts';
-import { readBoard } from './board.ts';
-import {
-  boardOf,
   castBallot,
   chance,
   confirmKeys,
   contestOf,
   keyCeremony,
+  member,
   memberLine,
   openBox,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
   type TrusteeDevice,
   takeBallot,
+  testServer,
   trusteeDevice,
+  Client as Visitor,
   type Voter,
   voterDevice,
   witnessDevice,
-} from './devices.ts';
+} from '../testing.ts';
+import { BallotIssuer } from './ballot-issuer.ts';
+import { readBoard } from './board.ts';
 import { gateOf as gateOfHere } from './gates.ts';
 
 const MEMBERS = 14;

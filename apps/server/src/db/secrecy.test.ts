@@ -5,29 +5,27 @@ import { blindCredential, finishCredential } from '@divan/ballot';
 import { addMillis, day, instant } from '@divan/basics';
 import pg from 'pg';
 import { BallotIssuer } from '../box/ballot-issuer.ts';
-import {
-  boardOf,
-  castBallot,
-  confirmKeys,
-  contestOf,
-  keyCeremony,
-  memberLine,
-  takeBallot,
-  trusteeDevice,
-  voterDevice,
-} from '../box/devices.ts';
 import { forgetOrder } from '../privacy/forget-order.ts';
 import { dumpLines } from '../records/dump.ts';
 import {
   addMembers,
+  boardOf,
   type CastMember,
   type Client,
   callAssembly,
+  castBallot,
+  confirmKeys,
+  contestOf,
+  keyCeremony,
   member,
+  memberLine,
   PASSWORD,
   setUpAda,
   type TestServer,
+  takeBallot,
   testServerApart,
+  trusteeDevice,
+  voterDevice,
 } from '../testing.ts';
 import { databaseFolder, filesWith, itemsIn, orderIn } from './on-disk.ts';
 import { connectionsAt } from './roles.ts';

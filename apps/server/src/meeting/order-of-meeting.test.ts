@@ -6,18 +6,18 @@ import { blindCredential } from '@divan/ballot';
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
 import { verifyJournal } from '@divan/machine';
 import pg from 'pg';
-import { hold } from '../fuzz/scene.ts';
 import {
   addMembers,
   type CastMember,
   type Client,
   callAssembly,
+  hold,
+  otherWriting,
   sessionFor,
   setUpAda,
   type TestServer,
   testServer,
 } from '../testing.ts';
-import { otherWriting } from '../walk/moves.ts';
 import { meetingHub } from './host.ts';
 import { SECRET_STEP, told } from './turnout.ts';
 
