@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts';
 import { isInRoom } from './meeting/identity-in-rooms.ts';
 import { lastElections } from './meeting/last-elections.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
+import { officesChanged } from './meeting/offices-in-rooms.ts';
 import { serveMetrics } from './operation/metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
@@ -123,6 +124,7 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
     meetings,
     changes,
     isInRoom: (institutionId, memberId) => isInRoom(deps, meetings, institutionId, memberId),
+    officesChanged: (institutionId) => officesChanged(deps, meetings, institutionId),
     lastElections: (tx, institutionId) => lastElections(tx, deps, meetings, institutionId),
     inventory: INVENTORY,
     personalDataOf: (tx, whose) => personalDataOf(tx, deps, whose),

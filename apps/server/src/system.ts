@@ -16,6 +16,8 @@ export interface House {
   readonly changes: Changes;
   /** Whether a member sits in a meeting that is not over. */
   readonly isInRoom: (institutionId: string, memberId: string) => Promise<boolean>;
+  /** The offices of the board have changed: meetings that were called follow (DY m.15). */
+  readonly officesChanged: (institutionId: string) => Promise<void>;
   /** What the last closed assemblies elected, newest first. */
   readonly lastElections: (tx: Tx, institutionId: string) => Promise<readonly HeldElections[]>;
   /** The tables of all systems. */

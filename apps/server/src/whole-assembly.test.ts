@@ -229,7 +229,7 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
   const step = async (itemId: string, work: () => Promise<unknown> = async () => undefined) => {
     await divan.command(meetingId, { type: 'startItem', itemId });
     await work();
-    await divan.command(meetingId, { type: 'finishItem', itemId });
+    await divan.command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
   };
   await step('m3');
   await step('m4', async () => {

@@ -308,7 +308,7 @@ async function sealedAssembly(): Promise<Uint8Array> {
               account: w('Kura çekildi.'),
             });
       }
-    await say({ type: 'finishItem', itemId: item.id });
+    await say({ type: 'finishItem', itemId: item.id, withoutVotes: true });
   }
   await say({ type: 'closeMeeting' });
   await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });

@@ -21,6 +21,10 @@ const item = z.object({
   text: z.string(),
   /** Who may not vote on it (TMK m.82). */
   barred: people,
+  /** Votes that law or agenda wants and that were not taken: an organ, or ITEM. */
+  missing: z.array(z.string()),
+  /** Something was put to the vote in vain; the item ends with a reason. */
+  leavable: z.boolean(),
 });
 export type RoomItem = z.infer<typeof item>;
 
@@ -94,6 +98,13 @@ const result = z.object({
   question: z.string(),
   about,
   voided: z.boolean(),
+  /** Declared void by the divan after its closing, with its reason. */
+  annulled: z.boolean(),
+  voidReason: z.string(),
+  /** Whether the divan may declare it void and have it repeated. */
+  repeatable: z.boolean(),
+  /** Attending without a vote in it. */
+  barred: z.number(),
   attending: z.number(),
   notVoted: z.number(),
   taken: z.number().nullable(),
@@ -126,7 +137,7 @@ const election = z.object({
   /** How many principals are elected, and how many substitutes. */
   seats: z.number(),
   substitutes: z.number(),
-  state: z.enum(['CANDIDACIES', 'CLOSED', 'VOTING', 'LOT', 'SETTLED']),
+  state: z.enum(['CANDIDACIES', 'CLOSED', 'VOTING', 'LOT', 'SETTLED', 'UNDECIDED']),
   candidates: people,
   nominated: people,
   lists: z.array(z.object({ id: z.string(), name: z.string(), by: person, ...slate.shape })),
@@ -167,6 +178,12 @@ const sections = z.object({
     /** How many roll calls were held: whoever was found absent learns it. */
     rollCalls: z.number(),
     ended: z.boolean(),
+    /** Nobody who may lead is there: whoever holds the assembly together has a divan elected. */
+    leadAway: z.boolean(),
+    /** Principals of the board, whom the chair may appoint to open. */
+    board: people,
+    /** Why it was not held on its day. */
+    notHeld: z.string().nullable(),
   }),
   quorum: z.object({
     entitled: z.number(),

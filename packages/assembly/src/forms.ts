@@ -8,6 +8,7 @@ import { RECORDED, type Recorded, type RequestText, type Writing } from './form-
 import { hallAsked } from './hall/forms.ts';
 import { hazirunAdded, hazirunAsked } from './hazirun/forms.ts';
 import { motionAsked } from './motions/forms.ts';
+import { officesAdded, officesAsked } from './offices/forms.ts';
 import { openingAdded, openingAsked } from './opening/forms.ts';
 import { orderAdded, orderAsked } from './order/forms.ts';
 import { votingAdded, votingAsked } from './voting/forms.ts';
@@ -19,6 +20,7 @@ const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   ...openingAsked(w),
   ...hazirunAsked(w),
   ...hallAsked(w),
+  ...officesAsked(w),
   ...agendaAsked(w),
   ...floorAsked(w),
   ...motionAsked(w),
@@ -32,6 +34,7 @@ const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({
 const ADDED = {
   ...openingAdded,
   ...hazirunAdded,
+  ...officesAdded,
   ...votingAdded,
   ...boxAdded,
   ...electionAdded,

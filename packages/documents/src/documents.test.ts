@@ -44,6 +44,7 @@ const vote: CountedVote = {
   carried: true,
   twoThirds: false,
   voided: null,
+  annulled: false,
   discharge: null,
   base: null,
 };

@@ -15,6 +15,8 @@ export interface CountedVote {
   readonly carried: boolean;
   readonly twoThirds: boolean;
   readonly voided: string | null;
+  /** Declared void by the divan after its closing, and repeated; not by an interruption. */
+  readonly annulled: boolean;
   /** İbra: the organ whose discharge was voted. */
   readonly discharge: string | null;
   /** Statute: the required figure is the statute's own (a board), not that of TMK m.81. */
@@ -23,6 +25,8 @@ export interface CountedVote {
 
 /** The sentence of a vote with its base and figures (documents: 1.4). `oy birliğiyle` only if everybody attending said yes. */
 export function voteSentence(v: CountedVote): string {
+  if (v.voided !== null && v.annulled)
+    return `“${v.question}” konusunda sonuçlanan oylama (${fw(v.yes)} kabul, ${fw(v.no)} ret, ${fw(v.abstain)} çekimser; oy vermeyen ${fw(v.notVoted)}) Divanca geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${v.voided}`;
   if (v.voided !== null)
     return `“${v.question}” konusundaki oylama, Divanın bildirdiği kesinti nedeniyle geçersiz sayılmıştır: ${v.voided}`;
   demand(

@@ -86,6 +86,8 @@ export const PAYLOADS: Payloads = {
   admit: () => ({}),
   leave: () => ({}),
   recordRollCall: ({ people, draw }) => ({ absent: some(people, 2, draw) }),
+  recordNotHeld: ({ draw }) => ({ reason: text(draw) }),
+  appointOpener: (sight) => ({ memberId: person(sight) }),
   recordQuorum: ({ draw }) => ({ declareLacking: draw(6) === 0 }),
   openMeeting: ({ draw }) => ({ overrideReason: draw(2) === 0 ? null : text(draw) }),
   proposeDivan: ({ people, draw }) => ({
@@ -98,7 +100,12 @@ export const PAYLOADS: Payloads = {
   startItem: ({ room, draw }) => ({
     itemId: room.agenda.find((one) => one.state === 'WAITING' && draw(6) > 0)?.id ?? of(room.agenda, draw),
   }),
-  finishItem: (sight) => ({ itemId: item(sight) }),
+  finishItem: (sight) => ({
+    itemId: item(sight),
+    ...(sight.draw(2) === 0 ? { withoutVotes: true as const } : {}),
+    ...(sight.draw(4) === 0 ? { undecided: text(sight.draw) } : {}),
+  }),
+  reopenItem: ({ room, draw }) => ({ itemId: of(room.agenda, draw), reason: text(draw) }),
   noteItem: (sight) => ({ itemId: item(sight), text: text(sight.draw) }),
   requestAgendaItem: ({ draw }) => ({ requestId: name(draw), title: { write: 'Ek madde' }, text: text(draw) }),
   supportAgendaItem: ({ room, draw }) => ({ requestId: of(room.requests, draw), support: draw(4) > 0 }),
@@ -148,6 +155,7 @@ export const PAYLOADS: Payloads = {
   registerVoterKey: ({ draw }) => ({ key: draw(16).toString(16).repeat(64) }),
   closeBox: (sight) => ({ voteId: vote(sight) }),
   voidBox: (sight) => ({ voteId: vote(sight), reason: text(sight.draw) }),
+  voidVote: ({ room, draw }) => ({ voteId: of(room.results, draw), reason: text(draw) }),
   extendVote: (sight) => ({ voteId: vote(sight), seconds: 10 + sight.draw(600) }),
   recordConflict: (sight) => ({
     itemId: item(sight),
@@ -172,6 +180,7 @@ export const PAYLOADS: Payloads = {
   }),
   withdrawList: (sight) => ({ electionId: election(sight), listId: name(sight.draw) }),
   closeCandidacies: (sight) => ({ electionId: election(sight) }),
+  reopenCandidacies: (sight) => ({ electionId: election(sight) }),
   recordLot: (sight) => ({
     electionId: election(sight),
     order: (sight.room.elections.find((one) => one.lotAmong.length > 0)?.lotAmong ?? []).map((one) => one.id),
@@ -219,6 +228,7 @@ export const PAYLOADS: Payloads = {
   withdrawCount: (sight) => ({ voteId: vote(sight), reason: text(sight.draw) }),
   packPapers: (sight) => ({ voteId: vote(sight), seals: 'A 1' }),
   enterInBook: (sight) => ({ voteId: vote(sight), number: 1, page: 1 }),
+  disperseMeeting: ({ draw }) => ({ reason: text(draw) }),
   recordHandover: ({ people, draw }) => ({
     part: pick(['TO_CHAIR', 'TO_NEW_BOARD'] as const, draw),
     from: pick(people, draw),

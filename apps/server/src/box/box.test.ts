@@ -236,7 +236,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     await chair().command(meetingId, { type: 'closeVote', voteId: first });
     for (const itemId of ['m3', 'm4', 'm5', 'm6']) {
       await divan().command(meetingId, { type: 'startItem', itemId });
-      await divan().command(meetingId, { type: 'finishItem', itemId });
+      await divan().command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
     }
     await divan().command(meetingId, { type: 'startItem', itemId: 'm7' });
     for (const organ of ['YONETIM_KURULU', 'DENETIM_KURULU'] as const) {
@@ -251,7 +251,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       });
       await divan().command(meetingId, { type: 'closeVote', voteId: discharge });
     }
-    await divan().command(meetingId, { type: 'finishItem', itemId: 'm7' });
+    await divan().command(meetingId, { type: 'finishItem', itemId: 'm7', withoutVotes: true });
     await divan().command(meetingId, { type: 'startItem', itemId: 'm8' });
     const budget = crypto.randomUUID();
     await divan().command(meetingId, {
@@ -263,7 +263,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       announcedSeconds: null,
     });
     await divan().command(meetingId, { type: 'closeVote', voteId: budget });
-    await divan().command(meetingId, { type: 'finishItem', itemId: 'm8' });
+    await divan().command(meetingId, { type: 'finishItem', itemId: 'm8', withoutVotes: true });
     await divan().command(meetingId, { type: 'startItem', itemId: 'm9' });
     await divan().command(meetingId, {
       type: 'openCandidacies',
@@ -472,7 +472,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     await divan()
       .command(meetingId, { type: 'openCandidacies', electionId: 'dk', itemId: 'm9', organ: 'DENETIM_KURULU' })
       .catch(async () => {
-        await divan().command(meetingId, { type: 'finishItem', itemId: 'm9' });
+        await divan().command(meetingId, { type: 'finishItem', itemId: 'm9', withoutVotes: true });
         await divan().command(meetingId, { type: 'startItem', itemId: 'm10' });
         await divan().command(meetingId, {
           type: 'openCandidacies',
@@ -581,11 +581,11 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
           drawnBy: null,
           account: w('Kura çekildi.'),
         });
-    await divan().command(meetingId, { type: 'finishItem', itemId });
+    await divan().command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
     for (const item of (await chair().call(api.getRoom, { params: { meetingId } })).agenda)
       if (item.state === 'WAITING' && item.kind !== 'CLOSING') {
         await divan().command(meetingId, { type: 'startItem', itemId: item.id });
-        await divan().command(meetingId, { type: 'finishItem', itemId: item.id });
+        await divan().command(meetingId, { type: 'finishItem', itemId: item.id, withoutVotes: true });
       }
     await divan().command(meetingId, { type: 'closeMeeting' });
     await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });

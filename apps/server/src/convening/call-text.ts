@@ -64,9 +64,14 @@ export const callLetter = (f: CallFacts, meetingId: string, at: Date): CallLette
 });
 
 /** What changed the day of a meeting that was called. */
-export type DayChange = 'POSTPONED' | 'ADJOURNED';
+export type DayChange = 'POSTPONED' | 'ADJOURNED' | 'SECOND_MEETING';
+const CHANGED: Readonly<Record<DayChange, string>> = {
+  POSTPONED: 'geri bırakıldı',
+  ADJOURNED: 'başka güne bırakıldı',
+  SECOND_MEETING: 'ikinci toplantı',
+};
 export const newDaySubject = (f: CallFacts, change: DayChange): string =>
-  `${f.specimen ? 'ÖRNEK – ' : ''}${f.shortName} – ${f.title} ${change === 'POSTPONED' ? 'geri bırakıldı' : 'başka güne bırakıldı'} – ${dots(f.on)}`;
+  `${f.specimen ? 'ÖRNEK – ' : ''}${f.shortName} – ${f.title} ${CHANGED[change]} – ${dots(f.on)}`;
 
 /** The second call of a meeting whose day changed: the reason, the new day and hour; all else is as it was called (DY m.14). */
 export function newDayBody(f: CallFacts, change: DayChange, reason: string): string {
@@ -74,16 +79,32 @@ export function newDayBody(f: CallFacts, change: DayChange, reason: string): str
     f.method === 'ELECTRONIC' ? 'elektronik ortamda, aynı sistem üzerinden' : `fiziki ortamda, ${f.place} adresinde`;
   return [
     f.specimen ? 'ÖRNEK. Gösterim; hukuki sonuç doğurmaz.\n' : '',
-    change === 'POSTPONED'
-      ? `${f.institution} ${f.title} toplantısı, çoğunluk dışındaki şu nedenle geri bırakılmıştır: ${reason}`
-      : `${f.institution} ${f.title} toplantısının oturumu, şu gerekçeyle başka güne bırakılmıştır: ${reason}`,
-    `Toplantı ${when(f.on, f.hour)} ${place} ${change === 'POSTPONED' ? 'yapılacaktır. Gündem değişmemiştir.' : 'kaldığı yerden sürdürülecektir.'}`,
+    {
+      POSTPONED: `${f.institution} ${f.title} toplantısı, çoğunluk dışındaki şu nedenle geri bırakılmıştır: ${reason}`,
+      ADJOURNED: `${f.institution} ${f.title} toplantısının oturumu, şu gerekçeyle başka güne bırakılmıştır: ${reason}`,
+      SECOND_MEETING: `${f.institution} ${f.title} ilk toplantısında çoğunluk sağlanamamıştır.`,
+    }[change],
+    `${change === 'SECOND_MEETING' ? 'Çağrıda bildirilen ikinci toplantı' : 'Toplantı'} ${when(f.on, f.hour)} ${place} ${change === 'ADJOURNED' ? 'kaldığı yerden sürdürülecektir.' : 'yapılacaktır. Gündem değişmemiştir.'}`,
     `Gündem:\n${f.agenda.map((title, i) => `${i + 1}. ${title}`).join('\n')}`,
     `${f.institution} Yönetim Kurulu${f.chair ? ` adına ${f.chair}, Başkan` : ''}`,
   ]
     .filter(Boolean)
     .join('\n\n');
 }
+
+export const notHeldSubject = (f: CallFacts): string =>
+  `${f.specimen ? 'ÖRNEK – ' : ''}${f.shortName} – ${f.title} yapılamadı – ${dots(f.on)}`;
+
+/** A meeting that was called and not held on its day. */
+export const notHeldBody = (f: CallFacts, reason: string): string =>
+  [
+    f.specimen ? 'ÖRNEK. Gösterim; hukuki sonuç doğurmaz.\n' : '',
+    `${f.institution} ${f.title} toplantısı ${longDate(f.on)} günü şu nedenle yapılamamıştır: ${reason}`,
+    'Toplantının yapılması için yeniden çağrı gerekir; yeni gün ayrıca bildirilecektir.',
+    `${f.institution} Yönetim Kurulu${f.chair ? ` adına ${f.chair}, Başkan` : ''}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 
 export const CALL_STATES = ['DAY', 'HOUR', 'PLACE_OR_PLATFORM', 'AGENDA', 'SECOND_MEETING', 'METHOD'] as const;
 

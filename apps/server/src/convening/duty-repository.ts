@@ -30,7 +30,7 @@ export async function allDuties(tx: Tx): Promise<Duty[]> {
     title: string | null;
   }>(
     tx,
-    sql`select t.task_id, t.kind, t.subject, t.due_on, t.warn_on, t.article, t.done_at, t.done_note, t.meeting_id, m.title from task t left join meeting m using (meeting_id) order by t.done_at is not null, t.due_on limit 200`,
+    sql`select t.task_id, t.kind, t.subject, t.due_on, t.warn_on, t.article, t.done_at, t.done_note, t.meeting_id, m.title from task t left join meeting m using (meeting_id) order by t.done_at is not null, t.due_on, t.kind = 'SEAL_PACKAGE', t.kind limit 200`,
   );
   return found.map((row) => ({
     id: row.task_id,

@@ -140,18 +140,18 @@ class Hall {
     await close(chair);
     for (const itemId of ['m3', 'm4', 'm5', 'm6']) {
       await divan.command(meetingId, { type: 'startItem', itemId });
-      await divan.command(meetingId, { type: 'finishItem', itemId });
+      await divan.command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
     }
     await divan.command(meetingId, { type: 'startItem', itemId: 'm7' });
     for (const organ of ['YONETIM_KURULU', 'DENETIM_KURULU']) {
       await openVote(divan, 'm7', { kind: 'DISCHARGE', organ });
       await close(divan);
     }
-    await divan.command(meetingId, { type: 'finishItem', itemId: 'm7' });
+    await divan.command(meetingId, { type: 'finishItem', itemId: 'm7', withoutVotes: true });
     await divan.command(meetingId, { type: 'startItem', itemId: 'm8' });
     await openVote(divan, 'm8', { kind: 'ITEM' });
     await close(divan);
-    await divan.command(meetingId, { type: 'finishItem', itemId: 'm8' });
+    await divan.command(meetingId, { type: 'finishItem', itemId: 'm8', withoutVotes: true });
     await divan.command(meetingId, { type: 'startItem', itemId: 'm9' });
     await divan.command(meetingId, {
       type: 'openCandidacies',

@@ -2,6 +2,7 @@ import {
   actingMember,
   type Choice,
   type COMMANDS,
+  EDITION,
   inSurnameOrder,
   type MeetingKinds,
   type OpenVoteRow,
@@ -44,7 +45,11 @@ async function ballotsOf(tx: Tx, voteId: string): Promise<UrnBallot[]> {
 
 /** What only the server knows of a meeting: approval, credentials, counts, the order of a ballot, keys. */
 export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, MeetingInput> = {
-  openCheckIn: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
+  openCheckIn: async ({ tx }, input) => ({
+    ...input,
+    approval: approvalFact(await approvalInForce(tx)),
+    edition: EDITION,
+  }),
   openMeeting: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
   admit: async ({ asker: { credentials, identityProved } }) => ({ type: 'admit', credentials, identityProved }),
 

@@ -1,6 +1,6 @@
 import { assembly, atTheDoor, type Command, secretKindFor } from '@divan/assembly';
 import { newIssuerKeys } from '@divan/ballot';
-import { localDay } from '@divan/basics';
+import { addMillis, localDay } from '@divan/basics';
 import { decide } from '@divan/machine';
 import { Acceptor } from '../box/acceptor.ts';
 import { rows, sql } from '../db/database.ts';
@@ -14,6 +14,8 @@ import { MeetingRuntime } from './meeting-runtime.ts';
 import { type AgendaEntry, institutionName, meetingById } from './meetings.ts';
 import { reactions } from './reactions.ts';
 
+/** A meeting that goes on past midnight is under way though its day is over. */
+const UNDER_WAY_HOURS = 12;
 const UNDER_WAY = ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'];
 
 /** The meeting on the server's kernel. @param signing where ballots are signed; started when a secret vote is about to open */
@@ -51,7 +53,7 @@ const meetingHost = (clock: Clock, signing: SigningThread): MeetingHost => ({
   underWay: async (tx, now) => {
     const found = await rows<{ stream_id: string; last_at: Date }>(
       tx,
-      sql`select s.stream_id, s.last_at from stream s join meeting m on m.meeting_id = s.stream_id where m.held_on = ${localDay(now)} and s.phase = any(${UNDER_WAY})`,
+      sql`select s.stream_id, s.last_at from stream s join meeting m on m.meeting_id = s.stream_id where (m.held_on = ${localDay(now)} or s.last_at > ${addMillis(now, -UNDER_WAY_HOURS * 3_600_000)}) and s.phase = any(${UNDER_WAY})`,
     );
     return found.map((row) => ({ streamId: row.stream_id, from: row.last_at.toISOString() }));
   },

@@ -1,5 +1,5 @@
 import type { CommandInput } from '@divan/api';
-import type { COMMANDS, Command, MeetingKinds, Told } from '@divan/assembly';
+import type { COMMANDS, Command, MeetingKinds, RollEntry, Told } from '@divan/assembly';
 import type { Acceptor } from '../box/acceptor.ts';
 import { maybe, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -15,7 +15,11 @@ import { actorOf } from './room-class.ts';
 const MOST_VOTES = 10_000;
 
 /** Commands of the program itself, with all their facts; a text they bring is written like that of a person. */
-export type SystemCommand = ProgramCommand | IssueDocument;
+export type SystemCommand = ProgramCommand | IssueDocument | FollowOffices;
+/** Who holds the offices now; names of those who came onto the board are written like any text. */
+export type FollowOffices = Omit<Extract<Command, { type: 'recordOffices' }>, 'joined'> & {
+  readonly joined: readonly (Omit<RollEntry, 'name'> & { readonly name: { readonly write: string } })[];
+};
 type IssueDocument = Omit<Extract<Command, { type: 'issueDocument' }>, 'reason'> & {
   readonly reason: { readonly write: string } | null;
 };

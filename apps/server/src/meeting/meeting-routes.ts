@@ -10,6 +10,7 @@ import type { Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
 import { getMine } from './get-mine.ts';
 import { askerIn, type MeetingHub } from './meeting-hub.ts';
+import { asksOffices, followOffices } from './offices-in-rooms.ts';
 import { ownVotesReader } from './own-votes.ts';
 import { searchRoll } from './people-search.ts';
 import { classFor } from './room-class.ts';
@@ -27,6 +28,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 
   serve(api.issueCommand, async ({ params, query, body, session, asLead }) => {
     const runtime = await runtimeOf(session, params.meetingId);
+    if (asksOffices(runtime.ground, body.type)) await followOffices(hub, session.institutionId, params.meetingId);
     const asker = askerIn(runtime, session, query.for ?? null);
     const { actor } = asker;
     if (

@@ -7,6 +7,8 @@ import {
   type Meeting,
   type MeetingKinds,
   type RoleClass,
+  roleClassOf,
+  standInOf,
 } from '@divan/assembly';
 import type { Session } from '../identity/sessions.ts';
 import { Runtime, type Stored } from '../machine/runtime.ts';
@@ -62,8 +64,20 @@ export class MeetingRuntime extends Runtime<MeetingKinds, typeof COMMANDS> imple
     return classIn(this, session);
   }
 
-  get seats(): Meeting['divan'] {
-    return this.meeting.divan;
+  /** Changes when somebody begins or ceases to lead, or to belong to the meeting. */
+  get seats(): string {
+    const { meeting, ground } = this;
+    const { divan, offices, roll, seatEnded } = meeting;
+    const named = [
+      ...(divan ? [divan.chair, ...divan.viceChairs, ...divan.secretaries] : []),
+      ...(offices ? [offices.chair, offices.appointed, ...offices.deputies, ...offices.board] : []),
+      ground.opener.chair,
+      ground.opener.appointed,
+    ].filter((memberId) => memberId !== null);
+    const classes = [...new Set(named)].map(
+      (memberId) => `${memberId} ${roleClassOf(meeting, ground, { kind: 'MEMBER', memberId })}`,
+    );
+    return [...classes, standInOf(meeting, ground) ?? '', roll.size, seatEnded.size].join();
   }
 
   sections(): object {

@@ -1,9 +1,9 @@
-import type { MeetingKinds } from '@divan/assembly';
+import { type MeetingKinds, missingVotes, ORGAN_NAMES } from '@divan/assembly';
 import type { IssuerKeys } from '@divan/ballot';
-import { localDay } from '@divan/basics';
+import { type Instant, localDay } from '@divan/basics';
 import { voidContest } from '../box/counting.ts';
 import { beginBox } from '../box/officers.ts';
-import { daysChanged, tellNewDay } from '../convening/new-day.ts';
+import { daysChanged, tellNewDay, tellNotHeld } from '../convening/new-day.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import { openBallotTables } from '../db/open-vote.ts';
 import { addDutiesAfterAssembly, closeDuty } from '../duties/tasks.ts';
@@ -56,6 +56,56 @@ const newDay = async (
   });
 };
 
+/** The first meeting lacked its quorum: whatever shows the day shows that of the second, and everybody called hears which it is (TMK m.78/2). */
+const secondDay = (
+  { tx, deps, runtime }: Following<MeetingKinds, MeetingRuntime>,
+  second: NonNullable<MeetingKinds['ground']['second']>,
+): Promise<void> =>
+  tellNewDay(tx, deps, {
+    institutionId: runtime.institutionId,
+    meetingId: runtime.streamId,
+    called: [...runtime.meeting.roll.keys()],
+    change: 'SECOND_MEETING',
+    to: second.on,
+    hour: second.hour,
+    reason: '',
+    sequence: daysChanged(runtime.meeting) + 1,
+  });
+
+/** The day passed without the meeting: everybody who was called learns that and why. */
+const notHeld = async (
+  { tx, deps, runtime }: Following<MeetingKinds, MeetingRuntime>,
+  { reason }: { readonly reason: string },
+): Promise<void> =>
+  tellNotHeld(tx, deps, {
+    institutionId: runtime.institutionId,
+    meetingId: runtime.streamId,
+    called: [...runtime.meeting.roll.keys()],
+    reason: await textKept(tx, runtime.streamId, reason),
+  });
+
+/** An assembly is over: what it leaves to be done, and the closing head by mail. */
+async function ended(
+  following: Following<MeetingKinds, MeetingRuntime>,
+  { at }: { readonly at: Instant },
+): Promise<void> {
+  const { tx, deps, runtime } = following;
+  const { institutionId, streamId, ground, meeting } = runtime;
+  if (meeting.desks.size > 0) await endDesksOf(tx, streamId, at);
+  if (ground.body !== 'ASSEMBLY') return;
+  await addDutiesAfterAssembly(tx, deps, {
+    institutionId,
+    meetingId: streamId,
+    heldOn: localDay(at),
+    elections: [...meeting.elections.values()].some(({ elected }) => elected !== null),
+    unelected: meeting.agenda
+      .filter((item) => item.kind === 'ELECTION' && item.state !== 'REMOVED')
+      .flatMap((item) => missingVotes(meeting, item).flatMap(({ organ }) => (organ ? [ORGAN_NAMES[organ]] : []))),
+    statuteChange: [...meeting.votes.values()].some((vote) => vote.decision === 'STATUTE_CHANGE' && vote.carried),
+  });
+  await mailClosingHead(following);
+}
+
 /** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, the closing head by mail. */
 export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode, hall }) => {
@@ -87,6 +137,14 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   VoteClosed: ({ tx, runtime }, { voteId }) => endVote(tx, runtime, voteId),
   DeskClosed: ({ tx }, { deskId, at }) => endDesk(tx, deskId, at).then(() => undefined),
   MeetingPostponed: (following, event) => newDay(following, 'POSTPONED', event),
+  QuorumRecorded: async (following, { reached, attempt }) => {
+    const { second } = following.runtime.ground;
+    if (!reached && attempt === 1 && second) await secondDay(following, second);
+  },
+  MeetingNotHeld: notHeld,
+  OpenerAppointed: async ({ tx, runtime }, { memberId }) => {
+    await sql`update meeting set opener_appointed = ${memberId} where meeting_id = ${runtime.streamId}`.execute(tx);
+  },
   MeetingAdjourned: (following, event) => newDay(following, 'ADJOURNED', event),
   BoardDecisionTaken: writeRegister,
   HandedOver: async ({ tx, deps, runtime }, { part, on }) => {
@@ -99,18 +157,6 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   MeetingFailed: async ({ tx, runtime }, { at }) => {
     if (runtime.meeting.desks.size > 0) await endDesksOf(tx, runtime.streamId, at);
   },
-  MeetingClosed: async (following, { at }) => {
-    const { tx, deps, runtime } = following;
-    const { institutionId, streamId, ground, meeting } = runtime;
-    if (meeting.desks.size > 0) await endDesksOf(tx, streamId, at);
-    if (ground.body !== 'ASSEMBLY') return;
-    await addDutiesAfterAssembly(tx, deps, {
-      institutionId,
-      meetingId: streamId,
-      heldOn: localDay(at),
-      elections: ground.agenda.some((item) => item.kind === 'ELECTION'),
-      statuteChange: [...meeting.votes.values()].some((vote) => vote.decision === 'STATUTE_CHANGE' && vote.carried),
-    });
-    await mailClosingHead(following);
-  },
+  MeetingDispersed: ended,
+  MeetingClosed: ended,
 };

@@ -5,11 +5,15 @@ import {
   type HallVote,
   inResultOrder,
   inSurnameOrder,
+  leadIsAway,
   type Meeting,
   type MemberId,
   type Motion,
+  mayBeRepeated,
+  missingVotes,
   motionSupport,
   nameParts,
+  officesOf,
   optionLabel,
   placeOf,
   presentSupporters,
@@ -18,6 +22,7 @@ import {
   shownPerson,
   type Told,
   textOf,
+  unfinishedBusiness,
   type Vote,
 } from '@divan/assembly';
 import { addMillis } from '@divan/basics';
@@ -126,6 +131,10 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
     question: questionOf(told, vote),
     about: aboutOf(told, vote, (memberId) => shownPerson(told, memberId).name),
     voided: vote.state === 'VOIDED',
+    annulled: vote.annulledAt !== null,
+    voidReason: headOf(textOf(told, vote.voidReason)).text,
+    repeatable: mayBeRepeated(told.meeting, vote),
+    barred: vote.barred.size,
     attending: vote.attending,
     notVoted: vote.notVoted ?? 0,
     taken: tally?.taken ?? null,
@@ -191,6 +200,7 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
     entitled: meeting.entitled,
     present: meeting.attending,
   });
+  const offices = officesOf(meeting, ground);
   const speaking = meeting.speaking ? meeting.floor.get(meeting.speaking) : undefined;
   const open = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
   const agenda: RoomItem[] = meeting.agenda
@@ -209,6 +219,9 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       barred: meeting.conflicts
         .filter((conflict) => conflict.itemId === item.id)
         .map((conflict) => person(conflict.memberId)),
+      missing: missingVotes(meeting, item).map(({ kind, organ }) => organ ?? kind),
+      leavable:
+        item.state === 'NOW' && unfinishedBusiness({ state: meeting, ground, charter }, item)[0]?.leavable === true,
     }));
   return {
     meeting: {
@@ -232,14 +245,19 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
           present: meeting.attending,
         }).required,
       },
-      chair: person(ground.opener.chair),
-      openers: [ground.opener.chair, ...(ground.opener.appointed ? [ground.opener.appointed] : [])],
+      chair: person(offices.chair ?? ground.opener.chair),
+      openers: [offices.chair, offices.appointed, ...(offices.chair ? [] : offices.board.slice(0, 1))].filter(
+        (memberId) => memberId !== null,
+      ),
       openedAt: meeting.openedAt,
       closedAt: meeting.closedAt,
       recessUntil: meeting.recessUntil,
       interruption: interruptionOf(told),
       rollCalls: meeting.incidents.filter((incident) => incident.kind === 'ROLL_CALL').length,
       ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
+      leadAway: leadIsAway(meeting, ground),
+      board: ground.body === 'ASSEMBLY' && !meeting.openedAt ? offices.board.map(person) : [],
+      notHeld: meeting.notHeld && headOf(textOf(told, meeting.notHeld.reason)).text,
     },
     quorum: {
       entitled: meeting.entitled,
@@ -257,13 +275,15 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
           secretaries: meeting.divan.secretaries.map(person),
         }
       : null,
-    proposals: [...meeting.divanProposals].map(([proposalId, proposal]) => ({
-      id: proposalId,
-      by: person(proposal.by),
-      chair: person(proposal.divan.chair),
-      viceChairs: proposal.divan.viceChairs.map(person),
-      secretaries: proposal.divan.secretaries.map(person),
-    })),
+    proposals: [...meeting.divanProposals]
+      .filter(([, { over }]) => !over)
+      .map(([proposalId, proposal]) => ({
+        id: proposalId,
+        by: person(proposal.by),
+        chair: person(proposal.divan.chair),
+        viceChairs: proposal.divan.viceChairs.map(person),
+        secretaries: proposal.divan.secretaries.map(person),
+      })),
     agenda,
     requests: [...meeting.agendaRequests.values()].map((request) => {
       const supporters = presentSupporters(meeting, request.supporters);

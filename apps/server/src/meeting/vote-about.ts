@@ -14,9 +14,11 @@ export function aboutOf(
   const nothing = { motionId: null, people: [], items: [], text: '', more: false };
   switch (subject.kind) {
     case 'DIVAN': {
-      const { chair, viceChairs, secretaries } = [...meeting.divanProposals.values()][0]?.divan ?? {};
+      // Those of an earlier election stand in the record, not before this vote.
+      const proposed = [...meeting.divanProposals.values()].filter(({ over }) => !open || !over);
+      const { chair, viceChairs, secretaries } = proposed[0]?.divan ?? {};
       // Several proposals are options of the vote, each with its names; one that was not elected may have given way to another.
-      if (!chair || meeting.divanProposals.size > 1 || !(open || carried)) return nothing;
+      if (!chair || proposed.length > 1 || !(open || carried)) return nothing;
       return {
         ...nothing,
         people: [

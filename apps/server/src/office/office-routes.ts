@@ -32,7 +32,7 @@ const readAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS);
 /** Writing many members, and everything the institution has. */
 const writeAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS, { millis: 300_000 });
 
-export function officeRoutes(serve: Serve, { deps, isInRoom, inventory }: House): void {
+export function officeRoutes(serve: Serve, { deps, isInRoom, officesChanged, inventory }: House): void {
   const without = leftOut(inventory);
   serve(api.getInstitution, ({ session, within }) =>
     within(async (tx) => {
@@ -86,6 +86,7 @@ export function officeRoutes(serve: Serve, { deps, isInRoom, inventory }: House)
     if (await isInRoom(session.institutionId, params.memberId)) throw refused('MEMBER_IN_MEETING');
     const end = { on: day(body.on), reason: body.reason };
     await within((tx) => endMembership(tx, deps, session, params.memberId, end));
+    await officesChanged(session.institutionId);
     return DONE;
   });
   serve(api.showIdentityNumber, ({ params, session, within, body }) =>

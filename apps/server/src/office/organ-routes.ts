@@ -12,7 +12,7 @@ import { boardBelowHalf, organSizes, vacateSeat } from './seats.ts';
 
 const DONE = { done: true } as const;
 
-export function organRoutes(serve: Serve, { deps, lastElections }: House): void {
+export function organRoutes(serve: Serve, { deps, lastElections, officesChanged }: House): void {
   serve(api.getOrgans, ({ session, within }) =>
     within(async (tx) => {
       const statute = (await statuteOf(tx, session.institutionId))?.parameters;
@@ -27,29 +27,38 @@ export function organRoutes(serve: Serve, { deps, lastElections }: House): void 
     }),
   );
 
-  serve(api.seatMember, ({ body, session, within }) =>
-    within(async (tx) => ({ id: await seatMember(tx, deps, session, body) })),
-  );
+  serve(api.seatMember, async ({ body, session, within }) => {
+    const id = await within((tx) => seatMember(tx, deps, session, body));
+    await officesChanged(session.institutionId);
+    return { id };
+  });
 
   serve(api.changeDuty, async ({ params, body, session, within }) => {
     await within((tx) => changeDuty(tx, deps, session, params.seatId, body));
+    await officesChanged(session.institutionId);
     return DONE;
   });
 
-  serve(api.endSeat, ({ params, body, session, within }) =>
-    within(async (tx) => {
+  serve(api.endSeat, async ({ params, body, session, within }) => {
+    const vacancy = await within(async (tx) => {
       const seat = await heldSeat(tx, params.seatId);
       if (!seat) throw new NotFoundError();
       await logSeat(tx, deps, session, 'SEAT_ENDED', seat.memberId, seat.organ);
       if (body.on < seat.since) throw refused('SEAT_TERM_BACKWARDS', { since: seat.since, until: body.on });
       const end = { seatId: params.seatId, on: day(body.on), reason: body.reason };
-      const vacancy = await vacateSeat(tx, deps, session.institutionId, end);
-      if (!vacancy) throw new NotFoundError();
-      return vacancy;
-    }),
-  );
+      const left = await vacateSeat(tx, deps, session.institutionId, end);
+      if (!left) throw new NotFoundError();
+      return left;
+    });
+    await officesChanged(session.institutionId);
+    return vacancy;
+  });
 
-  serve(api.seatElected, ({ body, session, within }) =>
-    within(async (tx) => seatElected(tx, deps, session, await lastElections(tx, session.institutionId), body)),
-  );
+  serve(api.seatElected, async ({ body, session, within }) => {
+    const seated = await within(async (tx) =>
+      seatElected(tx, deps, session, await lastElections(tx, session.institutionId), body),
+    );
+    await officesChanged(session.institutionId);
+    return seated;
+  });
 }

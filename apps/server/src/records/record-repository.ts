@@ -71,7 +71,7 @@ export const keepEvidence = (
 export const dutiesOfMeeting = (tx: Tx, meetingId: string) =>
   rows<{ kind: string; due_on: string; done_at: Date | null }>(
     tx,
-    sql`select kind, due_on, done_at from task where meeting_id = ${meetingId} order by due_on, kind`,
+    sql`select kind, due_on, done_at from task where meeting_id = ${meetingId} order by due_on, kind = 'SEAL_PACKAGE', kind`,
   );
 
 /** What the register holds on people that a notification asks for. */

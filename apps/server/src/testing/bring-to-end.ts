@@ -113,12 +113,13 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
           itemId: `ek-${request.id}`,
           after: item.id,
         });
-    await does(lead, { type: 'finishItem', itemId: item.id });
+    await does(lead, { type: 'finishItem', itemId: item.id, withoutVotes: true, undecided: w('Sonuç alınamadı.') });
   }
 
   async function open(now: api.Room, opener: Client): Promise<void> {
     if (now.vote) return endVote(now, opener);
     if (now.floor.speaking) return void (await does(opener, { type: 'endSpeech' }));
+    await tries(opener, { type: 'admit' });
     const [chair, vice, secretary, mover] = [...members.keys()].slice(-4) as [string, string, string, string];
     for (const one of [chair, vice, secretary, mover]) await tries(client(one), { type: 'admit' });
     if (now.proposals.length === 0)
@@ -169,20 +170,23 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
       await open(now, opener);
       break;
     case 'recess':
+      await tries(lead, { type: 'admit' });
       await does(lead, { type: 'resumeMeeting' });
       break;
     case 'adjourned':
       await reach(begins);
+      await tries(lead, { type: 'admit' });
       await does(lead, { type: 'resumeMeeting' });
       break;
     case 'interrupted':
+      await tries(lead, { type: 'admit' });
       await does(lead, { type: 'endInterruption', voidVote: false, reason: null, extendSeconds: 0 });
       break;
     case 'inSession': {
       const item = now.agenda.find((one) => one.state === 'NOW');
       const objection = now.objections.find((one) => one.answer === null);
       const waiting = now.agenda.find((one) => one.state === 'WAITING');
-      for (const one of [...members.values()].slice(0, 3)) await tries(one, { type: 'admit' });
+      for (const one of [lead, ...[...members.values()].slice(0, 3)]) await tries(one, { type: 'admit' });
       if (now.vote) await endVote(now, lead);
       else if (objection)
         await does(lead, {

@@ -101,7 +101,7 @@ export class Day {
   }
 
   async finish(itemId: string): Promise<void> {
-    await this.players.does(this.lead, { type: 'finishItem', itemId });
+    await this.players.does(this.lead, { type: 'finishItem', itemId, withoutVotes: true });
   }
 
   async item(itemId: string, work?: () => Promise<unknown>): Promise<void> {

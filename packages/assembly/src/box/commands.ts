@@ -155,7 +155,7 @@ export const boxCommands = {
   /** Oylamanın kapanması of a verifiable vote: no more ballots; the trustees open the box next. */
   closeBox: command<Payload<'closeBox'>>({
     phases: ['opened', 'inSession'],
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting }) => {
       const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
       if (!vote?.box) return refuse('NO_VOTE_OPEN');
@@ -172,7 +172,7 @@ export const boxCommands = {
   /** Too few trustees turn up, or an issuer is lost for good: the vote is void and repeated, and the minutes say so. */
   voidBox: command<Payload<'voidBox'>>({
     phases: ['opened', 'inSession'],
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting }) =>
       meeting.openVote && meeting.votes.get(meeting.openVote)?.box ? ok(null) : refuse('NO_VOTE_OPEN'),
     decide: ({ state: meeting, at }, { voteId, reason }) => {

@@ -19,6 +19,7 @@ export const electionAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   },
   withdrawList: { electionId: w.key, listId: w.key },
   closeCandidacies: { electionId: w.key },
+  reopenCandidacies: { electionId: w.key },
   recordLot: { electionId: w.key, order: w.list(w.key, 100), drawnBy: w.id.nullable(), account: w.text(TEXT) },
 });
 /** What only the program knows. */

@@ -33,6 +33,8 @@ export interface Vote {
   chosen: string | null;
   /** Why it was voided (F-11). */
   voidReason: TextRef | null;
+  /** When the divan declared it void after its closing. */
+  annulledAt: Instant | null;
   /** Seconds by which its time was lengthened: by an outage of the system or of an issuer, by the divan. */
   readonly extended: { readonly seconds: number; readonly cause: 'OUTAGE' | 'LEAD' | 'ISSUER' }[];
 }

@@ -3,6 +3,7 @@ import {
   type Election,
   type Incident,
   methodDefects,
+  missingVotes,
   ORGAN_NAMES,
   optionLabel,
   presentMembers,
@@ -33,8 +34,14 @@ import { boxText, countedElections, countedVote, electionTable, lotSentence, voi
 
 function votesOf(c: PaperContext, item: AgendaItem): string[] {
   const { meeting } = c.told;
+  // A divan elected anew is told where it happened.
+  const renewed = new Set(meeting.incidents.flatMap((one) => (one.kind === 'DIVAN_RENEWED' ? [one.voteId] : [])));
   const said = (vote: Vote): string => {
     if (vote.state === 'VOIDED' && vote.box) return voidedBoxText(c, vote);
+    if (vote.subject.kind === 'ELECTION' && vote.annulledAt)
+      return `${questionOf(c.told, vote)} için yapılan ve ${fw(vote.tally?.cast ?? 0)} üyenin oy kullandığı oylama Divanca geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${text(c, vote.voidReason)}`;
+    if (vote.subject.kind === 'ELECTION' && vote.state === 'CLOSED')
+      return `${questionOf(c.told, vote)} için yapılan oylamada hiç oy kullanılmadığından sonuç alınamamıştır.`;
     if (vote.form.kind === 'CHOICE' && vote.state === 'CLOSED') {
       if (vote.tally?.cast === 0)
         return `${questionOf(c.told, vote)} için yapılan oylamada hiç oy kullanılmadığından sonuç alınamamıştır.`;
@@ -60,8 +67,11 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
     .filter(
       (vote) =>
         vote.itemId === item.id &&
+        !renewed.has(vote.id) &&
         (vote.state === 'CLOSED' || vote.state === 'VOIDED') &&
-        (vote.subject.kind !== 'ELECTION' || vote.state === 'VOIDED'),
+        (vote.subject.kind !== 'ELECTION' ||
+          vote.state === 'VOIDED' ||
+          (meeting.edition >= 2 && vote.tally?.cast === 0)),
     )
     .map(said);
 }
@@ -97,6 +107,7 @@ const MOTION: Record<string, string> = {
   WITHDRAWN: 'geri alınmıştır',
   CARRIED: 'işleme alınmış ve oylanmıştır',
   LOST: 'işleme alınmış ve oylanmıştır',
+  UNDECIDED: 'işleme alınmış, oylamadan sonuç alınamamıştır',
 };
 
 function motionsOf(c: PaperContext, item: AgendaItem): string[] {
@@ -125,7 +136,7 @@ function readingOf(c: PaperContext, item: AgendaItem): string[] {
 
 function divanOf(c: PaperContext, item: AgendaItem): string[] {
   if (item.kind !== 'DIVAN') return [];
-  const proposals = [...c.told.meeting.divanProposals.values()];
+  const proposals = [...c.told.meeting.divanProposals.values()].filter(({ again }) => !again);
   return [
     ...proposals.map(
       ({ divan }) =>
@@ -168,7 +179,21 @@ function notElected(election: Election): string {
     election.method === 'SHEET'
       ? `${fw(election.candidates.size)} üye aday olmuş; aday sayısı seçilecek ${fw(election.seats)} asıl üyeden az olduğundan`
       : 'geçerli bir aday listesi sunulmadığından';
+  if (election.state === 'UNDECIDED')
+    return `${ORGAN_NAMES[election.organ]} seçimi sonuçlanmadığından bu organa üye seçilememiştir.`;
   return `${ORGAN_NAMES[election.organ]} seçimi için adaylıklar açılmış, ${standing} seçim yapılamamıştır.`;
+}
+
+/** What law or agenda wants voted under a finished item and was not. */
+function notVotedOn(c: PaperContext, item: AgendaItem, votes: number): string {
+  const { meeting } = c.told;
+  if (!DECIDING.has(item.kind) || item.state !== 'DONE') return '';
+  if (meeting.edition < 2 || (votes === 0 && !meetingElects(c, item)))
+    return votes === 0 && !meetingElects(c, item) ? 'Bu maddede oylama yapılmamıştır.' : '';
+  const missing = missingVotes(meeting, item).filter(({ kind }) => kind === 'DISCHARGE');
+  return missing.length === 0
+    ? ''
+    : `${joinNames(missing.map(({ organ }) => `${ORGAN_NAMES[organ as keyof typeof ORGAN_NAMES]}nun ibrası`))} oylanmamıştır.`;
 }
 
 function itemText(c: PaperContext, item: AgendaItem): string {
@@ -189,16 +214,26 @@ function itemText(c: PaperContext, item: AgendaItem): string {
     barred.length > 0
       ? `${joinNames(barred.map((conflict) => named(c, conflict.memberId)))} konuyla ilgisi nedeniyle (TMK m.82) oylamaya katılmamıştır.`
       : '',
+    ...item.reopened.map(
+      ({ reason, at: when }) =>
+        `Madde bittikten sonra ${momentOf(c, when)} itibarıyla Divanca şu gerekçeyle yeniden görüşmeye açılmıştır: ${text(c, reason)}`,
+    ),
     ...votes,
     ...elections.flatMap(([election, counted]) => [
       `${electionSentence(counted)}${boxText(c, meeting.votes.get(election.voteId ?? '') as Vote)} Sonuç Divan Başkanınca duyurulmuştur.`,
       counted.lots.length > 0 ? lotSentence(counted) : '',
     ]),
     ...[...meeting.elections.values()]
-      .filter((election) => election.itemId === item.id && election.state === 'CANDIDACIES' && item.state === 'DONE')
+      .filter(
+        (election) =>
+          election.itemId === item.id &&
+          (election.state === 'CANDIDACIES' || election.state === 'UNDECIDED') &&
+          item.state === 'DONE',
+      )
       .map(notElected),
-    DECIDING.has(item.kind) && item.state === 'DONE' && !votes.length && !meetingElects(c, item)
-      ? 'Bu maddede oylama yapılmamıştır.'
+    notVotedOn(c, item, votes.length),
+    item.undecided
+      ? `Oya sunulan ve sonuç alınamayan konu, şu gerekçeyle sonuçlandırılmadan bırakılmıştır: ${text(c, item.undecided)}`
       : '',
     item.kind === 'DIVAN' && meeting.divan
       ? 'Divan heyeti yerini almış, oturumun yönetimi Divan Başkanına geçmiştir.'
@@ -216,6 +251,12 @@ function itemText(c: PaperContext, item: AgendaItem): string {
 
 function closing(c: PaperContext, board: boolean): string {
   const { meeting } = c.told;
+  if (meeting.dispersed) {
+    const left = meeting.agenda.filter(
+      (item) => item.kind !== 'CLOSING' && (item.state === 'WAITING' || item.state === 'NOW'),
+    );
+    return `Toplantı şu nedenle sürdürülememiş ve ${momentOf(c, meeting.closedAt)} itibarıyla dağılmıştır: ${text(c, meeting.dispersed)}${left.length > 0 ? ` Görüşülmeyen ya da bitirilmeyen maddeler: ${left.map((item) => text(c, item.title)).join('; ')}.` : ''}`;
+  }
   const quiet = meeting.incidents.some((incident) => incident.kind === 'INTERRUPTION' || incident.kind === 'OUTAGE')
     ? ''
     : 'Toplantı süresince teknik kesinti bildirilmemiştir. ';
@@ -246,13 +287,24 @@ function officersText(c: PaperContext): string[] {
   ];
 }
 
+const OPENED_AS = {
+  CHAIR: 'Yönetim Kurulu Başkanı',
+  APPOINTED: 'Yönetim Kurulu Başkanının görevlendirdiği',
+  DEPUTY: 'Yönetim Kurulu Başkanına vekâlet eden Başkan Yardımcısı',
+  BOARD: 'Yönetim Kurulu üyesi',
+} as const;
+
+/** Under which office the meeting was opened. */
+const openerTitle = ({ told: { meeting, ground } }: PaperContext, opener: string): string =>
+  OPENED_AS[meeting.openedAs ?? (opener === ground.opener.chair ? 'CHAIR' : 'APPOINTED')];
+
 function opening(c: PaperContext): string {
   const { meeting, ground, title } = c.told;
   const q = meeting.quorum;
   const callOn = c.callOn ?? ground.call?.on ?? null;
   const heldOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
   const opener = meeting.openedBy ?? ground.opener.chair;
-  const by = `${opener === ground.opener.chair ? 'Yönetim Kurulu Başkanı' : 'Yönetim Kurulu Başkanının görevlendirdiği'} ${nameOf(c, opener)}`;
+  const by = `${openerTitle(c, opener)} ${nameOf(c, opener)}`;
   const electronic =
     ground.method === 'ELECTRONIC'
       ? 'Toplantı, Dernekler Yönetmeliği’nin 15/A maddesi uyarınca elektronik ortamda, Divan sistemi üzerinden yapılmıştır.'
@@ -292,6 +344,12 @@ function opening(c: PaperContext): string {
     .join(' ');
 }
 
+/** How the new divan was voted on; of several proposals the most votes won. */
+function renewedBy(c: PaperContext, voteId: string): string {
+  const vote = c.told.meeting.votes.get(voteId);
+  return vote?.form.kind === 'YES_NO' ? ` ${voteSentence(countedVote(c, vote))}` : '';
+}
+
 /** What stopped the meeting or counted it anew, in the order in which it happened (F-09, F-11). */
 export function incidentSentence(c: PaperContext, incident: Incident): string {
   const from = (instant: string): string => momentOf(c, instant);
@@ -305,6 +363,8 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
       return `${when(incident.from)} oturum şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${text(c, incident.reason)}${incident.resumedAt ? ` Oturum ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
     case 'INTERRUPTION':
       return `${when(incident.from)} Divan şu nedenle kesinti bildirmiştir: ${text(c, incident.cause)}${incident.affected === null ? '' : ` Etkilenen üye: ${fw(incident.affected)}.`}${incident.resumedAt ? ` Kesinti ${from(incident.resumedAt)} itibarıyla sona ermiş, ${fw(incident.present ?? 0)} üyenin bulunduğu saptanmıştır.` : ''}`;
+    case 'DIVAN_RENEWED':
+      return `${when(incident.from)} Divan Başkanı ve başkan vekilleri toplantıdan ayrılmış olduğundan divan yeniden seçilmiştir: Başkan ${named(c, incident.divan.chair)}, başkan vekili ${joinNames(incident.divan.viceChairs.map((memberId) => named(c, memberId)))}, yazman ${joinNames(incident.divan.secretaries.map((memberId) => named(c, memberId)))}.${renewedBy(c, incident.voteId)}`;
     case 'OUTAGE':
       return `Sistem ${from(incident.from)} ile ${from(incident.to)} arasında hizmet verememiştir; yanıtlanmış oylar ve işlemler geçerlidir.`;
     case 'IDENTITY':
@@ -381,7 +441,7 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
   const signers: Signer[] = board
     ? presentMembers(meeting).map((memberId) => ({
         name: nameOf(c, memberId),
-        duty: memberId === ground.opener.chair ? 'Başkan' : 'Üye',
+        duty: memberId === (meeting.offices ? meeting.offices.chair : ground.opener.chair) ? 'Başkan' : 'Üye',
       }))
     : divanSigners(c, true);
   const callOn = c.callOn ?? ground.call?.on ?? null;

@@ -1,6 +1,7 @@
 import {
   type Election,
   inResultOrder,
+  type Meeting,
   ORGAN_NAMES,
   optionLabel,
   placeOf,
@@ -27,6 +28,7 @@ export function countedVote(c: PaperContext, vote: Vote): CountedVote {
     carried: vote.carried ?? false,
     twoThirds: vote.decision !== 'ORDINARY',
     voided: vote.state === 'VOIDED' ? text(c, vote.voidReason) : null,
+    annulled: vote.annulledAt !== null,
     discharge: vote.subject.kind === 'DISCHARGE' ? ORGAN_NAMES[vote.subject.organ] : null,
     base: c.told.ground.body === 'BOARD' ? 'STATUTE' : null,
   };
@@ -83,10 +85,14 @@ export function boxText(c: PaperContext, vote: Vote): string {
 export const voidedBoxText = (c: PaperContext, vote: Vote): string =>
   `“${questionOf(c.told, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${text(c, vote.voidReason)}`;
 
+/** Whether the count of an election is announced. A vote in which nobody took part leaves it open. */
+export const isCounted = ({ votes }: Meeting, { voteId, state }: Election): boolean =>
+  votes.get(voteId ?? '')?.state === 'CLOSED' && (state === 'SETTLED' || state === 'LOT');
+
 /** Elections whose count is announced: one under way, or voided and not repeated, has no paper yet. */
 export const countedElections = (c: PaperContext): [Election, CountedElection][] =>
   [...c.told.meeting.elections.values()]
-    .filter((election) => c.told.meeting.votes.get(election.voteId ?? '')?.state === 'CLOSED')
+    .filter((election) => isCounted(c.told.meeting, election))
     .map((election) => [election, countedElection(c, election)]);
 
 export const electionTable = (e: CountedElection): Block => ({
@@ -193,7 +199,7 @@ export function voteResults(c: PaperContext): Body {
   const verdict = (vote: Vote): string =>
     vote.state === 'VOIDED'
       ? 'Geçersiz sayıldı'
-      : vote.subject.kind === 'ELECTION'
+      : vote.subject.kind === 'ELECTION' && !(c.told.meeting.edition >= 2 && vote.tally?.cast === 0)
         ? 'Döküm tutanağında'
         : vote.tally?.cast === 0
           ? 'Oy kullanılmadı'

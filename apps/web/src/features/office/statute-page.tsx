@@ -50,6 +50,17 @@ const ABOUT: Record<string, readonly string[]> = {
 const outside = (key: string, given: number, limit: number): boolean =>
   key === 'ordinaryIntervalYears' || key === 'secondMeetingMaxDays' ? given > limit : given < limit;
 
+const SEATS = {
+  boardElection: ['boardPrincipals', 'boardSubstitutes'],
+  auditElection: ['auditPrincipals', 'auditSubstitutes'],
+} as const;
+/** Whether a ballot takes fewer marks than the organ has seats and substitutes. */
+const fewMarks = (form: Statute, key: keyof typeof SEATS): boolean => {
+  const [seats, substitutes] = SEATS[key].map((name) => Number(form[name] ?? 0)) as [number, number];
+  const most = form[key].maxMarks === null ? seats : Number(form[key].maxMarks);
+  return substitutes > 0 && most < seats + substitutes;
+};
+
 export function StatutePage() {
   const stored = useQuery({ queryKey: ['statute'], queryFn: () => call(api.getStatute) });
   const [form, setForm] = useState<Statute | null>(null);
@@ -198,6 +209,13 @@ export function StatutePage() {
                     inputMode="numeric"
                   />
                 </div>
+                {form[key].method === 'SHEET' && fewMarks(form, key) && (
+                  <p className="notice">
+                    {t(
+                      'Bir pusulaya asıl ve yedek sayısından az aday işaretlenebiliyor; aday azsa yedek yerler boş kalabilir.',
+                    )}
+                  </p>
+                )}
               </div>
             ))}
             <Choice

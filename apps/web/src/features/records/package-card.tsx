@@ -81,7 +81,9 @@ export function PackageCard({
                   await onDone();
                 }}
               >
-                {t('Paketi mühürle; günlük kapanır')}
+                {r.missing.length > 0
+                  ? t('{n} eksikle mühürle; günlük kapanır', { n: r.missing.length })
+                  : t('Paketi mühürle; günlük kapanır')}
               </ActButton>
             </div>
           )}

@@ -172,12 +172,15 @@ export function RoomPage() {
                   <BallotOfficers meetingId={meetingId} />
                 )}
               {device === 'OTHER' && !room.vote && <OtherDevice meetingId={meetingId} memberId={memberId} />}
-              {room.meeting.phase === 'opened' && !leading && mine.data.present && !room.vote && (
-                <Card title={t('Divan seçimi')}>
-                  <Proposed room={room} />
-                  <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
-                </Card>
-              )}
+              {(room.meeting.phase === 'opened' || room.meeting.leadAway) &&
+                !leading &&
+                mine.data.present &&
+                !room.vote && (
+                  <Card title={t('Divan seçimi')}>
+                    <Proposed room={room} />
+                    <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
+                  </Card>
+                )}
               <ElectionsCard
                 room={room}
                 mine={mine.data}
@@ -213,7 +216,9 @@ export function RoomPage() {
               )
             )}
             <div className="stack" data-in="salon">
-              {console && <OtherSteps room={room} run={run} meetingId={meetingId} />}
+              {(console || (mine.data.role === 'OFFICE' && ['checkIn', 'quorate'].includes(room.meeting.phase))) && (
+                <OtherSteps room={room} run={run} meetingId={meetingId} />
+              )}
               {!room.vote && room.results[0] && leading && <LastResult room={room} mine={mine.data} run={run} />}
               {mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
               {mine.data.present && !room.meeting.ended && <AlarmCard />}

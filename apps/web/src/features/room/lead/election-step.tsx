@@ -58,9 +58,29 @@ export function ElectionStep({
           );
         if (election.state === 'CLOSED')
           return (
-            <Act key={organ} main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
-              {t('{organ}: gizli oylamayı aç', { organ: name })}
-            </Act>
+            <div key={organ} className="stack tight">
+              {election.method === 'SHEET' && election.candidates.length < election.seats + election.substitutes && (
+                <p className="notice">
+                  {t('{n} aday {a} asıl ve {y} yedek yerin tümüne yetmez; adaylıkları yeniden açabilirsiniz.', {
+                    n: election.candidates.length,
+                    a: election.seats,
+                    y: election.substitutes,
+                  })}
+                </p>
+              )}
+              <Act main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
+                {t('{organ}: gizli oylamayı aç', { organ: name })}
+              </Act>
+              <Act room={room} run={run} command={{ type: 'reopenCandidacies', electionId: election.id }}>
+                {t('{organ}: adaylıkları yeniden aç', { organ: name })}
+              </Act>
+            </div>
+          );
+        if (election.state === 'UNDECIDED')
+          return (
+            <p key={organ} className="notice">
+              {t('{organ} seçimi sonuçsuz bırakıldı.', { organ: name })}
+            </p>
           );
         if (election.state === 'LOT')
           return (

@@ -13,6 +13,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { Act, openVote, type Run, refusalOf } from '../parts.tsx';
+import { AppointOpener, EndWithout, ReopenItem } from './corrections.tsx';
 
 interface Props {
   readonly room: Room;
@@ -26,18 +27,30 @@ export async function takeRecess(run: Run, minutes: number): Promise<void> {
   await run({ type: 'callRecess', until: new Date(Date.parse(now) + minutes * 60_000).toISOString() });
 }
 
-const PHASES: readonly string[] = ['called', 'checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'];
+const PHASES: readonly string[] = [
+  'called',
+  'checkIn',
+  'quorate',
+  'quorumFailed',
+  'opened',
+  'inSession',
+  'recess',
+  'interrupted',
+  'adjourned',
+];
 
 /** What the divan may do besides the next step, each under its own heading. */
 export function OtherSteps({ room, run, meetingId }: Props) {
   const { phase } = room.meeting;
   if (!PHASES.includes(phase)) return null;
-  const waiting = ['called', 'checkIn', 'quorate'].includes(phase);
+  const waiting = ['called', 'checkIn', 'quorate', 'quorumFailed'].includes(phase);
   const current = room.agenda.find((item) => item.state === 'NOW');
   return (
     <Card>
       <Fold title={t('Başka adımlar')}>
-        {waiting && <Postpone room={room} run={run} meetingId={meetingId} />}
+        {waiting && phase !== 'quorumFailed' && <Postpone room={room} run={run} meetingId={meetingId} />}
+        {waiting && room.role === 'LEAD' && <AppointOpener room={room} run={run} />}
+        {phase === 'inSession' && !current && !room.vote && <ReopenItem room={room} run={run} />}
         {phase === 'inSession' && current && !room.vote && <AgendaVotes room={room} run={run} itemId={current.id} />}
         {phase === 'inSession' && current && !room.vote && <Procedure room={room} run={run} itemId={current.id} />}
         {!waiting && (
@@ -47,6 +60,7 @@ export function OtherSteps({ room, run, meetingId }: Props) {
             <Pauses room={room} run={run} />
           </>
         )}
+        {!room.vote && <EndWithout room={room} run={run} />}
       </Fold>
     </Card>
   );

@@ -79,13 +79,31 @@ export function LeadPanel({
           )}
         </>
       )}
-      {phase === 'inSession' && !room.vote && current && <ItemStep room={room} run={run} item={current} />}
-      {phase === 'inSession' && !room.vote && !current && next && next.kind !== 'CLOSING' && (
+      {phase === 'inSession' && !room.vote && room.meeting.leadAway && (
+        <>
+          <p className="notice">
+            {t(
+              'Divan başkanı ve başkan vekilleri toplantıda değil. Biri dönmezse divan yeniden seçilir; o zamana kadar başka adım atılmaz.',
+            )}
+          </p>
+          <DivanStep
+            room={room}
+            run={run}
+            meetingId={meetingId}
+            memberId={memberId}
+            item={room.agenda.find((item) => item.kind === 'DIVAN') ?? current}
+          />
+        </>
+      )}
+      {phase === 'inSession' && !room.vote && !room.meeting.leadAway && current && (
+        <ItemStep room={room} run={run} item={current} />
+      )}
+      {phase === 'inSession' && !room.vote && !room.meeting.leadAway && !current && next && next.kind !== 'CLOSING' && (
         <Act main room={room} run={run} command={{ type: 'startItem', itemId: next.id }}>
           {t('{n}. maddeye geç: {ad}', { n: next.number, ad: next.title })}
         </Act>
       )}
-      {phase === 'inSession' && !room.vote && last && <Closing main room={room} run={run} />}
+      {phase === 'inSession' && !room.vote && !room.meeting.leadAway && last && <Closing main room={room} run={run} />}
       {(phase === 'recess' || phase === 'adjourned') && (
         <Act main room={room} run={run} command={{ type: 'resumeMeeting' }}>
           {t('Toplantıyı sürdür')}
@@ -96,7 +114,9 @@ export function LeadPanel({
       <WitnessAbsent room={room} box={box} run={run} />
       {box?.named && !room.vote && phase === 'inSession' && <KeyedDevices box={box} />}
       {box?.named && !room.vote && ['opened', 'inSession'].includes(phase) && <DismissOfficers run={run} />}
-      {phase === 'inSession' && !room.vote && !last && <Steps room={room} run={run} current={current} next={next} />}
+      {phase === 'inSession' && !room.vote && !room.meeting.leadAway && !last && (
+        <Steps room={room} run={run} current={current} next={next} />
+      )}
     </Card>
   );
 }
@@ -109,6 +129,7 @@ function stepTitle(room: Room, current: RoomItem | undefined, next: RoomItem | u
       tarih: second ? dayName(second.on) : '–',
       saat: clock(second?.hour ?? ''),
     });
+  if (room.meeting.leadAway && phase === 'inSession') return t('Divanın yeniden seçilmesi');
   if (current && phase === 'inSession')
     return t('{n}. madde görüşülüyor: {ad}', { n: current.number, ad: current.title });
   if (phase === 'inSession' && next) return t('Sıradaki madde: {n}. {ad}', { n: next.number, ad: next.title });

@@ -145,7 +145,7 @@ export function ProposalsCard({
                   run({
                     type: 'addRequestedItem',
                     requestId: request.id,
-                    itemId: `ek-${request.id.slice(0, 8)}`,
+                    itemId: `ek-${request.id}`,
                     after: lastBefore?.id ?? '',
                   })
                 }

@@ -22,7 +22,7 @@ export function LastResult({ room, mine, run }: { readonly room: Room; readonly 
         result.voided ? (
           <Chip tone="warn">{t('Geçersiz sayıldı, yinelenecek')}</Chip>
         ) : result.carried === null ? (
-          <Chip tone="info">{t('Seçim')}</Chip>
+          <Chip tone="info">{result.subject === 'ELECTION' ? t('Seçim') : t('Karar alınmadı')}</Chip>
         ) : (
           <Chip tone={result.carried ? 'ok' : 'plain'}>{result.carried ? t('Kabul edildi') : t('Kabul edilmedi')}</Chip>
         )
@@ -44,6 +44,7 @@ export function LastResult({ room, mine, run }: { readonly room: Room; readonly 
       )}
       <p className="dim">
         {t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })}{' '}
+        {result.barred > 0 && `· ${t('oy kullanamayan {y}', { y: result.barred })}`}{' '}
         {result.required !== null && `· ${t('gereken en az {g}', { g: result.required })} (${result.articles})`}{' '}
         {result.mode === 'SECRET' &&
           !result.box &&
