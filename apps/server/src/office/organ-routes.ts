@@ -1,14 +1,14 @@
 import * as api from '@divan/api';
-import { day, localDay } from '@divan/basics';
-import { NotFoundError, refused, type Serve } from '../serve.ts';
+import { localDay } from '@divan/basics';
+import type { Serve } from '../serve.ts';
 import { statuteOf } from '../statute.ts';
 import type { House } from '../system.ts';
 import { changeDuty } from './change-duty.ts';
+import { endSeat } from './end-seat.ts';
 import { electedNotSeated, seatElected } from './seat-elected.ts';
-import { logSeat } from './seat-log.ts';
 import { seatMember } from './seat-member.ts';
-import { heldSeat, seatsEnded, seatsHeld } from './seat-repository.ts';
-import { boardBelowHalf, organSizes, vacateSeat } from './seats.ts';
+import { seatsEnded, seatsHeld } from './seat-repository.ts';
+import { boardBelowHalf, organSizes } from './seats.ts';
 
 const DONE = { done: true } as const;
 
@@ -40,16 +40,7 @@ export function organRoutes(serve: Serve, { deps, lastElections, officesChanged 
   });
 
   serve(api.endSeat, async ({ params, body, session, within }) => {
-    const vacancy = await within(async (tx) => {
-      const seat = await heldSeat(tx, params.seatId);
-      if (!seat) throw new NotFoundError();
-      await logSeat(tx, deps, session, 'SEAT_ENDED', seat.memberId, seat.organ);
-      if (body.on < seat.since) throw refused('SEAT_TERM_BACKWARDS', { since: seat.since, until: body.on });
-      const end = { seatId: params.seatId, on: day(body.on), reason: body.reason };
-      const left = await vacateSeat(tx, deps, session.institutionId, end);
-      if (!left) throw new NotFoundError();
-      return left;
-    });
+    const vacancy = await within((tx) => endSeat(tx, deps, session, params.seatId, body));
     await officesChanged(session.institutionId);
     return vacancy;
   });

@@ -76,6 +76,15 @@ export async function heldSeat(tx: Tx, seatId: string): Promise<HeldSeat | undef
   );
 }
 
+/** The day on which a seat ended; nothing for one that is held or was never there. */
+export const endOfSeat = async (tx: Tx, seatId: string): Promise<string | undefined> =>
+  (
+    await maybe<{ until: string }>(
+      tx,
+      sql`select until from organ_seat where seat_id = ${seatId} and until is not null`,
+    )
+  )?.until;
+
 /** The seats of a member that are held now, those of principals first. */
 export async function seatsHeldBy(tx: Tx, memberId: string): Promise<string[]> {
   const found = await rows<{ seat_id: string }>(

@@ -128,6 +128,8 @@ describe('the second save is told what changed meanwhile, with both values, and 
     );
     assert.deepEqual(differences[0], { field: 'duty', now: 'SAYMAN', yours: 'UYE' });
     await other.call(api.changeDuty, { params, body: { duty: 'SAYMAN', termEnds: '2027-04-20', version } });
+    await admin.call(api.endSeat, { params, body: { on: '2027-03-20' } });
+    assert.equal(await other.refusal(api.endSeat, { params, body: { on: '2027-03-21' } }), 'SEAT_ENDED');
   });
 
   const DAY = {
@@ -178,6 +180,22 @@ describe('the second save is told what changed meanwhile, with both values, and 
     await admin.call(api.completeTask, { params, body: { note: 'rapor no 4' } });
     await admin.call(api.completeTask, { params, body: { note: 'rapor no 4' } });
     await assert.rejects(other.call(api.completeTask, { params, body: { note: 'rapor no 5' } }), /rapor no 4/u);
+  });
+
+  test('a breach: recorded twice it is one; what was told stands as the first wrote it', async () => {
+    const body = { on: '2027-03-19', hour: '10:00', what: 'Liste kayboldu.', whose: 'Üyeler' };
+    const { number } = await admin.call(api.recordBreach, { body });
+    assert.equal((await other.call(api.recordBreach, { body })).number, number);
+    const [breach] = (await admin.call(api.listBreaches)).breaches;
+    const tell = (client: Client, note: string) =>
+      client.refusal(api.tellBreach, {
+        params: { breachId: breach?.id as string },
+        body: { whom: 'PERSONS', on: '2027-03-19', hour: '12:00', note },
+      });
+    assert.equal(await tell(admin, 'mektupla'), undefined);
+    assert.equal(await tell(admin, 'mektupla'), undefined, 'a second press repeats nothing');
+    assert.equal(await tell(other, 'e-postayla'), 'BREACH_TOLD');
+    assert.equal((await admin.call(api.listBreaches)).breaches[0]?.personsNote, 'mektupla');
   });
 
   test('two who save at the same moment: one is told', async () => {

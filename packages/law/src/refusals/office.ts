@@ -103,6 +103,14 @@ export const OFFICE_REFUSALS = {
     nextTr: 'Önce görevi sona erdirin.',
     nextEn: 'End the seat first.',
   }),
+  SEAT_ENDED: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Bu görev {until} günü sona ermiş; yeniden bir şey yazılmadı.',
+    en: 'This seat ended on {until}; nothing was written again.',
+    nextTr: 'Organların şimdiki durumuna bakın; gün yanlışsa görevi yeniden verip düzeltin.',
+    nextEn: 'Look at the organs as they stand now; if the day is wrong, give the seat again and correct it.',
+  }),
   MEMBER_IN_MEETING: row({
     kind: 'ORDER',
     cites: [cite('DY', '15')],
@@ -166,6 +174,14 @@ export const OFFICE_REFUSALS = {
     en: 'This petition has been answered.',
     nextTr: 'Eklenecek bir şey varsa başvurana ayrıca yazın.',
     nextEn: 'Write to the person if there is something to add.',
+  }),
+  BREACH_TOLD: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Bu bildirim {on} günü için kaydedilmiş. Yazılan not: {note}',
+    en: 'This was recorded as told on {on}. The note written: {note}',
+    nextTr: 'Kaydın şimdiki durumuna bakın; sizin yazdığınız kaydedilmedi.',
+    nextEn: 'Look at the record as it stands now; what you wrote is not saved.',
   }),
   BREACH_IN_THE_FUTURE: row({
     kind: 'INPUT',

@@ -66,7 +66,7 @@ function ChooseFile({ onRead }: { readonly onRead: (draft: ImportDraft) => void 
           <span className="bold">{t('Üye listesi')}</span>
           <input
             type="file"
-            accept=".xlsx,.csv,.txt"
+            accept=".xlsx,.xlsm,.csv,.tsv,.txt"
             onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
             className="list-file"
           />
