@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Changes } from './changes/changes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
+import { withoutPlace } from './identity/sessions.ts';
 import { isInRoom } from './meeting/identity-in-rooms.ts';
 import { lastElections } from './meeting/last-elections.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
@@ -37,6 +38,8 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
             ...(deps.config.logFile ? { file: deps.config.logFile } : {}),
             serializers: { req: (request) => ({ method: request.method, url: request.routeOptions?.url ?? '' }) },
           },
+    // A practice is served under addresses of its own; the routes are the same.
+    rewriteUrl: ({ url }) => withoutPlace(url ?? '/'),
     bodyLimit: 1_000_000,
     trustProxy: false,
     forceCloseConnections: true,

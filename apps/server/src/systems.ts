@@ -14,6 +14,7 @@ import { mail } from './mail/system.ts';
 import { meeting } from './meeting/system.ts';
 import { office } from './office/system.ts';
 import { operation } from './operation/system.ts';
+import { practice } from './practice/system.ts';
 import { privacy } from './privacy/system.ts';
 import { records } from './records/system.ts';
 import type { System, Whose } from './system.ts';
@@ -35,6 +36,7 @@ export const SYSTEMS: readonly System[] = [
   records,
   backup,
   operation,
+  practice,
 ];
 
 /** Veri envanteri: all tables, by name. */

@@ -4,6 +4,8 @@ import { file, id, line, ROLES, route, SIGNED_IN } from './route.ts';
 const done = z.object({ done: z.literal(true) });
 const token = z.string().min(10).max(200);
 const code = z.string().trim().min(4).max(12);
+/** A sentence in both languages of the pages. */
+const inBoth = z.object({ tr: z.string(), en: z.string() });
 const webauthn = z.record(z.string(), z.unknown());
 
 export const getSetup = route({
@@ -38,7 +40,7 @@ export const enrolmentView = z.object({
   name: z.string(),
   institution: z.string(),
   smsAllowed: z.boolean(),
-  notice: z.array(z.object({ heading: z.string(), text: z.string() })),
+  notice: z.array(z.object({ heading: inBoth, text: inBoth })),
 });
 
 export const getNotice = route({
@@ -151,6 +153,8 @@ export const me = z.object({
   /** A link or recovery for this account that nobody has used yet: its owner should know of it. */
   linkOpen: z.object({ at: z.string(), by: z.string() }).nullable(),
   factors: z.array(z.string()),
+  /** In a practice: nothing that happens here is real. */
+  practice: z.boolean(),
   specimen: z.boolean(),
   demo: z.boolean(),
   /** Origin that takes secret ballots, when it is a host of its own. */

@@ -11,6 +11,7 @@ interface MailRow {
   state: string;
   dispatch_id: string | null;
   secret: string | null;
+  practice: boolean;
 }
 
 /** Sends a letter and notes what became of it, with its dispatch. @throws whatever the mail server said that may be tried again */
@@ -19,7 +20,7 @@ export async function sendMail(deps: Deps, payload: unknown, { job }: JobHelpers
   const mail = await deps.db.within(institutionId, (tx) =>
     maybe<MailRow>(
       tx,
-      sql`select recipient, subject, body, calendar, state, dispatch_id, secret from mail where mail_id = ${mailId}`,
+      sql`select recipient, subject, body, calendar, state, dispatch_id, secret, is_practice() as practice from mail where mail_id = ${mailId}`,
     ),
   );
   if (!mail || mail.state === 'SENT') return;
@@ -27,12 +28,15 @@ export async function sendMail(deps: Deps, payload: unknown, { job }: JobHelpers
     ? mail.body.replace(SECRET_PLACE, deps.keys.decrypt(mailSecretOf(mailId), mail.secret))
     : mail.body;
   try {
-    const { proof } = await deps.mailer.send({
-      to: mail.recipient,
-      subject: mail.subject,
-      text,
-      ...(mail.calendar ? { calendar: mail.calendar } : {}),
-    });
+    // Nobody lives at the addresses of a practice: what is written there is shown as sent and leaves the house never.
+    const { proof } = mail.practice
+      ? { proof: 'Prova: ileti gönderilmedi' }
+      : await deps.mailer.send({
+          to: mail.recipient,
+          subject: mail.subject,
+          text,
+          ...(mail.calendar ? { calendar: mail.calendar } : {}),
+        });
     const at = deps.clock.now();
     await deps.db.within(institutionId, async (tx) => {
       await sql`update mail set state = 'SENT', sent_at = ${at}, secret = null where mail_id = ${mailId}`.execute(tx);

@@ -1,6 +1,6 @@
 import type { IsoDay } from '@divan/basics';
 import { versionOf } from '../as-seen.ts';
-import { maybe, rows, sql, type Tx } from '../db/database.ts';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 
 interface SeatRow {
   seat_id: string;
@@ -50,6 +50,13 @@ export const seatsHeld = (tx: Tx) => seats(tx, sql`o.until is null order by o.or
 /** The hundred seats that ended last. */
 export const seatsEnded = (tx: Tx) =>
   seats(tx, sql`o.until is not null order by o.until desc, o.organ desc, o.rank limit 100`);
+
+/** How many places of principals of an organ somebody holds or held. */
+export const placesEverFilled = (tx: Tx, organ: string): Promise<number> =>
+  one<{ n: number }>(
+    tx,
+    sql`select count(distinct rank) as n from organ_seat where organ = ${organ} and principal`,
+  ).then((row) => row.n);
 
 export interface HeldSeat {
   readonly organ: string;

@@ -5,6 +5,22 @@ import { row } from './row.ts';
 const REGISTER = cite('DY', '32');
 
 export const OFFICE_REFUSALS = {
+  PRACTICE_NONE: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Kurulmuş bir prova yok.',
+    en: 'There is no practice.',
+    nextTr: 'Ana sayfadaki Prova bağlantısından yeni bir prova kurun.',
+    nextEn: 'Set one up from the practice link on the home page.',
+  }),
+  PRACTICE_HERE: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Provanın içindesiniz; prova içinde prova kurulmaz.',
+    en: 'You are inside a practice; it has none of its own.',
+    nextTr: 'Gerçek kayıtlara dönüp oradan kurun.',
+    nextEn: 'Go back to the real records and set it up there.',
+  }),
   MEMBER_NO_TAKEN: row({
     kind: 'INPUT',
     cites: [REGISTER],
