@@ -131,7 +131,7 @@ test('first run: the token creates institution and administrator, who enrols and
   await office.getByRole('heading', { name: 'Böyle bir sayfa yok' }).waitFor();
   await inspect(office, 'sayfa-yok');
   await office.goto(`http://buro.localhost:${t.server.port}/toplanti/${crypto.randomUUID()}`);
-  await office.getByText('Aranan kayıt yok.').waitFor();
+  await office.getByRole('heading', { name: 'Aradığınız kayıt yok' }).waitFor();
 });
 
 test('the office enters the statute; below the legal minimum it is refused with its article', async () => {

@@ -74,7 +74,8 @@ export const planMeeting = route({
     refusals: z.array(worded),
     warnings: z.array(worded),
     electronic: z.object({ allowed: z.boolean(), refusal: worded.nullable() }),
-    agenda: z.array(agendaItem),
+    /** To begin with; a title that only who calls can give is empty. */
+    agenda: z.array(agendaItem.extend({ title: z.string() })),
     figures: planFigures,
   }),
 });

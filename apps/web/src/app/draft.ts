@@ -65,6 +65,9 @@ export function useDraft<T>(name: string, initial: T): readonly [T, (value: T) =
   return [value, setValue];
 }
 
+/** What was sent, or is begun anew. @param name as given to {@link useDraft} */
+export const dropDraft = (name: string): void => localStorage.removeItem(`${PREFIX}${account}/${name}`);
+
 /** Like `useState` for marks on a ballot: kept as long as the tab, through reload and Back, never longer and nowhere else. */
 export function useMarks<T>(voteId: string, initial: T): readonly [T, (value: T) => void] {
   const key = `divan-isaret/${voteId}`;

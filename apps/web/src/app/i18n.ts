@@ -20,10 +20,14 @@ export async function loadWords(): Promise<void> {
 }
 
 // Turkish is the language of the product: the Turkish sentence is the key, English its translation. A test finds sentences without one.
-/** A sentence in the chosen language, with its figures in the places of their `{names}`. */
+/** A sentence in the chosen language, with its figures in the places of their `{names}`; English tells one from many: `{n|vote|votes}`. */
 export const t = (sentence: string, figures: Readonly<Record<string, string | number | undefined>> = {}): string =>
-  ((isEnglish() ? english?.[sentence] : undefined) ?? sentence).replaceAll(/\{(\w+)\}/gu, (_, name: string) =>
-    String(figures[name] ?? ''),
+  ((isEnglish() ? english?.[sentence] : undefined) ?? sentence).replaceAll(
+    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/gu,
+    (_, name: string, one?: string, many?: string) => {
+      const figure = String(figures[name] ?? '');
+      return many === undefined ? figure : `${figure} ${figure === '1' ? one : many}`;
+    },
   );
 
 export const isEnglish = (): boolean => chosen === 'en';

@@ -1,17 +1,21 @@
 import type { Me } from '@divan/api';
 import * as api from '@divan/api';
-import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
+import { IconContrast2, IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { HeavyActStepUp } from '../components/heavy-act-step-up.tsx';
+import { PracticeBar } from '../components/practice-bar.tsx';
 import { Button } from '../ui/button.tsx';
+import { base } from './base.ts';
 import { call } from './call.ts';
 import { useChanges, useLine } from './changes.ts';
 import { forgetDrafts } from './draft.ts';
 import { isEnglish, switchLanguage, t, useLanguage } from './i18n.ts';
+import { chooseLook, LOOKS, type Look, lookChosen } from './look.ts';
 import { officeMenu } from './pages.ts';
 import { comeBackTo, useMe, useOnline } from './session.ts';
+import '../ui/visually-hidden.css';
 import './shell.css';
 
 const isOfficer = (me: Me | null | undefined): boolean =>
@@ -40,7 +44,8 @@ export function Shell() {
   useEffect(() => setMenu(false), [path]);
   if (path.endsWith('/perde')) return <Outlet />;
   const office = isOfficer(me.data) && !path.startsWith('/toplanti/');
-  const specimen = me.data?.specimen || setup.data?.demo;
+  const practice = base !== '';
+  const specimen = !practice && (me.data?.specimen || setup.data?.demo);
   return (
     <>
       <a className="skip" href="#icerik">
@@ -52,6 +57,7 @@ export function Shell() {
           <span>{t('Gösterim; hukuki sonuç doğurmaz')}</span>
         </div>
       )}
+      {practice && <PracticeBar path={path} />}
       <header className="top">
         <div className="top-in">
           <Link to="/" className="brand">
@@ -59,7 +65,10 @@ export function Shell() {
           </Link>
           {(me.data?.institution.name ?? setup.data?.institution) && (
             <div className="where">
-              <b>{me.data?.institution.name ?? setup.data?.institution}</b>
+              <b className="long">{me.data?.institution.name ?? setup.data?.institution}</b>
+              <b className="short" title={me.data?.institution.name}>
+                {me.data?.institution.shortName || (me.data?.institution.name ?? setup.data?.institution)}
+              </b>
             </div>
           )}
           <span className="grow" />
@@ -87,6 +96,7 @@ export function Shell() {
             >
               <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
             </button>
+            <LookChoice />
             {me.data && (
               <>
                 <Link to="/hesap" className="quiet">
@@ -96,6 +106,7 @@ export function Shell() {
                 <button
                   type="button"
                   className="quiet"
+                  hidden={practice}
                   onClick={() => {
                     forgetDrafts();
                     void call(api.signOut).finally(() => location.assign('/giris'));
@@ -133,6 +144,31 @@ export function Shell() {
       <Outlet />
       {me.data && <HeavyActStepUp />}
     </>
+  );
+}
+
+/** Light or dark; as the device is set until somebody chooses. */
+function LookChoice() {
+  const [look, setLook] = useState(lookChosen);
+  return (
+    <label className="quiet look">
+      <IconContrast2 size={20} aria-hidden />
+      <span className="visually-hidden">{t('Görünüm')}</span>
+      <select
+        value={look}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value as Look;
+          setLook(chosen);
+          chooseLook(chosen);
+        }}
+      >
+        {LOOKS.map(([key, word]) => (
+          <option key={key} value={key}>
+            {t(word)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

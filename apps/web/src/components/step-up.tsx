@@ -41,6 +41,7 @@ export function StepUp({
               value={code}
               onChange={setCode}
               inputMode="numeric"
+              hint={me.data?.practice ? t('Provada gerçek kod yok; herhangi altı rakam yazın.') : undefined}
               autoComplete="one-time-code"
             />
             <ActButton

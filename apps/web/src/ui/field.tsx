@@ -23,6 +23,7 @@ export function Field({
   hint,
   faulty,
   fault,
+  finds = false,
   ...rest
 }: {
   readonly label: string;
@@ -34,10 +35,12 @@ export function Field({
   readonly faulty?: string | undefined;
   /** What is wrong with it, said under it. */
   readonly fault?: string | undefined;
+  /** Only finds something on the page: paper has no use for it. */
+  readonly finds?: boolean;
 } & Record<string, unknown>) {
   const id = useId();
   return (
-    <div className="stack tight">
+    <div className={finds ? 'stack tight screen-only' : 'stack tight'}>
       <label htmlFor={id} className="field-label">
         {label}
       </label>

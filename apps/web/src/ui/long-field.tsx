@@ -7,11 +7,14 @@ export function LongField({
   value,
   onChange,
   rows = 4,
+  placeholder = '',
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly rows?: number;
+  /** An example; never a value. */
+  readonly placeholder?: string;
 }) {
   const id = useId();
   return (
@@ -22,6 +25,7 @@ export function LongField({
       <textarea
         id={id}
         rows={rows}
+        placeholder={placeholder || undefined}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         className="input"

@@ -16,7 +16,7 @@ export const IDENTITY_REFUSALS = {
   }),
   ROLE_LACKING: row({
     kind: 'RIGHT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Bu işlem için yetkiniz yok.',
     en: 'You have no authority for this.',
     nextTr: 'Yetkili görevliye başvurun.',
@@ -24,7 +24,7 @@ export const IDENTITY_REFUSALS = {
   }),
   ORIGIN_NOT_ALLOWED: row({
     kind: 'RIGHT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'İstek başka bir siteden geliyor.',
     en: 'The request comes from another site.',
     nextTr: 'Divan’ı kendi adresinden açın.',
@@ -32,7 +32,7 @@ export const IDENTITY_REFUSALS = {
   }),
   INPUT_MALFORMED: row({
     kind: 'INPUT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Gönderilen bilgi okunamadı: {fields}.',
     en: 'What was sent could not be read: {fields}.',
     nextTr: 'Belirtilen alanları düzeltip yeniden gönderin.',
@@ -40,7 +40,7 @@ export const IDENTITY_REFUSALS = {
   }),
   NOT_FOUND: row({
     kind: 'INPUT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Aranan kayıt yok.',
     en: 'There is no such record.',
     nextTr: 'Adresi denetleyin ya da listeye dönün.',
@@ -48,7 +48,7 @@ export const IDENTITY_REFUSALS = {
   }),
   ACCOUNT_IS_YOURS: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kendi hesabınızı kapatamazsınız.',
     en: 'You cannot close your own account.',
     nextTr: 'Hesabınızı başka bir kurum yöneticisi kapatabilir.',
@@ -56,7 +56,7 @@ export const IDENTITY_REFUSALS = {
   }),
   SETUP_DONE: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kurulum tamamlanmış.',
     en: 'Set-up is complete.',
     nextTr: 'Giriş yapın.',
@@ -64,7 +64,7 @@ export const IDENTITY_REFUSALS = {
   }),
   SETUP_TOKEN_WRONG: row({
     kind: 'RIGHT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kurulum anahtarı yanlış.',
     en: 'The set-up token is wrong.',
     nextTr: 'Programı başlattığınız pencerede yazılı anahtarı girin.',
@@ -170,7 +170,7 @@ export const IDENTITY_REFUSALS = {
   }),
   TEMPORARILY_UNAVAILABLE: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Sistem şu anda kayıtlara erişemiyor. İsteğiniz işlenmemiş olabilir.',
     en: 'The system cannot reach its records at the moment. Your request may not have been carried out.',
     nextTr: 'Birkaç saniye sonra yeniden gönderin; aynı işlem iki kez sayılmaz.',
@@ -178,7 +178,7 @@ export const IDENTITY_REFUSALS = {
   }),
   CHANGED_MEANWHILE: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Aynı anda başka bir işlem aynı kaydı yazdı; sizin işleminiz yapılmadı.',
     en: 'Another act wrote the same record at the same moment; yours was not carried out.',
     nextTr: 'Sayfayı yenileyip durumu gördükten sonra gerekiyorsa yeniden deneyin.',
@@ -234,7 +234,7 @@ export const IDENTITY_REFUSALS = {
   }),
   LINK_CANNOT_BE_MAILED: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kayıt bağlantısı gönderilemiyor: kişinin e-posta adresi yok.',
     en: 'The link cannot be sent: the person has no e-mail address.',
     nextTr: 'Kapalı kayıt mektubunu yazdırıp kişiye elden verin.',
@@ -242,7 +242,7 @@ export const IDENTITY_REFUSALS = {
   }),
   NO_MAIL_SERVER: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kayıt bağlantısı gönderilemiyor: posta sunucusu tanımlı değil.',
     en: 'The link cannot be sent: no mail server is set.',
     nextTr:
@@ -291,7 +291,7 @@ export const IDENTITY_REFUSALS = {
   }),
   ACCOUNT_EXISTS: row({
     kind: 'INPUT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Bu kişi için hesap var.',
     en: 'There is an account for this person.',
     nextTr: 'Var olan hesabı kullanın.',

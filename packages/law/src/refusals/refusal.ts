@@ -21,7 +21,7 @@ export type Language = 'tr' | 'en';
  */
 export interface RefusalEntry {
   readonly kind: 'LAW' | 'RIGHT' | 'ORDER' | 'INPUT';
-  /** Empty where no article refuses: a mistyped address breaks none. */
+  /** Empty where no article stands behind it: a slip of the pen, a missing right, a machine that is busy. */
   readonly cites: readonly Citation[];
   /** What is refused and why, with figures. Finished sentences. */
   readonly tr: (facts: Facts) => string;

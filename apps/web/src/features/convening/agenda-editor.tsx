@@ -27,7 +27,7 @@ const KINDS: Record<string, string> = {
 const BOARD = 'YONETIM_KURULU';
 const AUDIT = 'DENETIM_KURULU';
 const ADDED: readonly (readonly [Agenda[number]['kind'], string, string, Agenda[number]['organs']])[] = [
-  ['DECISION', 'Karar maddesi ekle', 'Karar konusu', []],
+  ['DECISION', 'Karar maddesi ekle', '', []],
   ['ELECTION', 'Yönetim Kurulu seçimi ekle', 'Yönetim Kurulu asıl ve yedek üyelerinin seçimi', [BOARD]],
   ['ELECTION', 'Denetim Kurulu seçimi ekle', 'Denetim Kurulu asıl ve yedek üyelerinin seçimi', [AUDIT]],
   ['DISCHARGE', 'İbra maddesi ekle', 'Yönetim ve Denetim Kurullarının ayrı ayrı ibrası', [BOARD, AUDIT]],
@@ -61,6 +61,7 @@ export function AgendaEditor({
       </p>
       <ol className="stack agenda-items">
         {agenda.map((item, i) => {
+          // The words of the agenda are the institution's own: they stay Turkish in any language of the page.
           const fixed = i < 2 || i === agenda.length - 1;
           return (
             <li key={`${item.kind}-${i}`} className="stack tight">
@@ -68,6 +69,7 @@ export function AgendaEditor({
                 label={`${i + 1}. ${t(KINDS[item.kind] ?? '')}`}
                 value={item.title}
                 rows={1}
+                placeholder={item.kind === 'DECISION' ? t('Örnek: Dernek merkezinin taşınması') : ''}
                 onChange={(typed) => {
                   const title = typed.replaceAll(/\s*\n\s*/gu, ' ');
                   onChange(agenda.map((other, k) => (k === i ? { ...other, title } : other)));
@@ -108,7 +110,7 @@ export function AgendaEditor({
             onClick={() =>
               onChange([
                 ...agenda.slice(0, -2),
-                { kind, title: t(title), organs: [...organs], text: '' },
+                { kind, title, organs: [...organs], text: '' },
                 ...agenda.slice(-2),
               ])
             }

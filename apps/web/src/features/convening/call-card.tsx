@@ -110,7 +110,9 @@ function Sent({ p, onDone }: { readonly p: Preparation; readonly onDone: () => P
       <details className="why">
         <summary>{t('Çağrı metni')}</summary>
         <div>
-          <pre className="decision">{p.call?.body}</pre>
+          <pre className="decision" lang="tr">
+            {p.call?.body}
+          </pre>
         </div>
       </details>
     </>

@@ -6,6 +6,7 @@ import { call, type Reply } from '../../app/call.ts';
 import { dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
+import { told } from '../../app/told.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
@@ -65,7 +66,7 @@ function TaskLine({ task }: { readonly task: Task }) {
         {t(api.TASK_WORDS[task.kind] ?? task.kind)} {task.subject && <span className="dim">({task.subject})</span>}
         <br />
         <span className="dim">
-          {task.meetingTitle && `${task.meetingTitle} · `}
+          {task.meetingTitle && `${told(task.meetingTitle)} · `}
           {task.article}
           {task.doneNote && ` · ${task.doneNote}`}
         </span>

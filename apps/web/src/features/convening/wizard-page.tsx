@@ -1,8 +1,9 @@
 import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
+import { dropDraft, useDraft } from '../../app/draft.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -34,6 +35,13 @@ const BLANK: Form = {
   videoLink: '',
   opener: '',
 };
+/** What is kept on this device until it is saved: Back, reloading and an ended session lose nothing. */
+interface Typed {
+  readonly form: Form;
+  readonly agenda: Agenda | null;
+  /** The last step that was reached. */
+  readonly reached: number;
+}
 const TITLES = ['Toplantının türü', 'Toplantının yöntemi', 'Toplantı günü ve saati', 'Gündem'] as const;
 
 /** `taslak`: the draft that is being changed; `kopya`: a meeting whose particulars a new draft begins with. */
@@ -57,7 +65,10 @@ export function WizardPage() {
   const p = before.data;
   return (
     <Wizard
+      key={from ?? ''}
       draftId={draftId}
+      // Of another version of the draft nothing is gone on with: it is not what was being changed.
+      keep={`genel-kurul/${from ?? ''}/${p?.version ?? ''}`}
       seen={p ?? null}
       first={
         p
@@ -82,22 +93,33 @@ export function WizardPage() {
 
 function Wizard({
   draftId,
+  keep,
   seen,
   first,
   firstAgenda,
 }: {
   readonly draftId: string | null;
+  /** Under what name it is kept on this device. */
+  readonly keep: string;
   /** What the wizard was filled with. */
   readonly seen: Reply<typeof api.getPreparation> | null;
   readonly first: Form;
   readonly firstAgenda: Agenda | null;
 }) {
   const navigate = useNavigate();
-  const [step, setStep] = useState(0);
-  const [form, setForm] = useState(first);
-  const [agenda, setAgenda] = useState(firstAgenda);
+  // A step is a page of the browser's history: Back goes to the step before.
+  const asked = useRouterState({ select: ({ location }) => Number((location.search as { adim?: number }).adim ?? 1) });
+  const initial: Typed = { form: first, agenda: firstAgenda, reached: 0 };
+  const [typed, setTyped] = useDraft(keep, initial);
+  const [found] = useState(() => JSON.stringify(typed) !== JSON.stringify(initial));
+  const [moved, setMoved] = useState(false);
+  const { form, agenda, reached } = typed;
+  const step = Number.isInteger(asked) ? Math.min(Math.max(asked - 1, 0), reached) : 0;
   const [changed, setChanged] = useState<Changed | null>(null);
-  const set = (key: keyof Form) => (value: string) => setForm((now) => ({ ...now, [key]: value }));
+  const put = (more: Partial<Form>, also: Partial<Typed> = {}) =>
+    setTyped({ ...typed, ...also, form: { ...form, ...more } });
+  const set = (key: keyof Form) => (value: string) => put({ [key]: value });
+  const setAgenda = (next: Agenda | null) => setTyped({ ...typed, agenda: next });
   const body = {
     type: form.type as 'ORDINARY',
     method: (form.method || 'PHYSICAL') as 'ELECTRONIC',
@@ -115,8 +137,8 @@ function Wizard({
     retry: false,
   });
   useEffect(() => {
-    if (plan.data && !agenda) setAgenda(plan.data.agenda);
-  }, [plan.data, agenda]);
+    if (plan.data && !typed.agenda) setTyped({ ...typed, agenda: plan.data.agenda });
+  }, [plan.data, typed, setTyped]);
   const refusals = ready && plan.data ? plan.data.refusals : [];
   const reasons = [
     undefined,
@@ -126,11 +148,13 @@ function Wizard({
         ? t('Toplantı yerini yazın.')
         : undefined,
     !ready ? t('Toplantı gününü seçin.') : refusals.length > 0 ? t('Önce yukarıdaki engelleri giderin.') : undefined,
-    undefined,
+    agenda?.some((item) => item.title.trim().length < 2) ? t('Gündem maddesinin konusunu yazın.') : undefined,
   ];
   const firstOpen = reasons.findIndex((reason) => reason !== undefined);
-  const go = (next: number) => {
-    setStep(next);
+  const go = async (next: number) => {
+    setMoved(true);
+    setTyped({ ...typed, reached: Math.max(reached, next) });
+    await navigate({ to: '.', search: ((before: object) => ({ ...before, adim: next + 1 })) as never });
     window.scrollTo(0, 0);
   };
   const draft = {
@@ -145,6 +169,7 @@ function Wizard({
     try {
       const id = draftId ?? (await call(api.draftMeeting, { body: filled })).id;
       if (draftId) await call(api.changeDraft, { params: { meetingId: draftId }, body: { ...filled, version } });
+      dropDraft(keep);
       await navigate({ to: '/buro/toplanti/$meetingId', params: { meetingId: id } });
     } catch (error) {
       const overtaken = changedMeanwhile<string>(error);
@@ -153,19 +178,23 @@ function Wizard({
     }
   };
   return (
-    <Page title={t(TITLES[step] ?? '')} above={<Steps now={step} done={(i) => i < step} onGo={go} />}>
+    <Page title={t(TITLES[step] ?? '')} above={<Steps now={step} done={(i) => i < step} onGo={(i) => void go(i)} />}>
+      {found && !moved && (
+        <div className="row good" role="status">
+          <span className="grow">{t('Bu cihazda yarım bıraktığınız hazırlık açıldı.')}</span>
+          <Small
+            onClick={() => {
+              dropDraft(keep);
+              window.location.assign(window.location.pathname + (draftId ? `?taslak=${draftId}` : ''));
+            }}
+          >
+            {t('Baştan başla')}
+          </Small>
+        </div>
+      )}
       <div className={step === 2 ? 'wizard' : 'stack narrow-step'}>
         <div className="stack">
-          {step === 0 && (
-            <TypeStep
-              form={form}
-              set={set}
-              onType={(type) => {
-                set('type')(type);
-                setAgenda(null);
-              }}
-            />
-          )}
+          {step === 0 && <TypeStep form={form} set={set} onType={(type) => put({ type }, { agenda: null })} />}
           {step === 1 && <MethodStep form={form} set={set} />}
           {step === 2 && <DayStep form={form} set={set} plan={ready ? plan.data : undefined} />}
           {step === 3 && agenda && <AgendaEditor agenda={agenda} onChange={setAgenda} />}
@@ -181,9 +210,9 @@ function Wizard({
             />
           )}
           <div className="bar-row">
-            {step > 0 && <Small onClick={() => go(step - 1)}>{t('Geri')}</Small>}
+            {step > 0 && <Small onClick={() => void go(step - 1)}>{t('Geri')}</Small>}
             {step < 3 ? (
-              <ActButton {...(reasons[step] ? { reason: reasons[step] } : {})} onAct={async () => go(step + 1)}>
+              <ActButton {...(reasons[step] ? { reason: reasons[step] } : {})} onAct={() => go(step + 1)}>
                 {[t('Yönteme geç'), t('Güne geç'), t('Gündeme geç')][step]}
               </ActButton>
             ) : (

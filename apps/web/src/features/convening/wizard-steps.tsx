@@ -2,7 +2,7 @@ import * as api from '@divan/api';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { call, type Reply } from '../../app/call.ts';
-import { dayName, dots } from '../../app/format.ts';
+import { count, dayName, dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -193,6 +193,14 @@ export function DayStep({
         {plan?.warnings.map((warning) => (
           <WordedNotice key={warning.code} refusal={warning} warning />
         ))}
+        {plan && plan.figures.secondQuorum > plan.figures.quorum && (
+          <p className="notice">
+            {t(
+              'İlk toplantı {ilk} üyeyle açılır, ikincisi için {ikinci} üye gerekir: ikinci toplantıda çoğunluk aranmaz, ama katılanlar yönetim ve denetim kurulu üye tam sayısının iki katından az olamaz (TMK m.78/3).',
+              { ilk: count(plan.figures.quorum), ikinci: count(plan.figures.secondQuorum) },
+            )}
+          </p>
+        )}
       </div>
       <div className="day-hour">
         <Field

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { toDataURL } from 'qrcode';
 import { useEffect, useState } from 'react';
 import { call } from '../../app/call.ts';
-import { t } from '../../app/i18n.ts';
+import { inLanguage, t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -47,9 +47,9 @@ export function EnrolPage() {
       >
         <Card title={t('Kişisel verilerinize ilişkin aydınlatma metni')}>
           {look.data.notice.map((part) => (
-            <div key={part.heading} className="stack tight">
-              <h3>{part.heading}</h3>
-              <p>{part.text}</p>
+            <div key={part.heading.tr} className="stack tight">
+              <h3>{inLanguage(part.heading)}</h3>
+              <p>{inLanguage(part.text)}</p>
             </div>
           ))}
         </Card>

@@ -86,6 +86,7 @@ export function PeoplePage() {
       </Card>
       <Card title={t('Üyeler')}>
         <Field
+          finds
           label={t('Ad, soyad ya da üye numarası ara')}
           value={search}
           onChange={(value) => {
@@ -93,7 +94,7 @@ export function PeoplePage() {
             setPage(1);
           }}
         />
-        <fieldset className="tiles" aria-label={t('Üyeleri süz')}>
+        <fieldset className="tiles screen-only" aria-label={t('Üyeleri süz')}>
           {(Object.keys(SHOWN) as Show[]).map((key) => (
             <button
               type="button"

@@ -72,7 +72,9 @@ export function InventoryPage() {
                     {inLanguage(table.purpose)} <span className="dim">{table.name}</span>
                   </span>
                 </td>
-                <td data-label={t('Dayanak')}>{table.basis}</td>
+                <td data-label={t('Dayanak')} lang="tr">
+                  {table.basis}
+                </td>
                 <td data-label={t('Süre')}>{inLanguage(table.retention)}</td>
                 <td data-label={t('Alanlar')}>
                   <Fold quiet title={t('{n} alan', { n: table.fields.length })}>

@@ -262,27 +262,6 @@ export function RecoverPage() {
   );
 }
 
-/** Demonstration only: enters as somebody, then goes where the link says. */
-export function DemoPage() {
-  const act = useAct();
-  useEffect(() => {
-    const query = new URLSearchParams(location.search);
-    const login = query.get('giris');
-    if (!login) return;
-    void fetch('/api/demo/sign-in-as', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login }),
-    }).then(() => location.replace(query.get('git') ?? '/'));
-  }, []);
-  return (
-    <Page title={t('Gösterim')} width="narrow">
-      <p>{t('Gösterime giriliyor.')}</p>
-      <RefusalNotice error={act.error} />
-    </Page>
-  );
-}
-
 export function SetupPage() {
   const act = useAct();
   const [form, setForm] = useState({ token: '', name: '', shortName: '', person: '', email: '' });

@@ -36,6 +36,7 @@ export function MembersPage() {
       </div>
       <Card>
         <Field
+          finds
           label={t('Ad, soyad ya da üye numarası ara')}
           value={search}
           onChange={(value) => {
@@ -44,6 +45,7 @@ export function MembersPage() {
           }}
         />
         <Choice
+          finds
           label={t('Göster')}
           value={left}
           onChange={(value) => {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { told } from '../../app/told.ts';
 import { MemberPick } from '../../components/member-pick.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -277,7 +278,7 @@ function ElectedCard({
       <dl className="facts">
         <dt>{t('Seçim')}</dt>
         <dd>
-          {elected.title}, {dots(elected.on)}
+          {told(elected.title)}, {dots(elected.on)}
         </dd>
         <dt>{t('Asıl üyeler')}</dt>
         <dd>{names(elected.principals)}</dd>

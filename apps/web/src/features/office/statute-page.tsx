@@ -135,7 +135,7 @@ export function StatutePage() {
                   value={form[key] === null ? '' : String(form[key])}
                   onChange={(value) => set(key, key === 'speechSeconds' ? number(value) : (number(value) ?? 0))}
                   inputMode="numeric"
-                  hint={`${t(hint)} · ${article}`}
+                  hint={`${t(hint)} · ${t(article)}`}
                   faulty={fault?.code}
                 />
                 {fault && place === key && (

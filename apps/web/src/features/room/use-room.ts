@@ -1,9 +1,11 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { call, pathOf, RefusedError } from '../../app/call.ts';
 import { noteLine } from '../../app/changes.ts';
+import { useLanguage } from '../../app/i18n.ts';
+import { toldRoom } from '../../app/told.ts';
 
 type Packed = Partial<Omit<Room, 'may'>> & { readonly may?: api.PackedMay };
 const unpacked = ({ may, ...rest }: Packed): Partial<Room> => ({
@@ -107,7 +109,10 @@ export function useRoom(meetingId: string): LiveRoom {
       noteLine('ok');
     };
   }, [meetingId, attempt, client]);
-  return { room, line, heardAt: heard.heardAt, offset: heard.offset, shut };
+  const language = useLanguage();
+  // Told anew when the page speaks another language
+  const shown = useMemo(() => room && toldRoom(room), [room, language]);
+  return { room: shown, line, heardAt: heard.heardAt, offset: heard.offset, shut };
 }
 
 const OWN_ACTS = 'divan-kendi-islemim';
