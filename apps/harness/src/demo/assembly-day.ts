@@ -1,7 +1,8 @@
 import * as api from '@divan/api';
 import { type ChoiceOf, Day, PASSWORD, type Players, type Subject, voterDevice } from '@divan/server/testing';
 import { PRESENT } from './office.ts';
-import { forAll, numberOf, OBSERVER, OFFICE, type Stage, say, w } from './stage.ts';
+import { seats } from './seats.ts';
+import { forAll, numberOf, type Stage, WATCHER, w } from './stage.ts';
 
 /** Members by their numbers. */
 type VoteOf = (n: number) => string | null;
@@ -12,10 +13,13 @@ export class AssemblyDay {
   readonly stage: Stage;
   readonly day: Day;
   readonly present = Array.from({ length: PRESENT }, (_, i) => i + 1);
+  /** Those whom the simulation plays. */
+  readonly played: readonly number[];
 
   constructor(stage: Stage, meetingId: string) {
     this.stage = stage;
     this.meetingId = meetingId;
+    this.played = this.present.filter((n) => stage.fast || n !== WATCHER);
     const players: Players = {
       ids: this.present.map((n) => stage.id(n)),
       does: (n, command) => stage.client(n + 1).command(meetingId, command),
@@ -38,7 +42,7 @@ export class AssemblyDay {
 
   private async enter(): Promise<void> {
     const { stage, meetingId } = this;
-    await forAll(this.present, stage.fast ? 4 : 3, 'giriş', async (n) => {
+    await forAll(this.played, stage.fast ? 4 : 3, 'giriş', async (n) => {
       await stage.pause(0.4);
       if (n > 1) await stage.client(n).signIn(numberOf(n), PASSWORD);
       await this.does(n, { type: 'admit' });
@@ -49,7 +53,7 @@ export class AssemblyDay {
   private async votes(voteId: string, choiceOf: ChoiceOf): Promise<void> {
     const { stage, meetingId } = this;
     const open = (await this.room()).vote;
-    const voters = this.present.filter((n) => choiceOf(n - 1) !== null && !open?.barred.includes(stage.id(n)));
+    const voters = this.played.filter((n) => choiceOf(n - 1) !== null && !open?.barred.includes(stage.id(n)));
     await forAll(voters, stage.fast ? 16 : 6, open?.question ?? 'oylama', async (n) => {
       await stage.pause(0.5);
       const body = { choice: choiceOf(n - 1) as string };
@@ -78,24 +82,12 @@ export class AssemblyDay {
   /** Where to watch, each role at an address of its own; then the doors open. */
   async checkIn(): Promise<void> {
     const { stage, meetingId } = this;
-    say('6. Toplantı günü: girişler');
+    await stage.tell('6. Toplantı günü: girişler', '6. The day of the meeting: members enter');
     stage.at('2027-04-17T10:40:00.000Z');
     await stage.officeSignsIn();
     if (!stage.fast) {
-      const { port } = new URL(stage.server.url);
-      say('Tarayıcıda izleyin (her rol kendi adresinde açık kalabilir):');
-      for (const [name, login, to] of [
-        ['buro', OFFICE, '/'],
-        ['baskan', '0001', `/toplanti/${meetingId}`],
-        ['divan', '0020', `/toplanti/${meetingId}`],
-        ['yazman', '0022', `/toplanti/${meetingId}`],
-        ['uye', '0060', `/toplanti/${meetingId}`],
-        ['gozlemci', OBSERVER, `/toplanti/${meetingId}`],
-        ['perde', '0061', `/toplanti/${meetingId}/perde`],
-      ] as const)
-        console.log(
-          `    ${name.padEnd(9)} http://${name}.localhost:${port}/gosterim?giris=${encodeURIComponent(login)}&git=${encodeURIComponent(to)}`,
-        );
+      const room = `/toplanti/${meetingId}`;
+      await stage.office.call(api.tellStage, { body: { seats: seats(room) } });
       await stage.pause(12);
     }
     await stage.client(1).signIn('0001', PASSWORD);
@@ -112,7 +104,7 @@ export class AssemblyDay {
 
   async electDivan(): Promise<void> {
     await this.day.openMeeting();
-    say('8. Divan seçilir, yönetim divana geçer');
+    await this.stage.tell('8. Divan seçilir, yönetim divana geçer', '8. The divan is elected and takes over');
     await this.day.electDivan(29);
     await this.stage.pause(3);
     await this.item('m3');
@@ -120,7 +112,10 @@ export class AssemblyDay {
 
   /** Members move and support, the divan leads: from the reading of the agenda to the motion that was added. */
   async agenda(): Promise<void> {
-    say('9. Gündem, ek madde, raporlar, ibra, bütçe');
+    await this.stage.tell(
+      '9. Gündem, ek madde, raporlar, ibra, bütçe',
+      '9. Agenda, an item added, reports, discharge, budget',
+    );
     await this.item('m4', () => this.addItem());
     await this.item('m5', () => this.speeches());
     await this.item('m6', () =>
@@ -156,13 +151,13 @@ export class AssemblyDay {
 
   private async speeches(): Promise<void> {
     await this.does(20, { type: 'setSpeechLimit', seconds: 300 });
-    await this.does(60, { type: 'requestFloor', requestId: 'soz-1', kind: 'SPEECH' });
+    await this.does(63, { type: 'requestFloor', requestId: 'soz-1', kind: 'SPEECH' });
     await this.does(61, { type: 'requestFloor', requestId: 'soz-2', kind: 'SPEECH' });
     await this.does(62, { type: 'requestFloor', requestId: 'soz-3', kind: 'POINT_OF_ORDER' });
     await this.stage.pause(3);
     for (const [requestId, n] of [
       ['soz-3', 62],
-      ['soz-1', 60],
+      ['soz-1', 63],
       ['soz-2', 61],
     ] as const) {
       await this.does(20, { type: 'grantFloor', requestId });
@@ -198,7 +193,7 @@ export class AssemblyDay {
   }
 
   async close(): Promise<void> {
-    say('11. Dilek ve temenniler, kapanış');
+    await this.stage.tell('11. Dilek ve temenniler, kapanış', '11. Wishes, closing');
     await this.item('m11');
     await this.day.close('m12');
   }

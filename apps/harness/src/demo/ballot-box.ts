@@ -13,7 +13,7 @@ import {
   witnessSigns,
 } from '@divan/server/testing';
 import type { AssemblyDay } from './assembly-day.ts';
-import { forAll, type Stage, say, w } from './stage.ts';
+import { forAll, type Stage, w } from './stage.ts';
 
 /** Who keep the key of the box, and who watches its board. */
 const TRUSTEES = [24, 25, 26] as const;
@@ -40,7 +40,10 @@ export class BallotBox {
 
   async nameOfficers(): Promise<void> {
     const { stage, meetingId } = this;
-    say('5. Sandık görevlileri: üç anahtar emanetçisi, bir tanık, ayrı bilgisayarda bir pusula onaycısı');
+    await stage.tell(
+      '5. Sandık görevlileri: üç anahtar emanetçisi, bir tanık, ayrı bilgisayarda bir pusula onaycısı',
+      '5. Officers of the box: three key trustees, a witness, an issuer on a machine of its own',
+    );
     await stage.office.command(meetingId, {
       type: 'nameBallotOfficers',
       trustees: TRUSTEES.map((n) => stage.id(n)),
@@ -58,7 +61,10 @@ export class BallotBox {
 
   async ceremony(): Promise<void> {
     const { stage, meetingId } = this;
-    say('7. Anahtar töreni: anahtar emanetçilerin cihazlarında doğar, denenir; sunucu onu hiç görmez');
+    await stage.tell(
+      '7. Anahtar töreni: anahtar emanetçilerin cihazlarında doğar, denenir; sunucu onu hiç görmez',
+      '7. Key ceremony: the key is born on the devices of the trustees and tried; the server never sees it',
+    );
     for (const n of TRUSTEES) this.devices.push(await trusteeDevice(stage.client(n), meetingId));
     this.witnessSeed = await witnessDevice(stage.client(WITNESS), meetingId);
     while ((await this.box()).step === 'KEYS') await soon();
@@ -95,13 +101,15 @@ export class BallotBox {
     const context = await contestOf(stage.office, meetingId);
     stage.clock.advance(90_000);
     const places = context.contest.options.map((option) => option.id);
-    const voters = hall.present.filter((n) => ballotOf(n) !== null);
+    const voters = hall.played.filter((n) => ballotOf(n) !== null);
     await forAll(voters, 4, 'oy pusulası', async (n) => {
       await stage.pause(0.5);
       const marks = ballotOf(n);
       const choice = marks === 'BLANK' ? 'BLANK' : { marked: (marks ?? []).map((k) => places.indexOf(stage.id(k))) };
       await castBallot(await takeBallot(stage.client(n), meetingId, context), meetingId, choice);
     });
+    // Whoever watches has a ballot, too.
+    await stage.pause(20);
     await hall.does(20, { type: 'closeBox', voteId });
     while ((await this.box()).contest?.state !== 'COUNTING') await soon();
     // One of the three trustees does not come to the count; two are enough.

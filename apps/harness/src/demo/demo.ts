@@ -49,6 +49,9 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
   const stage = await Stage.open(root, fast);
   try {
     say('ÖRNEK. Gösterim; hukuki sonuç doğurmaz. / SPECIMEN. Demonstration; no legal effect.');
+    const { port } = new URL(stage.server.url);
+    if (!fast)
+      say(`Tarayıcıda açın; bütün roller ve anlatım oradadır / open in a browser: http://localhost:${port}/gosterim`);
     await setUp(stage);
     await enrolPeople(stage);
     const meetingId = await decideCall(stage);
@@ -61,7 +64,10 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     await box.ceremony();
     await hall.electDivan();
     await hall.agenda();
-    say('10. Seçimler: gizli oy, açık tasnif (gizli ve doğrulanabilir)');
+    await stage.tell(
+      '10. Seçimler: gizli oy, açık tasnif (gizli ve doğrulanabilir)',
+      '10. Elections: secret ballots, counted in the open (secret and verifiable)',
+    );
     const board = [1, 2, 3, 4, 5, 70, 71, 72, 73, 74, 75, 76];
     await box.elect(hall, 'm9', 'YONETIM_KURULU', board, boardBallot);
     await box.elect(hall, 'm10', 'DENETIM_KURULU', [11, 12, 13, 80, 81, 82, 83], auditBallot);
@@ -71,9 +77,16 @@ export async function demo(args: readonly string[], root: string): Promise<numbe
     say(`12. Mühürlü paket doğrulanıyor: ${join(out, 'paket.zip')}`);
     const code = await printVerdict(zip, fingerprint, 'tr');
     console.log(`\n  Belgeler: ${out}`);
-    if (!fast && process.stdout.isTTY && code === 0) {
+    if (!fast) {
+      await stage.tell(
+        code === 0 ? '12. Belgeler düzenlendi, paket mühürlendi ve doğrulandı' : '12. Paket doğrulanamadı',
+        code === 0 ? '12. Papers are issued, the package is sealed and verified' : '12. The package was not verified',
+      );
+      await stage.office.call(api.tellStage, { body: { record: `/toplanti/${meetingId}/kayit` } });
       say('Gösterim açık kalıyor; kapatmak için Ctrl+C. / The demonstration stays open; Ctrl+C ends it.');
-      await new Promise<void>((resolve) => process.once('SIGINT', () => resolve()));
+      await new Promise<void>((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+      });
     }
     return code;
   } finally {

@@ -2,7 +2,7 @@ import * as api from '@divan/api';
 import { recordApproval } from '@divan/server';
 import { ADA_STATUTE, atBrowsers, Day, PASSWORD, putStatute, tokenMailed } from '@divan/server/testing';
 import { demoPeople, demoWorkbook } from './demo-people.ts';
-import { forAll, numberOf, OBSERVER, OFFICE, type Stage, say, w } from './stage.ts';
+import { forAll, numberOf, OBSERVER, OFFICE, type Stage, w } from './stage.ts';
 
 const MEMBERS = 240;
 /** How many members come. */
@@ -15,7 +15,7 @@ export async function setUp({ office, server, ownerUrl, register }: Stage): Prom
     { authority: '', number: 'ÖRNEK-0000', on: '2027-01-04', scope: 'Gösterim', version: '0.1', document: null },
     true,
   );
-  say('1. Kurulum ve büro');
+  await stage.tell('1. Kurulum ve büro', '1. Set-up and office');
   const setup = await office.call(api.setUp, {
     body: {
       token: server.deps.setupToken,
@@ -72,7 +72,10 @@ export async function setUp({ office, server, ownerUrl, register }: Stage): Prom
 /** Members enrol by their letters and prove who they are; a second officer and the district's observer get accounts. */
 export async function enrolPeople(stage: Stage): Promise<void> {
   const { office, post, clients } = stage;
-  say('2. Kimlik tespiti ve kayıt (parola + doğrulama uygulaması)');
+  await stage.tell(
+    '2. Kimlik tespiti ve kayıt (parola + doğrulama uygulaması)',
+    '2. Identities are proved, members enrol (password and authenticator)',
+  );
   const email = 'kimlik@ada-dernegi.example';
   stage.registrar = await stage.enrolStaff({ name: 'Kimlik Görevlisi', email, roles: ['OFFICE'] });
   await stage.registrar.signIn(email, PASSWORD);
@@ -94,7 +97,10 @@ export async function enrolPeople(stage: Stage): Promise<void> {
 /** The board decides on line to call the assembly. @returns the assembly */
 export async function decideCall(stage: Stage): Promise<string> {
   const { office } = stage;
-  say('3. Yönetim kurulu toplanır ve çağrı kararını alır');
+  await stage.tell(
+    '3. Yönetim kurulu toplanır ve çağrı kararını alır',
+    '3. The board meets and decides to call the assembly',
+  );
   const plan = {
     type: 'ORDINARY',
     method: 'ELECTRONIC',
@@ -141,7 +147,10 @@ export async function decideCall(stage: Stage): Promise<string> {
 export async function call(stage: Stage, meetingId: string): Promise<void> {
   const { office, post } = stage;
   const params = { meetingId };
-  say('4. Çağrı: liste dondurulur, e-postalar gönderilir');
+  await stage.tell(
+    '4. Çağrı: liste dondurulur, e-postalar gönderilir',
+    '4. The call: the list is frozen, mails go out',
+  );
   stage.at('2027-03-29T07:00:00.000Z');
   await stage.officeSignsIn();
   const called = await office.call(api.callMeeting, { params });

@@ -14,6 +14,8 @@ import { Client, PASSWORD, type PostOffice, postOffice, tokenMailed } from '@div
 
 export const OFFICE = 'buro@ada-dernegi.example';
 export const OBSERVER = 'gozlemci@kaymakamlik.example';
+/** Whose ballot is left to whoever watches: this member enters and votes by a person or not at all. */
+export const WATCHER = 60;
 export const w = (text: string) => ({ write: text });
 export const numberOf = (n: number): string => String(n).padStart(4, '0');
 export const say = (text: string): void => console.log(`\n  ${text}`);
@@ -86,6 +88,12 @@ export class Stage {
   /** A later day or hour. */
   at(time: string): void {
     this.clock.set(instant(time));
+  }
+
+  /** Told in the terminal and on the page of the demonstration. */
+  async tell(tr: string, en: string): Promise<void> {
+    say(tr);
+    if (!this.fast) await this.browser().call(api.tellStage, { body: { text: { tr, en } } });
   }
 
   pause(seconds: number): Promise<void> {
