@@ -1,7 +1,7 @@
 import { type Draw, pick } from '@divan/server/testing';
 import { z } from 'zod';
 
-interface Schema {
+export interface Schema {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];

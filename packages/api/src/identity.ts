@@ -30,8 +30,8 @@ export const setUp = route({
   summary: 'Kurumu ve yöneticisini oluşturur',
   body: z.object({
     token,
-    institution: z.object({ name: line(200).min(3), shortName: line(60).min(2) }),
-    administrator: z.object({ name: line(100).min(3), email: z.email() }),
+    institution: z.object({ name: line(200, 3), shortName: line(60, 2) }),
+    administrator: z.object({ name: line(100, 3), email: z.email() }),
   }),
   reply: z.object({ enrolmentToken: z.string() }),
 });
@@ -105,7 +105,7 @@ export const signIn = route({
   path: '/api/sign-in',
   access: 'public',
   summary: 'Parola; ikinci doğrulama için adım verir',
-  body: z.object({ login: line(200).min(1), password: z.string().max(200) }),
+  body: z.object({ login: line(200, 1), password: z.string().max(200) }),
   reply: z.object({ step: z.string(), factor: z.enum(['TOTP', 'SMS']) }),
 });
 export const signInSecond = route({
@@ -136,7 +136,7 @@ export const recover = route({
   path: '/api/recover',
   access: 'public',
   summary: 'Kurtarma kodu: yalnız yeniden kayıt sağlar',
-  body: z.object({ login: line(200).min(1), code: z.string().trim().min(8).max(40) }),
+  body: z.object({ login: line(200, 1), code: z.string().trim().min(8).max(40) }),
   /** For staff the token waits until another officer lets it go on. */
   reply: z.object({ enrolmentToken: z.string(), waits: z.boolean() }),
 });
@@ -276,7 +276,7 @@ export const listPeople = route({
   access: ['ADMIN', 'OFFICE'],
   summary: 'Kimlik ve kayıt durumu',
   query: z.object({
-    search: z.string().max(100).default(''),
+    search: line(100).default(''),
     page: z.coerce.number().int().min(1).default(1),
     show: z.enum(['ALL', 'NOT_ENROLLED', 'NOT_PROVED']).default('ALL'),
   }),
@@ -299,7 +299,7 @@ export const proveIdentity = route({
   params: z.object({ memberId: id }),
   body: z.object({
     method: z.enum(['IN_PERSON', 'IDENTITY_SERVICE']),
-    documentKind: z.string().trim().min(2).max(60),
+    documentKind: line(60, 2),
     lastFour: z
       .string()
       .trim()
@@ -368,7 +368,7 @@ export const createStaff = route({
   fresh: true,
   summary: 'Büro görevlisi ya da gözlemci hesabı açar',
   body: z.object({
-    name: line(100).min(3),
+    name: line(100, 3),
     email: z.email(),
     roles: z.array(z.enum(['ADMIN', 'OFFICE', 'OBSERVER'])).min(1),
   }),

@@ -9,8 +9,8 @@ const OFFICERS = ['ADMIN', 'OFFICE'] as const;
 const address = z.union([z.email(), z.literal('')]);
 /** What an institution says of itself, as it is taken. */
 export const institution = z.object({
-  name: line(200).min(3),
-  shortName: line(60).min(2),
+  name: line(200, 3),
+  shortName: line(60, 2),
   registryNo: line(40),
   seat: line(100),
   address: line(300),
@@ -132,9 +132,9 @@ export const MEMBER_LENGTHS = {
 } as const;
 /** A member as the register takes one, by whatever door: form, file, interface. */
 export const memberFields = z.object({
-  memberNo: line(MEMBER_LENGTHS.memberNo).min(1),
-  name: line(MEMBER_LENGTHS.name).min(1),
-  surname: line(MEMBER_LENGTHS.surname).min(1),
+  memberNo: line(MEMBER_LENGTHS.memberNo, 1),
+  name: line(MEMBER_LENGTHS.name, 1),
+  surname: line(MEMBER_LENGTHS.surname, 1),
   kind: z.enum(MEMBER_KINDS),
   email: z.union([z.email(), z.literal('')]),
   phone: line(40),
@@ -174,7 +174,7 @@ export const listMembers = route({
   access: OFFICERS,
   summary: 'Üye kaydı',
   query: z.object({
-    search: z.string().max(100).default(''),
+    search: line(100).default(''),
     page: z.coerce.number().int().min(1).default(1),
     left: z.enum(['yes', 'no']).default('no'),
   }),
@@ -236,7 +236,7 @@ export const endMembership = route({
   fresh: true,
   summary: 'Üyeliği sona erdirir (TMK m.66-67)',
   params: memberId,
-  body: z.object({ on: isoDay, reason: line(300).min(3) }),
+  body: z.object({ on: isoDay, reason: line(300, 3) }),
   reply: done,
 });
 export const showIdentityNumber = route({
@@ -246,7 +246,7 @@ export const showIdentityNumber = route({
   fresh: true,
   summary: 'TC kimlik numarasını gösterir; erişim kaydedilir',
   params: memberId,
-  body: z.object({ reason: line(300).min(3) }),
+  body: z.object({ reason: line(300, 3) }),
   reply: z.object({ identityNumber: z.string().nullable() }),
 });
 export const exportMembers = route({
@@ -256,7 +256,7 @@ export const exportMembers = route({
   cost: 'heavy',
   fresh: true,
   summary: 'Üye listesini XLSX olarak verir; gerekçe kaydedilir',
-  body: z.object({ reason: line(300).min(3) }),
+  body: z.object({ reason: line(300, 3) }),
   media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   reply: file,
 });
@@ -268,7 +268,7 @@ export const exportInstitution = route({
   cost: 'heavy',
   fresh: true,
   summary: 'Kurumun bütün kayıtlarını açık biçimlerde verir; gerekçe kaydedilir',
-  body: z.object({ reason: line(300).min(3) }),
+  body: z.object({ reason: line(300, 3) }),
   media: 'application/zip',
   reply: file,
 });

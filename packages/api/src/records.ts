@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { file, id, route } from './route.ts';
+import { file, id, prose, route } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
 /** Among plain members only those of the divan read the record; the handler looks. */
@@ -55,7 +55,7 @@ export const issuePapers = route({
   cost: 'heavy',
   summary: 'Tutanak, hazirun ve öteki belgeleri üretir; değişen belge yeni sürüm olur',
   params: meetingId,
-  body: z.object({ reason: z.string().trim().max(500).default('') }),
+  body: z.object({ reason: prose(500).default('') }),
   reply: z.object({ issued: z.array(z.string()) }),
 });
 export const getPaper = route({

@@ -1,5 +1,7 @@
-import { tidyLine } from '@divan/basics';
+import { isReckoned, RECKONED } from '@divan/basics';
 import { z } from 'zod';
+
+export { line, prose } from '@divan/assembly/forms';
 
 /** Roles that an account can have in its institution. The operator of the machine has none: he or she works on the command line. */
 export const ROLES = ['ADMIN', 'OFFICE', 'OBSERVER', 'MEMBER', 'BOARD_MEMBER', 'BOARD_CHAIR', 'AUDITOR'] as const;
@@ -113,9 +115,7 @@ export type RefusalReply = z.infer<typeof refusalReply>;
 /** A day that a person lives to see or an association remembers; beyond it neither the database nor the deadlines count. */
 export const isoDay = z.iso
   .date()
-  .refine((day) => day >= '1850-01-01' && day <= '2199-12-31', { error: '1850-01-01 – 2199-12-31', abort: true });
-/** A text of one line, kept in its one writing, so that a name is found, compared and printed the same however it was typed or pasted. */
-export const line = (max: number) => z.string().overwrite(tidyLine).max(max);
+  .refine((day): boolean => isReckoned(day), { error: `${RECKONED.from} – ${RECKONED.until}`, abort: true });
 export const localHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
 /** What a form was filled from, as the reading of it said. Whoever saves sends it back: what changed in between is then an answer (`RECORD_CHANGED`) and no loss. */
 export const version = z.string().min(1).max(64);

@@ -13,7 +13,7 @@ import { openingAdded, openingAsked } from './opening/forms.ts';
 import { orderAdded, orderAsked } from './order/forms.ts';
 import { votingAdded, votingAsked } from './voting/forms.ts';
 
-export { type RequestText, requestText, type Writing } from './form-kit.ts';
+export { line, prose, type RequestText, requestLine, requestText, type Writing } from './form-kit.ts';
 
 /** What people may ask of a meeting: the fields of each command, as a request or as the record writes them. */
 const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({

@@ -27,6 +27,16 @@ export const tidyLine = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
+/** A text of many lines in its one writing: composed letters, nothing around it. What stands inside stays as it was typed. */
+export const tidyText = (text: string): string => text.normalize('NFC').trim();
+
+const SEEN = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** Whether a text shows anything: one of joiners, fillers and marks of direction alone does not. */
+export const isSeen = (text: string): boolean => SEEN.test(text);
+
+/** The first letters of a text, at most so many units of UTF-16, and no half of a letter: half a pair is no text, neither for JSON nor for a database. */
+export const beginning = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, '');
+
 /** Form for comparing identities: NFC, single spaces, Turkish upper case. Never folds ş to s or ı to i. */
 export const nameKey = (text: string): string => upperTr(tidyLine(text));
 

@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { type JournalBody, readBody } from '@divan/assembly';
 import { canonicalJson } from '@divan/basics';
 import { modelHashOf } from '@divan/documents';
-import { renderPaper } from '@divan/documents/render';
+import { EDITIONS, type Edition } from '@divan/documents/render';
 import { commitmentOf, headText, type JournalEntry, sealEntry } from '@divan/machine';
 import {
   type Files,
@@ -342,14 +342,19 @@ export async function tamperWith(q: {
   const honest: Honest = { zip, files, manifest: JSON.parse(text(files[MANIFEST])) as Manifest, signer };
   const trust = sha256(Buffer.from(signer.publicKey, 'hex'));
   // Papers are rendered and boards are checked once each: the same model gives the same bytes, the same board the same verdict.
-  const printed = new Map<string, Uint8Array>();
-  const render: typeof renderPaper = (model) => {
-    const hash = modelHashOf(model);
-    const paper = printed.get(hash) ?? renderPaper(model);
-    printed.set(hash, paper);
-    return paper;
-  };
-  const how = { render, boards: new Map() };
+  const editions = EDITIONS.map(({ id, print }): Edition => {
+    const printed = new Map<string, Uint8Array>();
+    return {
+      id,
+      print: (model) => {
+        const hash = modelHashOf(model);
+        const paper = printed.get(hash) ?? print(model);
+        printed.set(hash, paper);
+        return paper;
+      },
+    };
+  });
+  const how = { editions, boards: new Map() };
   const first = await verifyPackage(zip, trust, how);
   if (first.verdict !== 'VERIFIED')
     throw new Error(`the package is not sound: ${JSON.stringify(first.faults.slice(0, 3))}`);

@@ -1,3 +1,4 @@
+import { beginning } from '@divan/basics';
 import type { JobHelpers } from 'graphile-worker';
 import { maybe, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -24,8 +25,9 @@ export async function sendMail(deps: Deps, payload: unknown, { job }: JobHelpers
     ),
   );
   if (!mail || mail.state === 'SENT') return;
+  // Everywhere: a name may be written like the place.
   const text = mail.secret
-    ? mail.body.replace(SECRET_PLACE, deps.keys.decrypt(mailSecretOf(mailId), mail.secret))
+    ? mail.body.replaceAll(SECRET_PLACE, deps.keys.decrypt(mailSecretOf(mailId), mail.secret))
     : mail.body;
   try {
     // Nobody lives at the addresses of a practice: what is written there is shown as sent and leaves the house never.
@@ -46,7 +48,7 @@ export async function sendMail(deps: Deps, payload: unknown, { job }: JobHelpers
         );
     });
   } catch (error) {
-    const said = String((error as Error).message).slice(0, 300);
+    const said = beginning(String((error as Error).message), 300);
     const { responseCode } = error as { responseCode?: number };
     // 5xx: the address refuses for good, the office hears of it at once; anything else is tried again with back-off, until the tries are used up.
     const final = (responseCode !== undefined && responseCode >= 500) || job.attempts >= job.max_attempts;

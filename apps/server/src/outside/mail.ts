@@ -1,3 +1,4 @@
+import { isolatedRuns } from '@divan/basics';
 import { createTransport } from 'nodemailer';
 
 export interface Letter {
@@ -27,9 +28,10 @@ export function smtpMailer(url: string | null, from: string): Mailer {
     async send({ to, subject, text, calendar }) {
       const sent = await transport.sendMail({
         from,
-        to,
-        subject,
-        text,
+        // One address, whatever signs stand in it: as a text it would be read as a list.
+        to: { name: '', address: to },
+        subject: isolatedRuns(subject),
+        text: isolatedRuns(text),
         ...(calendar ? { icalEvent: { method: 'PUBLISH', content: calendar, filename: 'toplanti.ics' } } : {}),
       });
       return { proof: `${sent.messageId} ${sent.response}` };

@@ -29,7 +29,8 @@ test('six hundred printed calls hold nobody up', async () => {
 
 /** What takes seconds or much memory, and the files that may do it: each runs in a process of its own, or is the other end of one. */
 const ASIDE: Readonly<Record<string, RegExp>> = {
-  'renderPaper(': /(printing\/render-process|records\/(verify-package|tamper))\.ts$/u,
+  'renderPaper(': /printing\/render-process\.ts$/u,
+  EDITIONS: /records\/(verify-package|tamper)\.ts$/u,
   'renderLetters(': /printing\/render-process\.ts$/u,
   'readTable(': /office\/import\/read-file\.ts$/u,
   'readListFile(': /office\/import\/(drafts|read-file)\.ts$/u,

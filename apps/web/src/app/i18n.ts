@@ -1,3 +1,4 @@
+import { inSentence } from '@divan/basics';
 import { useSyncExternalStore } from 'react';
 
 const KEY = 'divan-dil';
@@ -20,12 +21,15 @@ export async function loadWords(): Promise<void> {
 }
 
 // Turkish is the language of the product: the Turkish sentence is the key, English its translation. A test finds sentences without one.
-/** A sentence in the chosen language, with its figures in the places of their `{names}`; English tells one from many: `{n|vote|votes}`. */
+/**
+ * A sentence in the chosen language, with its figures in the places of their `{names}`; English tells one from many: `{n|vote|votes}`. What is written from right to
+ * left turns nothing else around.
+ */
 export const t = (sentence: string, figures: Readonly<Record<string, string | number | undefined>> = {}): string =>
   ((isEnglish() ? english?.[sentence] : undefined) ?? sentence).replaceAll(
     /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/gu,
     (_, name: string, one?: string, many?: string) => {
-      const figure = String(figures[name] ?? '');
+      const figure = inSentence(String(figures[name] ?? ''));
       return many === undefined ? figure : `${figure} ${figure === '1' ? one : many}`;
     },
   );

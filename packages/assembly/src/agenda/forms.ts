@@ -13,7 +13,7 @@ export const agendaAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   },
   reopenItem: { itemId: w.key, reason: w.text(TEXT) },
   noteItem: { itemId: w.key, text: w.text(LONG_TEXT) },
-  requestAgendaItem: { requestId: w.key, title: w.text(TITLE), text: w.text(TEXT) },
+  requestAgendaItem: { requestId: w.key, title: w.line(TITLE), text: w.text(TEXT) },
   supportAgendaItem: { requestId: w.key, support: z.boolean() },
   addRequestedItem: { requestId: w.key, itemId: w.key, after: w.key },
   dropAgendaRequest: { requestId: w.key },

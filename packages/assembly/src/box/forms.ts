@@ -16,7 +16,7 @@ export const boxAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   nameBallotOfficers: {
     trustees: w.list(w.id, 20),
     witnesses: w.list(w.id, 20),
-    issuers: w.list(w.part({ name: w.text(TITLE), memberId: w.id.nullable() }), 5),
+    issuers: w.list(w.part({ name: w.line(TITLE), memberId: w.id.nullable() }), 5),
   },
   dismissBallotOfficers: { reason: w.text(TEXT) },
   recordWitnessAbsence: { reason: w.text(TEXT) },

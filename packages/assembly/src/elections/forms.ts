@@ -14,7 +14,7 @@ export const electionAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   submitList: {
     electionId: w.key,
     listId: w.key,
-    name: w.text(TITLE),
+    name: w.line(TITLE),
     slate: w.part({ principals: w.list(w.id, 60), substitutes: w.list(w.id, 60) }),
   },
   withdrawList: { electionId: w.key, listId: w.key },

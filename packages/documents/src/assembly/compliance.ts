@@ -229,11 +229,18 @@ function during(c: PaperContext): Row[] {
       ),
     });
   const secret = votes.filter((vote) => vote.mode === 'SECRET' && vote.state === 'CLOSED');
+  const boxes = secret.filter((vote) => vote.box).length;
   if (secret.length > 0)
     rows.push({
       rule: 'Gizli oy, açık sayım',
       cites: voteMode.cites,
-      evidence: `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur; işletmeciye güvenilir`,
+      evidence: [
+        `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur`,
+        boxes > 0 ? `${fw(boxes)} oylamanın gizliliğini ve sayımını herkes denetleyebilir` : '',
+        boxes < secret.length ? `${fw(secret.length - boxes)} oylamanın gizliliğini sistem işletmecisi korur` : '',
+      ]
+        .filter(Boolean)
+        .join('; '),
       verdict: right(secret.every((vote) => (vote.tally?.cast ?? 0) <= (vote.tally?.taken ?? 0))),
     });
   const barred = votes.reduce((sum, vote) => sum + vote.barred.size, 0);
@@ -336,6 +343,7 @@ export function compliance(c: PaperContext): Body {
       ['Uygun', fw(count('Uygun'))],
       ['Kusurlu', fw(count('Kusurlu'))],
       ['Süresi içinde bekleyen', fw(count('Bekliyor'))],
+      ['Yalnızca kayda geçen', fw(count('Kayıtlı'))],
     ],
     blocks: [
       {

@@ -14,7 +14,7 @@ import { day, daysBetween } from '@divan/basics';
 import { handoverBy } from '@divan/law';
 import { type Block, PAPER_TITLES, type PaperKind, type Signer } from '../paper.ts';
 import { electionSentence, voteSentence } from '../sentences.ts';
-import { clock, dots, figuresAndWords as fw, joinNames } from '../turkish.ts';
+import { clock, dots, ended, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
 import {
   at,
   type Body,
@@ -52,14 +52,14 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
     }
     const decision = meeting.decisions.find((taken) => taken.voteId === vote.id);
     const written = decision
-      ? ` Karar metni: “${text(c, decision.text)}”. Bu karar, elektronik karar kaydına ${decision.number} sıra numarasıyla yazılmıştır.`
+      ? ` Karar metni: ${quoted(text(c, decision.text))} Bu karar, elektronik karar kaydına ${decision.number} sıra numarasıyla yazılmıştır.`
       : '';
     const lengthened = vote.extended.reduce((sum, one) => sum + one.seconds, 0);
     const dissents = meeting.dissents
       .filter((dissent) => dissent.voteId === vote.id)
       .map(
         (dissent) =>
-          ` ${named(c, dissent.by)} karara katılmadığını bildirmiş, muhalefet şerhi tutanağa yazılmıştır: “${text(c, dissent.text)}”`,
+          ` ${named(c, dissent.by)} karara katılmadığını bildirmiş, muhalefet şerhi tutanağa yazılmıştır: ${quoted(text(c, dissent.text))}`,
       );
     return `${voteSentence(countedVote(c, vote))}${boxText(c, vote)}${lengthened > 0 ? ` Bu oylamanın süresi ${fw(lengthened)} saniye uzatılmıştır.` : ''}${written}${dissents.join('')}`;
   };
@@ -91,7 +91,7 @@ function floorOf(c: PaperContext, item: AgendaItem): string[] {
   for (const request of asked)
     if (request.state === 'REFUSED')
       said.push(
-        `${named(c, request.by)} söz istemiş; istek şu gerekçeyle karşılanmamıştır: ${text(c, request.reason)}`,
+        `${named(c, request.by)} söz istemiş; istek şu gerekçeyle karşılanmamıştır: ${quoted(text(c, request.reason))}`,
       );
   const handed = meeting.handedIn.filter((speech) => speech.itemId === item.id);
   if (handed.length > 0)
@@ -116,9 +116,9 @@ function motionsOf(c: PaperContext, item: AgendaItem): string[] {
     .map((motion) => {
       const state =
         motion.state === 'REFUSED'
-          ? `şu gerekçeyle işleme alınmamıştır: ${text(c, motion.reason)}`
-          : MOTION[motion.state];
-      return `${named(c, motion.by)} tarafından verilen, ${fw(motion.supporters.size + 1)} imzalı ${motion.number} sayılı önerge (“${text(c, motion.title)}”: ${text(c, motion.text)}) ${state}.`;
+          ? `şu gerekçeyle işleme alınmamıştır: ${quoted(text(c, motion.reason))}`
+          : `${MOTION[motion.state]}.`;
+      return `${named(c, motion.by)} tarafından verilen, ${fw(motion.supporters.size + 1)} imzalı ${motion.number} sayılı önerge (“${text(c, motion.title)}”: ${text(c, motion.text)}) ${state}`;
     });
 }
 
@@ -208,7 +208,7 @@ function itemText(c: PaperContext, item: AgendaItem): string {
     item.kind === 'SILENCE' && item.state === 'DONE' ? 'Saygı duruşunda bulunulmuş ve İstiklal Marşı okunmuştur.' : '',
     ...readingOf(c, item),
     ...divanOf(c, item),
-    ...item.notes.map((note) => text(c, note)),
+    ...item.notes.map((note) => ended(text(c, note))),
     ...floorOf(c, item),
     ...motionsOf(c, item),
     barred.length > 0
@@ -282,7 +282,7 @@ function officersText(c: PaperContext): string[] {
         ]
       : []),
     ...(officers.witnessesAbsent
-      ? [`Sandık panosunun son başında tanık imzası yoktur. Gerekçe: ${text(c, officers.witnessesAbsent)}`]
+      ? [`Sandık panosunun son başında tanık imzası yoktur. Gerekçe: ${quoted(text(c, officers.witnessesAbsent))}`]
       : []),
   ];
 }
@@ -337,7 +337,7 @@ function opening(c: PaperContext): string {
       ? `Çağrının ${days === null ? '' : `toplantıdan ${fw(days)} gün önce `}yapıldığı, yoklama tutanağına göre katılma hakkı bulunan ${fw(q.entitled)} üyeden ${fw(q.present)} üyenin katıldığı ve aranan ${fw(q.required)} üyelik yeter sayının sağlandığı saptanarak toplantı saat ${at(meeting.openedAt)} itibarıyla ${by} tarafından açılmıştır.`
       : '',
     meeting.override
-      ? `Kararda, çağrıda ve toplantıda yöntem farklı olduğu hâlde Yönetim Kurulu Başkanı şu gerekçeyle toplantıyı açmıştır (iptal nedeni olabilir): ${text(c, meeting.override.reason)}`
+      ? `Kararda, çağrıda ve toplantıda yöntem farklı olduğu hâlde Yönetim Kurulu Başkanı şu gerekçeyle toplantıyı açmıştır (iptal nedeni olabilir): ${quoted(text(c, meeting.override.reason))}`
       : '',
   ]
     .filter(Boolean)
@@ -356,13 +356,13 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
   const when = (instant: string): string => `${from(instant).replace(/^s/u, 'S')} itibarıyla`;
   switch (incident.kind) {
     case 'POSTPONED':
-      return `Toplantı, çoğunluk dışındaki şu nedenle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla yapılmak üzere geri bırakılmış, gerekçe ilk çağrıdaki usulle duyurulmuştur (DY m.14): ${text(c, incident.reason)}`;
+      return `Toplantı, çoğunluk dışındaki şu nedenle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla yapılmak üzere geri bırakılmış, gerekçe ilk çağrıdaki usulle duyurulmuştur (DY m.14): ${quoted(text(c, incident.reason))}`;
     case 'RECESS':
       return `${when(incident.from)} ${from(incident.until)} itibarıyla sürdürülmek üzere ara verilmiş${incident.resumedAt ? `, toplantı ${from(incident.resumedAt)} itibarıyla sürdürülmüştür` : 'tir'}.`;
     case 'ADJOURNED':
-      return `${when(incident.from)} oturum şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${text(c, incident.reason)}${incident.resumedAt ? ` Oturum ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
+      return `${when(incident.from)} oturum şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${quoted(text(c, incident.reason))}${incident.resumedAt ? ` Oturum ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
     case 'INTERRUPTION':
-      return `${when(incident.from)} Divan şu nedenle kesinti bildirmiştir: ${text(c, incident.cause)}${incident.affected === null ? '' : ` Etkilenen üye: ${fw(incident.affected)}.`}${incident.resumedAt ? ` Kesinti ${from(incident.resumedAt)} itibarıyla sona ermiş, ${fw(incident.present ?? 0)} üyenin bulunduğu saptanmıştır.` : ''}`;
+      return `${when(incident.from)} Divan şu nedenle kesinti bildirmiştir: ${quoted(text(c, incident.cause))}${incident.affected === null ? '' : ` Etkilenen üye: ${fw(incident.affected)}.`}${incident.resumedAt ? ` Kesinti ${from(incident.resumedAt)} itibarıyla sona ermiş, ${fw(incident.present ?? 0)} üyenin bulunduğu saptanmıştır.` : ''}`;
     case 'DIVAN_RENEWED':
       return `${when(incident.from)} Divan Başkanı ve başkan vekilleri toplantıdan ayrılmış olduğundan divan yeniden seçilmiştir: Başkan ${named(c, incident.divan.chair)}, başkan vekili ${joinNames(incident.divan.viceChairs.map((memberId) => named(c, memberId)))}, yazman ${joinNames(incident.divan.secretaries.map((memberId) => named(c, memberId)))}.${renewedBy(c, incident.voteId)}`;
     case 'OUTAGE':
@@ -378,28 +378,41 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
 
 function order(c: PaperContext): Block[] {
   const { meeting } = c.told;
-  const said = [
-    ...meeting.incidents.map((incident) => incidentSentence(c, incident)),
-    ...[...meeting.objections.values()].map(
-      (objection) =>
-        `${named(c, objection.by)} Divana itiraz etmiştir: “${text(c, objection.text)}”${objection.answer ? ` İtiraz Divanca görüşülmüş ve ${objection.answer.accepted ? 'kabul' : 'ret'} edilmiştir: ${text(c, objection.answer.text)}` : ''}`,
-    ),
-    ...meeting.warnings.map(
-      (warning) =>
-        `${named(c, warning.memberId)} adlı üyeye şu nedenle uyarıda bulunulmuştur: ${text(c, warning.reason)}`,
-    ),
+  const happened: { readonly at: string; readonly said: string }[] = [
+    ...meeting.incidents.map((incident) => ({
+      at: 'from' in incident ? incident.from : '',
+      said: incidentSentence(c, incident),
+    })),
+    ...meeting.warnings.map(({ at: when, memberId, reason }) => ({
+      at: when,
+      said: `${named(c, memberId)} adlı üyeye şu nedenle uyarıda bulunulmuştur: ${quoted(text(c, reason))}`,
+    })),
+    ...[...meeting.objections.values()].map(({ at: when, by, text: objected, answer }) => ({
+      at: when,
+      said: `${named(c, by)} Divana itiraz etmiştir: ${quoted(text(c, objected))}${answer ? ` İtiraz Divanca görüşülmüş ve ${answer.accepted ? 'kabul edilmiştir' : 'reddedilmiştir'}: ${quoted(text(c, answer.text))}` : ''}`,
+    })),
     ...meeting.handedIn
       .filter((speech) => speech.itemId === null)
-      .map((speech) => `${named(c, speech.by)} konuşma metnini yazılı olarak vermiştir; metin tutanağın ekindedir.`),
+      .map((speech) => ({
+        at: speech.at,
+        said: `${named(c, speech.by)} konuşma metnini yazılı olarak vermiştir; metin tutanağın ekindedir.`,
+      })),
     ...[...meeting.motions.values()]
       .filter((motion) => motion.itemId === null)
-      .map(
-        (motion) =>
-          `${named(c, motion.by)} tarafından verilen ${motion.number} sayılı önerge (“${text(c, motion.title)}”) ${motion.state === 'REFUSED' ? `şu gerekçeyle işleme alınmamıştır: ${text(c, motion.reason)}` : `${MOTION[motion.state]}.`}`,
-      ),
+      .map((motion) => ({
+        at: motion.at,
+        said: `${named(c, motion.by)} tarafından verilen ${motion.number} sayılı önerge (“${text(c, motion.title)}”) ${motion.state === 'REFUSED' ? `şu gerekçeyle işleme alınmamıştır: ${quoted(text(c, motion.reason))}` : `${MOTION[motion.state]}.`}`,
+      })),
   ];
+  const said = happened.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   return said.length > 0
-    ? [{ type: 'paragraph', heading: 'Toplantının akışı, itirazlar ve uyarılar.', text: said.join(' ') }]
+    ? [
+        {
+          type: 'paragraph',
+          heading: 'Toplantının akışı, itirazlar ve uyarılar.',
+          text: said.map((one) => one.said).join(' '),
+        },
+      ]
     : [];
 }
 
@@ -413,7 +426,9 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
   const items = shown.flatMap((item, i): Block[] => {
     const said =
       item.kind === 'OPENING'
-        ? [opening(c), ...officersText(c), ...item.notes.map((note) => text(c, note)), ...votesOf(c, item)].join(' ')
+        ? [opening(c), ...officersText(c), ...item.notes.map((note) => ended(text(c, note))), ...votesOf(c, item)].join(
+            ' ',
+          )
         : itemText(c, item);
     return [
       ...(item.kind === 'CLOSING' ? order(c) : []),

@@ -10,7 +10,7 @@ import {
 } from '@divan/assembly';
 import type { Block } from '../paper.ts';
 import { boxSentence, type CountedElection, type CountedVote, electionSentence } from '../sentences.ts';
-import { cardinal, figuresAndWords as fw, joinNames } from '../turkish.ts';
+import { cardinal, ended, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
 import { at, type Body, dayOf, divanSigners, momentOf, nameOf, numberOf, type PaperContext, text } from './context.ts';
 
 export function countedVote(c: PaperContext, vote: Vote): CountedVote {
@@ -42,7 +42,9 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
   return {
     organ: ORGAN_NAMES[election.organ],
     method: election.method,
-    secrecy: vote.box ? 'gizli ve doğrulanabilir' : 'gizli; işletmeciye güvenilir',
+    secrecy: vote.box
+      ? 'herkesin denetleyebildiği elektronik sandıkla'
+      : 'oyların gizliliğini sistem işletmecisinin koruduğu elektronik sandıkla',
     seats: election.seats,
     substitutes: election.substitutes,
     minMarks: election.minMarks,
@@ -83,7 +85,7 @@ export function boxText(c: PaperContext, vote: Vote): string {
 
 /** A box that could not be opened, or was given up: void, and voted again. */
 export const voidedBoxText = (c: PaperContext, vote: Vote): string =>
-  `“${questionOf(c.told, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${text(c, vote.voidReason)}`;
+  `“${questionOf(c.told, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${quoted(text(c, vote.voidReason))}`;
 
 /** Whether the count of an election is announced. A vote in which nobody took part leaves it open. */
 export const isCounted = ({ votes }: Meeting, { voteId, state }: Election): boolean =>
@@ -113,7 +115,7 @@ export function lotSentence(e: CountedElection): string {
   return e.lots
     .map(
       (lot) =>
-        `${joinNames(lot.among)} eşit sayıda oy aldığından sıralama Divan huzurunda çekilen kurayla belirlenmiştir.${lot.drawnBy ? ` Kurayı aday olmayan ${lot.drawnBy} çekmiştir.` : ''} Çıkan sıra: ${lot.order.join(', ')}. ${lot.account}`,
+        `${joinNames(lot.among)} eşit sayıda oy aldığından sıralama Divan huzurunda çekilen kurayla belirlenmiştir.${lot.drawnBy ? ` Kurayı aday olmayan ${lot.drawnBy} çekmiştir.` : ''} Çıkan sıra: ${lot.order.join(', ')}. Kuranın çekilişi şöyle anlatılmıştır: ${quoted(lot.account)}`,
     )
     .join(' ');
 }
@@ -127,7 +129,7 @@ function slates(c: PaperContext, election: Election): Block[] {
     return [
       {
         type: 'paragraph',
-        heading: `${text(c, list.name)}.`,
+        heading: ended(text(c, list.name)),
         text: `Asıl: ${list.slate.principals.map((memberId) => nameOf(c, memberId)).join(', ')}. Yedek: ${list.slate.substitutes.map((memberId) => nameOf(c, memberId)).join(', ')}.`,
       },
     ];

@@ -1,3 +1,4 @@
+import { beginning } from '@divan/basics';
 import type { getImport, ImportField } from '@divan/api';
 import type { z } from 'zod';
 import { type Mapping, surnameFirst } from './columns.ts';
@@ -24,7 +25,7 @@ const ORDER = ['ERROR', 'WARNING', 'CHANGED', 'NEW', 'UNCHANGED'];
 /** Beside number, name and identity number, which have columns of their own. */
 const SHOWN = ['kind', 'email', 'phone', 'address', 'birthDate', 'profession', 'education', 'admittedOn'] as const;
 
-const cut = (text: string): string => text.slice(0, SAMPLE_LENGTH);
+const cut = (text: string): string => beginning(text, SAMPLE_LENGTH);
 
 /** Every value that would be written beside those that stand in columns. */
 function valuesOf(fields: MemberFields): ImportView['rows'][number]['values'] {
@@ -103,7 +104,7 @@ export function importView(q: {
     head: q.table?.head ?? 0,
     headRows: file.rows.slice(0, HEAD_ROWS).map(({ line, cells }) => ({
       line,
-      cells: Array.from(cells.slice(0, HEAD_CELLS), (cell) => (cell ?? '').slice(0, 40)),
+      cells: Array.from(cells.slice(0, HEAD_CELLS), (cell) => beginning(cell ?? '', 40)),
     })),
     columns: columns.map(cut),
     unread: unreadColumns(q.table, used),

@@ -1,3 +1,4 @@
+import { beginning } from '@divan/basics';
 import type { ImportField } from '@divan/api';
 import { dots } from '@divan/documents';
 
@@ -51,4 +52,4 @@ export const valueWords = (field: ImportField, value: string | null | undefined)
 };
 
 /** As much of a wrong cell as is shown. */
-export const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+export const short = (text: string): string => (text.length > 60 ? `${beginning(text, 60)}…` : text);

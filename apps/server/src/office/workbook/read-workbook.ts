@@ -1,3 +1,4 @@
+import { beginning } from '@divan/basics';
 import { SaxesParser } from 'saxes';
 import { LIMITS, TableSize, TOO_LARGE, UnreadableFile } from './limits.ts';
 import { numberText, type Shown, shownAs } from './number-formats.ts';
@@ -136,7 +137,7 @@ function openBook(parts: ZipParts): Book {
       if (tag === 'sheet')
         sheets.push({
           id: attributes[':id'] ?? '',
-          name: (attributes.name ?? '').slice(0, 40),
+          name: beginning(attributes.name ?? '', 40),
           visible: (attributes.state ?? 'visible') === 'visible',
         });
     },
