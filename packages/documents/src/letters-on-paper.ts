@@ -18,6 +18,10 @@ const PRIVATE = /[\u{e000}-\u{f8ff}\u{f0000}-\u{10ffff}]/u;
 const CLUSTER =
   /\u{1f3f4}[\u{e0020}-\u{e007f}]+|.(?:\p{M}|\p{Emoji_Modifier}|\u{200c}|\u{200d}|(?<=\u{200d})\p{Extended_Pictographic})*/gsu;
 
+const JOINER = '\u200d';
+/** No emoji is of more letters; a chain of thousands would be worked on for minutes, and is set as so many emoji. */
+const LONGEST = 24;
+
 /**
  * A text as the fonts can set it: whatever no font has stands as its Unicode number, the same in every process. A letter with its marks comes from one font, or the letters that
  * the first font lacks are numbers.
@@ -31,10 +35,10 @@ export function onPaper(text: string, families: readonly Family[]): string {
     seen(letter) && (family.has(letter.codePointAt(0) as number) || unseen(letter));
   if ([...text].every((letter) => shows(first, letter))) return breakable(text);
   const set = (cluster: string): string => {
-    const letters = [...cluster];
+    const letters = [...cluster].filter((letter, _, all) => letter !== JOINER || all.length <= LONGEST);
     // Tags follow the black flag alone, and show nothing themselves.
     const asked = cluster.startsWith('\u{1f3f4}') ? letters.slice(0, 1) : letters;
-    if (families.some((family) => asked.every((letter) => shows(family, letter)))) return cluster;
+    if (families.some((family) => asked.every((letter) => shows(family, letter)))) return letters.join('');
     return letters.map((letter) => (shows(first, letter) ? letter : hex(letter))).join('');
   };
   return breakable(isolatedRuns((text.match(CLUSTER) ?? []).map(set).join('')));

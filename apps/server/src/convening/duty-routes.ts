@@ -11,6 +11,10 @@ import { allDuties, completeDuty, type Duty } from './duty-repository.ts';
 
 const DONE = { done: true } as const;
 
+/** A file name as a header carries it (RFC 8187, 3.2.1). */
+const extValue = (name: string): string =>
+  encodeURIComponent(name).replaceAll(/['()*]/gu, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+
 const stateOf = ({ done, dueOn, warnOn }: Duty, today: IsoDay): 'DONE' | 'LATE' | 'WARN' | 'OPEN' => {
   if (done) return 'DONE';
   if (dueOn < today) return 'LATE';
@@ -48,7 +52,7 @@ export function dutyRoutes(serve: Serve, deps: Deps): void {
   serve(api.getApprovalDocument, async ({ within, reply }) => {
     const found = await within(approvalDocument);
     if (!found) throw new NotFoundError();
-    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`);
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${extValue(found.name)}`);
     return found.document;
   });
 

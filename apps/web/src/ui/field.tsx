@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId } from 'react';
 import { dayName } from '../app/format.ts';
+import { typedText } from './typed-text.ts';
 import './input.css';
 
 /** Enter in a field that no form sends: on to the next field, and after the last one the button that follows; what takes something away is only reached. */
@@ -48,7 +49,7 @@ export function Field({
         id={id}
         type={type}
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => onChange(typedText(event.currentTarget.value))}
         className="input"
         onKeyDown={onward}
         {...rest}

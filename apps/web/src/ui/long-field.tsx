@@ -1,7 +1,9 @@
 import { type CSSProperties, useId } from 'react';
+import { t } from '../app/i18n.ts';
+import { byNumber, typedText } from './typed-text.ts';
 import './input.css';
 
-/** A field for several lines. */
+/** A field for several lines; says beforehand what papers cannot show. */
 export function LongField({
   label,
   value,
@@ -17,6 +19,7 @@ export function LongField({
   readonly placeholder?: string;
 }) {
   const id = useId();
+  const letters = byNumber(value);
   return (
     <div className="stack tight">
       <label htmlFor={id} className="field-label">
@@ -27,10 +30,18 @@ export function LongField({
         rows={rows}
         placeholder={placeholder || undefined}
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => onChange(typedText(event.currentTarget.value))}
         className="input"
         style={{ '--rows': rows } as CSSProperties}
+        aria-describedby={letters.length > 0 ? `${id}-h` : undefined}
       />
+      {letters.length > 0 && (
+        <p className="hint" id={`${id}-h`}>
+          {t('Metin yazdığınız gibi saklanır; tutanakta bazı işaretler numarasıyla gösterilir: {isaretler}', {
+            isaretler: letters.join(' '),
+          })}
+        </p>
+      )}
     </div>
   );
 }
