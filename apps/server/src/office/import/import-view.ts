@@ -1,5 +1,5 @@
-import { beginning } from '@divan/basics';
 import type { getImport, ImportField } from '@divan/api';
+import { beginning } from '@divan/basics';
 import type { z } from 'zod';
 import { type Mapping, surnameFirst } from './columns.ts';
 import type { Draft } from './draft-repository.ts';

@@ -1,5 +1,5 @@
-import { beginning } from '@divan/basics';
 import type { ImportField } from '@divan/api';
+import { beginning } from '@divan/basics';
 import { dots } from '@divan/documents';
 
 /** A member as a row states it; what the file does not have is undefined and leaves the register as it is. */

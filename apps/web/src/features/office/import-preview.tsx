@@ -242,7 +242,7 @@ async function downloadErrors(draft: ImportDraft): Promise<void> {
       lines.push([String(row.line), row.memberNo, row.surname, row.name, row.says.map(inLanguage).join(' ')]);
   }
   // A cell that begins like a formula is text (CSV injection).
-  const cell = (text: string) => `"${text.replace(/^([=+\-@])/u, "'$1").replaceAll('"', '""')}"`;
+  const cell = (text: string) => `"${text.replace(/^\s*[=+\-@]/u, "'$&").replaceAll('"', '""')}"`;
   save(
     new Blob([`\ufeff${lines.map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`], { type: 'text/csv' }),
     'hatali-satirlar.csv',
