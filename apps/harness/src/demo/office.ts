@@ -9,7 +9,8 @@ const MEMBERS = 240;
 export const PRESENT = 132;
 
 /** The institution is set up, its members are imported, its organs seated. */
-export async function setUp({ office, server, ownerUrl, register }: Stage): Promise<void> {
+export async function setUp(stage: Stage): Promise<void> {
+  const { office, server, ownerUrl, register } = stage;
   await recordApproval(
     ownerUrl,
     { authority: '', number: 'ÖRNEK-0000', on: '2027-01-04', scope: 'Gösterim', version: '0.1', document: null },

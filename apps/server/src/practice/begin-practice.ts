@@ -81,7 +81,7 @@ async function furnish(
         roles: ['ADMIN', 'OFFICE'],
         at,
       });
-      await recordStatute(tx, past, institutionId, officer, statute);
+      await recordStatute(tx, past, { institutionId, accountId: officer }, { ...statute, version: 0 });
       const members = sampleMembers(membersNeeded(statute), past.newId);
       for (const member of members)
         await addSampleMember(tx, institutionId, member, {
