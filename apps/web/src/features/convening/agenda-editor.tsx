@@ -108,11 +108,7 @@ export function AgendaEditor({
           <Small
             key={name}
             onClick={() =>
-              onChange([
-                ...agenda.slice(0, -2),
-                { kind, title, organs: [...organs], text: '' },
-                ...agenda.slice(-2),
-              ])
+              onChange([...agenda.slice(0, -2), { kind, title, organs: [...organs], text: '' }, ...agenda.slice(-2)])
             }
           >
             {t(name)}
