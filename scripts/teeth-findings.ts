@@ -151,8 +151,8 @@ const HIGH: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/identity/system.ts`,
-            from: 'identityEnded: (institutionId, memberId) => identityEndedInRooms(deps, meetings, institutionId, memberId),',
-            to: 'identityEnded: async () => void identityEndedInRooms,',
+            from: '        identityEndedInRooms(deps, meetings, institutionId, memberId),',
+            to: '        Promise.resolve(void [identityEndedInRooms, institutionId, memberId]),',
           },
         ],
       },
@@ -201,7 +201,11 @@ const HIGH: readonly Finding[] = [
         file: LINKS,
         test: 'a factor added by a proved session',
         remove: [
-          { file: `${SERVER}/identity/links.ts`, from: "    kind: 'LINK_MAILED',", to: "    kind: 'LINK_PRINTED'," },
+          {
+            file: `${SERVER}/identity/links.ts`,
+            from: "by: q.by, kind: 'LINK_MAILED', detail",
+            to: "by: q.by, kind: 'LINK_PRINTED', detail",
+          },
         ],
       },
       {
@@ -606,7 +610,11 @@ const HIGH: readonly Finding[] = [
         file: LINKS,
         test: 'a link stands in no reply, in no kept letter, in no backup and in no export',
         remove: [
-          { file: `${SERVER}/identity/letters.ts`, from: '\\n\\n{{BAĞLANTI}}\\n\\n', to: '\\n\\n${q.link}\\n\\n' },
+          {
+            file: `${SERVER}/identity/links.ts`,
+            from: "life, site, reminder: way === 'REMINDER' }),",
+            to: "life, site, reminder: way === 'REMINDER' }),\n      body: enrolmentLink(site, tokens[i] as string),",
+          },
         ],
       },
       {
@@ -761,8 +769,8 @@ const MEDIUM: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/printing/rendering.ts`,
-            from: "import type { Letters } from '@divan/documents/render';",
-            to: "import { type Letters, renderLetters } from '@divan/documents/render';",
+            from: "import type { Letters, Sheet } from '@divan/documents/render';",
+            to: "import { type Letters, renderLetters, type Sheet } from '@divan/documents/render';",
           },
           {
             file: `${SERVER}/printing/rendering.ts`,

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import type { Changes } from './changes/changes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
+import { raiseDuties } from './duties/reminders.ts';
 import { withoutPlace } from './identity/sessions.ts';
 import { isInRoom } from './meeting/identity-in-rooms.ts';
 import { lastElections } from './meeting/last-elections.ts';
@@ -130,6 +131,7 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
     officesChanged: (institutionId) => officesChanged(deps, meetings, institutionId),
     lastElections: (tx, institutionId) => lastElections(tx, deps, meetings, institutionId),
     inventory: INVENTORY,
+    raiseDuties: (tx, institutionId) => raiseDuties(tx, deps, SYSTEMS, institutionId),
     personalDataOf: (tx, whose) => personalDataOf(tx, deps, whose),
   };
   for (const { mount } of SYSTEMS) await mount?.(serve, house);

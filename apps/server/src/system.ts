@@ -20,6 +20,8 @@ export interface House {
   readonly officesChanged: (institutionId: string) => Promise<void>;
   /** What the last closed assemblies elected, newest first. */
   readonly lastElections: (tx: Tx, institutionId: string) => Promise<readonly HeldElections[]>;
+  /** Raises the duties that come with the calendar, of every system, as they stand today. */
+  readonly raiseDuties: (tx: Tx, institutionId: string) => Promise<void>;
   /** The tables of all systems. */
   readonly inventory: Inventory;
   /** Everything that all systems hold on a person. */

@@ -470,6 +470,11 @@ test('records: papers, unsigned until evidence, and the sealed package', async (
   await press(office, 'Paketi mühürle');
   await press(office, /mühürle; günlük kapanır/u);
   await office.getByText('Paketi indir').waitFor();
+  // Whoever was called reads what was decided, and has the package with its verifier.
+  await memberPage.goto(`http://uye.localhost:${t.server.port}/toplanti/${meetingId}/sonuc`);
+  await memberPage.getByText('Kabul edildi').first().waitFor();
+  await memberPage.getByText(/1\. Paketi indir/u).waitFor();
+  await inspect(memberPage, 'toplanti-kaydi');
   await office.goto(`http://buro.localhost:${t.server.port}/hesap`);
   await office.getByText('Verilerimi indir').waitFor();
   await inspect(office, 'hesap');

@@ -19,7 +19,7 @@ export const startDesk = route({
     lastFour: z
       .string()
       .trim()
-      .regex(/^[\dA-Za-z]{4}$/u),
+      .regex(/^\d{4}$/u),
   }),
   reply: z.object({ caseId: id }),
 });

@@ -1,11 +1,19 @@
 import { z } from 'zod';
-import { file, id, line, ROLES, route, SIGNED_IN } from './route.ts';
+import { letterCode } from './letter-code.ts';
+import { file, id, line, ROLES, refusalReply, route, SIGNED_IN } from './route.ts';
 
 const done = z.object({ done: z.literal(true) });
 const token = z.string().min(10).max(200);
+/** Of a link, or typed from a letter. */
+const linkToken = token.overwrite(letterCode);
 const code = z.string().trim().min(4).max(12);
 /** A sentence in both languages of the pages. */
 const inBoth = z.object({ tr: z.string(), en: z.string() });
+/** What a browser calls itself while it enrols: loaded anew it goes on, and another that holds the same link learns nothing of it. */
+const device = z
+  .string()
+  .regex(/^[\w-]{20,64}$/u)
+  .optional();
 const webauthn = z.record(z.string(), z.unknown());
 
 export const getSetup = route({
@@ -38,6 +46,8 @@ export const setUp = route({
 
 export const enrolmentView = z.object({
   name: z.string(),
+  /** What is typed at sign-in; empty for staff. */
+  memberNo: z.string(),
   institution: z.string(),
   smsAllowed: z.boolean(),
   notice: z.array(z.object({ heading: inBoth, text: inBoth })),
@@ -55,23 +65,37 @@ export const lookAtEnrolment = route({
   path: '/api/enrolment/look',
   access: 'setup',
   summary: 'Kayıt bağlantısını açar, aydınlatma metnini gösterir',
-  body: z.object({ token }),
+  body: z.object({ token: linkToken }),
   reply: enrolmentView,
+});
+/** The same answer for whatever is asked: the link goes to the address in the register or nowhere. */
+export const resendLink = route({
+  method: 'POST',
+  path: '/api/enrolment/resend',
+  access: 'public',
+  summary: 'Kayıt bağlantısını kayıtlı e-posta adresine yeniden gönderir',
+  body: z.object({ login: line(200).min(1) }),
+  reply: done,
 });
 export const beginTotp = route({
   method: 'POST',
   path: '/api/enrolment/totp',
   access: 'setup',
-  summary: 'Doğrulama uygulaması için gizli anahtar',
-  body: z.object({ token }),
-  reply: z.object({ secret: z.string(), uri: z.string() }),
+  summary: 'Doğrulama uygulaması için gizli anahtar; kayıt bitinceye dek aynı cihaza aynısı verilir',
+  body: z.object({ token: linkToken, device }),
+  reply: z.object({
+    secret: z.string(),
+    uri: z.string(),
+    /** Another device began with this link before: what its square put into an application does not fit here. */
+    begunElsewhere: z.boolean(),
+  }),
 });
 export const sendEnrolmentSms = route({
   method: 'POST',
   path: '/api/enrolment/sms',
   access: 'setup',
   summary: 'Telefona kod gönderir',
-  body: z.object({ token, phone: z.string().regex(/^\+[1-9]\d{7,14}$/u) }),
+  body: z.object({ token: linkToken, phone: z.string().regex(/^\+[1-9]\d{7,14}$/u) }),
   reply: done,
 });
 const enrolled = z.object({ recoveryCodes: z.array(z.string()) });
@@ -80,7 +104,7 @@ export const finishEnrolment = route({
   path: '/api/enrolment/finish',
   access: 'setup',
   summary: 'Parola ve ikinci doğrulamayı kurar',
-  body: z.object({ token, password: z.string().max(200), factor: z.enum(['TOTP', 'SMS']), code }),
+  body: z.object({ token: linkToken, password: z.string().max(200), factor: z.enum(['TOTP', 'SMS']), code, device }),
   reply: enrolled,
 });
 export const beginPasskey = route({
@@ -88,7 +112,7 @@ export const beginPasskey = route({
   path: '/api/enrolment/passkey-options',
   access: 'setup',
   summary: 'Geçiş anahtarı kurulumunu başlatır',
-  body: z.object({ token }),
+  body: z.object({ token: linkToken }),
   reply: webauthn,
 });
 export const finishPasskey = route({
@@ -96,7 +120,7 @@ export const finishPasskey = route({
   path: '/api/enrolment/passkey',
   access: 'setup',
   summary: 'Geçiş anahtarını kaydeder',
-  body: z.object({ token, response: webauthn }),
+  body: z.object({ token: linkToken, response: webauthn }),
   reply: enrolled,
 });
 
@@ -113,7 +137,8 @@ export const signInSecond = route({
   path: '/api/sign-in/second',
   access: 'public',
   summary: 'İkinci doğrulama',
-  body: z.object({ step: token, code }),
+  /** One password may open several accounts: their steps travel as one. */
+  body: z.object({ step: z.string().min(10).max(400), code }),
   reply: done,
 });
 export const passkeyChallenge = route({
@@ -243,6 +268,16 @@ const person = z.object({
       officer: z.string(),
     })
     .nullable(),
+  /** The last link and what became of it: waits in the queue, left the house, came back, was printed. */
+  link: z
+    .object({
+      way: z.string(),
+      at: z.string(),
+      until: z.string(),
+      state: z.enum(['QUEUED', 'SENT', 'FAILED', 'PRINTED', 'SHOWN', 'ENDED', 'EXPIRED']),
+      error: z.string(),
+    })
+    .nullable(),
 });
 /** What the record of accesses to personal data tells apart (KVKK m.12). */
 export type AccessAction =
@@ -250,11 +285,13 @@ export type AccessAction =
   | 'BACKUP_PAPER_DRAWN'
   | 'BACKUP_REHEARSAL'
   | 'ENROLMENTS_MAILED'
+  | 'ENROLMENTS_PRINTED'
   | 'ENROLMENT_MAILED'
   | 'ENROLMENT_PRINTED'
   | 'EXPORT_OWN_DATA'
   | 'IDENTITY_NUMBER_SHOWN'
   | 'IDENTITY_PROVED'
+  | 'IDENTITY_WITHDRAWN'
   | 'INSTITUTION_EXPORTED'
   | 'MEMBERS_EXPORTED'
   | 'MEMBERS_IMPORTED'
@@ -265,6 +302,9 @@ export type AccessAction =
   | 'PETITIONS_READ'
   | 'PRINTED_CALLS'
   | 'REGISTER_READ'
+  | 'PROOF_LIST_PRINTED'
+  | 'PROOF_LIST_RECORDED'
+  | 'PROOF_LIST_RELEASED'
   | 'ROLL_READ'
   | 'STAFF_CLOSED'
   | 'TEXTS_ERASED'
@@ -278,7 +318,7 @@ export const listPeople = route({
   query: z.object({
     search: line(100).default(''),
     page: z.coerce.number().int().min(1).default(1),
-    show: z.enum(['ALL', 'NOT_ENROLLED', 'NOT_PROVED']).default('ALL'),
+    show: z.enum(['ALL', 'NOT_ENROLLED', 'NOT_REACHED', 'NOT_PROVED']).default('ALL'),
   }),
   reply: z.object({
     people: z.array(person),
@@ -287,7 +327,7 @@ export const listPeople = route({
     mail: z.boolean(),
     /** The address that stands in letters. */
     site: z.string(),
-    counts: z.object({ ALL: z.number(), NOT_ENROLLED: z.number(), NOT_PROVED: z.number() }),
+    counts: z.object({ ALL: z.number(), NOT_ENROLLED: z.number(), NOT_REACHED: z.number(), NOT_PROVED: z.number() }),
   }),
 });
 export const proveIdentity = route({
@@ -303,7 +343,7 @@ export const proveIdentity = route({
     lastFour: z
       .string()
       .trim()
-      .regex(/^[\dA-Za-z]{4}$/u),
+      .regex(/^\d{4}$/u),
     /** Six digits from the person's own device: where the association has one officer only, else of use but not needed. */
     deviceCode: z
       .string()
@@ -311,6 +351,32 @@ export const proveIdentity = route({
       .regex(/^\d{6}$/u)
       .optional(),
   }),
+  reply: done,
+});
+/** At a desk with a queue: the person of a number, and what stands in the way of proving the identity now. */
+export const lookAtDesk = route({
+  method: 'GET',
+  path: '/api/people/at-desk',
+  access: ['ADMIN', 'OFFICE'],
+  summary: 'Kimlik masası: numarası söylenen üye, kimliği şimdi saptanabilir mi',
+  query: z.object({ no: z.string().trim().min(1).max(40) }),
+  reply: z.object({
+    memberId: id,
+    memberNo: z.string(),
+    name: z.string(),
+    refusal: refusalReply.nullable(),
+    /** A single officer needs the six digits that the person's own device shows. */
+    codeNeeded: z.boolean(),
+  }),
+});
+export const withdrawProof = route({
+  method: 'POST',
+  path: '/api/members/:memberId/identity-proof/withdraw',
+  access: ['ADMIN', 'OFFICE'],
+  fresh: true,
+  summary: 'Yanlış kaydedilen kimlik tespitini gerekçesiyle geri alır; kişi salondaysa çıkar',
+  params: z.object({ memberId: id }),
+  body: z.object({ reason: line(300).min(10) }),
   reply: done,
 });
 export const issueEnrolment = route({
@@ -360,6 +426,16 @@ export const inviteAll = route({
   fresh: true,
   summary: 'Kaydı olmayan bütün üyelere bağlantı gönderir',
   reply: z.object({ mailed: z.number(), withoutEmail: z.number() }),
+});
+export const printEnrolments = route({
+  method: 'POST',
+  path: '/api/members/enrolments/print',
+  access: ['ADMIN', 'OFFICE'],
+  cost: 'heavy',
+  fresh: true,
+  summary: 'Postanın ulaşmadığı üyelere elden verilecek kapalı kayıt mektupları, her biri kendi koduyla; saklanmaz',
+  media: 'application/pdf',
+  reply: file,
 });
 export const createStaff = route({
   method: 'POST',

@@ -108,16 +108,42 @@ export interface Letters {
   readonly on: string;
   readonly ribbon: string;
   readonly paragraphs: readonly string[];
-  readonly letters: readonly { readonly name: string; readonly memberNo: string; readonly address: string }[];
-  /** A QR code under the text: rows of 0 (light) and 1 (dark). */
-  readonly square?: readonly string[];
+  readonly letters: readonly {
+    readonly name: string;
+    readonly memberNo: string;
+    readonly address: string;
+    /** What stands in this letter alone, below the text. */
+    readonly own?: readonly string[];
+    /** Its QR code: rows of 0 (light) and 1 (dark). */
+    readonly square?: readonly string[];
+  }[];
   /** Seconds since 1970. */
   readonly createdAt: number;
 }
+/** A list that people sign on paper. */
+export interface Sheet {
+  readonly institution: string;
+  readonly title: string;
+  readonly on: string;
+  readonly paragraphs: readonly string[];
+  /** Headings with their share of the width. */
+  readonly columns: readonly (readonly [string, number])[];
+  readonly rows: readonly (readonly string[])[];
+  /** Lines for whoever signs under the list. */
+  readonly signatures: readonly string[];
+  /** What names the list on each page. */
+  readonly mark: string;
+  /** Seconds since 1970. */
+  readonly createdAt: number;
+}
+const SHEET = template('sheet.typ');
 const LETTERS = template('letters.typ');
 
 /** PDF of letters for printing; no record, so no version and no verification box. */
 export const renderLetters = (letters: Letters): Uint8Array => typeset(wide(), LETTERS, letters, {});
+
+/** PDF of a list to be signed. */
+export const renderSheet = (sheet: Sheet): Uint8Array => typeset(wide(), SHEET, sheet, {});
 
 /** A text as papers show it: what their fonts lack stands as its Unicode number. */
 export const shownOnPaper = (text: string): string => wide().set(text);

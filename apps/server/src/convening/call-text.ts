@@ -1,6 +1,9 @@
 import { type IsoDay, weekday } from '@divan/basics';
 import { longDate, weekdayName } from '@divan/documents';
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+
+/** Seconds before the hour at which a calendar reminds: a day, and an hour. */
+const REMIND_BEFORE = [86_400, 3600] as const;
 
 export interface CallFacts {
   readonly institution: string;
@@ -41,7 +44,7 @@ export function callBody(f: CallFacts): string {
       ? `Bu toplantıda çoğunluk sağlanamazsa ikinci toplantı ${when(f.secondOn, f.secondHour)} ${electronic ? 'aynı sistem üzerinden' : 'aynı adreste'} aynı gündemle yapılacaktır.`
       : '',
     electronic
-      ? `Toplantıya giriş için güvenli elektronik imza veya iki aşamalı kimlik doğrulama gerekir. Kaydınızı toplantı gününden önce ${f.origin} adresinden tamamlayınız. Bağlantıya tek başına sahip olmak toplantıya giriş hakkı vermez. Yardım: ${f.contact}.`
+      ? `Toplantıya giriş için güvenli elektronik imza veya iki aşamalı kimlik doğrulama gerekir. Kaydınızı toplantı gününden önce size gönderilen bağlantıyla ya da mektuptaki kodla ${f.origin}/kayit adresinden tamamlayınız; bağlantınız elinizde değilse aynı sayfada yeniden isteyiniz. Bağlantıya tek başına sahip olmak toplantıya giriş hakkı vermez. Yardım: ${f.contact}.`
       : 'Giriş, resmî kimlik belgesinin gösterilmesi ve listenin imzalanmasıyla yapılır.',
     'Oy hakkı kişiseldir; vekâletle kullanılamaz.',
     `Gündem:\n${f.agenda.map((title, i) => `${i + 1}. ${title}`).join('\n')}`,
@@ -56,11 +59,14 @@ export interface CallLetter {
   readonly subject: string;
   readonly body: string;
   readonly calendar: string;
+  readonly electronic: boolean;
 }
-export const callLetter = (f: CallFacts, meetingId: string, at: Date): CallLetter => ({
+/** @param sequence how often the day was changed since the call */
+export const callLetter = (f: CallFacts, meetingId: string, at: Date, sequence = 0): CallLetter => ({
   subject: callSubject(f),
   body: callBody(f),
-  calendar: calendarFile(f, meetingId, at),
+  calendar: calendarFile(f, meetingId, at, sequence),
+  electronic: f.method === 'ELECTRONIC',
 });
 
 /** What changed the day of a meeting that was called. */
@@ -108,17 +114,27 @@ export const notHeldBody = (f: CallFacts, reason: string): string =>
 
 export const CALL_STATES = ['DAY', 'HOUR', 'PLACE_OR_PLATFORM', 'AGENDA', 'SECOND_MEETING', 'METHOD'] as const;
 
-/** iCalendar file of the meeting, four hours by custom; `sequence` says how often its day was changed, so that calendars replace what they have (RFC 5545, 3.8.7.4). */
-export function calendarFile(f: CallFacts, uid: string, stamp: Date, sequence = 0): string {
+/** What a calendar shows of an entry. */
+export type EntryStatus = 'CONFIRMED' | 'CANCELLED';
+
+/** iCalendar file of the meeting, four hours by custom, that reminds a day and an hour before; `sequence` says how often its day was changed, so that calendars replace what they have (RFC 5545, 3.8.7.4). */
+export function calendarFile(
+  f: CallFacts,
+  uid: string,
+  stamp: Date,
+  sequence = 0,
+  status: EntryStatus = 'CONFIRMED',
+): string {
   const calendar = ical({
     name: f.title,
     prodId: { company: 'Divan', product: 'Divan', language: 'TR' },
-    // As the letter says that carries it (RFC 6047, 2.4).
-    method: ICalCalendarMethod.PUBLISH,
+    // As the letter says that carries it (RFC 6047, 2.4); what is called off is told as such in both places (RFC 5546, 3.2.5).
+    method: status === 'CANCELLED' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
   const start = new Date(`${f.on}T${f.hour}:00+03:00`);
-  calendar.createEvent({
+  const event = calendar.createEvent({
     id: uid,
+    status: status === 'CANCELLED' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     sequence,
     stamp,
     start,
@@ -127,5 +143,12 @@ export function calendarFile(f: CallFacts, uid: string, stamp: Date, sequence = 
     location: f.method === 'ELECTRONIC' ? f.origin : f.place,
     description: f.agenda.map((title, i) => `${i + 1}. ${title}`).join('\n'),
   });
+  if (status === 'CONFIRMED')
+    for (const seconds of REMIND_BEFORE)
+      event.createAlarm({
+        type: ICalAlarmType.display,
+        trigger: seconds,
+        description: `${f.institution} – ${f.title}`,
+      });
   return calendar.toString();
 }

@@ -4,9 +4,9 @@ import { dots } from '@divan/documents';
 import { approvedVersion, systemApproval } from '@divan/law';
 import { approvalDocument, approvalFact, approvalInForce, type StoredApproval } from '../approval.ts';
 import { PRODUCT_VERSION } from '../config.ts';
-import type { Deps } from '../deps.ts';
 import { addTask, dutyFrom } from '../duties/tasks.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
+import type { House } from '../system.ts';
 import { allDuties, completeDuty, type Duty } from './duty-repository.ts';
 
 const DONE = { done: true } as const;
@@ -28,10 +28,14 @@ const approvalView = ({ approvedBy: authority, ...approval }: StoredApproval) =>
 });
 
 /** Duties with their last days, and the approval of the system they stand under. */
-export function dutyRoutes(serve: Serve, deps: Deps): void {
-  serve(api.listTasks, async ({ within }) => {
+export function dutyRoutes(serve: Serve, { deps, raiseDuties }: Pick<House, 'deps' | 'raiseDuties'>): void {
+  serve(api.listTasks, async ({ session: { institutionId }, within }) => {
     const today = localDay(deps.clock.now());
-    const found = await within(allDuties);
+    // Not only by the job of the morning: what is due in twelve days is due for whoever sets up today, too.
+    const found = await within(async (tx) => {
+      await raiseDuties(tx, institutionId);
+      return allDuties(tx);
+    });
     return {
       tasks: found.map(({ done, warnOn, ...duty }) => ({ ...duty, state: stateOf({ done, warnOn, ...duty }, today) })),
     };

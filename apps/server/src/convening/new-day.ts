@@ -4,12 +4,14 @@ import { dots } from '@divan/documents';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { addTask } from '../duties/tasks.ts';
+import { liveUntilMeeting } from '../identity/link-life.ts';
+import { siteKnown } from '../mail/correspondence.ts';
 import { queueMails } from '../mail/mail-queue.ts';
 import { meetingById } from '../meeting/meetings.ts';
 import { callFacts } from './call-facts.ts';
 import { calendarFile, type DayChange, newDayBody, newDaySubject, notHeldBody, notHeldSubject } from './call-text.ts';
 
-/** How often the day of a meeting was changed after its call. */
+/** How often the day of a meeting was changed after its call: put off, gone on with on another day, gone over to the second meeting. */
 export const daysChanged = ({ incidents, failedQuorum }: Pick<Meeting, 'incidents' | 'failedQuorum'>): number =>
   incidents.filter(({ kind }) => kind === 'POSTPONED' || kind === 'ADJOURNED').length + (failedQuorum ? 1 : 0);
 
@@ -33,7 +35,7 @@ export async function tellNewDay(
   },
 ): Promise<void> {
   await sql`update meeting set held_on = ${q.to}, hour = ${q.hour} where meeting_id = ${q.meetingId}`.execute(tx);
-  const facts = await callFacts(tx, await meetingById(tx, q.meetingId), deps.config.publicOrigins[0] ?? '');
+  const facts = await callFacts(tx, await meetingById(tx, q.meetingId), await siteKnown(tx, deps, q.institutionId));
   const members = await rows<{ member_no: string; name: string; surname: string; email: string }>(
     tx,
     sql`select member_no, name, surname, email from member where member_id = any(${[...q.called]}::uuid[]) and left_on is null`,
@@ -53,6 +55,7 @@ export async function tellNewDay(
         calendar,
       })),
   );
+  await liveUntilMeeting(tx, deps);
   // The day of the second meeting stood in the first call; nothing is to be printed for it again.
   if (q.change === 'SECOND_MEETING' || members.every(({ email }) => email !== '')) return;
   const today = localDay(deps.clock.now());
@@ -78,7 +81,8 @@ export async function tellNotHeld(
     readonly reason: string;
   },
 ): Promise<void> {
-  const facts = await callFacts(tx, await meetingById(tx, q.meetingId), deps.config.publicOrigins[0] ?? '');
+  const site = await siteKnown(tx, deps, q.institutionId);
+  const facts = await callFacts(tx, await meetingById(tx, q.meetingId), site);
   const members = await rows<{ name: string; surname: string; email: string }>(
     tx,
     sql`select name, surname, email from member where member_id = any(${[...q.called]}::uuid[]) and left_on is null and email <> ''`,

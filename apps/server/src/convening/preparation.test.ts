@@ -232,6 +232,9 @@ test('duties come with the calendar: declaration, next ordinary assembly, terms;
     params: { seatId: chair?.id as string },
     body: { duty: 'BASKAN', termEnds: '2027-05-30', version: chair?.version as string },
   });
+  // Whoever looks sees them, before any job of the morning has run.
+  const seen = (await admin.call(api.listTasks)).tasks.find(({ kind }) => kind === 'ORDINARY_ASSEMBLY_DUE');
+  assert.deepEqual([seen?.dueOn, seen?.state], ['2027-04-10', 'WARN']);
   await remindDuties(t.server.deps, SYSTEMS);
   await remindDuties(t.server.deps, SYSTEMS);
   const due = async (kind: string) =>

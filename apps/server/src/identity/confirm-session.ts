@@ -6,7 +6,8 @@ import { confirmWithCode, markConfirmed } from './confirmation.ts';
 import { withinRate, wrongTriesWithinRate } from './rate-limit.ts';
 import { newSmsCode } from './secrets.ts';
 import type { Session } from './sessions.ts';
-import { accountById, checkPasskey, sendSms } from './sign-in.ts';
+import { accountById, sendSms } from './sign-in.ts';
+import { checkPasskey } from './sign-in-passkey.ts';
 import { keepConfirmCode } from './step-repository.ts';
 
 /** Confirms a session with a passkey of the same account. */

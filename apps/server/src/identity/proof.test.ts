@@ -177,6 +177,8 @@ test('every route that acts in a meeting refuses a member whose session is not p
 const EVERYDAY = [
   'POST /api/backup/papers/:paperId/confirmation',
   'POST /api/statute/check',
+  'POST /api/identity-lists/:listId/drop',
+  'POST /api/identity-lists/:listId/scan',
   'POST /api/imports',
   'PUT /api/imports/:draftId/mapping',
   'POST /api/imports/:draftId/discard',

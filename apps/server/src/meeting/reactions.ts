@@ -4,37 +4,21 @@ import { type Instant, localDay } from '@divan/basics';
 import { voidContest } from '../box/counting.ts';
 import { beginBox } from '../box/officers.ts';
 import { daysChanged, tellNewDay, tellNotHeld } from '../convening/new-day.ts';
-import { rows, sql, type Tx } from '../db/database.ts';
+import { sql, type Tx } from '../db/database.ts';
 import { openBallotTables } from '../db/open-vote.ts';
 import { addDutiesAfterAssembly, closeDuty } from '../duties/tasks.ts';
 import { endDesk, endDesksOf } from '../hall/hall-repository.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following, ReactionTable } from '../machine/host.ts';
-import { queueMails } from '../mail/mail-queue.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { writeRegister } from './register.ts';
+import { mailResults } from './result-mail.ts';
 
 /** A vote takes nothing more: its key goes, and of a secret vote every trace of an order. */
 async function endVote(tx: Tx, runtime: MeetingRuntime, voteId: string): Promise<void> {
   await sql`delete from vote_key where vote_id = ${voteId}`.execute(tx);
   const vote = runtime.meeting.votes.get(voteId);
   if (vote?.mode === 'SECRET' && !vote.hall) await sql`select close_urn(${voteId}), queue_forgetting()`.execute(tx);
-}
-
-/** Participants keep the closing head by mail: whoever alters the journal afterwards has all of them against it. */
-async function mailClosingHead({ tx, deps, runtime, entry }: Following<MeetingKinds, MeetingRuntime>): Promise<void> {
-  const body = `Toplantı kapandı. Toplantı günlüğünün kapanış özeti (SHA-256): ${entry.hash}\nSıra: ${entry.seq}\nBu iletiyi saklarsanız günlüğün sonradan değişip değişmediğini kendiniz denetleyebilirsiniz.`;
-  const { institutionId, title, meeting } = runtime;
-  const members = await rows<{ email: string }>(
-    tx,
-    sql`select email from member where member_id = any(${[...meeting.present.keys()]}) and email <> ''`,
-  );
-  const subject = `${title} – kapanış özeti`;
-  await queueMails(
-    tx,
-    deps,
-    members.map(({ email: to }) => ({ institutionId, to, subject, body })),
-  );
 }
 
 /** Everybody who was called is called again, with the reason as it was written (DY m.14). */
@@ -84,12 +68,12 @@ const notHeld = async (
     reason: await textKept(tx, runtime.streamId, reason),
   });
 
-/** An assembly is over: what it leaves to be done, and the closing head by mail. */
+/** An assembly is over: what it leaves to be done, and its results by mail. */
 async function ended(
   following: Following<MeetingKinds, MeetingRuntime>,
   { at }: { readonly at: Instant },
 ): Promise<void> {
-  const { tx, deps, runtime } = following;
+  const { tx, deps, runtime, entry } = following;
   const { institutionId, streamId, ground, meeting } = runtime;
   if (meeting.desks.size > 0) await endDesksOf(tx, streamId, at);
   if (ground.body !== 'ASSEMBLY') return;
@@ -103,10 +87,10 @@ async function ended(
       .flatMap((item) => missingVotes(meeting, item).flatMap(({ organ }) => (organ ? [ORGAN_NAMES[organ]] : []))),
     statuteChange: [...meeting.votes.values()].some((vote) => vote.decision === 'STATUTE_CHANGE' && vote.carried),
   });
-  await mailClosingHead(following);
+  await mailResults(tx, deps, runtime, entry);
 }
 
-/** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, the closing head by mail. */
+/** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, letters. */
 export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode, hall }) => {
     const { institutionId, streamId } = runtime;

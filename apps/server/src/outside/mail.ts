@@ -15,6 +15,8 @@ export interface Mailer {
   close(): void;
 }
 
+const methodOf = (calendar: string): string => /^METHOD:(\w+)/mu.exec(calendar)?.[1] ?? 'PUBLISH';
+
 export function smtpMailer(url: string | null, from: string): Mailer {
   if (!url)
     return {
@@ -32,7 +34,8 @@ export function smtpMailer(url: string | null, from: string): Mailer {
         to: { name: '', address: to },
         subject: isolatedRuns(subject),
         text: isolatedRuns(text),
-        ...(calendar ? { icalEvent: { method: 'PUBLISH', content: calendar, filename: 'toplanti.ics' } } : {}),
+        // Part and object say the same (RFC 6047, 2.4): the part is told what stands in the object.
+        ...(calendar ? { icalEvent: { method: methodOf(calendar), content: calendar, filename: 'toplanti.ics' } } : {}),
       });
       return { proof: `${sent.messageId} ${sent.response}` };
     },

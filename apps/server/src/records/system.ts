@@ -8,7 +8,7 @@ export const records: System = {
     {
       no: 4,
       reach: 'part',
-      pages: ['/toplanti/$meetingId/kayit'],
+      pages: ['/toplanti/$meetingId/kayit', '/toplanti/$meetingId/sonuc'],
       tests: [
         'apps/server/src/whole-assembly.test.ts',
         'apps/server/src/records/paper-and-fact.test.ts',

@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { MailTile } from '../components/mail-tile.tsx';
 import { TaskList } from '../features/convening/tasks-page.tsx';
 import { BackupTile } from '../features/office/backup-page.tsx';
 import { Card } from '../ui/card.tsx';
@@ -77,6 +78,11 @@ export function HomePage() {
                 </span>
               </span>
               {phaseChip(meeting.phase)}
+              {meeting.state === 'CALLED' && !['none', 'called', 'checkIn'].includes(meeting.phase) && (
+                <Link to="/toplanti/$meetingId/sonuc" params={{ meetingId: meeting.id }}>
+                  {t('Toplantı kaydı')}
+                </Link>
+              )}
               {officer && meeting.body === 'ASSEMBLY' && (
                 <Link to="/buro/toplanti/$meetingId" params={{ meetingId: meeting.id }}>
                   {t('Hazırlık')}
@@ -96,6 +102,7 @@ export function HomePage() {
           <TaskList />
         </Card>
       )}
+      {officer && <MailTile />}
       {officer && <BackupTile />}
     </Page>
   );

@@ -14,6 +14,7 @@ import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RefusalNotice } from '../../ui/refusal-notice.tsx';
 import { Small } from '../../ui/small.tsx';
+import { rememberedWay, rememberWay } from './own-device.ts';
 import './sign-in-pages.css';
 
 /** Runs a form's act, keeping its refusal for the person to read. */
@@ -61,8 +62,10 @@ export function SignInPage() {
         >,
       },
     });
+    rememberWay('PASSKEY');
     await enter();
   };
+  const [typed, setTyped] = useState(rememberedWay() === 'PASSWORD');
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: () => call(api.getSetup),
@@ -83,6 +86,7 @@ export function SignInPage() {
             className="stack"
             onSubmit={act.run(async () => {
               await call(api.signInSecond, { body: { step: step.step, code } });
+              rememberWay('PASSWORD');
               await enter();
             })}
           >
@@ -110,6 +114,13 @@ export function SignInPage() {
               {t('Doğrula ve gir')}
             </Button>
           </form>
+        ) : !typed ? (
+          <>
+            <p>{t('Bu cihazda son kez geçiş anahtarıyla girdiniz.')}</p>
+            <ActButton onAct={passkey} fullWidth size="lg" leftSection={<IconFingerprint size={22} />}>
+              {t('Geçiş anahtarıyla gir')}
+            </ActButton>
+          </>
         ) : (
           <form
             key="password"
@@ -138,9 +149,15 @@ export function SignInPage() {
         )}
         <div className="alt stack tight">
           <p className="bold">{step ? t('Başka bir yolla doğrulayın') : t('Başka bir yolla girin')}</p>
-          <ActButton onAct={passkey} variant="default" fullWidth leftSection={<IconFingerprint size={22} />}>
-            {t('Geçiş anahtarıyla gir')}
-          </ActButton>
+          {step || typed ? (
+            <ActButton onAct={passkey} variant="default" fullWidth leftSection={<IconFingerprint size={22} />}>
+              {t('Geçiş anahtarıyla gir')}
+            </ActButton>
+          ) : (
+            <Button variant="default" fullWidth onClick={() => setTyped(true)}>
+              {t('Üye numarası ve parolayla gir')}
+            </Button>
+          )}
           {step && (
             <Small
               onClick={() => {
@@ -153,6 +170,7 @@ export function SignInPage() {
           )}
           <div className="links">
             <Link to="/kurtarma">{t('Parolamı unuttum ya da telefonum yanımda değil')}</Link>
+            <Link to="/kayit">{t('Henüz kaydolmadım: bağlantımı yeniden gönder')}</Link>
           </div>
         </div>
       </section>

@@ -8,6 +8,7 @@ export const routes = [
   officePage('/buro/uyeler/$memberId', () => import('./member-page.tsx'), 'MemberPage'),
   officePage('/buro/aktarim', () => import('./import-page.tsx'), 'ImportPage'),
   officePage('/buro/disa-aktarim', () => import('./export-page.tsx'), 'ExportPage'),
+  officePage('/buro/iletiler', () => import('./letters-page.tsx'), 'LettersPage', { menu: 'İletiler', at: 75 }),
   officePage('/buro/organlar', () => import('./organs-page.tsx'), 'OrgansPage', { menu: 'Organlar', at: 30 }),
   officePage('/buro/prova', () => import('./practice-page.tsx'), 'PracticePage'),
   officePage('/buro/yedek', () => import('./backup-page.tsx'), 'BackupPage'),

@@ -273,13 +273,18 @@ export function RoomPage() {
                 <EarlierResults results={room.results.slice(1)} />
               </div>
             )}
-            {room.meeting.ended && (mine.data.role === 'OFFICE' || leading || mine.data.role === 'SECRETARY') && (
+            {room.meeting.ended && (
               <div data-in="salon">
                 <Card title={t('Belgeler')}>
                   <p className="links">
-                    <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
-                      {t('Tutanak, hazirun ve paket')}
+                    <Link to="/toplanti/$meetingId/sonuc" params={{ meetingId }}>
+                      {t('Toplantı kaydı: kararlar, seçilenler, tutanak')}
                     </Link>
+                    {(mine.data.role === 'OFFICE' || leading || mine.data.role === 'SECRETARY') && (
+                      <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
+                        {t('Tutanak, hazirun ve paket')}
+                      </Link>
+                    )}
                   </p>
                 </Card>
               </div>

@@ -1,0 +1,2 @@
+import { decide } from '@divan/assembly';
+decide;

@@ -1,0 +1,2 @@
+import { worded } from '@divan/law';
+worded;

@@ -1,0 +1,2 @@
+import { ADA_STATUTE } from '@divan/assembly';
+ADA_STATUTE;
