@@ -1,1 +1,0 @@
-export const env = process.env.HOME;

@@ -1,2 +1,0 @@
-import { worded } from '@divan/law';
-worded;

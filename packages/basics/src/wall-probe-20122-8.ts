@@ -1,1 +1,0 @@
-export const asked = fetch('http://localhost');

@@ -1,2 +1,0 @@
-import { decide } from '@divan/assembly';
-decide;

@@ -1,2 +1,0 @@
-import { ADA_STATUTE } from '@divan/assembly';
-ADA_STATUTE;
