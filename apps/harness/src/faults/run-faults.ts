@@ -1,23 +1,8 @@
+import { type FaultKind, KINDS } from './fault-kind.ts';
 import { Installation, SERVERS } from './installation.ts';
 import { must } from './lost.ts';
 import { prepare } from './prepare.ts';
-import { type FaultKind, Scene } from './scene.ts';
-
-/** One round each; the first eight are all kinds, eight of twelve kill something. */
-const KINDS: readonly FaultKind[] = [
-  'KILL_ONE_SERVER',
-  'KILL_DATABASE',
-  'CUT_CLIENTS',
-  'KILL_AT_COMMIT',
-  'KILL_ALL_SERVERS',
-  'SEND_TWICE',
-  'FILL_DISK',
-  'DELAY',
-  'KILL_DATABASE',
-  'KILL_AT_COMMIT',
-  'KILL_ALL_SERVERS',
-  'KILL_ONE_SERVER',
-];
+import { Scene } from './scene.ts';
 
 export interface FaultReport {
   readonly rounds: number;

@@ -11,20 +11,10 @@ import {
   Client as HttpClient,
   type Subject,
 } from '@divan/server/testing';
+import type { FaultKind } from './fault-kind.ts';
 import { type Installation, SERVERS, sleep } from './installation.ts';
 import { Lost, must } from './lost.ts';
 import { MEMBERS } from './prepare.ts';
-
-/** What happens to the installation while people vote. */
-export type FaultKind =
-  | 'KILL_ONE_SERVER'
-  | 'KILL_ALL_SERVERS'
-  | 'KILL_AT_COMMIT'
-  | 'KILL_DATABASE'
-  | 'FILL_DISK'
-  | 'CUT_CLIENTS'
-  | 'DELAY'
-  | 'SEND_TWICE';
 
 const now = (): Instant => instantFromMillis(Date.now());
 const w = (text: string) => ({ write: text });

@@ -13,6 +13,8 @@ export async function callAssembly(
     readonly on: IsoDay;
     readonly hour: string;
     readonly change?: (agenda: readonly AgendaItem[]) => readonly AgendaItem[];
+    readonly type?: 'ORDINARY' | 'EXTRAORDINARY';
+    readonly videoLink?: string;
   },
 ): Promise<string> {
   const today = localDay(t.clock.now());
@@ -25,7 +27,7 @@ export async function callAssembly(
     document: null,
   });
   const plan = {
-    type: 'ORDINARY',
+    type: q.type ?? 'ORDINARY',
     method: 'ELECTRONIC',
     on: q.on,
     hour: q.hour,
@@ -36,9 +38,9 @@ export async function callAssembly(
   const { id: meetingId } = await admin.call(api.draftMeeting, {
     body: {
       ...plan,
-      ordinal: 9,
+      ordinal: q.type === 'EXTRAORDINARY' ? null : 9,
       place: '',
-      videoLink: '',
+      videoLink: q.videoLink ?? '',
       agenda: [...(q.change?.(agenda) ?? agenda)],
       openerAppointed: null,
     } as never,

@@ -40,6 +40,8 @@ export class Client {
   private confirmations = 0;
   /** Shared secret of the authenticator app, once enrolled. */
   secret = '';
+  /** How somebody confirms whose session was not opened by signing in. */
+  confirmWith: (() => Promise<void>) | null = null;
   private readonly now: () => Instant;
   private lastStep = 0;
 
@@ -54,7 +56,7 @@ export class Client {
     try {
       return await this.ask(contract, input);
     } catch (error) {
-      if (!contract.fresh || !this.secret || !(error instanceof CallFailed)) throw error;
+      if (!contract.fresh || !(this.secret || this.confirmWith) || !(error instanceof CallFailed)) throw error;
       if (error.body.code !== 'FRESH_CONFIRMATION_NEEDED') throw error;
     }
     // Several acts at once are confirmed by one code.
@@ -131,7 +133,9 @@ export class Client {
     }
   }
 
-  private async confirm(): Promise<void> {
+  /** The second factor is shown again. */
+  async confirm(): Promise<void> {
+    if (this.confirmWith) return this.confirmWith();
     await this.ask(api.confirmSession, { body: { code: await this.nextTotp() } });
   }
 

@@ -154,7 +154,7 @@ export async function askWith(
 /** Signature 1: identity confirmed anew, and a credential that all issuers signed. */
 export async function takeBallot(client: Client, meetingId: string, context: BallotContext): Promise<Voter> {
   const request = await requestCredential(context.contest, context.contestHash, chance(32), chance(32));
-  await client.call(api.confirmSession, { body: { code: client.totp() } });
+  await client.confirm();
   const body = { blinded: [...request.blinded] };
   const seed = voterSeeds.get(client);
   const { voter } = (await client.call(api.getBox, { params: { meetingId } })).mine;

@@ -5,7 +5,7 @@ import { addMembers, type CastMember, setUpAda } from './ada.ts';
 import { callAssembly } from './call-assembly.ts';
 import type { Client } from './client.ts';
 import { atBrowsers, Day } from './day.ts';
-import { sessionFor } from './sessions.ts';
+import { signedIn } from './sessions.ts';
 import { type TestServer, testServer } from './test-server.ts';
 
 /** An assembly that was called, on its day; everybody is signed in and has shown the second factor a moment ago. For what is not about signing in. */
@@ -27,10 +27,11 @@ export interface Gathering {
   stop(): Promise<void>;
 }
 
-/** @param q.without kinds of items that the agenda leaves out */
+/** @param q.without kinds of items that the agenda leaves out  @param q.inDays how many days after the call it meets */
 export async function gathering(q: {
   readonly members: number;
   readonly without?: readonly string[];
+  readonly inDays?: number;
   readonly config?: Partial<Config>;
 }): Promise<Gathering> {
   const t = await testServer(q.config);
@@ -38,7 +39,7 @@ export async function gathering(q: {
   await owner.connect();
   const set = await setUpAda(t);
   const cast = await addMembers(set, q.members);
-  const on = addDays(localDay(t.clock.now()), 28);
+  const on = addDays(localDay(t.clock.now()), q.inDays ?? 28);
   const left = q.without ?? [];
   const meetingId = await callAssembly(t, set, {
     on,
@@ -47,10 +48,8 @@ export async function gathering(q: {
   });
   t.clock.set(instantOfLocal(on, '14:00'));
   const institutionId = (await owner.query('select institution_id from institution')).rows[0].institution_id as string;
-  const session = async (roles: readonly string[], memberId: string | null): Promise<Client> =>
-    Object.assign(t.client(), {
-      cookie: await sessionFor(owner, t.clock.now(), { institutionId, roles, memberId, confirmed: true }),
-    });
+  const session = (roles: readonly string[], memberId: string | null): Promise<Client> =>
+    signedIn(t, owner, { institutionId, roles, memberId });
   const clients: Client[] = [];
   for (const { id } of cast) clients.push(await session([], id));
   const ids = cast.map(({ id }) => id);

@@ -2,6 +2,8 @@ import type { Instant } from '@divan/basics';
 import type pg from 'pg';
 import { newToken, tokenHash } from '../identity/secrets.ts';
 import { SESSION_COOKIE } from '../identity/sessions.ts';
+import type { Client } from './client.ts';
+import type { TestServer } from './test-server.ts';
 
 /** A session row as sign-in writes it, for an account that has just these roles or is this member's, whose identity is proved. @returns the cookie */
 export async function sessionFor(
@@ -51,6 +53,20 @@ export async function sessionFor(
       [q.institutionId, accountId, at, factor],
     );
   return `${SESSION_COOKIE}=${token}`;
+}
+
+/** A browser with such a session, whose owner confirms by the row that the right code leaves. */
+export async function signedIn(
+  t: Pick<TestServer, 'clock' | 'client'>,
+  owner: pg.Client,
+  q: { readonly institutionId: string; readonly roles: readonly string[]; readonly memberId: string | null },
+): Promise<Client> {
+  const cookie = await sessionFor(owner, t.clock.now(), { ...q, confirmed: true });
+  const hash = tokenHash(cookie.slice(SESSION_COOKIE.length + 1));
+  const confirmWith = async (): Promise<void> => {
+    await owner.query('update session set confirmed_at = $1 where token_hash = $2', [t.clock.now(), hash]);
+  };
+  return Object.assign(t.client(), { cookie, confirmWith });
 }
 
 /** The rows that a sign-in with two factors leaves, one session a member; the answers are cookies. Whoever can do this owns the database. */
