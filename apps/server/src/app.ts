@@ -174,7 +174,7 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
       immutable: true,
       maxAge: '1d',
       setHeaders: (reply, path) => {
-        if (!/\.(html|sha256)$/u.test(path)) return;
+        if (!/\.(html|sha256|webmanifest)$|\/bildirim\.js$/u.test(path)) return;
         reply.header('cache-control', 'no-cache');
         const own = policies.get(path) ?? ownPolicy(path);
         policies.set(path, own);

@@ -29,9 +29,19 @@ export interface Config {
   readonly boxReleaseMillis: number;
   /** Second place, where the program puts its backups: a folder, best of another disk; null = none. */
   readonly backupDir: string | null;
+  /** Origins of the push services that may be asked to notify a device; `*.` stands for any host under one. */
+  readonly pushServices: readonly string[];
   /** Multiplies what one account may ask in a time: 1 in operation; more where one account stands for thousands (fuzzing, runs of faults). */
   readonly paceFactor: number;
 }
+
+/** Of the browsers that members use. */
+const PUSH_SERVICES: readonly string[] = [
+  'https://fcm.googleapis.com',
+  'https://updates.push.services.mozilla.com',
+  'https://*.push.apple.com',
+  'https://*.notify.windows.com',
+];
 
 export const PRODUCT_VERSION = '0.1.0';
 
@@ -55,6 +65,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     metricsToken: env.METRICS_TOKEN || null,
     boxReleaseMillis: 1000 * Number(env.BOX_RELEASE_SECONDS ?? 30),
     backupDir: env.DIVAN_BACKUP_DIR || join(varDir, 'yedek'),
+    pushServices: env.PUSH_SERVICES ? env.PUSH_SERVICES.split(',') : PUSH_SERVICES,
     paceFactor: 1,
   };
 }

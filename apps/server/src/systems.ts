@@ -16,6 +16,7 @@ import { office } from './office/system.ts';
 import { operation } from './operation/system.ts';
 import { practice } from './practice/system.ts';
 import { privacy } from './privacy/system.ts';
+import { push } from './push/system.ts';
 import { records } from './records/system.ts';
 import type { System, Whose } from './system.ts';
 
@@ -33,6 +34,7 @@ export const SYSTEMS: readonly System[] = [
   meeting,
   hall,
   box,
+  push,
   records,
   backup,
   operation,

@@ -13,6 +13,7 @@ export * from './office.ts';
 export * from './practice.ts';
 export * from './privacy.ts';
 export * from './proof-lists.ts';
+export * from './push.ts';
 export * from './records.ts';
 export * from './room.ts';
 export * from './route.ts';

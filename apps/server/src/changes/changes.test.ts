@@ -3,9 +3,11 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import pg from 'pg';
 import {
+  ADA_STATUTE,
   addMembers,
   type CastMember,
   type Client,
+  putStatute,
   sessionFor,
   setUpAda,
   type TestServer,
@@ -85,10 +87,7 @@ test('a page of the office hears of a change by another within a second; a membe
       const id = cast[8]?.id as string;
       await owner.query("update member set profession = 'Öğretmen' where member_id = $1", [id]);
     },
-    statute: async () => {
-      const { parameters, version } = await admin.call(api.getStatute);
-      await admin.call(api.putStatute, { body: { ...parameters, callDays: 20, version } as never });
-    },
+    statute: () => putStatute(admin, { ...ADA_STATUTE, callDays: 20 }),
   };
   for (const [table, act] of Object.entries(acts)) {
     office.forget();

@@ -5,14 +5,21 @@ interface InBoth {
   readonly en: string;
 }
 
+/** Where the institution offers notifications on devices (KVKK m.9). */
+const ABROAD: InBoth = {
+  tr: 'Kendi cihazınızda bildirim isterseniz cihazınızın bildirim adresi ve bildirimin gönderildiği an, tarayıcınızın yurt dışındaki bildirim hizmetine açık rızanızla iletilir; bildirimin içinde kişisel veri yoktur, isteğinizi her an geri alabilirsiniz (KVKK m.9). Bunun dışında yurt dışına aktarım yapılmaz.',
+  en: 'If you want notifications on your own device, its notification address and the moment of sending go, with your explicit consent, to the notification service of your browser abroad; the notification holds no personal data, and you may withdraw at any time (KVKK art. 9). Nothing else is transferred abroad.',
+};
+const AT_HOME: InBoth = { tr: 'Yurt dışına aktarım yapılmaz.', en: 'Nothing is transferred abroad.' };
+
 /** Aydınlatma metni (KVKK m.10), shown before data is taken. Five blocks of the article, then rights. The Turkish text counts; the English one is its translation. */
 export async function informationText(
   tx: Tx,
   institutionId: string,
 ): Promise<{ readonly heading: InBoth; readonly text: InBoth }[]> {
-  const i = await one<{ name: string; address: string; email: string; privacy_email: string }>(
+  const i = await one<{ name: string; address: string; email: string; privacy_email: string; push: boolean }>(
     tx,
-    sql`select name, address, email, privacy_email from institution where institution_id = ${institutionId}`,
+    sql`select name, address, email, privacy_email, exists (select from push_setting where on_since is not null) as push from institution where institution_id = ${institutionId}`,
   );
   const known = i.privacy_email || i.email;
   const contact = { tr: known || 'dernek bürosu', en: known || 'the office of the association' };
@@ -49,8 +56,8 @@ export async function informationText(
     {
       heading: { tr: 'Aktarım', en: 'Transfer' },
       text: {
-        tr: 'Yasal bildirimler için mülki idare amirliğine; istem hâlinde mahkemelere. Yurt dışına aktarım yapılmaz.',
-        en: 'To the local administrative authority for notifications required by law; to courts on request. Nothing is transferred abroad.',
+        tr: `Yasal bildirimler için mülki idare amirliğine; istem hâlinde mahkemelere. ${(i.push ? ABROAD : AT_HOME).tr}`,
+        en: `To the local administrative authority for notifications required by law; to courts on request. ${(i.push ? ABROAD : AT_HOME).en}`,
       },
     },
     {

@@ -29,6 +29,10 @@ const QUIET = new Set<string>([
   'AgendaRequestSupportWithdrawn',
 ]);
 
+const IDS = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gu;
+/** Told to one person's pages: how he or she stands may have changed. */
+const CONCERNED = Buffer.from('event: mine\ndata: {}\n\n');
+
 /** What the journal does not hold: words of the call. */
 export type Words = Pick<ToldRoom, 'title' | 'institution' | 'itemTexts'>;
 
@@ -87,6 +91,16 @@ export class MeetingRuntime extends Runtime<MeetingKinds, typeof COMMANDS> imple
   protected folded(body: JournalBody): void {
     this.acts.fold(body);
     if (this.meeting.openVote === null) this.signer = null;
+    if (this.stream.watched) this.tellConcerned(body);
+  }
+
+  /** Whoever somebody else did something to (let in, found absent, barred, taken out of the room) asks anew how he or she stands. */
+  private tellConcerned({ actor, events }: JournalBody): void {
+    const acting = actor.kind === 'MEMBER' ? actor.memberId : '';
+    const named = new Set(
+      (JSON.stringify(events).match(IDS) ?? []).filter((id) => id !== acting && this.meeting.roll.has(id)),
+    );
+    if (named.size > 0) this.stream.tell(({ memberId }) => memberId !== null && named.has(memberId), CONCERNED);
   }
 
   /** The room as one class sees it. */

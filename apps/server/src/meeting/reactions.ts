@@ -1,4 +1,4 @@
-import { type MeetingKinds, missingVotes, ORGAN_NAMES } from '@divan/assembly';
+import { type MeetingKinds, missingVotes, ORGAN_NAMES, presentMembers } from '@divan/assembly';
 import type { IssuerKeys } from '@divan/ballot';
 import { type Instant, localDay } from '@divan/basics';
 import { voidContest } from '../box/counting.ts';
@@ -10,6 +10,7 @@ import { addDutiesAfterAssembly, closeDuty } from '../duties/tasks.ts';
 import { endDesk, endDesksOf } from '../hall/hall-repository.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following, ReactionTable } from '../machine/host.ts';
+import { callMembers } from '../push/call-devices.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { writeRegister } from './register.ts';
 import { mailResults } from './result-mail.ts';
@@ -92,11 +93,18 @@ async function ended(
 
 /** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, letters. */
 export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
-  VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode, hall }) => {
-    const { institutionId, streamId } = runtime;
+  VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode, hall, barred }) => {
+    const { institutionId, streamId, meeting } = runtime;
     await sql`insert into vote (vote_id, institution_id, meeting_id, mode, state) values (${voteId}, ${institutionId}, ${streamId}, ${mode}, 'OPEN')`.execute(
       tx,
     );
+    if (!hall)
+      await callMembers(tx, {
+        institutionId,
+        meetingId: streamId,
+        cause: voteId,
+        members: presentMembers(meeting).filter((id) => meeting.roll.get(id)?.mayVote && !barred.includes(id)),
+      });
     // Papers lie in a box of the hall and nowhere here.
     if (mode !== 'SECRET' || hall) return;
     await openBallotTables(tx, voteId);
@@ -104,6 +112,12 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
     await sql`insert into vote_key (vote_id, institution_id, private_key) values (${voteId}, ${institutionId}, ${key})`.execute(
       tx,
     );
+  },
+  FloorGranted: async ({ tx, runtime }, { requestId }) => {
+    const { institutionId, streamId, meeting } = runtime;
+    const by = meeting.floor.get(requestId)?.by;
+    if (by)
+      await callMembers(tx, { institutionId, meetingId: streamId, cause: `${streamId}:${requestId}`, members: [by] });
   },
   BallotOfficersNamed: ({ tx, deps, runtime }, event) =>
     beginBox(tx, deps, runtime.institutionId, runtime.streamId, event),

@@ -94,3 +94,16 @@ test('who is elected to the divan may lead with the next message, who led until 
   assert.match(await unseated, /"role":"MEMBER"/u);
   assert.ok(performance.now() - closedAt < 1500, 'not only when sessions are looked through');
 });
+
+test('whom somebody else’s act concerns is told so alone, and asks how he or she stands', async () => {
+  const { meetingId } = hall;
+  const [absent, other] = [await listen(6), await listen(7)];
+  await absent.heard('"role":"MEMBER"');
+  await other.heard('"role":"MEMBER"');
+  await client(7).command(meetingId, { type: 'leave' });
+  await client(7).command(meetingId, { type: 'admit' });
+  await client(9).command(meetingId, { type: 'recordRollCall', absent: [hall.cast[6]?.id as string] });
+  assert.match(await absent.heard('event: mine'), /event: mine/u);
+  await other.heard('"rollCalls":1');
+  assert.doesNotMatch(await other.heard('"rollCalls":1'), /event: mine/u, 'not for an own act, nor for that of others');
+});

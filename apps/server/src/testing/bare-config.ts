@@ -19,5 +19,6 @@ export const bareConfig = (varDir: string, databaseUrl: string | null = null): C
   metricsToken: null,
   boxReleaseMillis: 0,
   backupDir: null,
+  pushServices: [],
   paceFactor: 1,
 });

@@ -14,6 +14,22 @@ export const IDENTITY_REFUSALS = {
     nextTr: 'Giriş sayfasından iki aşamalı doğrulamayla giriş yapın.',
     nextEn: 'Sign in with two factors.',
   }),
+  PUSH_OFF: row({
+    kind: 'RIGHT',
+    cites: [cite('KVKK', '9')],
+    tr: 'Cihaz bildirimleri bu kurumda açılmamış.',
+    en: 'This institution has not switched notifications on.',
+    nextTr: 'Toplantı sayfasını açık tutun; sesli uyarı onunla çalışır.',
+    nextEn: 'Keep the page of the meeting open; its sound works with it.',
+  }),
+  PUSH_SERVICE_UNKNOWN: row({
+    kind: 'INPUT',
+    cites: [SECURITY],
+    tr: 'Tarayıcınızın bildirim hizmeti tanınmıyor.',
+    en: 'The notification service of your browser is not known here.',
+    nextTr: 'Chrome, Edge, Firefox ya da Safari ile deneyin; toplantı sayfasını açık tutmanız da yeter.',
+    nextEn: 'Try Chrome, Edge, Firefox or Safari; keeping the page of the meeting open is enough, too.',
+  }),
   ROLE_LACKING: row({
     kind: 'RIGHT',
     cites: [],

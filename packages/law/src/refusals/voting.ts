@@ -11,8 +11,8 @@ export const VOTING_REFUSALS = {
     cites: [DY16],
     tr: 'Süren bir oylama var.',
     en: 'A vote is open.',
-    nextTr: 'Önce oylamayı sonuçlandırın.',
-    nextEn: 'Close the vote first.',
+    nextTr: 'Oylama sonuçlanınca yeniden deneyin.',
+    nextEn: 'Try again when the vote is closed.',
   }),
   NO_VOTE_OPEN: row({
     kind: 'ORDER',

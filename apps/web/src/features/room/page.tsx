@@ -21,6 +21,7 @@ import { TrusteeCard } from './box/ceremony.tsx';
 import { ConfirmKeys, KeyWords } from './box/confirm.tsx';
 import { FindBallot } from './box/find.tsx';
 import { IssuerCard } from './box/issuer.tsx';
+import { TooLateBox } from './box/too-late.tsx';
 import { useBox } from './box/use-box.ts';
 import { useCeremony } from './box/use-ceremony.ts';
 import { useDeclarations } from './box/use-declarations.ts';
@@ -132,6 +133,7 @@ export function RoomPage() {
           <div className="stack mid">
             <div className="stack" data-in="salon">
               <TooLate meetingId={meetingId} onRecorded={recorded} />
+              <TooLateBox room={room} memberId={memberId} />
               <Notices room={room} mine={mine.data} />
               {!mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
               {box && witness?.keyed === false && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}

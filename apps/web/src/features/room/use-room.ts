@@ -89,6 +89,8 @@ export function useRoom(meetingId: string): LiveRoom {
       void client.invalidateQueries({ queryKey: ['mine', meetingId] });
       again ??= setTimeout(() => setAttempt((before) => before + 1), AGAIN_MILLIS);
     };
+    // Somebody else did something to this person.
+    source.addEventListener('mine', () => void client.invalidateQueries({ queryKey: ['mine', meetingId] }));
     source.addEventListener('ended', () => {
       source.close();
       refused();

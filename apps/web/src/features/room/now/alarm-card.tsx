@@ -1,4 +1,5 @@
 import { t } from '../../../app/i18n.ts';
+import { PushSwitch } from '../../../components/push-switch.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { canVibrate, chooseAlarm, ring, useAlarm, vibrate } from './alarm.ts';
@@ -35,6 +36,7 @@ export function AlarmCard() {
             {t('Titreşimle')}
           </label>
         )}
+        <PushSwitch />
       </Fold>
     </Card>
   );

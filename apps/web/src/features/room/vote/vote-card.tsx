@@ -56,6 +56,11 @@ export function VoteCard({
           </span>
         )}
       </div>
+      {vote.mode === 'SECRET' && !vote.box && !vote.hall && (
+        <p className="hint">
+          {t('Seçiminiz adınızla birlikte hiçbir yerde saklanmaz; buna güven, sistemi işleten kuruluşa dayanır.')}
+        </p>
+      )}
       <p className="skip" role="alert">
         {t('Oylama açıldı: {soru}', { soru: vote.question })}
       </p>
