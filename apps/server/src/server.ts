@@ -2,7 +2,6 @@ import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
-import { resumeBoxes } from './box/advance.ts';
 import { Changes, concerns } from './changes/changes.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
@@ -88,7 +87,7 @@ export async function startServer(
   await pulse.start();
   await changed.start();
   const app = await buildApp(deps, hub, changes);
-  await resumeBoxes(deps, hub);
+  await hub.boxes.start();
   const jobPool = new pg.Pool({ connectionString: runnerUrl, max: 6 });
   jobPool.on('error', () => undefined);
   jobPool.on('connect', (client) => void client.on('error', () => undefined));

@@ -68,7 +68,7 @@ const vote = z.object({
   openedAt: z.string(),
   until: z.string().nullable(),
   credentialKey: z.string().nullable(),
-  /** A verifiable vote: OPEN while ballots are taken, COUNTING while the trustees open the box. */
+  /** A verifiable vote: OPEN while ballots are taken, COUNTING from then on until the count. */
   box: z.enum(['OPEN', 'COUNTING']).nullable(),
   /** A vote of a hall: how it is taken and how far its count is; what one teller entered is nobody else's to see. */
   hall: z

@@ -179,7 +179,7 @@ export async function boxVote(hall: Hall, { devices, issuer }: BoxPeople, refere
   const cast = await castingOver;
   mustAll(cast, 'ballots cast');
   const after = await hall.home.usage();
-  const closed = await timed(() => lead.command(meetingId, { type: 'closeBox', voteId }));
+  const closed = await timed(() => lead.command(meetingId, { type: 'stopCasting', voteId }));
   while ((await lead.call(api.getBox, { params: { meetingId } })).contest?.state !== 'COUNTING')
     await new Promise((resolve) => setTimeout(resolve, 50));
   issuing.on = false;

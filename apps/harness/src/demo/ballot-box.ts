@@ -110,7 +110,7 @@ export class BallotBox {
     });
     // Whoever watches has a ballot, too.
     await stage.pause(20);
-    await hall.does(20, { type: 'closeBox', voteId });
+    await hall.does(20, { type: 'stopCasting', voteId });
     while ((await this.box()).contest?.state !== 'COUNTING') await soon();
     // One of the three trustees does not come to the count; two are enough.
     await openBox(this.devices.slice(0, 2), meetingId, voteId);

@@ -34,6 +34,6 @@ export function followIssuers(desk: IssuerDesk, deps: Deps, hub: MeetingHub): vo
     const board = await lockBoard(tx, meetingId);
     if (board) await describeWhenComplete(tx, await hub.runtime(tx, institutionId, meetingId), board);
   };
-  desk.onCount = ({ institutionId, meetingId }, voteId) => advanceBox(deps, hub, institutionId, meetingId, voteId);
+  desk.onCount = ({ institutionId, meetingId }, voteId) => advanceBox(hub, { institutionId, meetingId, voteId });
   desk.onReturn = (who, seconds) => recordIssuerOutage(deps, hub, who, seconds);
 }

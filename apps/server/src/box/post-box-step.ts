@@ -19,7 +19,7 @@ export async function postBoxStep(
   if (type === 'DecryptionShared') {
     const share = payload as unknown as Payloads['DecryptionShared'];
     const height = await deps.db.within(institutionId, (tx) => postShare(tx, meetingId, memberId, share));
-    await advanceBox(deps, hub, institutionId, meetingId, share.contest);
+    await advanceBox(hub, { institutionId, meetingId, voteId: share.contest });
     return height;
   }
   const { height, ready: complete } = await deps.db.within(institutionId, (tx) =>

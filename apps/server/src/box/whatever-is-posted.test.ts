@@ -275,7 +275,7 @@ const MISCHIEF: Record<string, () => Promise<unknown>> = {
   },
   'voter: declared without a ballot': () =>
     client(1 + draw(12)).call(api.declareCast, { params: { meetingId, voteId } }),
-  'lead: closed for somebody': () => client(1 + draw(9)).command(meetingId, { type: 'closeBox', voteId }),
+  'lead: closed for somebody': () => client(1 + draw(9)).command(meetingId, { type: 'stopCasting', voteId }),
   'lead: voided by somebody': () =>
     client(1 + draw(9)).command(meetingId, { type: 'voidBox', voteId, reason: w('Olmaz.') }),
 };
@@ -499,7 +499,7 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
   test('while the box is closed and opened, and at a vote that is void', async () => {
     const cast = (await lines()).map((line) => JSON.parse(line)).filter(({ type }) => type === 'BallotCast');
     assert.deepEqual(cast, [], 'ballots are held back until the box closes');
-    await divan().command(meetingId, { type: 'closeBox', voteId });
+    await divan().command(meetingId, { type: 'stopCasting', voteId });
     const order = (await lines())
       .map((line) => JSON.parse(line))
       .filter(({ type }) => type === 'BallotCast')
@@ -534,7 +534,7 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
         voters.push(await takeBallot(client(n), meetingId, await contestOf(client(n), meetingId)));
     });
     for (const voter of voters) await castBallot(voter, meetingId, { marked: [0] });
-    await divan().command(meetingId, { type: 'closeBox', voteId });
+    await divan().command(meetingId, { type: 'stopCasting', voteId });
     await mischief('an issuer is lost', ['lead']);
     const few = await signPayload(
       await phi(),
@@ -560,7 +560,7 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
   test('the meeting is closed, sealed and verified; the words of the contests lie in the package', async () => {
     voteId = crypto.randomUUID();
     await open();
-    await divan().command(meetingId, { type: 'closeBox', voteId });
+    await divan().command(meetingId, { type: 'stopCasting', voteId });
     await until('COUNTING').catch(() => undefined);
     await openBox(devices.slice(0, 2), meetingId, voteId).catch(() => undefined);
     await settle();

@@ -429,7 +429,7 @@ describe('“gizli ve doğrulanabilir”: after the closing', { concurrency: fal
       voteId,
     ]);
     assert.equal(rows[0].n, VOTERS.length);
-    await hall.issuing(hall.client(10).command(meetingId, { type: 'closeBox', voteId }));
+    await hall.issuing(hall.client(10).command(meetingId, { type: 'stopCasting', voteId }));
     for (let tries = 0; ; tries++) {
       await hall.issue();
       const { contest } = await hall.client(1).call(api.getBox, { params: { meetingId } });

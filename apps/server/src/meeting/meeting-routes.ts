@@ -1,6 +1,5 @@
 import * as api from '@divan/api';
 import { roleClassOf } from '@divan/assembly';
-import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { beginEvents, lastSeenOf } from '../machine/events.ts';
@@ -37,10 +36,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       roleClassOf(runtime.meeting, runtime.ground, actor) === 'LEAD'
     )
       asLead();
-    const done =
-      body.type === 'closeBox'
-        ? await closeBox(deps, hub, asker, params.meetingId, body.voteId)
-        : await runCommand(hub, asker, params.meetingId, body);
+    const done = await runCommand(hub, asker, params.meetingId, body);
     return { seq: done.seq, events: done.events.map((event) => event.type) };
   });
 

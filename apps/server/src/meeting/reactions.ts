@@ -121,6 +121,10 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   },
   BallotOfficersNamed: ({ tx, deps, runtime }, event) =>
     beginBox(tx, deps, runtime.institutionId, runtime.streamId, event),
+  // Waits for those who are casting at this moment; whoever comes later finds the vote ended.
+  CastingStopped: async ({ tx }, { voteId }) => {
+    await sql`update vote set state = 'CLOSED' where vote_id = ${voteId}`.execute(tx);
+  },
   BoxClosed: async ({ tx }, { voteId }) => {
     await sql`delete from vote_key where vote_id = ${voteId}`.execute(tx);
     await sql`select queue_forgetting()`.execute(tx);

@@ -122,7 +122,7 @@ export const closingVoteCommands = {
       const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
       if (!vote) return refuse('NO_VOTE_OPEN');
       if (vote.hall && !vote.hall.recorded) return refuse('COUNT_NOT_RECORDED');
-      return vote.box && vote.state === 'OPEN' ? refuse('BOX_NOT_CLOSED') : ok(null);
+      return vote.box && vote.state !== 'COUNTING' ? refuse('BOX_NOT_CLOSED') : ok(null);
     },
     decide: (context, payload) => {
       const { state: meeting, ground, actor, at } = context;
@@ -167,7 +167,7 @@ export const closingVoteCommands = {
     authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting }) => (meeting.openVote ? ok(null) : refuse('NO_VOTE_OPEN')),
     decide: ({ state: meeting }, { voteId, seconds }) => {
-      if (meeting.openVote !== voteId) return refuse('VOTE_ENDED');
+      if (meeting.openVote !== voteId || meeting.votes.get(voteId)?.state === 'STOPPED') return refuse('VOTE_ENDED');
       return ok([{ type: 'VoteExtended', voteId, seconds, cause: 'LEAD' }]);
     },
   }),

@@ -22,8 +22,8 @@ export interface Vote {
   readonly hall: HallVote | null;
   readonly openedAt: Instant;
   announcedSeconds: number | null;
-  /** COUNTING: a verifiable box is closed and waits for the trustees. */
-  state: 'OPEN' | 'COUNTING' | 'CLOSED' | 'VOIDED';
+  /** STOPPED: a verifiable vote takes no more ballots and checks those that came. COUNTING: its box is closed and waits for the trustees. */
+  state: 'OPEN' | 'STOPPED' | 'COUNTING' | 'CLOSED' | 'VOIDED';
   boxFigures: BoxFigures | null;
   closedAt: Instant | null;
   tally: Tally | null;

@@ -34,7 +34,7 @@ export function BoxSteps({
       )}
       {box?.head && <HeadLine head={box.head} />}
       {vote.box === 'OPEN' ? (
-        <Act main room={room} run={run} command={{ type: 'closeBox', voteId: vote.id }}>
+        <Act main room={room} run={run} command={{ type: 'stopCasting', voteId: vote.id }}>
           {t('Sandığı kapat')}
         </Act>
       ) : (
@@ -71,13 +71,19 @@ export function KeyedDevices({ box }: { readonly box: BoxView }) {
 }
 
 /** Where the count stands, in words. */
-export const countingWords = (box: BoxView | undefined): string =>
-  box?.contest?.state === 'CLOSING'
-    ? t('Sandık kapandı: pusula onaycılarının sayımı bekleniyor')
-    : t('Sandık kapandı: emanetçiler açıyor ({n}/{e})', {
-        n: box?.contest?.shared.length ?? 0,
-        e: box?.threshold ?? 0,
-      });
+export function countingWords(box: BoxView | undefined): string {
+  const contest = box?.contest;
+  if (contest?.state === 'CHECKING')
+    return t('Oy verme sona erdi: son gelen oylar denetleniyor ({k}/{g})', {
+      k: count(contest.accepted),
+      g: count(contest.received),
+    });
+  if (contest?.state === 'CLOSING') return t('Sandık kapandı: pusula onaycılarının sayımı bekleniyor');
+  return t('Sandık kapandı: emanetçiler açıyor ({n}/{e})', {
+    n: contest?.shared.length ?? 0,
+    e: box?.threshold ?? 0,
+  });
+}
 
 /** The figures of a counted box; a gap is said in words, with its bound. */
 export function BoxFigures({ result }: { readonly result: RoomResult }) {
