@@ -1,5 +1,6 @@
 import type { OrganKind, Ranked } from '@divan/assembly';
 import type { IsoDay } from '@divan/basics';
+import type { PaperModel } from '@divan/documents';
 import type { TaskList } from 'graphile-worker';
 import type { Changes } from './changes/changes.ts';
 import type { Tx } from './db/database.ts';
@@ -63,10 +64,12 @@ export interface Serves {
   readonly pages: readonly string[];
   /** Tests that walk through it, from the project's root. */
   readonly tests: readonly string[];
+  /** Kinds of papers that are issued for it. */
+  readonly papers?: readonly PaperModel['kind'][];
 }
 
 /**
- * A folder of the server as one value: what it serves, keeps, knows of a person, and does by itself. The server, the inventory, the export, a person's own data,
+ * A folder of the server as one value: what it serves and issues, keeps, knows of a person, and does by itself. The server, the inventory, the export, a person's own data,
  * the jobs and `docs/systems.md` are made of these values. Code is loaded where it is used, so that a command or a process aside reads the values alone.
  */
 export interface System {
