@@ -48,17 +48,19 @@ export class BoxKeeper implements Boxes {
   private lookAgain(): void {
     this.hub.each((runtime) => {
       const vote = boxUnderWay(runtime);
-      if (vote && vote.state !== 'OPEN')
+      if (vote && vote.state !== 'OPEN' && !this.running.has(vote.id))
         void this.goOn({ institutionId: runtime.institutionId, meetingId: runtime.streamId, voteId: vote.id });
     });
   }
 
   goOn(box: BoxPlace): Promise<void> {
-    const going =
-      this.running.get(box.voteId) ??
-      this.step(box)
-        .catch(() => undefined)
-        .finally(() => this.running.delete(box.voteId));
+    // One after the other: two at once would count alike, and the second would be refused.
+    const going = (this.running.get(box.voteId) ?? Promise.resolve())
+      .then(() => this.step(box))
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.running.get(box.voteId) === going) this.running.delete(box.voteId);
+      });
     this.running.set(box.voteId, going);
     return going;
   }
