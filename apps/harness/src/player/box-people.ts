@@ -97,7 +97,7 @@ export class BoxPeople {
   async count(voteId: string): Promise<boolean> {
     const { company } = this;
     const params = company.params;
-    if (!(await company.leads({ type: 'closeBox', voteId }))) return false;
+    if (!(await company.leads({ type: 'stopCasting', voteId }))) return false;
     while ((await company.admin.call(api.getBox, { params })).contest?.state === 'CLOSING') await soon();
     return company.tries('openBox', () => openBox(this.devices.slice(0, 2), company.meetingId, voteId));
   }

@@ -97,6 +97,7 @@ const TABLE: Readonly<Record<EventType, Consequences | null>> = {
   WitnessAbsenceRecorded: INSIDE,
   VoterKeyRegistered: INSIDE,
   BallotKeyReady: INSIDE,
+  CastingStopped: INSIDE,
   BoxClosed: INSIDE,
   CandidaciesOpened: INSIDE,
   CandidateNominated: INSIDE,

@@ -215,6 +215,7 @@ export const PAYLOADS: Payloads = {
   recordWitnessAbsence: () => ({ reason: 'neden' }),
   registerVoterKey: (s) => ({ key: hex(1000 + s.draw(4000)) }),
   recordBallotKey: () => ({ election: hex(1), key: hex(2), head: hex(3) }),
+  stopCasting: (s) => ({ voteId: s.d.meeting.openVote ?? '', cast: 0 }),
   closeBox: (s) => ({
     voteId: s.d.meeting.openVote ?? '',
     figures: { cast: 0, challenged: 0, taken: 0, declared: 0, issued: [0, 0], head: hex(4) },
