@@ -105,7 +105,7 @@ async function connected(): Promise<pg.Client> {
 }
 /** Another server process of the same installation, to be killed. */
 async function anotherProcess(): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const child = fork(new URL('process-to-kill.ts', import.meta.url), {
+  const child = fork(new URL('../testing/process-to-kill.ts', import.meta.url), {
     env: {
       ...process.env,
       DATABASE_URL: t.ownerUrl,
