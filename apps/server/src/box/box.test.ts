@@ -707,7 +707,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     );
     const files = unzipSync(zip);
     const minutes = Buffer.from(files['documents/minutes-v1.json'] as Uint8Array).toString();
-    assert.match(minutes, /gizli ve doğrulanabilir/u);
+    assert.match(minutes, /herkesin denetleyebildiği elektronik sandıkla/u);
     assert.match(minutes, /Birinci imza \(pusula alan\): 9 .*ikinci imza \(oyunu kullandığını bildiren\): 6/u);
     assert.match(
       minutes,
