@@ -23,10 +23,8 @@ export const openHallDesk = route({
   body: z.object({ duties: z.array(deskDuty).min(1).max(3), operator: line(120) }),
   reply: z.object({
     deskId: id,
-    /** To be typed where no camera is. */
+    /** Read as a square by the device's camera, or typed. */
     code: z.string(),
-    /** Rows of the square with the address of pairing. */
-    square: z.array(z.string()),
     until: z.string(),
   }),
 });

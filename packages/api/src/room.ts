@@ -76,6 +76,8 @@ const vote = z.object({
       medium: z.enum(['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION', 'PAPER']),
       /** How many tellers have entered their count. */
       entered: z.number(),
+      /** How often both were asked to count again. */
+      rounds: z.number(),
       /** What the two counts differ on: options, figures, papers by number. */
       differs: z.array(z.string()),
       /** Papers the divan must decide on, by number. */

@@ -15,9 +15,9 @@ const DONE = { done: true } as const;
 
 /** The desks of a hall: opened by whoever leads or the office, paired once, ended with the meeting. */
 export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
-  serve(api.openHallDesk, async ({ params, query, body, session, request, asLead }) => {
+  serve(api.openHallDesk, async ({ params, query, body, session, asLead }) => {
     asLead();
-    return openDesk(deps, hub, { session, ...params, ...body, forMember: query.for ?? null, request });
+    return openDesk(deps, hub, { session, ...params, ...body, forMember: query.for ?? null });
   });
 
   serve(api.listHallDesks, async ({ params, session, within }) => {

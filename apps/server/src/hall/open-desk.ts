@@ -1,14 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { DeskDuty } from '@divan/api';
 import { addMillis } from '@divan/basics';
-import type { FastifyRequest } from 'fastify';
 import type { Deps } from '../deps.ts';
-import { squareOf } from '../identity/links.ts';
 import { tokenHash } from '../identity/secrets.ts';
 import type { Session } from '../identity/sessions.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
-import { siteOf } from '../outside/site.ts';
 import { addDesk } from './hall-repository.ts';
 
 /** As long as it takes to carry a device to its table. */
@@ -31,7 +28,6 @@ export async function openDesk(
     readonly duties: readonly DeskDuty[];
     readonly operator: string;
     readonly forMember: string | null;
-    readonly request: FastifyRequest;
   },
 ) {
   const { session, meetingId, operator } = q;
@@ -55,5 +51,5 @@ export async function openDesk(
       );
     },
   );
-  return { deskId, code, square: squareOf(`${siteOf(deps, q.request)}/masa#${code}`), until };
+  return { deskId, code, until };
 }

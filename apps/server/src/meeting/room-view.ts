@@ -63,6 +63,7 @@ const majorityFor = (told: Told, vote: Vote) =>
 const hallView = (hall: HallVote): RoomVote['hall'] => ({
   medium: hall.medium,
   entered: hall.counts.size,
+  rounds: hall.rounds,
   differs: [...hall.differs],
   inDoubt: [...sheetsInDoubt(hall)],
   recorded: hall.recorded && { cast: hall.recorded.cast },
