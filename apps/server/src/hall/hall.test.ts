@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
-import { instant } from '@divan/basics';
-import { addMembers, type CastMember, Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
+import { day, instant } from '@divan/basics';
+import { addMembers, callAssembly, type CastMember, Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
 
 let t: TestServer;
 let admin: Client;
@@ -50,31 +50,7 @@ const enter = (n: number): api.CommandInput => ({
 const room = (name: string) => at(name).call(api.getRoom, { params: { meetingId } });
 
 test('an assembly is called to a hall, without the ministry’s approval of any system (DY m.14; m.15/A/1)', async () => {
-  const plan = {
-    type: 'ORDINARY',
-    method: 'PHYSICAL',
-    on: DAY,
-    hour: '14:00',
-    secondOn: '2027-05-01',
-    secondHour: '14:00',
-  } as const;
-  const { agenda } = await admin.call(api.planMeeting, { body: plan });
-  const drafted = await admin.call(api.draftMeeting, {
-    body: {
-      ...plan,
-      ordinal: 9,
-      place: 'Ada Kültür Merkezi, Cumhuriyet Cad. 3',
-      videoLink: '',
-      agenda,
-      openerAppointed: null,
-    } as never,
-  });
-  meetingId = drafted.id;
-  await admin.call(api.recordPhysicalDecision, {
-    params: { meetingId },
-    body: { number: 12, decidedOn: '2027-03-01', method: 'PHYSICAL', present: 5, yes: 5, dissent: '' },
-  });
-  await admin.call(api.callMeeting, { params: { meetingId } });
+  meetingId = await callAssembly(t, admin, { on: day(DAY), hour: '14:00', method: 'PHYSICAL' });
   t.clock.set(instant('2027-04-17T10:30:00.000Z'));
   await admin.signIn('cigdem@ada.example', PASSWORD);
   await admin.command(meetingId, { type: 'openCheckIn' });

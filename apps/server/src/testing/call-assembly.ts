@@ -12,6 +12,8 @@ export async function callAssembly(
   q: {
     readonly on: IsoDay;
     readonly hour: string;
+    /** On line unless said. */
+    readonly method?: 'PHYSICAL' | 'ELECTRONIC';
     readonly change?: (agenda: readonly AgendaItem[]) => readonly AgendaItem[];
     readonly type?: 'ORDINARY' | 'EXTRAORDINARY';
     readonly videoLink?: string;
@@ -26,9 +28,10 @@ export async function callAssembly(
     version: '0.1',
     document: null,
   });
+  const { method = 'ELECTRONIC' } = q;
   const plan = {
     type: q.type ?? 'ORDINARY',
-    method: 'ELECTRONIC',
+    method,
     on: q.on,
     hour: q.hour,
     secondOn: addDays(q.on, 14),
@@ -39,7 +42,7 @@ export async function callAssembly(
     body: {
       ...plan,
       ordinal: q.type === 'EXTRAORDINARY' ? null : 9,
-      place: '',
+      place: method === 'PHYSICAL' ? 'Ada Kültür Merkezi, Cumhuriyet Cad. 3' : '',
       videoLink: q.videoLink ?? '',
       agenda: [...(q.change?.(agenda) ?? agenda)],
       openerAppointed: null,
@@ -47,7 +50,7 @@ export async function callAssembly(
   });
   await admin.call(api.recordPhysicalDecision, {
     params: { meetingId },
-    body: { number: 12, decidedOn: today, method: 'ELECTRONIC', present: 5, yes: 5, dissent: '' },
+    body: { number: 12, decidedOn: today, method, present: 5, yes: 5, dissent: '' },
   });
   await admin.call(api.callMeeting, { params: { meetingId } });
   return meetingId;

@@ -58,14 +58,19 @@ export function EntryDesk({
   const [slip, setSlip] = useState('');
   const [last, setLast] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
-  const let_in = useRef<HTMLButtonElement>(null);
+  const letsIn = useRef<HTMLButtonElement>(null);
   const found = useMemo(() => matches(desk.people, typed), [desk.people, typed]);
   const isWaiting = new Set(waiting.map(({ command }) => command.memberId));
   const person = picked && (desk.people.find(({ id }) => id === picked.id) ?? picked);
   const inside = person && (person.present || isWaiting.has(person.id));
   const missing = desk.people.filter(({ id, present }) => !present && !isWaiting.has(id));
+  // After the heading of the page took the focus: a desk works by keyboard from the first person on.
   useEffect(() => {
-    if (picked && !slips) let_in.current?.focus();
+    const timer = setTimeout(() => search.current?.focus(), 0);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    if (picked && !slips) letsIn.current?.focus();
   }, [picked, slips]);
   const again = () => {
     setPicked(null);
@@ -126,9 +131,6 @@ export function EntryDesk({
               className="input"
               value={typed}
               autoComplete="off"
-              // The desk works by keyboard: the next person is typed at once.
-              // biome-ignore lint/a11y/noAutofocus: the field is what the page is for
-              autoFocus
               onChange={(event) => {
                 setTyped(event.currentTarget.value);
                 setPicked(null);
@@ -190,7 +192,7 @@ export function EntryDesk({
                   />
                 </div>
               )}
-              <Button size="lg" fullWidth type="submit" ref={let_in}>
+              <Button size="lg" fullWidth type="submit" ref={letsIn}>
                 {slips ? t('İmzaladı, içeri al') : t('Listeyi imzaladı, içeri al')}
               </Button>
             </>
