@@ -24,7 +24,9 @@ const isOfficer = (me: Me | null | undefined): boolean =>
 /** Header, landmarks, the ribbon of a demonstration; the hall screen has none of it. */
 export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const me = useMe({ watch: !path.startsWith('/toplanti/') });
+  // A desk of a hall has no person of its own.
+  const desk = path.startsWith('/masa');
+  const me = useMe({ watch: !desk && !path.startsWith('/toplanti/') });
   const network = useOnline();
   const line = useLine();
   const online = network && line === 'ok';
@@ -128,7 +130,7 @@ export function Shell() {
           </nav>
         )}
       </header>
-      {!online && !/^\/toplanti\/[^/]+$/u.test(path) && (
+      {!online && !desk && !/^\/toplanti\/[^/]+$/u.test(path) && (
         <div className="strip" role="status">
           {t('Bağlantı koptu, yeniden bağlanılıyor. Yazdıklarınız duruyor.')}
         </div>
