@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { ROLES } from '@divan/api';
 import { worded } from '@divan/law';
@@ -173,12 +173,14 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
       wildcard: false,
       immutable: true,
       maxAge: '1d',
-      setHeaders: (reply, path) => {
+      preCompressed: true,
+      setHeaders: (reply, sent) => {
+        const path = sent.replace(/\.(br|gz)$/u, '');
         if (!/\.(html|sha256|webmanifest)$|\/bildirim\.js$/u.test(path)) return;
         reply.header('cache-control', 'no-cache');
-        const own = policies.get(path) ?? ownPolicy(path);
-        policies.set(path, own);
-        if (own) reply.header('content-security-policy', `${own}; frame-ancestors 'none'`);
+        const policy = policies.get(path) ?? policyOf(path, headers['content-security-policy'] ?? '');
+        policies.set(path, policy);
+        reply.header('content-security-policy', policy);
       },
     });
     app.setNotFoundHandler((request, reply) =>
@@ -213,9 +215,16 @@ const malformed = (reply: FastifyReply, error: FastifyError): FastifyReply =>
     .code(error.statusCode ?? 400)
     .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [error.code ?? error.message] } }));
 
-/** The policy a page of one file names itself (the hash of its script, the same on any other host); '' for the others. */
-const ownPolicy = (path: string): string =>
-  /http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
+/** A page of one file names its policy itself, the same on any other host; of the others the script that stands in them is named by its hash. */
+function policyOf(path: string, policy: string): string {
+  const page = readFileSync(path, 'utf8');
+  const own = /http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(page)?.[1];
+  if (own) return `${own}; frame-ancestors 'none'`;
+  const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/gu)].map(
+    ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+  );
+  return policy.replace("script-src 'self'", () => ["script-src 'self'", ...scripts].join(' '));
+}
 
 /** Whether the database could not be reached, ended the connection or has no room (disk, memory, connections); what was asked may be sent again. */
 function databaseAway(error: Error & { code?: string }): boolean {

@@ -10,6 +10,7 @@ import { onSignedOut } from './app/call.ts';
 import { loadWords } from './app/i18n.ts';
 import { router } from './app/router.tsx';
 import { keepFocus } from './ui/keep-focus.ts';
+import './first/handed.ts';
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -27,7 +28,8 @@ const queries = new QueryClient({
 onSignedOut(() => queries.setQueryData(['me'], null));
 keepFocus();
 
-void loadWords().then(() =>
+// The pages take the place of the first screen when nobody is writing there.
+void Promise.all([loadWords(), window.divanFirst?.free]).then(() =>
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <QueryClientProvider client={queries}>

@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { noteIn } from '../first/handed.ts';
 import { call, RefusedError, setUrnOrigin } from './call.ts';
 import { draftsOf } from './draft.ts';
 
@@ -25,10 +26,12 @@ export function useMe({ watch = false } = {}) {
         const me = await call(api.getMe);
         setUrnOrigin(me.urnOrigin);
         draftsOf(me.accountId);
+        noteIn(true);
         return me;
       } catch (error) {
-        if (error instanceof RefusedError && error.refusal.code === 'NOT_SIGNED_IN') return null;
-        throw error;
+        if (!(error instanceof RefusedError) || error.refusal.code !== 'NOT_SIGNED_IN') throw error;
+        noteIn(false);
+        return null;
       }
     },
     staleTime: 20_000,

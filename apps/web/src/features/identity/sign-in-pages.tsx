@@ -7,6 +7,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { placeToReturn, useRefreshMe } from '../../app/session.ts';
+import { handed, takenOver } from '../../first/handed.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -43,11 +44,17 @@ export function useAct(): {
 export function SignInPage() {
   const navigate = useNavigate();
   const refresh = useRefreshMe();
+  const [first] = useState(handed);
   const act = useAct();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
+  const [login, setLogin] = useState(first?.login ?? '');
+  const [password, setPassword] = useState(first?.password ?? '');
   const [code, setCode] = useState('');
   const [step, setStep] = useState<{ step: string; factor: 'TOTP' | 'SMS' } | null>(null);
+  useEffect(() => {
+    takenOver();
+    const sent = first?.sent;
+    if (sent) act.run(async () => setStep(await sent))();
+  }, []);
   const enter = async () => {
     await refresh();
     await navigate({ to: placeToReturn(), replace: true });
