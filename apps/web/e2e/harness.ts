@@ -75,8 +75,10 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 /** Closes the vote as a careful lead does: while somebody has not voted the question is read and answered. */
 export async function closeVote(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Oylamayı kapat, sonucu açıkla' }).click();
+  const close = page.getByRole('button', { name: 'Oylamayı kapat, sonucu açıkla' });
+  await close.click();
+  // It goes with the vote, or the question stands in its place.
+  await close.waitFor({ state: 'hidden' });
   const yes = page.getByRole('button', { name: 'Evet, oylamayı kapat' });
-  await yes.or(page.getByText('Son oylama')).first().waitFor();
   if (await yes.isVisible()) await yes.click();
 }
