@@ -1,5 +1,5 @@
 import type { Ground, MemberId } from './ground.ts';
-import { deskOn, inHall } from './hall/state.ts';
+import { deskOn } from './hall/state.ts';
 import type { Meeting } from './state.ts';
 
 /**
@@ -55,7 +55,6 @@ function deskAuthorities(
   actor: Extract<Actor, { kind: 'DESK' }>,
 ): ReadonlySet<Authority> {
   const held = new Set<Authority>();
-  if (!inHall(ground)) return held;
   const entry = deskOn(meeting, actor.deskId, 'ENTRY');
   const console = deskOn(meeting, actor.deskId, 'CONSOLE');
   if (actor.for === null) {

@@ -53,6 +53,7 @@ export const WRITTEN: Texts = {
   ],
   DeskOpened: ({ operator }) => [[operator, 'RECORD']],
   GuestEntered: ({ name }) => [[name, 'RECORD']],
+  PapersPacked: ({ seals }) => [[seals, 'RECORD']],
   CountWithdrawn: ({ reason }) => [[reason, 'REASON']],
   VoteVoided: ({ reason }) => [[reason, 'REASON']],
   DissentRecorded: ({ text }) => [[text, 'DISSENT']],

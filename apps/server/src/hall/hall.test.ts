@@ -2,12 +2,23 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
 import { instant } from '@divan/basics';
-import { addMembers, type CastMember, Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
+import pg from 'pg';
+import {
+  addMembers,
+  type CastMember,
+  Client,
+  member,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from '../testing.ts';
 
 let t: TestServer;
 let admin: Client;
 let cast: CastMember[];
 let meetingId: string;
+let voter: Client;
 const desks = new Map<string, { readonly client: Client; readonly deskId: string }>();
 
 const DAY = '2027-04-17';
@@ -16,6 +27,7 @@ before(async () => {
   t.clock.set(instant('2027-03-01T09:00:00.000Z'));
   admin = await setUpAda(t);
   cast = await addMembers(admin, 20);
+  voter = await member(t, admin, cast[13] as CastMember);
 });
 after(() => t.stop());
 
@@ -30,7 +42,6 @@ async function opens(name: string, duties: api.DeskDuty[], by: Client = admin, f
     query: forMember ? { for: forMember } : {},
     body: { duties, operator: `Görevli ${name}` },
   });
-  assert.ok(opened.square.length > 20);
   const client = device();
   assert.equal((await client.call(api.pairHallDesk, { body: { code: opened.code } })).deskId, opened.deskId);
   desks.set(name, { client, deskId: opened.deskId });
@@ -82,6 +93,11 @@ test('an assembly is called to a hall, without the ministry’s approval of any 
 });
 
 describe('desks', () => {
+  test('an account that opens one shows its second factor again', async () => {
+    const body = { duties: ['CONSOLE' as const], operator: 'Açık kalmış bilgisayar' };
+    await assert.rejects(admin.ask(api.openHallDesk, { params: { meetingId }, body }), /FRESH_CONFIRMATION_NEEDED/u);
+  });
+
   test('a code pairs one device, once, for ten minutes', async () => {
     const { code } = await admin.call(api.openHallDesk, {
       params: { meetingId },
@@ -160,6 +176,7 @@ test('the console leads for the chair; the divan is elected and leads from then 
   await opens('kürsü', ['CONSOLE']);
   await opens('sayıcı 1', ['TELLER']);
   await opens('sayıcı 2', ['TELLER']);
+  assert.deepEqual((await at('sayıcı 1').call(api.getHallDesk, { params: { meetingId } })).people, []);
   t.clock.set(instant('2027-04-17T11:01:00.000Z'));
   const open: api.CommandInput = { type: 'openMeeting', overrideReason: null };
   await does('kürsü', { type: 'recordQuorum', declareLacking: false }, id(1));
@@ -192,6 +209,10 @@ test('hands are counted by two tellers; what differs goes back; the result is an
   const { hall: _, ...without } = asked as Extract<api.CommandInput, { type: 'openVote' }>;
   assert.equal(await refused('kürsü', without, id(10)), 'HALL_MEDIUM_MISSING');
   await does('kürsü', asked, id(10));
+  // Whoever has an account does not vote twice in two places.
+  await voter.signIn((cast[13] as CastMember).no, PASSWORD);
+  const byPhone = { params: { meetingId, voteId: voteId(20) }, body: { choice: 'YES' } };
+  assert.equal(await voter.refusal(api.castOpenVote, byPhone), 'VOTE_IN_THE_HALL');
   const count = (yes: number, no: number, abstain: number): api.CommandInput => ({
     type: 'enterCount',
     voteId: voteId(20),
@@ -241,13 +262,13 @@ test('a secret election is on paper: signatures, papers, a tie, a lot', async ()
       ground: null,
     }));
     const figures = [
-      { of: 'SIGNED', n: 14 },
-      { of: 'FOUND', n: 13 },
+      { of: '@SIGNED', n: 14 },
+      { of: '@FOUND', n: 13 },
     ];
     for (const teller of ['sayıcı 1', 'sayıcı 2'])
       await does(teller, { type: 'enterCount', voteId: paper, figures, sheets });
     await does('kürsü', { type: 'closeVote', voteId: paper }, id(10));
-    await does('kürsü', { type: 'packPapers', voteId: paper, seals: `A ${i + 1}` }, id(10));
+    await does('kürsü', { type: 'packPapers', voteId: paper, seals: { write: `A ${i + 1}` } }, id(10));
     for (let after = await settled(electionId); after?.lotAmong.length; after = await settled(electionId))
       await does(
         'kürsü',
@@ -276,6 +297,22 @@ test('the meeting closes, its desks end, its papers say what is true of a hall, 
   assert.equal(await at('kürsü').refusal(api.getRoom, { params: { meetingId } }), 'NOT_SIGNED_IN');
   const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
   assert.ok(issued.includes('minutes') && issued.includes('hazirun'));
+  const owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ kind: string; model: string }>(
+    'select kind, model from document where meeting_id = $1',
+    [meetingId],
+  );
+  await owner.end();
+  const paper = (kind: string): string => rows.find((row) => row.kind === kind)?.model ?? '';
+  assert.match(paper('hazirun'), /Kayıt masasında kimlik ve imza.*kayıt masasında resmî belgeyle denetlenmiş/u);
+  assert.match(paper('minutes'), /gizli oy ve açık tasnifle \(salonda, kâğıt pusulayla\)/u);
+  for (const { kind, model } of rows)
+    assert.doesNotMatch(
+      model,
+      /işletmeciye güvenilir|Elektronik ortamda yapılan girişler|güçlü kimlik doğrulama/u,
+      kind,
+    );
   await admin.call(api.sealPackage, { params: { meetingId } });
   const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
   const { verifyPackage } = await import('../records/verify-package.ts');

@@ -1,5 +1,4 @@
 import * as api from '@divan/api';
-import { roleClassOf } from '@divan/assembly';
 import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -11,7 +10,7 @@ import { getMine } from './get-mine.ts';
 import { askerIn, type MeetingHub } from './meeting-hub.ts';
 import { ownVotesReader } from './own-votes.ts';
 import { searchRoll } from './people-search.ts';
-import { classFor } from './room-class.ts';
+import { classFor, movesMeeting } from './room-class.ts';
 import { beginEvents, lastSeenOf } from './stream-room.ts';
 import { writingOf } from './writings.ts';
 
@@ -27,12 +26,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const runtime = await runtimeOf(session, params.meetingId);
     const asker = askerIn(runtime, session, query.for ?? null);
     const { actor } = asker;
-    if (
-      actor.kind === 'OFFICE' ||
-      actor.kind === 'DESK' ||
-      roleClassOf(runtime.meeting, runtime.ground, actor) === 'LEAD'
-    )
-      asLead();
+    if (movesMeeting(runtime, actor)) asLead();
     const done =
       body.type === 'closeBox'
         ? await closeBox(deps, hub, asker, params.meetingId, body.voteId)

@@ -217,7 +217,7 @@ export const PAYLOADS: Payloads = {
   enterCount: (sight) => ({ voteId: vote(sight), figures: [{ of: 'YES', n: sight.draw(90) }], sheets: [] }),
   decideSheet: (sight) => ({ voteId: vote(sight), number: 1, state: 'BLANK', marks: [], ground: null }),
   withdrawCount: (sight) => ({ voteId: vote(sight), reason: text(sight.draw) }),
-  packPapers: (sight) => ({ voteId: vote(sight), seals: 'A 1' }),
+  packPapers: (sight) => ({ voteId: vote(sight), seals: text(sight.draw) }),
   enterInBook: (sight) => ({ voteId: vote(sight), number: 1, page: 1 }),
   recordHandover: ({ people, draw }) => ({
     part: pick(['TO_CHAIR', 'TO_NEW_BOARD'] as const, draw),

@@ -1,4 +1,4 @@
-import { type Meeting, methodDefects, ORGAN_NAMES, REQUIRED_SIGNERS } from '@divan/assembly';
+import { inHall, type Meeting, methodDefects, ORGAN_NAMES, REQUIRED_SIGNERS } from '@divan/assembly';
 import { addDays, day } from '@divan/basics';
 import {
   type Citation,
@@ -183,7 +183,9 @@ function during(c: PaperContext): Row[] {
     rows.push({
       rule: 'Gizli oy, açık sayım',
       cites: voteMode.cites,
-      evidence: `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur; işletmeciye güvenilir`,
+      evidence: inHall(meeting)
+        ? `${fw(secret.length)} gizli oylama; oylar kâğıt pusulayla verilmiş, imzaları ve pusulaları iki oy sayıcı ayrı ayrı saymıştır`
+        : `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur; işletmeciye güvenilir`,
       verdict: right(secret.every((vote) => (vote.tally?.cast ?? 0) <= (vote.tally?.taken ?? 0))),
     });
   const barred = votes.reduce((sum, vote) => sum + vote.barred.size, 0);

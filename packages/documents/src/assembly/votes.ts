@@ -40,7 +40,11 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
   return {
     organ: ORGAN_NAMES[election.organ],
     method: election.method,
-    secrecy: vote.box ? 'gizli ve doğrulanabilir' : 'gizli; işletmeciye güvenilir',
+    secrecy: vote.box
+      ? 'gizli ve doğrulanabilir'
+      : vote.hall
+        ? 'salonda, kâğıt pusulayla'
+        : 'gizli; işletmeciye güvenilir',
     seats: election.seats,
     substitutes: election.substitutes,
     minMarks: election.minMarks,
