@@ -58,6 +58,6 @@ end $$;
 -- A desk that asks is seen, as a session is.
 create or replace function touch_sessions(hashes text[], at timestamptz) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-  update public.session set last_seen_at = at where token_hash = any(hashes);
-  update public.hall_desk set seen_at = at where token_hash = any(hashes);
+  update public.session set last_seen_at = at where token_hash = any(hashes) and revoked_at is null;
+  update public.hall_desk set seen_at = at where token_hash = any(hashes) and ended_at is null;
 $$;

@@ -16,7 +16,8 @@ export const openHallDesk = route({
   path: '/api/meetings/:meetingId/desks',
   access: IN_THE_ROOM,
   summary:
-    'Salonda bir masa açar (kayıt, kürsü ya da oy sayıcı); eşleştirme karesi bir kez, on dakika için gösterilir (DY m.15)',
+    'Salonda bir masa açar (kayıt, kürsü ya da oy sayıcı); eşleştirme kodu bir kez, on dakika için gösterilir (DY m.15)',
+  fresh: 'DEPENDS',
   params: inMeeting,
   /** A console opens desks for whoever leads. */
   query: z.object({ for: id.exactOptional() }),
@@ -65,7 +66,7 @@ export const pairHallDesk = route({
   body: z.object({ code: z.string().trim().min(8).max(80) }),
   reply: z.object({ meetingId: id, deskId: id }),
 });
-/** What a desk knows of itself, and who is on the list: kept on the device, so that the door goes on while the line is cut. */
+/** What a desk knows of itself, and, where people come in or are led, who is on the list: kept on the device, so that the door goes on while the line is cut. */
 export const getHallDesk = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/desk',

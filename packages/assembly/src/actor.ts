@@ -1,5 +1,5 @@
 import type { Ground, MemberId } from './ground.ts';
-import { deskOn, inHall } from './hall/state.ts';
+import { deskOn } from './hall/state.ts';
 import { isPresent, presentMembers } from './hazirun/state.ts';
 import type { Offices } from './offices/events.ts';
 import { isOver, type Meeting } from './state.ts';
@@ -78,7 +78,6 @@ function deskAuthorities(
   actor: Extract<Actor, { kind: 'DESK' }>,
 ): ReadonlySet<Authority> {
   const held = new Set<Authority>();
-  if (!inHall(ground)) return held;
   const entry = deskOn(meeting, actor.deskId, 'ENTRY');
   const console = deskOn(meeting, actor.deskId, 'CONSOLE');
   if (actor.for === null) {

@@ -88,6 +88,4 @@ export interface Ground {
   readonly agenda: readonly GroundItem[];
   readonly roll: readonly RollEntry[];
   readonly organSizes: { readonly board: number; readonly audit: number };
-  /** Where a physical sitting comes together; its people are seen at the desks of this hall. */
-  readonly hall?: { readonly place: TextRef };
 }

@@ -29,7 +29,7 @@ export * from './floor/state.ts';
 export * from './ground.ts';
 export { sheetsInDoubt } from './hall/count.ts';
 export * from './hall/events.ts';
-export type { HallVote } from './hall/state.ts';
+export { type HallVote, inHall } from './hall/state.ts';
 export * from './hazirun/events.ts';
 export * from './hazirun/state.ts';
 export { motionSupport } from './motions/commands.ts';

@@ -57,6 +57,7 @@ export const WRITTEN: Texts = {
   ],
   DeskOpened: ({ operator }) => [[operator, 'RECORD']],
   GuestEntered: ({ name }) => [[name, 'RECORD']],
+  PapersPacked: ({ seals }) => [[seals, 'RECORD']],
   CountWithdrawn: ({ reason }) => [[reason, 'REASON']],
   VoteAnnulled: ({ reason }) => [[reason, 'REASON']],
   VoteVoided: ({ reason }) => [[reason, 'REASON']],

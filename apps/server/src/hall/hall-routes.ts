@@ -6,7 +6,7 @@ import { newToken, tokenHash } from '../identity/secrets.ts';
 import { giveCookie } from '../identity/sessions.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
-import { classFor } from '../meeting/room-class.ts';
+import { classFor, movesMeeting } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
 import { desksOf, pairDesk } from './hall-repository.ts';
 import { codeHash, openDesk } from './open-desk.ts';
@@ -16,8 +16,10 @@ const DONE = { done: true } as const;
 /** The desks of a hall: opened by whoever leads or the office, paired once, ended with the meeting. */
 export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.openHallDesk, async ({ params, query, body, session, asLead }) => {
-    asLead();
-    return openDesk(deps, hub, { session, ...params, ...body, forMember: query.for ?? null });
+    const runtime = await hub.ready(session.institutionId, params.meetingId);
+    const asker = askerIn(runtime, session, query.for ?? null);
+    if (movesMeeting(runtime, asker.actor)) asLead();
+    return openDesk(deps, hub, asker, { session, ...params, ...body });
   });
 
   serve(api.listHallDesks, async ({ params, session, within }) => {
@@ -48,12 +50,15 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     classFor(runtime, session);
     const { meeting } = runtime;
     const { openedBy, duties } = session.desk as NonNullable<typeof session.desk>;
+    const own = { deskId: session.accountId, duties: [...duties], operator: session.name };
+    // Who counts needs nobody's name.
+    if (!duties.includes('ENTRY') && !duties.includes('CONSOLE')) return { ...own, people: [] };
     await within((tx) => logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId));
     const people = [...meeting.roll.values()].map(({ memberId, kind }) => {
       const { name, no } = personOf(runtime, memberId);
       const presence = meeting.present.get(memberId);
       return { id: memberId, no, name, kind, order: presence?.order ?? null, present: presence?.leftAt === null };
     });
-    return { deskId: session.accountId, duties: [...duties], operator: session.name, people };
+    return { ...own, people };
   });
 }

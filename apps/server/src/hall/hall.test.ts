@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
-import { day, instant } from '@divan/basics';
-import { addMembers, callAssembly, type CastMember, Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
+import { instant } from '@divan/basics';
+import pg from 'pg';
+import {
+  addMembers,
+  type CastMember,
+  Client,
+  member,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from '../testing.ts';
 
 let t: TestServer;
 let admin: Client;
 let cast: CastMember[];
 let meetingId: string;
+let voter: Client;
 const desks = new Map<string, { readonly client: Client; readonly deskId: string }>();
 
 const DAY = '2027-04-17';
@@ -16,6 +27,7 @@ before(async () => {
   t.clock.set(instant('2027-03-01T09:00:00.000Z'));
   admin = await setUpAda(t);
   cast = await addMembers(admin, 20);
+  voter = await member(t, admin, cast[13] as CastMember);
 });
 after(() => t.stop());
 
@@ -50,13 +62,42 @@ const enter = (n: number): api.CommandInput => ({
 const room = (name: string) => at(name).call(api.getRoom, { params: { meetingId } });
 
 test('an assembly is called to a hall, without the ministry’s approval of any system (DY m.14; m.15/A/1)', async () => {
-  meetingId = await callAssembly(t, admin, { on: day(DAY), hour: '14:00', method: 'PHYSICAL' });
+  const plan = {
+    type: 'ORDINARY',
+    method: 'PHYSICAL',
+    on: DAY,
+    hour: '14:00',
+    secondOn: '2027-05-01',
+    secondHour: '14:00',
+  } as const;
+  const { agenda } = await admin.call(api.planMeeting, { body: plan });
+  const drafted = await admin.call(api.draftMeeting, {
+    body: {
+      ...plan,
+      ordinal: 9,
+      place: 'Ada Kültür Merkezi, Cumhuriyet Cad. 3',
+      videoLink: '',
+      agenda,
+      openerAppointed: null,
+    } as never,
+  });
+  meetingId = drafted.id;
+  await admin.call(api.recordPhysicalDecision, {
+    params: { meetingId },
+    body: { number: 12, decidedOn: '2027-03-01', method: 'PHYSICAL', present: 5, yes: 5, dissent: '' },
+  });
+  await admin.call(api.callMeeting, { params: { meetingId } });
   t.clock.set(instant('2027-04-17T10:30:00.000Z'));
   await admin.signIn('cigdem@ada.example', PASSWORD);
   await admin.command(meetingId, { type: 'openCheckIn' });
 });
 
 describe('desks', () => {
+  test('an account that opens one shows its second factor again', async () => {
+    const body = { duties: ['CONSOLE' as const], operator: 'Açık kalmış bilgisayar' };
+    await assert.rejects(admin.ask(api.openHallDesk, { params: { meetingId }, body }), /FRESH_CONFIRMATION_NEEDED/u);
+  });
+
   test('a code pairs one device, once, for ten minutes', async () => {
     const { code } = await admin.call(api.openHallDesk, {
       params: { meetingId },
@@ -135,6 +176,7 @@ test('the console leads for the chair; the divan is elected and leads from then 
   await opens('kürsü', ['CONSOLE']);
   await opens('sayıcı 1', ['TELLER']);
   await opens('sayıcı 2', ['TELLER']);
+  assert.deepEqual((await at('sayıcı 1').call(api.getHallDesk, { params: { meetingId } })).people, []);
   t.clock.set(instant('2027-04-17T11:01:00.000Z'));
   const open: api.CommandInput = { type: 'openMeeting', overrideReason: null };
   await does('kürsü', { type: 'recordQuorum', declareLacking: false }, id(1));
@@ -159,7 +201,7 @@ test('hands are counted by two tellers; what differs goes back; the result is an
     if (item.kind === 'DISCHARGE')
       for (const [i, organ] of (['YONETIM_KURULU', 'DENETIM_KURULU'] as const).entries())
         await unopposed(10 + i, item.id, { kind: 'DISCHARGE', organ }, 10);
-    await does('kürsü', { type: 'finishItem', itemId: item.id, withoutVotes: true }, id(10));
+    await does('kürsü', { type: 'finishItem', itemId: item.id }, id(10));
   }
   const budget = await itemOf('BUDGET');
   await does('kürsü', { type: 'startItem', itemId: budget }, id(10));
@@ -167,6 +209,10 @@ test('hands are counted by two tellers; what differs goes back; the result is an
   const { hall: _, ...without } = asked as Extract<api.CommandInput, { type: 'openVote' }>;
   assert.equal(await refused('kürsü', without, id(10)), 'HALL_MEDIUM_MISSING');
   await does('kürsü', asked, id(10));
+  // Whoever has an account does not vote twice in two places.
+  await voter.signIn((cast[13] as CastMember).no, PASSWORD);
+  const byPhone = { params: { meetingId, voteId: voteId(20) }, body: { choice: 'YES' } };
+  assert.equal(await voter.refusal(api.castOpenVote, byPhone), 'VOTE_IN_THE_HALL');
   const count = (yes: number, no: number, abstain: number): api.CommandInput => ({
     type: 'enterCount',
     voteId: voteId(20),
@@ -216,13 +262,13 @@ test('a secret election is on paper: signatures, papers, a tie, a lot', async ()
       ground: null,
     }));
     const figures = [
-      { of: 'SIGNED', n: 14 },
-      { of: 'FOUND', n: 13 },
+      { of: '@SIGNED', n: 14 },
+      { of: '@FOUND', n: 13 },
     ];
     for (const teller of ['sayıcı 1', 'sayıcı 2'])
       await does(teller, { type: 'enterCount', voteId: paper, figures, sheets });
     await does('kürsü', { type: 'closeVote', voteId: paper }, id(10));
-    await does('kürsü', { type: 'packPapers', voteId: paper, seals: `A ${i + 1}` }, id(10));
+    await does('kürsü', { type: 'packPapers', voteId: paper, seals: { write: `A ${i + 1}` } }, id(10));
     for (let after = await settled(electionId); after?.lotAmong.length; after = await settled(electionId))
       await does(
         'kürsü',
@@ -245,12 +291,28 @@ test('the meeting closes, its desks end, its papers say what is true of a hall, 
   for (let item = await next(); item; item = await next()) {
     await does('kürsü', { type: 'startItem', itemId: item.id }, id(10));
     if (item.kind === 'CLOSING') break;
-    await does('kürsü', { type: 'finishItem', itemId: item.id, withoutVotes: true }, id(10));
+    await does('kürsü', { type: 'finishItem', itemId: item.id }, id(10));
   }
   await does('kürsü', { type: 'closeMeeting' }, id(10));
   assert.equal(await at('kürsü').refusal(api.getRoom, { params: { meetingId } }), 'NOT_SIGNED_IN');
   const { issued } = await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
   assert.ok(issued.includes('minutes') && issued.includes('hazirun'));
+  const owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ kind: string; model: string }>(
+    'select kind, model from document where meeting_id = $1',
+    [meetingId],
+  );
+  await owner.end();
+  const paper = (kind: string): string => rows.find((row) => row.kind === kind)?.model ?? '';
+  assert.match(paper('hazirun'), /Kayıt masasında kimlik ve imza.*kayıt masasında resmî belgeyle denetlenmiş/u);
+  assert.match(paper('minutes'), /gizli oy ve açık tasnifle \(salonda, kâğıt pusulayla\)/u);
+  for (const { kind, model } of rows)
+    assert.doesNotMatch(
+      model,
+      /işletmeciye güvenilir|Elektronik ortamda yapılan girişler|güçlü kimlik doğrulama/u,
+      kind,
+    );
   await admin.call(api.sealPackage, { params: { meetingId } });
   const zip = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
   const { verifyPackage } = await import('../records/verify-package.ts');

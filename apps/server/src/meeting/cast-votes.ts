@@ -105,6 +105,7 @@ export class VoteDesk {
     const vote = runtime.meeting.votes.get(voteId);
     if (!vote) throw new NotFoundError();
     if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');
+    if (vote.hall) throw refused('VOTE_IN_THE_HALL');
     return { runtime, vote, memberId: voterIn(runtime, vote, session) };
   }
 

@@ -110,14 +110,14 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
 
   nameBallotOfficers: async (_, input) => ({ ...input, format: FORMAT }),
 
-  recordDissent: async ({ tx, asker: { actor } }, input) => {
-    const own =
-      actor.kind === 'MEMBER'
-        ? await maybe<{ choice: string }>(
-            tx,
-            sql`select choice from open_vote_row where vote_id = ${input.voteId} and member_id = ${actor.memberId}`,
-          )
-        : undefined;
+  recordDissent: async ({ tx, runtime, asker: { actor } }, input) => {
+    const by = actingMember(actor);
+    const called = runtime.meeting.votes.get(input.voteId)?.hall?.rows?.find(({ member }) => member === by)?.choice;
+    if (typeof called === 'string') return { ...input, ownChoice: called };
+    const own = await maybe<{ choice: string }>(
+      tx,
+      sql`select choice from open_vote_row where vote_id = ${input.voteId} and member_id = ${by}`,
+    );
     return { ...input, ownChoice: own?.choice ?? null };
   },
 

@@ -1,5 +1,4 @@
 import * as api from '@divan/api';
-import { roleClassOf } from '@divan/assembly';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { beginEvents, lastSeenOf } from '../machine/events.ts';
@@ -12,7 +11,7 @@ import { askerIn, type MeetingHub } from './meeting-hub.ts';
 import { asksOffices, followOffices } from './offices-in-rooms.ts';
 import { ownVotesReader } from './own-votes.ts';
 import { searchRoll } from './people-search.ts';
-import { classFor } from './room-class.ts';
+import { classFor, movesMeeting } from './room-class.ts';
 import { turnoutReader } from './turnout.ts';
 import { writingOf } from './writings.ts';
 
@@ -30,12 +29,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     if (asksOffices(runtime.ground, body.type)) await followOffices(hub, session.institutionId, params.meetingId);
     const asker = askerIn(runtime, session, query.for ?? null);
     const { actor } = asker;
-    if (
-      actor.kind === 'OFFICE' ||
-      actor.kind === 'DESK' ||
-      roleClassOf(runtime.meeting, runtime.ground, actor) === 'LEAD'
-    )
-      asLead();
+    if (movesMeeting(runtime, actor)) asLead();
     const done = await runCommand(hub, asker, params.meetingId, body);
     return { seq: done.seq, events: done.events.map((event) => event.type) };
   });

@@ -113,7 +113,6 @@ export async function buildGround(
       ...(item.organs.length > 0 ? { organs: item.organs } : {}),
     });
   const decision = await conveningDecisionOf(tx, meetingId);
-  const hall = meeting.method === 'PHYSICAL' ? { place: await keepText(tx, stream, meeting.place) } : null;
   const ground: Ground = {
     format: 'divan-ground/1',
     institutionId,
@@ -135,7 +134,6 @@ export async function buildGround(
     agenda,
     roll,
     organSizes: { board: statute.boardPrincipals, audit: statute.auditPrincipals },
-    ...(hall ? { hall } : {}),
   };
   const hash = contentHash(ground);
   await keepGround(tx, stream, hash, ground);

@@ -33,6 +33,10 @@ export function classFor(told: Told, session: Session): RoleClass {
   return found;
 }
 
+/** Whether what is asked counts with those who move a meeting on: the office, a desk of its hall, whoever leads. */
+export const movesMeeting = ({ meeting, ground }: Told, actor: Actor): boolean =>
+  actor.kind === 'OFFICE' || actor.kind === 'DESK' || roleClassOf(meeting, ground, actor) === 'LEAD';
+
 /** Chair, vice chairs and secretaries; before there is a divan, whoever opens the meeting. */
 export function isOfDivan({ meeting, ground }: Told, memberId: MemberId): boolean {
   if (!meeting.divan) return isOpener(meeting, ground, memberId);

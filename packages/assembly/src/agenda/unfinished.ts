@@ -65,8 +65,8 @@ export interface Unfinished {
 type Told = Pick<MeetingView, 'state' | 'ground' | 'charter'>;
 
 /** Whether no vote can be taken: nobody is there who may vote, or nobody who counts in a hall. */
-const nobodyTo = ({ state, ground }: Told, voting: number): boolean =>
-  voting <= 0 || (inHall(ground) && tellerDesks(state).length < 2);
+const nobodyTo = ({ state }: Told, voting: number): boolean =>
+  voting <= 0 || (inHall(state) && tellerDesks(state).length < 2);
 
 const motionLeft = (told: Told, { itemId, id, number }: Motion): Unfinished => {
   const { state, charter } = told;

@@ -26,7 +26,7 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
   'an assembly whose statute is to change': walkGround({
     agenda: [...walkGround().agenda.slice(0, 3), { id: 'tuzuk', kind: 'STATUTE_CHANGE', title: contentHash('tuzuk') }],
   }),
-  'an assembly in a hall': walkGround({ method: 'PHYSICAL', hall: { place: contentHash('salon') } }),
+  'an assembly in a hall': walkGround({ method: 'PHYSICAL' }),
   'a board meeting': walkGround({
     body: 'BOARD',
     type: 'BOARD',

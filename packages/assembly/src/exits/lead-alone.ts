@@ -36,7 +36,7 @@ function leader(d: Day): { readonly memberId: string; readonly away: boolean } {
 
 /** Whoever comes back: with a log-in, in a hall past the desk at its door. */
 function enters(d: Day, memberId: string): Ask {
-  if (!inHall(d.ground)) return [memberActor(memberId), { type: 'admit', credentials: STRONG, identityProved: true }];
+  if (!inHall(d.meeting)) return [memberActor(memberId), { type: 'admit', credentials: STRONG, identityProved: true }];
   const deskId = 'masa-son';
   const office = { kind: 'OFFICE', accountId: 'buro' } as const;
   if (!d.meeting.desks.has(deskId)) return [office, { type: 'openDesk', deskId, duties: ['ENTRY'], operator: 'masa' }];
@@ -74,14 +74,14 @@ function endVote(d: Day, lead: Actor, vote: Vote): Ask {
 
 let drawn = 0;
 function open(d: Day, lead: Actor, itemId: string, subject: Extract<Command, { type: 'openVote' }>['subject']): Ask {
-  const secret = inHall(d.ground) ? null : secretKindFor(d.meeting, d.charter, { itemId, subject });
+  const secret = inHall(d.meeting) ? null : secretKindFor(d.meeting, d.charter, { itemId, subject });
   // A key that is not ready is given up, and the vote is kept by the operator.
   if (secret === 'VERIFIABLE') return [lead, { type: 'dismissBallotOfficers', reason: REASON }];
   const key = secret === 'TRUSTED' ? 'anahtar' : null;
   drawn += 1;
   const voteId = `son-${drawn}`;
   const asked = { type: 'openVote', voteId, itemId, subject, question: null, announcedSeconds: null } as const;
-  if (!inHall(d.ground)) return [lead, { ...asked, credentialKey: key }];
+  if (!inHall(d.meeting)) return [lead, { ...asked, credentialKey: key }];
   const medium = voteModeFor(d.meeting, d.charter, { itemId, subject }) === 'SECRET' ? 'PAPER' : 'NO_OBJECTION';
   return [lead, { ...asked, credentialKey: null, hall: { medium } }];
 }
@@ -163,7 +163,7 @@ export function nextStep(d: Day): Ask | null {
   }
   if (away) return admit;
   if (meeting.phase === 'interrupted')
-    return [lead, { type: 'endInterruption', voidVote: inHall(ground), reason: REASON, extendSeconds: 0 }];
+    return [lead, { type: 'endInterruption', voidVote: inHall(meeting), reason: REASON, extendSeconds: 0 }];
   if (meeting.phase === 'recess') return [lead, { type: 'resumeMeeting' }];
   if (meeting.phase === 'adjourned') {
     if (passed) return [lead, { type: 'disperseMeeting', reason: REASON }];

@@ -1,5 +1,5 @@
 import { keyWords } from '../box/commands.ts';
-import { type HallVote, inHall } from '../hall/state.ts';
+import type { HallVote } from '../hall/state.ts';
 import { APPROVAL, type Day, member } from '../testing.ts';
 import { hex } from './moves.ts';
 
@@ -40,17 +40,19 @@ function inTheHall(d: Day): void {
   d.do(1, { type: 'closeVote', voteId: 'divan-oyu', tally, leadVotedYes: false, register: null });
 }
 
+/** A walk of a physical meeting is one of a hall. */
+const comesTogether = (d: Day): boolean => d.ground.method === 'PHYSICAL';
 const onBoard = (d: Day): boolean => d.ground.body === 'BOARD';
 /** Ways to begin a walk. */
 export const STARTS = {
   CALLED: (d: Day) => void d.do({ kind: 'SYSTEM' }, { type: 'callMeeting' }),
-  CHECK_IN: (d: Day) => (inHall(d.ground) ? inTheHall(d) : void d.checkedIn(onBoard(d) ? 4 : PRESENT)),
-  SESSION: (d: Day) => (inHall(d.ground) ? inTheHall(d) : void (onBoard(d) ? d.opened(4) : d.inSession(PRESENT))),
+  CHECK_IN: (d: Day) => (comesTogether(d) ? inTheHall(d) : void d.checkedIn(onBoard(d) ? 4 : PRESENT)),
+  SESSION: (d: Day) => (comesTogether(d) ? inTheHall(d) : void (onBoard(d) ? d.opened(4) : d.inSession(PRESENT))),
   /** Fewer have come than the quorum asks. */
-  FEW: (d: Day) => (inHall(d.ground) ? inTheHall(d) : void d.checkedIn(onBoard(d) ? 2 : 8)),
+  FEW: (d: Day) => (comesTogether(d) ? inTheHall(d) : void d.checkedIn(onBoard(d) ? 2 : 8)),
   /** Secret votes are verifiable, and one is about to be held. */
   BOX: (d: Day) => {
-    if (inHall(d.ground)) return inTheHall(d);
+    if (comesTogether(d)) return inTheHall(d);
     if (onBoard(d)) return void d.opened(3);
     d.checkedIn(PRESENT);
     const issuers = [{ name: 'baro', memberId: null }];
@@ -75,6 +77,6 @@ export const STARTS = {
       d.finish(id);
     }
   },
-  ELECTION: (d: Day) => (inHall(d.ground) ? inTheHall(d) : onBoard(d) ? void d.opened(5) : toElection(d)),
+  ELECTION: (d: Day) => (comesTogether(d) ? inTheHall(d) : onBoard(d) ? void d.opened(5) : toElection(d)),
 };
 export type Start = keyof typeof STARTS;

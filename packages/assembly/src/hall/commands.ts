@@ -3,9 +3,8 @@ import { type Refusal, refuse } from '@divan/law';
 import { command, deskOf, type MeetingView, memberOf, notFound } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
-import type { Ground } from '../ground.ts';
 import type { Meeting, Phase } from '../state.ts';
-import type { Tally, VoteMode } from '../voting/events.ts';
+import type { BallotForm, Tally, VoteMode } from '../voting/events.ts';
 import type { Vote } from '../voting/state.ts';
 import {
   agreedTally,
@@ -34,7 +33,8 @@ const AT_THE_DOOR: readonly Phase[] = [
 const UNTIL_THE_END: readonly Phase[] = ['called', ...AT_THE_DOOR, 'quorumFailed'];
 const VOTING: readonly Phase[] = ['opened', 'inSession'];
 
-const aHall = ({ ground }: MeetingView): Result<null, Refusal> => (inHall(ground) ? ok(null) : refuse('NOT_IN_A_HALL'));
+const aHall = ({ state: meeting }: MeetingView): Result<null, Refusal> =>
+  inHall(meeting) ? ok(null) : refuse('NOT_IN_A_HALL');
 
 /** The vote that is open now, taken in the hall by one of these media. */
 function openIn(meeting: Meeting, voteId: string, media: readonly Medium[]): Result<Vote, Refusal> {
@@ -51,11 +51,17 @@ const recorded = (vote: Vote, tally: Tally, at: MeetingView['at']): MeetingEvent
 });
 
 export const hallCommands = {
-  /** A paired device begins to work: at the door, as the console of whoever leads, or for counting. It has no account and ends with the meeting. */
+  /**
+   * A paired device begins to work: at the door, as the console of whoever leads, or for counting. It has no account and ends with the meeting. With the first one the
+   * meeting is held in the hall; nobody may have come in another way before (F-01: never two ways at once).
+   */
   openDesk: command<Payload<'openDesk'>>({
     phases: UNTIL_THE_END,
     authority: ['OFFICE', 'OPENER', 'LEAD'],
-    check: aHall,
+    check: ({ state: meeting, ground }) => {
+      if (ground.method !== 'PHYSICAL') return refuse('NOT_IN_A_HALL');
+      return inHall(meeting) || meeting.present.size === 0 ? ok(null) : refuse('HALL_BEGINS_WITH_DESKS');
+    },
     decide: ({ state: meeting, at }, { deskId, duties, operator }) => {
       if (meeting.desks.has(deskId)) return refuse('DESK_ALREADY_OPENED');
       return ok([{ type: 'DeskOpened', deskId, duties, operator, at }]);
@@ -117,7 +123,10 @@ export const hallCommands = {
     check: aHall,
     decide: ({ state: meeting, at }, { voteId }) => {
       const open = openIn(meeting, voteId, ['NO_OBJECTION']);
-      return open.ok ? ok([recorded(open.value, tallyWithoutObjection(open.value), at)]) : open;
+      if (!open.ok) return open;
+      const { hall } = open.value;
+      if (hall?.recorded || (hall?.counts.size ?? 0) > 0) return refuse('COUNT_RECORDED');
+      return ok([recorded(open.value, tallyWithoutObjection(open.value), at)]);
     },
   }),
 
@@ -142,7 +151,8 @@ export const hallCommands = {
     authority: ['TELLER'],
     check: aHall,
     decide: ({ state: meeting, actor, at }, { voteId, figures, sheets }) => {
-      const open = openIn(meeting, voteId, ['HANDS', 'STANDING', 'PAPER']);
+      // Where somebody objects, hands are counted.
+      const open = openIn(meeting, voteId, ['HANDS', 'STANDING', 'NO_OBJECTION', 'PAPER']);
       if (!open.ok) return open;
       const vote = open.value;
       const hall = vote.hall as NonNullable<Vote['hall']>;
@@ -229,10 +239,17 @@ export const hallCommands = {
 };
 
 /** Whether a vote of a hall can be opened by this medium, and whether one is needed at all. */
-export function mediumRefusal(meeting: Meeting, ground: Ground, mode: VoteMode, medium: Medium | null): Refusal | null {
-  if (!inHall(ground)) return medium === null ? null : { code: 'NOT_IN_A_HALL', facts: {} };
+export function mediumRefusal(
+  meeting: Meeting,
+  mode: VoteMode,
+  form: BallotForm,
+  medium: Medium | null,
+): Refusal | null {
+  if (!inHall(meeting)) return medium === null ? null : { code: 'NOT_IN_A_HALL', facts: {} };
   if (medium === null) return { code: 'HALL_MEDIUM_MISSING', facts: {} };
-  if ((mode === 'SECRET') !== (medium === 'PAPER')) return { code: 'HALL_MEDIUM_UNFIT', facts: { mode } };
+  // Nobody objects to one thing, not to one of several.
+  const several = medium === 'NO_OBJECTION' && form.kind !== 'YES_NO';
+  if ((mode === 'SECRET') !== (medium === 'PAPER') || several) return { code: 'HALL_MEDIUM_UNFIT', facts: { mode } };
   const counted = medium === 'HANDS' || medium === 'STANDING' || medium === 'PAPER';
   return counted && tellerDesks(meeting).length < 2 ? { code: 'TELLERS_MISSING', facts: {} } : null;
 }

@@ -5,10 +5,8 @@ import { type OpenVoteRow, tallyOpen } from '../tally.ts';
 import type { BallotForm, Tally } from '../voting/events.ts';
 import type { Vote } from '../voting/state.ts';
 import type { Figure, Sheet } from './events.ts';
+import { PAPER_FIGURES } from './forms.ts';
 import type { Count, HallVote } from './state.ts';
-
-/** Figures beside those of the options: signatures in the second column, papers found in the box, blank and void ones. */
-export const PAPER_FIGURES = ['SIGNED', 'FOUND', 'BLANK', 'VOID'] as const;
 
 const optionsOf = (form: BallotForm): readonly string[] =>
   form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : form.options;
@@ -16,7 +14,7 @@ const optionsOf = (form: BallotForm): readonly string[] =>
 /** What a teller must count: for papers read one by one only the signatures and how many there are. */
 export function figuresWanted(vote: Vote, bySheet: boolean): readonly string[] {
   if (vote.hall?.medium !== 'PAPER') return optionsOf(vote.form);
-  return bySheet ? ['SIGNED', 'FOUND'] : [...PAPER_FIGURES, ...optionsOf(vote.form)];
+  return bySheet ? ['@SIGNED', '@FOUND'] : [...PAPER_FIGURES, ...optionsOf(vote.form)];
 }
 
 const total = (count: Count, of: readonly string[]): number =>
@@ -39,33 +37,31 @@ function sheetFits(form: BallotForm, { state, marks, ground }: Sheet): boolean {
 
 /** Why what one teller entered cannot be the count of this vote. */
 export function countRefusal(vote: Vote, count: Count): Refusal | null {
-  const lacking = (code: 'COUNT_INCOMPLETE' | 'SUM_BROKEN' | 'SHEET_UNFIT', facts: object): Refusal =>
-    ({ code, facts }) as Refusal;
   const bySheet = count.sheets.size > 0;
   const wanted = figuresWanted(vote, bySheet);
   const missing = wanted.filter((name) => !count.figures.has(name));
   const strange = [...count.figures.keys()].filter((name) => !wanted.includes(name));
   if (missing.length > 0 || strange.length > 0)
-    return lacking('COUNT_INCOMPLETE', { missing: [...missing, ...strange] });
+    return { code: 'COUNT_INCOMPLETE', facts: { missing: [...missing, ...strange] } };
   const electorate = vote.electorate.size;
   if (vote.hall?.medium !== 'PAPER') {
     const hands = total(count, wanted);
     return hands > electorate ? { code: 'HANDS_EXCEED_HALL', facts: { hands, electorate } } : null;
   }
-  const signed = count.figures.get('SIGNED') ?? 0;
+  const signed = count.figures.get('@SIGNED') ?? 0;
   if (signed > electorate) return { code: 'SIGNATURES_EXCEED_HALL', facts: { signed, electorate } };
-  const found = count.figures.get('FOUND') ?? 0;
+  const found = count.figures.get('@FOUND') ?? 0;
   if (bySheet) {
-    if (count.sheets.size !== found) return lacking('SUM_BROKEN', { found, valid: count.sheets.size, marks: 0 });
+    if (count.sheets.size !== found) return { code: 'SHEETS_MISSING', facts: { found, read: count.sheets.size } };
     const unfit = [...count.sheets.values()].find((sheet) => sheet.number > found || !sheetFits(vote.form, sheet));
-    return unfit ? lacking('SHEET_UNFIT', { number: unfit.number }) : null;
+    return unfit ? { code: 'SHEET_UNFIT', facts: { number: unfit.number } } : null;
   }
-  const valid = found - total(count, ['BLANK', 'VOID']);
+  const valid = found - total(count, ['@BLANK', '@VOID']);
   const marks = total(count, optionsOf(vote.form));
   const { minMarks: least, maxMarks: most } = vote.form.kind === 'SHEET' ? vote.form : { minMarks: 1, maxMarks: 1 };
   const beyond = optionsOf(vote.form).some((name) => (count.figures.get(name) ?? 0) > valid);
   return valid < 0 || marks < valid * Math.min(1, least) || marks > valid * most || beyond
-    ? lacking('SUM_BROKEN', { found, valid, marks })
+    ? { code: 'SUM_BROKEN', facts: { found, valid, marks } }
     : null;
 }
 
@@ -90,7 +86,7 @@ export function withEntered(stood: Count | undefined, figures: readonly Figure[]
   const all = new Map([...(stood?.figures ?? []), ...figures.map(({ of, n }) => [of, n] as const)]);
   const read = [...(stood?.sheets.values() ?? []), ...sheets];
   // Who finds fewer papers than before takes back those beyond.
-  const within = read.filter(({ number }) => number <= (all.get('FOUND') ?? Number.POSITIVE_INFINITY));
+  const within = read.filter(({ number }) => number <= (all.get('@FOUND') ?? Number.POSITIVE_INFINITY));
   return { figures: all, sheets: new Map(within.map((sheet) => [sheet.number, sheet])) };
 }
 
@@ -106,11 +102,11 @@ export const sheetsInDoubt = (hall: HallVote): readonly number[] => {
 };
 
 function paperTally(vote: Vote, count: Count, decided: HallVote['decided']): Tally {
-  const taken = count.figures.get('SIGNED') ?? 0;
+  const taken = count.figures.get('@SIGNED') ?? 0;
   const options = optionsOf(vote.form);
   if (count.sheets.size === 0) {
     const counts = Object.fromEntries(options.map((name) => [name, count.figures.get(name) ?? 0]));
-    const [cast, blank, spoilt] = ['FOUND', 'BLANK', 'VOID'].map((name) => count.figures.get(name) ?? 0) as [
+    const [cast, blank, spoilt] = ['@FOUND', '@BLANK', '@VOID'].map((name) => count.figures.get(name) ?? 0) as [
       number,
       number,
       number,

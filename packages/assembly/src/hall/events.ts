@@ -2,7 +2,7 @@ import type { Instant } from '@divan/basics';
 import type { MemberId, TextRef } from '../ground.ts';
 import type { OpenVoteRow } from '../tally.ts';
 import type { Tally } from '../voting/events.ts';
-import type { DESK_DUTIES, GUEST_KINDS, SHEET_STATES } from './forms.ts';
+import type { DESK_DUTIES, GUEST_KINDS, SHEET_STATES, VOID_GROUNDS } from './forms.ts';
 
 export type DeskDuty = (typeof DESK_DUTIES)[number];
 export type GuestKind = (typeof GUEST_KINDS)[number];
@@ -13,7 +13,7 @@ export interface Sheet {
   readonly state: (typeof SHEET_STATES)[number];
   readonly marks: readonly string[];
   /** Why it is void. */
-  readonly ground: string | null;
+  readonly ground: (typeof VOID_GROUNDS)[number] | null;
 }
 
 export interface Figure {
@@ -52,7 +52,7 @@ export type HallEvent =
   /** Both counts agree; the result is not announced yet. */
   | { readonly type: 'CountRecorded'; readonly voteId: string; readonly tally: Tally; readonly at: Instant }
   | { readonly type: 'CountWithdrawn'; readonly voteId: string; readonly reason: TextRef; readonly at: Instant }
-  | { readonly type: 'PapersPacked'; readonly voteId: string; readonly seals: string; readonly at: Instant }
+  | { readonly type: 'PapersPacked'; readonly voteId: string; readonly seals: TextRef; readonly at: Instant }
   | {
       /** A board's decision taken in a hall: number and page of the certified paper book (DY m.15/A/3, EM-R20). */
       readonly type: 'BookEntryRecorded';

@@ -14,6 +14,10 @@ export const IDENTITY_PAPERS = [
 export const GUEST_KINDS = ['OBSERVER', 'OFFICIAL', 'GUEST'] as const;
 /** How a hall votes: hands, standing up, names called, nobody objecting (open); papers into a box (secret). */
 export const MEDIA = ['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION', 'PAPER'] as const;
+/** Why a paper is void. */
+export const VOID_GROUNDS = ['OTHER_PAPER', 'TOO_MANY_MARKS', 'SHOWS_ITS_VOTER', 'UNREADABLE'] as const;
+/** Figures beside those of the options: signatures in the second column, papers found in the box, blank and void ones. No option has such a name. */
+export const PAPER_FIGURES = ['@SIGNED', '@FOUND', '@BLANK', '@VOID'] as const;
 export const SHEET_STATES = ['MARKED', 'BLANK', 'VOID', 'DOUBTFUL'] as const;
 export type IdentityPaper = (typeof IDENTITY_PAPERS)[number];
 export type Medium = (typeof MEDIA)[number];
@@ -38,13 +42,13 @@ export const hallAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   /** What one teller counted: figures, or paper by paper. */
   enterCount: {
     voteId: w.id,
-    figures: w.list(w.part({ of: w.key, n: w.whole(0, 1_000_000) }), 400),
+    figures: w.list(w.part({ of: z.union([z.enum(PAPER_FIGURES), w.key]), n: w.whole(0, 1_000_000) }), 400),
     sheets: w.list(
       w.part({
         number: w.whole(1, 100_000),
         state: z.enum(SHEET_STATES),
         marks: w.list(w.key, 200),
-        ground: w.words(TITLE).nullable(),
+        ground: z.enum(VOID_GROUNDS).nullable(),
       }),
       20_000,
     ),
@@ -54,9 +58,9 @@ export const hallAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
     number: w.whole(1, 100_000),
     state: z.enum(['MARKED', 'BLANK', 'VOID']),
     marks: w.list(w.key, 200),
-    ground: w.words(TITLE).nullable(),
+    ground: z.enum(VOID_GROUNDS).nullable(),
   },
   withdrawCount: { voteId: w.id, reason: w.text(TEXT) },
-  packPapers: { voteId: w.id, seals: w.words(TITLE) },
+  packPapers: { voteId: w.id, seals: w.text(TITLE) },
   enterInBook: { voteId: w.id, number: w.whole(1, 1_000_000), page: w.whole(1, 100_000) },
 });

@@ -18,7 +18,6 @@ const hallGround = adaGround({
   method: 'PHYSICAL',
   decision: { method: 'PHYSICAL', number: 9, on: '2027-03-22' },
   call: { method: 'PHYSICAL', on: '2027-03-29', states: [] },
-  hall: { place: contentHash('Ada Kültür Merkezi') },
 });
 
 const enter = (n: number, slip: number | null = null): Command => ({
@@ -182,6 +181,17 @@ describe('the entry desks', () => {
   });
 });
 
+test('a hall begins with its first desk: without one a physical meeting goes on as it did, and nobody comes in two ways', () => {
+  const d = new HallDay();
+  d.do({ kind: 'SYSTEM' }, { type: 'callMeeting' });
+  d.do(OFFICE, { type: 'openCheckIn', approval: null });
+  assert.equal(d.refusal(desk('masa1'), enter(1)), 'NOT_A_DESK');
+  d.arrive(1, 3);
+  assert.equal(d.meeting.attending, 3);
+  const first: Command = { type: 'openDesk', deskId: 'masa1', duties: ['ENTRY'], operator: 'x' };
+  assert.equal(d.refusal(OFFICE, first), 'HALL_BEGINS_WITH_DESKS');
+});
+
 describe('hands', () => {
   test('two tellers agree; a result is announced apart from counting', () => {
     const d = new HallDay().sitting(60).start('gundem');
@@ -241,6 +251,45 @@ describe('hands', () => {
     assert.equal(d.meeting.votes.get('g')?.carried, true);
     assert.equal(d.meeting.votes.get('g')?.hall?.withdrawn.length, 1);
     assert.equal(d.refusal(d.led(10), { type: 'withdrawCount', voteId: 'g', reason: 'x' }), 'VOTE_ENDED');
+  });
+
+  test('where somebody objects hands are counted; nobody’s objecting is recorded once, and of one thing', () => {
+    const d = new HallDay().sitting(60).start('gundem');
+    d.ask('g', 'gundem', { kind: 'PROCEDURE' }, 'NO_OBJECTION');
+    for (const id of ['sayici1', 'sayici2']) d.do(desk(id), hands('g', 20, 30, 10));
+    assert.equal(d.refusal(d.led(10), { type: 'recordNoObjection', voteId: 'g' }), 'COUNT_RECORDED');
+    d.announce('g');
+    assert.equal(d.meeting.votes.get('g')?.carried, false);
+    d.ask('h', 'gundem', { kind: 'PROCEDURE' }, 'NO_OBJECTION');
+    d.do(d.led(10), { type: 'recordNoObjection', voteId: 'h' });
+    assert.equal(d.refusal(d.led(10), { type: 'recordNoObjection', voteId: 'h' }), 'COUNT_RECORDED');
+    const two = new HallDay().entered(60).opens('kursu', 'CONSOLE');
+    two.do(two.led(1), { type: 'recordQuorum', declareLacking: false });
+    two.do(two.led(1), { type: 'openMeeting', approval: null, overrideReason: null });
+    for (const [id, n] of [
+      ['d1', 10],
+      ['d2', 13],
+    ] as const)
+      two.do(desk('masa1', member(20)), {
+        type: 'proposeDivan',
+        proposalId: id,
+        chair: member(n),
+        viceChairs: [member(n + 1)],
+        secretaries: [member(n + 2)],
+      });
+    assert.equal(
+      two.refusal(two.led(1), {
+        type: 'openVote',
+        voteId: 'v',
+        itemId: 'divan',
+        subject: { kind: 'DIVAN' },
+        question: null,
+        announcedSeconds: null,
+        credentialKey: null,
+        hall: { medium: 'NO_OBJECTION' },
+      }),
+      'HALL_MEDIUM_UNFIT',
+    );
   });
 
   test('names called: each once, only who has a vote', () => {
@@ -317,8 +366,8 @@ describe('papers', () => {
     type: 'enterCount',
     voteId: 's',
     figures: [
-      { of: 'SIGNED', n: signed },
-      { of: 'FOUND', n: papers.length },
+      { of: '@SIGNED', n: signed },
+      { of: '@FOUND', n: papers.length },
     ],
     sheets: papers as never,
   });
@@ -346,7 +395,7 @@ describe('papers', () => {
       number: 59,
       state: 'VOID',
       marks: [],
-      ground: 'adı üç kez yazılı',
+      ground: 'TOO_MANY_MARKS' as const,
     };
     assert.equal(d.refusal(desk('masa1', member(10)), decision), 'NOT_THE_LEAD');
     assert.equal(d.refusal(d.led(10), { ...decision, number: 3 }), 'SHEET_NOT_IN_DOUBT');
@@ -355,8 +404,8 @@ describe('papers', () => {
     d.announce('s');
     const tally = d.meeting.votes.get('s')?.tally;
     assert.deepEqual([tally?.cast, tally?.void, tally?.taken], [59, 1, 60]);
-    d.do(d.led(10), { type: 'packPapers', voteId: 's', seals: 'A 0012, A 0013' });
-    assert.equal(d.meeting.votes.get('s')?.hall?.seals, 'A 0012, A 0013');
+    d.do(d.led(10), { type: 'packPapers', voteId: 's', seals: contentHash('A 0012') });
+    assert.equal(d.meeting.votes.get('s')?.hall?.seals, contentHash('A 0012'));
   });
 
   test('one found a paper more: both count the papers again', () => {
@@ -364,17 +413,17 @@ describe('papers', () => {
     const papers = Array.from({ length: 50 }, (_, i) => sheet(i + 1, marksOf(i)));
     d.do(desk('sayici1'), read(papers, 60));
     d.do(desk('sayici2'), read([...papers, sheet(51, marksOf(1))], 60));
-    assert.deepEqual(d.meeting.votes.get('s')?.hall?.differs, ['FOUND', '#51']);
+    assert.deepEqual(d.meeting.votes.get('s')?.hall?.differs, ['@FOUND', '#51']);
     const found = (n: number): Command => ({
       type: 'enterCount',
       voteId: 's',
-      figures: [{ of: 'FOUND', n }],
+      figures: [{ of: '@FOUND', n }],
       sheets: n === 51 ? [sheet(51, marksOf(1))] : [],
     });
     d.do(desk('sayici2'), found(50));
     assert.equal(d.refusal(desk('sayici2'), found(50)), 'COUNT_ENTERED_ALREADY');
     d.do(desk('sayici1'), found(51));
-    assert.deepEqual(d.meeting.votes.get('s')?.hall?.differs, ['FOUND', '#51']);
+    assert.deepEqual(d.meeting.votes.get('s')?.hall?.differs, ['@FOUND', '#51']);
     d.do(desk('sayici1'), found(51));
     d.do(desk('sayici2'), found(51));
     assert.equal(d.meeting.votes.get('s')?.hall?.recorded?.cast, 51);
@@ -399,10 +448,10 @@ describe('papers', () => {
           for (const id of ['sayici1', 'sayici2']) one.do(desk(id), read(papers as never, papers.length));
           const other = election();
           const figures = [
-            { of: 'SIGNED', n: papers.length },
-            { of: 'FOUND', n: papers.length },
-            { of: 'BLANK', n: papers.length - marks.length },
-            { of: 'VOID', n: 0 },
+            { of: '@SIGNED', n: papers.length },
+            { of: '@FOUND', n: papers.length },
+            { of: '@BLANK', n: papers.length - marks.length },
+            { of: '@VOID', n: 0 },
             ...CANDIDATES.map((of) => ({ of, n: marks.filter((own) => own.includes(of)).length })),
           ];
           for (const id of ['sayici1', 'sayici2'])
@@ -421,10 +470,10 @@ describe('papers', () => {
       type: 'enterCount',
       voteId: 's',
       figures: [
-        { of: 'SIGNED', n: signed },
-        { of: 'FOUND', n: found },
-        { of: 'BLANK', n: blank },
-        { of: 'VOID', n: 0 },
+        { of: '@SIGNED', n: signed },
+        { of: '@FOUND', n: found },
+        { of: '@BLANK', n: blank },
+        { of: '@VOID', n: 0 },
         ...CANDIDATES.map((of) => ({ of, n })),
       ],
       sheets: [],
@@ -433,6 +482,16 @@ describe('papers', () => {
     assert.equal(d.refusal(desk('sayici1'), figures(20, 20, 0, 21)), 'SUM_BROKEN');
     assert.equal(d.refusal(desk('sayici1'), figures(20, 5, 6, 0)), 'SUM_BROKEN');
     assert.equal(d.refusal(desk('sayici1'), figures(20, 20, 0, 1)), 'SUM_BROKEN');
+    const missing: Command = {
+      type: 'enterCount',
+      voteId: 's',
+      figures: [
+        { of: '@SIGNED', n: 9 },
+        { of: '@FOUND', n: 9 },
+      ],
+      sheets: [sheet(1, marksOf(1))],
+    };
+    assert.equal(d.refusal(desk('sayici1'), missing), 'SHEETS_MISSING');
     for (const id of ['sayici1', 'sayici2']) d.do(desk(id), figures(19, 20, 0, 5));
     assert.equal(d.refusal(d.led(10), d.closing('s')), 'PAPERS_EXCEED_SIGNATURES');
     d.do(d.led(10), { type: 'withdrawCount', voteId: 's', reason: contentHash('imzalar eksik sayıldı') });

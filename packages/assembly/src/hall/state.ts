@@ -1,5 +1,5 @@
 import type { Instant } from '@divan/basics';
-import type { Ground, TextRef } from '../ground.ts';
+import type { TextRef } from '../ground.ts';
 import type { OpenVoteRow } from '../tally.ts';
 import type { Tally } from '../voting/events.ts';
 import type { DeskDuty, GuestKind, Sheet } from './events.ts';
@@ -33,7 +33,8 @@ export interface HallVote {
   rows: readonly OpenVoteRow[] | null;
   recorded: Tally | null;
   readonly withdrawn: { readonly reason: TextRef; readonly at: Instant }[];
-  seals: string | null;
+  /** Numbers of the seals on the packed papers. */
+  seals: TextRef | null;
 }
 
 export interface HallState {
@@ -57,8 +58,8 @@ export const newHallVote = (medium: Medium): HallVote => ({
   seals: null,
 });
 
-/** Whether people of this meeting come together in a hall and are seen at its desks. */
-export const inHall = (ground: Ground): boolean => ground.method === 'PHYSICAL' && ground.hall !== undefined;
+/** Whether people of this meeting are seen at the desks of a hall: from its first desk on. */
+export const inHall = ({ desks }: HallState): boolean => desks.size > 0;
 
 /** A desk that works now and has this duty. */
 export function deskOn(meeting: HallState, deskId: string, duty: DeskDuty): Desk | undefined {

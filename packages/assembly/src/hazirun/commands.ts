@@ -64,7 +64,7 @@ export const hazirunCommands = {
   admit: command<Payload<'admit'>>({
     phases: ['checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
     authority: ['ENTITLED'],
-    check: ({ ground }) => (inHall(ground) ? refuse('HALL_ADMITS_AT_THE_DESK') : ok(null)),
+    check: ({ state: meeting }) => (inHall(meeting) ? refuse('HALL_ADMITS_AT_THE_DESK') : ok(null)),
     decide: ({ state: meeting, actor, at }, { credentials, identityProved }) => {
       const memberId = memberOf(actor);
       if (!admits(credentials))

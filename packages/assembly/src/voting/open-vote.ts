@@ -193,7 +193,7 @@ export const openVote = command<Payload<'openVote'>>({
         return refuse('TWO_THIRDS_NOT_PRESENT', { required, present: meeting.attending, entitled: meeting.entitled });
     }
     const mode = voteModeFor(meeting, charter, payload);
-    const unfit = mediumRefusal(meeting, ground, mode, hall?.medium ?? null);
+    const unfit = mediumRefusal(meeting, mode, form.value, hall?.medium ?? null);
     if (unfit) return refuse(unfit.code, unfit.facts);
     const secret = hall ? null : secretKindFor(meeting, charter, payload);
     if (secret === 'VERIFIABLE' && !meeting.ballotOfficers?.key) return refuse('BALLOT_KEY_NOT_READY');

@@ -1,4 +1,4 @@
-import { type Meeting, type MemberId, nameParts, personOf } from '@divan/assembly';
+import { inHall, type Meeting, type MemberId, nameParts, personOf } from '@divan/assembly';
 import { type Instant, localMinute } from '@divan/basics';
 import type { Block } from '../paper.ts';
 import { clock, dots, figuresAndWords as fw } from '../turkish.ts';
@@ -19,6 +19,7 @@ import {
 /** Hazirun cetveli: who came in, when and by which log-in (DY m.15/A/5). */
 export function hazirun(c: PaperContext): Body {
   const { meeting } = c.told;
+  const hall = inHall(meeting);
   const rows = [...meeting.present].map(([memberId, presence]) => [
     String(presence.order),
     personOf(c.told, memberId).no,
@@ -26,7 +27,8 @@ export function hazirun(c: PaperContext): Body {
     hourOf(c, presence.admittedAt),
     METHOD[presence.method],
     hourOf(c, presence.leftAt),
-    String(c.voters.get(memberId) ?? 0),
+    // Hands have no names.
+    hall ? '–' : String(c.voters.get(memberId) ?? 0),
   ]);
   const opened = meeting.openedAt;
   const late = opened ? [...meeting.present.values()].filter((presence) => presence.admittedAt > opened).length : 0;
@@ -51,10 +53,16 @@ export function hazirun(c: PaperContext): Body {
         type: 'paragraph',
         heading: '',
         text: [
-          `Bu cetvelde ${fw(rows.length)} üye yer almaktadır. Elektronik ortamda yapılan girişler imza yerine geçmek üzere sistem kayıtlarından alınmıştır.`,
+          `Bu cetvelde ${fw(rows.length)} üye yer almaktadır.`,
+          hall
+            ? 'Üyelerin kimlikleri kayıt masasında resmî belgeyle denetlenmiş; üyeler basılı listeyi ya da numaralı fişi imzalamıştır.'
+            : 'Elektronik ortamda yapılan girişler imza yerine geçmek üzere sistem kayıtlarından alınmıştır.',
           late > 0 ? `Açılıştan sonra ${fw(late)} üye katılmıştır.` : '',
           left > 0 ? `${fw(left)} üye toplantıdan ayrılmıştır.` : '',
-          'Bağlantının kopması ayrılma sayılmaz; ayrılma, üyenin kendi bildirimiyle ya da yoklamayla saptanır. Cetvelin açılıştaki, her oylamadaki ve kapanıştaki özeti toplantı günlüğündedir.',
+          hall
+            ? 'Ayrılma, üyenin kayıt masasına bildirimiyle ya da yoklamayla saptanır.'
+            : 'Bağlantının kopması ayrılma sayılmaz; ayrılma, üyenin kendi bildirimiyle ya da yoklamayla saptanır.',
+          'Cetvelin açılıştaki, her oylamadaki ve kapanıştaki özeti toplantı günlüğündedir.',
         ]
           .filter(Boolean)
           .join(' '),

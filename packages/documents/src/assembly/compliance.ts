@@ -1,4 +1,12 @@
-import { type Meeting, methodDefects, missingVotes, ORGAN_NAMES, signersOf, wantedUnder } from '@divan/assembly';
+import {
+  inHall,
+  type Meeting,
+  methodDefects,
+  missingVotes,
+  ORGAN_NAMES,
+  signersOf,
+  wantedUnder,
+} from '@divan/assembly';
 import { addDays, day } from '@divan/basics';
 import {
   type Citation,
@@ -234,13 +242,15 @@ function during(c: PaperContext): Row[] {
     rows.push({
       rule: 'Gizli oy, açık sayım',
       cites: voteMode.cites,
-      evidence: [
-        `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur`,
-        boxes > 0 ? `${fw(boxes)} oylamanın gizliliğini ve sayımını herkes denetleyebilir` : '',
-        boxes < secret.length ? `${fw(secret.length - boxes)} oylamanın gizliliğini sistem işletmecisi korur` : '',
-      ]
-        .filter(Boolean)
-        .join('; '),
+      evidence: inHall(meeting)
+        ? `${fw(secret.length)} gizli oylama; oylar kâğıt pusulayla verilmiş, imzaları ve pusulaları iki oy sayıcı ayrı ayrı saymıştır`
+        : [
+            `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur`,
+            boxes > 0 ? `${fw(boxes)} oylamanın gizliliğini ve sayımını herkes denetleyebilir` : '',
+            boxes < secret.length ? `${fw(secret.length - boxes)} oylamanın gizliliğini sistem işletmecisi korur` : '',
+          ]
+            .filter(Boolean)
+            .join('; '),
       verdict: right(secret.every((vote) => (vote.tally?.cast ?? 0) <= (vote.tally?.taken ?? 0))),
     });
   const barred = votes.reduce((sum, vote) => sum + vote.barred.size, 0);

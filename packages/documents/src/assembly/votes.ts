@@ -44,7 +44,9 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
     method: election.method,
     secrecy: vote.box
       ? 'herkesin denetleyebildiği elektronik sandıkla'
-      : 'oyların gizliliğini sistem işletmecisinin koruduğu elektronik sandıkla',
+      : vote.hall
+        ? 'salonda, kâğıt pusulayla'
+        : 'oyların gizliliğini sistem işletmecisinin koruduğu elektronik sandıkla',
     seats: election.seats,
     substitutes: election.substitutes,
     minMarks: election.minMarks,

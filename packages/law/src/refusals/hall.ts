@@ -23,6 +23,22 @@ export const HALL_REFUSALS = {
     nextTr: 'Kayıt masasına başvurun.',
     nextEn: 'Go to the entry desk.',
   }),
+  HALL_BEGINS_WITH_DESKS: row({
+    kind: 'LAW',
+    cites: [DY15],
+    tr: 'Hazirun listesinde masalar açılmadan önce girmiş üyeler var; iki yoldan giriş bir arada yapılmaz.',
+    en: 'Members came in before there were desks; two ways of coming in are not used at once.',
+    nextTr: 'Masaları girişler başlamadan açın.',
+    nextEn: 'Open the desks before anybody comes in.',
+  }),
+  VOTE_IN_THE_HALL: row({
+    kind: 'LAW',
+    cites: [DY16],
+    tr: 'Bu oylama salonda yapılıyor: oy elle, ayağa kalkarak, adla ya da kâğıt pusulayla verilir.',
+    en: 'This vote is taken in the hall: by hands, standing, names or paper.',
+    nextTr: 'Oyunuzu salonda verin.',
+    nextEn: 'Cast your vote in the hall.',
+  }),
   NOT_A_DESK: row({
     kind: 'RIGHT',
     cites: [DY15],
@@ -114,8 +130,8 @@ export const HALL_REFUSALS = {
   COUNT_INCOMPLETE: row({
     kind: 'INPUT',
     cites: [DY16],
-    tr: 'Sayımda eksik ya da yabancı bir satır var: {missing}.',
-    en: 'A line of the count is missing or strange: {missing}.',
+    tr: 'Sayımda eksik ya da yabancı bir satır var.',
+    en: 'A line of the count is missing or strange.',
     nextTr: 'Bütün satırları doldurun.',
     nextEn: 'Fill in every line.',
   }),
@@ -150,6 +166,14 @@ export const HALL_REFUSALS = {
     en: 'The sum does not hold: {found} papers, {valid} valid, {marks} marks.',
     nextTr: 'Satırları yeniden sayın.',
     nextEn: 'Count the lines again.',
+  }),
+  SHEETS_MISSING: row({
+    kind: 'INPUT',
+    cites: [DY16],
+    tr: 'Kutudan çıkan {found} pusuladan {read} tanesi okunmuş.',
+    en: '{read} of the {found} papers found were read.',
+    nextTr: 'Her pusulayı numarasıyla bir kez okuyun.',
+    nextEn: 'Read every paper once, by its number.',
   }),
   SHEET_UNFIT: row({
     kind: 'INPUT',

@@ -63,7 +63,9 @@ export function DesksPage() {
           </p>
           <Square text={`${location.origin}/masa#${opened.code}`} label={t('Eşleştirme karesi')} />
           <p className="hall-code num">{opened.code}</p>
-          <p className="hint">{t('Kod bir kez kullanılır; saat {saat} itibarıyla geçersizdir.', { saat: clock(opened.until) })}</p>
+          <p className="hint">
+            {t('Kod bir kez kullanılır; saat {saat} itibarıyla geçersizdir.', { saat: clock(opened.until) })}
+          </p>
         </Card>
       )}
       {opened && paired && <p className="good">{t('{ad} masası bağlandı.', { ad: opened.operator })}</p>}

@@ -7,10 +7,10 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Field } from '../../../ui/field.tsx';
 
 const FIGURES: Readonly<Record<string, string>> = {
-  SIGNED: 'İmza sütunundaki imza (pusula alan)',
-  FOUND: 'Kutudan çıkan pusula',
-  BLANK: 'Boş',
-  VOID: 'Geçersiz',
+  '@SIGNED': 'İmza sütunundaki imza (pusula alan)',
+  '@FOUND': 'Kutudan çıkan pusula',
+  '@BLANK': 'Boş',
+  '@VOID': 'Geçersiz',
 };
 
 /** Lines of the count sheet: those of papers, then each option by name. */
