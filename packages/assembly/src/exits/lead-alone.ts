@@ -50,12 +50,15 @@ function enters(d: Day, memberId: string): Ask {
 /** How a vote that is open ends when nobody but the lead acts. */
 function endVote(d: Day, lead: Actor, vote: Vote): Ask {
   if (vote.hall) {
-    const { recorded, medium } = vote.hall;
+    const { recorded, medium, counts } = vote.hall;
     const announced: Ask = [
       lead,
       { type: 'closeVote', voteId: vote.id, tally: recorded ?? NOT_COUNTED, leadVotedYes: false, register: null },
     ];
     if (recorded && d.asks(...announced).ok) return announced;
+    // Somebody objected, and one of two has counted: it is asked anew.
+    if (medium === 'NO_OBJECTION' && counts.size > 0 && !recorded)
+      return [lead, { type: 'withdrawCount', voteId: vote.id, reason: REASON }];
     if (medium === 'NO_OBJECTION' && !recorded) return [lead, { type: 'recordNoObjection', voteId: vote.id }];
     // Nobody counts it: the divan says so, and the vote is void.
     return [lead, { type: 'declareInterruption', interruptionId: vote.id, cause: REASON, affected: null }];
