@@ -54,7 +54,7 @@ export function sameWords(typed: string, words: readonly string[]): boolean {
   return given.length === words.length && given.every((word, n) => word === folded(words[n] as string));
 }
 
-/** CRC-16/CCITT-FALSE: finds every single wrong or exchanged neighbouring word of a secret. */
+/** CRC-16/CCITT-FALSE; its first fourteen bits find every single wrong word of a secret. */
 function checksum(bytes: Uint8Array): number {
   let crc = 0xffff;
   for (const byte of bytes) {
@@ -64,13 +64,16 @@ function checksum(bytes: Uint8Array): number {
   return crc;
 }
 
-/** Words of a secret of so many bytes, at least eight bits of check among them: 27 for 32 bytes. */
-const wordsFor = (bytes: number): number => Math.ceil((8 * bytes + 8) / BITS);
+/** Bits of check that no single wrong word gets past; with fewer some do. */
+const CHECK_BITS = 14;
+/** Words of a secret of so many bytes with its check: 27 for 32 bytes. */
+const wordsFor = (bytes: number): number => Math.ceil((8 * bytes + CHECK_BITS) / BITS);
 
 /** A secret as words for paper; the last bits are a check. */
 export function secretWords(secret: Uint8Array): string[] {
   const crc = checksum(secret);
-  return fingerprintWords(new Uint8Array([...secret, crc >> 8, crc & 0xff]), wordsFor(secret.length));
+  const checked = new Uint8Array([...secret, crc >> 8, crc & 0xff]);
+  return tens(checked, wordsFor(secret.length)).map((place) => WORD_LIST[place] as string);
 }
 
 /** What is wrong with typed words: how many there should be, which are not in the list (counted from 1), or that they do not belong together. */
