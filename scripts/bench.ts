@@ -1,9 +1,9 @@
-// Measures the room under load and the books at size; `ballot` and `law` time the arithmetic alone. Usage: npm run bench [-- PART… --members N --rounds N --out FILE …]; without parts all of the room run.
+// Measures the room under load and the books at size; `ballot` and `law` time the arithmetic alone, `first-visit` a browser. Usage: npm run bench [-- PART… --members N --rounds N --out FILE …]; without parts all of the room run.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PARTS, type Part, runBench } from '../apps/server/src/bench/run-bench.ts';
-import { tableOf } from '../apps/server/src/bench/table.ts';
+import { PARTS, type Part, runBench } from '../apps/harness/src/bench/run-bench.ts';
+import { tableOf } from '../apps/harness/src/bench/table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,12 +16,14 @@ const { values, positionals } = parseArgs({
     imported: { type: 'string', default: '50000' },
     register: { type: 'string', default: '100000' },
     profile: { type: 'string' },
+    against: { type: 'string' },
     out: { type: 'string', default: 'var/bench.json' },
   },
 });
 const ALONE: Readonly<Record<string, () => Promise<unknown>>> = {
   ballot: () => import('./bench-ballot.ts'),
   law: () => import('./bench-law.ts'),
+  'first-visit': () => import('./bench-first-visit.ts'),
 };
 const parts = positionals.filter((part) => !(part in ALONE));
 const unknown = parts.filter((part) => !(PARTS as readonly string[]).includes(part));

@@ -10,7 +10,8 @@ const LINT = 'lint';
 const READ_TOO: Readonly<Record<string, readonly string[]>> = {
   [DAYS]: ['apps/web', 'apps/judge', 'apps/server', 'packages/law'],
   'apps/server': ['apps/cli', 'history', 'docs'],
-  'apps/cli': ['history'],
+  'apps/cli': ['apps/harness', 'history'],
+  'apps/harness': ['history'],
   'packages/assembly': ['docs'],
 };
 /** What changes everything. */

@@ -47,6 +47,8 @@ export function installFaults(root, { withoutDev = false } = {}) {
   const faults = [];
   for (const [path, { version, integrity, resolved, link }] of Object.entries(installed)) {
     const locked = lock[path];
+    // An installation over an older one notes what the package `node` had laid down there.
+    if (!locked && broughtByNode(root, path, lock)) continue;
     if (!locked) faults.push(`${path} is not in the lock file`);
     else if (Boolean(locked.link) !== Boolean(link)) faults.push(`${path} is ${link ? '' : 'not '}a link`);
     else if (link ? locked.resolved !== resolved : locked.version !== version || locked.integrity !== integrity)

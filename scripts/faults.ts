@@ -1,7 +1,7 @@
 // Damages a running installation again and again while a meeting votes, and says what was checked. Usage: npm run faults [-- --rounds N --seed N]
 import { parseArgs } from 'node:util';
-import { seeded } from '../apps/server/src/chance.ts';
-import { runFaults } from '../apps/server/src/faults/run-faults.ts';
+import { seeded } from '@divan/server/testing';
+import { runFaults } from '../apps/harness/src/faults/run-faults.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string' }, seed: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);

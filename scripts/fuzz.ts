@@ -1,7 +1,7 @@
 // Sends many wrong requests to every route and says what should not have happened. Usage: npm run fuzz [-- --requests N --seed N]
 import { parseArgs } from 'node:util';
-import { seeded } from '../apps/server/src/chance.ts';
-import { runFuzz } from '../apps/server/src/fuzz/run-fuzz.ts';
+import { seeded } from '@divan/server/testing';
+import { runFuzz } from '../apps/harness/src/fuzz/run-fuzz.ts';
 
 const { values } = parseArgs({ options: { requests: { type: 'string' }, seed: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);

@@ -7,13 +7,10 @@ import { fileURLToPath } from 'node:url';
 export function notServed(root) {
   const found = ['history', 'apps/web/e2e', 'apps/web/src', 'apps/judge/src', 'packages/ballot/vectors'];
   const folders = [
-    'apps/cli/src/demo.ts',
-    'apps/cli/src/demo-people.ts',
+    'apps/harness',
+    'node_modules/@divan/harness',
     'apps/server/src/testing.ts',
-    'apps/server/src/test-databases.ts',
-    'apps/server/src/bench',
-    'apps/server/src/faults',
-    'apps/server/src/fuzz',
+    'apps/server/src/testing',
   ];
   const files = ['packages', 'apps'].flatMap((group) =>
     readdirSync(join(root, group), { recursive: true, encoding: 'utf8' })

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { seeded } from '../apps/server/src/chance.ts';
-import { tamperWith } from '../apps/server/src/records/tamper.ts';
+import { seeded } from '@divan/server/testing';
+import { tamperWith } from '../apps/harness/src/tamper/tamper.ts';
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..');
 const { values } = parseArgs({
@@ -17,7 +17,7 @@ const { values } = parseArgs({
 function packageFile(): string {
   if (values.package) return values.package;
   const out = mkdtempSync(join(tmpdir(), 'divan-tamper-'));
-  const demo = ['apps/cli/src/main.ts', 'demo', '--fast', '--out', out];
+  const demo = ['apps/harness/src/demo/main.ts', '--fast', '--out', out];
   const run = spawnSync(process.execPath, demo, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
   if (run.status !== 0) throw new Error('the demonstration failed');
   return join(out, 'paket.zip');

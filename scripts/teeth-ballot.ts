@@ -328,9 +328,9 @@ const LIVE: readonly Finding[] = [
         whole: true,
         remove: [
           {
-            file: `${BOX}/contest.ts`,
-            from: "count(*) filter (where use = 'CAST' and state <> 'REFUSED') as received",
-            to: "count(*) filter (where use = 'CAST') as received",
+            file: `${BOX}/cast-repository.ts`,
+            from: "count(*) filter (where state <> 'REFUSED') as received",
+            to: 'count(*) as received',
           },
         ],
       },

@@ -151,8 +151,8 @@ const HIGH: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/identity/system.ts`,
-            from: 'identityEnded: (institutionId, memberId) => identityEndedInRooms(deps, meetings, institutionId, memberId),',
-            to: 'identityEnded: async () => void identityEndedInRooms,',
+            from: '        identityEndedInRooms(deps, meetings, institutionId, memberId),',
+            to: '        Promise.resolve(void [identityEndedInRooms, institutionId, memberId]),',
           },
         ],
       },
@@ -201,7 +201,11 @@ const HIGH: readonly Finding[] = [
         file: LINKS,
         test: 'a factor added by a proved session',
         remove: [
-          { file: `${SERVER}/identity/links.ts`, from: "    kind: 'LINK_MAILED',", to: "    kind: 'LINK_PRINTED'," },
+          {
+            file: `${SERVER}/identity/links.ts`,
+            from: "by: q.by, kind: 'LINK_MAILED', detail",
+            to: "by: q.by, kind: 'LINK_PRINTED', detail",
+          },
         ],
       },
       {
@@ -508,8 +512,8 @@ const HIGH: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/identity/recovery.ts`,
-            from: '${login.trim().toLowerCase()}:${tokenHash(code.slice(0, 4))}`',
-            to: '${login.trim().toLowerCase()}`',
+            from: '${loginKey(login)}:${tokenHash(code.slice(0, 4))}`',
+            to: '${loginKey(login)}`',
           },
         ],
       },
@@ -606,7 +610,11 @@ const HIGH: readonly Finding[] = [
         file: LINKS,
         test: 'a link stands in no reply, in no kept letter, in no backup and in no export',
         remove: [
-          { file: `${SERVER}/identity/letters.ts`, from: '\\n\\n{{BAĞLANTI}}\\n\\n', to: '\\n\\n${q.link}\\n\\n' },
+          {
+            file: `${SERVER}/identity/links.ts`,
+            from: "life, site, reminder: way === 'REMINDER' }),",
+            to: "life, site, reminder: way === 'REMINDER' }),\n      body: enrolmentLink(site, tokens[i] as string),",
+          },
         ],
       },
       {
@@ -730,7 +738,7 @@ const MEDIUM: readonly Finding[] = [
         test: 'whether a text is an address is found out in proportion to its length',
         remove: [
           {
-            file: `${SERVER}/office/values.ts`,
+            file: 'packages/api/src/typed-values.ts',
             from: '  if (text.length > 2 * MOST_EMAIL) return null;',
             to: '  if (text.length > 2 * MOST_EMAIL && !/^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$/u.test(text)) return null;',
           },
@@ -742,8 +750,8 @@ const MEDIUM: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/office/office-routes.ts`,
-            from: "import { addressChangeTask } from './seats.ts';",
-            to: "import { addressChangeTask } from './seats.ts';\n// previewRows(",
+            from: "import { putInstitution } from './put-institution.ts';",
+            to: "import { putInstitution } from './put-institution.ts';\n// previewRows(",
           },
         ],
       },
@@ -761,8 +769,8 @@ const MEDIUM: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/printing/rendering.ts`,
-            from: "import type { Letters } from '@divan/documents/render';",
-            to: "import { type Letters, renderLetters } from '@divan/documents/render';",
+            from: "import type { Letters, Sheet } from '@divan/documents/render';",
+            to: "import { type Letters, renderLetters, type Sheet } from '@divan/documents/render';",
           },
           {
             file: `${SERVER}/printing/rendering.ts`,
@@ -1322,7 +1330,7 @@ const LOW: readonly Finding[] = [
       {
         file: 'lint/deploy.test.ts',
         test: 'what the image leaves out is read by nothing that serves',
-        remove: [{ file: 'scripts/prune-image.mjs', from: "    'apps/server/src/fuzz',\n", to: '' }],
+        remove: [{ file: 'scripts/prune-image.mjs', from: "    'apps/harness',\n", to: '' }],
       },
       {
         file: 'lint/deploy.test.ts',
@@ -1350,7 +1358,7 @@ const LOW: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/machine/hub.ts`,
-            from: '          if (!now) line.destroy();\n          else if (now !== roleClass)',
+            from: '          if (!now) endLine(line);\n          else if (now !== roleClass)',
             to: '          if (!session) line.destroy();\n          else if (now && now !== roleClass)',
           },
         ],

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { shareTestPostgres } from '../apps/server/src/test-databases.ts';
+import { shareTestPostgres } from '../apps/server/src/testing/databases.ts';
 import { FINDINGS, type Guard } from './teeth-findings.ts';
 import { findingsPage, PAGE } from './teeth-page.ts';
 import { copyTree, type Failure, firstFailure, takeOut } from './teeth-tree.ts';

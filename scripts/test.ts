@@ -1,15 +1,15 @@
 // Everything that CI runs: lint, types, all tests of packages and apps, then whole days in a browser. Ends with the time of each package and one line of counts.
 // `--since REV` leaves out the packages that neither changed since a revision nor depend on one that did.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import chromium from '@sparticuz/chromium';
 import { buildWebIfStale } from '../apps/cli/src/web-build.ts';
-import { shareTestPostgres } from '../apps/server/src/test-databases.ts';
+import { shareTestPostgres } from '../apps/server/src/testing/databases.ts';
 import { DAYS, foldersToTest, testFolders } from './changed-since.ts';
 
 const ROOT = join(fileURLToPath(import.meta.url), '../..');
@@ -76,6 +76,17 @@ async function nodeTest(files: readonly string[]): Promise<void> {
   for await (const text of events.compose(new spec())) process.stdout.write(text);
 }
 
+/** How long each file took when it last ran here, milliseconds. */
+const TIMES = join(ROOT, 'node_modules/.cache/test-times.json');
+const lastTimes = (): Record<string, number> => (existsSync(TIMES) ? JSON.parse(readFileSync(TIMES, 'utf8')) : {});
+
+/** What takes longest begins first, so that at the end no processor waits for one long file alone. What never ran here is weighed by what such files usually take: days in a browser most. */
+function weight(file: string, took: Readonly<Record<string, number>>): number {
+  const path = relative(ROOT, file);
+  const usual = path.endsWith('.e2e.ts') ? 60_000 : /^apps\/(server|harness)\//u.test(path) ? 15_000 : 3000;
+  return took[path] ?? usual + statSync(file).size / 1000;
+}
+
 const seconds = (millis: number): string => `${(millis / 1000).toFixed(0)} s`;
 
 tool('biome', ['ci', '--colors=off', '.']);
@@ -83,12 +94,19 @@ tool('tsc', ['-p', '.']);
 await buildWebIfStale(ROOT);
 const postgres = await shareTestPostgres();
 try {
-  await nodeTest(folders.filter((folder) => folder !== DAYS).flatMap((folder) => filesEnding(folder, '.test.ts')));
-  if (folders.includes(DAYS)) {
-    // Unpacked by whoever asks first, which must not be two at once.
-    await chromium.executablePath();
-    await nodeTest(filesEnding(DAYS, '.e2e.ts'));
-  }
+  // Unpacked by whoever asks first, which must not be two at once.
+  if (folders.includes(DAYS)) await chromium.executablePath();
+  const files = folders.flatMap((folder) => filesEnding(folder, folder === DAYS ? '.e2e.ts' : '.test.ts'));
+  const took = lastTimes();
+  await nodeTest(files.sort((one, other) => weight(other, took) - weight(one, took)));
+  mkdirSync(dirname(TIMES), { recursive: true });
+  writeFileSync(
+    TIMES,
+    JSON.stringify({
+      ...took,
+      ...Object.fromEntries([...ofFile].map(([path, millis]) => [relative(ROOT, path), millis])),
+    }),
+  );
 } finally {
   await postgres.stop();
 }

@@ -1,7 +1,7 @@
 // Members, divan, office and observer send whatever they may to meetings of all stages; each is then closed, sealed and verified. Usage: npm run walk [-- --steps N --seed N]
 import { parseArgs } from 'node:util';
-import { seeded } from '../apps/server/src/chance.ts';
-import { runWalk } from '../apps/server/src/walk/run-walk.ts';
+import { seeded } from '@divan/server/testing';
+import { runWalk } from '../apps/harness/src/walk/run-walk.ts';
 
 const { values } = parseArgs({ options: { steps: { type: 'string' }, seed: { type: 'string' } } });
 const seed = Number(values.seed ?? Date.now() % 1_000_000);

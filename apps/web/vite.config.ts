@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite';
 import { callContracts } from './vite/call-contracts.ts';
+import { compressed } from './vite/compressed.ts';
+import { firstScreen } from './vite/first-screen.ts';
 
 const CHECK = new URL('src/check/', import.meta.url);
 
@@ -40,7 +42,7 @@ const checkPagePlugin = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [callContracts(), react(), checkPagePlugin()],
+  plugins: [callContracts(), react(), firstScreen(), checkPagePlugin(), compressed()],
   worker: { format: 'es' },
   build: {
     outDir: 'dist',

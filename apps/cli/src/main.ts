@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,6 +112,19 @@ async function approval(args: readonly string[]): Promise<number> {
   throw new Wrong(USAGE);
 }
 
+/** The demonstration is played by the harness, which an installation that serves does not bring along. */
+function demonstration(args: readonly string[]): Promise<number> {
+  const played = join(ROOT, 'apps/harness/src/demo/main.ts');
+  if (!existsSync(played))
+    throw new Wrong(
+      'Gösterim yalnız kaynak kodla birlikte gelir. / The demonstration comes with the source code only.',
+    );
+  const child = spawn(process.execPath, [played, ...args], { stdio: 'inherit' });
+  // Ctrl+C is the demonstration's to answer.
+  process.on('SIGINT', () => undefined);
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
 async function run([verb, ...args]: readonly string[]): Promise<number> {
   switch (verb) {
     case 'start':
@@ -127,10 +141,8 @@ async function run([verb, ...args]: readonly string[]): Promise<number> {
       console.log('Veritabanı hazır. / The database is ready.');
       return 0;
     }
-    case 'demo': {
-      const { demo } = await import('./demo.ts');
-      return demo(args, ROOT);
-    }
+    case 'demo':
+      return demonstration(args);
     case 'verify': {
       const { values, positionals } = parseArgs({
         args: [...args],

@@ -16,7 +16,8 @@ const [fileInput, keptInput, trustInput] = ['file', 'kept', 'trust'].map((id) =>
   HTMLInputElement,
 ];
 
-let language: Language = 'tr';
+// Who comes from an English page goes on in English: dogrula.html#en.
+let language: Language = location.hash === '#en' ? 'en' : 'tr';
 let file: File | null = null;
 let result: Result | null = null;
 let progress: Extract<Answer, { readonly is: 'PROGRESS' }> | null = null;

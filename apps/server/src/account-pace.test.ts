@@ -2,24 +2,28 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { PACES } from './account-pace.ts';
-import { Hall } from './bench/hall.ts';
 import { LINES_AN_ACCOUNT } from './machine/lines.ts';
+import { type Client, type Gathering, gathering } from './testing.ts';
 
-let hall: Hall;
+let hall: Gathering;
+let commands = '';
 before(async () => {
-  hall = await Hall.called(12, () => undefined);
-  await hall.client(0).command(hall.meetingId, { type: 'openCheckIn' });
+  hall = await gathering({ members: 12 });
+  commands = `/api/meetings/${hall.meetingId}/commands`;
+  await lead().command(hall.meetingId, { type: 'openCheckIn' });
 });
 after(() => hall.stop());
 
+const lead = (): Client => hall.clients[0] as Client;
+const cookie = (i: number): string => (hall.clients[i] as Client).cookie;
 const post = (i: number, path: string, body: unknown): Promise<Response> =>
-  fetch(`${hall.home.url}${path}`, {
+  fetch(`${hall.t.url}${path}`, {
     method: 'POST',
-    headers: { cookie: hall.cookies[i] as string, 'content-type': 'application/json', origin: hall.home.url },
+    headers: { cookie: cookie(i), 'content-type': 'application/json', origin: hall.t.url },
     body: JSON.stringify(body),
   });
 const get = (i: number, path: string): Promise<Response> =>
-  fetch(`${hall.home.url}${path}`, { headers: { cookie: hall.cookies[i] as string } });
+  fetch(`${hall.t.url}${path}`, { headers: { cookie: cookie(i) } });
 const entries = async (): Promise<number> =>
   (await hall.owner.query('select count(*)::int as n from journal')).rows[0]?.n as number;
 
@@ -27,7 +31,7 @@ test('one member who comes and goes without end writes ten entries and then one 
   const before = await entries();
   const begun = performance.now();
   const rude = [];
-  for (let i = 0; i < 150; i++) rude.push(await post(3, hall.commands, { type: i % 2 === 0 ? 'admit' : 'leave' }));
+  for (let i = 0; i < 150; i++) rude.push(await post(3, commands, { type: i % 2 === 0 ? 'admit' : 'leave' }));
   const seconds = (performance.now() - begun) / 1000;
   const { burst, perSecond } = PACES.command;
   const written = (await entries()) - before;
@@ -39,12 +43,12 @@ test('one member who comes and goes without end writes ten entries and then one 
   assert.equal(said.code, 'ACCOUNT_PACE');
   assert.match(said.next.tr, /^\d+ saniye bekleyip/u);
   assert.match(said.next.en, /^Wait \d+ seconds/u);
-  assert.equal((await post(4, hall.commands, { type: 'admit' })).status, 200, 'another member is not made to wait');
+  assert.equal((await post(4, commands, { type: 'admit' })).status, 200, 'another member is not made to wait');
 });
 
 test('commands that are refused count as well: they leave rows too', async () => {
   const statuses = await Promise.all(
-    Array.from({ length: 60 }, () => post(5, hall.commands, { type: 'finishItem', itemId: 'm1' })),
+    Array.from({ length: 60 }, () => post(5, commands, { type: 'finishItem', itemId: 'm1' })),
   ).then((all) => all.map((one) => one.status));
   assert.ok(statuses.filter((status) => status !== 429).length <= PACES.command.burst + 5, statuses.join());
   const { rows } = await hall.owner.query(
@@ -54,17 +58,16 @@ test('commands that are refused count as well: they leave rows too', async () =>
 });
 
 test('whoever leads the meeting is not slowed down by what members may', async () => {
-  await hall.client(0).call(api.getMine, { params: { meetingId: hall.meetingId } });
+  await lead().call(api.getMine, { params: { meetingId: hall.meetingId } });
   const statuses = [];
-  for (let i = 0; i < 30; i++)
-    statuses.push((await post(0, hall.commands, { type: 'finishItem', itemId: 'm1' })).status);
+  for (let i = 0; i < 30; i++) statuses.push((await post(0, commands, { type: 'finishItem', itemId: 'm1' })).status);
   assert.ok(!statuses.includes(429), statuses.join());
 });
 
 test('however a meeting’s id is written, it is one account that asks', async () => {
-  const other = hall.commands.replace(hall.meetingId, hall.meetingId.toUpperCase());
+  const other = commands.replace(hall.meetingId, hall.meetingId.toUpperCase());
   const statuses = [];
-  for (let i = 0; i < 40; i++) statuses.push((await post(6, i % 2 ? other : hall.commands, { type: 'leave' })).status);
+  for (let i = 0; i < 40; i++) statuses.push((await post(6, i % 2 ? other : commands, { type: 'leave' })).status);
   assert.ok(statuses.filter((status) => status === 429).length >= 20, statuses.join());
 });
 
@@ -104,15 +107,15 @@ test('an account has six lines; the oldest is told that it ends, and opening lin
   assert.equal(stay.length, LINES_AN_ACCOUNT);
   assert.deepEqual(stay, open.slice(-LINES_AN_ACCOUNT), 'the newest stay');
   for (const line of open.slice(0, -LINES_AN_ACCOUNT)) assert.match(line.said, /event: elsewhere/u);
-  const metrics = await (await fetch(`${hall.home.url}/metrics`)).text();
+  const metrics = await (await fetch(`${hall.t.url}/metrics`)).text();
   assert.match(metrics, new RegExp(`divan_streams_open ${LINES_AN_ACCOUNT}\\b`, 'u'));
 });
 
 test('beyond the pace nothing of a large body is read as JSON; a command has no room for a megabyte', async () => {
   const large = { type: 'submitMotion', motionId: 'a', title: { write: 'b' }, text: { write: 'x'.repeat(900_000) } };
-  assert.equal((await post(10, hall.commands, large)).status, 413);
+  assert.equal((await post(10, commands, large)).status, 413);
   const begun = performance.now();
-  const statuses = (await Promise.all(Array.from({ length: 40 }, () => post(10, hall.commands, large)))).map(
+  const statuses = (await Promise.all(Array.from({ length: 40 }, () => post(10, commands, large)))).map(
     (answer) => answer.status,
   );
   const most = PACES.command.burst + Math.ceil((performance.now() - begun) / 1000);

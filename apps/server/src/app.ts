@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { ROLES } from '@divan/api';
 import { worded } from '@divan/law';
@@ -6,11 +6,15 @@ import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { Changes } from './changes/changes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
+import { raiseDuties } from './duties/reminders.ts';
+import { withoutPlace } from './identity/sessions.ts';
 import { isInRoom } from './meeting/identity-in-rooms.ts';
 import { lastElections } from './meeting/last-elections.ts';
 import type { MeetingHub } from './meeting/meeting-hub.ts';
+import { officesChanged } from './meeting/offices-in-rooms.ts';
 import { serveMetrics } from './operation/metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
@@ -25,7 +29,7 @@ export interface App {
 }
 
 /** Wiring only: what is the same for all routes. */
-export async function buildApp(deps: Deps, meetings: MeetingHub): Promise<App> {
+export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Changes): Promise<App> {
   const app = fastify({
     logger:
       deps.config.logLevel === 'silent'
@@ -35,6 +39,8 @@ export async function buildApp(deps: Deps, meetings: MeetingHub): Promise<App> {
             ...(deps.config.logFile ? { file: deps.config.logFile } : {}),
             serializers: { req: (request) => ({ method: request.method, url: request.routeOptions?.url ?? '' }) },
           },
+    // A practice is served under addresses of its own; the routes are the same.
+    rewriteUrl: ({ url }) => withoutPlace(url ?? '/'),
     bodyLimit: 1_000_000,
     trustProxy: false,
     forceCloseConnections: true,
@@ -120,9 +126,12 @@ export async function buildApp(deps: Deps, meetings: MeetingHub): Promise<App> {
   const house: House = {
     deps,
     meetings,
+    changes,
     isInRoom: (institutionId, memberId) => isInRoom(deps, meetings, institutionId, memberId),
+    officesChanged: (institutionId) => officesChanged(deps, meetings, institutionId),
     lastElections: (tx, institutionId) => lastElections(tx, deps, meetings, institutionId),
     inventory: INVENTORY,
+    raiseDuties: (tx, institutionId) => raiseDuties(tx, deps, SYSTEMS, institutionId),
     personalDataOf: (tx, whose) => personalDataOf(tx, deps, whose),
   };
   for (const { mount } of SYSTEMS) await mount?.(serve, house);
@@ -164,12 +173,14 @@ export async function buildApp(deps: Deps, meetings: MeetingHub): Promise<App> {
       wildcard: false,
       immutable: true,
       maxAge: '1d',
-      setHeaders: (reply, path) => {
-        if (!/\.(html|sha256)$/u.test(path)) return;
+      preCompressed: true,
+      setHeaders: (reply, sent) => {
+        const path = sent.replace(/\.(br|gz)$/u, '');
+        if (!/\.(html|sha256|webmanifest)$|\/bildirim\.js$/u.test(path)) return;
         reply.header('cache-control', 'no-cache');
-        const own = policies.get(path) ?? ownPolicy(path);
-        policies.set(path, own);
-        if (own) reply.header('content-security-policy', `${own}; frame-ancestors 'none'`);
+        const policy = policies.get(path) ?? policyOf(path, headers['content-security-policy'] ?? '');
+        policies.set(path, policy);
+        reply.header('content-security-policy', policy);
       },
     });
     app.setNotFoundHandler((request, reply) =>
@@ -204,9 +215,16 @@ const malformed = (reply: FastifyReply, error: FastifyError): FastifyReply =>
     .code(error.statusCode ?? 400)
     .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [error.code ?? error.message] } }));
 
-/** The policy a page of one file names itself (the hash of its script, the same on any other host); '' for the others. */
-const ownPolicy = (path: string): string =>
-  /http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
+/** A page of one file names its policy itself, the same on any other host; of the others the script that stands in them is named by its hash. */
+function policyOf(path: string, policy: string): string {
+  const page = readFileSync(path, 'utf8');
+  const own = /http-equiv="Content-Security-Policy" content="([^"]+)"/u.exec(page)?.[1];
+  if (own) return `${own}; frame-ancestors 'none'`;
+  const scripts = [...page.matchAll(/<script>([\s\S]*?)<\/script>/gu)].map(
+    ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+  );
+  return policy.replace("script-src 'self'", () => ["script-src 'self'", ...scripts].join(' '));
+}
 
 /** Whether the database could not be reached, ended the connection or has no room (disk, memory, connections); what was asked may be sent again. */
 function databaseAway(error: Error & { code?: string }): boolean {

@@ -50,7 +50,7 @@ test('bad input of any kind gets a 4xx with a clear sentence, never a 5xx', asyn
             articles?: string[];
           };
           assert.ok(
-            said.code && said.sentence?.tr && said.sentence.en && said.articles?.length,
+            said.code && said.sentence?.tr && said.sentence.en && Array.isArray(said.articles),
             `${contract.method} ${path}: ${text}`,
           );
         }

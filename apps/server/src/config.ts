@@ -29,9 +29,19 @@ export interface Config {
   readonly boxReleaseMillis: number;
   /** Second place, where the program puts its backups: a folder, best of another disk; null = none. */
   readonly backupDir: string | null;
+  /** Origins of the push services that may be asked to notify a device; `*.` stands for any host under one. */
+  readonly pushServices: readonly string[];
   /** Multiplies what one account may ask in a time: 1 in operation; more where one account stands for thousands (fuzzing, runs of faults). */
   readonly paceFactor: number;
 }
+
+/** Of the browsers that members use. */
+const PUSH_SERVICES: readonly string[] = [
+  'https://fcm.googleapis.com',
+  'https://updates.push.services.mozilla.com',
+  'https://*.push.apple.com',
+  'https://*.notify.windows.com',
+];
 
 export const PRODUCT_VERSION = '0.1.0';
 
@@ -55,31 +65,10 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     metricsToken: env.METRICS_TOKEN || null,
     boxReleaseMillis: 1000 * Number(env.BOX_RELEASE_SECONDS ?? 30),
     backupDir: env.DIVAN_BACKUP_DIR || join(varDir, 'yedek'),
+    pushServices: env.PUSH_SERVICES ? env.PUSH_SERVICES.split(',') : PUSH_SERVICES,
     paceFactor: 1,
   };
 }
-
-/** What tests, bench and fault runs start with: loopback, a free port, no mail, no web, no log. */
-export const bareConfig = (varDir: string, databaseUrl: string | null = null): Config => ({
-  host: '127.0.0.1',
-  port: 0,
-  varDir,
-  databaseUrl,
-  demo: false,
-  publicOrigins: [],
-  urnOrigin: null,
-  smtpUrl: null,
-  mailFrom: 'Divan <divan@localhost>',
-  smsGateway: null,
-  webDir: null,
-  logLevel: 'silent',
-  logFile: null,
-  requestSeconds: 120,
-  metricsToken: null,
-  boxReleaseMillis: 0,
-  backupDir: null,
-  paceFactor: 1,
-});
 
 /** Reads a secret file, or makes it with mode 0600. */
 export function secretFile(dir: string, name: string, make: () => string): string {

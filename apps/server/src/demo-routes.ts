@@ -1,6 +1,5 @@
-import { route } from '@divan/api';
+import * as api from '@divan/api';
 import { instant } from '@divan/basics';
-import { z } from 'zod';
 import type { Deps } from './deps.ts';
 import { factorsOf } from './identity/factors.ts';
 import { openSession } from './identity/sessions.ts';
@@ -8,36 +7,30 @@ import { findLogins } from './identity/sign-in.ts';
 import { MovableClock } from './outside/clock.ts';
 import { NotFoundError, type Serve } from './serve.ts';
 
-const done = z.object({ done: z.literal(true) });
-
-/** Moves the clock of the demonstration. */
-export const moveClock = route({
-  method: 'POST',
-  path: '/api/demo/clock',
-  access: 'public',
-  summary: 'Gösterim saatini kurar',
-  body: z.object({ at: z.iso.datetime({ precision: 3 }), speed: z.number().min(0).max(100_000).default(1) }),
-  reply: done,
-});
-/** Lets a newcomer look at the demonstration as somebody; the session says so. */
-export const signInAs = route({
-  method: 'POST',
-  path: '/api/demo/sign-in-as',
-  access: 'public',
-  summary: 'Gösterimde bir rol olarak girer',
-  body: z.object({ login: z.string().min(1).max(100) }),
-  reply: done,
-});
+const DONE = { done: true } as const;
+/** Whatever is told, a page can show it. */
+const MOST_TOLD = 200;
 
 /** Exists in demo mode only: not registered otherwise. */
 export function demoRoutes(serve: Serve, deps: Deps): void {
   const { clock } = deps;
   if (!(clock instanceof MovableClock)) return;
-  serve(moveClock, async ({ body }) => {
-    clock.set(instant(body.at), body.speed);
-    return { done: true as const };
+  let stage: api.DemoStage = { told: [], seats: [], record: null };
+
+  serve(api.getStage, async () => stage);
+  serve(api.tellStage, async ({ body: { text, seats, record } }) => {
+    stage = {
+      told: text ? [...stage.told, { at: clock.now(), text }].slice(-MOST_TOLD) : stage.told,
+      seats: seats ?? stage.seats,
+      record: record ?? stage.record,
+    };
+    return DONE;
   });
-  serve(signInAs, async ({ body, request, reply }) => {
+  serve(api.moveClock, async ({ body }) => {
+    clock.set(instant(body.at), body.speed);
+    return DONE;
+  });
+  serve(api.signInAs, async ({ body, request, reply }) => {
     const [found] = await findLogins(deps, body.login);
     if (!found) throw new NotFoundError();
     await deps.db.within(found.institution_id, async (tx) =>
@@ -51,6 +44,6 @@ export function demoRoutes(serve: Serve, deps: Deps): void {
         factor: (await factorsOf(tx, found.account_id))[0] ?? '',
       }),
     );
-    return { done: true as const };
+    return DONE;
   });
 }

@@ -13,12 +13,13 @@ export { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postg
 export { applicationUrl, createDatabase } from './db/migrate.ts';
 export { connectionsAt, namesOwner } from './db/roles.ts';
 export { AdministratorEnrolled, administratorLink } from './identity/operator-link.ts';
-export { keysIn, verifySignature } from './keys.ts';
+export { type Keys, keysIn, verifySignature } from './keys.ts';
+export { LINES_AN_ACCOUNT } from './machine/lines.ts';
 export { exportInstitution, leftOut } from './office/export.ts';
 export { guardDemo, listApprovals, recordApproval, withdrawApproval } from './operator.ts';
 export { type Clock, MovableClock, systemClock } from './outside/clock.ts';
 export { institutionsAt, NothingToBackUp, placeOf } from './records/dump.ts';
-export { sha256 } from './records/package.ts';
+export { sha256, signAndPack } from './records/package.ts';
 export { looksZipped, requeueMail, restore, restoreFrom } from './records/restore.ts';
 export { verifyPackage } from './records/verify-package.ts';
 export { prepareDatabase, type RunningServer, startServer } from './server.ts';

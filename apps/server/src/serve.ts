@@ -8,7 +8,7 @@ import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { logRefused } from './identity/security-log.ts';
 import { freshlyConfirmed, SESSION_COOKIE, type Session, sessionHash, sessionReader } from './identity/sessions.ts';
-import { NotFoundError, RefusedError } from './refused.ts';
+import { malformedFacts, NotFoundError, RefusedError } from './refused.ts';
 
 export { NotFoundError, RefusedError, refused } from './refused.ts';
 
@@ -42,18 +42,8 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
   return reply.code(refusal.code === 'NOT_SIGNED_IN' ? 401 : STATUS[said.kind]).send(said);
 }
 
-function malformed(reply: FastifyReply, error: z.ZodError): FastifyReply {
-  return sendRefusal(reply, {
-    code: 'INPUT_MALFORMED',
-    facts: {
-      fields: error.issues.slice(0, 8).map((issue) => issue.path.join('.') || issue.message),
-      // Of a text that is too long, how many letters it may have; empty for what is wrong in another way.
-      most: error.issues
-        .slice(0, 8)
-        .map((issue) => (issue.code === 'too_big' && issue.origin === 'string' ? String(issue.maximum) : '')),
-    },
-  });
-}
+const malformed = (reply: FastifyReply, error: z.ZodError): FastifyReply =>
+  sendRefusal(reply, { code: 'INPUT_MALFORMED', facts: malformedFacts(error.issues) });
 
 export const may = (access: Access, roles: readonly Role[]): boolean =>
   typeof access !== 'string' && access.some((role) => roles.includes(role));

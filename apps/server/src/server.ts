@@ -2,7 +2,7 @@ import type { Runner, TaskList } from 'graphile-worker';
 import { Logger, run } from 'graphile-worker';
 import pg from 'pg';
 import { type App, buildApp } from './app.ts';
-import { resumeBoxes } from './box/advance.ts';
+import { Changes, concerns } from './changes/changes.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate, mustBeMigrated } from './db/migrate.ts';
@@ -10,6 +10,7 @@ import { type Connections, connectionsAt, letConnect, mustNameOwner, namesOwner 
 import { type Deps, uuidv7 } from './deps.ts';
 import { CRONTAB, jobTasks } from './jobs.ts';
 import { type Keys, keysIn } from './keys.ts';
+import { Listener } from './machine/listener.ts';
 import { Pulse } from './machine/pulse.ts';
 import { meetingHub } from './meeting/host.ts';
 import { guardDemo, mustFitDemo } from './operator.ts';
@@ -76,10 +77,17 @@ export async function startServer(
     newId: () => uuidv7(clock),
   };
   const hub = meetingHub(deps);
+  const changes = new Changes(deps, (people) => hub.endRevoked((session) => concerns(people, session)));
+  const changed = new Listener(runnerUrl, 'divan_change', {
+    heard: (payload) => changes.heard(payload),
+    connected: async () => undefined,
+    cameBack: async () => changes.missed(),
+  });
   const pulse = new Pulse(deps, runnerUrl, [hub]);
   await pulse.start();
-  const app = await buildApp(deps, hub);
-  await resumeBoxes(deps, hub);
+  await changed.start();
+  const app = await buildApp(deps, hub, changes);
+  await hub.boxes.start();
   const jobPool = new pg.Pool({ connectionString: runnerUrl, max: 6 });
   jobPool.on('error', () => undefined);
   jobPool.on('connect', (client) => void client.on('error', () => undefined));
@@ -92,11 +100,13 @@ export async function startServer(
     app,
     async stop() {
       pulse.closeStreams();
+      changes.stop();
       await app.fastify.close();
       await jobs.stop();
       await jobPool.end();
       await hub.stop();
       await pulse.stop();
+      await changed.stop();
       deps.mailer.close();
       await db.close();
     },

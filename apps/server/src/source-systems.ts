@@ -1,3 +1,5 @@
+import type { PaperModel } from '@divan/documents';
+
 /** One of the systems that the source texts describe. */
 export interface SourceSystem {
   readonly no: number;
@@ -6,6 +8,8 @@ export interface SourceSystem {
   readonly stands: string;
   /** Sources of law whose rules decide in it here, by their folder. */
   readonly rules: readonly string[];
+  /** Kinds of papers that are printed from its rules alone (`divan law`), by no folder of the server. */
+  readonly papers?: readonly PaperModel['kind'][];
 }
 
 const system = (no: number, name: string, stands: string, ...rules: readonly string[]): SourceSystem => ({
@@ -38,7 +42,7 @@ export const SOURCE_SYSTEMS: readonly SourceSystem[] = [
     ...PARTY,
   ),
   system(7, 'Congress calendar, calls, extraordinary congress', 'proceedings, assembly', ...CONGRESS),
-  system(8, 'Delegate apportionment with printed working', 'law', ...CONGRESS),
+  { ...system(8, 'Delegate apportionment with printed working', 'law', ...CONGRESS), papers: ['apportionment'] },
   system(9, 'Delegate roll: posting, objections, freezing', 'polls', ...CONGRESS),
   system(10, 'Delegate elections: two signatures, forms 20, 20/4, 33/1, 33/2', 'polls', ...CONGRESS),
   system(11, 'Congress conduct', 'assembly (PHYSICAL)', ...CONGRESS),

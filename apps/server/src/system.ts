@@ -1,6 +1,8 @@
 import type { OrganKind, Ranked } from '@divan/assembly';
 import type { IsoDay } from '@divan/basics';
+import type { PaperModel } from '@divan/documents';
 import type { TaskList } from 'graphile-worker';
+import type { Changes } from './changes/changes.ts';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import type { Inventory } from './inventory.ts';
@@ -11,10 +13,16 @@ import type { Serve } from './serve.ts';
 export interface House {
   readonly deps: Deps;
   readonly meetings: MeetingHub;
+  /** Tells open pages what changed. */
+  readonly changes: Changes;
   /** Whether a member sits in a meeting that is not over. */
   readonly isInRoom: (institutionId: string, memberId: string) => Promise<boolean>;
+  /** The offices of the board have changed: meetings that were called follow (DY m.15). */
+  readonly officesChanged: (institutionId: string) => Promise<void>;
   /** What the last closed assemblies elected, newest first. */
   readonly lastElections: (tx: Tx, institutionId: string) => Promise<readonly HeldElections[]>;
+  /** Raises the duties that come with the calendar, of every system, as they stand today. */
+  readonly raiseDuties: (tx: Tx, institutionId: string) => Promise<void>;
   /** The tables of all systems. */
   readonly inventory: Inventory;
   /** Everything that all systems hold on a person. */
@@ -56,10 +64,12 @@ export interface Serves {
   readonly pages: readonly string[];
   /** Tests that walk through it, from the project's root. */
   readonly tests: readonly string[];
+  /** Kinds of papers that are issued for it. */
+  readonly papers?: readonly PaperModel['kind'][];
 }
 
 /**
- * A folder of the server as one value: what it serves, keeps, knows of a person, and does by itself. The server, the inventory, the export, a person's own data,
+ * A folder of the server as one value: what it serves and issues, keeps, knows of a person, and does by itself. The server, the inventory, the export, a person's own data,
  * the jobs and `docs/systems.md` are made of these values. Code is loaded where it is used, so that a command or a process aside reads the values alone.
  */
 export interface System {

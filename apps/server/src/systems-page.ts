@@ -29,6 +29,7 @@ export function printSystems(): string {
       coded(serving.map(({ name }) => name)),
       coded(serving.flatMap(({ pages }) => pages)),
       coded(serving.flatMap(({ tests }) => tests)),
+      coded([...(source.papers ?? []), ...serving.flatMap(({ papers }) => papers ?? [])]),
       coded(source.rules),
     ];
     return `| ${cells.join(' | ')} |`;
@@ -36,10 +37,10 @@ export function printSystems(): string {
   return `# Systems
 
 Printed from \`apps/server/src/*/system.ts\` and \`source-systems.ts\` (\`npm run systems\`). The source texts describe 47 systems. \`works\`: a person can use it as its text describes it; \`part\`: something of it can be used;
-\`rules\`: its rules are decided (\`divan law\`), no page leads to them; \`-\`: nothing of it is here.
+\`rules\`: its rules are decided (\`divan law\`), no page leads to them; \`-\`: nothing of it is here. Papers are kinds of \`packages/documents/src/paper.ts\`.
 
-| No | System | Stands on | State | Folders | Pages | Tests | Sources of law |
-|---|---|---|---|---|---|---|---|
+| No | System | Stands on | State | Folders | Pages | Tests | Papers | Sources of law |
+|---|---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
 `;
 }

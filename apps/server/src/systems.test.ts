@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { OTHER_PAPERS, PAPER_KINDS } from '@divan/documents';
+import { papersDue } from '@divan/documents/assembly';
+import { CASES } from '@divan/documents/testing';
 import { jobTasks } from './jobs.ts';
 import { SOURCE_SYSTEMS } from './source-systems.ts';
 import { INVENTORY, SYSTEMS } from './systems.ts';
@@ -47,6 +50,26 @@ describe('the systems of the house', () => {
       for (const source of rules)
         assert.ok(existsSync(`${ROOT}packages/law/src/sources/${source}/source.ts`), `${no}: ${source}`);
     assert.equal(read('docs/systems.md'), printSystems());
+  });
+
+  test('every kind of paper is of a system, those of a meeting of the system whose meetings owe them', () => {
+    const issued = SYSTEMS.flatMap(({ serves }) => serves);
+    const printed = SOURCE_SYSTEMS.flatMap(({ no, papers = [] }) => [{ no, papers }]);
+    const of = (no: number) =>
+      [...issued, ...printed].filter((one) => one.no === no).flatMap(({ papers = [] }) => papers);
+    assert.deepEqual(
+      [...new Set(SOURCE_SYSTEMS.flatMap(({ no }) => of(no)))].toSorted(),
+      [...PAPER_KINDS, ...OTHER_PAPERS].toSorted(),
+    );
+    // What meetings of all legal cases of the samples owe, by their body.
+    for (const [no, body] of [
+      [1, 'ASSEMBLY'],
+      [2, 'BOARD'],
+    ] as const) {
+      const told = Object.values(CASES).map((context) => context().told);
+      const due = told.filter(({ ground }) => ground.body === body).flatMap(papersDue);
+      assert.deepEqual(of(no).toSorted(), [...new Set(due)].toSorted(), body);
+    }
   });
 
   test('whatever begins by itself is a job of somebody', () => {

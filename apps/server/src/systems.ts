@@ -1,6 +1,7 @@
 import { audit } from './audit/system.ts';
 import { backup } from './backup/system.ts';
 import { box } from './box/system.ts';
+import { changes } from './changes/system.ts';
 import { convening } from './convening/system.ts';
 import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
@@ -13,13 +14,16 @@ import { mail } from './mail/system.ts';
 import { meeting } from './meeting/system.ts';
 import { office } from './office/system.ts';
 import { operation } from './operation/system.ts';
+import { practice } from './practice/system.ts';
 import { privacy } from './privacy/system.ts';
+import { push } from './push/system.ts';
 import { records } from './records/system.ts';
 import type { System, Whose } from './system.ts';
 
 /** Every system of the house. A new one is a folder with a value, and a line here. */
 export const SYSTEMS: readonly System[] = [
   machine,
+  changes,
   audit,
   mail,
   duties,
@@ -30,9 +34,11 @@ export const SYSTEMS: readonly System[] = [
   meeting,
   hall,
   box,
+  push,
   records,
   backup,
   operation,
+  practice,
 ];
 
 /** Veri envanteri: all tables, by name. */

@@ -72,3 +72,13 @@ export async function picture(page: Page, name: string): Promise<void> {
   }
   if (before) await page.setViewportSize(before);
 }
+
+/** Closes the vote as a careful lead does: while somebody has not voted the question is read and answered. */
+export async function closeVote(page: Page): Promise<void> {
+  const close = page.getByRole('button', { name: 'Oylamayı kapat, sonucu açıkla' });
+  await close.click();
+  // It goes with the vote, or the question stands in its place.
+  await close.waitFor({ state: 'hidden' });
+  const yes = page.getByRole('button', { name: 'Evet, oylamayı kapat' });
+  if (await yes.isVisible()) await yes.click();
+}

@@ -295,7 +295,7 @@ async function sealedAssembly(): Promise<Uint8Array> {
           takeBallot(clients[3] as Client, meetingId, await contestOf(clients[3] as Client, meetingId)),
         );
         await castBallot(voter, meetingId, { marked: [0, 1, 2] });
-        await issuing(() => say({ type: 'closeBox', voteId }));
+        await issuing(() => say({ type: 'stopCasting', voteId }));
         for (let i = 0; i < 2; i++) await issuer.turn(memberLine(clients[4] as Client, meetingId), 0);
         await openBox(devices.slice(0, 2), meetingId, voteId);
         for (const election of (await room()).elections)
@@ -308,7 +308,7 @@ async function sealedAssembly(): Promise<Uint8Array> {
               account: w('Kura çekildi.'),
             });
       }
-    await say({ type: 'finishItem', itemId: item.id });
+    await say({ type: 'finishItem', itemId: item.id, withoutVotes: true });
   }
   await say({ type: 'closeMeeting' });
   await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });

@@ -12,13 +12,14 @@ import {
   type Client,
   member,
   PASSWORD,
+  putStatute,
   setUpAda,
   type TestServer,
   testServer,
 } from '@divan/server/testing';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
+import { axeFaults, closeVote, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
 
 /** A day that does not go smoothly: no quorum, a second meeting, lists that compete, a lot, an interruption, a recess, another day. */
 let t: TestServer;
@@ -38,7 +39,7 @@ before(async () => {
   browser = await openBrowser();
   admin = await setUpAda(t);
   const lists = { method: 'LISTS', minMarks: null, maxMarks: null };
-  await admin.call(api.putStatute, { body: { ...ADA_STATUTE, boardElection: lists } as never });
+  await putStatute(admin, { ...ADA_STATUTE, boardElection: lists });
   await recordApproval(t.ownerUrl, {
     authority: '',
     number: '2027/1',
@@ -185,14 +186,14 @@ test('the second meeting asks for its own minimum: fifteen do not open it, sixte
   });
   await press(lead, 'Divan seçimini oylamaya aç');
   await everybody(() => 'YES');
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await lead.getByText('Sıradaki madde: 3.').waitFor();
 });
 
 test('the floor: a queue with a point of order first, a time that runs, a speech handed in', async () => {
   for (const itemId of ['m3', 'm4']) {
     await of(1).command(meetingId, { type: 'startItem', itemId });
-    await of(1).command(meetingId, { type: 'finishItem', itemId });
+    await of(1).command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
   }
   await of(1).command(meetingId, { type: 'startItem', itemId: 'm5' });
   for (const [i, n] of [3, 4, 6, 7, 8].entries())
@@ -213,10 +214,26 @@ test('the floor: a queue with a point of order first, a time that runs, a speech
   await press(uye, 'Söz isteğimi geri al');
   await press(lead, '5. maddeyi bitir');
   await lead.getByText('Sıradaki madde: 6.').waitFor();
-  for (const itemId of ['m6', 'm7']) {
-    await of(1).command(meetingId, { type: 'startItem', itemId });
-    await of(1).command(meetingId, { type: 'finishItem', itemId });
-  }
+  await of(1).command(meetingId, { type: 'startItem', itemId: 'm6' });
+  await of(1).command(meetingId, { type: 'finishItem', itemId: 'm6' });
+});
+
+test('an item whose votes were not taken is asked for once more, and can be taken up again', async () => {
+  await of(1).command(meetingId, { type: 'startItem', itemId: 'm7' });
+  await press(lead, '7. maddeyi bitir');
+  await lead.getByText('Bu maddede oylanmayan: Yönetim Kurulu ibrası, Denetim Kurulu ibrası.').waitFor();
+  await inspect(lead, 'konsol-oylanmayan');
+  await press(lead, 'Evet, oylamadan bitir');
+  await lead.getByText('Sıradaki madde: 8.').waitFor();
+  await unfold(lead, 'Başka adımlar');
+  await unfold(lead, 'Biten maddeyi yeniden aç');
+  await lead.getByLabel('Madde', { exact: true }).selectOption('m7');
+  await lead.getByLabel('Yeniden açmanın gerekçesi').fill('Denetim Kurulunun ibrası oylanmadı.');
+  await inspect(lead, 'konsol-yeniden');
+  await press(lead, 'Maddeyi yeniden görüşmeye aç');
+  await lead.getByText('7. madde görüşülüyor').waitFor();
+  await unfold(lead, 'Başka adımlar');
+  await of(1).command(meetingId, { type: 'finishItem', itemId: 'm7', withoutVotes: true });
 });
 
 test('an interruption voids the vote under way, which is repeated; an unsent vote waits for the line (F-11)', async () => {
@@ -242,12 +259,15 @@ test('an interruption voids the vote under way, which is repeated; an unsent vot
   await uye.context().setOffline(false);
   await uye.getByText('Oyunuz kaydedildi: Ret. Teşekkür ederiz.').waitFor();
   await everybody((n) => (n === 17 ? 'NO' : 'YES'));
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await uye.getByText('Muhalefet şerhi yaz').click();
   await uye.getByLabel('Gerekçeniz').fill('Bütçe gerekçesizdir.');
   await press(uye, 'Muhalefetimi tutanağa geçir');
   await inspect(uye, 'sonuc-acik');
   await hallPicture('perde-sonuc');
+  await unfold(lead, 'Oylamayı yenile');
+  await lead.getByLabel('Geçersiz saymanın gerekçesi').fill('Süre dolmadan kapatıldı.');
+  await inspect(lead, 'konsol-yenile');
   await press(lead, '8. maddeyi bitir');
   await lead.getByText('Sıradaki madde: 9.').waitFor();
 });
@@ -323,7 +343,7 @@ test('lists compete, one of n; equal votes stop for the lot, which the divan rec
       body: { token: credential.token, signature, choice: n <= 3 ? 'mavi' : 'sari' },
     });
   }
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await lead
     .getByText(/Eşit oy var/u)
     .first()
@@ -342,6 +362,7 @@ test('lists compete, one of n; equal votes stop for the lot, which the divan rec
 
 test('a recess with its hour, and a sitting that goes on another day where it stopped', async () => {
   await press(lead, '15 dakika ara ver');
+  await press(lead, 'Evet, ara ver');
   await uye.getByText(/Toplantıya ara verildi. Devam saati: 14\./u).waitFor();
   await inspect(uye, 'ara');
   await hallPicture('perde-ara');
@@ -358,9 +379,9 @@ test('a recess with its hour, and a sitting that goes on another day where it st
   await press(lead, '9. maddeyi bitir');
   await lead.getByText('Sıradaki madde: 10.').waitFor();
   await of(1).command(meetingId, { type: 'startItem', itemId: 'm10' });
-  await of(1).command(meetingId, { type: 'finishItem', itemId: 'm10' });
+  await of(1).command(meetingId, { type: 'finishItem', itemId: 'm10', withoutVotes: true });
   await of(1).command(meetingId, { type: 'startItem', itemId: 'm11' });
-  await of(1).command(meetingId, { type: 'finishItem', itemId: 'm11' });
+  await of(1).command(meetingId, { type: 'finishItem', itemId: 'm11', withoutVotes: true });
   await press(lead, 'Genel kurulu kapat');
   await inspect(lead, 'konsol-kapanis');
   await press(lead, 'Evet, toplantıyı kapat');
@@ -405,7 +426,7 @@ test('the record: both quorum records, İMZASIZ until the scan, then a copy with
   const signed = (await admin.call(api.getPaper, { params: { meetingId, kind: 'minutes', version: 1 } })) as Buffer;
   assert.notDeepEqual(signed, before);
   await press(office, 'Paketi mühürle');
-  await press(office, 'Paketi mühürle; günlük kapanır');
+  await press(office, /mühürle; günlük kapanır/u);
   await press(office, 'Paketi doğrula');
   await office.getByText('Paket doğrulandı. İmzalayan anahtar tanınıyor.').waitFor();
   await inspect(office, 'arsiv-dogrulandi');

@@ -11,13 +11,14 @@ import {
   enrolmentToken,
   member,
   PASSWORD,
+  putStatute,
   type TestServer,
   testServer,
 } from '@divan/server/testing';
 import { writeWorkbook } from '@divan/server/workbook';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
+import { axeFaults, closeVote, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
 
 let t: TestServer;
 let browser: Browser;
@@ -130,7 +131,7 @@ test('first run: the token creates institution and administrator, who enrols and
   await office.getByRole('heading', { name: 'Böyle bir sayfa yok' }).waitFor();
   await inspect(office, 'sayfa-yok');
   await office.goto(`http://buro.localhost:${t.server.port}/toplanti/${crypto.randomUUID()}`);
-  await office.getByText('Aranan kayıt yok.').waitFor();
+  await office.getByRole('heading', { name: 'Aradığınız kayıt yok' }).waitFor();
 });
 
 test('the office enters the statute; below the legal minimum it is refused with its article', async () => {
@@ -198,7 +199,7 @@ test('the assembly is prepared and called', async () => {
   admin.secret = adminSecret;
   t.clock.advance(120_000);
   await admin.signIn('cigdem@ada.example', PASSWORD);
-  await admin.call(api.putStatute, { body: ADA_STATUTE as never });
+  await putStatute(admin, ADA_STATUTE);
   await recordApproval(t.ownerUrl, {
     authority: '',
     number: '2027/1',
@@ -320,7 +321,7 @@ test('meeting day: the chair opens, the hazirun grows, a member votes openly on 
   const vote = (await (clients[1] as Client).call(api.getRoom, { params: { meetingId } })).vote;
   for (const client of clients.slice(1, 11))
     await client.call(api.castOpenVote, { params: { meetingId, voteId: vote?.id as string }, body: { choice: 'YES' } });
-  await press(chairPage, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(chairPage);
   await memberPage.getByText('başkan vekili', { exact: true }).waitFor();
   assert.equal(await memberPage.getByText('Divan konsolu').count(), 0);
   await inspect(memberPage, 'salon');
@@ -344,7 +345,7 @@ async function divanConsole(): Promise<void> {
   await inspect(lead, 'konsol-gundem');
   await press(lead, 'Yeni sırayı oyla');
   await memberPage.getByLabel('Kabul').waitFor();
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await lead.getByText('Kabul edilmedi').first().waitFor();
   await unfold('Uyarı');
   const warned = lead.getByLabel('Uyarılan', { exact: true });
@@ -364,7 +365,7 @@ async function divanConsole(): Promise<void> {
   await memberPage.getByText('kişisel ilişki').or(memberPage.getByText('oy kullanamazsınız')).first().waitFor();
   await inspect(lead, 'konsol-oylama');
   t.clock.advance(181_000);
-  await press(lead, 'Oylamayı kapat, sonucu açıkla');
+  await closeVote(lead);
   await lead.getByText('Son oylama').waitFor();
   await lead.context().close();
 }
@@ -373,7 +374,7 @@ test('a secret ballot on the page: marks, review, fresh confirmation, no cookie;
   const divan = clients[9] as Client;
   const step = async (itemId: string) => {
     await divan.command(meetingId, { type: 'startItem', itemId });
-    await divan.command(meetingId, { type: 'finishItem', itemId });
+    await divan.command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
   };
   for (const itemId of ['m3', 'm4', 'm5', 'm6', 'm7']) await step(itemId);
   await divan.command(meetingId, { type: 'startItem', itemId: 'm8' });
@@ -386,7 +387,8 @@ test('a secret ballot on the page: marks, review, fresh confirmation, no cookie;
   await press(memberPage, 'Aday göster');
   await memberPage.getByText(/Aday gösterilip kabulü beklenen/u).waitFor();
   await inspect(memberPage, 'adaylar');
-  await memberPage.getByRole('button', { name: 'Adayım' }).click();
+  await press(memberPage, 'Aday ol');
+  await press(memberPage, 'Evet, adayım');
   for (const client of clients.slice(1, 7))
     await client.command(meetingId, { type: 'declareCandidacy', electionId: 'yk' });
   await memberPage.getByRole('button', { name: 'Adaylıktan çekil' }).waitFor();
@@ -466,8 +468,13 @@ test('records: papers, unsigned until evidence, and the sealed package', async (
   await press(office, 'Divan başkanından yönetim kurulu başkanına');
   await office.getByText('18.04.2027', { exact: true }).waitFor();
   await press(office, 'Paketi mühürle');
-  await press(office, 'Paketi mühürle; günlük kapanır');
+  await press(office, /mühürle; günlük kapanır/u);
   await office.getByText('Paketi indir').waitFor();
+  // Whoever was called reads what was decided, and has the package with its verifier.
+  await memberPage.goto(`http://uye.localhost:${t.server.port}/toplanti/${meetingId}/sonuc`);
+  await memberPage.getByText('Kabul edildi').first().waitFor();
+  await memberPage.getByText(/1\. Paketi indir/u).waitFor();
+  await inspect(memberPage, 'toplanti-kaydi');
   await office.goto(`http://buro.localhost:${t.server.port}/hesap`);
   await office.getByText('Verilerimi indir').waitFor();
   await inspect(office, 'hesap');

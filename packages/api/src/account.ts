@@ -1,10 +1,21 @@
 import { z } from 'zod';
-import { route, SIGNED_IN } from './route.ts';
+import { file, route, SIGNED_IN } from './route.ts';
 
 const done = z.object({ done: z.literal(true) });
 const code = z.string().trim().min(4).max(12);
 const webauthn = z.record(z.string(), z.unknown());
 const enrolled = z.object({ recoveryCodes: z.array(z.string()) });
+
+/** What open pages hear: tables of which something changed (`*`: own rights), `ended` when the session did. */
+export const streamChanges = route({
+  method: 'GET',
+  path: '/api/changes/stream',
+  access: SIGNED_IN,
+  cost: 'stream',
+  summary: 'Açık sayfalara neyin değiştiğini haber veren akış (SSE)',
+  media: 'text/event-stream',
+  reply: file,
+});
 
 export const showProofCode = route({
   method: 'POST',

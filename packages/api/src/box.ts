@@ -76,7 +76,8 @@ export interface BoxView {
     /** What option ids, names and the question say. */
     readonly words: Readonly<Record<string, string>>;
     readonly openings: BoxOpenings;
-    readonly state: 'OPEN' | 'CLOSING' | 'COUNTING';
+    /** CHECKING: no ballot comes any more and what came is checked. CLOSING: the issuers sign their counts. COUNTING: the trustees open. */
+    readonly state: 'OPEN' | 'CHECKING' | 'CLOSING' | 'COUNTING';
     readonly received: number;
     readonly accepted: number;
     /** Trustees who have given their share. */

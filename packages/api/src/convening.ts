@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { file, id, isoDay, line, localHour, route, SIGNED_IN } from './route.ts';
+import { file, id, isoDay, line, localHour, prose, route, SIGNED_IN, version } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
 const done = z.object({ done: z.literal(true) });
@@ -22,9 +22,9 @@ export const ITEM_KINDS = [
 export const ORGANS = ['YONETIM_KURULU', 'DENETIM_KURULU', 'DISIPLIN_KURULU'] as const;
 export const agendaItem = z.object({
   kind: z.enum(ITEM_KINDS),
-  title: line(200).min(2),
+  title: line(200, 2),
   organs: z.array(z.enum(ORGANS)).default([]),
-  text: z.string().max(8000).default(''),
+  text: prose(8000).default(''),
 });
 
 const plan = z.object({
@@ -74,7 +74,8 @@ export const planMeeting = route({
     refusals: z.array(worded),
     warnings: z.array(worded),
     electronic: z.object({ allowed: z.boolean(), refusal: worded.nullable() }),
-    agenda: z.array(agendaItem),
+    /** To begin with; a title that only who calls can give is empty. */
+    agenda: z.array(agendaItem.extend({ title: z.string() })),
     figures: planFigures,
   }),
 });
@@ -101,7 +102,7 @@ export const changeDraft = route({
   access: OFFICERS,
   summary: 'Karara bağlanmamış taslağı değiştirir',
   params: meetingId,
-  body: draft,
+  body: draft.extend({ version }),
   reply: done,
 });
 export const withdrawDraft = route({
@@ -144,6 +145,8 @@ export const getPreparation = route({
     videoLink: z.string(),
     openerAppointed: id.nullable(),
     agenda: z.array(agendaItem),
+    /** Of what a draft says: whoever changes it or records its decision sends it back. */
+    version,
     timeline: z.array(timelineItem),
     figures: planFigures.nullable(),
     refusals: z.array(worded),
@@ -180,7 +183,9 @@ export const recordPhysicalDecision = route({
     method: z.enum(['PHYSICAL', 'ELECTRONIC']),
     present: z.number().int().min(1),
     yes: z.number().int().min(1),
-    dissent: z.string().max(2000).default(''),
+    dissent: prose(2000).default(''),
+    /** The draft that the board decided on, as it was seen. */
+    version: version.optional(),
   }),
   reply: done,
 });
@@ -203,8 +208,10 @@ export const callBoardMeeting = route({
     on: isoDay,
     hour: localHour,
     method: z.enum(['PHYSICAL', 'ELECTRONIC']),
-    items: z.array(z.object({ title: line(200).min(2), text: z.string().trim().min(3).max(8000) })).max(40),
+    items: z.array(z.object({ title: line(200, 2), text: prose(8000, 3) })).max(40),
     convenes: id.nullable(),
+    /** Of the draft that is to be decided on, as it was seen. */
+    version: version.optional(),
   }),
   reply: z.object({ id }),
 });
@@ -268,7 +275,7 @@ export const markPrinted = route({
   access: OFFICERS,
   summary: 'Basılı çağrıların verildiğini kaydeder',
   params: meetingId,
-  body: z.object({ note: z.string().trim().min(3).max(300) }),
+  body: z.object({ note: line(300, 3) }),
   reply: z.object({ marked: z.number() }),
 });
 export const getCalendar = route({
@@ -330,7 +337,7 @@ export const completeTask = route({
   access: ['ADMIN', 'OFFICE', 'BOARD_CHAIR'],
   summary: 'Görevi tamamlar',
   params: z.object({ taskId: id }),
-  body: z.object({ note: z.string().trim().max(300) }),
+  body: z.object({ note: line(300) }),
   reply: done,
 });
 export const getApproval = route({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, route, SIGNED_IN } from './route.ts';
+import { id, line, route, SIGNED_IN } from './route.ts';
 
 const inMeeting = z.object({ meetingId: id });
 const ofCase = z.object({ meetingId: id, caseId: id });
@@ -14,12 +14,12 @@ export const startDesk = route({
   summary: 'Kimlik masası: görevli kişiyi ve belgesini görür (DY m.15/A/5)',
   params: inMeeting,
   body: z.object({
-    memberNo: z.string().trim().min(1).max(40),
-    documentKind: z.string().trim().min(2).max(60),
+    memberNo: line(40, 1),
+    documentKind: line(60, 2),
     lastFour: z
       .string()
       .trim()
-      .regex(/^[\dA-Za-z]{4}$/u),
+      .regex(/^\d{4}$/u),
   }),
   reply: z.object({ caseId: id }),
 });

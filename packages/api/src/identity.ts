@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import { file, id, line, ROLES, route, SIGNED_IN } from './route.ts';
+import { letterCode } from './letter-code.ts';
+import { file, id, line, ROLES, refusalReply, route, SIGNED_IN } from './route.ts';
 
 const done = z.object({ done: z.literal(true) });
 const token = z.string().min(10).max(200);
+/** Of a link, or typed from a letter. */
+const linkToken = token.overwrite(letterCode);
 const code = z.string().trim().min(4).max(12);
+/** A sentence in both languages of the pages. */
+const inBoth = z.object({ tr: z.string(), en: z.string() });
+/** What a browser calls itself while it enrols: loaded anew it goes on, and another that holds the same link learns nothing of it. */
+const device = z
+  .string()
+  .regex(/^[\w-]{20,64}$/u)
+  .optional();
 const webauthn = z.record(z.string(), z.unknown());
 
 export const getSetup = route({
@@ -28,17 +38,19 @@ export const setUp = route({
   summary: 'Kurumu ve yöneticisini oluşturur',
   body: z.object({
     token,
-    institution: z.object({ name: line(200).min(3), shortName: line(60).min(2) }),
-    administrator: z.object({ name: line(100).min(3), email: z.email() }),
+    institution: z.object({ name: line(200, 3), shortName: line(60, 2) }),
+    administrator: z.object({ name: line(100, 3), email: z.email() }),
   }),
   reply: z.object({ enrolmentToken: z.string() }),
 });
 
 export const enrolmentView = z.object({
   name: z.string(),
+  /** What is typed at sign-in; empty for staff. */
+  memberNo: z.string(),
   institution: z.string(),
   smsAllowed: z.boolean(),
-  notice: z.array(z.object({ heading: z.string(), text: z.string() })),
+  notice: z.array(z.object({ heading: inBoth, text: inBoth })),
 });
 
 export const getNotice = route({
@@ -53,23 +65,37 @@ export const lookAtEnrolment = route({
   path: '/api/enrolment/look',
   access: 'setup',
   summary: 'Kayıt bağlantısını açar, aydınlatma metnini gösterir',
-  body: z.object({ token }),
+  body: z.object({ token: linkToken }),
   reply: enrolmentView,
+});
+/** The same answer for whatever is asked: the link goes to the address in the register or nowhere. */
+export const resendLink = route({
+  method: 'POST',
+  path: '/api/enrolment/resend',
+  access: 'public',
+  summary: 'Kayıt bağlantısını kayıtlı e-posta adresine yeniden gönderir',
+  body: z.object({ login: line(200).min(1) }),
+  reply: done,
 });
 export const beginTotp = route({
   method: 'POST',
   path: '/api/enrolment/totp',
   access: 'setup',
-  summary: 'Doğrulama uygulaması için gizli anahtar',
-  body: z.object({ token }),
-  reply: z.object({ secret: z.string(), uri: z.string() }),
+  summary: 'Doğrulama uygulaması için gizli anahtar; kayıt bitinceye dek aynı cihaza aynısı verilir',
+  body: z.object({ token: linkToken, device }),
+  reply: z.object({
+    secret: z.string(),
+    uri: z.string(),
+    /** Another device began with this link before: what its square put into an application does not fit here. */
+    begunElsewhere: z.boolean(),
+  }),
 });
 export const sendEnrolmentSms = route({
   method: 'POST',
   path: '/api/enrolment/sms',
   access: 'setup',
   summary: 'Telefona kod gönderir',
-  body: z.object({ token, phone: z.string().regex(/^\+[1-9]\d{7,14}$/u) }),
+  body: z.object({ token: linkToken, phone: z.string().regex(/^\+[1-9]\d{7,14}$/u) }),
   reply: done,
 });
 const enrolled = z.object({ recoveryCodes: z.array(z.string()) });
@@ -78,7 +104,7 @@ export const finishEnrolment = route({
   path: '/api/enrolment/finish',
   access: 'setup',
   summary: 'Parola ve ikinci doğrulamayı kurar',
-  body: z.object({ token, password: z.string().max(200), factor: z.enum(['TOTP', 'SMS']), code }),
+  body: z.object({ token: linkToken, password: z.string().max(200), factor: z.enum(['TOTP', 'SMS']), code, device }),
   reply: enrolled,
 });
 export const beginPasskey = route({
@@ -86,7 +112,7 @@ export const beginPasskey = route({
   path: '/api/enrolment/passkey-options',
   access: 'setup',
   summary: 'Geçiş anahtarı kurulumunu başlatır',
-  body: z.object({ token }),
+  body: z.object({ token: linkToken }),
   reply: webauthn,
 });
 export const finishPasskey = route({
@@ -94,7 +120,7 @@ export const finishPasskey = route({
   path: '/api/enrolment/passkey',
   access: 'setup',
   summary: 'Geçiş anahtarını kaydeder',
-  body: z.object({ token, response: webauthn }),
+  body: z.object({ token: linkToken, response: webauthn }),
   reply: enrolled,
 });
 
@@ -103,7 +129,7 @@ export const signIn = route({
   path: '/api/sign-in',
   access: 'public',
   summary: 'Parola; ikinci doğrulama için adım verir',
-  body: z.object({ login: line(200).min(1), password: z.string().max(200) }),
+  body: z.object({ login: line(200, 1), password: z.string().max(200) }),
   reply: z.object({ step: z.string(), factor: z.enum(['TOTP', 'SMS']) }),
 });
 export const signInSecond = route({
@@ -111,7 +137,8 @@ export const signInSecond = route({
   path: '/api/sign-in/second',
   access: 'public',
   summary: 'İkinci doğrulama',
-  body: z.object({ step: token, code }),
+  /** One password may open several accounts: their steps travel as one. */
+  body: z.object({ step: z.string().min(10).max(400), code }),
   reply: done,
 });
 export const passkeyChallenge = route({
@@ -134,7 +161,7 @@ export const recover = route({
   path: '/api/recover',
   access: 'public',
   summary: 'Kurtarma kodu: yalnız yeniden kayıt sağlar',
-  body: z.object({ login: line(200).min(1), code: z.string().trim().min(8).max(40) }),
+  body: z.object({ login: line(200, 1), code: z.string().trim().min(8).max(40) }),
   /** For staff the token waits until another officer lets it go on. */
   reply: z.object({ enrolmentToken: z.string(), waits: z.boolean() }),
 });
@@ -151,6 +178,8 @@ export const me = z.object({
   /** A link or recovery for this account that nobody has used yet: its owner should know of it. */
   linkOpen: z.object({ at: z.string(), by: z.string() }).nullable(),
   factors: z.array(z.string()),
+  /** In a practice: nothing that happens here is real. */
+  practice: z.boolean(),
   specimen: z.boolean(),
   demo: z.boolean(),
   /** Origin that takes secret ballots, when it is a host of its own. */
@@ -239,6 +268,16 @@ const person = z.object({
       officer: z.string(),
     })
     .nullable(),
+  /** The last link and what became of it: waits in the queue, left the house, came back, was printed. */
+  link: z
+    .object({
+      way: z.string(),
+      at: z.string(),
+      until: z.string(),
+      state: z.enum(['QUEUED', 'SENT', 'FAILED', 'PRINTED', 'SHOWN', 'ENDED', 'EXPIRED']),
+      error: z.string(),
+    })
+    .nullable(),
 });
 /** What the record of accesses to personal data tells apart (KVKK m.12). */
 export type AccessAction =
@@ -246,11 +285,13 @@ export type AccessAction =
   | 'BACKUP_PAPER_DRAWN'
   | 'BACKUP_REHEARSAL'
   | 'ENROLMENTS_MAILED'
+  | 'ENROLMENTS_PRINTED'
   | 'ENROLMENT_MAILED'
   | 'ENROLMENT_PRINTED'
   | 'EXPORT_OWN_DATA'
   | 'IDENTITY_NUMBER_SHOWN'
   | 'IDENTITY_PROVED'
+  | 'IDENTITY_WITHDRAWN'
   | 'INSTITUTION_EXPORTED'
   | 'MEMBERS_EXPORTED'
   | 'MEMBERS_IMPORTED'
@@ -261,6 +302,9 @@ export type AccessAction =
   | 'PETITIONS_READ'
   | 'PRINTED_CALLS'
   | 'REGISTER_READ'
+  | 'PROOF_LIST_PRINTED'
+  | 'PROOF_LIST_RECORDED'
+  | 'PROOF_LIST_RELEASED'
   | 'ROLL_READ'
   | 'STAFF_CLOSED'
   | 'TEXTS_ERASED'
@@ -272,9 +316,9 @@ export const listPeople = route({
   access: ['ADMIN', 'OFFICE'],
   summary: 'Kimlik ve kayıt durumu',
   query: z.object({
-    search: z.string().max(100).default(''),
+    search: line(100).default(''),
     page: z.coerce.number().int().min(1).default(1),
-    show: z.enum(['ALL', 'NOT_ENROLLED', 'NOT_PROVED']).default('ALL'),
+    show: z.enum(['ALL', 'NOT_ENROLLED', 'NOT_REACHED', 'NOT_PROVED']).default('ALL'),
   }),
   reply: z.object({
     people: z.array(person),
@@ -283,7 +327,7 @@ export const listPeople = route({
     mail: z.boolean(),
     /** The address that stands in letters. */
     site: z.string(),
-    counts: z.object({ ALL: z.number(), NOT_ENROLLED: z.number(), NOT_PROVED: z.number() }),
+    counts: z.object({ ALL: z.number(), NOT_ENROLLED: z.number(), NOT_REACHED: z.number(), NOT_PROVED: z.number() }),
   }),
 });
 export const proveIdentity = route({
@@ -295,11 +339,11 @@ export const proveIdentity = route({
   params: z.object({ memberId: id }),
   body: z.object({
     method: z.enum(['IN_PERSON', 'IDENTITY_SERVICE']),
-    documentKind: z.string().trim().min(2).max(60),
+    documentKind: line(60, 2),
     lastFour: z
       .string()
       .trim()
-      .regex(/^[\dA-Za-z]{4}$/u),
+      .regex(/^\d{4}$/u),
     /** Six digits from the person's own device: where the association has one officer only, else of use but not needed. */
     deviceCode: z
       .string()
@@ -307,6 +351,32 @@ export const proveIdentity = route({
       .regex(/^\d{6}$/u)
       .optional(),
   }),
+  reply: done,
+});
+/** At a desk with a queue: the person of a number, and what stands in the way of proving the identity now. */
+export const lookAtDesk = route({
+  method: 'GET',
+  path: '/api/people/at-desk',
+  access: ['ADMIN', 'OFFICE'],
+  summary: 'Kimlik masası: numarası söylenen üye, kimliği şimdi saptanabilir mi',
+  query: z.object({ no: z.string().trim().min(1).max(40) }),
+  reply: z.object({
+    memberId: id,
+    memberNo: z.string(),
+    name: z.string(),
+    refusal: refusalReply.nullable(),
+    /** A single officer needs the six digits that the person's own device shows. */
+    codeNeeded: z.boolean(),
+  }),
+});
+export const withdrawProof = route({
+  method: 'POST',
+  path: '/api/members/:memberId/identity-proof/withdraw',
+  access: ['ADMIN', 'OFFICE'],
+  fresh: true,
+  summary: 'Yanlış kaydedilen kimlik tespitini gerekçesiyle geri alır; kişi salondaysa çıkar',
+  params: z.object({ memberId: id }),
+  body: z.object({ reason: line(300).min(10) }),
   reply: done,
 });
 export const issueEnrolment = route({
@@ -357,6 +427,16 @@ export const inviteAll = route({
   summary: 'Kaydı olmayan bütün üyelere bağlantı gönderir',
   reply: z.object({ mailed: z.number(), withoutEmail: z.number() }),
 });
+export const printEnrolments = route({
+  method: 'POST',
+  path: '/api/members/enrolments/print',
+  access: ['ADMIN', 'OFFICE'],
+  cost: 'heavy',
+  fresh: true,
+  summary: 'Postanın ulaşmadığı üyelere elden verilecek kapalı kayıt mektupları, her biri kendi koduyla; saklanmaz',
+  media: 'application/pdf',
+  reply: file,
+});
 export const createStaff = route({
   method: 'POST',
   path: '/api/staff',
@@ -364,7 +444,7 @@ export const createStaff = route({
   fresh: true,
   summary: 'Büro görevlisi ya da gözlemci hesabı açar',
   body: z.object({
-    name: line(100).min(3),
+    name: line(100, 3),
     email: z.email(),
     roles: z.array(z.enum(['ADMIN', 'OFFICE', 'OBSERVER'])).min(1),
   }),

@@ -1,8 +1,8 @@
-import { askedForm, requestText } from '@divan/assembly/forms';
+import { askedForm, prose, requestLine, requestText } from '@divan/assembly/forms';
 import { z } from 'zod';
 import { IN_THE_ROOM } from './hall.ts';
 import { room } from './room.ts';
-import { file, id, isoDay, localHour, route, SIGNED_IN } from './route.ts';
+import { file, id, isoDay, line, localHour, route, SIGNED_IN } from './route.ts';
 
 const meetingId = z.object({ meetingId: id });
 /** A text that goes into the content store; the journal gets its commitment. */
@@ -13,6 +13,7 @@ const key = z.stringFormat('key', /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u);
 /** What a person may send; facts that the server knows better (approval, counts, keys, credentials) are not among them. */
 export const commandInput = askedForm({
   text: requestText,
+  line: requestLine,
   key,
   id,
   day: isoDay,
@@ -21,7 +22,7 @@ export const commandInput = askedForm({
   whole: (least, most) => z.number().int().min(least).max(most),
   list: (of, most, least = 0) => z.array(of).min(least).max(most),
   part: (shape) => z.object(shape),
-  words: (most) => z.string().trim().min(1).max(most),
+  words: (most) => prose(most, 1),
   publicKey: z.string().regex(/^[0-9a-f]{64}$/u),
 });
 export type CommandInput = z.infer<typeof commandInput>;
@@ -84,7 +85,7 @@ export const searchRoll = route({
   cost: 'search',
   summary: 'Toplantıdakiler arasında arama (öneri ve adaylık için)',
   params: meetingId,
-  query: z.object({ search: z.string().max(60).default(''), present: z.enum(['yes', 'no']).default('yes') }),
+  query: z.object({ search: line(60).default(''), present: z.enum(['yes', 'no']).default('yes') }),
   reply: z.object({
     people: z.array(
       z.object({
@@ -119,6 +120,24 @@ export const castOpenVote = route({
   params: meetingId.extend({ voteId: id }),
   body: z.object({ choice: z.string().min(1).max(60) }),
   reply: z.object({ recorded: z.string() }),
+});
+/** How many have voted: numbers, never who. */
+const turnout = z.object({
+  voteId: z.string(),
+  /** In a secret vote those who took their ballot, told in steps. */
+  cast: z.number(),
+  of: z.number(),
+  /** By how many the figure moves: it says at least so many where this is more than one. */
+  step: z.number(),
+});
+export type VoteTurnout = z.infer<typeof turnout>;
+export const getTurnout = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/votes/:voteId/turnout',
+  access: SIGNED_IN,
+  summary: 'Açık oylamada kaç kişinin oy kullandığı; yalnız sayı, gizli oylamada basamaklı',
+  params: meetingId.extend({ voteId: id }),
+  reply: turnout,
 });
 export const takeBallot = route({
   method: 'POST',

@@ -1,29 +1,41 @@
 import { z } from 'zod';
-import { file, id, isoDay, line, route } from './route.ts';
+import { file, id, isoDay, line, route, version } from './route.ts';
+import { phoneOf } from './typed-values.ts';
 
 const done = z.object({ done: z.literal(true) });
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
 
+/** An address to which mail goes, or none. */
+const address = z.union([z.email(), z.literal('')]);
+/** What an institution says of itself, as it is taken. */
 export const institution = z.object({
-  name: line(200).min(3),
-  shortName: line(60).min(2),
+  name: line(200, 3),
+  shortName: line(60, 2),
   registryNo: line(40),
   seat: line(100),
   address: line(300),
   web: line(200),
-  email: line(200),
-  kep: line(200),
-  phone: line(40),
-  privacyEmail: line(200),
+  email: address,
+  kep: address,
+  phone: line(40).refine((text) => phoneOf(text) !== null),
+  privacyEmail: address,
   /** The last ordinary assembly held before this program (TMK m.74). */
   lastOrdinaryOn: isoDay.nullable().default(null),
+});
+/** What the form sends: also a value that stands as it was once taken; what is changed is held to `institution`. */
+const institutionSheet = institution.extend({
+  email: line(200),
+  kep: line(200),
+  phone: line(200),
+  privacyEmail: line(200),
+  version,
 });
 export const getInstitution = route({
   method: 'GET',
   path: '/api/institution',
   access: OFFICERS,
   summary: 'Kurum bilgileri',
-  reply: institution,
+  reply: institutionSheet,
 });
 export const putInstitution = route({
   method: 'PUT',
@@ -31,7 +43,7 @@ export const putInstitution = route({
   access: OFFICERS,
   fresh: true,
   summary: 'Kurum bilgilerini kaydeder',
-  body: institution,
+  body: institutionSheet,
   reply: done,
 });
 
@@ -103,7 +115,8 @@ export const putStatute = route({
   access: OFFICERS,
   fresh: true,
   summary: 'Tüzük parametrelerini kaydeder; yasal sınırın dışındaki reddedilir',
-  body: statute,
+  /** The edition that was seen; 0 before the first. */
+  body: statute.extend({ version: z.number().int().min(0) }),
   reply: z.object({ version: z.number() }),
 });
 
@@ -117,10 +130,11 @@ export const MEMBER_LENGTHS = {
   profession: 80,
   education: 80,
 } as const;
-const memberFields = z.object({
-  memberNo: line(MEMBER_LENGTHS.memberNo).min(1),
-  name: line(MEMBER_LENGTHS.name).min(1),
-  surname: line(MEMBER_LENGTHS.surname).min(1),
+/** A member as the register takes one, by whatever door: form, file, interface. */
+export const memberFields = z.object({
+  memberNo: line(MEMBER_LENGTHS.memberNo, 1),
+  name: line(MEMBER_LENGTHS.name, 1),
+  surname: line(MEMBER_LENGTHS.surname, 1),
   kind: z.enum(MEMBER_KINDS),
   email: z.union([z.email(), z.literal('')]),
   phone: line(40),
@@ -130,6 +144,18 @@ const memberFields = z.object({
   education: line(MEMBER_LENGTHS.education),
   identityNumber: z.string().trim().max(11),
   admittedOn: isoDay.nullable(),
+});
+/** What the form of a member sends: also a value that stands as an old list once had it, which is no reason to refuse another change. What is changed is held to `memberFields`. */
+const standing = line(1000);
+const memberSheet = memberFields.omit({ memberNo: true }).partial({ identityNumber: true }).extend({
+  name: standing,
+  surname: standing,
+  email: standing,
+  phone: standing,
+  address: standing,
+  profession: standing,
+  education: standing,
+  version,
 });
 export const memberRow = z.object({
   id,
@@ -148,7 +174,7 @@ export const listMembers = route({
   access: OFFICERS,
   summary: 'Üye kaydı',
   query: z.object({
-    search: z.string().max(100).default(''),
+    search: line(100).default(''),
     page: z.coerce.number().int().min(1).default(1),
     left: z.enum(['yes', 'no']).default('no'),
   }),
@@ -171,6 +197,7 @@ export const getMember = route({
   summary: 'Üye, geçmişiyle',
   params: memberId,
   reply: memberRow.extend({
+    version,
     address: z.string(),
     birthDate: z.string().nullable(),
     profession: z.string(),
@@ -199,7 +226,7 @@ export const updateMember = route({
   fresh: 'DEPENDS',
   summary: 'Üye bilgisini değiştirir',
   params: memberId,
-  body: memberFields.omit({ memberNo: true }).partial({ identityNumber: true }),
+  body: memberSheet,
   reply: done,
 });
 export const endMembership = route({
@@ -209,7 +236,7 @@ export const endMembership = route({
   fresh: true,
   summary: 'Üyeliği sona erdirir (TMK m.66-67)',
   params: memberId,
-  body: z.object({ on: isoDay, reason: line(300).min(3) }),
+  body: z.object({ on: isoDay, reason: line(300, 3) }),
   reply: done,
 });
 export const showIdentityNumber = route({
@@ -219,7 +246,7 @@ export const showIdentityNumber = route({
   fresh: true,
   summary: 'TC kimlik numarasını gösterir; erişim kaydedilir',
   params: memberId,
-  body: z.object({ reason: line(300).min(3) }),
+  body: z.object({ reason: line(300, 3) }),
   reply: z.object({ identityNumber: z.string().nullable() }),
 });
 export const exportMembers = route({
@@ -229,7 +256,7 @@ export const exportMembers = route({
   cost: 'heavy',
   fresh: true,
   summary: 'Üye listesini XLSX olarak verir; gerekçe kaydedilir',
-  body: z.object({ reason: line(300).min(3) }),
+  body: z.object({ reason: line(300, 3) }),
   media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   reply: file,
 });
@@ -241,7 +268,7 @@ export const exportInstitution = route({
   cost: 'heavy',
   fresh: true,
   summary: 'Kurumun bütün kayıtlarını açık biçimlerde verir; gerekçe kaydedilir',
-  body: z.object({ reason: line(300).min(3) }),
+  body: z.object({ reason: line(300, 3) }),
   media: 'application/zip',
   reply: file,
 });
@@ -262,6 +289,8 @@ export const IMPORT_FIELDS = [
 ] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 export const ROW_STATES = ['NEW', 'CHANGED', 'UNCHANGED', 'WARNING', 'ERROR'] as const;
+const both = z.object({ tr: z.string(), en: z.string() });
+const splitName = z.object({ name: z.string(), surname: z.string(), words: z.number() });
 export const importRow = z.object({
   line: z.number(),
   state: z.enum(ROW_STATES),
@@ -270,19 +299,50 @@ export const importRow = z.object({
   surname: z.string(),
   identity: z.string(),
   email: z.string(),
-  says: z.array(z.object({ tr: z.string(), en: z.string() })),
+  /** Every other value that would be written. */
+  values: z.array(both.extend({ field: z.enum(IMPORT_FIELDS) })),
+  /** All ways to split a cell that holds both names, and of how many words the name is taken to be. */
+  splits: z.array(splitName),
+  nameWords: z.number(),
+  /** Whether it says something else than when the file was last read: the register has changed. */
+  overtaken: z.boolean(),
+  says: z.array(both),
 });
 export const importView = z.object({
   id,
   fileName: z.string(),
   state: z.enum(['MAPPING', 'PREVIEW', 'DONE', 'DISCARDED']),
   encoding: z.string(),
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
+  sheet: z.number(),
+  /** The row of the headings by its number in the file; 0: there are none. */
+  head: z.number(),
+  /** The first rows of the file, of which the headings can be chosen. */
+  headRows: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
   columns: z.array(z.string()),
+  /** Columns of which nothing is taken. */
+  unread: z.array(z.string()),
   sample: z.array(z.array(z.string())),
   mapping: z.record(z.string(), z.number()),
+  /** Whether one column holds both names, and whether it begins with the surname. */
+  joined: z.boolean(),
+  surnameFirst: z.boolean(),
+  hiddenRows: z.number(),
+  hidden: z.enum(['TAKE', 'LEAVE']),
+  /** Rows whose number is a registered one but for its zeros; `open`: it must be said whether the same people are meant. */
+  numbers: z.object({
+    rows: z.number(),
+    open: z.number(),
+    answer: z.enum(['SAME', 'OTHER']).nullable(),
+    examples: z.array(z.object({ line: z.number(), memberNo: z.string(), registered: z.string(), name: z.string() })),
+  }),
   counts: z.record(z.enum(ROW_STATES), z.number()),
   rows: z.array(importRow),
   total: z.number(),
+  /** How many rows say something else than when the file was last read. */
+  overtaken: z.number(),
+  /** Of all that is shown: whoever confirms sends it back. */
+  version: z.string(),
   written: z.number().nullable(),
 });
 export const uploadMembers = route({
@@ -311,9 +371,19 @@ export const mapImport = route({
   path: '/api/imports/:draftId/mapping',
   access: OFFICERS,
   cost: 'heavy',
-  summary: 'Sütunları eşleştirir',
+  summary: 'Dosyanın nasıl okunacağını söyler: sayfa, başlık satırı, sütunlar, adlar, numaralar',
+  unseen: 'nothing is written by it; confirming asks for the version of what was shown',
   params: draft,
-  body: z.object({ mapping: z.partialRecord(z.enum(IMPORT_FIELDS), z.number().int().min(0)) }),
+  body: z.object({
+    mapping: z.partialRecord(z.enum(IMPORT_FIELDS), z.number().int().min(0)).optional(),
+    sheet: z.number().int().min(0).max(4095).optional(),
+    head: z.number().int().min(0).max(1_048_576).optional(),
+    surnameFirst: z.boolean().optional(),
+    /** Of how many words a name is, by the number of its row. */
+    names: z.record(z.string().regex(/^\d{1,7}$/u), z.number().int().min(1).max(40)).optional(),
+    sameNumbers: z.enum(['SAME', 'OTHER']).optional(),
+    hidden: z.enum(['TAKE', 'LEAVE']).optional(),
+  }),
   reply: importView,
 });
 export const confirmImport = route({
@@ -324,7 +394,18 @@ export const confirmImport = route({
   fresh: true,
   summary: 'Önizlenen satırları yazar; bir kez',
   params: draft,
+  body: z.object({ version: z.string().max(64) }),
   reply: z.object({ written: z.number() }),
+});
+const LIST_FORMATS = ['xlsx', 'csv'] as const;
+export const getListTemplate = route({
+  method: 'GET',
+  path: '/api/imports/template/:format',
+  access: OFFICERS,
+  summary: 'Üye listesi için boş şablon',
+  params: z.object({ format: z.enum(LIST_FORMATS) }),
+  media: 'application/octet-stream',
+  reply: file,
 });
 export const discardImport = route({
   method: 'POST',
@@ -348,6 +429,7 @@ const seat = z.object({
   termEnds: z.string().nullable(),
   until: z.string().nullable(),
   endReason: z.string(),
+  version,
 });
 const elected = z.object({ memberId: id, name: z.string(), memberNo: z.string() });
 export const getOrgans = route({
@@ -406,7 +488,7 @@ export const changeDuty = route({
   fresh: true,
   summary: 'Organ içindeki görev dağılımını ve görev süresini değiştirir',
   params: z.object({ seatId: id }),
-  body: z.object({ duty, termEnds: isoDay.nullable() }),
+  body: z.object({ duty, termEnds: isoDay.nullable(), version }),
   reply: done,
 });
 export const endSeat = route({

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { id, isoDay, localHour, route, SIGNED_IN } from './route.ts';
+import { id, isoDay, localHour, prose, route, SIGNED_IN } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
 const done = z.object({ done: z.literal(true) });
-const said = (min: number, max: number) => z.string().trim().min(min).max(max);
 
 /** What a person can ask: the rights of KVKK m.11, and the correction of minutes (EM-R24). */
 export const PETITION_KINDS = ['ACCESS', 'CORRECTION', 'ERASURE', 'OBJECTION', 'MINUTES_CORRECTION'] as const;
@@ -23,7 +22,7 @@ export const filePetition = route({
   path: '/api/me/petitions',
   access: SIGNED_IN,
   summary: 'Kişisel veri başvurusu ya da tutanak düzeltme istemi (KVKK m.11)',
-  body: z.object({ kind: z.enum(PETITION_KINDS), meetingId: id.nullable().default(null), text: said(10, 4000) }),
+  body: z.object({ kind: z.enum(PETITION_KINDS), meetingId: id.nullable().default(null), text: prose(4000, 10) }),
   reply: z.object({ number: z.number(), dueOn: z.string() }),
 });
 export const myPetitions = route({
@@ -46,7 +45,7 @@ export const answerPetition = route({
   access: OFFICERS,
   summary: 'Başvuruyu yanıtlar; yanıt e-postayla da gider (KVKK m.13)',
   params: z.object({ petitionId: id }),
-  body: z.object({ answer: said(10, 4000) }),
+  body: z.object({ answer: prose(4000, 10) }),
   reply: done,
 });
 
@@ -76,7 +75,7 @@ export const recordBreach = route({
   path: '/api/breaches',
   access: OFFICERS,
   summary: 'Veri ihlalini kaydeder; 72 saatlik süre işler',
-  body: z.object({ on: isoDay, hour: localHour, what: said(10, 4000), whose: said(3, 1000) }),
+  body: z.object({ on: isoDay, hour: localHour, what: prose(4000, 10), whose: prose(1000, 3) }),
   reply: z.object({ number: z.number(), dueAt: z.string() }),
 });
 export const tellBreach = route({
@@ -89,8 +88,8 @@ export const tellBreach = route({
     whom: z.enum(['AUTHORITY', 'PERSONS']),
     on: isoDay,
     hour: localHour,
-    note: said(3, 1000),
-    lateReason: z.string().trim().max(1000).default(''),
+    note: prose(1000, 3),
+    lateReason: prose(1000).default(''),
   }),
   reply: done,
 });
@@ -147,6 +146,6 @@ export const eraseTexts = route({
   cost: 'heavy',
   summary: 'Toplantıda yazılan metinleri siler; günlük bütün kalır (KVKK m.7; Silme Yönetmeliği m.7)',
   params: ofMeeting,
-  body: z.object({ commitments: z.array(commitment).min(1).max(50), reason: said(10, 1000) }),
+  body: z.object({ commitments: z.array(commitment).min(1).max(50), reason: prose(1000, 10) }),
   reply: z.object({ erased: z.number() }),
 });

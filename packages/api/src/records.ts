@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { file, id, route } from './route.ts';
+import { file, id, prose, route } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
-/** Among plain members only those of the divan read the record; the handler looks. */
+/** Plain members read what the institution lets them, and the divan what it signs; the handler looks. */
 const READERS = ['ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR', 'MEMBER'] as const;
 const meetingId = z.object({ meetingId: id });
 export const paper = z.object({
@@ -48,6 +48,60 @@ export const getRecord = route({
     newBoard: z.array(z.string()),
   }),
 });
+/** What became of a meeting, for whoever was called to it; how much of its papers the institution chooses. */
+export const getOutcome = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/outcome',
+  access: READERS,
+  proof: true,
+  summary: 'Toplantı kaydı: kararlar, seçilenler, tutanak, paket; çağrılan üyelere açıktır',
+  params: meetingId,
+  reply: z.object({
+    phase: z.string(),
+    body: z.enum(['ASSEMBLY', 'BOARD']),
+    title: z.string(),
+    on: z.string(),
+    openedAt: z.string().nullable(),
+    closedAt: z.string().nullable(),
+    present: z.number(),
+    entitled: z.number(),
+    quorum: z
+      .object({ required: z.number(), present: z.number(), reached: z.boolean(), attempt: z.number() })
+      .nullable(),
+    decisions: z.array(
+      z.object({
+        item: z.number(),
+        question: z.string(),
+        text: z.string(),
+        result: z.enum(['CARRIED', 'LOST', 'CHOSEN', 'NONE', 'VOIDED']),
+        chosen: z.string(),
+        secret: z.boolean(),
+        counts: z.array(z.object({ label: z.string(), votes: z.number() })),
+        procedural: z.boolean(),
+      }),
+    ),
+    elected: z.array(
+      z.object({ organ: z.string(), principals: z.array(z.string()), substitutes: z.array(z.string()) }),
+    ),
+    papers: z.array(
+      z.object({
+        kind: z.string(),
+        title: z.string(),
+        version: z.number(),
+        createdAt: z.string(),
+        /** Null: it waits for signatures. `needed` is false where nobody signs. */
+        signedAt: z.string().nullable(),
+        needed: z.boolean(),
+      }),
+    ),
+    /** Null also where the institution does not give it to its members. */
+    package: z.object({ hash: z.string(), sealedAt: z.string(), bytes: z.number() }).nullable(),
+    /** Of the key that signs journals and packages; whoever checks compares it. */
+    fingerprint: z.string(),
+    /** How much the institution lets its members read. */
+    readers: z.enum(['PACKAGE', 'MINUTES', 'DECISIONS']),
+  }),
+});
 export const issuePapers = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/papers',
@@ -55,7 +109,7 @@ export const issuePapers = route({
   cost: 'heavy',
   summary: 'Tutanak, hazirun ve öteki belgeleri üretir; değişen belge yeni sürüm olur',
   params: meetingId,
-  body: z.object({ reason: z.string().trim().max(500).default('') }),
+  body: z.object({ reason: prose(500).default('') }),
   reply: z.object({ issued: z.array(z.string()) }),
 });
 export const getPaper = route({
@@ -90,7 +144,8 @@ export const sealPackage = route({
 export const getPackage = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/package',
-  access: ['ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR'],
+  access: READERS,
+  proof: true,
   cost: 'heavy',
   summary: 'Mühürlü paket',
   params: meetingId,

@@ -21,10 +21,34 @@ const item = z.object({
   text: z.string(),
   /** Who may not vote on it (TMK m.82). */
   barred: people,
+  /** Votes that law or agenda wants and that were not taken: an organ, or ITEM. */
+  missing: z.array(z.string()),
+  /** Something was put to the vote in vain; the item ends with a reason. */
+  leavable: z.boolean(),
 });
 export type RoomItem = z.infer<typeof item>;
 
-const option = z.object({ id: z.string(), label: z.string(), detail: z.string() });
+const option = z.object({
+  id: z.string(),
+  label: z.string(),
+  detail: z.string(),
+  /** A candidate's name as the register has it, in its parts; null where the option is no person. */
+  person: z.object({ name: z.string(), surname: z.string() }).nullable(),
+});
+const choice = option.omit({ person: true });
+
+/** What is voted on, beyond the question. */
+const about = z.object({
+  /** The motion, whose whole text `getWriting` has. */
+  motionId: z.string().nullable(),
+  people: z.array(z.object({ duty: z.string(), names: z.array(z.string()) })),
+  /** Titles of agenda items, in the order that is voted on. */
+  items: z.array(z.string()),
+  text: z.string(),
+  /** Whether the text is only the beginning. */
+  more: z.boolean(),
+});
+export type VoteAbout = z.infer<typeof about>;
 
 const mode = z.enum(['OPEN', 'SECRET']);
 const vote = z.object({
@@ -37,13 +61,14 @@ const vote = z.object({
   minMarks: z.number(),
   maxMarks: z.number(),
   question: z.string(),
+  about,
   attending: z.number(),
   electorate: z.number(),
   barred: z.array(z.string()),
   openedAt: z.string(),
   until: z.string().nullable(),
   credentialKey: z.string().nullable(),
-  /** A verifiable vote: OPEN while ballots are taken, COUNTING while the trustees open the box. */
+  /** A verifiable vote: OPEN while ballots are taken, COUNTING from then on until the count. */
   box: z.enum(['OPEN', 'COUNTING']).nullable(),
   /** A vote of a hall: how it is taken and how far its count is; what one teller entered is nobody else's to see. */
   hall: z
@@ -51,6 +76,8 @@ const vote = z.object({
       medium: z.enum(['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION', 'PAPER']),
       /** How many tellers have entered their count. */
       entered: z.number(),
+      /** How often both were asked to count again. */
+      rounds: z.number(),
       /** What the two counts differ on: options, figures, papers by number. */
       differs: z.array(z.string()),
       /** Papers the divan must decide on, by number. */
@@ -71,7 +98,15 @@ const result = z.object({
   subject: z.string(),
   mode,
   question: z.string(),
+  about,
   voided: z.boolean(),
+  /** Declared void by the divan after its closing, with its reason. */
+  annulled: z.boolean(),
+  voidReason: z.string(),
+  /** Whether the divan may declare it void and have it repeated. */
+  repeatable: z.boolean(),
+  /** Attending without a vote in it. */
+  barred: z.number(),
   attending: z.number(),
   notVoted: z.number(),
   taken: z.number().nullable(),
@@ -104,11 +139,11 @@ const election = z.object({
   /** How many principals are elected, and how many substitutes. */
   seats: z.number(),
   substitutes: z.number(),
-  state: z.enum(['CANDIDACIES', 'CLOSED', 'VOTING', 'LOT', 'SETTLED']),
+  state: z.enum(['CANDIDACIES', 'CLOSED', 'VOTING', 'LOT', 'SETTLED', 'UNDECIDED']),
   candidates: people,
   nominated: people,
   lists: z.array(z.object({ id: z.string(), name: z.string(), by: person, ...slate.shape })),
-  lotAmong: z.array(option),
+  lotAmong: z.array(choice),
   /** Null until the count is settled. */
   elected: slate.nullable(),
 });
@@ -145,6 +180,12 @@ const sections = z.object({
     /** How many roll calls were held: whoever was found absent learns it. */
     rollCalls: z.number(),
     ended: z.boolean(),
+    /** Nobody who may lead is there: whoever holds the assembly together has a divan elected. */
+    leadAway: z.boolean(),
+    /** Principals of the board, whom the chair may appoint to open. */
+    board: people,
+    /** Why it was not held on its day. */
+    notHeld: z.string().nullable(),
   }),
   quorum: z.object({
     entitled: z.number(),

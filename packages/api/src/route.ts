@@ -1,5 +1,7 @@
-import { tidyLine } from '@divan/basics';
+import { isReckoned, RECKONED } from '@divan/basics';
 import { z } from 'zod';
+
+export { line, prose } from '@divan/assembly/forms';
 
 /** Roles that an account can have in its institution. The operator of the machine has none: he or she works on the command line. */
 export const ROLES = ['ADMIN', 'OFFICE', 'OBSERVER', 'MEMBER', 'BOARD_MEMBER', 'BOARD_CHAIR', 'AUDITOR'] as const;
@@ -50,6 +52,8 @@ export interface RouteContract<
   readonly proof?: boolean;
   /** A heavy act: the second factor was shown again in the last minutes. `DEPENDS`: what is sent decides, and the handler asks. */
   readonly fresh?: boolean | 'DEPENDS';
+  /** Why a route that rewrites something asks for no `version` of what was seen. */
+  readonly unseen?: string;
 }
 
 /** The class of cost of a route: as it says; else reading, a record of the office when members may not call it, or a command. */
@@ -85,6 +89,7 @@ export function route<
   cost?: Cost;
   proof?: boolean;
   fresh?: boolean | 'DEPENDS';
+  unseen?: string;
 }): RouteContract<Params, Query, Body, Reply> {
   return {
     params: nothing as unknown as Params,
@@ -110,9 +115,9 @@ export type RefusalReply = z.infer<typeof refusalReply>;
 /** A day that a person lives to see or an association remembers; beyond it neither the database nor the deadlines count. */
 export const isoDay = z.iso
   .date()
-  .refine((day) => day >= '1850-01-01' && day <= '2199-12-31', { error: '1850-01-01 – 2199-12-31', abort: true });
-/** A text of one line, kept in its one writing, so that a name is found, compared and printed the same however it was typed or pasted. */
-export const line = (max: number) => z.string().overwrite(tidyLine).max(max);
+  .refine((day): boolean => isReckoned(day), { error: `${RECKONED.from} – ${RECKONED.until}`, abort: true });
 export const localHour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
+/** What a form was filled from, as the reading of it said. Whoever saves sends it back: what changed in between is then an answer (`RECORD_CHANGED`) and no loss. */
+export const version = z.string().min(1).max(64);
 /** An id has one writing, lower case (RFC 9562, 4): another writing of the same id would be another text in what is hashed and signed. */
 export const id = z.stringFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u);

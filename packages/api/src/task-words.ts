@@ -4,6 +4,8 @@ export const TASK_WORDS: Readonly<Record<string, string>> = {
   HANDOVER: 'Belgeleri yeni yönetim kuruluna teslim edin',
   RESULT_NOTIFICATION: 'Genel kurul sonuç bildirimini verin',
   FIRST_BOARD_MEETING: 'Yeni yönetim kurulunun ilk toplantısı, görev dağılımı',
+  ELECTION_OUTSTANDING: 'Seçilemeyen organ için genel kurulu yeniden toplantıya çağırın',
+  MEETING_LEFT_OPEN: 'Açık kalan toplantıyı kapatın ya da yapılamadığını kaydedin',
   SEAL_PACKAGE: 'Toplantı paketini mühürleyin',
   ANNULMENT_PERIOD_ENDS: 'İptal davası süresi doluyor',
   PRINTED_CALLS: 'Basılı çağrıları verin',

@@ -28,6 +28,7 @@ const LACKING: Readonly<Record<Authority, RefusalCode>> = {
   OFFICE: 'ONLY_THE_OFFICE',
   OPENER: 'NOT_THE_OPENER',
   LEAD: 'NOT_THE_LEAD',
+  STAND_IN: 'NOT_THE_LEAD',
   DIVAN: 'NOT_OF_THE_DIVAN',
   MEMBER: 'NO_VOTE_RIGHT',
   PARTICIPANT: 'NOT_ON_THE_HAZIRUN',
@@ -48,6 +49,7 @@ export const assembly: Machine<MeetingKinds, typeof COMMANDS> = {
       wanted.find((authority) => authority !== 'SYSTEM' && authority !== 'OFFICE') ?? (wanted[0] as Authority);
     if (first === 'MEMBER' && !held.has('PARTICIPANT'))
       return { code: held.has('ENTITLED') ? 'NOT_ON_THE_HAZIRUN' : 'NOT_ENTITLED', facts: {} };
+    if (first === 'LEAD' && held.has('STAND_IN')) return { code: 'LEAD_IS_AWAY', facts: {} };
     return { code: LACKING[first], facts: {} };
   },
   start: newMeeting,
@@ -65,6 +67,8 @@ export const assembly: Machine<MeetingKinds, typeof COMMANDS> = {
     'BoxClosed',
     'VoteClosed',
     'MeetingClosed',
+    'MeetingDispersed',
+    'MeetingNotHeld',
     'MeetingFailed',
     'RecordSealed',
   ]),

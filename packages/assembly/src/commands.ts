@@ -8,6 +8,7 @@ import { floorCommands } from './floor/commands.ts';
 import { hallCommands } from './hall/commands.ts';
 import { hazirunCommands } from './hazirun/commands.ts';
 import { motionCommands } from './motions/commands.ts';
+import { officesCommands } from './offices/commands.ts';
 import { openingCommands } from './opening/commands.ts';
 import { orderCommands } from './order/commands.ts';
 import { votingCommands } from './voting/commands.ts';
@@ -17,6 +18,7 @@ export const COMMANDS = {
   ...openingCommands,
   ...hazirunCommands,
   ...hallCommands,
+  ...officesCommands,
   ...agendaCommands,
   ...floorCommands,
   ...motionCommands,

@@ -6,6 +6,7 @@ import type { FloorEvent } from './floor/events.ts';
 import type { HallEvent } from './hall/events.ts';
 import type { HazirunEvent } from './hazirun/events.ts';
 import type { MotionEvent } from './motions/events.ts';
+import type { OfficesEvent } from './offices/events.ts';
 import type { OpeningEvent } from './opening/events.ts';
 import type { OrderEvent } from './order/events.ts';
 import type { VotingEvent } from './voting/events.ts';
@@ -15,6 +16,7 @@ export type MeetingEvent =
   | OpeningEvent
   | HazirunEvent
   | HallEvent
+  | OfficesEvent
   | AgendaEvent
   | FloorEvent
   | MotionEvent

@@ -8,6 +8,7 @@ import { floorEvolves } from './floor/evolve.ts';
 import { hallEvolves } from './hall/evolve.ts';
 import { hazirunEvolves } from './hazirun/evolve.ts';
 import { motionEvolves } from './motions/evolve.ts';
+import { officesEvolves } from './offices/evolve.ts';
 import { openingEvolves } from './opening/evolve.ts';
 import { orderEvolves } from './order/evolve.ts';
 import type { Meeting } from './state.ts';
@@ -18,6 +19,7 @@ export const EVOLVES: Evolves<Meeting, MeetingEvent> = {
   ...openingEvolves,
   ...hazirunEvolves,
   ...hallEvolves,
+  ...officesEvolves,
   ...agendaEvolves,
   ...floorEvolves,
   ...motionEvolves,

@@ -1,3 +1,4 @@
+import { isSeen, tidyLine, tidyText } from '@divan/basics';
 import { z } from 'zod';
 
 /**
@@ -7,6 +8,8 @@ import { z } from 'zod';
 export interface Writing<Text extends z.ZodType = z.ZodType> {
   /** A text of at most so many letters. */
   readonly text: (most: number) => Text;
+  /** A text of one line: a title, a name. */
+  readonly line: (most: number) => Text;
   /** The name of something within a meeting. */
   readonly key: z.ZodType<string>;
   readonly id: z.ZodType<string>;
@@ -22,8 +25,27 @@ export interface Writing<Text extends z.ZodType = z.ZodType> {
   readonly publicKey: z.ZodType<string>;
 }
 
+/** What people write over several lines, in its one writing; a text that must have letters shows some. */
+export const prose = (most: number, least = 0) =>
+  z
+    .string()
+    .overwrite(tidyText)
+    .min(least)
+    .max(most)
+    .refine((text) => least === 0 || isSeen(text));
+
+/** What people write on one line, kept in its one writing, so that a name is found, compared and printed the same however it was typed or pasted; a text that must have letters shows some. */
+export const line = (most: number, least = 0) =>
+  z
+    .string()
+    .overwrite(tidyLine)
+    .min(least)
+    .max(most)
+    .refine((text) => least === 0 || isSeen(text));
+
 /** A text as a request brings it; it goes into the content store, and the journal gets its commitment. */
-export const requestText = (most: number) => z.object({ write: z.string().trim().min(1).max(most) });
+export const requestText = (most: number) => z.object({ write: prose(most, 1) });
+export const requestLine = (most: number): RequestText => z.object({ write: line(most, 1) });
 export type RequestText = ReturnType<typeof requestText>;
 
 /** Four thousand letters: what the room shows is read by everybody. */
@@ -37,6 +59,7 @@ const number = z.number();
 /** As the record writes it. */
 export const RECORDED: Writing<z.ZodString> = {
   text: () => written,
+  line: () => written,
   key: written,
   id: written,
   day: written,

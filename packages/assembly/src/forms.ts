@@ -8,17 +8,19 @@ import { RECORDED, type Recorded, type RequestText, type Writing } from './form-
 import { hallAsked } from './hall/forms.ts';
 import { hazirunAdded, hazirunAsked } from './hazirun/forms.ts';
 import { motionAsked } from './motions/forms.ts';
+import { officesAdded, officesAsked } from './offices/forms.ts';
 import { openingAdded, openingAsked } from './opening/forms.ts';
 import { orderAdded, orderAsked } from './order/forms.ts';
 import { votingAdded, votingAsked } from './voting/forms.ts';
 
-export { type RequestText, requestText, type Writing } from './form-kit.ts';
+export { line, prose, type RequestText, requestLine, requestText, type Writing } from './form-kit.ts';
 
 /** What people may ask of a meeting: the fields of each command, as a request or as the record writes them. */
 const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   ...openingAsked(w),
   ...hazirunAsked(w),
   ...hallAsked(w),
+  ...officesAsked(w),
   ...agendaAsked(w),
   ...floorAsked(w),
   ...motionAsked(w),
@@ -32,6 +34,7 @@ const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({
 const ADDED = {
   ...openingAdded,
   ...hazirunAdded,
+  ...officesAdded,
   ...votingAdded,
   ...boxAdded,
   ...electionAdded,

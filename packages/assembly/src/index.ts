@@ -1,11 +1,19 @@
 export * from './actor.ts';
-export { presentSupporters, readingIsOver, unfinishedBusiness } from './agenda/commands.ts';
+export { presentSupporters, readingIsOver } from './agenda/commands.ts';
 export * from './agenda/state.ts';
+export {
+  canBeVoted,
+  decided,
+  type MissingVote,
+  missingVotes,
+  unfinishedBusiness,
+  wantedUnder,
+} from './agenda/unfinished.ts';
 export * from './assembly.ts';
 export { keyWords, readersNeeded, votersOf } from './box/commands.ts';
 export * from './box/events.ts';
 export * from './box/state.ts';
-export { REQUIRED_SIGNERS } from './closing/commands.ts';
+export { REQUIRED_SIGNERS, signersOf } from './closing/commands.ts';
 export * from './closing/events.ts';
 export * from './closing/state.ts';
 export type { Context, Decided, MeetingKinds } from './command.ts';
@@ -26,6 +34,9 @@ export * from './hazirun/events.ts';
 export * from './hazirun/state.ts';
 export { motionSupport } from './motions/commands.ts';
 export * from './motions/state.ts';
+export * from './offices/edition.ts';
+export * from './offices/events.ts';
+export * from './offices/state.ts';
 export { methodDefects } from './opening/commands.ts';
 export * from './opening/events.ts';
 export * from './order/state.ts';
@@ -34,5 +45,6 @@ export * from './tally.ts';
 export * from './voting/events.ts';
 export { barredFrom, formFor, secretKindFor, voteModeFor } from './voting/open-vote.ts';
 export * from './voting/state.ts';
+export { mayBeRepeated } from './voting/void-vote.ts';
 export * from './words.ts';
 export * from './writings.ts';

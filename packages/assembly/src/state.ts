@@ -7,6 +7,7 @@ import type { Ground } from './ground.ts';
 import { type HallState, newHall } from './hall/state.ts';
 import { type HazirunState, newHazirun } from './hazirun/state.ts';
 import { type MotionState, newMotion } from './motions/state.ts';
+import { newOffices, type OfficesState } from './offices/state.ts';
 import { newOpening, type OpeningState } from './opening/state.ts';
 import { newOrder, type OrderState } from './order/state.ts';
 import { newVoting, type VotingState } from './voting/state.ts';
@@ -40,6 +41,7 @@ export interface Meeting
   extends OpeningState,
     HazirunState,
     HallState,
+    OfficesState,
     AgendaState,
     FloorState,
     MotionState,
@@ -60,6 +62,7 @@ export const newMeeting = (ground: Ground): Meeting => ({
   ...newOpening(),
   ...newHazirun(ground),
   ...newHall(),
+  ...newOffices(),
   ...newAgenda(ground),
   ...newFloor(),
   ...newMotion(),

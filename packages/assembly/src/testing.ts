@@ -7,6 +7,7 @@ import type { MeetingKinds } from './command.ts';
 import type { COMMANDS, Command } from './commands.ts';
 import type { MeetingEvent } from './event.ts';
 import type { ApprovalRecord, Ground, GroundItem, RollEntry } from './ground.ts';
+import { EDITION } from './offices/edition.ts';
 import type { Meeting } from './state.ts';
 import { type Choice, tallyOpen, tallySecret } from './tally.ts';
 
@@ -133,7 +134,7 @@ export class Day extends Given<MeetingKinds, typeof COMMANDS> {
   /** Called, check-in open, members 1..present on the hazirun. */
   checkedIn(present: number): this {
     this.do({ kind: 'SYSTEM' }, { type: 'callMeeting' });
-    this.do({ kind: 'OFFICE', accountId: 'buro' }, { type: 'openCheckIn', approval: APPROVAL });
+    this.do({ kind: 'OFFICE', accountId: 'buro' }, { type: 'openCheckIn', approval: APPROVAL, edition: EDITION });
     return this.arrive(1, present);
   }
 

@@ -32,8 +32,12 @@ type Texts = { readonly [T in EventType]?: (event: Extract<MeetingEvent, { type:
 
 /** The texts that each fact names, field by field; a test finds the fact that names one and is not here. */
 export const WRITTEN: Texts = {
+  OfficesRecorded: ({ joined }) => joined.map(({ name }) => [name, 'RECORD']),
+  MeetingNotHeld: ({ reason }) => [[reason, 'REASON']],
   MeetingPostponed: ({ reason }) => [[reason, 'REASON']],
   MeetingOpened: ({ override }) => [[override?.reason, 'REASON']],
+  ItemFinished: ({ undecided }) => [[undecided, 'REASON']],
+  ItemReopened: ({ reason }) => [[reason, 'REASON']],
   ItemNoted: ({ text }) => [[text, 'NOTE']],
   AgendaItemRequested: ({ title, text }) => [
     [title, 'REQUEST_TITLE'],
@@ -55,6 +59,7 @@ export const WRITTEN: Texts = {
   GuestEntered: ({ name }) => [[name, 'RECORD']],
   PapersPacked: ({ seals }) => [[seals, 'RECORD']],
   CountWithdrawn: ({ reason }) => [[reason, 'REASON']],
+  VoteAnnulled: ({ reason }) => [[reason, 'REASON']],
   VoteVoided: ({ reason }) => [[reason, 'REASON']],
   DissentRecorded: ({ text }) => [[text, 'DISSENT']],
   BoardDecisionTaken: ({ text }) => [[text, 'REGISTER']],
@@ -68,6 +73,7 @@ export const WRITTEN: Texts = {
   ParticipantWarned: ({ reason }) => [[reason, 'REASON']],
   ObjectionRaised: ({ text }) => [[text, 'OBJECTION']],
   ObjectionAnswered: ({ text }) => [[text, 'OBJECTION_ANSWER']],
+  MeetingDispersed: ({ reason }) => [[reason, 'REASON']],
   DocumentIssued: ({ reason }) => [[reason, 'REASON']],
 };
 

@@ -5,15 +5,21 @@ import {
   addDays,
   addMonths,
   atLeast,
+  beginning,
   canonicalJson,
   compareTr,
   day,
   dayFromNumber,
+  dayIn,
   dayNumber,
   daysBetween,
+  inSentence,
   isDay,
+  isolatedRuns,
+  isSeen,
   lowerTr,
   moreThanHalf,
+  tidyText,
   upperTr,
   weekday,
 } from './index.ts';
@@ -79,4 +85,29 @@ test('Turkish case and order', () => {
     'Şen',
     'Zeki',
   ]);
+});
+
+test('the beginning of a text is a text: never half a letter', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 20 }), fc.nat({ max: 20 }), (text, most) => {
+      const cut = beginning(text, most);
+      assert.ok(cut.isWellFormed() && text.startsWith(cut) && cut.length >= Math.min(most - 1, text.length));
+    }),
+  );
+});
+
+test('words from right to left are isolated in a sentence; signs that turn the writing do not leave it', () => {
+  assert.equal(inSentence('Ayşe'), 'Ayşe');
+  assert.equal(inSentence('محمد'), '\u2068محمد\u2069');
+  assert.equal(inSentence('ters\u202e'), '\u2068ters\u2069');
+  assert.equal(isolatedRuns('Sayın محمد أمين (12), אבי 3'), 'Sayın \u2067محمد أمين\u2069 (12), \u2067אבי\u2069 3');
+});
+
+test('the day of an instant is the one in Istanbul; a text of spaces and joiners alone shows nothing', () => {
+  assert.equal(dayIn('2027-04-17T21:00:00.000Z'), '2027-04-18');
+  assert.equal(dayIn('2027-04-17T20:59:59Z'), '2027-04-17');
+  assert.equal(dayIn('2027-04-17T23:30'), '2027-04-17');
+  for (const text of ['', ' \t', '\u200b\u200d', '\u3164', '\u2800\u00a0', '\ufe0f']) assert.equal(isSeen(text), false);
+  for (const text of ['a', '.', '👍', '\u200dم']) assert.equal(isSeen(text), true);
+  assert.equal(tidyText(' u\u0308\r\n\u0300 '), '\u00fc\r\n\u0300');
 });

@@ -1,4 +1,5 @@
 export * from './canonical-json.ts';
+export * from './direction.ts';
 export * from './instant.ts';
 export * from './iso-day.ts';
 export * from './result.ts';

@@ -51,6 +51,10 @@ export const localMinute = (of: Instant): LocalMinute => addMillis(of, ISTANBUL_
 
 export const localDay = (of: Instant): IsoDay => day(localMinute(of).slice(0, 10));
 
+/** The day of a text that begins with one, `YYYY-MM-DD…`; of an instant it is the day in Istanbul, which is not that of its first ten letters before three in the morning. */
+export const dayIn = (text: string): string =>
+  text.endsWith('Z') ? localMinute(text.replace(/(:\d\d)Z$/u, '$1.000Z') as Instant).slice(0, 10) : text.slice(0, 10);
+
 /** The instant of a wall-clock time in Istanbul. @param hour `HH:mm` */
 export const instantOfLocal = (on: IsoDay, hour: string): Instant =>
   addMillis(instant(`${addDays(on, 0)}T${hour}:00.000Z`), -ISTANBUL_OFFSET_MILLIS);

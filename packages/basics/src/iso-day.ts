@@ -32,6 +32,13 @@ export function day(text: string): IsoDay {
   return text;
 }
 
+/** Days that people have to do with, of an association that remembers its founders to a period that nobody alive sees end: from and to them periods of law are counted. */
+export const RECKONED = { from: '1850-01-01', until: '2199-12-31' } as const;
+
+/** Whether a text names a day that periods of law are counted from. */
+export const isReckoned = (text: string): text is IsoDay =>
+  isDay(text) && text >= RECKONED.from && text <= RECKONED.until;
+
 export interface DayParts {
   readonly year: number;
   readonly month: number;

@@ -27,8 +27,35 @@ export const tidyLine = (text: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
+/** A text of many lines in its one writing: composed letters, nothing around it. What stands inside stays as it was typed. */
+export const tidyText = (text: string): string => text.normalize('NFC').trim();
+
+const SEEN = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u;
+/** Whether a text shows anything: one of joiners, fillers and marks of direction alone does not. */
+export const isSeen = (text: string): boolean => SEEN.test(text);
+
+/** The first letters of a text, at most so many units of UTF-16, and no half of a letter: half a pair is no text, neither for JSON nor for a database. */
+export const beginning = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/u, '');
+
 /** Form for comparing identities: NFC, single spaces, Turkish upper case. Never folds ş to s or ı to i. */
 export const nameKey = (text: string): string => upperTr(tidyLine(text));
+
+/** Capitals with hooks, dots and accents, and the plain letter for which people type them or which they type instead; at the same place. Databases fold by the same table. */
+export const FOLDED = {
+  from: 'ÇĞİÖŞÜÂÎÛÊÔÁÀÄÃÅÉÈËÍÌÏÓÒÕØÚÙÝÑŠŽČĆĐŁ',
+  to: 'CGIOSUAIUEOAAAAAEEEIIIOOOOUUYNSZCCDL',
+} as const;
+const PLAIN = new Map(Array.from(FOLDED.from, (letter, i) => [letter, FOLDED.to[i] as string]));
+
+/** A text as it is searched, whichever letters somebody's keyboard has: `ışıl`, `ISIL` and `Isil` are one. Only for finding: who is who is never told by it. */
+export const searchKey = (text: string): string =>
+  Array.from(nameKey(text), (letter) => PLAIN.get(letter) ?? letter).join('');
+
+/** The words somebody searches by, in any order. */
+export const searchWords = (text: string): string[] => searchKey(text).split(' ').filter(Boolean).slice(0, 8);
+
+/** A number that people count by: 7 and 0007 are one, for spreadsheets take the zeros away. */
+export const numberKey = (number: string): string => number.replace(/^0+(?=\d)/u, '');
 
 export interface NamedPerson {
   readonly surname: string;

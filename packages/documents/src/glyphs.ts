@@ -40,9 +40,10 @@ function groups(font: Buffer, at: number, letters: Set<number>): void {
 }
 
 /** Spaces, line ends, marks of direction and joining: they show nothing, need no glyph, and stand in papers that were printed before. */
-const UNSEEN = /[\t\n\r\u{20}\u{a0}\u{ad}\u{2000}-\u{200f}\u{2028}-\u{202f}\u{205f}-\u{2069}\u{3000}\u{feff}]/u;
+export const UNSEEN = /[\t\n\r\u{20}\u{a0}\u{ad}\u{2000}-\u{200f}\u{2028}-\u{202f}\u{205f}-\u{2069}\u{3000}\u{feff}]/u;
 
-const number = (letter: string): string =>
+/** A letter by its Unicode number, `[U+1F469]`. */
+export const hex = (letter: string): string =>
   `[U+${(letter.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}]`;
 
 /** So many marks over one another, and so many letters without a gap, are printed as they come; beyond them the line is given a place to break. */
@@ -62,17 +63,20 @@ export const breakable = (text: string): string =>
     .replaceAll(MORE_MARKS, (tower) => `${tower}${BREAK}`)
     .replaceAll(LONG_RUN, (run) => (run.match(PIECES) as string[]).join(BREAK));
 
-/**
- * The same value with every letter that a font cannot show written as its Unicode number: whatever somebody wrote in a motion or a speech stands on paper. One letter
- * without a glyph would make the minutes, and with them the sealing, impossible (PDF/A refuses it, and the compiler may fall).
- */
-export function spelled<T>(value: T, shows: (letter: string) => boolean): T {
-  if (typeof value === 'string')
-    return breakable([...value].map((letter) => (shows(letter) ? letter : number(letter))).join('')) as T;
-  if (Array.isArray(value)) return value.map((one) => spelled(one, shows)) as T;
+/** The same value with every text in it set otherwise. */
+export function retold<T>(value: T, set: (text: string) => string): T {
+  if (typeof value === 'string') return set(value) as T;
+  if (Array.isArray(value)) return value.map((one) => retold(one, set)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spelled(one, shows)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, retold(one, set)])) as T;
 }
+
+/**
+ * A text with every letter that a font cannot show written as its Unicode number: whatever somebody wrote in a motion or a speech stands on paper. One letter without a
+ * glyph would make the minutes, and with them the sealing, impossible (PDF/A refuses it, and the compiler may fall).
+ */
+export const spelled = (text: string, shows: (letter: string) => boolean): string =>
+  breakable([...text].map((letter) => (shows(letter) ? letter : hex(letter))).join(''));
 
 /** Whether every one of these fonts shows a letter, or it shows nothing anyway. */
 export function shownBy(fonts: readonly Buffer[]): (letter: string) => boolean {

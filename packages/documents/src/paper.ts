@@ -22,7 +22,7 @@ export interface Signer {
 /** What a paper says, complete: from it alone the same bytes come again. */
 export interface PaperModel {
   readonly format: 'divan-paper/1';
-  readonly kind: PaperKind | 'apportionment' | 'backup-key';
+  readonly kind: PaperKind | OtherPaper;
   readonly institution: string;
   readonly registryNo: string;
   readonly title: string;
@@ -62,6 +62,10 @@ export const PAPER_KINDS = [
   'compliance',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
+
+/** Papers of no meeting. */
+export const OTHER_PAPERS = ['apportionment', 'backup-key'] as const;
+export type OtherPaper = (typeof OTHER_PAPERS)[number];
 
 export const PAPER_TITLES: Readonly<Record<PaperKind, string>> = {
   minutes: 'Genel kurul toplantı tutanağı',

@@ -1,5 +1,5 @@
 import { demand } from './paper.ts';
-import { figuresAndWords as fw, joinNames, voteWord } from './turkish.ts';
+import { figuresAndWords as fw, joinNames, quoted, voteWord } from './turkish.ts';
 
 /** The count of a yes/no vote as papers need it. */
 export interface CountedVote {
@@ -15,6 +15,8 @@ export interface CountedVote {
   readonly carried: boolean;
   readonly twoThirds: boolean;
   readonly voided: string | null;
+  /** Declared void by the divan after its closing, and repeated; not by an interruption. */
+  readonly annulled: boolean;
   /** İbra: the organ whose discharge was voted. */
   readonly discharge: string | null;
   /** Statute: the required figure is the statute's own (a board), not that of TMK m.81. */
@@ -23,8 +25,10 @@ export interface CountedVote {
 
 /** The sentence of a vote with its base and figures (documents: 1.4). `oy birliğiyle` only if everybody attending said yes. */
 export function voteSentence(v: CountedVote): string {
+  if (v.voided !== null && v.annulled)
+    return `“${v.question}” konusunda sonuçlanan oylama (${fw(v.yes)} kabul, ${fw(v.no)} ret, ${fw(v.abstain)} çekimser; oy vermeyen ${fw(v.notVoted)}) Divanca geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${v.voided}`;
   if (v.voided !== null)
-    return `“${v.question}” konusundaki oylama, Divanın bildirdiği kesinti nedeniyle geçersiz sayılmıştır: ${v.voided}`;
+    return `“${v.question}” konusundaki oylama, Divanın bildirdiği kesinti nedeniyle geçersiz sayılmıştır: ${quoted(v.voided)}`;
   demand(
     v.yes + v.no + v.abstain + v.notVoted + v.barred === v.attending,
     'yes + no + abstain + not voted + barred = attending',
@@ -93,6 +97,7 @@ export interface CountedCandidate {
 export interface CountedElection {
   readonly organ: string;
   readonly method: 'SHEET' | 'LISTS';
+  /** `herkesin denetleyebildiği elektronik sandıkla` */
   readonly secrecy: string;
   readonly seats: number;
   readonly substitutes: number;
@@ -130,5 +135,5 @@ export function electionSentence(e: CountedElection): string {
     e.principals.length > 0
       ? ` Asıl üyeliklere ${joinNames(e.principals)}${e.reserves.length > 0 ? `; yedek üyeliklere sırasıyla ${joinNames(e.reserves)}` : ''} seçilmiştir.`
       : '';
-  return `${e.organ} asıl ve yedek üyelerinin seçimi gizli oy ve açık tasnifle (${e.secrecy}), ${how} oylamayla yapılmıştır. Üyeler kimliklerini yeniden doğrulamış; ${e.during} arasında, hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
+  return `${e.organ} asıl ve yedek üyelerinin seçimi gizli oy ve açık tasnifle, ${e.secrecy}, ${how} oylamayla yapılmıştır. Üyeler kimliklerini yeniden doğrulamış; ${e.during} arasında, hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
 }

@@ -1,4 +1,4 @@
-import { dayParts, type IsoDay } from '@divan/basics';
+import { dayIn, dayParts, type IsoDay } from '@divan/basics';
 
 /** Turkish words for papers (documents: 4.2). Every figure that appears in words comes from the same number. */
 const ONES = ['', 'bir', 'iki', 'üç', 'dört', 'beş', 'altı', 'yedi', 'sekiz', 'dokuz'] as const;
@@ -83,14 +83,20 @@ export function ordinalWord(n: number): string {
   return `${words.endsWith('dört') ? words.replace(/dört$/u, 'dörd') : words}${ordinalEnding(words)}`;
 }
 
+/** What people wrote as a sentence of its own: one that ends openly gets its full stop, so that the next does not run into it. */
+export const ended = (text: string): string => (/[.!?…:;]["”’)\]]*\s*$/u.test(text) || text === '' ? text : `${text}.`);
+
+/** What people wrote, as the end of a sentence of ours. */
+export const quoted = (text: string): string => `“${text}”${/[.!?…]$/u.test(text) ? '' : '.'}`;
+
 /** `17 Nisan 2027`. */
 export function longDate(on: IsoDay): string {
   const { year, month, day } = dayParts(on);
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** `17.04.2027`. */
-export const dots = (on: string): string => on.slice(0, 10).split('-').reverse().join('.');
+/** `17.04.2027`, of a day, of a minute in Istanbul, or of an instant, whose day is the one in Istanbul. */
+export const dots = (on: string): string => dayIn(on).split('-').reverse().join('.');
 export const datePhrase = (on: string): string => `${dots(on)} tarihinde`;
 /** ISO weekday 1..7 → `Pazartesi` … */
 export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] as string;

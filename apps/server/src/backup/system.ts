@@ -16,6 +16,7 @@ export const backup: System = {
         'apps/server/src/backup/desk.test.ts',
         'apps/web/e2e/backup.e2e.ts',
       ],
+      papers: ['backup-key'],
     },
   ],
   inventory,

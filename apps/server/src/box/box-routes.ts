@@ -72,17 +72,7 @@ export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   });
 
   serve(api.takeCredential, async ({ params, body, session }) => ({
-    signatures: await takeCredential(
-      deps,
-      hub,
-      desk,
-      contests,
-      session,
-      params.meetingId,
-      params.voteId,
-      body.blinded,
-      body.signature,
-    ),
+    signatures: await takeCredential({ deps, hub, desk, contests }, { session, ...params, ...body }),
   }));
 
   serve(api.declareCast, async ({ params, session }) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type ChildProcess, fork } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
 import {
@@ -29,30 +30,28 @@ import pg from 'pg';
 import { verifyPackage } from '../records/verify-package.ts';
 import {
   addMembers,
+  askWith,
+  boardOf,
   type CastMember,
   Client,
   callAssembly,
-  member,
-  PASSWORD,
-  setUpAda,
-  type TestServer,
-  testServer,
-} from '../testing.ts';
-import {
-  askWith,
-  boardOf,
   castBallot,
   chance,
   confirmKeys,
   contestOf,
   keyCeremony,
+  member,
   openBox,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
   type TrusteeDevice,
   takeBallot,
+  testServer,
   type Voter,
   voterDevice,
   witnessSigns,
-} from './devices.ts';
+} from '../testing.ts';
 
 const w = (text: string) => ({ write: text });
 const MEMBERS = 14;
@@ -89,6 +88,36 @@ async function settled(voteId: string, tracker: string): Promise<string> {
     if (state !== 'RECEIVED') return state;
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
+}
+
+/** Waits for something that must come about by itself. */
+async function until(what: string, come: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (!(await come())) {
+    assert.ok(Date.now() < end, `${what} has not come about in a minute`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+async function connected(): Promise<pg.Client> {
+  const owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  return owner;
+}
+/** Another server process of the same installation, to be killed. */
+async function anotherProcess(): Promise<{ readonly child: ChildProcess; readonly url: string }> {
+  const child = fork(new URL('../testing/process-to-kill.ts', import.meta.url), {
+    env: {
+      ...process.env,
+      DATABASE_URL: t.ownerUrl,
+      DIVAN_VAR: t.server.deps.config.varDir,
+      STANDING_AT: t.clock.now(),
+    },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('message', (message) => resolve((message as { port: number }).port));
+    child.once('exit', (code) => reject(new Error(`a server did not start (${code})`)));
+  });
+  return { child, url: `http://127.0.0.1:${port}` };
 }
 
 const witness = () => witnessSigns(clients[13] as Client, meetingId, hexBytes('07'.repeat(32), 32));
@@ -238,7 +267,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     await chair().command(meetingId, { type: 'closeVote', voteId: first });
     for (const itemId of ['m3', 'm4', 'm5', 'm6']) {
       await divan().command(meetingId, { type: 'startItem', itemId });
-      await divan().command(meetingId, { type: 'finishItem', itemId });
+      await divan().command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
     }
     await divan().command(meetingId, { type: 'startItem', itemId: 'm7' });
     for (const organ of ['YONETIM_KURULU', 'DENETIM_KURULU'] as const) {
@@ -253,7 +282,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       });
       await divan().command(meetingId, { type: 'closeVote', voteId: discharge });
     }
-    await divan().command(meetingId, { type: 'finishItem', itemId: 'm7' });
+    await divan().command(meetingId, { type: 'finishItem', itemId: 'm7', withoutVotes: true });
     await divan().command(meetingId, { type: 'startItem', itemId: 'm8' });
     const budget = crypto.randomUUID();
     await divan().command(meetingId, {
@@ -265,7 +294,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       announcedSeconds: null,
     });
     await divan().command(meetingId, { type: 'closeVote', voteId: budget });
-    await divan().command(meetingId, { type: 'finishItem', itemId: 'm8' });
+    await divan().command(meetingId, { type: 'finishItem', itemId: 'm8', withoutVotes: true });
     await divan().command(meetingId, { type: 'startItem', itemId: 'm9' });
     await divan().command(meetingId, {
       type: 'openCandidacies',
@@ -433,12 +462,86 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     assert.equal(of('worker-src'), undefined);
   });
 
-  test('the lead closes, two of three trustees open, the count is what was cast; the journal and the board agree', async () => {
+  test('casting ends by a fact and a row, together or not at all; a process killed between two facts leaves nothing standing', async () => {
+    const stop = { type: 'stopCasting', voteId } as const;
     assert.equal(
       await divan().refusal(api.issueCommand, { params: { meetingId }, body: { type: 'closeVote', voteId } }),
       'BOX_NOT_CLOSED',
     );
-    await issuer.working(() => divan().command(meetingId, { type: 'closeBox', voteId }));
+    const owner = await connected();
+    const standing = async () => ({
+      row: (await owner.query('select state from vote where vote_id = $1', [voteId])).rows[0].state,
+      facts: (await owner.query('select body from journal order by seq')).rows
+        .flatMap(({ body }) => JSON.parse(body).events)
+        .filter((event) => event.voteId === voteId && ['CastingStopped', 'BoxClosed'].includes(event.type))
+        .map((event) => event.type),
+    });
+    const nothing = { row: 'OPEN', facts: [] };
+    const state = async () => (await chair().call(api.getBox, { params: { meetingId } })).contest?.state;
+
+    // At each of the two writings, at once or at the commit: an error, or the connection goes.
+    for (const [how, body] of [
+      ['error', "raise 'no writing today'"],
+      ['end', 'perform pg_terminate_backend(pg_backend_pid())'],
+    ]) {
+      await owner.query(
+        `create or replace function fail() returns trigger language plpgsql as $$ begin ${body}; return new; end $$`,
+      );
+      for (const written of ['update on vote', 'insert on journal'])
+        for (const trigger of ['trigger fail before', 'constraint trigger fail after']) {
+          const deferred = trigger.startsWith('constraint') ? 'deferrable initially deferred' : '';
+          await owner.query(`create ${trigger} ${written} ${deferred} for each row execute function fail()`);
+          await assert.rejects(divan().command(meetingId, stop));
+          await owner.query(`drop trigger fail on ${written.split(' ').at(-1)}`);
+          assert.deepEqual(await standing(), nothing, `${how}: ${trigger} ${written}`);
+        }
+    }
+
+    // Processes of the installation that are killed while they write: the lock stands for the moment.
+    const gate = await connected();
+    await owner.query(
+      'create function wait_at_gate() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(4711); return new; end $$',
+    );
+    const killedWriting = async (fact: string, look: () => Promise<void>): Promise<void> => {
+      await gate.query('select pg_advisory_lock(4711)');
+      await owner.query(
+        `create trigger wait before insert on journal for each row when (new.body like '%"${fact}"%') execute function wait_at_gate()`,
+      );
+      const process = await anotherProcess();
+      const asking = divan();
+      asking.base = process.url;
+      const asked = asking.command(meetingId, stop).then(
+        () => 'answered',
+        () => 'cut off',
+      );
+      asking.base = t.url;
+      const waiting = async () =>
+        (await owner.query("select 1 from pg_locks where locktype = 'advisory' and objid = 4711 and not granted"))
+          .rowCount ?? 0;
+      await until('the process writes', async () => (await waiting()) > 0);
+      await look();
+      process.child.kill('SIGKILL');
+      assert.equal(await asked, 'cut off');
+      await gate.query('select pg_advisory_unlock(4711)');
+      await until('its connection is gone', async () => (await waiting()) === 0);
+      await owner.query('drop trigger wait on journal');
+    };
+    await killedWriting('CastingStopped', async () => assert.deepEqual(await standing(), nothing));
+    assert.deepEqual(await standing(), nothing);
+    assert.equal(await state(), 'OPEN');
+    await killedWriting('BoxClosed', async () => {
+      assert.deepEqual(await standing(), { row: 'CLOSED', facts: ['CastingStopped'] });
+      assert.equal(await state(), 'CHECKING');
+      assert.equal((await chair().call(api.getRoom, { params: { meetingId } })).vote?.box, 'COUNTING');
+      await assert.rejects(take(clients[9] as Client), /VOTE_ENDED/u);
+    });
+    await until('another process closes the box', async () => (await state()) !== 'CHECKING');
+    assert.deepEqual(await standing(), { row: 'CLOSED', facts: ['CastingStopped', 'BoxClosed'] });
+    await gate.end();
+    await owner.end();
+  });
+
+  test('two of three trustees open, the count is what was cast; the journal and the board agree', async () => {
     await issuer.turn();
     await issuer.turn();
     const counting = await chair().call(api.getBox, { params: { meetingId } });
@@ -474,7 +577,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     await divan()
       .command(meetingId, { type: 'openCandidacies', electionId: 'dk', itemId: 'm9', organ: 'DENETIM_KURULU' })
       .catch(async () => {
-        await divan().command(meetingId, { type: 'finishItem', itemId: 'm9' });
+        await divan().command(meetingId, { type: 'finishItem', itemId: 'm9', withoutVotes: true });
         await divan().command(meetingId, { type: 'startItem', itemId: 'm10' });
         await divan().command(meetingId, {
           type: 'openCandidacies',
@@ -500,7 +603,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     });
     const voter = (await issuer.working(() => take(clients[2] as Client))) as Voter;
     await castIt(voter, { marked: [0] });
-    await issuer.working(() => divan().command(meetingId, { type: 'closeBox', voteId: second }));
+    await issuer.working(() => divan().command(meetingId, { type: 'stopCasting', voteId: second }));
     await divan().command(meetingId, { type: 'voidBox', voteId: second, reason: w('Emanetçiler gelmedi.') });
     const room = await chair().call(api.getRoom, { params: { meetingId } });
     assert.equal(room.results[0]?.voided, true);
@@ -570,7 +673,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     });
     const voter = (await issuer.working(() => take(clients[4] as Client))) as Voter;
     await castIt(voter, { marked: [0, 1, 2] });
-    await issuer.working(() => divan().command(meetingId, { type: 'closeBox', voteId: second }));
+    await issuer.working(() => divan().command(meetingId, { type: 'stopCasting', voteId: second }));
     await issuer.turn();
     await issuer.turn();
     await open(devices.slice(1, 3), second);
@@ -583,11 +686,11 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
           drawnBy: null,
           account: w('Kura çekildi.'),
         });
-    await divan().command(meetingId, { type: 'finishItem', itemId });
+    await divan().command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
     for (const item of (await chair().call(api.getRoom, { params: { meetingId } })).agenda)
       if (item.state === 'WAITING' && item.kind !== 'CLOSING') {
         await divan().command(meetingId, { type: 'startItem', itemId: item.id });
-        await divan().command(meetingId, { type: 'finishItem', itemId: item.id });
+        await divan().command(meetingId, { type: 'finishItem', itemId: item.id, withoutVotes: true });
       }
     await divan().command(meetingId, { type: 'closeMeeting' });
     await admin.call(api.issuePapers, { params: { meetingId }, body: { reason: '' } });
@@ -604,7 +707,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     );
     const files = unzipSync(zip);
     const minutes = Buffer.from(files['documents/minutes-v1.json'] as Uint8Array).toString();
-    assert.match(minutes, /gizli ve doğrulanabilir/u);
+    assert.match(minutes, /herkesin denetleyebildiği elektronik sandıkla/u);
     assert.match(minutes, /Birinci imza \(pusula alan\): 9 .*ikinci imza \(oyunu kullandığını bildiren\): 6/u);
     assert.match(
       minutes,

@@ -132,17 +132,28 @@ async function boxVote(hub: MeetingHub, session: Session, meetingId: string, vot
   return { runtime, vote, memberId: voterIn(runtime, vote, session) };
 }
 
+interface CredentialWorks {
+  readonly deps: Deps;
+  readonly hub: MeetingHub;
+  readonly desk: IssuerDesk;
+  readonly contests: Contests;
+}
+
+/** A member's request for a ballot. */
+export interface CredentialAsked {
+  readonly session: Session;
+  readonly meetingId: string;
+  readonly voteId: string;
+  /** One blinded message an issuer. */
+  readonly blinded: readonly string[];
+  /** Of the member's device over the request (version 2). */
+  readonly signature?: string | undefined;
+}
+
 /** Signature 1: the ledger records that a ballot was taken; every issuer signs what it cannot read. The same request again gets the same answer. */
 export async function takeCredential(
-  deps: Deps,
-  hub: MeetingHub,
-  desk: IssuerDesk,
-  contests: Contests,
-  session: Session,
-  meetingId: string,
-  voteId: string,
-  blinded: readonly string[],
-  signature: string | undefined,
+  { deps, hub, desk, contests }: CredentialWorks,
+  { session, meetingId, voteId, blinded, signature }: CredentialAsked,
 ): Promise<(string | null)[]> {
   const { runtime, vote, memberId } = await boxVote(hub, session, meetingId, voteId);
   if (vote.state !== 'OPEN') throw refused('VOTE_ENDED');

@@ -21,11 +21,12 @@ import {
   votersHash,
 } from '@divan/ballot';
 import { canonicalJson } from '@divan/basics';
-import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { keepTexts } from '../machine/contents.ts';
 import { orRefuse, refused } from '../refused.ts';
 import { append, appendHead, type Board, eventsOf, kappaOf, lockBoard, write } from './board.ts';
+import { castIn } from './cast-repository.ts';
 import { issuerName } from './officers.ts';
 
 interface Question {
@@ -168,10 +169,7 @@ export async function contestView(tx: Tx, told: Told, board: Board): Promise<Box
   if (!vote?.box || !board.electionKey) return null;
   const contest = await contestOf(tx, board, vote.id);
   if (!contest) return null;
-  const counts = await one<{ received: number; accepted: number }>(
-    tx,
-    sql`select count(*) filter (where use = 'CAST' and state <> 'REFUSED') as received, count(*) filter (where use = 'CAST' and state = 'ACCEPTED') as accepted from box_ballot where vote_id = ${vote.id}`,
-  );
+  const counts = await castIn(tx, vote.id);
   const after = await eventsOf(tx, board.board, 'SumsPublished', 'DecryptionShared');
   const mine = after.filter((event) => event.payload.contest === vote.id);
   return {
@@ -181,7 +179,13 @@ export async function contestView(tx: Tx, told: Told, board: Board): Promise<Box
     words: wordsOf(told, contest),
     openings: await openingsOf(tx, told.ground.meetingId, contest),
     state:
-      vote.state === 'OPEN' ? 'OPEN' : mine.some((event) => event.type === 'SumsPublished') ? 'COUNTING' : 'CLOSING',
+      vote.state === 'OPEN'
+        ? 'OPEN'
+        : vote.state === 'STOPPED'
+          ? 'CHECKING'
+          : mine.some((event) => event.type === 'SumsPublished')
+            ? 'COUNTING'
+            : 'CLOSING',
     received: counts.received,
     accepted: counts.accepted,
     shared: mine.flatMap((event) =>
@@ -189,7 +193,3 @@ export async function contestView(tx: Tx, told: Told, board: Board): Promise<Box
     ),
   };
 }
-
-/** Meetings' votes whose ballots may still wait to be accepted. */
-export const waitingVotes = (tx: Tx): Promise<{ vote_id: string }[]> =>
-  rows(tx, sql`select distinct vote_id from box_ballot where state = 'RECEIVED'`);

@@ -1,7 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { type MeetingHub, SYSTEM } from '../meeting/meeting-hub.ts';
-import { advanceBox } from './advance.ts';
 import { lockBoard } from './board.ts';
 import type { IssuerDesk, IssuerIdentity } from './issuer-desk.ts';
 import { describeWhenComplete } from './officers.ts';
@@ -34,6 +33,6 @@ export function followIssuers(desk: IssuerDesk, deps: Deps, hub: MeetingHub): vo
     const board = await lockBoard(tx, meetingId);
     if (board) await describeWhenComplete(tx, await hub.runtime(tx, institutionId, meetingId), board);
   };
-  desk.onCount = ({ institutionId, meetingId }, voteId) => advanceBox(deps, hub, institutionId, meetingId, voteId);
+  desk.onCount = ({ institutionId, meetingId }, voteId) => hub.boxes.goOn({ institutionId, meetingId, voteId });
   desk.onReturn = (who, seconds) => recordIssuerOutage(deps, hub, who, seconds);
 }

@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { type MeetingHub, SYSTEM } from '../meeting/meeting-hub.ts';
-import { advanceBox } from './advance.ts';
 import { postShare } from './counting.ts';
 import { postCeremonyStep } from './officers.ts';
 
@@ -19,7 +18,7 @@ export async function postBoxStep(
   if (type === 'DecryptionShared') {
     const share = payload as unknown as Payloads['DecryptionShared'];
     const height = await deps.db.within(institutionId, (tx) => postShare(tx, meetingId, memberId, share));
-    await advanceBox(deps, hub, institutionId, meetingId, share.contest);
+    await hub.boxes.goOn({ institutionId, meetingId, voteId: share.contest });
     return height;
   }
   const { height, ready: complete } = await deps.db.within(institutionId, (tx) =>

@@ -21,35 +21,33 @@ import { rows, sql } from '../db/database.ts';
 import { verifyPackage } from '../records/verify-package.ts';
 import {
   addMembers,
+  boardOf,
   CallFailed,
   type CastMember,
   type Client,
   callAssembly,
-  member,
-  PASSWORD,
-  setUpAda,
-  type TestServer,
-  testServer,
-  Client as Visitor,
-} from '../testing.ts';
-import { BallotIssuer } from './ballot-issuer.ts';
-import { readBoard } from './board.ts';
-import {
-  boardOf,
   castBallot,
   chance,
   confirmKeys,
   contestOf,
   keyCeremony,
+  member,
   memberLine,
   openBox,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
   type TrusteeDevice,
   takeBallot,
+  testServer,
   trusteeDevice,
+  Client as Visitor,
   type Voter,
   voterDevice,
   witnessDevice,
-} from './devices.ts';
+} from '../testing.ts';
+import { BallotIssuer } from './ballot-issuer.ts';
+import { readBoard } from './board.ts';
 import { gateOf as gateOfHere } from './gates.ts';
 
 const MEMBERS = 14;
@@ -277,7 +275,7 @@ const MISCHIEF: Record<string, () => Promise<unknown>> = {
   },
   'voter: declared without a ballot': () =>
     client(1 + draw(12)).call(api.declareCast, { params: { meetingId, voteId } }),
-  'lead: closed for somebody': () => client(1 + draw(9)).command(meetingId, { type: 'closeBox', voteId }),
+  'lead: closed for somebody': () => client(1 + draw(9)).command(meetingId, { type: 'stopCasting', voteId }),
   'lead: voided by somebody': () =>
     client(1 + draw(9)).command(meetingId, { type: 'voidBox', voteId, reason: w('Olmaz.') }),
 };
@@ -416,7 +414,7 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
         for (const organ of ['YONETIM_KURULU', 'DENETIM_KURULU'])
           await vote(divan(), itemId, { kind: 'DISCHARGE', organ });
       if (itemId === 'm8') await vote(divan(), itemId, { kind: 'ITEM' });
-      await divan().command(meetingId, { type: 'finishItem', itemId });
+      await divan().command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
     }
     await mischief('in session', ['voter: a ballot']);
     assert.equal(
@@ -501,7 +499,7 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
   test('while the box is closed and opened, and at a vote that is void', async () => {
     const cast = (await lines()).map((line) => JSON.parse(line)).filter(({ type }) => type === 'BallotCast');
     assert.deepEqual(cast, [], 'ballots are held back until the box closes');
-    await divan().command(meetingId, { type: 'closeBox', voteId });
+    await divan().command(meetingId, { type: 'stopCasting', voteId });
     const order = (await lines())
       .map((line) => JSON.parse(line))
       .filter(({ type }) => type === 'BallotCast')
@@ -536,7 +534,7 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
         voters.push(await takeBallot(client(n), meetingId, await contestOf(client(n), meetingId)));
     });
     for (const voter of voters) await castBallot(voter, meetingId, { marked: [0] });
-    await divan().command(meetingId, { type: 'closeBox', voteId });
+    await divan().command(meetingId, { type: 'stopCasting', voteId });
     await mischief('an issuer is lost', ['lead']);
     const few = await signPayload(
       await phi(),
@@ -562,17 +560,17 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
   test('the meeting is closed, sealed and verified; the words of the contests lie in the package', async () => {
     voteId = crypto.randomUUID();
     await open();
-    await divan().command(meetingId, { type: 'closeBox', voteId });
+    await divan().command(meetingId, { type: 'stopCasting', voteId });
     await until('COUNTING').catch(() => undefined);
     await openBox(devices.slice(0, 2), meetingId, voteId).catch(() => undefined);
     await settle();
     const room = await chair().call(api.getRoom, { params: { meetingId } });
     const now = room.agenda.find((item) => item.state === 'NOW')?.id;
-    if (now) await divan().command(meetingId, { type: 'finishItem', itemId: now });
+    if (now) await divan().command(meetingId, { type: 'finishItem', itemId: now, withoutVotes: true });
     for (const item of (await chair().call(api.getRoom, { params: { meetingId } })).agenda)
       if (item.state === 'WAITING' && item.kind !== 'CLOSING') {
         await divan().command(meetingId, { type: 'startItem', itemId: item.id });
-        await divan().command(meetingId, { type: 'finishItem', itemId: item.id });
+        await divan().command(meetingId, { type: 'finishItem', itemId: item.id, withoutVotes: true });
       }
     await divan().command(meetingId, { type: 'closeMeeting' });
     await mischief('closed', ['office: another']);
@@ -614,7 +612,7 @@ async function open(): Promise<void> {
   let election = room.elections.find((one) => one.state === 'CLOSED');
   if (!election) {
     const item = room.agenda.find((one) => one.state === 'NOW');
-    if (item) await divan().command(meetingId, { type: 'finishItem', itemId: item.id });
+    if (item) await divan().command(meetingId, { type: 'finishItem', itemId: item.id, withoutVotes: true });
     await divan().command(meetingId, { type: 'startItem', itemId: 'm10' });
     await divan().command(meetingId, {
       type: 'openCandidacies',

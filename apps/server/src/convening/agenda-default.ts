@@ -14,7 +14,8 @@ export function defaultAgenda(type: 'ORDINARY' | 'EXTRAORDINARY'): Omit<AgendaEn
     item('READING', 'Gündemin okunması, önergeler'),
   ];
   const closing = [item('WISHES', 'Dilek ve temenniler'), item('CLOSING', 'Kapanış')];
-  if (type === 'EXTRAORDINARY') return [...opening, item('DECISION', 'Olağanüstü toplantının konusu'), ...closing];
+  // What it is about is said by who calls it: a word of ours would stand in the call.
+  if (type === 'EXTRAORDINARY') return [...opening, item('DECISION', ''), ...closing];
   return [
     ...opening,
     item('REPORT', 'Yönetim Kurulu faaliyet raporunun okunması ve görüşülmesi'),

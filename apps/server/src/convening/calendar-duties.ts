@@ -39,6 +39,8 @@ export async function calendarDuties(tx: Tx, deps: Deps, institutionId: string):
     });
   }
 
+  duties.push(...(await meetingsLeftOpen(tx, deps)));
+
   const terms = await rows<{ organ: string; ends: IsoDay }>(
     tx,
     sql`select organ, min(term_ends) as ends from organ_seat where until is null and term_ends is not null group by organ`,
@@ -52,4 +54,25 @@ export async function calendarDuties(tx: Tx, deps: Deps, institutionId: string):
       article: 'TMK m.80',
     });
   return duties;
+}
+
+/** Meetings whose day has passed and that nobody closed: the record waits, and no paper can be signed. A duty that was seen to is done by itself. */
+async function meetingsLeftOpen(tx: Tx, deps: Deps): Promise<CalendarDuty[]> {
+  const today = localDay(deps.clock.now());
+  const left = await rows<{ title: string; held_on: IsoDay }>(
+    tx,
+    sql`select m.title, m.held_on from meeting m join stream s on s.stream_id = m.meeting_id
+        where m.state = 'CALLED' and m.held_on < ${today} and s.phase not in ('closed', 'failed', 'sealed')`,
+  );
+  const subjects = left.map((meeting) => `${meeting.title}, ${dots(meeting.held_on)}`);
+  await sql`update task set done_at = ${deps.clock.now()}, done_note = ${dots(today)} where kind = 'MEETING_LEFT_OPEN' and done_at is null and not (subject = any(${subjects}))`.execute(
+    tx,
+  );
+  return left.map((meeting, i) => ({
+    kind: 'MEETING_LEFT_OPEN',
+    subject: subjects[i] as string,
+    dueOn: addDays(meeting.held_on, 1),
+    warnDays: 0,
+    article: 'DY m.15',
+  }));
 }

@@ -1,9 +1,11 @@
 import type * as api from '@divan/api';
+import { isOver } from '@divan/assembly';
 import { addDays, day, localDay } from '@divan/basics';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
+import { phaseOf } from '../machine/journal-repository.ts';
 import { beginStream } from '../machine/run-command.ts';
 import { queueMail } from '../mail/mail-queue.ts';
 import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
@@ -12,7 +14,8 @@ import { refused } from '../refused.ts';
 import { requireStatute } from '../statute.ts';
 import { callFacts, decisionTextOf } from './call-facts.ts';
 import { CALL_STATES, callLetter } from './call-text.ts';
-import { addBoardMeeting } from './draft-repository.ts';
+import { addBoardMeeting, awaitDrafts, sameBoardMeeting } from './draft-repository.ts';
+import { boardBefore, mustBeDraftSeen } from './drafts.ts';
 import { boardRules, requireApproval } from './plan.ts';
 
 type Asked = z.output<typeof api.callBoardMeeting.body>;
@@ -61,6 +64,13 @@ async function tellBoard(
       });
 }
 
+/** The meeting of the board that was called for a draft already: the same call pressed twice is one. @throws RefusedError `BOARD_ALREADY_CALLED` */
+function sameBoardCall(called: MeetingRow, asked: Asked): string {
+  if (called.held_on !== asked.on || called.hour !== asked.hour || called.method !== asked.method)
+    throw refused('BOARD_ALREADY_CALLED');
+  return called.meeting_id;
+}
+
 /** Calls the board to a meeting. @returns its id @throws RefusedError */
 export async function callBoardMeeting(
   tx: Tx,
@@ -77,7 +87,15 @@ export async function callBoardMeeting(
   if (asked.method === 'ELECTRONIC') await requireApproval(tx, asked.on);
   const target = asked.convenes ? await heldMeeting(tx, asked.convenes) : null;
   if (target && target.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
+  if (target) {
+    mustBeDraftSeen(target, asked.version);
+    const called = await boardBefore(tx, target.meeting_id);
+    if (called) return sameBoardCall(await meetingById(tx, called), asked);
+  }
   const agenda = await boardAgenda(tx, target, asked.items);
+  await awaitDrafts(tx);
+  const same = target ? undefined : await sameBoardMeeting(tx, { ...asked, agenda });
+  if (same && !isOver((await phaseOf(tx, same)) ?? '')) return same;
   const meetingId = deps.newId();
   await addBoardMeeting(tx, { institutionId, meetingId, at: deps.clock.now() }, { ...asked, agenda });
   const meeting = await meetingById(tx, meetingId);

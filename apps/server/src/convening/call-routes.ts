@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import type { Deps } from '../deps.ts';
 import { closeDuty } from '../duties/tasks.ts';
+import { rememberSite } from '../mail/correspondence.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import { meetingById } from '../meeting/meetings.ts';
 import { siteOf } from '../outside/site.ts';
@@ -9,13 +10,17 @@ import type { Serve } from '../serve.ts';
 import { resendBounced } from './call-letters.ts';
 import { dispatchesOf, handOver } from './dispatch-repository.ts';
 import { getCalendar } from './get-calendar.ts';
+import { daysChanged } from './new-day.ts';
 import { getPrintedCalls, printBounced } from './printed-calls.ts';
 import { sendCall } from './send-call.ts';
 
 /** The call goes out, and what became of it is kept for each member (DY m.14). */
 export function callRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.callMeeting, ({ params: { meetingId }, session, within, request }) =>
-    within((tx) => sendCall(tx, deps, hub, { session, meetingId, origin: siteOf(deps, request) })),
+    within(async (tx) => {
+      const origin = await rememberSite(tx, deps, session.institutionId, request);
+      return sendCall(tx, deps, hub, { session, meetingId, origin });
+    }),
   );
 
   serve(api.listDispatches, ({ params: { meetingId }, query, within }) =>
@@ -25,8 +30,12 @@ export function callRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     }),
   );
 
-  serve(api.resendBounced, async ({ params, within, request }) => ({
-    mails: await within((tx) => resendBounced(tx, deps, params.meetingId, siteOf(deps, request))),
+  serve(api.resendBounced, async ({ params: { meetingId }, session, within, request }) => ({
+    mails: await within(async (tx) => {
+      const { meeting } = await hub.runtime(tx, session.institutionId, meetingId);
+      const site = await rememberSite(tx, deps, session.institutionId, request);
+      return resendBounced(tx, deps, { meetingId, by: session.accountId, site, sequence: daysChanged(meeting) });
+    }),
   }));
 
   serve(api.printBounced, async ({ params, within }) => ({

@@ -1,6 +1,9 @@
 import { type IsoDay, weekday } from '@divan/basics';
 import { longDate, weekdayName } from '@divan/documents';
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+
+/** Seconds before the hour at which a calendar reminds: a day, and an hour. */
+const REMIND_BEFORE = [86_400, 3600] as const;
 
 export interface CallFacts {
   readonly institution: string;
@@ -41,7 +44,7 @@ export function callBody(f: CallFacts): string {
       ? `Bu toplantıda çoğunluk sağlanamazsa ikinci toplantı ${when(f.secondOn, f.secondHour)} ${electronic ? 'aynı sistem üzerinden' : 'aynı adreste'} aynı gündemle yapılacaktır.`
       : '',
     electronic
-      ? `Toplantıya giriş için güvenli elektronik imza veya iki aşamalı kimlik doğrulama gerekir. Kaydınızı toplantı gününden önce ${f.origin} adresinden tamamlayınız. Bağlantıya tek başına sahip olmak toplantıya giriş hakkı vermez. Yardım: ${f.contact}.`
+      ? `Toplantıya giriş için güvenli elektronik imza veya iki aşamalı kimlik doğrulama gerekir. Kaydınızı toplantı gününden önce size gönderilen bağlantıyla ya da mektuptaki kodla ${f.origin}/kayit adresinden tamamlayınız; bağlantınız elinizde değilse aynı sayfada yeniden isteyiniz. Bağlantıya tek başına sahip olmak toplantıya giriş hakkı vermez. Yardım: ${f.contact}.`
       : 'Giriş, resmî kimlik belgesinin gösterilmesi ve listenin imzalanmasıyla yapılır.',
     'Oy hakkı kişiseldir; vekâletle kullanılamaz.',
     `Gündem:\n${f.agenda.map((title, i) => `${i + 1}. ${title}`).join('\n')}`,
@@ -56,17 +59,25 @@ export interface CallLetter {
   readonly subject: string;
   readonly body: string;
   readonly calendar: string;
+  readonly electronic: boolean;
 }
-export const callLetter = (f: CallFacts, meetingId: string, at: Date): CallLetter => ({
+/** @param sequence how often the day was changed since the call */
+export const callLetter = (f: CallFacts, meetingId: string, at: Date, sequence = 0): CallLetter => ({
   subject: callSubject(f),
   body: callBody(f),
-  calendar: calendarFile(f, meetingId, at),
+  calendar: calendarFile(f, meetingId, at, sequence),
+  electronic: f.method === 'ELECTRONIC',
 });
 
 /** What changed the day of a meeting that was called. */
-export type DayChange = 'POSTPONED' | 'ADJOURNED';
+export type DayChange = 'POSTPONED' | 'ADJOURNED' | 'SECOND_MEETING';
+const CHANGED: Readonly<Record<DayChange, string>> = {
+  POSTPONED: 'geri bırakıldı',
+  ADJOURNED: 'başka güne bırakıldı',
+  SECOND_MEETING: 'ikinci toplantı',
+};
 export const newDaySubject = (f: CallFacts, change: DayChange): string =>
-  `${f.specimen ? 'ÖRNEK – ' : ''}${f.shortName} – ${f.title} ${change === 'POSTPONED' ? 'geri bırakıldı' : 'başka güne bırakıldı'} – ${dots(f.on)}`;
+  `${f.specimen ? 'ÖRNEK – ' : ''}${f.shortName} – ${f.title} ${CHANGED[change]} – ${dots(f.on)}`;
 
 /** The second call of a meeting whose day changed: the reason, the new day and hour; all else is as it was called (DY m.14). */
 export function newDayBody(f: CallFacts, change: DayChange, reason: string): string {
@@ -74,10 +85,12 @@ export function newDayBody(f: CallFacts, change: DayChange, reason: string): str
     f.method === 'ELECTRONIC' ? 'elektronik ortamda, aynı sistem üzerinden' : `fiziki ortamda, ${f.place} adresinde`;
   return [
     f.specimen ? 'ÖRNEK. Gösterim; hukuki sonuç doğurmaz.\n' : '',
-    change === 'POSTPONED'
-      ? `${f.institution} ${f.title} toplantısı, çoğunluk dışındaki şu nedenle geri bırakılmıştır: ${reason}`
-      : `${f.institution} ${f.title} toplantısının oturumu, şu gerekçeyle başka güne bırakılmıştır: ${reason}`,
-    `Toplantı ${when(f.on, f.hour)} ${place} ${change === 'POSTPONED' ? 'yapılacaktır. Gündem değişmemiştir.' : 'kaldığı yerden sürdürülecektir.'}`,
+    {
+      POSTPONED: `${f.institution} ${f.title} toplantısı, çoğunluk dışındaki şu nedenle geri bırakılmıştır: ${reason}`,
+      ADJOURNED: `${f.institution} ${f.title} toplantısının oturumu, şu gerekçeyle başka güne bırakılmıştır: ${reason}`,
+      SECOND_MEETING: `${f.institution} ${f.title} ilk toplantısında çoğunluk sağlanamamıştır.`,
+    }[change],
+    `${change === 'SECOND_MEETING' ? 'Çağrıda bildirilen ikinci toplantı' : 'Toplantı'} ${when(f.on, f.hour)} ${place} ${change === 'ADJOURNED' ? 'kaldığı yerden sürdürülecektir.' : 'yapılacaktır. Gündem değişmemiştir.'}`,
     `Gündem:\n${f.agenda.map((title, i) => `${i + 1}. ${title}`).join('\n')}`,
     `${f.institution} Yönetim Kurulu${f.chair ? ` adına ${f.chair}, Başkan` : ''}`,
   ]
@@ -85,19 +98,43 @@ export function newDayBody(f: CallFacts, change: DayChange, reason: string): str
     .join('\n\n');
 }
 
+export const notHeldSubject = (f: CallFacts): string =>
+  `${f.specimen ? 'ÖRNEK – ' : ''}${f.shortName} – ${f.title} yapılamadı – ${dots(f.on)}`;
+
+/** A meeting that was called and not held on its day. */
+export const notHeldBody = (f: CallFacts, reason: string): string =>
+  [
+    f.specimen ? 'ÖRNEK. Gösterim; hukuki sonuç doğurmaz.\n' : '',
+    `${f.institution} ${f.title} toplantısı ${longDate(f.on)} günü şu nedenle yapılamamıştır: ${reason}`,
+    'Toplantının yapılması için yeniden çağrı gerekir; yeni gün ayrıca bildirilecektir.',
+    `${f.institution} Yönetim Kurulu${f.chair ? ` adına ${f.chair}, Başkan` : ''}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+
 export const CALL_STATES = ['DAY', 'HOUR', 'PLACE_OR_PLATFORM', 'AGENDA', 'SECOND_MEETING', 'METHOD'] as const;
 
-/** iCalendar file of the meeting, four hours by custom; `sequence` says how often its day was changed, so that calendars replace what they have (RFC 5545, 3.8.7.4). */
-export function calendarFile(f: CallFacts, uid: string, stamp: Date, sequence = 0): string {
+/** What a calendar shows of an entry. */
+export type EntryStatus = 'CONFIRMED' | 'CANCELLED';
+
+/** iCalendar file of the meeting, four hours by custom, that reminds a day and an hour before; `sequence` says how often its day was changed, so that calendars replace what they have (RFC 5545, 3.8.7.4). */
+export function calendarFile(
+  f: CallFacts,
+  uid: string,
+  stamp: Date,
+  sequence = 0,
+  status: EntryStatus = 'CONFIRMED',
+): string {
   const calendar = ical({
     name: f.title,
     prodId: { company: 'Divan', product: 'Divan', language: 'TR' },
-    // As the letter says that carries it (RFC 6047, 2.4).
-    method: ICalCalendarMethod.PUBLISH,
+    // As the letter says that carries it (RFC 6047, 2.4); what is called off is told as such in both places (RFC 5546, 3.2.5).
+    method: status === 'CANCELLED' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
   });
   const start = new Date(`${f.on}T${f.hour}:00+03:00`);
-  calendar.createEvent({
+  const event = calendar.createEvent({
     id: uid,
+    status: status === 'CANCELLED' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     sequence,
     stamp,
     start,
@@ -106,5 +143,12 @@ export function calendarFile(f: CallFacts, uid: string, stamp: Date, sequence = 
     location: f.method === 'ELECTRONIC' ? f.origin : f.place,
     description: f.agenda.map((title, i) => `${i + 1}. ${title}`).join('\n'),
   });
+  if (status === 'CONFIRMED')
+    for (const seconds of REMIND_BEFORE)
+      event.createAlarm({
+        type: ICalAlarmType.display,
+        trigger: seconds,
+        description: `${f.institution} – ${f.title}`,
+      });
   return calendar.toString();
 }

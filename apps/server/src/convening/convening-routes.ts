@@ -7,8 +7,8 @@ import { registerEntries } from '../meeting/register-repository.ts';
 import { siteOf } from '../outside/site.ts';
 import { refused, type Serve } from '../serve.ts';
 import { callBoardMeeting } from './call-board-meeting.ts';
-import { addDraft, meetingsSeenBy, rewriteDraft, withdraw } from './draft-repository.ts';
-import { lawfulDraft, requireOpenDraft } from './drafts.ts';
+import { addDraft, awaitDrafts, meetingsSeenBy, sameDraft, withdraw } from './draft-repository.ts';
+import { changeDraft, lawfulDraft, requireOpenDraft } from './drafts.ts';
 import { getPreparation } from './get-preparation.ts';
 import { planMeeting } from './plan-meeting.ts';
 import { recordPhysicalDecision } from './record-physical-decision.ts';
@@ -24,17 +24,17 @@ export function conveningRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void
   serve(api.draftMeeting, ({ body, session: { institutionId }, within }) =>
     within(async (tx) => {
       const draft = await lawfulDraft(tx, deps, institutionId, body);
+      await awaitDrafts(tx);
+      const same = await sameDraft(tx, draft);
+      if (same) return { id: same };
       const meetingId = deps.newId();
       await addDraft(tx, { institutionId, meetingId, at: deps.clock.now() }, draft);
       return { id: meetingId };
     }),
   );
 
-  serve(api.changeDraft, async ({ params, body, session, within }) => {
-    await within(async (tx) => {
-      await requireOpenDraft(tx, params.meetingId);
-      await rewriteDraft(tx, params.meetingId, await lawfulDraft(tx, deps, session.institutionId, body));
-    });
+  serve(api.changeDraft, async ({ params: { meetingId }, body, session: { institutionId }, within }) => {
+    await within((tx) => changeDraft(tx, deps, { institutionId, meetingId }, body));
     return DONE;
   });
 

@@ -16,15 +16,15 @@ export async function dispatchCounts(tx: Tx, meetingId: string): Promise<Record<
   return Object.fromEntries(counts.map((row) => [row.state, row.n]));
 }
 
-/** A call to one member, queued by mail or, where there is no address, for print. */
-export const queueDispatch = (
+/** A call to each member, queued by mail or, where there is no address, for print. */
+export const queueDispatches = (
   tx: Tx,
   { institutionId, meetingId }: OfMeeting,
-  dispatch: { readonly id: string; readonly memberId: string; readonly email: string },
+  dispatches: readonly { readonly id: string; readonly memberId: string; readonly email: string }[],
 ) =>
-  sql`insert into dispatch (dispatch_id, institution_id, meeting_id, member_id, channel, address, state) values (${dispatch.id}, ${institutionId}, ${meetingId}, ${dispatch.memberId}, ${dispatch.email ? 'EMAIL' : 'PRINT'}, ${dispatch.email}, 'QUEUED')`.execute(
-    tx,
-  );
+  sql`insert into dispatch (dispatch_id, institution_id, meeting_id, member_id, channel, address, state)
+    select id, ${institutionId}, ${meetingId}, "memberId", case when email = '' then 'PRINT' else 'EMAIL' end, email, 'QUEUED'
+    from jsonb_to_recordset(${JSON.stringify(dispatches)}) as given (id uuid, "memberId" uuid, email text)`.execute(tx);
 
 /** Queues a call for print beside the one by mail. @returns false where it was before */
 export async function queuePrint(
@@ -93,12 +93,24 @@ export async function dispatchesOf(
 export async function requeueBounced(
   tx: Tx,
   meetingId: string,
-): Promise<{ id: string; email: string; name: string; memberNo: string }[]> {
-  const bounced = await rows<{ dispatch_id: string; email: string; name: string; member_no: string }>(
+): Promise<{ id: string; memberId: string; email: string; name: string; memberNo: string }[]> {
+  const bounced = await rows<{
+    dispatch_id: string;
+    member_id: string;
+    email: string;
+    name: string;
+    member_no: string;
+  }>(
     tx,
-    sql`update dispatch d set state = 'QUEUED', address = m.email, error = '' from member m where m.member_id = d.member_id and d.meeting_id = ${meetingId} and d.state = 'BOUNCED' and m.email <> '' returning d.dispatch_id, m.email, m.name || ' ' || m.surname as name, m.member_no`,
+    sql`update dispatch d set state = 'QUEUED', address = m.email, error = '' from member m where m.member_id = d.member_id and d.meeting_id = ${meetingId} and d.state = 'BOUNCED' and m.email <> '' returning d.dispatch_id, m.member_id, m.email, m.name || ' ' || m.surname as name, m.member_no`,
   );
-  return bounced.map(({ dispatch_id: id, member_no: memberNo, email, name }) => ({ id, email, name, memberNo }));
+  return bounced.map((row) => ({
+    id: row.dispatch_id,
+    memberId: row.member_id,
+    memberNo: row.member_no,
+    email: row.email,
+    name: row.name,
+  }));
 }
 
 /** Members whose mail came back. */

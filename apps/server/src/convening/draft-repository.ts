@@ -23,6 +23,33 @@ export const addDraft = (tx: Tx, { institutionId, meetingId, at }: New, draft: D
     tx,
   );
 
+/** A draft that says in everything what another says, for whoever presses twice. */
+export const sameDraft = async (tx: Tx, draft: Draft): Promise<string | undefined> =>
+  (
+    await maybe<{ meeting_id: string }>(
+      tx,
+      sql`select meeting_id from meeting where state = 'DRAFT' and body = 'ASSEMBLY' and type = ${draft.type} and method = ${draft.method} and ordinal is not distinct from ${draft.ordinal}::int and held_on = ${draft.on} and hour = ${draft.hour}
+        and second_on is not distinct from ${draft.secondOn}::date and second_hour is not distinct from ${draft.secondHour}::text and place = ${draft.place} and video_link = ${draft.videoLink} and agenda = ${JSON.stringify(draft.agenda)}::jsonb
+        and opener_appointed is not distinct from ${draft.openerAppointed}::uuid order by created_at limit 1`,
+    )
+  )?.meeting_id;
+
+/** The last meeting of the board that was called with the same agenda, by itself, to the same hour. */
+export const sameBoardMeeting = async (
+  tx: Tx,
+  q: { readonly method: string; readonly on: string; readonly hour: string; readonly agenda: readonly AgendaEntry[] },
+): Promise<string | undefined> =>
+  (
+    await maybe<{ meeting_id: string }>(
+      tx,
+      sql`select meeting_id from meeting where state <> 'WITHDRAWN' and body = 'BOARD' and convenes is null and method = ${q.method} and held_on = ${q.on} and hour = ${q.hour} and agenda = ${JSON.stringify(q.agenda)}::jsonb order by created_at desc limit 1`,
+    )
+  )?.meeting_id;
+
+/** What makes meetings waits for whoever makes one now: of two equal presses the second finds what the first made. */
+export const awaitDrafts = (tx: Tx) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(current_setting('divan.institution') || ' drafts', 3))`.execute(tx);
+
 export const rewriteDraft = (tx: Tx, meetingId: string, draft: Draft) =>
   sql`update meeting set type = ${draft.type}, method = ${draft.method}, title = ${draft.title}, ordinal = ${draft.ordinal}, held_on = ${draft.on}, hour = ${draft.hour}, second_on = ${draft.secondOn}, second_hour = ${draft.secondHour},
     place = ${draft.place}, video_link = ${draft.videoLink}, agenda = ${JSON.stringify(draft.agenda)}, opener_appointed = ${draft.openerAppointed} where meeting_id = ${meetingId}`.execute(

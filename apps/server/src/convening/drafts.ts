@@ -1,13 +1,14 @@
 import type { DraftInput } from '@divan/api';
 import { isOver } from '@divan/assembly';
 import { day } from '@divan/basics';
+import { differencesOf, mustBeAsSeen, versionOf } from '../as-seen.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { phaseOf } from '../machine/journal-repository.ts';
-import { heldMeeting } from '../meeting/meetings.ts';
+import { heldMeeting, type MeetingRow } from '../meeting/meetings.ts';
 import { RefusedError, refused } from '../refused.ts';
 import { missingItems } from './agenda-default.ts';
-import { boardMeetingOn, type Draft, sitsOnBoard } from './draft-repository.ts';
+import { boardMeetingOn, type Draft, rewriteDraft, sitsOnBoard } from './draft-repository.ts';
 import { dayOrNull, planOf, requireApproval } from './plan.ts';
 
 /** What was asked as a draft that may be kept. @throws RefusedError */
@@ -41,8 +42,46 @@ export async function boardBefore(tx: Tx, meetingId: string): Promise<string | n
 }
 
 /** A draft that may still change: not decided, not before the board. @throws RefusedError */
-export async function requireOpenDraft(tx: Tx, meetingId: string): Promise<void> {
+export async function requireOpenDraft(tx: Tx, meetingId: string): Promise<MeetingRow> {
   const meeting = await heldMeeting(tx, meetingId);
   if (meeting.body !== 'ASSEMBLY' || meeting.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');
   if (await boardBefore(tx, meetingId)) throw refused('BOARD_ALREADY_CALLED');
+  return meeting;
+}
+
+/** What the form of a draft shows and sends. */
+export const draftOf = (meeting: MeetingRow) => ({
+  type: meeting.type,
+  method: meeting.method,
+  on: meeting.held_on,
+  hour: meeting.hour,
+  secondOn: meeting.second_on,
+  secondHour: meeting.second_hour,
+  ordinal: meeting.ordinal,
+  place: meeting.place,
+  videoLink: meeting.video_link,
+  agenda: meeting.agenda.map(({ kind, title, organs, text }) => ({ kind, title, organs: [...organs], text })),
+  openerAppointed: meeting.opener_appointed,
+});
+
+export const draftVersion = (meeting: MeetingRow): string => versionOf(draftOf(meeting));
+
+/** The draft on which somebody acts is the one that was seen; where no version is sent, the one that stands. @throws RefusedError `DRAFT_OVERTAKEN` */
+export function mustBeDraftSeen(meeting: MeetingRow, seen: string | undefined): void {
+  if (seen !== undefined && seen !== draftVersion(meeting)) throw refused('DRAFT_OVERTAKEN');
+}
+
+/** Rewrites a draft as it was asked. @throws RefusedError `RECORD_CHANGED` */
+export async function changeDraft(
+  tx: Tx,
+  deps: Deps,
+  ref: { readonly institutionId: string; readonly meetingId: string },
+  { version: seen, ...asked }: DraftInput & { readonly version: string },
+): Promise<void> {
+  const meeting = await requireOpenDraft(tx, ref.meetingId);
+  const differences = differencesOf<object>(draftOf(meeting), asked);
+  const version = draftVersion(meeting);
+  mustBeAsSeen(differences, version, seen === version);
+  if (differences.length > 0)
+    await rewriteDraft(tx, ref.meetingId, await lawfulDraft(tx, deps, ref.institutionId, asked));
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '@divan/basics';
-import { rows, sql, type Tx } from '../db/database.ts';
+import { maybe, rows, sql, type Tx } from '../db/database.ts';
+import { NotFoundError, refused } from '../refused.ts';
 
 export interface Duty {
   readonly id: string;
@@ -29,7 +30,7 @@ export async function allDuties(tx: Tx): Promise<Duty[]> {
     title: string | null;
   }>(
     tx,
-    sql`select t.task_id, t.kind, t.subject, t.due_on, t.warn_on, t.article, t.done_at, t.done_note, t.meeting_id, m.title from task t left join meeting m using (meeting_id) order by t.done_at is not null, t.due_on limit 200`,
+    sql`select t.task_id, t.kind, t.subject, t.due_on, t.warn_on, t.article, t.done_at, t.done_note, t.meeting_id, m.title from task t left join meeting m using (meeting_id) order by t.done_at is not null, t.due_on, t.kind = 'SEAL_PACKAGE', t.kind limit 200`,
   );
   return found.map((row) => ({
     id: row.task_id,
@@ -45,15 +46,18 @@ export async function allDuties(tx: Tx): Promise<Duty[]> {
   }));
 }
 
-/** @returns false for a duty that is done or unknown */
+/** Marks a duty as done; done with the same note already, be it by a second press, it stays so. @throws RefusedError `TASK_DONE` with the note that stands there @throws NotFoundError */
 export async function completeDuty(
   tx: Tx,
   dutyId: string,
   { at, note }: { readonly at: Instant; readonly note: string },
-): Promise<boolean> {
-  const done = await rows(
+): Promise<void> {
+  const duty = await maybe<{ done_at: Date | null; done_note: string }>(
     tx,
-    sql`update task set done_at = ${at}, done_note = ${note} where task_id = ${dutyId} and done_at is null returning 1`,
+    sql`select done_at, done_note from task where task_id = ${dutyId} for update`,
   );
-  return done.length > 0;
+  if (!duty) throw new NotFoundError();
+  if (duty.done_at && duty.done_note !== note) throw refused('TASK_DONE', { note: duty.done_note, yours: note });
+  if (!duty.done_at)
+    await sql`update task set done_at = ${at}, done_note = ${note} where task_id = ${dutyId}`.execute(tx);
 }

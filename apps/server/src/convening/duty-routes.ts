@@ -4,12 +4,16 @@ import { dots } from '@divan/documents';
 import { approvedVersion, systemApproval } from '@divan/law';
 import { approvalDocument, approvalFact, approvalInForce, type StoredApproval } from '../approval.ts';
 import { PRODUCT_VERSION } from '../config.ts';
-import type { Deps } from '../deps.ts';
 import { addTask, dutyFrom } from '../duties/tasks.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
+import type { House } from '../system.ts';
 import { allDuties, completeDuty, type Duty } from './duty-repository.ts';
 
 const DONE = { done: true } as const;
+
+/** A file name as a header carries it (RFC 8187, 3.2.1). */
+const extValue = (name: string): string =>
+  encodeURIComponent(name).replaceAll(/['()*]/gu, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const stateOf = ({ done, dueOn, warnOn }: Duty, today: IsoDay): 'DONE' | 'LATE' | 'WARN' | 'OPEN' => {
   if (done) return 'DONE';
@@ -24,18 +28,21 @@ const approvalView = ({ approvedBy: authority, ...approval }: StoredApproval) =>
 });
 
 /** Duties with their last days, and the approval of the system they stand under. */
-export function dutyRoutes(serve: Serve, deps: Deps): void {
-  serve(api.listTasks, async ({ within }) => {
+export function dutyRoutes(serve: Serve, { deps, raiseDuties }: Pick<House, 'deps' | 'raiseDuties'>): void {
+  serve(api.listTasks, async ({ session: { institutionId }, within }) => {
     const today = localDay(deps.clock.now());
-    const found = await within(allDuties);
+    // Not only by the job of the morning: what is due in twelve days is due for whoever sets up today, too.
+    const found = await within(async (tx) => {
+      await raiseDuties(tx, institutionId);
+      return allDuties(tx);
+    });
     return {
       tasks: found.map(({ done, warnOn, ...duty }) => ({ ...duty, state: stateOf({ done, warnOn, ...duty }, today) })),
     };
   });
 
   serve(api.completeTask, async ({ params, body: { note }, within }) => {
-    if (!(await within((tx) => completeDuty(tx, params.taskId, { at: deps.clock.now(), note }))))
-      throw new NotFoundError();
+    await within((tx) => completeDuty(tx, params.taskId, { at: deps.clock.now(), note }));
     return DONE;
   });
 
@@ -49,7 +56,7 @@ export function dutyRoutes(serve: Serve, deps: Deps): void {
   serve(api.getApprovalDocument, async ({ within, reply }) => {
     const found = await within(approvalDocument);
     if (!found) throw new NotFoundError();
-    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`);
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${extValue(found.name)}`);
     return found.document;
   });
 

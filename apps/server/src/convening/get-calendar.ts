@@ -23,5 +23,8 @@ export async function getCalendar(
   const runtime = await hub.runtime(tx, session.institutionId, meetingId);
   classFor(runtime, session);
   const facts = await callFacts(tx, meeting, q.origin);
-  return calendarFile(facts, meetingId, new Date(deps.clock.now()), daysChanged(runtime.meeting));
+  // Nobody came to the second meeting either: what calendars hold is called off.
+  const [changed, status] = runtime.meeting.phase === 'failed' ? [1, 'CANCELLED' as const] : [0, 'CONFIRMED' as const];
+  const sequence = daysChanged(runtime.meeting) + changed;
+  return calendarFile(facts, meetingId, new Date(deps.clock.now()), sequence, status);
 }

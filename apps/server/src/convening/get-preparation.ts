@@ -10,7 +10,7 @@ import { decisionTextOf } from './call-facts.ts';
 import { callOf, frozenListOf, type SentCall } from './call-repository.ts';
 import { type ConveningDecision, conveningDecisionOf } from './decision-repository.ts';
 import { dispatchCounts } from './dispatch-repository.ts';
-import { boardBefore } from './drafts.ts';
+import { boardBefore, draftOf, draftVersion } from './drafts.ts';
 import { dayOrNull, figuresOf, planOf, wordAll } from './plan.ts';
 
 /** The plan of an assembly as decision and call have made it; a board has none. */
@@ -51,20 +51,11 @@ export async function getPreparation(
   return {
     id: meeting.meeting_id,
     body: meeting.body,
-    type: meeting.type,
-    method: meeting.method,
+    ...draftOf(meeting),
+    version: draftVersion(meeting),
     title: meeting.title,
-    on: meeting.held_on,
-    hour: meeting.hour,
     state: meeting.state,
     phase: (await phaseOf(tx, meetingId)) ?? 'none',
-    secondOn: meeting.second_on,
-    secondHour: meeting.second_hour,
-    place: meeting.place,
-    agenda: meeting.agenda.map(({ kind, title, organs, text }) => ({ kind, title, organs: [...organs], text })),
-    ordinal: meeting.ordinal,
-    videoLink: meeting.video_link,
-    openerAppointed: meeting.opener_appointed,
     timeline: planned ? [...conveningTimeline(planned.plan)] : [],
     figures: planned ? await figuresOf(tx, planned) : null,
     refusals: planned && !call ? wordAll(planned.refusals) : [],

@@ -27,6 +27,15 @@ export const inventory: Inventory = {
       SPECIAL: 'member_id address proof error',
     }),
   },
+  meeting_reminder: {
+    purpose: {
+      tr: 'Toplantı anımsatmalarının bir kez gönderilmesi',
+      en: 'That each reminder of a meeting goes out once',
+    },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id meeting_id kind starts_at sent_at' }),
+  },
   entitled_list: {
     purpose: { tr: 'Genel kurula katılma hakkı bulunanlar listesi', en: 'List of those entitled to attend' },
     basis: ASSOCIATION_LAW,

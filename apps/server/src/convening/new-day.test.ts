@@ -7,6 +7,7 @@ import { sha256 } from '../records/package.ts';
 import { verifyPackage } from '../records/verify-package.ts';
 import {
   addMembers,
+  bringToEnd,
   type CastMember,
   type Client,
   callAssembly,
@@ -16,7 +17,6 @@ import {
   testServer,
   textOf,
 } from '../testing.ts';
-import { bringToEnd } from '../walk/bring-to-end.ts';
 
 const MEMBERS = 12;
 let t: TestServer;

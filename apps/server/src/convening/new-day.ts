@@ -4,14 +4,16 @@ import { dots } from '@divan/documents';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { addTask } from '../duties/tasks.ts';
+import { liveUntilMeeting } from '../identity/link-life.ts';
+import { siteKnown } from '../mail/correspondence.ts';
 import { queueMails } from '../mail/mail-queue.ts';
 import { meetingById } from '../meeting/meetings.ts';
 import { callFacts } from './call-facts.ts';
-import { calendarFile, newDayBody, newDaySubject } from './call-text.ts';
+import { calendarFile, type DayChange, newDayBody, newDaySubject, notHeldBody, notHeldSubject } from './call-text.ts';
 
-/** How often the day of a meeting was changed after its call. */
-export const daysChanged = ({ incidents }: Pick<Meeting, 'incidents'>): number =>
-  incidents.filter(({ kind }) => kind === 'POSTPONED' || kind === 'ADJOURNED').length;
+/** How often the day of a meeting was changed after its call: put off, gone on with on another day, gone over to the second meeting. */
+export const daysChanged = ({ incidents, failedQuorum }: Pick<Meeting, 'incidents' | 'failedQuorum'>): number =>
+  incidents.filter(({ kind }) => kind === 'POSTPONED' || kind === 'ADJOURNED').length + (failedQuorum ? 1 : 0);
 
 /**
  * A called meeting is put off or goes on on another day: whatever shows its day shows the new one, everybody who was called is called again in the way of the first
@@ -24,7 +26,7 @@ export async function tellNewDay(
     readonly institutionId: string;
     readonly meetingId: string;
     readonly called: readonly string[];
-    readonly change: 'POSTPONED' | 'ADJOURNED';
+    readonly change: DayChange;
     readonly to: string;
     readonly hour: string;
     readonly reason: string;
@@ -33,7 +35,7 @@ export async function tellNewDay(
   },
 ): Promise<void> {
   await sql`update meeting set held_on = ${q.to}, hour = ${q.hour} where meeting_id = ${q.meetingId}`.execute(tx);
-  const facts = await callFacts(tx, await meetingById(tx, q.meetingId), deps.config.publicOrigins[0] ?? '');
+  const facts = await callFacts(tx, await meetingById(tx, q.meetingId), await siteKnown(tx, deps, q.institutionId));
   const members = await rows<{ member_no: string; name: string; surname: string; email: string }>(
     tx,
     sql`select member_no, name, surname, email from member where member_id = any(${[...q.called]}::uuid[]) and left_on is null`,
@@ -53,7 +55,9 @@ export async function tellNewDay(
         calendar,
       })),
   );
-  if (members.every(({ email }) => email !== '')) return;
+  await liveUntilMeeting(tx, deps);
+  // The day of the second meeting stood in the first call; nothing is to be printed for it again.
+  if (q.change === 'SECOND_MEETING' || members.every(({ email }) => email !== '')) return;
   const today = localDay(deps.clock.now());
   await addTask(tx, deps, {
     institutionId: q.institutionId,
@@ -64,4 +68,34 @@ export async function tellNewDay(
     warnOn: today,
     article: 'DY m.14',
   });
+}
+
+/** A meeting was not held on its day: everybody who was called learns that and why; a new call is needed. */
+export async function tellNotHeld(
+  tx: Tx,
+  deps: Deps,
+  q: {
+    readonly institutionId: string;
+    readonly meetingId: string;
+    readonly called: readonly string[];
+    readonly reason: string;
+  },
+): Promise<void> {
+  const site = await siteKnown(tx, deps, q.institutionId);
+  const facts = await callFacts(tx, await meetingById(tx, q.meetingId), site);
+  const members = await rows<{ name: string; surname: string; email: string }>(
+    tx,
+    sql`select name, surname, email from member where member_id = any(${[...q.called]}::uuid[]) and left_on is null and email <> ''`,
+  );
+  const [subject, body] = [notHeldSubject(facts), notHeldBody(facts, q.reason)];
+  await queueMails(
+    tx,
+    deps,
+    members.map(({ name, surname, email }) => ({
+      institutionId: q.institutionId,
+      to: email,
+      subject,
+      body: `Sayın ${name} ${surname},\n\n${body}`,
+    })),
+  );
 }

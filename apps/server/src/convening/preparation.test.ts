@@ -101,27 +101,22 @@ test('a physical meeting has a place, an appointed opener sits on the board (DY 
 test('a draft changes until it is before the board or decided; given up it is gone', async () => {
   const { id: meetingId } = await admin.call(api.draftMeeting, { body: (await draftOf()) as never });
   const params = { meetingId };
-  await admin.call(api.changeDraft, {
-    params,
-    body: (await draftOf({ hour: '15:30', ordinal: 9, openerAppointed: cast[1]?.id })) as never,
-  });
+  const change = async (more: object = {}) => {
+    const { version } = await admin.call(api.getPreparation, { params });
+    return admin.refusal(api.changeDraft, { params, body: (await draftOf({ ...more, version })) as never });
+  };
+  assert.equal(await change({ hour: '15:30', ordinal: 9, openerAppointed: cast[1]?.id }), undefined);
   const changed = await admin.call(api.getPreparation, { params });
   assert.deepEqual(
     [changed.title, changed.hour, changed.openerAppointed],
     ['9. Olağan Genel Kurul', '15:30', cast[1]?.id],
   );
   assert.match(changed.decisionText, /Melis Aydın tarafından açılmasına/u);
-  assert.equal(
-    await admin.refusal(api.changeDraft, { params, body: (await draftOf({ secondOn: '2027-04-18' })) as never }),
-    'SECOND_MEETING_GAP',
-  );
+  assert.equal(await change({ secondOn: '2027-04-18' }), 'SECOND_MEETING_GAP');
   await admin.call(api.callBoardMeeting, {
     body: { on: '2027-03-20', hour: '20:00', method: 'PHYSICAL', items: [], convenes: meetingId },
   });
-  assert.equal(
-    await admin.refusal(api.changeDraft, { params, body: (await draftOf()) as never }),
-    'BOARD_ALREADY_CALLED',
-  );
+  assert.equal(await change(), 'BOARD_ALREADY_CALLED');
   assert.equal(await admin.refusal(api.withdrawDraft, { params }), 'BOARD_ALREADY_CALLED');
   const other = { meetingId: (await admin.call(api.draftMeeting, { body: (await draftOf()) as never })).id };
   await admin.call(api.withdrawDraft, { params: other });
@@ -133,7 +128,8 @@ test('of two officers who decide and change, or call and give up, at the same mo
   const { id: meetingId } = await admin.call(api.draftMeeting, { body: (await draftOf()) as never });
   const params = { meetingId };
   const decision = { number: 7, decidedOn: '2027-03-20', method: 'PHYSICAL', present: 5, yes: 5, dissent: '' } as const;
-  const changed = (await draftOf({ place: 'Başka bir yer' })) as never;
+  const { version } = await admin.call(api.getPreparation, { params });
+  const changed = (await draftOf({ place: 'Başka bir yer', version })) as never;
   await admin.call(api.renewRecoveryCodes);
   const other = new pg.Client({ connectionString: t.ownerUrl });
   await other.connect();
@@ -231,10 +227,14 @@ test('letters that are never accepted count as bounced when the tries are used u
 });
 
 test('duties come with the calendar: declaration, next ordinary assembly, terms; the office starts others (PK-04, PK-11, PK-37, PK-48, PK-49)', async () => {
+  const [chair] = (await admin.call(api.getOrgans)).seats;
   await admin.call(api.changeDuty, {
-    params: { seatId: (await admin.call(api.getOrgans)).seats[0]?.id as string },
-    body: { duty: 'BASKAN', termEnds: '2027-05-30' },
+    params: { seatId: chair?.id as string },
+    body: { duty: 'BASKAN', termEnds: '2027-05-30', version: chair?.version as string },
   });
+  // Whoever looks sees them, before any job of the morning has run.
+  const seen = (await admin.call(api.listTasks)).tasks.find(({ kind }) => kind === 'ORDINARY_ASSEMBLY_DUE');
+  assert.deepEqual([seen?.dueOn, seen?.state], ['2027-04-10', 'WARN']);
   await remindDuties(t.server.deps, SYSTEMS);
   await remindDuties(t.server.deps, SYSTEMS);
   const due = async (kind: string) =>

@@ -1,6 +1,7 @@
 import { day, localDay } from '@divan/basics';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { liveUntilMeeting } from '../identity/link-life.ts';
 import type { Session } from '../identity/sessions.ts';
 import { beginStream } from '../machine/run-command.ts';
 import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
@@ -8,10 +9,10 @@ import { buildGround, heldMeeting, type MeetingRow } from '../meeting/meetings.t
 import type { EntitledMember } from '../office/members.ts';
 import { RefusedError, refused } from '../refused.ts';
 import { callFacts } from './call-facts.ts';
-import { mailCall } from './call-letters.ts';
+import { mailCalls } from './call-letters.ts';
 import { freezeList, keepCall } from './call-repository.ts';
 import { CALL_STATES, type CallLetter, callLetter } from './call-text.ts';
-import { queueDispatch } from './dispatch-repository.ts';
+import { queueDispatches } from './dispatch-repository.ts';
 import { dayOrNull, planOf } from './plan.ts';
 import { printDuty } from './printed-calls.ts';
 
@@ -35,13 +36,28 @@ async function dispatchAll(
   tx: Tx,
   deps: Deps,
   of: { readonly institutionId: string; readonly meetingId: string },
-  { members, letter }: { readonly members: readonly EntitledMember[]; readonly letter: CallLetter },
+  q: {
+    readonly members: readonly EntitledMember[];
+    readonly letter: CallLetter;
+    readonly by: string;
+    readonly site: string;
+  },
 ): Promise<{ mails: number; prints: number }> {
-  for (const { memberId, memberNo, name, surname, email } of members) {
-    const id = deps.newId();
-    await queueDispatch(tx, of, { id, memberId, email });
-    if (email) await mailCall(tx, deps, of.institutionId, letter, { id, email, name: `${name} ${surname}`, memberNo });
-  }
+  const { members } = q;
+  const dispatches = members.map(({ memberId, memberNo, name, surname, email }) => ({
+    id: deps.newId(),
+    memberId,
+    memberNo,
+    email,
+    name: `${name} ${surname}`,
+  }));
+  await queueDispatches(
+    tx,
+    of,
+    dispatches.map(({ id, memberId, email }) => ({ id, memberId, email })),
+  );
+  const byMail = dispatches.filter(({ email }) => email !== '');
+  await mailCalls(tx, deps, { institutionId: of.institutionId, ...q }, byMail);
   const mails = members.filter(({ email }) => email).length;
   return { mails, prints: members.length - mails };
 }
@@ -61,8 +77,10 @@ export async function sendCall(
   await freezeList(tx, of, members, today);
   const letter = callLetter(await callFacts(tx, meeting, q.origin), meetingId, new Date(deps.clock.now()));
   await keepCall(tx, of, { sentOn: today, subject: letter.subject, body: letter.body, states: CALL_STATES });
-  const sent = await dispatchAll(tx, deps, of, { members, letter });
   await beginStream(tx, hub, officeAsker(q.session), meetingId, { type: 'callMeeting' });
+  await liveUntilMeeting(tx, deps);
+  const by = q.session.accountId;
+  const sent = await dispatchAll(tx, deps, of, { members, letter, by, site: q.origin });
   if (sent.prints > 0) await printDuty(tx, deps, meeting);
   return sent;
 }

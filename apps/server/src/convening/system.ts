@@ -20,10 +20,10 @@ export const convening: System = {
     },
   ],
   inventory,
-  mount: async (serve, { deps, meetings }) => {
+  mount: async (serve, { deps, meetings, raiseDuties }) => {
     (await import('./convening-routes.ts')).conveningRoutes(serve, deps, meetings);
     (await import('./call-routes.ts')).callRoutes(serve, deps, meetings);
-    (await import('./duty-routes.ts')).dutyRoutes(serve, deps);
+    (await import('./duty-routes.ts')).dutyRoutes(serve, { deps, raiseDuties });
   },
   personalData: async (tx, _deps, { memberId }) =>
     memberId
@@ -34,6 +34,11 @@ export const convening: System = {
           ),
         }
       : {},
+  jobs: (deps) => ({
+    'remind-meetings': async () => (await import('./meeting-reminders.ts')).remindMeetings(deps),
+  }),
+  // An hour before a meeting means an hour: whoever looks every ten minutes is ten minutes late at most.
+  crontab: ['*/10 * * * * remind-meetings'],
   duties: async (tx, deps, institutionId) =>
     (await import('./calendar-duties.ts')).calendarDuties(tx, deps, institutionId),
 };

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pg from 'pg';
-import { bareConfig } from '../config.ts';
 import { keysIn } from '../keys.ts';
 import { recordApproval } from '../operator.ts';
 import { startServer } from '../server.ts';
-import { setUpAda, type TestServer, testServerApart } from '../testing.ts';
+import { bareConfig, setUpAda, type TestServer, testServerApart } from '../testing.ts';
 import { connectionsAt, LOGIN_ROLES, letConnect, OWNING_ROLES } from './roles.ts';
 
 const OURS = [...LOGIN_ROLES, ...OWNING_ROLES];

@@ -5,29 +5,27 @@ import { blindCredential, finishCredential } from '@divan/ballot';
 import { addMillis, day, instant } from '@divan/basics';
 import pg from 'pg';
 import { BallotIssuer } from '../box/ballot-issuer.ts';
-import {
-  boardOf,
-  castBallot,
-  confirmKeys,
-  contestOf,
-  keyCeremony,
-  memberLine,
-  takeBallot,
-  trusteeDevice,
-  voterDevice,
-} from '../box/devices.ts';
 import { forgetOrder } from '../privacy/forget-order.ts';
 import { dumpLines } from '../records/dump.ts';
 import {
   addMembers,
+  boardOf,
   type CastMember,
   type Client,
   callAssembly,
+  castBallot,
+  confirmKeys,
+  contestOf,
+  keyCeremony,
   member,
+  memberLine,
   PASSWORD,
   setUpAda,
   type TestServer,
+  takeBallot,
   testServerApart,
+  trusteeDevice,
+  voterDevice,
 } from '../testing.ts';
 import { databaseFolder, filesWith, itemsIn, orderIn } from './on-disk.ts';
 import { connectionsAt } from './roles.ts';
@@ -142,18 +140,18 @@ class Hall {
     await close(chair);
     for (const itemId of ['m3', 'm4', 'm5', 'm6']) {
       await divan.command(meetingId, { type: 'startItem', itemId });
-      await divan.command(meetingId, { type: 'finishItem', itemId });
+      await divan.command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
     }
     await divan.command(meetingId, { type: 'startItem', itemId: 'm7' });
     for (const organ of ['YONETIM_KURULU', 'DENETIM_KURULU']) {
       await openVote(divan, 'm7', { kind: 'DISCHARGE', organ });
       await close(divan);
     }
-    await divan.command(meetingId, { type: 'finishItem', itemId: 'm7' });
+    await divan.command(meetingId, { type: 'finishItem', itemId: 'm7', withoutVotes: true });
     await divan.command(meetingId, { type: 'startItem', itemId: 'm8' });
     await openVote(divan, 'm8', { kind: 'ITEM' });
     await close(divan);
-    await divan.command(meetingId, { type: 'finishItem', itemId: 'm8' });
+    await divan.command(meetingId, { type: 'finishItem', itemId: 'm8', withoutVotes: true });
     await divan.command(meetingId, { type: 'startItem', itemId: 'm9' });
     await divan.command(meetingId, {
       type: 'openCandidacies',
@@ -431,7 +429,7 @@ describe('“gizli ve doğrulanabilir”: after the closing', { concurrency: fal
       voteId,
     ]);
     assert.equal(rows[0].n, VOTERS.length);
-    await hall.issuing(hall.client(10).command(meetingId, { type: 'closeBox', voteId }));
+    await hall.issuing(hall.client(10).command(meetingId, { type: 'stopCasting', voteId }));
     for (let tries = 0; ; tries++) {
       await hall.issue();
       const { contest } = await hall.client(1).call(api.getBox, { params: { meetingId } });

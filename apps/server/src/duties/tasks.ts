@@ -81,7 +81,15 @@ export function dutyFrom(
 export async function addDutiesAfterAssembly(
   tx: Tx,
   deps: Deps,
-  q: { institutionId: string; meetingId: string; heldOn: IsoDay; elections: boolean; statuteChange: boolean },
+  q: {
+    institutionId: string;
+    meetingId: string;
+    heldOn: IsoDay;
+    elections: boolean;
+    /** Organs that were to be elected and were not, by name. */
+    unelected: readonly string[];
+    statuteChange: boolean;
+  },
 ): Promise<void> {
   const result = RESULT_NOTIFICATION_DAYS.on(q.heldOn).value;
   const handover = handoverBy(q.heldOn);
@@ -99,6 +107,16 @@ export async function addDutiesAfterAssembly(
   );
   if (q.statuteChange)
     await add('STATUTE_CHANGE_PACK', addDays(q.heldOn, result.due), addDays(q.heldOn, result.warnFrom), 'DY m.17');
+  // The law sets no day; the month of TMK m.84 reminds (interpretation 0131).
+  for (const organ of q.unelected)
+    await addTask(tx, deps, {
+      ...q,
+      kind: 'ELECTION_OUTSTANDING',
+      subject: organ,
+      dueOn: addMonths(q.heldOn, 1),
+      warnOn: q.heldOn,
+      article: 'TMK m.75; m.80',
+    });
   if (q.elections) await add('FIRST_BOARD_MEETING', handover, q.heldOn, 'TMK m.84-85');
   await add('SEAL_PACKAGE', handover, q.heldOn, 'DY m.15/A/4');
   await add('ANNULMENT_PERIOD_ENDS', last, last, 'TMK m.83');

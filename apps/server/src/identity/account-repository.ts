@@ -33,6 +33,47 @@ export async function accountOfMember(
   return { account_id: accountId, email: member.email, display_name: `${member.name} ${member.surname}` };
 }
 
+/** Somebody to whom a link goes. */
+export interface Addressee {
+  readonly accountId: string;
+  readonly memberId: string | null;
+  readonly memberNo: string;
+  readonly name: string;
+  readonly email: string;
+  readonly address: string;
+}
+
+/** The accounts of members who have not left, made where they are first needed, by surname. */
+export async function accountsOfMembers(
+  tx: Tx,
+  deps: Deps,
+  institutionId: string,
+  memberIds: readonly string[],
+): Promise<Addressee[]> {
+  const without = await rows<{ member_id: string; name: string }>(
+    tx,
+    sql`select m.member_id, m.name || ' ' || m.surname as name from member m left join account a using (member_id)
+      where m.member_id = any(${[...memberIds]}::uuid[]) and m.left_on is null and a.account_id is null`,
+  );
+  const made = without.map((row) => ({ ...row, account_id: deps.newId() }));
+  await sql`insert into account (account_id, institution_id, member_id, display_name, created_at)
+    select account_id, ${institutionId}, member_id, name, ${deps.clock.now()}
+    from jsonb_to_recordset(${JSON.stringify(made)}) as given (account_id uuid, member_id uuid, name text)`.execute(tx);
+  const found = await rows<
+    Omit<Addressee, 'accountId' | 'memberId' | 'memberNo'> & Record<'account_id' | 'member_id' | 'member_no', string>
+  >(
+    tx,
+    sql`select a.account_id, m.member_id, m.member_no, m.name || ' ' || m.surname as name, m.email, m.address from member m join account a using (member_id)
+      where m.member_id = any(${[...memberIds]}::uuid[]) and m.left_on is null order by m.surname collate "tr-x-icu", m.name collate "tr-x-icu", m.member_no`,
+  );
+  return found.map(({ account_id: accountId, member_id: memberId, member_no: memberNo, ...rest }) => ({
+    accountId,
+    memberId,
+    memberNo,
+    ...rest,
+  }));
+}
+
 /** The account of a member, if there is one. */
 export async function accountIdOfMember(tx: Tx, memberId: string): Promise<string | undefined> {
   const row = await maybe<{ account_id: string }>(

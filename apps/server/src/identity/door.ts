@@ -88,10 +88,19 @@ export async function atTheBeat<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof RefusedError && WRONG.has(error.refusal.code))
-      await new Promise((resolve) => setTimeout(resolve, BEAT_MILLIS - ((performance.now() - begun) % BEAT_MILLIS)));
+    if (error instanceof RefusedError && WRONG.has(error.refusal.code)) await nextBeat(begun);
     throw error;
   }
+}
+
+const nextBeat = (begun: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, BEAT_MILLIS - ((performance.now() - begun) % BEAT_MILLIS)));
+
+/** Whatever was found, it is answered at the next beat. */
+export async function alwaysAtTheBeat(work: () => Promise<void>): Promise<void> {
+  const begun = performance.now();
+  await work();
+  await nextBeat(begun);
 }
 
 /** Asked for in place of the account that a login does not have: the same statements find nothing. */

@@ -1,4 +1,4 @@
-import { addMillis, instantMillis } from '@divan/basics';
+import { addMillis, type Instant, instant, instantMillis } from '@divan/basics';
 import {
   generateRegistrationOptions,
   type RegistrationResponseJSON,
@@ -16,47 +16,11 @@ import { endLinks } from './link-repository.ts';
 import { addPasskey } from './passkey-repository.ts';
 import { passwordAcceptable } from './password-strength.ts';
 import { withinRate } from './rate-limit.ts';
-import {
-  hashPassword,
-  newRecoveryCodes,
-  newSmsCode,
-  newToken,
-  newTotpSecret,
-  tokenHash,
-  totpStep,
-  totpUri,
-} from './secrets.ts';
+import { hashPassword, newRecoveryCodes, newSmsCode, newTotpSecret, tokenHash, totpStep, totpUri } from './secrets.ts';
 import { logSecurity } from './security-log.ts';
 import { endSessions } from './session-repository.ts';
-import { type AccountRow, accountById, relyingParty, sendSms } from './sign-in.ts';
-
-const LINK_MILLIS = 14 * 24 * 3_600_000;
-
-/**
- * A one-time enrolment token for an account: mailed or printed once, the database keeps its hash and who issued it (nobody: set-up, own recovery code).
- * `waits`: it serves only after another officer has let it.
- */
-export async function issueEnrolmentToken(
-  tx: Tx,
-  deps: Pick<Deps, 'clock'>,
-  q: {
-    readonly institutionId: string;
-    readonly accountId: string;
-    readonly by: string | null;
-    readonly waits?: boolean;
-    readonly millis?: number;
-  },
-): Promise<string> {
-  const { institutionId, accountId } = q;
-  const token = newToken();
-  const now = deps.clock.now();
-  await endLinks(tx, accountId, now);
-  await sql`insert into enrolment (token_hash, institution_id, account_id, issued_at, expires_at, issued_by, waits)
-    values (${tokenHash(token)}, ${institutionId}, ${accountId}, ${now}, ${addMillis(now, q.millis ?? LINK_MILLIS)}, ${q.by}, ${q.waits ?? false})`.execute(
-    tx,
-  );
-  return token;
-}
+import { type AccountRow, accountById, sendSms } from './sign-in.ts';
+import { relyingParty } from './sign-in-passkey.ts';
 
 interface Open {
   readonly tx: Tx;
@@ -65,6 +29,8 @@ interface Open {
   readonly memberNo: string;
   readonly issuedBy: string | null;
   readonly enrolledBefore: boolean;
+  /** How long the link serves. */
+  readonly until: Instant;
 }
 
 /** Opens a valid enrolment token and works under it. */
@@ -98,12 +64,13 @@ export async function withEnrolment<T>(deps: Deps, token: string, work: (open: O
       memberNo: member?.member_no ?? '',
       issuedBy: row.issued_by,
       enrolledBefore: (await factorsOf(tx, account.account_id)).length > 0,
+      until: instant(row.expires_at.toISOString()),
     });
   });
 }
 
 export const lookAtEnrolmentOf = (deps: Deps, token: string) =>
-  withEnrolment(deps, token, async ({ tx, account, institutionId }) => {
+  withEnrolment(deps, token, async ({ tx, account, institutionId, memberNo }) => {
     const institution = await one<{ name: string }>(
       tx,
       sql`select name from institution where institution_id = ${institutionId}`,
@@ -113,15 +80,20 @@ export const lookAtEnrolmentOf = (deps: Deps, token: string) =>
     );
     return {
       name: account.display_name,
+      memberNo,
       institution: institution.name,
       smsAllowed: (await statuteOf(tx, institutionId))?.parameters.smsFactorAllowed === true && deps.sms !== null,
       notice: await informationText(tx, institutionId),
     };
   });
 
-async function keepStep(tx: Tx, deps: Deps, open: Open, token: string, kind: string, secret: string): Promise<void> {
+async function keepStep(
+  tx: Tx,
+  open: Open,
+  q: { readonly kind: string; readonly token: string; readonly secret: string; readonly until: Instant },
+): Promise<void> {
   await sql`insert into sign_in_step (token_hash, institution_id, account_id, purpose, secret, expires_at)
-    values (${tokenHash(`${kind}:${token}`)}, ${open.institutionId}, ${open.account.account_id}, 'CONFIRM', ${secret}, ${addMillis(deps.clock.now(), 3_600_000)})
+    values (${tokenHash(`${q.kind}:${q.token}`)}, ${open.institutionId}, ${open.account.account_id}, 'CONFIRM', ${q.secret}, ${q.until})
     on conflict (token_hash) do update set secret = excluded.secret, expires_at = excluded.expires_at`.execute(tx);
 }
 
@@ -140,11 +112,29 @@ async function requireNotice(tx: Tx, account: AccountRow): Promise<void> {
   if (!shown.notice_shown_at) throw refused('NOTICE_NOT_SHOWN');
 }
 
-export const beginTotpOf = (deps: Deps, token: string) =>
+const inAnHour = (deps: Deps): Instant => addMillis(deps.clock.now(), 3_600_000);
+/** The set-up of an authenticator is of one device with one link: whoever else held the link for a moment does not know the secret its owner goes on with. */
+const totpStepOf = (device: string | undefined): string => `totp ${device ?? ''}`;
+
+/** Begins with an authenticator, or goes on where it was left: a telephone drops the page while its owner looks into the application. */
+export const beginTotpOf = (deps: Deps, token: string, device?: string) =>
   withEnrolment(deps, token, async (open) => {
-    const secret = newTotpSecret();
-    await keepStep(open.tx, deps, open, token, 'totp', deps.keys.encrypt('sign_in_step.secret', secret));
-    return { secret, uri: totpUri(secret, open.memberNo || open.account.email || open.account.display_name, 'Divan') };
+    const { tx, account } = open;
+    const kind = totpStepOf(device);
+    const kept = await stepSecret(tx, deps, token, kind);
+    const secret = kept ? deps.keys.decrypt('sign_in_step.secret', kept.secret) : newTotpSecret();
+    const begun = await stepSecret(tx, deps, token, 'totp begun');
+    if (!kept) {
+      const sealed = deps.keys.encrypt('sign_in_step.secret', secret);
+      await keepStep(tx, open, { kind, token, secret: sealed, until: open.until });
+    }
+    const first = begun?.secret ?? tokenHash(kind);
+    await keepStep(tx, open, { kind: 'totp begun', token, secret: first, until: open.until });
+    return {
+      secret,
+      uri: totpUri(secret, open.memberNo || account.email || account.display_name, 'Divan'),
+      begunElsewhere: first !== tokenHash(kind),
+    };
   });
 
 export async function sendSmsOf(deps: Deps, token: string, phone: string): Promise<void> {
@@ -153,14 +143,8 @@ export async function sendSmsOf(deps: Deps, token: string, phone: string): Promi
   await withEnrolment(deps, token, async (open) => {
     if ((await statuteOf(open.tx, open.institutionId))?.parameters.smsFactorAllowed !== true)
       throw refused('SMS_NOT_ALLOWED');
-    await keepStep(
-      open.tx,
-      deps,
-      open,
-      token,
-      'sms',
-      `${tokenHash(code)}|${deps.keys.encrypt('account.sms_phone', phone)}`,
-    );
+    const secret = `${tokenHash(code)}|${deps.keys.encrypt('account.sms_phone', phone)}`;
+    await keepStep(open.tx, open, { kind: 'sms', token, secret, until: inAnHour(deps) });
   });
   await sendSms(deps, phone, code, 'ENROLMENT');
 }
@@ -183,10 +167,11 @@ export interface Enrolled {
 }
 
 /** What every completed enrolment ends with: the link is used up, old sessions end, recovery codes are given. */
-async function complete(tx: Tx, deps: Deps, open: Open, token: string): Promise<Enrolled> {
+async function complete(tx: Tx, deps: Deps, open: Open): Promise<Enrolled> {
   const now = deps.clock.now();
   const { account, institutionId } = open;
-  await sql`update enrolment set used_at = ${now} where token_hash = ${tokenHash(token)}`.execute(tx);
+  // With the one that was used every other link of the account ends, also one that was asked for since.
+  await endLinks(tx, account.account_id, now);
   await endSessions(tx, account.account_id, now);
   // A recovery comes from nobody of the office: whoever gave the link before it goes on answering for the account.
   await sql`update account set enrolled_by = coalesce(${open.issuedBy}, enrolled_by) where account_id = ${account.account_id}`.execute(
@@ -215,14 +200,14 @@ export async function renewCodes(tx: Tx, institutionId: string, accountId: strin
 
 export const finishEnrolmentOf = (
   deps: Deps,
-  q: { token: string; password: string; factor: 'TOTP' | 'SMS'; code: string },
+  q: { token: string; password: string; factor: 'TOTP' | 'SMS'; code: string; device?: string | undefined },
 ) =>
   withEnrolment(deps, q.token, async (open) => {
     const { tx, account } = open;
     await requireNotice(tx, account);
     if (!passwordAcceptable(q.password, [...account.display_name.split(' '), open.memberNo]))
       throw refused('PASSWORD_WEAK');
-    const step = await stepSecret(tx, deps, q.token, q.factor === 'TOTP' ? 'totp' : 'sms');
+    const step = await stepSecret(tx, deps, q.token, q.factor === 'TOTP' ? totpStepOf(q.device) : 'sms');
     if (!step) throw refused('STEP_EXPIRED');
     const password = await hashPassword(q.password);
     if (q.factor === 'TOTP') {
@@ -241,7 +226,7 @@ export const finishEnrolmentOf = (
         tx,
       );
     }
-    return complete(tx, deps, open, q.token);
+    return complete(tx, deps, open);
   });
 
 export const beginPasskeyOf = (deps: Deps, request: FastifyRequest, token: string) =>
@@ -256,7 +241,8 @@ export const beginPasskeyOf = (deps: Deps, request: FastifyRequest, token: strin
       attestationType: 'none',
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
-    await keepStep(open.tx, deps, open, token, 'passkey', tokenHash(options.challenge));
+    const secret = tokenHash(options.challenge);
+    await keepStep(open.tx, open, { kind: 'passkey', token, secret, until: inAnHour(deps) });
     return options;
   });
 
@@ -284,5 +270,5 @@ export const finishPasskeyOf = (
     await endEarlierFactors(tx, deps, account);
     const at = deps.clock.now();
     await addPasskey(tx, { institutionId, accountId: account.account_id, credential, at });
-    return complete(tx, deps, open, token);
+    return complete(tx, deps, open);
   });

@@ -17,11 +17,13 @@ import { informationText } from './information-text.ts';
 import { firstInstitution, helpOf } from './institution-repository.ts';
 import { wrongTriesWithinRate } from './rate-limit.ts';
 import { recoverWith } from './recovery.ts';
+import { askForLink } from './resend-link.ts';
 import { tokenHash } from './secrets.ts';
 import { endOwnSession, endSession, ownSessions } from './session-repository.ts';
 import { closeCookie, deviceToken, openSession } from './sessions.ts';
 import { setUp } from './set-up.ts';
-import { checkPasskey, checkPassword, checkSecondFactor, passkeyOptions } from './sign-in.ts';
+import { checkPassword, checkSecondFactor } from './sign-in.ts';
+import { checkPasskey, passkeyOptions } from './sign-in-passkey.ts';
 
 /** What meetings must hear of identities. */
 export interface Rooms {
@@ -51,7 +53,11 @@ export function identityRoutes(serve: Serve, deps: Deps, rooms: Rooms): void {
   });
 
   serve(api.lookAtEnrolment, ({ body }) => lookAtEnrolmentOf(deps, body.token));
-  serve(api.beginTotp, ({ body }) => beginTotpOf(deps, body.token));
+  serve(api.resendLink, async ({ body }) => {
+    await askForLink(deps, body.login);
+    return DONE;
+  });
+  serve(api.beginTotp, ({ body }) => beginTotpOf(deps, body.token, body.device));
   serve(api.sendEnrolmentSms, async ({ body }) => {
     await sendSmsOf(deps, body.token, body.phone);
     return DONE;

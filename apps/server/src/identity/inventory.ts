@@ -21,7 +21,7 @@ export const inventory: Inventory = {
     retention: 'MONTH',
     fields: fields({
       SECRET: 'token_hash',
-      TECHNICAL: 'institution_id issued_at expires_at used_at waits',
+      TECHNICAL: 'institution_id issued_at expires_at used_at waits way mail_id',
       PERSONAL: 'account_id issued_by',
     }),
     export: 'NEVER',
@@ -31,8 +31,31 @@ export const inventory: Inventory = {
     basis: SECURITY,
     retention: 'ASSOCIATION',
     fields: fields({
-      TECHNICAL: 'proof_id institution_id method proved_at superseded_at device_code',
-      PERSONAL: 'account_id document_kind document_last_four officer_id link_by witness_id',
+      TECHNICAL: 'proof_id institution_id method proved_at superseded_at device_code list_id',
+      PERSONAL:
+        'account_id document_kind document_last_four officer_id link_by witness_id withdrawn_by withdrawn_reason',
+    }),
+  },
+  identity_list: {
+    purpose: {
+      tr: 'İmzalanmış listeyle kimlik tespiti: liste, taraması, kaydeden ve onaylayan',
+      en: 'Proof of identity by a signed list: the list, its scan, who recorded and who released it',
+    },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'list_id institution_id printed_at state scan_media scan_hash recorded_at decided_at',
+      PERSONAL: 'printed_by scan recorded_by decided_by reason',
+    }),
+    export: { without: ['scan'] },
+  },
+  identity_list_row: {
+    purpose: { tr: 'Listedeki kişi ve görülen belge', en: 'A person on the list and the document that was seen' },
+    basis: SECURITY,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'list_id institution_id n outcome',
+      PERSONAL: 'account_id factors document_kind document_last_four',
     }),
   },
   known_device: {
@@ -106,7 +129,7 @@ export const inventory: Inventory = {
     export: 'NEVER',
   },
   sign_in_step: {
-    purpose: { tr: 'Girişin ikinci adımı', en: 'Second step of sign-in' },
+    purpose: { tr: 'Girişin ve kaydın yarım kalan adımı', en: 'Half-done step of a sign-in or an enrolment' },
     basis: SECURITY,
     retention: 'DAY',
     fields: fields({

@@ -1,48 +1,71 @@
+import { spelledCode } from '@divan/api';
 import { instantMillis, localDay } from '@divan/basics';
+import { dots } from '@divan/documents';
 import type { Letters } from '@divan/documents/render';
-import type { FastifyRequest } from 'fastify';
 import { create } from 'qrcode';
-import { maybe, one, sql, type Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { siteOf } from '../outside/site.ts';
-import { issueEnrolmentToken } from './enrolment.ts';
-import { enrolmentLink, mailEnrolment } from './letters.ts';
-import { logSecurity } from './security-log.ts';
-import type { Session } from './sessions.ts';
+import { queueMails } from '../mail/mail-queue.ts';
+import type { Addressee } from './account-repository.ts';
+import { enrolmentLetter, enrolmentLink, institutionName, letterParagraphs, ownPlace } from './letters.ts';
+import { linkLife } from './link-life.ts';
+import { addressChosenBy, type LinkWay, lastGivers } from './link-repository.ts';
+import { newLinks } from './new-links.ts';
+import { logSecurityOf } from './security-log.ts';
 
-const dots = (day: string): string => day.split('-').reverse().join('.');
+interface Sent {
+  readonly institutionId: string;
+  /** The address of the program that stands in letters. */
+  readonly site: string;
+  /** Who of the office sends; nobody when the person asked or a reminder goes by itself. */
+  readonly by: string | null;
+}
 
-/** Who of the office chose the address where the letters of an account go, if it was changed: a link sent there is in that officer's hand, whoever sends it. */
-const addressChosenBy = (tx: Tx, accountId: string): Promise<string | null> =>
-  maybe<{ by: string | null }>(
-    tx,
-    sql`select h.account_id as by from member_history h join account a on a.member_id = h.member_id
-      where a.account_id = ${accountId} and h.change = 'CHANGED' and h.fields -> 'after' ? 'email' order by h.entry desc limit 1`,
-  ).then((row) => row?.by ?? null);
+/**
+ * Who answers for a link to an address and does not prove who used it: whoever changed the address; else who sends it; else, where it goes by itself, who gave the one before, and for
+ * want of one who wrote the member in.
+ */
+export async function answersFor(tx: Tx, accountIds: readonly string[], by: string | null) {
+  const chosen = await addressChosenBy(tx, accountIds);
+  const before = by ? new Map<string, string>() : await lastGivers(tx, accountIds);
+  return (accountId: string): string | null => {
+    const { change, first } = chosen.get(accountId) ?? { change: null, first: null };
+    return change ?? by ?? before.get(accountId) ?? first;
+  };
+}
 
-/** Sends a link to the address of its owner and shows it to nobody else. Whoever chose that address answers for the link. */
-export async function mailLink(
+/** Sends each a link of its own to the address that stands in the register, and shows it to nobody else. */
+export async function mailLinks(
   tx: Tx,
   deps: Deps,
-  session: Session,
-  request: FastifyRequest,
-  q: { readonly accountId: string; readonly email: string; readonly display_name: string },
+  to: readonly Addressee[],
+  q: Sent & { readonly way: Exclude<LinkWay, 'PRINT' | 'SHOWN'> },
 ): Promise<void> {
-  const { institutionId } = session;
-  const by = (await addressChosenBy(tx, q.accountId)) ?? session.accountId;
-  const token = await issueEnrolmentToken(tx, deps, { institutionId, accountId: q.accountId, by });
-  await mailEnrolment(tx, deps, {
-    institutionId,
-    to: q.email,
-    name: q.display_name,
-    link: enrolmentLink(siteOf(deps, request), token),
-  });
-  await logSecurity(tx, deps, {
-    institutionId,
-    accountId: q.accountId,
-    by: session.accountId,
-    kind: 'LINK_MAILED',
-  });
+  if (to.length === 0) return;
+  const { institutionId, site, way } = q;
+  const life = await linkLife(tx, deps);
+  const answers = await answersFor(
+    tx,
+    to.map(({ accountId }) => accountId),
+    q.by,
+  );
+  const mailed = to.map((one) => ({ ...one, mailId: deps.newId() }));
+  const links = mailed.map(({ accountId, mailId }) => ({ accountId, mailId, by: answers(accountId) }));
+  const tokens = await newLinks(tx, deps, { institutionId, way, until: life.until, links });
+  const institution = await institutionName(tx, institutionId);
+  await queueMails(
+    tx,
+    deps,
+    mailed.map((one, i) => ({
+      institutionId,
+      to: one.email,
+      mailId: one.mailId,
+      secret: enrolmentLink(site, tokens[i] as string),
+      ...enrolmentLetter({ institution, to: one, life, site, reminder: way === 'REMINDER' }),
+    })),
+  );
+  const detail = way === 'SELF' ? 'kişinin istemiyle' : way === 'REMINDER' ? 'anımsatma' : '';
+  await logSecurityOf(tx, deps, to, { institutionId, by: q.by, kind: 'LINK_MAILED', detail });
 }
 
 /** Light and dark fields of a QR code, row by row. */
@@ -53,39 +76,34 @@ export function squareOf(text: string): string[] {
   );
 }
 
-/** The letter to be printed, folded, closed and handed over where no mail can go. It is logged, and whoever printed it does not prove the identity of who uses it. */
-export async function linkLetter(
+/** Letters to be printed, folded, closed and handed over where no mail goes, each with a code of its own. They are logged and kept nowhere, and whoever printed them does not prove the identity of who uses them. */
+export async function linkLetters(
   tx: Tx,
   deps: Deps,
-  session: Session,
-  request: FastifyRequest,
-  q: { readonly accountId: string; readonly name: string; readonly memberNo: string; readonly address: string },
+  to: readonly Addressee[],
+  q: Sent & { readonly by: string },
 ): Promise<Letters> {
-  const { institutionId } = session;
-  const { name } = await one<{ name: string }>(
-    tx,
-    sql`select name from institution where institution_id = ${institutionId}`,
-  );
-  const token = await issueEnrolmentToken(tx, deps, { institutionId, accountId: q.accountId, by: session.accountId });
-  await logSecurity(tx, deps, {
-    institutionId,
-    accountId: q.accountId,
-    by: session.accountId,
-    kind: 'LINK_PRINTED',
-  });
-  const link = enrolmentLink(siteOf(deps, request), token);
+  const { institutionId, site, by } = q;
+  const life = await linkLife(tx, deps);
+  const links = to.map(({ accountId }) => ({ accountId, by }));
+  const codes = await newLinks(tx, deps, { institutionId, way: 'PRINT', until: life.until, links });
+  await logSecurityOf(tx, deps, to, { institutionId, by, kind: 'LINK_PRINTED', detail: '' });
   return {
-    institution: name,
+    institution: await institutionName(tx, institutionId),
     title: 'Toplantı sistemi kaydınız',
     on: dots(localDay(deps.clock.now())),
     ribbon: 'KİŞİYE ÖZEL',
-    paragraphs: [
-      'Toplantılara elektronik ortamda katılabilmeniz için kaydınızı aşağıdaki kareyi telefonunuzla okutarak ya da adresi tarayıcınıza yazarak tamamlayınız. Bağlantı on dört gün geçerlidir ve bir kez kullanılır.',
-      link,
-      'Bu mektup size kapalı olarak verilmelidir; açılmış ya da açılmışa benziyorsa kullanmayınız ve büroya bildiriniz. Kaydınızdan sonra kimliğiniz başka bir görevlinin önünde bir kez saptanır.',
-    ],
-    letters: [{ name: q.name, memberNo: q.memberNo, address: q.address }],
-    square: squareOf(link),
+    paragraphs: letterParagraphs(life),
+    letters: to.map(({ name, memberNo, address }, i) => {
+      const code = codes[i] as string;
+      return {
+        name,
+        memberNo,
+        address,
+        own: [ownPlace(site), `Kodunuz: ${spelledCode(code)}`],
+        square: squareOf(enrolmentLink(site, code)),
+      };
+    }),
     createdAt: Math.floor(instantMillis(deps.clock.now()) / 1000),
   };
 }

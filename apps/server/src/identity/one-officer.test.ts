@@ -11,6 +11,7 @@ import {
   type Client,
   enrolmentToken,
   PASSWORD,
+  putStatute,
   setUpAda,
   staff,
   type TestServer,
@@ -48,7 +49,7 @@ before(async () => {
   owner = new pg.Client({ connectionString: t.ownerUrl });
   await owner.connect();
   admin = await setUpAda(t);
-  await admin.call(api.putStatute, { body: { ...ADA_STATUTE, smsFactorAllowed: true } as never });
+  await putStatute(admin, { ...ADA_STATUTE, smsFactorAllowed: true });
   cast = await addMembers(admin, 6);
   second = await staff(t, admin, { name: 'Rüya Ünal', email: 'ruya@ada.example', roles: ['OFFICE'] });
 });
@@ -61,7 +62,17 @@ after(async () => {
 /** What an officer sends when only the address of a member changes. */
 async function changeAddress(officer: Client, n: number, email: string): Promise<void> {
   const shown = (await officer.call(api.getMember, { params: { memberId: person(n).id } })) as Record<string, unknown>;
-  const kept = ['name', 'surname', 'kind', 'phone', 'address', 'birthDate', 'profession', 'education'] as const;
+  const kept = [
+    'name',
+    'surname',
+    'kind',
+    'phone',
+    'address',
+    'birthDate',
+    'profession',
+    'education',
+    'version',
+  ] as const;
   await officer.call(api.updateMember, {
     params: { memberId: person(n).id },
     body: { ...Object.fromEntries(kept.map((key) => [key, shown[key]])), email, admittedOn: null } as never,

@@ -1,8 +1,8 @@
 import type { Database } from '../db/database.ts';
 import { maybe, one, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { issueEnrolmentToken } from './enrolment.ts';
 import { enrolmentLink } from './letters.ts';
+import { issueEnrolmentToken } from './new-links.ts';
 import { logSecurity } from './security-log.ts';
 
 /** An administrator can enter: links are given out in the office, by officers, and not by whoever runs the machine. */

@@ -13,7 +13,8 @@ import { addPasskey, passkeysOf, removePasskey } from './passkey-repository.ts';
 import { tokenHash } from './secrets.ts';
 import { endSessionsWith } from './session-repository.ts';
 import type { Session } from './sessions.ts';
-import { accountById, relyingParty } from './sign-in.ts';
+import { accountById } from './sign-in.ts';
+import { relyingParty } from './sign-in-passkey.ts';
 import { dropOwnStep, keepOwnStep, ownStepKept } from './step-repository.ts';
 
 /** What the browser needs to make a passkey for the own account. */

@@ -16,6 +16,14 @@ export const personalData: NonNullable<System['personalData']> = async (tx, _dep
   passkeys: await rows(tx, sql`select created_at from passkey where account_id = ${accountId}`),
   identityProofs: await rows(
     tx,
-    sql`select method, document_kind, document_last_four, proved_at, superseded_at from identity_proof where account_id = ${accountId}`,
+    sql`select method, document_kind, document_last_four, proved_at, superseded_at, withdrawn_reason from identity_proof where account_id = ${accountId}`,
+  ),
+  identityLists: await rows(
+    tx,
+    sql`select l.printed_at, l.state, w.document_kind, w.document_last_four, w.outcome from identity_list_row w join identity_list l using (list_id) where w.account_id = ${accountId}`,
+  ),
+  enrolmentLinks: await rows(
+    tx,
+    sql`select way, issued_at, expires_at, used_at from enrolment where account_id = ${accountId} order by issued_at`,
   ),
 });

@@ -83,14 +83,20 @@ export async function writeProof(
     readonly method: string;
     readonly documentKind: string;
     readonly lastFour: string;
+    /** The signed list it comes from. */
+    readonly listId?: string;
+    /** The factors it is for, of those that stand; without them all. */
+    readonly onlyFor?: readonly string[];
   },
 ): Promise<void> {
   const { institutionId, accountId } = q;
   await endProof(tx, deps, accountId);
-  await sql`insert into identity_proof (proof_id, institution_id, account_id, method, document_kind, document_last_four, officer_id, proved_at, link_by, device_code, witness_id)
-    values (${deps.newId()}, ${institutionId}, ${accountId}, ${q.method}, ${q.documentKind}, ${q.lastFour}, ${q.officerId}, ${deps.clock.now()}, ${q.linkBy}, ${q.deviceCode}, ${q.witnessId})`.execute(
+  await sql`insert into identity_proof (proof_id, institution_id, account_id, method, document_kind, document_last_four, officer_id, proved_at, link_by, device_code, witness_id, list_id)
+    values (${deps.newId()}, ${institutionId}, ${accountId}, ${q.method}, ${q.documentKind}, ${q.lastFour}, ${q.officerId}, ${deps.clock.now()}, ${q.linkBy}, ${q.deviceCode}, ${q.witnessId}, ${q.listId ?? null})`.execute(
     tx,
   );
-  await coverFactors(tx, deps, { institutionId, accountId, factors: await factorsOf(tx, accountId) });
+  const now = await factorsOf(tx, accountId);
+  const factors = q.onlyFor ? now.filter((factor) => q.onlyFor?.includes(factor)) : now;
+  await coverFactors(tx, deps, { institutionId, accountId, factors });
   await logSecurity(tx, deps, { institutionId, accountId, by: q.officerId, kind: 'PROVED', detail: q.method });
 }

@@ -14,7 +14,12 @@ import { accountById } from './sign-in.ts';
 type Seen = z.output<(typeof contract)['body']>;
 
 /** What must hold before a code is used up, and again when the proof is written. @returns who gave the link */
-async function mayProve(tx: Tx, officer: Session, accountId: string, seen: Seen): Promise<string | null> {
+export async function mayProve(
+  tx: Tx,
+  officer: Session,
+  accountId: string,
+  seen: Pick<Seen, 'deviceCode'>,
+): Promise<string | null> {
   // Held: an enrolment that is completed meanwhile comes before all of this, or after it and ends the proof.
   await accountById(tx, accountId);
   if (await identityProved(tx, accountId)) throw refused('PROOF_EXISTS');

@@ -3,13 +3,13 @@ import { maybe, one, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../serve.ts';
 import { atTheBeat, NOBODY, strangers } from './door.ts';
-import { issueEnrolmentToken } from './enrolment.ts';
 import { mailAdministrators, mailNotice } from './letters.ts';
+import { issueEnrolmentToken } from './new-links.ts';
 import { otherOfficers } from './officers.ts';
 import { withinRate } from './rate-limit.ts';
 import { tokenHash } from './secrets.ts';
 import { logSecurity } from './security-log.ts';
-import { findLogins } from './sign-in.ts';
+import { findLogins, loginKey } from './sign-in.ts';
 
 /** A recovery by staff that nobody lets go on is over after so long. */
 const STAFF_MILLIS = 24 * 3_600_000;
@@ -24,7 +24,7 @@ export async function recoverWith(
   given: string,
 ): Promise<{ enrolmentToken: string; waits: boolean }> {
   const code = given.trim().toLowerCase();
-  withinRate(deps, `recover:${login.trim().toLowerCase()}:${tokenHash(code.slice(0, 4))}`, 5, 600_000);
+  withinRate(deps, `recover:${loginKey(login)}:${tokenHash(code.slice(0, 4))}`, 5, 600_000);
   return atTheBeat(() => strangers.pass(() => recovered(deps, login, code)));
 }
 

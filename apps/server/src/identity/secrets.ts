@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { CODE_LENGTH, CODE_LETTERS } from '@divan/api';
 import { hash, verify } from '@node-rs/argon2';
 import { Secret, TOTP } from 'otpauth';
 import { aside } from '../aside.ts';
@@ -7,6 +8,10 @@ import { aside } from '../aside.ts';
 /** Tokens are kept as hashes: a copy of the database opens no session. */
 export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
 export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** A code of 120 bits that stands on paper, in letters none of which looks like another. */
+export const newLetterCode = (): string =>
+  Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
 
 /** argon2id with OWASP's parameters (19 MiB, 2 passes). */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;

@@ -25,6 +25,22 @@ export async function logSecurity(
   );
 }
 
+/** As {@link logSecurity}, the same of many accounts. */
+export const logSecurityOf = (
+  tx: Tx,
+  deps: Pick<Deps, 'clock'>,
+  of: readonly { readonly accountId: string }[],
+  q: {
+    readonly institutionId: string;
+    readonly by: string | null;
+    readonly kind: SecurityKind;
+    readonly detail: string;
+  },
+) =>
+  sql`insert into security_event (institution_id, at, kind, account_id, by_account, detail)
+    select ${q.institutionId}, date_trunc('minute', ${deps.clock.now()}::timestamptz), ${q.kind}, given.id, ${q.by}, ${q.detail}
+    from unnest(${of.map(({ accountId }) => accountId)}::uuid[]) as given (id)`.execute(tx);
+
 /** Writes that an account asked for what is not its own, once a minute for each route: whoever tries all of them leaves a trace, not a flood. */
 export async function logRefused(
   tx: Tx,

@@ -27,6 +27,20 @@ export function sessionCookie({ publicOrigins, urnOrigin }: Config): { name: str
     : { name: `__Secure-${SESSION_COOKIE}`, path: '/api', secure };
 }
 
+const PRACTICE_COOKIE = 'divan_practice';
+const PLACE = /^\/prova\/([a-z]+)(?=\/|$)/u;
+
+/** The place of a practice that an address lies under; null outside. */
+export const placeIn = (address: string): string | null => PLACE.exec(address)?.[1] ?? null;
+/** An address as the routes know it. */
+export const withoutPlace = (address: string): string => address.replace(PLACE, '') || '/';
+
+/** A practice has cookies of its own, one a place, that are sent under the addresses of that place only; no other cookie counts there, and these count nowhere else. */
+export function practiceCookie(config: Config, place: string): { name: string; path: string; secure: boolean } {
+  const secure = config.publicOrigins.some((origin) => origin.startsWith('https:'));
+  return { name: `${secure ? '__Secure-' : ''}${PRACTICE_COOKIE}`, path: `/prova/${place}/api`, secure };
+}
+
 const IDLE_MILLIS = 6 * 3_600_000;
 const ABSOLUTE_MILLIS = 24 * 3_600_000;
 /** How exactly the last request of a session is known. */
@@ -52,6 +66,8 @@ export interface Session {
   readonly proved: boolean;
   /** A paired device of a hall, in place of a person; `accountId` is then its own id. */
   readonly desk: DeskSession | null;
+  /** Opened in a practice, by a cookie that counts there only. */
+  readonly practice?: boolean;
 }
 
 export interface DeskSession {
@@ -95,7 +111,8 @@ function rolesOf(row: SessionRow, proved: boolean): Role[] {
 
 /** The hash under which a request's session is kept, whether there is one or not; null without the cookie. */
 export function sessionHash(deps: Deps, request: FastifyRequest): string | null {
-  const token = request.cookies[sessionCookie(deps.config).name];
+  const place = placeIn(request.originalUrl);
+  const token = request.cookies[(place ? practiceCookie(deps.config, place) : sessionCookie(deps.config)).name];
   return token ? tokenHash(token) : null;
 }
 
@@ -120,7 +137,7 @@ export function sessionReader(deps: Deps): (request: FastifyRequest) => Promise<
     if (!row || !lives(row, now)) return null;
     // No request waits for it; one that is lost makes an idle session end a minute early.
     if (Math.abs(now - row.last_seen_at.getTime()) > SEEN_MILLIS) touch(row.token_hash).catch(() => undefined);
-    return sessionIn(row);
+    return placeIn(request.originalUrl) ? { ...sessionIn(row), practice: true } : sessionIn(row);
   };
 }
 

@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { refused } from '../refused.ts';
 import { openStaffAccount } from './account-repository.ts';
-import { issueEnrolmentToken } from './enrolment.ts';
 import { awaitSetUp, createInstitution, institutionCount } from './institution-repository.ts';
+import { issueEnrolmentToken } from './new-links.ts';
 
 /** Makes the institution with its administrator. @returns the token with which the administrator enrols */
 export async function setUp(deps: Deps, asked: z.output<(typeof contract)['body']>): Promise<string> {

@@ -1,14 +1,8 @@
-import { addMillis, type Instant, instantMillis } from '@divan/basics';
+import { addMillis, type Instant, instantMillis, numberKey } from '@divan/basics';
 import type { Credential } from '@divan/law';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
-import type { FastifyRequest } from 'fastify';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { refused } from '../serve.ts';
+import { type RefusedError, refused } from '../refused.ts';
 import {
   atTheBeat,
   countWrongTry,
@@ -45,6 +39,9 @@ export const accountById = (tx: Tx, accountId: string): Promise<AccountRow> =>
     tx,
     sql`select account_id, institution_id, member_id, display_name, email, password_hash, totp_secret, totp_last_step, sms_phone from account where account_id = ${accountId} for update`,
   );
+
+/** A login as tries are counted: 7 and 0007 mean one member. */
+export const loginKey = (login: string): string => numberKey(login.trim().toLowerCase());
 
 /** Accounts that a login may mean; several institutions may use the same member number. */
 export const findLogins = (deps: Deps, login: string) =>
@@ -90,6 +87,16 @@ interface Half {
   readonly factor: 'TOTP' | 'SMS';
 }
 
+/** Steps of the accounts that one password opens travel as one: whoever is of the office and a member has a second factor for each, and the code that is shown decides. */
+const STEPS_APART = '.';
+const oneStep = (halves: readonly Half[]): Half | null => {
+  const [first] = halves;
+  if (!first) return null;
+  // Where an application may be asked, it is named; a code that came by message is taken all the same.
+  const factor = halves.some((half) => half.factor === 'TOTP') ? 'TOTP' : 'SMS';
+  return { step: halves.map((half) => half.step).join(STEPS_APART), factor };
+};
+
 /** The half-done sign-in of whom the password fits. A text message goes out after the commit. */
 async function halfDone(deps: Deps, institutionId: string, accountId: string): Promise<Half | null> {
   const code = newSmsCode();
@@ -113,6 +120,8 @@ async function halfDone(deps: Deps, institutionId: string, accountId: string): P
 
 /** One address may be several persons' (a couple, a secretary who is a member): each password is tried, up to so many. */
 const MOST_OF_ONE_LOGIN = 8;
+/** So many accounts may one password open at once. */
+const MOST_OPENED = 4;
 
 /**
  * First step: password. Devices that have entered an account before are served beside the line of strangers and make only themselves wait. A stranger's answer,
@@ -143,6 +152,11 @@ async function passwordChecked(deps: Deps, login: string, password: string, devi
     );
   const fits = async (one: (typeof found)[number]): Promise<boolean> =>
     verifyPassword((await hashOf(one))?.password_hash ?? null, password);
+  const opened: Half[] = [];
+  const open = async ({ institution_id, account_id }: (typeof found)[number]): Promise<void> => {
+    const half = opened.length < MOST_OPENED ? await halfDone(deps, institution_id, account_id) : null;
+    if (half) opened.push(half);
+  };
 
   let resting: Instant | null = null;
   for (const one of found.filter((row) => homes.has(row.account_id))) {
@@ -153,8 +167,9 @@ async function passwordChecked(deps: Deps, login: string, password: string, devi
       continue;
     }
     if (await familiar.pass(() => fits(one))) {
-      const half = await halfDone(deps, one.institution_id, one.account_id);
-      if (half) return half;
+      const before = opened.length;
+      await open(one);
+      if (opened.length > before) continue;
     }
     resting = restAfter(deps, await countWrongTry(deps, key));
     await deps.db.within(one.institution_id, (tx) =>
@@ -166,17 +181,24 @@ async function passwordChecked(deps: Deps, login: string, password: string, devi
       }),
     );
   }
-  if (resting) throw refused('LOCKED_OUT', { until: resting });
   const others = found.filter((row) => !homes.has(row.account_id));
+  if (opened.length > 0) {
+    // A device that knows the password of one account is no stranger to the others of its login.
+    for (const other of others) if (await familiar.pass(() => fits(other))) await open(other);
+    return oneStep(opened) as Half;
+  }
+  if (resting) throw refused('LOCKED_OUT', { until: resting });
   if (homes.size > 0 && others.length === 0) throw refused('SIGN_IN_FAILED');
 
-  const key = deps.keys.lookup('wrong-try', `login ${login.trim().toLowerCase()}`);
+  const key = deps.keys.lookup('wrong-try', `login ${loginKey(login)}`);
   return inLine(deps, key, async () => {
     const right = await strangers.pass(async () => {
-      for (const other of others.length > 0 ? others : [NOBODY]) if (await fits(other)) return other;
-      return null;
+      const theirs: (typeof found)[number][] = [];
+      for (const other of others.length > 0 ? others : [NOBODY]) if (await fits(other)) theirs.push(other);
+      return theirs;
     });
-    const half = right && (await halfDone(deps, right.institution_id, right.account_id));
+    for (const one of right) await open(one);
+    const half = oneStep(opened);
     if (half) return half;
     const failed = await countWrongTry(deps, key);
     // Written once when it begins and then now and then: a flood is one line of the log, not a thousand.
@@ -228,14 +250,54 @@ const SECOND: Record<'TOTP' | 'SMS', readonly Credential[]> = {
   ],
 };
 
-/** A passkey with user verification: the device, and what unlocks it. */
-export const PASSKEY_CREDENTIALS: readonly Credential[] = [
-  { kind: 'PASSKEY', factor: 'POSSESSION' },
-  { kind: 'PASSKEY', factor: 'INHERENCE' },
-];
+/** What was wrong with a code at one account: `counts`, when it was a try at it. */
+interface Wrong {
+  readonly refusal: RefusedError;
+  readonly counts: { readonly key: string; readonly institutionId: string; readonly accountId: string } | null;
+}
 
-/** Second step: a code. Answers with the account and what was shown. */
-export async function checkSecondFactor(deps: Deps, step: string, code: string, device: string | null) {
+interface Entered {
+  readonly institutionId: string;
+  readonly accountId: string;
+  readonly credentials: readonly Credential[];
+  readonly factor: string;
+}
+
+/** Second step: a code, for whichever of the accounts that the password opened it fits. Answers with the account and what was shown. @throws RefusedError what was wrong at the first of them */
+export async function checkSecondFactor(
+  deps: Deps,
+  given: string,
+  code: string,
+  device: string | null,
+): Promise<Entered> {
+  const steps = given.split(STEPS_APART).slice(0, MOST_OPENED);
+  const wrong: Wrong[] = [];
+  for (const step of steps) {
+    const outcome = await checkOneStep(deps, step, code, device);
+    if (!('refusal' in outcome)) {
+      await dropSteps(deps, outcome.institutionId, steps);
+      return outcome;
+    }
+    wrong.push(outcome);
+  }
+  for (const { counts } of wrong) {
+    const until = counts && restAfter(deps, await countWrongTry(deps, counts.key));
+    if (counts)
+      await deps.db.within(counts.institutionId, (tx) =>
+        logSecurity(tx, deps, { ...counts, kind: until ? 'LOCKED_OUT' : 'CODE_WRONG' }),
+      );
+    if (until && wrong.length === 1) throw refused('LOCKED_OUT', { until });
+  }
+  throw (wrong.find(({ counts }) => counts) ?? (wrong[0] as Wrong)).refusal;
+}
+
+/** What a sign-in that is finished leaves of its other halves. */
+const dropSteps = (deps: Deps, institutionId: string, steps: readonly string[]) =>
+  deps.db.within(institutionId, (tx) =>
+    sql`delete from sign_in_step where token_hash = any(${steps.map(tokenHash)}::text[])`.execute(tx),
+  );
+
+async function checkOneStep(deps: Deps, step: string, code: string, device: string | null): Promise<Wrong | Entered> {
   const hash = tokenHash(step);
   const found = await deps.db.without((tx) =>
     maybe<{ institution_id: string; account_id: string }>(
@@ -243,131 +305,39 @@ export async function checkSecondFactor(deps: Deps, step: string, code: string, 
       sql`select institution_id, account_id from find_step(${hash})`,
     ),
   );
-  if (!found) throw refused('STEP_EXPIRED');
+  if (!found) return { refusal: refused('STEP_EXPIRED'), counts: null };
+  const { institution_id: institutionId, account_id: accountId } = found;
   const isKnown =
     device !== null &&
     (
       await deps.db.without((tx) =>
-        rows(tx, sql`select known_devices(array[${found.account_id}]::uuid[], ${tokenHash(device)})`),
+        rows(tx, sql`select known_devices(array[${accountId}]::uuid[], ${tokenHash(device)})`),
       )
     ).length > 0;
   // Only who has the password comes here: a stranger who has it makes other strange devices wait, never a known one.
-  const key = deps.keys.lookup('wrong-try', `code ${found.account_id} ${isKnown ? tokenHash(device) : ''}`);
+  const key = deps.keys.lookup('wrong-try', `code ${accountId} ${isKnown ? tokenHash(device) : ''}`);
   const resting = await restingUntil(deps, key);
-  const outcome = await deps.db.within(found.institution_id, async (tx) => {
+  return deps.db.within(institutionId, async (tx) => {
     const row = await maybe<{ secret: string; attempts: number; expires_at: Date }>(
       tx,
       sql`select secret, attempts, expires_at from sign_in_step where token_hash = ${hash} and purpose = 'SECOND_FACTOR' for update`,
     );
     if (!row || row.expires_at.getTime() <= instantMillis(deps.clock.now()) || row.attempts >= FREE_TRIES)
-      return { refusal: refused('STEP_EXPIRED') };
-    if (resting) return { refusal: refused('LOCKED_OUT', { until: resting }) };
-    const account = await accountById(tx, found.account_id);
+      return { refusal: refused('STEP_EXPIRED'), counts: null };
+    if (resting) return { refusal: refused('LOCKED_OUT', { until: resting }), counts: null };
+    const account = await accountById(tx, accountId);
     const right = row.secret ? row.secret === tokenHash(code) : await useTotp(tx, deps, account, code);
     if (!right) {
       await sql`update sign_in_step set attempts = attempts + 1 where token_hash = ${hash}`.execute(tx);
-      return { refusal: refused('CODE_WRONG'), wrong: true };
+      return { refusal: refused('CODE_WRONG'), counts: { key, institutionId, accountId } };
     }
     await sql`delete from sign_in_step where token_hash = ${hash}`.execute(tx);
     await forgetTries(tx, key);
     return {
-      institutionId: found.institution_id,
-      accountId: found.account_id,
+      institutionId,
+      accountId,
       credentials: SECOND[row.secret ? 'SMS' : 'TOTP'],
       factor: row.secret ? factorName.SMS(account.sms_phone as string) : factorName.TOTP(account.totp_secret as string),
     };
   });
-  if (!('refusal' in outcome)) return outcome;
-  if ('wrong' in outcome) {
-    const until = restAfter(deps, await countWrongTry(deps, key));
-    await deps.db.within(found.institution_id, (tx) =>
-      logSecurity(tx, deps, {
-        institutionId: found.institution_id,
-        accountId: found.account_id,
-        kind: until ? 'LOCKED_OUT' : 'CODE_WRONG',
-      }),
-    );
-    if (until) throw refused('LOCKED_OUT', { until });
-  }
-  throw outcome.refusal;
-}
-
-/** The host a browser uses, for WebAuthn: loopback names and the public origins only. */
-export function relyingParty(request: FastifyRequest): { rpID: string; origin: string } {
-  const origin = request.headers.origin ?? `http://${request.headers.host}`;
-  if (!URL.canParse(origin)) throw refused('ORIGIN_NOT_ALLOWED');
-  return { rpID: new URL(origin).hostname, origin };
-}
-
-export async function passkeyOptions(deps: Deps, request: FastifyRequest) {
-  const { rpID } = relyingParty(request);
-  const expires = instantMillis(deps.clock.now()) + 120_000;
-  const nonce = newToken();
-  const challenge = Buffer.from(`${expires}.${nonce}.${deps.keys.lookup('passkey', `${expires}.${nonce}`)}`).toString(
-    'base64url',
-  );
-  return generateAuthenticationOptions({
-    rpID,
-    userVerification: 'required',
-    challenge: new Uint8Array(Buffer.from(challenge)),
-  });
-}
-
-/** Verifies an assertion with user verification; each challenge is ours, young and used once. */
-export async function checkPasskey(deps: Deps, request: FastifyRequest, response: AuthenticationResponseJSON) {
-  const { rpID, origin } = relyingParty(request);
-  const found = await deps.db.without((tx) =>
-    maybe<{ institution_id: string; account_id: string }>(
-      tx,
-      sql`select institution_id, account_id from find_passkey(${String(response.id)})`,
-    ),
-  );
-  if (!found) throw refused('PASSKEY_REFUSED');
-  const used = await deps.db.within(found.institution_id, async (tx) => {
-    const key = await one<{ public_key: Buffer; counter: number; transports: string[] }>(
-      tx,
-      sql`select public_key, counter, transports from passkey where credential_id = ${response.id}`,
-    );
-    let challenge = '';
-    try {
-      const verdict = await verifyAuthenticationResponse({
-        response,
-        expectedOrigin: origin,
-        expectedRPID: rpID,
-        requireUserVerification: true,
-        expectedChallenge: (given: string) => {
-          challenge = given;
-          const [expires = '', nonce = '', mac = ''] = Buffer.from(
-            Buffer.from(given, 'base64url').toString(),
-            'base64url',
-          )
-            .toString()
-            .split('.');
-          return (
-            mac === deps.keys.lookup('passkey', `${expires}.${nonce}`) &&
-            Number(expires) > instantMillis(deps.clock.now())
-          );
-        },
-        credential: { id: response.id, publicKey: new Uint8Array(key.public_key), counter: key.counter },
-      });
-      if (!verdict.verified) return false;
-      await sql`update passkey set counter = ${verdict.authenticationInfo.newCounter} where credential_id = ${response.id}`.execute(
-        tx,
-      );
-    } catch {
-      return false;
-    }
-    const once = await sql`insert into sign_in_step (token_hash, institution_id, account_id, purpose, expires_at)
-      values (${tokenHash(challenge)}, ${found.institution_id}, ${found.account_id}, 'PASSKEY', ${addMillis(deps.clock.now(), STEP_MILLIS)}) on conflict do nothing returning 1`.execute(
-      tx,
-    );
-    return once.rows.length === 1;
-  });
-  if (!used) throw refused('PASSKEY_REFUSED');
-  return {
-    institutionId: found.institution_id,
-    accountId: found.account_id,
-    credentials: PASSKEY_CREDENTIALS,
-    factor: factorName.PASSKEY(response.id),
-  };
 }

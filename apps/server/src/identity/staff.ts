@@ -4,11 +4,12 @@ import type { z } from 'zod';
 import { logAccess } from '../audit/access-log.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { rememberSite } from '../mail/correspondence.ts';
 import { NotFoundError, refused } from '../refused.ts';
 import { closeStaffAccount, holdOpenAccounts, openStaffAccount, staffAddressTaken } from './account-repository.ts';
 import { mailAdministrators, mailNotice } from './letters.ts';
 import { endLinks, releaseLink } from './link-repository.ts';
-import { mailLink } from './links.ts';
+import { mailLinks } from './links.ts';
 import { logSecurity } from './security-log.ts';
 import { endSessions } from './session-repository.ts';
 import type { Session } from './sessions.ts';
@@ -29,7 +30,9 @@ export async function createStaff(
   const told = `${session.name}, ${name} için görevli hesabı açtı (${roles.join(', ')}).`;
   await mailAdministrators(tx, deps, institutionId, told);
   // Without a mail server the letter is printed; a link that waits in the queue would end the printed one's place.
-  if (deps.mailer.configured) await mailLink(tx, deps, session, request, { accountId, email, display_name: name });
+  const site = await rememberSite(tx, deps, institutionId, request);
+  const to = { accountId, memberId: null, memberNo: '', name, email, address: '' };
+  if (deps.mailer.configured) await mailLinks(tx, deps, [to], { institutionId, site, by, way: 'MAIL' });
   return { accountId, mailed: deps.mailer.configured };
 }
 

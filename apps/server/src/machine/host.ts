@@ -59,6 +59,14 @@ export type ReactionTable<K extends Kinds, R> = {
   ) => Promise<void>;
 };
 
+/** What goes on by itself once a fact stands, after the commit. It undoes nothing and never fails: what does not come about now is taken up again later. */
+export type AfterwardsTable<K extends Kinds> = {
+  readonly [T in K['event']['type']]?: (
+    where: { readonly institutionId: string; readonly streamId: string },
+    event: Extract<K['event'], { readonly type: T }>,
+  ) => Promise<void>;
+};
+
 /** What takes time and needs no lock: made before, for whoever may do it. */
 export type PrepareTable<K extends Kinds, R, Input extends { readonly type: string }> = {
   readonly [T in Input['type']]?: (
@@ -82,6 +90,7 @@ export interface Host<
   readonly prepare: PrepareTable<K, R, Input>;
   readonly facts: FactsTable<K, C, R, Input>;
   readonly reactions: ReactionTable<K, R>;
+  readonly afterwards: AfterwardsTable<K>;
   /** The program itself. */
   readonly system: K['actor'];
   /** Streams of the institution in the transaction that are under way now, with the time of their last entry. */

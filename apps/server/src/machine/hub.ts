@@ -1,10 +1,11 @@
 import { type CommandTable, type JournalEntry, JournalGate, type Kinds } from '@divan/machine';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { liveSessions } from '../identity/sessions.ts';
+import { liveSessions, type Session } from '../identity/sessions.ts';
 import { NotFoundError } from '../refused.ts';
 import { Attempts } from './attempts.ts';
 import { commitmentsOf, textsOf } from './contents.ts';
+import { endLine } from './events.ts';
 import type { Host } from './host.ts';
 import { journalAfter, lockStream, storedStream } from './journal-repository.ts';
 import type { Runtime } from './runtime.ts';
@@ -162,12 +163,15 @@ export class Hub<
     });
   }
 
-  /** A listener's session was asked for once; whoever signs out, is signed out, or may not look any more, must not go on listening. */
-  async endRevoked(): Promise<void> {
+  /**
+   * A listener's session was asked for once; whoever signs out, is signed out, or may not look any more, must not go on listening, and hears that it ended.
+   * @param whose left out: everybody's
+   */
+  async endRevoked(whose: (session: Session) => boolean = () => true): Promise<void> {
     for (const known of this.runtimes.values()) {
       const runtime = await known.catch(() => null);
       if (!runtime) continue;
-      const listening = runtime.stream.listeners();
+      const listening = runtime.stream.listeners().filter(({ session }) => whose(session));
       // A part at a time: the sessions of thousands read in one go hold up whoever votes at that moment.
       for (let from = 0; from < listening.length; from += SESSIONS_A_TURN) {
         const part = listening.slice(from, from + SESSIONS_A_TURN);
@@ -175,7 +179,7 @@ export class Hub<
         for (const { roleClass, line, session: then } of part) {
           const session = live.get(then.tokenHash);
           const now = session && runtime.classIn(session);
-          if (!now) line.destroy();
+          if (!now) endLine(line);
           else if (now !== roleClass) runtime.stream.move(line, roleClass, now, session);
         }
       }

@@ -82,7 +82,7 @@ async function append<
 }
 
 /**
- * The one way to change a stream: lock, read the tail, decide, append, what follows, commit. All or nothing.
+ * The one way to change a stream: lock, read the tail, decide, append, what follows, commit. All or nothing; then what goes on by itself.
  * @param beforeCommit works in the same transaction once the entry stands: a row that goes with its fact, a look at what is about to be committed. What it throws rolls everything back
  * @throws RefusedError which is kept as an attempt (EM-R30)
  */
@@ -97,6 +97,24 @@ export async function runCommand<
   streamId: string,
   input: I,
   beforeCommit: (tx: Tx) => Promise<void> = async () => undefined,
+): Promise<Done<K>> {
+  const done = await carryOut(hub, asker, streamId, input, beforeCommit);
+  const where = { institutionId: asker.institutionId, streamId };
+  for (const event of done.events) await hub.host.afterwards[event.type as K['event']['type']]?.(where, event as never);
+  return done;
+}
+
+async function carryOut<
+  K extends Kinds,
+  C extends CommandTable<K>,
+  R extends Runtime<K, C>,
+  I extends { readonly type: string },
+>(
+  hub: Hub<K, C, R, I>,
+  asker: Asker<K['actor']>,
+  streamId: string,
+  input: I,
+  beforeCommit: (tx: Tx) => Promise<void>,
 ): Promise<Done<K>> {
   const { host, deps } = hub;
   const { institutionId } = asker;

@@ -118,6 +118,11 @@ export class Stream {
     );
   }
 
+  /** Tells some of those who listen something that concerns them alone. */
+  tell(whom: (session: Session) => boolean, message: Buffer): void {
+    for (const { line, session } of this.listeners()) if (whom(session)) send(line, message);
+  }
+
   /** Messages that have not reached everybody, of the class that lags most. */
   get behind(): number {
     return Math.max(0, ...[...this.views.values()].map((view) => view.sending.length));

@@ -8,6 +8,8 @@ export interface Letter {
   readonly body: string;
   readonly calendar?: string;
   readonly dispatchId?: string;
+  /** Its id, where something else names it. */
+  readonly mailId?: string;
   /** What the letter carries but its copy does not: put in place of `{{BAĞLANTI}}` when it is sent, sealed until then, blanked afterwards. */
   readonly secret?: string;
 }
@@ -22,7 +24,7 @@ const CHUNK = 500;
 /** Queues letters in the transaction that causes them; the worker sends them afterwards and keeps the proof. */
 export async function queueMails(tx: Tx, deps: Deps, letters: readonly Letter[]): Promise<void> {
   for (let from = 0; from < letters.length; from += CHUNK) {
-    const ids = letters.slice(from, from + CHUNK).map((letter) => ({ letter, mailId: deps.newId() }));
+    const ids = letters.slice(from, from + CHUNK).map((letter) => ({ letter, mailId: letter.mailId ?? deps.newId() }));
     const queued = ids.map(({ letter, mailId }) => ({
       mail_id: mailId,
       secret: letter.secret ? deps.keys.encrypt(mailSecretOf(mailId), letter.secret) : null,

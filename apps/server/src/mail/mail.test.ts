@@ -54,7 +54,7 @@ after(async () => {
 
 const pick = (member: Record<string, unknown>) =>
   Object.fromEntries(
-    ['name', 'surname', 'kind', 'phone', 'address', 'birthDate', 'profession', 'education'].map((key) => [
+    ['name', 'surname', 'kind', 'phone', 'address', 'birthDate', 'profession', 'education', 'version'].map((key) => [
       key,
       member[key],
     ]),

@@ -6,6 +6,7 @@ export const mail: System = {
   name: 'mail',
   serves: [],
   inventory,
+  mount: async (serve, { deps }) => (await import('./mail-routes.ts')).mailRoutes(serve, deps),
   // Without a mail server letters wait in the queue, no try of theirs is used up; a process that has one takes them.
   jobs: (deps) =>
     deps.mailer.configured

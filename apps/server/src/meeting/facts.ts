@@ -2,6 +2,7 @@ import {
   actingMember,
   type Choice,
   type COMMANDS,
+  EDITION,
   inSurnameOrder,
   type MeetingKinds,
   type OpenVoteRow,
@@ -12,6 +13,7 @@ import {
 } from '@divan/assembly';
 import { FORMAT, hexBytes, type IssuerKeys, isSigningKey, ready } from '@divan/ballot';
 import { approvalFact, approvalInForce } from '../approval.ts';
+import { castIn } from '../box/cast-repository.ts';
 import { openContest } from '../box/contest.ts';
 import { closeFigures } from '../box/counting.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
@@ -44,7 +46,11 @@ async function ballotsOf(tx: Tx, voteId: string): Promise<UrnBallot[]> {
 
 /** What only the server knows of a meeting: approval, credentials, counts, the order of a ballot, keys. */
 export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, MeetingInput> = {
-  openCheckIn: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
+  openCheckIn: async ({ tx }, input) => ({
+    ...input,
+    approval: approvalFact(await approvalInForce(tx)),
+    edition: EDITION,
+  }),
   openMeeting: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
   admit: async ({ asker: { credentials, identityProved } }) => ({ type: 'admit', credentials, identityProved }),
 
@@ -57,10 +63,10 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     return { ...input, credentialKey: null, box: await openContest(tx, deps, runtime, input, keys as IssuerKeys) };
   },
 
+  // What waits to be checked is not counted among those cast: it may be refused.
+  stopCasting: async ({ tx }, input) => ({ ...input, cast: (await castIn(tx, input.voteId)).accepted }),
+
   closeBox: async ({ tx, runtime }, { type, voteId }) => {
-    await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.streamId}`.execute(
-      tx,
-    );
     const issuers = (runtime.meeting.ballotOfficers?.issuers.length ?? 0) + 1;
     return { type, voteId, figures: await closeFigures(tx, runtime.streamId, voteId, issuers) };
   },

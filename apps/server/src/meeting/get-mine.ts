@@ -1,5 +1,5 @@
 import type * as api from '@divan/api';
-import { isOpener, isPresent, leads } from '@divan/assembly';
+import { conducts, isOpener, isPresent } from '@divan/assembly';
 import type { z } from 'zod';
 import type { Session } from '../identity/sessions.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
@@ -23,8 +23,8 @@ export async function getMine(
     mayVote: entry?.mayVote ?? false,
     present,
     order: meeting.present.get(memberId)?.order ?? null,
-    lead: entry !== undefined && leads(meeting, ground, memberId),
-    opener: entry !== undefined && isOpener(ground, memberId),
+    lead: entry !== undefined && conducts(meeting, ground, memberId),
+    opener: entry !== undefined && isOpener(meeting, ground, memberId),
     role,
     votes: own.votes,
     ballots: [...own.ballots],

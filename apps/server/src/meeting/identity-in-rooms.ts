@@ -1,4 +1,4 @@
-import { addDays, localDay } from '@divan/basics';
+import { assembly } from '@divan/assembly';
 import { rows, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { runCommand } from '../machine/run-command.ts';
@@ -31,11 +31,11 @@ export async function recordIdentityIn(
 
 /** Meetings that are not over and where a member is present now. */
 async function roomsWith(deps: Deps, hub: MeetingHub, institutionId: string, memberId: string): Promise<string[]> {
-  const today = localDay(deps.clock.now());
+  // By where the meeting stands, not by its day: one that was adjourned has its people though its day is to come.
   const called = await deps.db.within(institutionId, (tx) =>
     rows<{ meeting_id: string }>(
       tx,
-      sql`select meeting_id from meeting where state = 'CALLED' and held_on between ${addDays(today, -60)} and ${today}`,
+      sql`select m.meeting_id from meeting m join stream s on s.stream_id = m.meeting_id where m.state = 'CALLED' and s.phase = any(${[...assembly.commands.recordIdentity.phases]})`,
     ),
   );
   const found: string[] = [];

@@ -1,5 +1,5 @@
 import type { CommandInput } from '@divan/api';
-import type { COMMANDS, Command, MeetingKinds, Told } from '@divan/assembly';
+import type { COMMANDS, Command, MeetingKinds, RollEntry, Told } from '@divan/assembly';
 import type { Acceptor } from '../box/acceptor.ts';
 import { maybe, sql } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -15,10 +15,16 @@ import { actorOf } from './room-class.ts';
 const MOST_VOTES = 10_000;
 
 /** Commands of the program itself, with all their facts; a text they bring is written like that of a person. */
-export type SystemCommand = ProgramCommand | IssueDocument;
+export type SystemCommand = ProgramCommand | IssueDocument | CloseBox | FollowOffices;
+/** Who holds the offices now; names of those who came onto the board are written like any text. */
+export type FollowOffices = Omit<Extract<Command, { type: 'recordOffices' }>, 'joined'> & {
+  readonly joined: readonly (Omit<RollEntry, 'name'> & { readonly name: { readonly write: string } })[];
+};
 type IssueDocument = Omit<Extract<Command, { type: 'issueDocument' }>, 'reason'> & {
   readonly reason: { readonly write: string } | null;
 };
+/** The program closes a box; its figures are counted under the lock. */
+type CloseBox = { readonly type: 'closeBox'; readonly voteId: string };
 type ProgramCommand = Extract<
   Command,
   {
@@ -63,21 +69,49 @@ export function askerIn(told: Told, session: Session, forMember: string | null =
   return askerOf(session, actor);
 }
 
+/** Where a verifiable vote is held. */
+export interface BoxPlace {
+  readonly institutionId: string;
+  readonly meetingId: string;
+  readonly voteId: string;
+}
+
+/** What brings stopped and closed boxes on. */
+export interface Boxes {
+  /** Takes up what an earlier process left. */
+  start(): Promise<void>;
+  /** As far as it goes now. Never rejects. */
+  goOn(box: BoxPlace): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** All meetings of this process, with what votes need beside their journal. */
 export class MeetingHub extends Hub<MeetingKinds, typeof COMMANDS, MeetingRuntime, MeetingInput> {
   /** Checks the ballots of verifiable votes and brings them onto their boards. */
   readonly acceptor: Acceptor;
+  /** Brings stopped and closed boxes on. */
+  readonly boxes: Boxes;
   private readonly signing: SigningThread;
   /** Where a secret vote is held; it stays there. */
   private readonly votes = new Map<string, { readonly institution_id: string; readonly meeting_id: string }>();
 
-  constructor(deps: Deps, host: MeetingHost, q: { readonly acceptor: Acceptor; readonly signing: SigningThread }) {
+  constructor(
+    deps: Deps,
+    host: MeetingHost,
+    q: {
+      readonly acceptor: Acceptor;
+      readonly signing: SigningThread;
+      readonly boxes: (hub: MeetingHub) => Boxes;
+    },
+  ) {
     super(deps, host);
     this.acceptor = q.acceptor;
     this.signing = q.signing;
+    this.boxes = q.boxes(this);
   }
 
   async stop(): Promise<void> {
+    await this.boxes.stop();
     await this.acceptor.stop();
     await this.signing.end();
   }

@@ -1,17 +1,18 @@
 import * as api from '@divan/api';
-import { closeBox } from '../box/advance.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
+import { beginEvents, lastSeenOf } from '../machine/events.ts';
 import { Lines } from '../machine/lines.ts';
 import { runCommand } from '../machine/run-command.ts';
 import type { Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
 import { getMine } from './get-mine.ts';
 import { askerIn, type MeetingHub } from './meeting-hub.ts';
+import { asksOffices, followOffices } from './offices-in-rooms.ts';
 import { ownVotesReader } from './own-votes.ts';
 import { searchRoll } from './people-search.ts';
 import { classFor, movesMeeting } from './room-class.ts';
-import { beginEvents, lastSeenOf } from './stream-room.ts';
+import { turnoutReader } from './turnout.ts';
 import { writingOf } from './writings.ts';
 
 /** The room as it is seen, and what is asked of it. */
@@ -20,17 +21,16 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const listeners = new Lines();
   const ownVotes = ownVotesReader(deps);
   const search = searchRoll(deps);
+  const turnout = turnoutReader(deps);
   const runtimeOf = (session: Session, meetingId: string) => hub.ready(session.institutionId, meetingId);
 
   serve(api.issueCommand, async ({ params, query, body, session, asLead }) => {
     const runtime = await runtimeOf(session, params.meetingId);
+    if (asksOffices(runtime.ground, body.type)) await followOffices(hub, session.institutionId, params.meetingId);
     const asker = askerIn(runtime, session, query.for ?? null);
     const { actor } = asker;
     if (movesMeeting(runtime, actor)) asLead();
-    const done =
-      body.type === 'closeBox'
-        ? await closeBox(deps, hub, asker, params.meetingId, body.voteId)
-        : await runCommand(hub, asker, params.meetingId, body);
+    const done = await runCommand(hub, asker, params.meetingId, body);
     return { seq: done.seq, events: done.events.map((event) => event.type) };
   });
 
@@ -60,6 +60,12 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const runtime = await runtimeOf(session, params.meetingId);
     classFor(runtime, session);
     return writingOf(runtime, params.writing, params.key);
+  });
+
+  serve(api.getTurnout, async ({ params, session }) => {
+    const runtime = await hub.knowing(session.institutionId, params.meetingId, params.voteId);
+    classFor(runtime, session);
+    return turnout(runtime, params.voteId);
   });
 
   serve(api.castOpenVote, async ({ params, body, session }) => ({

@@ -7,6 +7,8 @@ import {
   type Meeting,
   type MeetingKinds,
   type RoleClass,
+  roleClassOf,
+  standInOf,
 } from '@divan/assembly';
 import type { Session } from '../identity/sessions.ts';
 import { Runtime, type Stored } from '../machine/runtime.ts';
@@ -26,6 +28,10 @@ const QUIET = new Set<string>([
   'AgendaRequestSupported',
   'AgendaRequestSupportWithdrawn',
 ]);
+
+const IDS = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gu;
+/** Told to one person's pages: how he or she stands may have changed. */
+const CONCERNED = Buffer.from('event: mine\ndata: {}\n\n');
 
 /** What the journal does not hold: words of the call. */
 export type Words = Pick<ToldRoom, 'title' | 'institution' | 'itemTexts'>;
@@ -62,8 +68,20 @@ export class MeetingRuntime extends Runtime<MeetingKinds, typeof COMMANDS> imple
     return classIn(this, session);
   }
 
-  get seats(): Meeting['divan'] {
-    return this.meeting.divan;
+  /** Changes when somebody begins or ceases to lead, or to belong to the meeting. */
+  get seats(): string {
+    const { meeting, ground } = this;
+    const { divan, offices, roll, seatEnded } = meeting;
+    const named = [
+      ...(divan ? [divan.chair, ...divan.viceChairs, ...divan.secretaries] : []),
+      ...(offices ? [offices.chair, offices.appointed, ...offices.deputies, ...offices.board] : []),
+      ground.opener.chair,
+      ground.opener.appointed,
+    ].filter((memberId) => memberId !== null);
+    const classes = [...new Set(named)].map(
+      (memberId) => `${memberId} ${roleClassOf(meeting, ground, { kind: 'MEMBER', memberId })}`,
+    );
+    return [...classes, standInOf(meeting, ground) ?? '', roll.size, seatEnded.size].join();
   }
 
   sections(): object {
@@ -73,6 +91,16 @@ export class MeetingRuntime extends Runtime<MeetingKinds, typeof COMMANDS> imple
   protected folded(body: JournalBody): void {
     this.acts.fold(body);
     if (this.meeting.openVote === null) this.signer = null;
+    if (this.stream.watched) this.tellConcerned(body);
+  }
+
+  /** Whoever somebody else did something to (let in, found absent, barred, taken out of the room) asks anew how he or she stands. */
+  private tellConcerned({ actor, events }: JournalBody): void {
+    const acting = actor.kind === 'MEMBER' ? actor.memberId : '';
+    const named = new Set(
+      (JSON.stringify(events).match(IDS) ?? []).filter((id) => id !== acting && this.meeting.roll.has(id)),
+    );
+    if (named.size > 0) this.stream.tell(({ memberId }) => memberId !== null && named.has(memberId), CONCERNED);
   }
 
   /** The room as one class sees it. */

@@ -56,10 +56,24 @@ export const heldMeeting = (tx: Tx, meetingId: string): Promise<MeetingRow> =>
 
 /** The chair and the principals of the board. @throws BOARD_UNKNOWN */
 export async function boardOf(tx: Tx) {
-  const seats = (await seatsOf(tx, 'YONETIM_KURULU')).filter((seat) => seat.principal);
-  const chair = seats.find((seat) => seat.duty === 'BASKAN');
+  const { seats, chair } = await sittingBoard(tx);
   if (!chair) throw refused('BOARD_UNKNOWN');
   return { seats, chair };
+}
+
+/** The principals of the board, with their chair once they have divided their duties. */
+async function sittingBoard(tx: Tx) {
+  const seats = (await seatsOf(tx, 'YONETIM_KURULU')).filter((seat) => seat.principal);
+  return { seats, chair: seats.find((seat) => seat.duty === 'BASKAN') };
+}
+
+/** Who opens a meeting as far as the call knows. A board that has no chair yet, or no longer, is led by its vice-chair or whoever was elected first (interpretation 0128). */
+async function openerOf(tx: Tx, body: MeetingRow['body']) {
+  const { seats, chair } = await sittingBoard(tx);
+  const first = seats.find((seat) => seat.duty === 'BASKAN_YARDIMCISI') ?? seats[0];
+  if (chair) return { seats, chair };
+  if (body === 'ASSEMBLY' || !first) throw refused('BOARD_UNKNOWN');
+  return { seats, chair: first };
 }
 
 /** Builds the ground of a meeting from what stands in the books now, with every name and title as a commitment, and stores it. */
@@ -71,7 +85,7 @@ export async function buildGround(
 ): Promise<{ ground: Ground; hash: string; members: EntitledMember[] }> {
   const { institution_id: institutionId, meeting_id: meetingId } = meeting;
   const statute = await requireStatute(tx, institutionId);
-  const { seats, chair } = await boardOf(tx);
+  const { seats, chair } = await openerOf(tx, meeting.body);
   const all = await entitledMembers(tx, day(meeting.held_on));
   const board = new Set(seats.map((seat) => seat.memberId));
   const members = meeting.body === 'BOARD' ? all.filter((member) => board.has(member.memberId)) : all;

@@ -2,22 +2,24 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import * as api from '@divan/api';
 import { assembly, type Ground } from '@divan/assembly';
+import { blindCredential } from '@divan/ballot';
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
 import { verifyJournal } from '@divan/machine';
 import pg from 'pg';
-import { hold } from '../fuzz/scene.ts';
 import {
   addMembers,
   type CastMember,
   type Client,
   callAssembly,
+  hold,
+  otherWriting,
   sessionFor,
   setUpAda,
   type TestServer,
   testServer,
 } from '../testing.ts';
-import { otherWriting } from '../walk/moves.ts';
 import { meetingHub } from './host.ts';
+import { SECRET_STEP, told } from './turnout.ts';
 
 const MEMBERS = 14;
 const w = (text: string) => ({ write: text });
@@ -140,7 +142,18 @@ describe('an id has one writing', () => {
       announcedSeconds: null,
     } as const;
     await lead().command(meetingId, vote);
-    await lead().command(meetingId, { type: 'closeVote', voteId: vote.voteId });
+    const { voteId } = vote;
+    for (const who of [by(2), by(3)])
+      await who.call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice: 'NO' } });
+    const { vote: open } = await by(4).call(api.getRoom, { params: { meetingId } });
+    assert.deepEqual(await lead().call(api.getTurnout, { params: { meetingId, voteId } }), {
+      voteId,
+      cast: 2,
+      of: open?.electorate,
+      step: 1,
+    });
+    await lead().command(meetingId, { type: 'closeVote', voteId });
+    assert.equal(await lead().refusal(api.getTurnout, { params: { meetingId, voteId } }), 'NOT_FOUND');
     assert.equal(await refusal(lead(), vote), 'ID_GIVEN_ALREADY');
     const slate = { principals: [], substitutes: [] };
     for (const listId of ['BLANK', 'blank', 'VOID', 'YES'])
@@ -279,7 +292,32 @@ describe('the order of the meeting (DY m.15)', () => {
       .call(api.issueCommand, { params: { meetingId }, body: { type: 'closeVote', voteId } })
       .catch((error) => error.body);
     assert.equal(early.code, 'VOTE_TIME_RUNNING');
-    assert.ok(!('cast' in early.facts), 'how many have cast a secret ballot is told to nobody');
+    assert.ok(!('cast' in early.facts), 'how many have cast a secret ballot is told in no refusal');
+    const { vote } = await admin.call(api.getRoom, { params: { meetingId } });
+    for (const n of [2, 3, 4, 5]) {
+      const { blinded } = await blindCredential(vote?.credentialKey as string);
+      await (await session([], (cast[n - 1] as CastMember).id)).call(api.takeBallot, {
+        params: { meetingId, voteId },
+        body: { blinded },
+      });
+    }
+    const turnout = await lead().call(api.getTurnout, { params: { meetingId, voteId } });
+    assert.deepEqual([turnout.cast, turnout.of, turnout.step], [SECRET_STEP, vote?.electorate, SECRET_STEP]);
+    for (let of = 0; of <= 40; of++)
+      for (let cast = 0; cast <= of; cast++) {
+        const shown = told('SECRET', cast, of);
+        assert.ok(
+          shown <= cast && cast - shown < SECRET_STEP && (cast < of || shown === of),
+          `${cast}/${of}: ${shown}`,
+        );
+        assert.equal(told('OPEN', cast, of), cast);
+      }
+    const parts = vote?.options.map(({ label, person }) => [
+      label,
+      `${person?.name} ${person?.surname.toLocaleUpperCase('tr')}`,
+    ]);
+    assert.equal(parts?.length, 10);
+    for (const [label, joined] of parts ?? []) assert.equal(joined, label);
   });
 });
 

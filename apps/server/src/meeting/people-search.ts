@@ -1,6 +1,6 @@
 import type { Person } from '@divan/api';
 import { type Actor, isPresent, type MemberId, personOf } from '@divan/assembly';
-import { lowerTr } from '@divan/basics';
+import { numberKey, searchKey, searchWords } from '@divan/basics';
 import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -29,7 +29,7 @@ export interface Found {
 
 interface Named {
   readonly person: Person;
-  readonly lower: string;
+  readonly key: string;
 }
 
 /** Names as they are searched; those of a list of thousands must not be folded again for each letter that somebody types. */
@@ -42,7 +42,7 @@ function namedOf(runtime: MeetingRuntime): (memberId: MemberId) => Named {
     const before = known.get(memberId);
     if (before) return before;
     const person = personOf(runtime, memberId);
-    const made = { person, lower: lowerTr(person.name) };
+    const made = { person, key: searchKey(person.name) };
     if (runtime.texts.has(runtime.meeting.roll.get(memberId)?.name ?? '')) known.set(memberId, made);
     return made;
   };
@@ -76,8 +76,8 @@ export function searchRoll(deps: Deps) {
     const office = (actorOf(runtime, session) as Actor).kind === 'OFFICE';
     const whole = query.present === 'no' && (office || roleClass === 'LEAD' || roleClass === 'SECRETARY');
     const { meeting } = runtime;
-    const wanted = lowerTr(query.search.trim());
-    const absent = query.present === 'no' && !whole && wanted.length >= LETTERS && namingCandidates(runtime);
+    const wanted = searchWords(query.search);
+    const absent = query.present === 'no' && !whole && wanted.join('').length >= LETTERS && namingCandidates(runtime);
     if (whole || absent) await log(session, runtime);
     const nameOf = namedOf(runtime);
     const found: Found['people'] = [];
@@ -85,9 +85,10 @@ export function searchRoll(deps: Deps) {
     for (const memberId of meeting.roll.keys()) {
       const present = isPresent(meeting, memberId);
       if (!present && !whole && !absent) continue;
-      const { person, lower } = nameOf(memberId);
+      const { person, key } = nameOf(memberId);
       const { id, name, no } = person;
-      if (wanted !== '' && !lower.includes(wanted) && !(office && no.startsWith(query.search))) continue;
+      const numbered = (word: string) => office && (no.startsWith(word) || numberKey(no) === numberKey(word));
+      if (!wanted.every((word) => key.includes(word) || numbered(word))) continue;
       if (!present && absent && ++strangers > ABSENT_FOUND) continue;
       total += 1;
       const order = meeting.present.get(memberId)?.order ?? null;

@@ -1,40 +1,25 @@
-import type { MeetingKinds } from '@divan/assembly';
+import { type MeetingKinds, missingVotes, ORGAN_NAMES, presentMembers } from '@divan/assembly';
 import type { IssuerKeys } from '@divan/ballot';
-import { localDay } from '@divan/basics';
+import { type Instant, localDay } from '@divan/basics';
 import { voidContest } from '../box/counting.ts';
 import { beginBox } from '../box/officers.ts';
-import { daysChanged, tellNewDay } from '../convening/new-day.ts';
-import { rows, sql, type Tx } from '../db/database.ts';
+import { daysChanged, tellNewDay, tellNotHeld } from '../convening/new-day.ts';
+import { sql, type Tx } from '../db/database.ts';
 import { openBallotTables } from '../db/open-vote.ts';
 import { addDutiesAfterAssembly, closeDuty } from '../duties/tasks.ts';
 import { endDesk, endDesksOf } from '../hall/hall-repository.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following, ReactionTable } from '../machine/host.ts';
-import { queueMails } from '../mail/mail-queue.ts';
+import { callMembers } from '../push/call-devices.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { writeRegister } from './register.ts';
+import { mailResults } from './result-mail.ts';
 
 /** A vote takes nothing more: its key goes, and of a secret vote every trace of an order. */
 async function endVote(tx: Tx, runtime: MeetingRuntime, voteId: string): Promise<void> {
   await sql`delete from vote_key where vote_id = ${voteId}`.execute(tx);
   const vote = runtime.meeting.votes.get(voteId);
   if (vote?.mode === 'SECRET' && !vote.hall) await sql`select close_urn(${voteId}), queue_forgetting()`.execute(tx);
-}
-
-/** Participants keep the closing head by mail: whoever alters the journal afterwards has all of them against it. */
-async function mailClosingHead({ tx, deps, runtime, entry }: Following<MeetingKinds, MeetingRuntime>): Promise<void> {
-  const body = `Toplantı kapandı. Toplantı günlüğünün kapanış özeti (SHA-256): ${entry.hash}\nSıra: ${entry.seq}\nBu iletiyi saklarsanız günlüğün sonradan değişip değişmediğini kendiniz denetleyebilirsiniz.`;
-  const { institutionId, title, meeting } = runtime;
-  const members = await rows<{ email: string }>(
-    tx,
-    sql`select email from member where member_id = any(${[...meeting.present.keys()]}) and email <> ''`,
-  );
-  const subject = `${title} – kapanış özeti`;
-  await queueMails(
-    tx,
-    deps,
-    members.map(({ email: to }) => ({ institutionId, to, subject, body })),
-  );
 }
 
 /** Everybody who was called is called again, with the reason as it was written (DY m.14). */
@@ -56,13 +41,70 @@ const newDay = async (
   });
 };
 
-/** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, the closing head by mail. */
+/** The first meeting lacked its quorum: whatever shows the day shows that of the second, and everybody called hears which it is (TMK m.78/2). */
+const secondDay = (
+  { tx, deps, runtime }: Following<MeetingKinds, MeetingRuntime>,
+  second: NonNullable<MeetingKinds['ground']['second']>,
+): Promise<void> =>
+  tellNewDay(tx, deps, {
+    institutionId: runtime.institutionId,
+    meetingId: runtime.streamId,
+    called: [...runtime.meeting.roll.keys()],
+    change: 'SECOND_MEETING',
+    to: second.on,
+    hour: second.hour,
+    reason: '',
+    sequence: daysChanged(runtime.meeting) + 1,
+  });
+
+/** The day passed without the meeting: everybody who was called learns that and why. */
+const notHeld = async (
+  { tx, deps, runtime }: Following<MeetingKinds, MeetingRuntime>,
+  { reason }: { readonly reason: string },
+): Promise<void> =>
+  tellNotHeld(tx, deps, {
+    institutionId: runtime.institutionId,
+    meetingId: runtime.streamId,
+    called: [...runtime.meeting.roll.keys()],
+    reason: await textKept(tx, runtime.streamId, reason),
+  });
+
+/** An assembly is over: what it leaves to be done, and its results by mail. */
+async function ended(
+  following: Following<MeetingKinds, MeetingRuntime>,
+  { at }: { readonly at: Instant },
+): Promise<void> {
+  const { tx, deps, runtime, entry } = following;
+  const { institutionId, streamId, ground, meeting } = runtime;
+  if (meeting.desks.size > 0) await endDesksOf(tx, streamId, at);
+  if (ground.body !== 'ASSEMBLY') return;
+  await addDutiesAfterAssembly(tx, deps, {
+    institutionId,
+    meetingId: streamId,
+    heldOn: localDay(at),
+    elections: [...meeting.elections.values()].some(({ elected }) => elected !== null),
+    unelected: meeting.agenda
+      .filter((item) => item.kind === 'ELECTION' && item.state !== 'REMOVED')
+      .flatMap((item) => missingVotes(meeting, item).flatMap(({ organ }) => (organ ? [ORGAN_NAMES[organ]] : []))),
+    statuteChange: [...meeting.votes.values()].some((vote) => vote.decision === 'STATUTE_CHANGE' && vote.carried),
+  });
+  await mailResults(tx, deps, runtime, entry);
+}
+
+/** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, letters. */
 export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
-  VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode, hall }) => {
-    const { institutionId, streamId } = runtime;
+  VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode, hall, barred }) => {
+    const { institutionId, streamId, meeting } = runtime;
     await sql`insert into vote (vote_id, institution_id, meeting_id, mode, state) values (${voteId}, ${institutionId}, ${streamId}, ${mode}, 'OPEN')`.execute(
       tx,
     );
+    if (!hall)
+      await callMembers(tx, {
+        institutionId,
+        meetingId: streamId,
+        cause: voteId,
+        members: presentMembers(meeting).filter((id) => meeting.roll.get(id)?.mayVote && !barred.includes(id)),
+      });
     // Papers lie in a box of the hall and nowhere here.
     if (mode !== 'SECRET' || hall) return;
     await openBallotTables(tx, voteId);
@@ -71,8 +113,18 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
       tx,
     );
   },
+  FloorGranted: async ({ tx, runtime }, { requestId }) => {
+    const { institutionId, streamId, meeting } = runtime;
+    const by = meeting.floor.get(requestId)?.by;
+    if (by)
+      await callMembers(tx, { institutionId, meetingId: streamId, cause: `${streamId}:${requestId}`, members: [by] });
+  },
   BallotOfficersNamed: ({ tx, deps, runtime }, event) =>
     beginBox(tx, deps, runtime.institutionId, runtime.streamId, event),
+  // Waits for those who are casting at this moment; whoever comes later finds the vote ended.
+  CastingStopped: async ({ tx }, { voteId }) => {
+    await sql`update vote set state = 'CLOSED' where vote_id = ${voteId}`.execute(tx);
+  },
   BoxClosed: async ({ tx }, { voteId }) => {
     await sql`delete from vote_key where vote_id = ${voteId}`.execute(tx);
     await sql`select queue_forgetting()`.execute(tx);
@@ -87,6 +139,14 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   VoteClosed: ({ tx, runtime }, { voteId }) => endVote(tx, runtime, voteId),
   DeskClosed: ({ tx }, { deskId, at }) => endDesk(tx, deskId, at).then(() => undefined),
   MeetingPostponed: (following, event) => newDay(following, 'POSTPONED', event),
+  QuorumRecorded: async (following, { reached, attempt }) => {
+    const { second } = following.runtime.ground;
+    if (!reached && attempt === 1 && second) await secondDay(following, second);
+  },
+  MeetingNotHeld: notHeld,
+  OpenerAppointed: async ({ tx, runtime }, { memberId }) => {
+    await sql`update meeting set opener_appointed = ${memberId} where meeting_id = ${runtime.streamId}`.execute(tx);
+  },
   MeetingAdjourned: (following, event) => newDay(following, 'ADJOURNED', event),
   BoardDecisionTaken: writeRegister,
   HandedOver: async ({ tx, deps, runtime }, { part, on }) => {
@@ -99,18 +159,6 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   MeetingFailed: async ({ tx, runtime }, { at }) => {
     if (runtime.meeting.desks.size > 0) await endDesksOf(tx, runtime.streamId, at);
   },
-  MeetingClosed: async (following, { at }) => {
-    const { tx, deps, runtime } = following;
-    const { institutionId, streamId, ground, meeting } = runtime;
-    if (meeting.desks.size > 0) await endDesksOf(tx, streamId, at);
-    if (ground.body !== 'ASSEMBLY') return;
-    await addDutiesAfterAssembly(tx, deps, {
-      institutionId,
-      meetingId: streamId,
-      heldOn: localDay(at),
-      elections: ground.agenda.some((item) => item.kind === 'ELECTION'),
-      statuteChange: [...meeting.votes.values()].some((vote) => vote.decision === 'STATUTE_CHANGE' && vote.carried),
-    });
-    await mailClosingHead(following);
-  },
+  MeetingDispersed: ended,
+  MeetingClosed: ended,
 };

@@ -11,7 +11,7 @@ export function actorOf(told: Told, session: Session, forMember: MemberId | null
     return session.desk.meetingId === told.ground.meetingId
       ? { kind: 'DESK', deskId: session.accountId, for: forMember }
       : null;
-  if (session.memberId && told.meeting.roll.has(session.memberId))
+  if (session.memberId && told.meeting.roll.has(session.memberId) && !told.meeting.seatEnded.has(session.memberId))
     return { kind: 'MEMBER', memberId: session.memberId };
   return session.roles.some((role) => role === 'OFFICE' || role === 'ADMIN')
     ? { kind: 'OFFICE', accountId: session.accountId }
@@ -39,6 +39,6 @@ export const movesMeeting = ({ meeting, ground }: Told, actor: Actor): boolean =
 
 /** Chair, vice chairs and secretaries; before there is a divan, whoever opens the meeting. */
 export function isOfDivan({ meeting, ground }: Told, memberId: MemberId): boolean {
-  if (!meeting.divan) return isOpener(ground, memberId);
+  if (!meeting.divan) return isOpener(meeting, ground, memberId);
   return leads(meeting, ground, memberId) || meeting.divan.secretaries.includes(memberId);
 }

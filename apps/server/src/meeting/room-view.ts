@@ -5,10 +5,15 @@ import {
   type HallVote,
   inResultOrder,
   inSurnameOrder,
+  leadIsAway,
   type Meeting,
   type MemberId,
   type Motion,
+  mayBeRepeated,
+  missingVotes,
   motionSupport,
+  nameParts,
+  officesOf,
   optionLabel,
   placeOf,
   presentSupporters,
@@ -17,11 +22,13 @@ import {
   shownPerson,
   type Told,
   textOf,
+  unfinishedBusiness,
   type Vote,
 } from '@divan/assembly';
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
 import { headOf } from './text-head.ts';
+import { aboutOf } from './vote-about.ts';
 
 /** A meeting as the room tells it: with the texts that the call gave its items. */
 export interface ToldRoom extends Told {
@@ -56,12 +63,21 @@ const majorityFor = (told: Told, vote: Vote) =>
 const hallView = (hall: HallVote): RoomVote['hall'] => ({
   medium: hall.medium,
   entered: hall.counts.size,
+  rounds: hall.rounds,
   differs: [...hall.differs],
   inDoubt: [...sheetsInDoubt(hall)],
   recorded: hall.recorded && { cast: hall.recorded.cast },
 });
 
-function openVoteView(told: Told, vote: Vote): RoomVote {
+/** A candidate's name in its parts, from the register; a list has none. */
+function candidateParts(told: Told, { subject }: Vote, option: string): RoomVote['options'][number]['person'] {
+  if (subject.kind !== 'ELECTION' || !told.meeting.elections.get(subject.electionId)?.candidates.has(option))
+    return null;
+  const { name, surname } = nameParts(told, option);
+  return { name, surname };
+}
+
+function openVoteView(told: ToldRoom, vote: Vote): RoomVote {
   const options = vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options;
   const majority = majorityFor(told, vote);
   return {
@@ -70,10 +86,14 @@ function openVoteView(told: Told, vote: Vote): RoomVote {
     subject: vote.subject.kind,
     mode: vote.mode,
     form: vote.form.kind,
-    options: options.map((option) => optionLabel(told, vote, option)),
+    options: options.map((option) => ({
+      ...optionLabel(told, vote, option),
+      person: candidateParts(told, vote, option),
+    })),
     minMarks: vote.form.kind === 'SHEET' ? vote.form.minMarks : 1,
     maxMarks: vote.form.kind === 'SHEET' ? vote.form.maxMarks : 1,
     question: questionOf(told, vote),
+    about: aboutOf(told, vote, (memberId) => shownPerson(told, memberId).name),
     attending: vote.attending,
     electorate: vote.electorate.size,
     barred: [...vote.barred],
@@ -94,7 +114,7 @@ function shownPlace(election: Election | undefined, option: string): string {
   return election.winner === option ? 'Seçildi' : placeOf(election, option);
 }
 
-function resultView(told: Told, vote: Vote): RoomResult {
+function resultView(told: ToldRoom, vote: Vote): RoomResult {
   const { tally, subject } = vote;
   const election = subject.kind === 'ELECTION' ? told.meeting.elections.get(subject.electionId) : undefined;
   const counted = tally?.counts ?? {};
@@ -110,7 +130,12 @@ function resultView(told: Told, vote: Vote): RoomResult {
     subject: subject.kind,
     mode: vote.mode,
     question: questionOf(told, vote),
+    about: aboutOf(told, vote, (memberId) => shownPerson(told, memberId).name),
     voided: vote.state === 'VOIDED',
+    annulled: vote.annulledAt !== null,
+    voidReason: headOf(textOf(told, vote.voidReason)).text,
+    repeatable: mayBeRepeated(told.meeting, vote),
+    barred: vote.barred.size,
     attending: vote.attending,
     notVoted: vote.notVoted ?? 0,
     taken: tally?.taken ?? null,
@@ -176,6 +201,7 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
     entitled: meeting.entitled,
     present: meeting.attending,
   });
+  const offices = officesOf(meeting, ground);
   const speaking = meeting.speaking ? meeting.floor.get(meeting.speaking) : undefined;
   const open = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
   const agenda: RoomItem[] = meeting.agenda
@@ -194,6 +220,9 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       barred: meeting.conflicts
         .filter((conflict) => conflict.itemId === item.id)
         .map((conflict) => person(conflict.memberId)),
+      missing: missingVotes(meeting, item).map(({ kind, organ }) => organ ?? kind),
+      leavable:
+        item.state === 'NOW' && unfinishedBusiness({ state: meeting, ground, charter }, item)[0]?.leavable === true,
     }));
   return {
     meeting: {
@@ -217,14 +246,19 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
           present: meeting.attending,
         }).required,
       },
-      chair: person(ground.opener.chair),
-      openers: [ground.opener.chair, ...(ground.opener.appointed ? [ground.opener.appointed] : [])],
+      chair: person(offices.chair ?? ground.opener.chair),
+      openers: [offices.chair, offices.appointed, ...(offices.chair ? [] : offices.board.slice(0, 1))].filter(
+        (memberId) => memberId !== null,
+      ),
       openedAt: meeting.openedAt,
       closedAt: meeting.closedAt,
       recessUntil: meeting.recessUntil,
       interruption: interruptionOf(told),
       rollCalls: meeting.incidents.filter((incident) => incident.kind === 'ROLL_CALL').length,
       ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
+      leadAway: leadIsAway(meeting, ground),
+      board: ground.body === 'ASSEMBLY' && !meeting.openedAt ? offices.board.map(person) : [],
+      notHeld: meeting.notHeld && headOf(textOf(told, meeting.notHeld.reason)).text,
     },
     quorum: {
       entitled: meeting.entitled,
@@ -242,13 +276,15 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
           secretaries: meeting.divan.secretaries.map(person),
         }
       : null,
-    proposals: [...meeting.divanProposals].map(([proposalId, proposal]) => ({
-      id: proposalId,
-      by: person(proposal.by),
-      chair: person(proposal.divan.chair),
-      viceChairs: proposal.divan.viceChairs.map(person),
-      secretaries: proposal.divan.secretaries.map(person),
-    })),
+    proposals: [...meeting.divanProposals]
+      .filter(([, { over }]) => !over)
+      .map(([proposalId, proposal]) => ({
+        id: proposalId,
+        by: person(proposal.by),
+        chair: person(proposal.divan.chair),
+        viceChairs: proposal.divan.viceChairs.map(person),
+        secretaries: proposal.divan.secretaries.map(person),
+      })),
     agenda,
     requests: [...meeting.agendaRequests.values()].map((request) => {
       const supporters = presentSupporters(meeting, request.supporters);

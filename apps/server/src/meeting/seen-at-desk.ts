@@ -1,8 +1,8 @@
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { accountOfMember } from '../identity/account-repository.ts';
-import { issueEnrolmentToken } from '../identity/enrolment.ts';
 import { enrolmentLink } from '../identity/letters.ts';
+import { issueEnrolmentToken } from '../identity/new-links.ts';
 import { logSecurity } from '../identity/security-log.ts';
 import type { Session } from '../identity/sessions.ts';
 import { refused } from '../refused.ts';

@@ -1,19 +1,21 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
-import { Hall } from '../bench/hall.ts';
+import { type Client, type Gathering, gathering } from '../testing.ts';
 
-let hall: Hall;
+let hall: Gathering;
 before(async () => {
-  hall = await Hall.called(12, () => undefined);
+  hall = await gathering({ members: 12 });
 });
 after(() => hall.stop());
 
+const client = (i: number): Client => hall.clients[i] as Client;
+
 /** Listens as a browser does; `ended` resolves when the server ends the stream. */
 async function listen(i: number, lastSeen?: number) {
-  const answer = await fetch(`${hall.home.url}/api/meetings/${hall.meetingId}/stream`, {
+  const answer = await fetch(`${hall.t.url}/api/meetings/${hall.meetingId}/stream`, {
     headers: {
-      cookie: hall.cookies[i] as string,
+      cookie: client(i).cookie,
       ...(lastSeen === undefined ? {} : { 'last-event-id': String(lastSeen) }),
     },
   });
@@ -43,7 +45,7 @@ test('the stream begins with the room, each reason once, under the same headers 
     may: unpacked,
     now: _,
     ...room
-  } = await hall.client(3).call(api.getRoom, {
+  } = await client(3).call(api.getRoom, {
     params: { meetingId: hall.meetingId },
   });
   assert.deepEqual(whole, room);
@@ -55,15 +57,12 @@ test('who comes back gets what was missed and no more; who was signed out hears 
   const [stays, goes] = [await listen(4), await listen(5)];
   const first = dataOf(await stays.heard('}\n\n'), 'event: room\ndata: ') as { seq: number };
   await goes.heard('}\n\n');
-  await hall.client(5).call(api.signOut);
-  await hall.client(0).command(hall.meetingId, { type: 'openCheckIn' });
+  await client(5).call(api.signOut);
+  await client(0).command(hall.meetingId, { type: 'openCheckIn' });
   assert.match(await stays.heard('"phase":"checkIn"'), /"phase":"checkIn"/u);
   const silence = new Promise((resolve) => setTimeout(resolve, 12_000, 'still listening'));
   assert.equal(await Promise.race([goes.ended.then(() => 'ended'), silence]), 'ended');
-  assert.equal(
-    (await fetch(`${hall.home.url}/api/session/me`, { headers: { cookie: hall.cookies[5] as string } })).ok,
-    false,
-  );
+  assert.equal((await fetch(`${hall.t.url}/api/session/me`, { headers: { cookie: client(5).cookie } })).ok, false);
   const back = await listen(6, first.seq);
   const said = await back.heard('"phase":"checkIn"');
   assert.ok(!said.includes('event: room'), said.slice(0, 200));
@@ -71,28 +70,40 @@ test('who comes back gets what was missed and no more; who was signed out hears 
 });
 
 test('who is elected to the divan may lead with the next message, who led until then may not', async () => {
-  const { meetingId, members } = hall;
+  const { meetingId } = hall;
   const [chair, opener] = [await listen(9), await listen(0)];
   await chair.heard('"role":"MEMBER"');
   await opener.heard('"role":"LEAD"');
-  const present = members.map((_, i) => i).filter((i) => i !== 5);
-  for (const i of present) await hall.client(i).command(meetingId, { type: 'admit' });
-  await hall.client(0).command(meetingId, { type: 'recordQuorum', declareLacking: false });
-  await hall.client(0).command(meetingId, { type: 'openMeeting', overrideReason: null });
-  await hall.client(3).command(meetingId, {
+  const present = hall.clients.filter((_, i) => i !== 5);
+  for (const one of present) await one.command(meetingId, { type: 'admit' });
+  await hall.day.open();
+  await client(3).command(meetingId, {
     type: 'proposeDivan',
     proposalId: 'd1',
-    chair: members[9] as string,
-    viceChairs: [members[10] as string],
-    secretaries: [members[11] as string],
+    chair: hall.cast[9]?.id as string,
+    viceChairs: [hall.cast[10]?.id as string],
+    secretaries: [hall.cast[11]?.id as string],
   });
-  const voteId = await hall.openVote('m2', { kind: 'DIVAN' }, hall.client(0));
-  for (const i of present)
-    await hall.client(i).call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice: 'YES' } });
+  const voteId = await hall.day.openVote('m2', { kind: 'DIVAN' }, 0);
+  for (const one of present)
+    await one.call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice: 'YES' } });
   const [seated, unseated] = [chair.heard('"role":"LEAD"'), opener.heard('"role":"MEMBER"')];
-  await hall.client(0).command(meetingId, { type: 'closeVote', voteId });
+  await client(0).command(meetingId, { type: 'closeVote', voteId });
   const closedAt = performance.now();
   assert.match(await seated, /"role":"LEAD"/u);
   assert.match(await unseated, /"role":"MEMBER"/u);
   assert.ok(performance.now() - closedAt < 1500, 'not only when sessions are looked through');
+});
+
+test('whom somebody else’s act concerns is told so alone, and asks how he or she stands', async () => {
+  const { meetingId } = hall;
+  const [absent, other] = [await listen(6), await listen(7)];
+  await absent.heard('"role":"MEMBER"');
+  await other.heard('"role":"MEMBER"');
+  await client(7).command(meetingId, { type: 'leave' });
+  await client(7).command(meetingId, { type: 'admit' });
+  await client(9).command(meetingId, { type: 'recordRollCall', absent: [hall.cast[6]?.id as string] });
+  assert.match(await absent.heard('event: mine'), /event: mine/u);
+  await other.heard('"rollCalls":1');
+  assert.doesNotMatch(await other.heard('"rollCalls":1'), /event: mine/u, 'not for an own act, nor for that of others');
 });

@@ -1,12 +1,21 @@
 import { day } from '@divan/basics';
+import { differencesOf } from '../as-seen.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { refused } from '../refused.ts';
-import type { MemberFields } from './import/preview.ts';
-import { memberNoTaken } from './member-repository.ts';
-import { insertMember, memberChangeTask } from './members.ts';
+import type { MemberFields } from './import/member-fields.ts';
+import { memberByNo, type WholeMember } from './member-repository.ts';
+import { sheetOf } from './member-sheet.ts';
+import { identityHash, insertMember, memberChangeTask } from './members.ts';
 import { mustBeIdentityNumber, mustBeNobodysIdentity, phoneRead } from './typed-fields.ts';
+
+const sameMember = (deps: Deps, registered: WholeMember, typed: MemberFields): boolean =>
+  differencesOf<object>(
+    { ...sheetOf(registered), memberNo: registered.memberNo },
+    { ...typed, identityNumber: undefined },
+  ).length === 0 &&
+  registered.identityHash === (typed.identityNumber ? identityHash(deps, typed.identityNumber) : null);
 
 /** Enters somebody in the register (PK-46: an admission is notified). */
 export async function createMember(
@@ -16,9 +25,12 @@ export async function createMember(
   typed: MemberFields & { readonly memberNo: string; readonly phone: string; readonly identityNumber: string },
 ): Promise<string> {
   if (typed.identityNumber !== '') mustBeIdentityNumber(typed.identityNumber);
-  if (await memberNoTaken(tx, typed.memberNo)) throw refused('MEMBER_NO_TAKEN', { memberNo: typed.memberNo });
-  if (typed.identityNumber !== '') await mustBeNobodysIdentity(tx, deps, typed.identityNumber, null);
   const fields = { ...typed, phone: phoneRead(typed.phone) };
+  const taken = await memberByNo(tx, typed.memberNo);
+  // The same form pressed twice is one member.
+  if (taken && !taken.leftOn && sameMember(deps, taken, fields)) return taken.id;
+  if (taken) throw refused('MEMBER_NO_TAKEN', { memberNo: typed.memberNo });
+  if (typed.identityNumber !== '') await mustBeNobodysIdentity(tx, deps, typed.identityNumber, null);
   const memberId = await insertMember(tx, deps, institutionId, accountId, fields);
   if (typed.admittedOn) await memberChangeTask(tx, deps, institutionId, typed.memberNo, day(typed.admittedOn));
   return memberId;

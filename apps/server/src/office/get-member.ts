@@ -5,21 +5,25 @@ import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError } from '../refused.ts';
 import { historyOf, sealedIdentity, wholeMember } from './member-repository.ts';
+import { identityOf, memberVersion } from './member-sheet.ts';
 import { seatsEverOf } from './seat-repository.ts';
-
-const identityOf = (deps: Deps, sealed: string | null): string | null =>
-  sealed && deps.keys.decrypt('member.identity_number', sealed);
 
 /** The sheet of a member; the identity number masked. */
 export async function getMember(tx: Tx, deps: Deps, session: Session, memberId: string) {
   const found = await wholeMember(tx, memberId);
   if (!found) throw new NotFoundError();
   await logAccess(tx, deps, session, 'MEMBER_READ', memberId);
-  const { sealedIdentity: sealed, ...member } = found;
+  const { sealedIdentity: sealed, identityHash: _hash, ...member } = found;
   const history = await historyOf(tx, memberId);
   const seats = await seatsEverOf(tx, memberId);
   const identity = identityOf(deps, sealed);
-  return { ...member, identityNumber: identity && maskIdentityNumber(identity), history, seats };
+  return {
+    ...member,
+    version: memberVersion(found),
+    identityNumber: identity && maskIdentityNumber(identity),
+    history,
+    seats,
+  };
 }
 
 /** The identity number itself, for a reason that stands on record. */

@@ -42,12 +42,12 @@ const people = (n: number, email = (i: number) => `x${i}@dernek.example`): Uint8
 test('twenty thousand members are read, shown and written while others are answered', async () => {
   const upload = admin.call(api.uploadMembers, { query: { fileName: 'uyeler.xlsx' }, file: people(20_000) } as never);
   const waited = [await longestWait(upload)];
-  const { id, counts } = (await upload) as { id: string; counts: { NEW: number } };
+  const { id, counts, version } = (await upload) as { id: string; counts: { NEW: number }; version: string };
   assert.equal(counts.NEW, 20_000);
   const shown = admin.call(api.getImport, { params: { draftId: id }, query: { page: 400 } } as never);
   waited.push(await longestWait(shown));
   assert.equal(((await shown) as { rows: unknown[] }).rows.length, 50);
-  const written = admin.call(api.confirmImport, { params: { draftId: id } } as never);
+  const written = admin.call(api.confirmImport, { params: { draftId: id }, body: { version } } as never);
   waited.push(await longestWait(written));
   assert.deepEqual(await written, { written: 20_000 });
   const exported = admin.call(api.exportMembers, { body: { reason: 'deneme' } });

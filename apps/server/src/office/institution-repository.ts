@@ -4,8 +4,12 @@ import { one, sql, type Tx } from '../db/database.ts';
 
 export type Institution = z.output<typeof institution>;
 
-/** What an institution says of itself. */
-export async function institutionData(tx: Tx, institutionId: string): Promise<Institution> {
+/** What an institution says of itself; `held` until the transaction ends. */
+export async function institutionData(
+  tx: Tx,
+  institutionId: string,
+  { held = false }: { readonly held?: boolean } = {},
+): Promise<Institution> {
   const row = await one<{
     name: string;
     short_name: string;
@@ -20,7 +24,7 @@ export async function institutionData(tx: Tx, institutionId: string): Promise<In
     last_ordinary_on: string | null;
   }>(
     tx,
-    sql`select name, short_name, registry_no, seat, address, web, email, kep, phone, privacy_email, last_ordinary_on from institution where institution_id = ${institutionId}`,
+    sql`select name, short_name, registry_no, seat, address, web, email, kep, phone, privacy_email, last_ordinary_on from institution where institution_id = ${institutionId} ${held ? sql`for update` : sql``}`,
   );
   return {
     name: row.name,

@@ -7,7 +7,7 @@ export const inventory: Inventory = {
     basis: REGISTER,
     retention: 'MONTH',
     fields: fields({
-      TECHNICAL: 'draft_id institution_id mapping state result created_at',
+      TECHNICAL: 'draft_id institution_id mapping choices state result created_at',
       PERSONAL: 'account_id file_name',
       SPECIAL: 'source',
     }),
@@ -18,7 +18,7 @@ export const inventory: Inventory = {
     basis: 'DK m.4, DY m.5',
     retention: 'ASSOCIATION',
     fields: fields({
-      TECHNICAL: 'institution_id created_at',
+      TECHNICAL: 'institution_id created_at practice_of',
       RECORD: 'name short_name registry_no seat address web email kep phone privacy_email last_ordinary_on',
     }),
   },

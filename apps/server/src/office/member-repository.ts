@@ -1,6 +1,7 @@
 import type { MemberRow } from '@divan/api';
-import { type Instant, instantFromMillis, nameKey } from '@divan/basics';
+import { type Instant, instantFromMillis } from '@divan/basics';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { found } from '../db/word-search.ts';
 
 /** On which day a member left, null for who is one; nothing for who never was. */
 export async function whetherLeft(tx: Tx, memberId: string): Promise<{ readonly leftOn: string | null } | undefined> {
@@ -53,22 +54,19 @@ export async function pageOfRegister(
   tx: Tx,
   q: { readonly search: string; readonly left: boolean; readonly page: number; readonly pageSize: number },
 ): Promise<{ members: MemberRow[]; total: number }> {
-  const search = q.search.replaceAll(/[%_\\]/gu, '');
   const left = q.left ? sql`m.left_on is not null` : sql`m.left_on is null`;
-  const hits =
-    q.search === ''
-      ? sql`select * from member m where ${left}`
-      : // Turkish capitals on both sides: ı and i stay two letters. One pass over the register gives page and count.
-        sql`select * from member m where ${left} and (upper((m.name || ' ' || m.surname) collate "tr-x-icu") like ${`%${nameKey(search)}%`} or m.member_no like ${`%${search}%`})`;
-  const found = await rows<ListedRow & { n: number }>(
+  // One pass over the register gives page and count.
+  const named = found(q.search, { name: sql`m.name || ' ' || m.surname`, number: sql`m.member_no` });
+  const hits = sql`select * from member m where ${left} and ${named}`;
+  const page = await rows<ListedRow & { n: number }>(
     tx,
-    sql`with hit as ${q.search === '' ? sql`not materialized` : sql`materialized`} (${hits})
+    sql`with hit as ${q.search.trim() === '' ? sql`not materialized` : sql`materialized`} (${hits})
           select member_id, member_no, name, surname, kind, email, phone, left_on, (select count(*) from hit) as n from hit
           order by surname collate "tr-x-icu", name collate "tr-x-icu", member_no limit ${q.pageSize} offset ${(q.page - 1) * q.pageSize}`,
   );
   // A page past the end shows nobody; how many there are is asked again then.
-  const total = found[0]?.n ?? (await one<{ n: number }>(tx, sql`select count(*) as n from (${hits}) as hit`)).n;
-  return { members: found.map(listed), total };
+  const total = page[0]?.n ?? (await one<{ n: number }>(tx, sql`select count(*) as n from (${hits}) as hit`)).n;
+  return { members: page.map(listed), total };
 }
 
 export interface WholeMember extends MemberRow {
@@ -80,10 +78,15 @@ export interface WholeMember extends MemberRow {
   readonly leftReason: string;
   /** As it is kept, encrypted. */
   readonly sealedIdentity: string | null;
+  readonly identityHash: string | null;
 }
 
-/** A member with everything the register holds. */
-export async function wholeMember(tx: Tx, memberId: string): Promise<WholeMember | undefined> {
+/** A member with everything the register holds; `held` until the transaction ends. */
+export async function wholeMember(
+  tx: Tx,
+  memberId: string,
+  { held = false }: { readonly held?: boolean } = {},
+): Promise<WholeMember | undefined> {
   const row = await maybe<
     ListedRow & {
       address: string;
@@ -93,8 +96,9 @@ export async function wholeMember(tx: Tx, memberId: string): Promise<WholeMember
       admitted_on: string | null;
       left_reason: string;
       identity_number: string | null;
+      identity_hash: string | null;
     }
-  >(tx, sql`select * from member where member_id = ${memberId}`);
+  >(tx, sql`select * from member where member_id = ${memberId} ${held ? sql`for update` : sql``}`);
   return (
     row && {
       ...listed(row),
@@ -105,6 +109,7 @@ export async function wholeMember(tx: Tx, memberId: string): Promise<WholeMember
       admittedOn: row.admitted_on,
       leftReason: row.left_reason,
       sealedIdentity: row.identity_number,
+      identityHash: row.identity_hash,
     }
   );
 }
@@ -125,8 +130,11 @@ export async function historyOf(tx: Tx, memberId: string): Promise<MemberChange[
   return found.map((row) => ({ ...row, at: instantFromMillis(row.at.getTime()), who: row.who ?? '' }));
 }
 
-export const memberNoTaken = async (tx: Tx, memberNo: string): Promise<boolean> =>
-  (await maybe(tx, sql`select 1 from member where member_no = ${memberNo}`)) !== undefined;
+/** Who has a number, also when the membership has ended. */
+export async function memberByNo(tx: Tx, memberNo: string): Promise<WholeMember | undefined> {
+  const row = await maybe<{ member_id: string }>(tx, sql`select member_id from member where member_no = ${memberNo}`);
+  return row && (await wholeMember(tx, row.member_id));
+}
 
 /** Whether somebody has an identity number by its keyed hash, other than the member named. */
 export const identityTaken = async (tx: Tx, hash: string, butMember: string | null): Promise<boolean> =>

@@ -7,7 +7,7 @@ import { addTask } from '../duties/tasks.ts';
 import { accountIdOfMember } from '../identity/account-repository.ts';
 import { mailNotice } from '../identity/letters.ts';
 import { logSecurity } from '../identity/security-log.ts';
-import type { MemberFields, Registered } from './import/preview.ts';
+import type { MemberFields, Registered } from './import/member-fields.ts';
 
 const COLUMN: Record<ImportField, string> = {
   memberNo: 'member_no',

@@ -5,17 +5,17 @@ import { answerAside } from '../aside.ts';
 import { depsAside, type Place } from '../aside-deps.ts';
 import { logAccess } from '../audit/access-log.ts';
 import { exportInstitution, type LeftOut } from './export.ts';
-import type { Mapping } from './import/columns.ts';
-import { confirmDraft, type ImportView, mapDraft, showDraft, uploadDraft } from './import/drafts.ts';
+import { confirmDraft, mapDraft, type Said, showDraft, uploadDraft } from './import/drafts.ts';
+import type { Filter, ImportView } from './import/import-view.ts';
 import { entitledMembers } from './members.ts';
 import { writeWorkbook } from './workbook/write-workbook.ts';
 
 /** What the office may have done aside. */
 export type OfficeWork = { readonly place: Place } & (
   | { readonly what: 'upload'; readonly bytes: Uint8Array; readonly fileName: string }
-  | { readonly what: 'show'; readonly draftId: string; readonly state?: string | undefined; readonly page: number }
-  | { readonly what: 'map'; readonly draftId: string; readonly mapping: Mapping }
-  | { readonly what: 'confirm'; readonly draftId: string }
+  | ({ readonly what: 'show'; readonly draftId: string } & Filter)
+  | { readonly what: 'map'; readonly draftId: string; readonly said: Said }
+  | { readonly what: 'confirm'; readonly draftId: string; readonly version: string }
   | { readonly what: 'members'; readonly reason: string }
   /** Written to the end of the file at `path`. */
   | { readonly what: 'institution'; readonly reason: string; readonly path: string; readonly without: LeftOut }
@@ -36,9 +36,9 @@ answerAside((work: OfficeWork): Promise<OfficeAnswer> => {
       case 'show':
         return { draft: await showDraft(tx, deps, work.draftId, work) };
       case 'map':
-        return { draft: await mapDraft(tx, deps, work.draftId, work.mapping) };
+        return { draft: await mapDraft(tx, deps, work.draftId, work.said) };
       case 'confirm':
-        return { written: await confirmDraft(tx, deps, session, work.draftId) };
+        return { written: await confirmDraft(tx, deps, session, work) };
       case 'members': {
         await logAccess(tx, deps, session, 'MEMBERS_EXPORTED', 'member', work.reason);
         const members = await entitledMembers(tx, localDay(deps.clock.now()));

@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { day } from '@divan/basics';
 import { type AssociationStatute, MINIMUM_STATUTE, worded } from '@divan/law';
+import { versionOf } from '../as-seen.ts';
 import { aside } from '../aside.ts';
 import { placeOf } from '../aside-deps.ts';
 import { logReading } from '../audit/access-log.ts';
@@ -12,13 +13,14 @@ import { createMember } from './create-member.ts';
 import { endMembership } from './end-membership.ts';
 import { leftOut } from './export.ts';
 import { getMember, showIdentityNumber } from './get-member.ts';
-import type { Mapping } from './import/columns.ts';
 import { discardDraft } from './import/draft-repository.ts';
-import type { ImportView } from './import/drafts.ts';
-import { changeInstitution, institutionData } from './institution-repository.ts';
+import type { Said } from './import/drafts.ts';
+import type { ImportView } from './import/import-view.ts';
+import { listTemplate } from './import/list-template.ts';
+import { institutionData } from './institution-repository.ts';
 import { pageOfRegister } from './member-repository.ts';
 import type { OfficeAnswer, OfficeWork } from './office-process.ts';
-import { addressChangeTask } from './seats.ts';
+import { putInstitution } from './put-institution.ts';
 import { updateMember } from './update-member.ts';
 
 const DONE = { done: true } as const;
@@ -30,17 +32,16 @@ const readAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS);
 /** Writing many members, and everything the institution has. */
 const writeAside = aside<OfficeWork, OfficeAnswer>(OFFICE_PROCESS, { millis: 300_000 });
 
-export function officeRoutes(serve: Serve, { deps, isInRoom, inventory }: House): void {
+export function officeRoutes(serve: Serve, { deps, isInRoom, officesChanged, inventory }: House): void {
   const without = leftOut(inventory);
-  serve(api.getInstitution, ({ session, within }) => within((tx) => institutionData(tx, session.institutionId)));
+  serve(api.getInstitution, ({ session, within }) =>
+    within(async (tx) => {
+      const institution = await institutionData(tx, session.institutionId);
+      return { ...institution, version: versionOf(institution) };
+    }),
+  );
   serve(api.putInstitution, async ({ session, within, body }) => {
-    await within(async (tx) => {
-      const before = await institutionData(tx, session.institutionId);
-      await changeInstitution(tx, session.institutionId, body);
-      // PK-47: an address that was on file and is another one now.
-      if ((before.address && before.address !== body.address) || (before.seat && before.seat !== body.seat))
-        await addressChangeTask(tx, deps, session.institutionId);
-    });
+    await within((tx) => putInstitution(tx, deps, session.institutionId, body));
     return DONE;
   });
 
@@ -62,7 +63,7 @@ export function officeRoutes(serve: Serve, { deps, isInRoom, inventory }: House)
   }));
   serve(api.putStatute, ({ session, within, body }) =>
     within(async (tx) => ({
-      version: await recordStatute(tx, deps, session.institutionId, session.accountId, body as AssociationStatute),
+      version: await recordStatute(tx, deps, session, body as AssociationStatute & { version: number }),
     })),
   );
 
@@ -85,6 +86,7 @@ export function officeRoutes(serve: Serve, { deps, isInRoom, inventory }: House)
     if (await isInRoom(session.institutionId, params.memberId)) throw refused('MEMBER_IN_MEETING');
     const end = { on: day(body.on), reason: body.reason };
     await within((tx) => endMembership(tx, deps, session, params.memberId, end));
+    await officesChanged(session.institutionId);
     return DONE;
   });
   serve(api.showIdentityNumber, ({ params, session, within, body }) =>
@@ -114,14 +116,17 @@ export function officeRoutes(serve: Serve, { deps, isInRoom, inventory }: House)
     const work = { place: placeOf(deps, session), what: 'show', draftId: params.draftId, ...query } as const;
     return (await readAside(work)).draft as ImportView;
   });
-  serve(api.mapImport, async ({ params, body, session }) => {
-    const mapping = body.mapping as Mapping;
-    const work = { place: placeOf(deps, session), what: 'map', draftId: params.draftId, mapping } as const;
-    return (await readAside(work)).draft as ImportView;
+  serve(api.mapImport, async ({ params: { draftId }, body, session }) => {
+    const said = body as Said;
+    return (await readAside({ place: placeOf(deps, session), what: 'map', draftId, said })).draft as ImportView;
   });
-  serve(api.confirmImport, async ({ params, session }) => {
-    const work = { place: placeOf(deps, session), what: 'confirm', draftId: params.draftId } as const;
+  serve(api.confirmImport, async ({ params: { draftId }, body: { version }, session }) => {
+    const work = { place: placeOf(deps, session), what: 'confirm', draftId, version } as const;
     return { written: (await writeAside(work)).written as number };
+  });
+  serve(api.getListTemplate, async ({ params: { format }, reply }) => {
+    reply.header('content-disposition', `attachment; filename="uye-listesi-sablonu.${format}"`);
+    return Buffer.from(listTemplate(format));
   });
   serve(api.discardImport, async ({ params, within }) => {
     if (!(await within((tx) => discardDraft(tx, params.draftId)))) throw new NotFoundError();

@@ -1,18 +1,18 @@
 import * as api from '@divan/api';
-import { day, localDay } from '@divan/basics';
-import { NotFoundError, refused, type Serve } from '../serve.ts';
+import { localDay } from '@divan/basics';
+import type { Serve } from '../serve.ts';
 import { statuteOf } from '../statute.ts';
 import type { House } from '../system.ts';
-import { oneChair, termForward } from './one-chair.ts';
+import { changeDuty } from './change-duty.ts';
+import { endSeat } from './end-seat.ts';
 import { electedNotSeated, seatElected } from './seat-elected.ts';
-import { logSeat } from './seat-log.ts';
 import { seatMember } from './seat-member.ts';
-import { changeSeat, heldSeat, seatsEnded, seatsHeld } from './seat-repository.ts';
-import { boardBelowHalf, organSizes, vacateSeat } from './seats.ts';
+import { seatsEnded, seatsHeld } from './seat-repository.ts';
+import { boardBelowHalf, organSizes } from './seats.ts';
 
 const DONE = { done: true } as const;
 
-export function organRoutes(serve: Serve, { deps, lastElections }: House): void {
+export function organRoutes(serve: Serve, { deps, lastElections, officesChanged }: House): void {
   serve(api.getOrgans, ({ session, within }) =>
     within(async (tx) => {
       const statute = (await statuteOf(tx, session.institutionId))?.parameters;
@@ -27,36 +27,29 @@ export function organRoutes(serve: Serve, { deps, lastElections }: House): void 
     }),
   );
 
-  serve(api.seatMember, ({ body, session, within }) =>
-    within(async (tx) => ({ id: await seatMember(tx, deps, session, body) })),
-  );
+  serve(api.seatMember, async ({ body, session, within }) => {
+    const id = await within((tx) => seatMember(tx, deps, session, body));
+    await officesChanged(session.institutionId);
+    return { id };
+  });
 
   serve(api.changeDuty, async ({ params, body, session, within }) => {
-    await within(async (tx) => {
-      const seat = await heldSeat(tx, params.seatId);
-      if (!seat) throw new NotFoundError();
-      termForward(seat.since, body.termEnds);
-      await oneChair(tx, seat.organ, body.duty, params.seatId);
-      await logSeat(tx, deps, session, 'SEATED', seat.memberId, `${seat.organ} ${body.duty}`.trim());
-      await changeSeat(tx, params.seatId, body);
-    });
+    await within((tx) => changeDuty(tx, deps, session, params.seatId, body));
+    await officesChanged(session.institutionId);
     return DONE;
   });
 
-  serve(api.endSeat, ({ params, body, session, within }) =>
-    within(async (tx) => {
-      const seat = await heldSeat(tx, params.seatId);
-      if (!seat) throw new NotFoundError();
-      await logSeat(tx, deps, session, 'SEAT_ENDED', seat.memberId, seat.organ);
-      if (body.on < seat.since) throw refused('SEAT_TERM_BACKWARDS', { since: seat.since, until: body.on });
-      const end = { seatId: params.seatId, on: day(body.on), reason: body.reason };
-      const vacancy = await vacateSeat(tx, deps, session.institutionId, end);
-      if (!vacancy) throw new NotFoundError();
-      return vacancy;
-    }),
-  );
+  serve(api.endSeat, async ({ params, body, session, within }) => {
+    const vacancy = await within((tx) => endSeat(tx, deps, session, params.seatId, body));
+    await officesChanged(session.institutionId);
+    return vacancy;
+  });
 
-  serve(api.seatElected, ({ body, session, within }) =>
-    within(async (tx) => seatElected(tx, deps, session, await lastElections(tx, session.institutionId), body)),
-  );
+  serve(api.seatElected, async ({ body, session, within }) => {
+    const seated = await within(async (tx) =>
+      seatElected(tx, deps, session, await lastElections(tx, session.institutionId), body),
+    );
+    await officesChanged(session.institutionId);
+    return seated;
+  });
 }

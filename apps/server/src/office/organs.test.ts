@@ -86,6 +86,9 @@ test('a board below half of its full number must call the assembly within one mo
   ]);
 });
 
+const versionOf = async (seatId: string): Promise<string> =>
+  (await admin.call(api.getOrgans)).seats.find((seat) => seat.id === seatId)?.version ?? 'none';
+
 test('an organ has one chair; a duty changes without ending the seat; a term does not end before it begins', async () => {
   const chair = await seatOf(0);
   const body = { organ: 'YONETIM_KURULU', principal: true, rank: 2, duty: 'BASKAN', memberId: idOf(10) } as const;
@@ -94,7 +97,7 @@ test('an organ has one chair; a duty changes without ending the seat; a term doe
   assert.equal(await seat({ duty: 'SAYMAN', termEnds: '2027-03-20' }), 'SEAT_TERM_BACKWARDS');
   assert.equal(await seat({ duty: 'SAYMAN', termEnds: '2030-03-20' }), undefined);
   const change = async (seatId: string, duty: 'BASKAN' | 'UYE', termEnds: string | null) =>
-    admin.refusal(api.changeDuty, { params: { seatId }, body: { duty, termEnds } });
+    admin.refusal(api.changeDuty, { params: { seatId }, body: { duty, termEnds, version: await versionOf(seatId) } });
   assert.equal(await change(await seatOf(10), 'BASKAN', null), 'CHAIR_TAKEN');
   assert.equal(await change(chair, 'UYE', '2027-04-20'), undefined);
   assert.equal(await change(await seatOf(10), 'BASKAN', '2030-03-20'), undefined);
@@ -115,8 +118,11 @@ test('the register keeps what was and what is; an identity number can be added a
     { params: { memberId: idOf(11) } },
   );
   const fields = { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn };
-  const change = (n: number, more: object) =>
-    admin.refusal(api.updateMember, { params: { memberId: idOf(n) }, body: { ...fields, ...more } });
+  const change = async (n: number, more: object) => {
+    const params = { memberId: idOf(n) };
+    const { version } = await admin.call(api.getMember, { params });
+    return admin.refusal(api.updateMember, { params, body: { ...fields, ...more, version } });
+  };
   assert.equal(await change(11, { phone: '+905321112233', identityNumber: '10000000146' }), undefined);
   const changed = await admin.call(api.getMember, { params: { memberId: idOf(11) } });
   assert.equal(changed.identityNumber, '100******46');
@@ -130,8 +136,8 @@ test('the register keeps what was and what is; an identity number can be added a
 });
 
 test('another seat or address of the association is notified, the first entry is not (PK-47)', async () => {
-  const institution = await admin.call(api.getInstitution);
-  const put = (address: string) => admin.call(api.putInstitution, { body: { ...institution, address } });
+  const put = async (address: string) =>
+    admin.call(api.putInstitution, { body: { ...(await admin.call(api.getInstitution)), address } });
   await put('Ada Sk. 3');
   assert.deepEqual(await tasks('ADDRESS_CHANGE_NOTIFICATION'), []);
   await put('Ada Sk. 5');
@@ -147,7 +153,10 @@ test('two officers who each name another chair at the same moment: the organ has
       ({ organ, duty }) => organ === 'DENETIM_KURULU' && duty === 'BASKAN',
     );
   for (const seat of await chairs())
-    await admin.call(api.changeDuty, { params: { seatId: seat.id }, body: { duty: 'UYE', termEnds: null } });
+    await admin.call(api.changeDuty, {
+      params: { seatId: seat.id },
+      body: { duty: 'UYE', termEnds: null, version: seat.version },
+    });
   const seats = (await admin.call(api.getOrgans)).seats.filter(({ organ }) => organ === 'DENETIM_KURULU');
   assert.ok(seats.length >= 2);
   const owner = new pg.Client({ connectionString: t.ownerUrl });
@@ -158,8 +167,8 @@ test('two officers who each name another chair at the same moment: the organ has
   const both = Promise.all(
     seats
       .slice(0, 2)
-      .map(({ id }) =>
-        admin.refusal(api.changeDuty, { params: { seatId: id }, body: { duty: 'BASKAN', termEnds: null } }),
+      .map(({ id, version }) =>
+        admin.refusal(api.changeDuty, { params: { seatId: id }, body: { duty: 'BASKAN', termEnds: null, version } }),
       ),
   );
   await new Promise((resolve) => setTimeout(resolve, 1500));

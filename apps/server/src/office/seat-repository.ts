@@ -1,5 +1,6 @@
 import type { IsoDay } from '@divan/basics';
-import { maybe, rows, sql, type Tx } from '../db/database.ts';
+import { versionOf } from '../as-seen.ts';
+import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 
 interface SeatRow {
   seat_id: string;
@@ -15,6 +16,10 @@ interface SeatRow {
   until: string | null;
   end_reason: string;
 }
+
+/** Of what the form of a seat sends. */
+export const seatVersion = ({ duty, termEnds }: { readonly duty: string; readonly termEnds: string | null }): string =>
+  versionOf({ duty, termEnds });
 
 async function seats(tx: Tx, which: ReturnType<typeof sql>) {
   const found = await rows<SeatRow>(
@@ -35,6 +40,7 @@ async function seats(tx: Tx, which: ReturnType<typeof sql>) {
     termEnds: row.term_ends,
     until: row.until,
     endReason: row.end_reason,
+    version: seatVersion({ duty: row.duty, termEnds: row.term_ends }),
   }));
 }
 
@@ -45,20 +51,46 @@ export const seatsHeld = (tx: Tx) => seats(tx, sql`o.until is null order by o.or
 export const seatsEnded = (tx: Tx) =>
   seats(tx, sql`o.until is not null order by o.until desc, o.organ desc, o.rank limit 100`);
 
+/** How many places of principals of an organ somebody holds or held. */
+export const placesEverFilled = (tx: Tx, organ: string): Promise<number> =>
+  one<{ n: number }>(
+    tx,
+    sql`select count(distinct rank) as n from organ_seat where organ = ${organ} and principal`,
+  ).then((row) => row.n);
+
 export interface HeldSeat {
   readonly organ: string;
   readonly since: IsoDay;
   readonly memberId: string;
+  readonly duty: string;
+  readonly termEnds: string | null;
 }
 
-/** A seat that somebody holds now. */
+/** A seat that somebody holds now; it stays as it is until the transaction ends. */
 export async function heldSeat(tx: Tx, seatId: string): Promise<HeldSeat | undefined> {
-  const row = await maybe<{ organ: string; since: IsoDay; member_id: string }>(
+  const row = await maybe<{
+    organ: string;
+    since: IsoDay;
+    member_id: string;
+    duty: string;
+    term_ends: string | null;
+  }>(
     tx,
-    sql`select organ, since, member_id from organ_seat where seat_id = ${seatId} and until is null`,
+    sql`select organ, since, member_id, duty, term_ends from organ_seat where seat_id = ${seatId} and until is null for update`,
   );
-  return row && { organ: row.organ, since: row.since, memberId: row.member_id };
+  return (
+    row && { organ: row.organ, since: row.since, memberId: row.member_id, duty: row.duty, termEnds: row.term_ends }
+  );
 }
+
+/** The day on which a seat ended; nothing for one that is held or was never there. */
+export const endOfSeat = async (tx: Tx, seatId: string): Promise<string | undefined> =>
+  (
+    await maybe<{ until: string }>(
+      tx,
+      sql`select until from organ_seat where seat_id = ${seatId} and until is not null`,
+    )
+  )?.until;
 
 /** The seats of a member that are held now, those of principals first. */
 export async function seatsHeldBy(tx: Tx, memberId: string): Promise<string[]> {

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import { addTask } from '../duties/tasks.ts';
 import { statuteOf } from '../statute.ts';
 import { seatsOf } from './members.ts';
+import { placesEverFilled } from './seat-repository.ts';
 
 export interface Vacancy {
   /** Who moved up from the substitutes, by name. */
@@ -62,10 +63,10 @@ export async function vacateSeat(
   return { movedUp, assemblyBy: vacancy?.callBy ?? null };
 }
 
-/** Whether the board stands below half of its full number, and until when the assembly must then be called; null without a statute. */
+/** Whether the board stands below half of its full number, and until when the assembly must then be called; null without a statute, and while its first members are still being written down. */
 export async function boardVacancy(tx: Tx, institutionId: string, on: IsoDay) {
   const statute = (await statuteOf(tx, institutionId))?.parameters;
-  if (!statute) return null;
+  if (!statute || (await placesEverFilled(tx, 'YONETIM_KURULU')) < statute.boardPrincipals) return null;
   const remaining = (await seatsOf(tx, 'YONETIM_KURULU')).filter((seat) => seat.principal).length;
   return {
     remaining,

@@ -1,10 +1,10 @@
+import { phoneOf } from '@divan/api';
 import { isIdentityNumber } from '@divan/law';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../refused.ts';
 import { identityTaken } from './member-repository.ts';
 import { identityHash } from './members.ts';
-import { phoneOf } from './values.ts';
 
 /** The number as it is dialled, by the same rule as in a file. @throws RefusedError `PHONE_NOT_READABLE` */
 export function phoneRead(typed: string): string {

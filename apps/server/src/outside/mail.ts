@@ -1,3 +1,4 @@
+import { isolatedRuns } from '@divan/basics';
 import { createTransport } from 'nodemailer';
 
 export interface Letter {
@@ -14,6 +15,8 @@ export interface Mailer {
   close(): void;
 }
 
+const methodOf = (calendar: string): string => /^METHOD:(\w+)/mu.exec(calendar)?.[1] ?? 'PUBLISH';
+
 export function smtpMailer(url: string | null, from: string): Mailer {
   if (!url)
     return {
@@ -27,10 +30,12 @@ export function smtpMailer(url: string | null, from: string): Mailer {
     async send({ to, subject, text, calendar }) {
       const sent = await transport.sendMail({
         from,
-        to,
-        subject,
-        text,
-        ...(calendar ? { icalEvent: { method: 'PUBLISH', content: calendar, filename: 'toplanti.ics' } } : {}),
+        // One address, whatever signs stand in it: as a text it would be read as a list.
+        to: { name: '', address: to },
+        subject: isolatedRuns(subject),
+        text: isolatedRuns(text),
+        // Part and object say the same (RFC 6047, 2.4): the part is told what stands in the object.
+        ...(calendar ? { icalEvent: { method: methodOf(calendar), content: calendar, filename: 'toplanti.ics' } } : {}),
       });
       return { proof: `${sent.messageId} ${sent.response}` };
     },

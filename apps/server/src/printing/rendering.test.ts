@@ -29,13 +29,16 @@ test('six hundred printed calls hold nobody up', async () => {
 
 /** What takes seconds or much memory, and the files that may do it: each runs in a process of its own, or is the other end of one. */
 const ASIDE: Readonly<Record<string, RegExp>> = {
-  'renderPaper(': /(printing\/render-process|records\/(verify-package|tamper))\.ts$/u,
+  'renderPaper(': /printing\/render-process\.ts$/u,
+  EDITIONS: /records\/(verify-package|tamper)\.ts$/u,
   'renderLetters(': /printing\/render-process\.ts$/u,
-  'readTable(': /office\/import\/(drafts|read-file)\.ts$/u,
-  'readWorkbook(': /office\/(import\/read-file|workbook\/read-workbook)\.ts$/u,
+  'readTable(': /office\/import\/read-file\.ts$/u,
+  'readListFile(': /office\/import\/(drafts|read-file)\.ts$/u,
+  'openWorkbook(': /office\/(import\/read-file|workbook\/read-workbook)\.ts$/u,
   'previewRows(': /office\/import\/(drafts|preview)\.ts$/u,
   'exportInstitution(': /office\/(office-process|export)\.ts$/u,
-  'writeWorkbook(': /(office\/office-process|office\/workbook\/write-workbook|bench\/books)\.ts$/u,
+  'writeWorkbook(':
+    /(office\/office-process|office\/import\/list-template|office\/workbook\/write-workbook|bench\/books)\.ts$/u,
   'verifyPackage(': /(records\/(verify-process|verify-package|tamper)|backup\/rehearsal|walk\/run-walk)\.ts$/u,
 };
 

@@ -1,7 +1,7 @@
 import type { Meeting } from '@divan/assembly';
 import { localDay } from '@divan/basics';
 import { type PaperModel, signedCopy } from '@divan/documents';
-import type { Letters } from '@divan/documents/render';
+import type { Letters, Sheet } from '@divan/documents/render';
 import type { Files } from '@divan/machine/package';
 import { aside } from '../aside.ts';
 import type { Rendering } from './render-process.ts';
@@ -21,6 +21,9 @@ export const render = (paper: PaperModel): Promise<Uint8Array> =>
 
 /** PDF of letters for printing, a page each. @throws RefusedError when time, memory or room are used up */
 export const printLetters = (all: Letters): Promise<Uint8Array> => letters({ letters: all });
+
+/** PDF of a list to be signed on paper. @throws RefusedError when time, memory or room are used up */
+export const printSheet = (sheet: Sheet): Promise<Uint8Array> => papers({ sheet });
 
 type Signature = NonNullable<Meeting['documents'][number]['signature']>;
 

@@ -49,16 +49,50 @@ export const addBreach = (
     tx,
   );
 
-/** A breach, held until the transaction ends. */
-export async function heldBreach(
+/** The breach that was recorded in the same words of the same hour. */
+export const sameBreach = (
   tx: Tx,
-  breachId: string,
-): Promise<{ readonly number: number; readonly learnedAt: Instant } | undefined> {
-  const row = await maybe<{ number: number; learned_at: Date }>(
+  q: { readonly learnedAt: Instant; readonly what: string; readonly whose: string },
+): Promise<{ readonly number: number } | undefined> =>
+  maybe<{ number: number }>(
     tx,
-    sql`select number, learned_at from breach where breach_id = ${breachId} for update`,
+    sql`select number from breach where learned_at = ${q.learnedAt} and what = ${q.what} and whose = ${q.whose} order by number limit 1`,
   );
-  return row && { number: row.number, learnedAt: at(row.learned_at) };
+
+interface Told {
+  readonly at: Instant;
+  readonly note: string;
+}
+const toldAt = (moment: Date | null, note: string): Told | null => moment && { at: at(moment), note };
+
+export interface HeldBreach {
+  readonly number: number;
+  readonly learnedAt: Instant;
+  readonly authority: Told | null;
+  readonly persons: Told | null;
+}
+
+/** A breach, held until the transaction ends. */
+export async function heldBreach(tx: Tx, breachId: string): Promise<HeldBreach | undefined> {
+  const row = await maybe<{
+    number: number;
+    learned_at: Date;
+    authority_told_at: Date | null;
+    authority_note: string;
+    persons_told_at: Date | null;
+    persons_note: string;
+  }>(
+    tx,
+    sql`select number, learned_at, authority_told_at, authority_note, persons_told_at, persons_note from breach where breach_id = ${breachId} for update`,
+  );
+  return (
+    row && {
+      number: row.number,
+      learnedAt: at(row.learned_at),
+      authority: toldAt(row.authority_told_at, row.authority_note),
+      persons: toldAt(row.persons_told_at, row.persons_note),
+    }
+  );
 }
 
 /** The persons whose data it was were told. */

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { addTask } from '../duties/tasks.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError, refused } from '../refused.ts';
-import { addBreach, authorityTold, heldBreach, lastBreaches, personsTold } from './breach-repository.ts';
+import { addBreach, authorityTold, heldBreach, lastBreaches, personsTold, sameBreach } from './breach-repository.ts';
 import { closeDutyOf } from './duty-repository.ts';
 import { nextNumber } from './numbers.ts';
 
@@ -45,6 +45,9 @@ export async function recordBreach(
   const learnedAt = pastHour(hour, at);
   const dueAt = breachDue(learnedAt);
   const number = await nextNumber(tx, 'breach', institutionId);
+  // Pressed twice it is one breach; the number waits for whoever records one now.
+  const same = await sameBreach(tx, { learnedAt, what, whose });
+  if (same) return { number: same.number, dueAt };
   await addBreach(tx, { breachId: deps.newId(), institutionId, number, learnedAt, what, whose, at, by });
   await addTask(tx, deps, {
     institutionId,
@@ -58,7 +61,7 @@ export async function recordBreach(
   return { number, dueAt };
 }
 
-/** Writes when the authority or the persons were told; whoever tells the authority late says why. */
+/** Writes when the authority or the persons were told, once; whoever tells the authority late says why. @throws RefusedError `BREACH_TOLD` to whoever comes second with something else */
 export async function tellBreach(
   tx: Tx,
   deps: Deps,
@@ -68,6 +71,9 @@ export async function tellBreach(
   const breach = await heldBreach(tx, breachId);
   if (!breach) throw new NotFoundError();
   const at = pastHour(hour, deps.clock.now());
+  const before = whom === 'PERSONS' ? breach.persons : breach.authority;
+  if (before?.at === at && before.note === note) return;
+  if (before) throw refused('BREACH_TOLD', { at: before.at, on: localDay(before.at), note: before.note });
   if (whom === 'PERSONS') {
     await personsTold(tx, breachId, { at, note });
     return;

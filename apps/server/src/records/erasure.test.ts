@@ -10,19 +10,19 @@ import { contentOf } from '../backup/content.ts';
 import { operatorSecret } from '../backup/keys.ts';
 import { openSealed } from '../backup/sealed-file.ts';
 import { createDatabase } from '../db/migrate.ts';
-import { hold } from '../fuzz/scene.ts';
 import { type RunningServer, startServer } from '../server.ts';
 import {
   addMembers,
+  bringToEnd,
   type CastMember,
   type Client,
   callAssembly,
+  hold,
   sessionFor,
   setUpAda,
   type TestServer,
   testServer,
 } from '../testing.ts';
-import { bringToEnd } from '../walk/bring-to-end.ts';
 import { sha256 } from './package.ts';
 import { restoreFrom } from './restore.ts';
 import { verifyPackage } from './verify-package.ts';

@@ -62,7 +62,7 @@ export async function recordOf(tx: Tx, { keys }: Pick<Deps, 'keys'>, runtime: Me
     body: ground.body,
     handovers: meeting.handovers.map(({ part, on }) => ({ part, on })),
     divanChair: meeting.divan?.chair ?? null,
-    boardChair: ground.opener.chair,
+    boardChair: meeting.offices?.chair ?? ground.opener.chair,
     newBoard: [...meeting.elections.values()]
       .filter((election) => election.organ === 'YONETIM_KURULU')
       .flatMap((election) => [...(election.elected?.principals ?? [])]),

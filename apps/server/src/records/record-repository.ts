@@ -18,6 +18,10 @@ export const printedPaper = (tx: Tx, meetingId: string, kind: string, version: n
     sql`select file, model from document where meeting_id = ${meetingId} and kind = ${kind} and version = ${version}`,
   );
 
+/** Whether a hash is that of a paper of the meeting, of any kind and version, as it was printed. */
+export const isPaperOf = async (tx: Tx, meetingId: string, hash: string): Promise<boolean> =>
+  (await maybe(tx, sql`select 1 from document where meeting_id = ${meetingId} and file_hash = ${hash}`)) !== undefined;
+
 /** Where the journal of a meeting ends. */
 export const headOf = (tx: Tx, meetingId: string) =>
   maybe<{ seq: number; hash: string }>(
@@ -71,7 +75,7 @@ export const keepEvidence = (
 export const dutiesOfMeeting = (tx: Tx, meetingId: string) =>
   rows<{ kind: string; due_on: string; done_at: Date | null }>(
     tx,
-    sql`select kind, due_on, done_at from task where meeting_id = ${meetingId} order by due_on, kind`,
+    sql`select kind, due_on, done_at from task where meeting_id = ${meetingId} order by due_on, kind = 'SEAL_PACKAGE', kind`,
   );
 
 /** What the register holds on people that a notification asks for. */

@@ -1,4 +1,3 @@
-import type { Role } from '@divan/api';
 import * as api from '@divan/api';
 import type { PackageVerdict } from '@divan/assembly/record';
 import { aside } from '../aside.ts';
@@ -8,15 +7,18 @@ import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { render, renderSigned } from '../printing/rendering.ts';
+import { mediaOf } from '../scan.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
 import { recordOf } from './get-record.ts';
 import { issuePapers } from './issue-papers.ts';
 import { notificationSheet } from './notification-sheet.ts';
+import { outcomeFor } from './outcome-of.ts';
 import { sha256, signatureOf } from './package.ts';
+import { mustReadAll, mustReadPackage, mustReadPaper, outcomeChoice, readsAll } from './readers.ts';
 import { recordCommands } from './record-command.ts';
 import { keepEvidence, packageFile, printedPaper } from './record-repository.ts';
 import { sealPackageOf } from './seal-package.ts';
-import { mediaOf, signersIn } from './upload-signature.ts';
+import { mustNotBeOurs, signersIn } from './upload-signature.ts';
 
 /** Seconds of arithmetic, which must not hold up a meeting that is under way. */
 const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(
@@ -27,16 +29,6 @@ const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(
     heapMegabytes: 2048,
   },
 );
-
-const READERS: readonly Role[] = ['ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR'];
-
-/** The divan reads what it must sign; other members get minutes from their association, not from here. */
-function mayRead(session: Session, runtime: MeetingRuntime): void {
-  const { divan } = runtime.meeting;
-  const inDivan =
-    divan !== null && [divan.chair, ...divan.viceChairs, ...divan.secretaries].includes(session.memberId ?? '');
-  if (!inDivan && !session.roles.some((role) => READERS.includes(role))) throw new NotFoundError();
-}
 
 /** What is there. @throws NotFoundError */
 function found<T>(value: T | undefined): T {
@@ -49,7 +41,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     deps.db.within(session.institutionId, (tx) => hub.runtime(tx, session.institutionId, meetingId));
   const readable = async (session: Session, meetingId: string): Promise<MeetingRuntime> => {
     const runtime = await runtimeOf(session, meetingId);
-    mayRead(session, runtime);
+    mustReadAll(session, runtime);
     return runtime;
   };
   const issueAll = (session: Session, runtime: MeetingRuntime, reason: string) =>
@@ -66,20 +58,26 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     return within((tx) => recordOf(tx, deps, runtime));
   });
 
+  serve(api.getOutcome, async ({ params, session, within }) => {
+    const runtime = await runtimeOf(session, params.meetingId);
+    return within(async (tx) => outcomeFor(tx, deps, runtime, await outcomeChoice(tx, session, runtime)));
+  });
+
   serve(api.issuePapers, async ({ params, body, session }) => ({
     issued: await issueAll(session, await runtimeOf(session, params.meetingId), body.reason),
   }));
 
   serve(api.getPaper, async ({ params, session, within, reply }) => {
     const { meetingId, kind, version } = params;
-    const { meeting } = await readable(session, meetingId);
+    const runtime = await runtimeOf(session, meetingId);
     const paper = await within(async (tx) => {
+      await mustReadPaper(tx, session, runtime, kind);
       const stored = found(await printedPaper(tx, meetingId, kind, version));
       await logAccess(tx, deps, session, 'PAPER_READ', `${meetingId}/${kind}`);
       return stored;
     });
     reply.header('content-disposition', `inline; filename="${kind}-v${version}.pdf"`);
-    const signature = signatureOf(meeting, kind, version);
+    const signature = signatureOf(runtime.meeting, kind, version);
     return signature ? Buffer.from(await renderSigned(paper.model, signature)) : paper.file;
   });
 
@@ -102,7 +100,10 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const { institutionId } = session;
     const hash = sha256(file);
     // First the scan, then the fact that names it: a cut between the two leaves a scan that nothing names, never a fact without its scan.
-    await within((tx) => keepEvidence(tx, { institutionId, meetingId, hash, file, media, at: deps.clock.now() }));
+    await within(async (tx) => {
+      await mustNotBeOurs(tx, file, { meetingId, kind: document, version });
+      await keepEvidence(tx, { institutionId, meetingId, hash, file, media, at: deps.clock.now() });
+    });
     const record = recordCommands(hub, session, runtime);
     await record({ type: 'recordSignature', document, version, evidenceHash: hash, signedBy });
     return { done: true as const };
@@ -119,19 +120,24 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   });
 
   serve(api.verifySealed, async ({ params, session, within }) => {
-    await readable(session, params.meetingId);
-    const zip = found(await within((tx) => packageFile(tx, params.meetingId)));
+    const runtime = await runtimeOf(session, params.meetingId);
+    const zip = await within(async (tx) => {
+      if (!readsAll(session, runtime)) await mustReadPackage(tx, session, runtime);
+      return found(await packageFile(tx, params.meetingId));
+    });
     const trust = sha256(Buffer.from(deps.keys.publicKey, 'hex'));
     const { verdict, checks, faults, notReproduced, erased } = await verify({ zip, trust });
     return { verdict, checks: [...checks], faults: [...faults], notReproduced: [...notReproduced], erased };
   });
 
-  serve(api.getPackage, ({ params, session, within, reply }) =>
-    within(async (tx) => {
+  serve(api.getPackage, async ({ params, session, within, reply }) => {
+    const runtime = await runtimeOf(session, params.meetingId);
+    return within(async (tx) => {
+      await mustReadPackage(tx, session, runtime);
       const zip = found(await packageFile(tx, params.meetingId));
       await logAccess(tx, deps, session, 'PACKAGE_READ', params.meetingId);
       reply.header('content-disposition', 'attachment; filename="toplanti-paketi.zip"');
       return zip;
-    }),
-  );
+    });
+  });
 }

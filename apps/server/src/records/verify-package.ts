@@ -4,7 +4,7 @@ import { type BesideBoard, type PackageVerdict, verifyPackage as verify } from '
 import { type Verdict, type VerifyOptions, verifyBoard, verifyCredential } from '@divan/ballot';
 import { canonicalJson, localDay } from '@divan/basics';
 import { type PaperModel, signedCopy } from '@divan/documents';
-import { RENDERER, renderPaper } from '@divan/documents/render';
+import { EDITIONS, type Edition } from '@divan/documents/render';
 import { CheckPool } from '../box/check-pool.ts';
 import { verifySignature } from '../keys.ts';
 
@@ -12,7 +12,8 @@ import { verifySignature } from '../keys.ts';
 const SMALL_BOARD = 500_000;
 
 export interface VerifyHow {
-  readonly render?: (model: PaperModel) => Uint8Array;
+  /** In the place of the editions that print papers again. */
+  readonly editions?: readonly Edition[];
   /** Threads for the proofs of ballots; all but one core without it. */
   readonly threads?: number;
   readonly onProgress?: VerifyOptions['onProgress'];
@@ -47,7 +48,7 @@ async function checkBoard(
 export const verifyPackage = (
   zip: Uint8Array,
   trust: string | null,
-  { render = renderPaper, ...how }: VerifyHow = {},
+  { editions = EDITIONS, ...how }: VerifyHow = {},
 ): Promise<PackageVerdict> =>
   verify(zip, trust, {
     signatureHolds: verifySignature,
@@ -58,10 +59,10 @@ export const verifyPackage = (
       how.boards?.set(asked, known);
       return known;
     },
-    printer: {
-      id: RENDERER,
-      print: (model) => render(model as PaperModel),
+    printer: editions.map(({ id, print }) => ({
+      id,
+      print: (model) => print(model as PaperModel),
       printSigned: (model, { at, evidenceHash }) =>
-        render(signedCopy(model as PaperModel, { on: localDay(at), sha256: evidenceHash })),
-    },
+        print(signedCopy(model as PaperModel, { on: localDay(at), sha256: evidenceHash })),
+    })),
   });

@@ -4,20 +4,20 @@ import * as api from '@divan/api';
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
 import pg from 'pg';
 import type { Tx } from '../db/database.ts';
-import { hold } from '../fuzz/scene.ts';
 import type { Session } from '../identity/sessions.ts';
 import { meetingHub } from '../meeting/host.ts';
 import {
   addMembers,
+  bringToEnd,
   type CastMember,
   type Client,
   callAssembly,
+  hold,
   sessionFor,
   setUpAda,
   type TestServer,
   testServer,
 } from '../testing.ts';
-import { bringToEnd } from '../walk/bring-to-end.ts';
 import { sha256 } from './package.ts';
 import { recordCommands } from './record-command.ts';
 import { sealVerified } from './sealing.ts';

@@ -1,6 +1,7 @@
 import type { RouteContract } from '@divan/api';
 import type { WordedRefusal } from '@divan/law';
 import type { z } from 'zod';
+import { at } from './base.ts';
 
 /** Refused with wording and articles: shown where the person is looking. */
 export class RefusedError extends Error {
@@ -28,7 +29,7 @@ type Input<C> =
 export type Reply<C> = C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
 
 export function pathOf(contract: RouteContract, params: Record<string, unknown> = {}): string {
-  return contract.path.replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(params[name])));
+  return at(contract.path).replaceAll(/:(\w+)/gu, (_, name: string) => encodeURIComponent(String(params[name])));
 }
 
 let urnOrigin = '';

@@ -1,3 +1,6 @@
+import { RefusedError } from './call.ts';
+import { inLanguage, t } from './i18n.ts';
+
 /** What the forms call the fields of the contracts, by their whole name where one word serves several, else by its end. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   'institution.name': 'Kurumun adı',
@@ -71,4 +74,41 @@ export function fieldWords(fields: readonly string[]): string[] | null {
     return FIELD_WORDS[parts.slice(-2).join('.')] ?? FIELD_WORDS[parts.at(-1) ?? ''];
   });
   return found.includes(undefined) ? null : [...new Set(found as string[])];
+}
+
+/** What a field wants, in a person's words; for fields where it is not plain from the label. */
+const FIELD_WANTS: Readonly<Record<string, string>> = {
+  email: 'Bir e-posta adresi yazın (ad@alan.org); yoksa boş bırakın.',
+  privacyEmail: 'Bir e-posta adresi yazın (ad@alan.org); yoksa boş bırakın.',
+  kep: 'KEP adresini yazın (ad@hs01.kep.tr); yoksa boş bırakın.',
+  phone: 'Alan koduyla on hane yazın (0532 111 22 33); yurt dışı numarasını + ve ülke koduyla.',
+  identityNumber: 'On bir haneli numarayı kimlik belgesinden denetleyin.',
+  birthDate: 'Günü tam seçin.',
+  admittedOn: 'Günü tam seçin.',
+  lastOrdinaryOn: 'Yapılmış olan son toplantının gününü seçin.',
+};
+/** Refusals that are about one field. */
+const ABOUT_FIELD: Readonly<Record<string, string>> = {
+  PHONE_NOT_READABLE: 'phone',
+  IDENTITY_NUMBER_INVALID: 'identityNumber',
+  IDENTITY_NUMBER_TAKEN: 'identityNumber',
+  MEMBER_NO_TAKEN: 'memberNo',
+  LAST_ASSEMBLY_IN_THE_FUTURE: 'lastOrdinaryOn',
+};
+
+/** The fields of a form that were refused, with what stands under each. */
+export function fieldFaults(error: unknown): Readonly<Record<string, string>> {
+  if (!(error instanceof RefusedError)) return {};
+  const { code, facts, sentence } = error.refusal;
+  const field = ABOUT_FIELD[code];
+  if (field) return { [field]: FIELD_WANTS[field] ? t(FIELD_WANTS[field] as string) : inLanguage(sentence) };
+  if (code !== 'INPUT_MALFORMED' || !Array.isArray(facts.fields)) return {};
+  const most = Array.isArray(facts.most) ? facts.most.map(String) : [];
+  return Object.fromEntries(
+    facts.fields.map((name, i) => {
+      const key = String(name).split('.').at(-1) ?? '';
+      if (most[i]) return [key, t('En çok {n} karakter.', { n: most[i] })];
+      return [key, t(FIELD_WANTS[key] ?? 'Bu alanı doldurun.')];
+    }),
+  );
 }

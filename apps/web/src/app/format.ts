@@ -1,16 +1,16 @@
-import { type Instant, type IsoDay, isDay, localMinute, weekday } from '@divan/basics';
+import { dayIn, type Instant, isDay, localMinute, weekday } from '@divan/basics';
 import { isEnglish } from './i18n.ts';
 
 const DAYS_TR = ['Pazartesi', 'Salı', 'Çarşamba', 'Perşembe', 'Cuma', 'Cumartesi', 'Pazar'];
 const DAYS_EN = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** `10.10.2026` by hand: CLDR's short form drops the zero. */
-export const dots = (on: string): string => on.slice(0, 10).split('-').reverse().join('.');
+/** `10.10.2026`, of a day or of an instant, whose day is the one in Istanbul; by hand: CLDR's short form drops the zero. */
+export const dots = (on: string): string => dayIn(on).split('-').reverse().join('.');
 /** `10.10.2026 Cumartesi`. */
-export const dayName = (on: string): string =>
-  isDay(on.slice(0, 10))
-    ? `${dots(on)} ${(isEnglish() ? DAYS_EN : DAYS_TR)[weekday(on.slice(0, 10) as IsoDay) - 1]}`
-    : dots(on);
+export const dayName = (on: string): string => {
+  const found = dayIn(on);
+  return isDay(found) ? `${dots(found)} ${(isEnglish() ? DAYS_EN : DAYS_TR)[weekday(found) - 1]}` : dots(on);
+};
 /** `14.00` in Istanbul, from an instant or an hour. */
 export const clock = (at: string): string =>
   (at.length > 6
@@ -19,7 +19,7 @@ export const clock = (at: string): string =>
       ).slice(-5)
     : at
   ).replace(':', '.');
-export const moment = (at: string): string => `${dots(localMinute(at as Instant))} ${clock(at)}`;
+export const moment = (at: string): string => `${dots(at)} ${clock(at)}`;
 /** `1.284`. */
 export const count = (n: number): string => String(n).replaceAll(/\B(?=(\d{3})+$)/gu, '.');
 export const minutesSeconds = (seconds: number): string =>

@@ -5,7 +5,7 @@ import { Failed } from '../ui/failed.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Page } from '../ui/page.tsx';
 import { call } from './call.ts';
-import { t } from './i18n.ts';
+import { inLanguage, isEnglish, t } from './i18n.ts';
 
 /** Aydınlatma metni, for anybody (KVKK m.10). */
 export function NoticePage() {
@@ -16,11 +16,12 @@ export function NoticePage() {
     <Page title={t('Aydınlatma metni')} width="narrow">
       <Card>
         {notice.data.notice.map((part) => (
-          <div key={part.heading} className="stack tight">
-            <h2>{part.heading}</h2>
-            <p>{part.text}</p>
+          <div key={part.heading.tr} className="stack tight">
+            <h2>{inLanguage(part.heading)}</h2>
+            <p>{inLanguage(part.text)}</p>
           </div>
         ))}
+        {isEnglish() && <p className="hint">{t('Bağlayıcı olan Türkçe metindir.')}</p>}
       </Card>
     </Page>
   );

@@ -1,7 +1,9 @@
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { noteIn } from '../first/handed.ts';
 import { call, RefusedError, setUrnOrigin } from './call.ts';
+import { draftsOf } from './draft.ts';
 
 /** A page left open asks for two hours what became of its person, then only when somebody looks at it again. */
 const WATCH = { millis: 30_000, times: 240 } as const;
@@ -23,10 +25,13 @@ export function useMe({ watch = false } = {}) {
       try {
         const me = await call(api.getMe);
         setUrnOrigin(me.urnOrigin);
+        draftsOf(me.accountId);
+        noteIn(true);
         return me;
       } catch (error) {
-        if (error instanceof RefusedError && error.refusal.code === 'NOT_SIGNED_IN') return null;
-        throw error;
+        if (!(error instanceof RefusedError) || error.refusal.code !== 'NOT_SIGNED_IN') throw error;
+        noteIn(false);
+        return null;
       }
     },
     staleTime: 20_000,

@@ -1,15 +1,21 @@
 import type { Me } from '@divan/api';
 import * as api from '@divan/api';
-import { IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
+import { IconContrast2, IconLanguage, IconLogout, IconUser, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { HeavyActStepUp } from '../components/heavy-act-step-up.tsx';
+import { PracticeBar } from '../components/practice-bar.tsx';
 import { Button } from '../ui/button.tsx';
+import { base } from './base.ts';
 import { call } from './call.ts';
-import { isEnglish, switchLanguage, t } from './i18n.ts';
+import { useChanges, useLine } from './changes.ts';
+import { forgetDrafts } from './draft.ts';
+import { isEnglish, switchLanguage, t, useLanguage } from './i18n.ts';
+import { chooseLook, LOOKS, type Look, lookChosen } from './look.ts';
 import { officeMenu } from './pages.ts';
 import { comeBackTo, useMe, useOnline } from './session.ts';
+import '../ui/visually-hidden.css';
 import './shell.css';
 
 const isOfficer = (me: Me | null | undefined): boolean =>
@@ -18,9 +24,12 @@ const isOfficer = (me: Me | null | undefined): boolean =>
 /** Header, landmarks, the ribbon of a demonstration; the hall screen has none of it. */
 export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  // The room hears of everything by its own line.
-  const me = useMe({ watch: !path.startsWith('/toplanti/') });
-  const online = useOnline();
+  // A desk of a hall has no person of its own.
+  const desk = path.startsWith('/masa');
+  const me = useMe({ watch: !desk && !path.startsWith('/toplanti/') });
+  const network = useOnline();
+  const line = useLine();
+  const online = network && line === 'ok';
   const [entered, setEntered] = useState(false);
   useEffect(() => {
     if (me.data) setEntered(true);
@@ -30,11 +39,15 @@ export function Shell() {
     queryFn: () => call(api.getSetup),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  // A room hears of everything by its own line.
+  useChanges(Boolean(me.data) && !/^\/toplanti\/[^/]+(\/perde)?$/u.test(path));
+  useLanguage();
   const [menu, setMenu] = useState(false);
   useEffect(() => setMenu(false), [path]);
   if (path.endsWith('/perde')) return <Outlet />;
   const office = isOfficer(me.data) && !path.startsWith('/toplanti/');
-  const specimen = me.data?.specimen || setup.data?.demo;
+  const practice = base !== '';
+  const specimen = !practice && (me.data?.specimen || setup.data?.demo);
   return (
     <>
       <a className="skip" href="#icerik">
@@ -46,6 +59,7 @@ export function Shell() {
           <span>{t('Gösterim; hukuki sonuç doğurmaz')}</span>
         </div>
       )}
+      {practice && <PracticeBar path={path} />}
       <header className="top">
         <div className="top-in">
           <Link to="/" className="brand">
@@ -53,7 +67,10 @@ export function Shell() {
           </Link>
           {(me.data?.institution.name ?? setup.data?.institution) && (
             <div className="where">
-              <b>{me.data?.institution.name ?? setup.data?.institution}</b>
+              <b className="long">{me.data?.institution.name ?? setup.data?.institution}</b>
+              <b className="short" title={me.data?.institution.name}>
+                {me.data?.institution.shortName || (me.data?.institution.name ?? setup.data?.institution)}
+              </b>
             </div>
           )}
           <span className="grow" />
@@ -73,9 +90,15 @@ export function Shell() {
             </button>
           )}
           <span className={menu || !me.data ? 'own' : 'own shut'} id="ust-menu">
-            <button type="button" onClick={switchLanguage} className="quiet" lang={isEnglish() ? 'tr' : 'en'}>
+            <button
+              type="button"
+              onClick={() => void switchLanguage()}
+              className="quiet"
+              lang={isEnglish() ? 'tr' : 'en'}
+            >
               <IconLanguage size={20} aria-hidden /> {isEnglish() ? 'Türkçe' : 'English'}
             </button>
+            <LookChoice />
             {me.data && (
               <>
                 <Link to="/hesap" className="quiet">
@@ -85,7 +108,11 @@ export function Shell() {
                 <button
                   type="button"
                   className="quiet"
-                  onClick={() => void call(api.signOut).finally(() => location.assign('/giris'))}
+                  hidden={practice}
+                  onClick={() => {
+                    forgetDrafts();
+                    void call(api.signOut).finally(() => location.assign('/giris'));
+                  }}
                 >
                   <IconLogout size={20} aria-hidden /> {t('Çıkış')}
                 </button>
@@ -103,9 +130,9 @@ export function Shell() {
           </nav>
         )}
       </header>
-      {!online && !/^\/toplanti\/[^/]+$/u.test(path) && (
+      {!online && !desk && !/^\/toplanti\/[^/]+$/u.test(path) && (
         <div className="strip" role="status">
-          {t('Bağlantı koptu, yeniden bağlanılıyor. Toplantıdaki yeriniz ve söz sıranız saklı.')}
+          {t('Bağlantı koptu, yeniden bağlanılıyor. Yazdıklarınız duruyor.')}
         </div>
       )}
       {entered && me.data === null && <SessionEnded />}
@@ -122,10 +149,35 @@ export function Shell() {
   );
 }
 
+/** Light or dark; as the device is set until somebody chooses. */
+function LookChoice() {
+  const [look, setLook] = useState(lookChosen);
+  return (
+    <label className="quiet look">
+      <IconContrast2 size={20} aria-hidden />
+      <span className="visually-hidden">{t('Görünüm')}</span>
+      <select
+        value={look}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value as Look;
+          setLook(chosen);
+          chooseLook(chosen);
+        }}
+      >
+        {LOOKS.map(([key, word]) => (
+          <option key={key} value={key}>
+            {t(word)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 /** What is written on the page stays until one leaves it. */
 const SessionEnded = () => (
   <div className="strip" role="alert">
-    {t('Oturumunuz sona erdi. Sürdürmek için yeniden giriş yapın.')}{' '}
+    {t('Oturumunuz kapandı. Yeniden giriş yapınca bu sayfaya dönersiniz; yazdıklarınız bu cihazda duruyor.')}{' '}
     <Button
       size="compact"
       variant="default"

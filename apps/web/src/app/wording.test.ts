@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
 import { TASK_WORDS } from '@divan/api';
-import { TOKENS } from './tokens.ts';
 
 const SRC = new URL('../', import.meta.url);
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -59,7 +58,7 @@ test('a sentence has its English in one file', () => {
 
 test('a translation keeps the figures of its sentence', () => {
   for (const [turkish, said] of Object.entries(english)) {
-    const figures = (text: string) => [...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1]).sort();
+    const figures = (text: string) => [...text.matchAll(/\{(\w+)(?:\|[^}]*)?\}/gu)].map((match) => match[1]).sort();
     assert.deepEqual(figures(said), figures(turkish), turkish);
     assert.ok(said.trim().length > 0, turkish);
   }
@@ -77,43 +76,110 @@ const ratio = (a: string, b: string): number => {
   return (hi + 0.05) / (lo + 0.05);
 };
 
-const T = TOKENS;
-for (const [name, fore, back, least] of [
-  ['ink on page', T.ink, T.page, 4.5],
-  ['ink on sunken', T.ink, T.sunken, 4.5],
-  ['ink2 on page', T.ink2, T.page, 4.5],
-  ['ink3 on sunken', T.ink3, T.sunken, 4.5],
-  ['white on accent', T.surface, T.accent, 4.5],
-  ['accent on soft', T.accent, T.accentSoft, 4.5],
-  ['strong on soft', T.strong, T.accentSoft, 4.5],
-  ['ok on soft', T.ok, T.okSoft, 4.5],
-  ['warn on soft', T.warn, T.warnSoft, 4.5],
-  ['stop on soft', T.stop, T.stopSoft, 4.5],
-  ['edge on surface', T.edge, T.surface, 3],
-  ['edge on sunken', T.edge, T.sunken, 3],
-  ['focus on page', T.focus, T.page, 3],
-  ['yes bar', T.yes, T.sunken, 3],
-  ['no bar', T.no, T.sunken, 3],
-  ['abstain bar', T.abstain, T.sunken, 3],
-] as const)
-  test(`contrast: ${name} is at least ${least}`, () =>
-    assert.ok(ratio(fore, back) >= least, ratio(fore, back).toFixed(2)));
+/** The colours of the house: light, dark as the system asks, dark by choice. */
+const LOOK = readFileSync(new URL('look.css', import.meta.url), 'utf8');
+const palette = (selector: string): Record<string, string> => {
+  const at = LOOK.indexOf(`${selector} {`);
+  assert.ok(at >= 0, selector);
+  const block = LOOK.slice(at, LOOK.indexOf('}', at));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+): #([\da-f]{3,6});/gu)].map(([, name = '', hex = '']) => [
+      name,
+      `#${hex.length === 3 ? [...hex].map((c) => c + c).join('') : hex}`,
+    ]),
+  );
+};
+const LIGHT = palette(':root');
+const DARK = palette(':root:not([data-look="light"])');
 
-test('the style sheet uses the colours of the tokens', () => {
-  const css = readFileSync(new URL('divan.css', import.meta.url), 'utf8').toLowerCase();
-  for (const name of [
-    'page',
-    'sunken',
-    'ink',
-    'ink2',
-    'ink3',
-    'accent',
-    'strong',
-    'deep',
-    'ok',
-    'warn',
-    'stop',
-    'focus',
+test('what the system asks for and what a person chooses are the same dark', () => {
+  assert.deepEqual(palette(':root[data-look="dark"]'), DARK);
+  assert.deepEqual(Object.keys(DARK), Object.keys(LIGHT));
+});
+
+for (const [look, colours] of [
+  ['light', LIGHT],
+  ['dark', DARK],
+] as const)
+  for (const [fore, back, least] of [
+    ['ink', 'page', 4.5],
+    ['ink', 'surface', 4.5],
+    ['ink', 'sunken', 4.5],
+    ['ink', 'warn-stripe', 4.5],
+    ['ink2', 'page', 4.5],
+    ['ink2', 'surface', 4.5],
+    ['ink2', 'accent-soft', 4.5],
+    ['ink3', 'surface', 4.5],
+    ['ink3', 'sunken', 4.5],
+    ['on-accent', 'accent', 4.5],
+    ['on-accent', 'strong', 4.5],
+    ['accent', 'surface', 4.5],
+    ['accent', 'page', 4.5],
+    ['accent', 'accent-soft', 4.5],
+    ['strong', 'surface', 4.5],
+    ['strong', 'accent-soft', 4.5],
+    ['ok', 'ok-soft', 4.5],
+    ['ok', 'surface', 4.5],
+    ['warn', 'warn-soft', 4.5],
+    ['warn', 'surface', 4.5],
+    ['stop', 'stop-soft', 4.5],
+    ['stop', 'surface', 4.5],
+    ['ink', 'warn-soft', 4.5],
+    ['ink', 'ok-soft', 4.5],
+    ['ink', 'stop-soft', 4.5],
+    ['ink', 'accent-soft', 4.5],
+    ['ink2', 'stop-soft', 4.5],
+    ['edge', 'surface', 3],
+    ['edge', 'sunken', 3],
+    ['focus', 'page', 3],
+    ['focus', 'surface', 3],
+    ['accent', 'sunken', 3],
+    ['no', 'sunken', 3],
+    ['abstain', 'sunken', 3],
   ] as const)
-    assert.ok(css.includes(TOKENS[name].toLowerCase()), name);
+    test(`contrast, ${look}: ${fore} on ${back} is at least ${least}`, () => {
+      const found = ratio(colours[fore] ?? '', colours[back] ?? '');
+      assert.ok(found >= least, found.toFixed(2));
+    });
+
+test('colours stand in one file, so that no page is bright in the dark', () => {
+  const loose = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+    // The check page is one file of its own; shadows are black in any light.
+    .filter((path) => path.endsWith('.css') && !path.startsWith('check/') && path !== 'app/look.css')
+    .flatMap((path) =>
+      readFileSync(new URL(path, SRC), 'utf8')
+        .split('\n')
+        .filter((line) => /#[\da-f]{3,8}\b|: (?:white|black)\b/iu.test(line) && !/#0{6}[\da-f]{2}/u.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
+  // The ground of the hall's head is dark in both; a square is read on white.
+  assert.deepEqual(loose.sort(), [
+    'features/identity/desk.css: background: white;',
+    'features/room/hall-page.css: color: #fff;',
+  ]);
+});
+
+test('what the record says in the product’s own words is told in English', () => {
+  const root = new URL('../../../../', import.meta.url);
+  const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+  const told = read('apps/web/src/app/told.ts');
+  const agenda = [...read('apps/server/src/convening/agenda-default.ts').matchAll(/item\('[A-Z_]+', '([^']+)'/gu)];
+  const words = read('packages/assembly/src/words.ts');
+  const sentences = [
+    ...words.matchAll(/return '([A-ZÇĞİÖŞÜ][^']*[a-zçğıöşü][^']*)'/gu),
+    ...words.matchAll(/return `([^`]*[a-zçğıöşü]{3} ?[^`]*)`/gu),
+    ...words.matchAll(/: '([A-ZÇĞİÖŞÜ][a-zçğıöşü]+)'/gu),
+  ]
+    // Figures and names in their places; what is only a name is nobody's sentence.
+    .map(([, text = '']) => text.replaceAll(/\$\{drawn\}/gu, ' (kura)').replaceAll(/\$\{[^}]*\}/gu, '1'))
+    .filter((text) => /\p{Letter}{3}/u.test(text));
+  assert.ok(agenda.length > 10 && sentences.length > 8);
+  const patterns = [...told.matchAll(/^ {2}'([^']+)',$/gmu)].map(
+    ([, text = '']) =>
+      new RegExp(`^${text.replaceAll(/[.*+?^$()[\]\\|]/gu, '\\$&').replaceAll(/\{\w+\}/gu, '.+')}$`, 'u'),
+  );
+  const untold = [...agenda.map(([, text = '']) => text), ...sentences]
+    .map((text) => text.replace(/^1 (ibrası|seçimi)$/u, 'Yönetim Kurulu $1'))
+    .filter((text) => !patterns.some((pattern) => pattern.test(text)));
+  assert.deepEqual(untold, []);
 });

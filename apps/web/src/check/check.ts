@@ -19,7 +19,8 @@ import { CHECK_WORDS, type CheckWord } from './check-words.ts';
  * the challenge code says. It sends nothing that it was given.
  */
 
-let english = !navigator.language.startsWith('tr') && navigator.language.startsWith('en');
+// The link that a voter's page makes names its language; else the browser's.
+let english = /[#&]dil=en\b/u.test(location.hash) || navigator.language.startsWith('en');
 const say = (word: CheckWord): string => CHECK_WORDS[word][english ? 1 : 0];
 const at = <E extends HTMLElement>(id: string): E => document.getElementById(id) as E;
 

@@ -11,7 +11,7 @@ export function Pager({
 }) {
   if (pages <= 1) return null;
   return (
-    <nav className="row" aria-label={t('Sayfalar')}>
+    <nav className="row screen-only" aria-label={t('Sayfalar')}>
       <button type="button" className="small" disabled={page <= 1} onClick={() => onPage(page - 1)}>
         {t('Önceki')}
       </button>

@@ -41,6 +41,7 @@ export function StepUp({
               value={code}
               onChange={setCode}
               inputMode="numeric"
+              hint={me.data?.practice ? t('Provada gerçek kod yok; herhangi altı rakam yazın.') : undefined}
               autoComplete="one-time-code"
             />
             <ActButton
@@ -85,7 +86,7 @@ export const BallotStepUp = (q: {
 }) => (
   <StepUp
     {...q}
-    title={t('Oy pusulanızı almadan önce kimliğinizi doğrulayın')}
-    reason={t('Seçimde oy pusulası alınmadan önce kimlik yeniden gösterilir. DY m.15')}
+    title={t('Oyunuzu kullanmak için kimliğinizi doğrulayın')}
+    reason={t('Gizli oylamada kimlik, oy kullanılmadan hemen önce yeniden gösterilir. İşaretleriniz duruyor. DY m.15')}
   />
 );

@@ -1,4 +1,4 @@
-import { type ButtonHTMLAttributes, type ReactNode, useLayoutEffect, useState } from 'react';
+import { type ButtonHTMLAttributes, type ReactNode, type Ref, useLayoutEffect, useState } from 'react';
 import { noteAct, quietMillis } from './second-press.ts';
 import { Spinner } from './spinner.tsx';
 import './button.css';
@@ -11,6 +11,7 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   /** Being done: cannot be pressed again. */
   readonly loading?: boolean;
   readonly leftSection?: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly className?: string;
 }
 

@@ -6,15 +6,18 @@ export function Choice({
   value,
   onChange,
   options,
+  finds = false,
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly options: readonly (readonly [string, string])[];
+  /** Only chooses what the page shows: paper has no use for it. */
+  readonly finds?: boolean;
 }) {
   const id = useId();
   return (
-    <div className="stack tight">
+    <div className={finds ? 'stack tight screen-only' : 'stack tight'}>
       <label htmlFor={id} className="field-label">
         {label}
       </label>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId } from 'react';
 import { dayName } from '../app/format.ts';
+import { typedText } from './typed-text.ts';
 import './input.css';
 
 /** Enter in a field that no form sends: on to the next field, and after the last one the button that follows; what takes something away is only reached. */
@@ -22,6 +23,8 @@ export function Field({
   type = 'text',
   hint,
   faulty,
+  fault,
+  finds = false,
   ...rest
 }: {
   readonly label: string;
@@ -31,10 +34,14 @@ export function Field({
   readonly hint?: string | undefined;
   /** Id of the notice that says what is wrong with it. */
   readonly faulty?: string | undefined;
+  /** What is wrong with it, said under it. */
+  readonly fault?: string | undefined;
+  /** Only finds something on the page: paper has no use for it. */
+  readonly finds?: boolean;
 } & Record<string, unknown>) {
   const id = useId();
   return (
-    <div className="stack tight">
+    <div className={finds ? 'stack tight screen-only' : 'stack tight'}>
       <label htmlFor={id} className="field-label">
         {label}
       </label>
@@ -42,13 +49,20 @@ export function Field({
         id={id}
         type={type}
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => onChange(typedText(event.currentTarget.value))}
         className="input"
         onKeyDown={onward}
         {...rest}
-        aria-invalid={faulty ? true : undefined}
-        aria-describedby={[hint ? `${id}-h` : '', faulty ?? ''].filter(Boolean).join(' ') || undefined}
+        aria-invalid={faulty || fault ? true : undefined}
+        aria-describedby={
+          [fault ? `${id}-f` : '', hint ? `${id}-h` : '', faulty ?? ''].filter(Boolean).join(' ') || undefined
+        }
       />
+      {fault && (
+        <p className="field-fault" id={`${id}-f`}>
+          {fault}
+        </p>
+      )}
       {type === 'date' && value && <p className="hint num">{dayName(value)}</p>}
       {hint && (
         <p className="hint" id={`${id}-h`}>

@@ -1,5 +1,5 @@
 /** The second press of a double click comes within so long of the first; older hands take their time. */
-export const DOUBLE_MILLIS = 700;
+export const DOUBLE_MILLIS = 1000;
 
 let pressedAt = Number.NEGATIVE_INFINITY;
 /** A button was pressed, or what it did has just been answered: what appears under the finger now was not meant. */

@@ -1,38 +1,12 @@
 import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { command, memberOf, notFound } from '../command.ts';
-import { enoughStand } from '../elections/state.ts';
 import type { Payload } from '../forms.ts';
 import type { Meeting } from '../state.ts';
 import { type AgendaItem, currentItem, itemById, nextWaiting } from './state.ts';
+import { unfinishedBusiness } from './unfinished.ts';
 
 const IN_SESSION = ['inSession'] as const;
-
-/** What still hinders an item from being finished; null if nothing does. */
-export function unfinishedBusiness(
-  meeting: Meeting,
-  item: AgendaItem,
-): {
-  readonly code: 'MOTION_PENDING' | 'ELECTION_UNSETTLED' | 'AGENDA_REQUEST_PENDING';
-  readonly facts: Record<string, string | number>;
-} | null {
-  const motion = [...meeting.motions.values()].find(
-    (candidate) => candidate.itemId === item.id && candidate.state === 'ADMITTED',
-  );
-  if (motion) return { code: 'MOTION_PENDING', facts: { number: motion.number } };
-  const election = [...meeting.elections.values()].find(
-    (candidate) =>
-      candidate.itemId === item.id &&
-      candidate.state !== 'SETTLED' &&
-      !(candidate.state === 'CANDIDACIES' && !enoughStand(candidate)),
-  );
-  if (election) return { code: 'ELECTION_UNSETTLED', facts: { organ: election.organ } };
-  if (item.kind === 'READING') {
-    const waiting = [...meeting.agendaRequests.values()].filter((request) => request.outcome === 'PENDING').length;
-    if (waiting > 0) return { code: 'AGENDA_REQUEST_PENDING', facts: { waiting } };
-  }
-  return null;
-}
 
 export const agendaCommands = {
   /** The next item of the agenda is taken up. */
@@ -53,21 +27,47 @@ export const agendaCommands = {
     },
   }),
 
+  /**
+   * An item ends. What was put to the vote in vain can be left undecided with a reason; votes that law or agenda wants and that were not taken are asked for at the door,
+   * and missed there knowingly (`withoutVotes`).
+   */
   finishItem: command<Payload<'finishItem'>>({
     phases: IN_SESSION,
     authority: ['LEAD'],
-    check: ({ state: meeting }) => {
+    check: (view) => {
+      const { state: meeting } = view;
       const current = currentItem(meeting);
       if (!current) return refuse('NO_ITEM_UNDER_DEBATE');
       if (meeting.openVote) return refuse('VOTE_IS_OPEN');
       if (meeting.speaking) return refuse('SPEECH_UNDER_WAY');
-      const left = unfinishedBusiness(meeting, current);
-      return left ? refuse(left.code, left.facts) : ok(null);
+      const [left] = unfinishedBusiness(view, current);
+      return left && !left.leavable ? refuse(left.code, left.facts) : ok(null);
     },
-    decide: ({ state: meeting, at }, { itemId }) => {
-      if (currentItem(meeting)?.id !== itemId)
-        return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
-      return ok([{ type: 'ItemFinished', itemId, at }]);
+    decide: (context, { itemId, undecided }) => {
+      const { state: meeting, at } = context;
+      const current = currentItem(meeting);
+      if (!current || current.id !== itemId) return refuse('NOT_THE_CURRENT_ITEM', { itemId: current?.id ?? '' });
+      const [left] = unfinishedBusiness(context, current);
+      if (left && !undecided) return refuse('LEFT_UNDECIDED_WITHOUT_REASON', left.facts);
+      return ok([{ type: 'ItemFinished', itemId, ...(left && undecided ? { undecided } : {}), at }]);
+    },
+  }),
+
+  /** A finished item is taken up again until the closing: a vote was forgotten, or is to be repeated. The minutes say why. */
+  reopenItem: command<Payload<'reopenItem'>>({
+    phases: IN_SESSION,
+    authority: ['LEAD'],
+    check: ({ state: meeting }) => {
+      const current = currentItem(meeting);
+      if (meeting.openVote) return refuse('VOTE_IS_OPEN');
+      if (current) return refuse('ITEM_UNDER_DEBATE', { itemId: current.id });
+      return meeting.agenda.some(canBeReopened) ? ok(null) : refuse('NOTHING_TO_REOPEN');
+    },
+    decide: ({ state: meeting, at }, { itemId, reason }) => {
+      const item = itemById(meeting, itemId);
+      if (!item) return notFound('item', itemId);
+      if (!canBeReopened(item)) return refuse('ITEM_NOT_REOPENED');
+      return ok([{ type: 'ItemReopened', itemId, reason, at }]);
     },
   }),
 
@@ -158,6 +158,10 @@ export const agendaCommands = {
   }),
 };
 
+/** The opening, the divan and the closing are steps of the meeting itself. */
+const canBeReopened = ({ kind, state }: AgendaItem): boolean =>
+  state === 'DONE' && kind !== 'OPENING' && kind !== 'DIVAN' && kind !== 'CLOSING';
+
 export function presentSupporters(meeting: Meeting, supporters: ReadonlySet<string>): number {
   return [...supporters].filter((memberId) => meeting.present.get(memberId)?.leftAt === null).length;
 }
@@ -165,7 +169,8 @@ export function presentSupporters(meeting: Meeting, supporters: ReadonlySet<stri
 /** Additions are taken until the reading of the agenda is finished; without such an item, until the first item of substance. */
 export function readingIsOver(meeting: Meeting): boolean {
   const reading = meeting.agenda.find((item) => item.kind === 'READING');
-  if (reading) return reading.state === 'DONE' || reading.state === 'REMOVED';
+  // Taken up again it does not open the agenda anew.
+  if (reading) return reading.state === 'DONE' || reading.state === 'REMOVED' || reading.reopened.length > 0;
   return meeting.agenda.some(
     (item) => !['OPENING', 'DIVAN', 'SILENCE'].includes(item.kind) && item.state !== 'WAITING',
   );

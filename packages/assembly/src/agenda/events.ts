@@ -3,7 +3,14 @@ import type { MemberId, TextRef } from '../ground.ts';
 
 export type AgendaEvent =
   | { readonly type: 'ItemStarted'; readonly itemId: string; readonly at: Instant }
-  | { readonly type: 'ItemFinished'; readonly itemId: string; readonly at: Instant }
+  | {
+      readonly type: 'ItemFinished';
+      readonly itemId: string;
+      /** Motions and elections of the item were left undecided, for this reason. */
+      readonly undecided?: TextRef;
+      readonly at: Instant;
+    }
+  | { readonly type: 'ItemReopened'; readonly itemId: string; readonly reason: TextRef; readonly at: Instant }
   | { readonly type: 'ItemNoted'; readonly itemId: string; readonly text: TextRef }
   | {
       readonly type: 'AgendaItemRequested';

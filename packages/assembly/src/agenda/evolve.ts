@@ -1,4 +1,5 @@
 import { type Evolves, must } from '@divan/machine';
+import { endTurnsOf } from '../floor/ends.ts';
 import type { Meeting } from '../state.ts';
 import type { AgendaEvent } from './events.ts';
 import { type AgendaItem, itemById } from './state.ts';
@@ -22,7 +23,26 @@ export const agendaEvolves = {
     item.startedAt = event.at;
   },
   ItemFinished: (meeting, event) => {
-    finish(must(itemById(meeting, event.itemId), 'agenda item'), event.at);
+    const item = must(itemById(meeting, event.itemId), 'agenda item');
+    finish(item, event.at);
+    if (meeting.edition >= 2) endTurnsOf(meeting, (request) => request.itemId === item.id, 'ITEM', event.at);
+    if (!event.undecided) return;
+    item.undecided = event.undecided;
+    for (const motion of meeting.motions.values())
+      if (motion.itemId === item.id && motion.state === 'ADMITTED') motion.state = 'UNDECIDED';
+    for (const election of meeting.elections.values())
+      if (election.itemId === item.id && election.state !== 'SETTLED') election.state = 'UNDECIDED';
+  },
+  ItemReopened: (meeting, event) => {
+    const item = must(itemById(meeting, event.itemId), 'agenda item');
+    item.state = 'NOW';
+    item.finishedAt = null;
+    item.undecided = null;
+    item.reopened.push({ reason: event.reason, at: event.at });
+    for (const motion of meeting.motions.values())
+      if (motion.itemId === item.id && motion.state === 'UNDECIDED') motion.state = 'ADMITTED';
+    for (const election of meeting.elections.values())
+      if (election.itemId === item.id && election.state === 'UNDECIDED') election.state = 'CANDIDACIES';
   },
   ItemNoted: (meeting, event) => {
     must(itemById(meeting, event.itemId), 'agenda item').notes.push(event.text);
@@ -59,6 +79,8 @@ export const agendaEvolves = {
       notes: [],
       startedAt: null,
       finishedAt: null,
+      undecided: null,
+      reopened: [],
     });
   },
   AgendaRequestDropped: (meeting, event) => {

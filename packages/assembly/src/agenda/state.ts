@@ -15,6 +15,9 @@ export interface AgendaItem {
   notes: TextRef[];
   startedAt: Instant | null;
   finishedAt: Instant | null;
+  undecided: TextRef | null;
+  /** Each time the divan took it up again. */
+  reopened: { readonly reason: TextRef; readonly at: Instant }[];
 }
 
 export interface AgendaRequest {
@@ -44,6 +47,8 @@ export const newAgenda = (ground: Ground): AgendaState => ({
     notes: [],
     startedAt: null,
     finishedAt: null,
+    undecided: null,
+    reopened: [],
   })),
   agendaRequests: new Map(),
 });

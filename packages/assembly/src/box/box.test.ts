@@ -115,7 +115,35 @@ describe('a verifiable vote', () => {
     assert.equal(ready().refusal(10, open(true)), undefined);
   });
 
-  test('lead closes the box, trustees open it, the count settles the election; the journal is decided again alike', () => {
+  test('lead stops casting, the program closes the box with its figures, trustees open it; decided again alike', () => {
+    const d = ready();
+    const stop = { type: 'stopCasting', voteId: 'v', cast: 4 } as const;
+    const closeBox = { type: 'closeBox', voteId: 'v', figures: FIGURES } as const;
+    assert.equal(d.refusal(10, stop), 'NO_VOTE_OPEN');
+    d.do(10, { ...open(true), announcedSeconds: 60 });
+    assert.equal(d.refusal(SYSTEM, closeBox), 'VOTE_ENDED');
+    assert.equal(d.refusal(30, stop), 'NOT_THE_LEAD');
+    assert.equal(d.refusal(10, stop), 'VOTE_TIME_RUNNING');
+    assert.equal(d.refusal(10, { ...stop, cast: d.meeting.votes.get('v')?.electorate.size ?? 0 }), undefined);
+    d.now = '2027-04-17T11:01:00.000Z' as typeof d.now;
+    d.do(10, stop);
+    assert.equal(d.meeting.votes.get('v')?.state, 'STOPPED');
+    assert.equal(d.refusal(10, stop), 'BOX_OPENED_BY_TRUSTEES');
+    assert.equal(d.refusal(10, closeBox), 'VOTE_ENDED');
+    assert.equal(d.refusal(10, { type: 'extendVote', voteId: 'v', seconds: 60 }), 'VOTE_ENDED');
+    assert.equal(d.refusal(SYSTEM, { type: 'recordIssuerOutage', voteId: 'v', seconds: 45 }), 'VOTE_ENDED');
+    assert.equal(d.refusal(SYSTEM, close(TALLY)), 'BOX_NOT_CLOSED');
+    assert.equal(d.refusal(10, { type: 'finishItem', itemId: 'secim' }), 'VOTE_IS_OPEN');
+    assert.equal(d.refusal(10, { type: 'voidBox', voteId: 'v', reason: 'neden' }), undefined);
+    d.do(SYSTEM, closeBox);
+    assert.equal(d.meeting.votes.get('v')?.state, 'COUNTING');
+    assert.equal(d.refusal(SYSTEM, closeBox), 'BOX_OPENED_BY_TRUSTEES');
+    d.do(SYSTEM, close(TALLY));
+    assert.equal(d.meeting.elections.get('yk')?.state, 'SETTLED');
+    assert.equal(verifyJournal(assembly, d.journal, new Map([[contentHash(d.ground), d.ground]])).fault, null);
+  });
+
+  test('in earlier journals the lead closes the box at once, trustees open it, the count settles the election; the journal is decided again alike', () => {
     const d = ready();
     d.do(10, open(true));
     assert.equal(d.refusal(10, close(TALLY)), 'BOX_NOT_CLOSED');

@@ -7,6 +7,7 @@ import type { Payload } from '../forms.ts';
 import type { MemberId } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import { timeRunning } from '../voting/close-vote.ts';
+import type { Vote } from '../voting/state.ts';
 
 /** Fewest trustees: with fewer one of them alone would hold a majority of the key. */
 const LEAST_TRUSTEES = 3;
@@ -33,6 +34,12 @@ export const votersOf = (meeting: Meeting, barred: readonly MemberId[]): { voter
         : [];
     })
     .sort((a, b) => (a.voter < b.voter ? -1 : 1));
+
+/** The verifiable vote that is open, or being counted. */
+const boxOpenIn = (meeting: Meeting): Vote | undefined => {
+  const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
+  return vote?.box ? vote : undefined;
+};
 
 /** After the opening whoever leads, and nobody from the office (version 2; earlier journals are decided as they were). */
 const openedAndNotLead = ({ state: meeting, ground, actor }: Context): boolean =>
@@ -152,33 +159,50 @@ export const boxCommands = {
     },
   }),
 
-  /** Oylamanın kapanması of a verifiable vote: no more ballots; the trustees open the box next. */
-  closeBox: command<Payload<'closeBox'>>({
+  /** Oy vermenin sona ermesi in a verifiable vote: no more ballots. What has come is checked, and the box closes by itself. */
+  stopCasting: command<Payload<'stopCasting'>>({
     phases: ['opened', 'inSession'],
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting }) => {
-      const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
-      if (!vote?.box) return refuse('NO_VOTE_OPEN');
+      const vote = boxOpenIn(meeting);
+      if (!vote) return refuse('NO_VOTE_OPEN');
       return vote.state === 'OPEN' ? ok(null) : refuse('BOX_OPENED_BY_TRUSTEES');
     },
-    decide: ({ state: meeting, at }, { voteId, figures }) => {
+    decide: ({ state: meeting, at }, { voteId, cast }) => {
       const vote = meeting.votes.get(voteId);
       if (!vote?.box) return notFound('vote', voteId);
       if (vote.state !== 'OPEN') return refuse('VOTE_ENDED');
-      return timeRunning(vote, figures.cast, at) ?? ok([{ type: 'BoxClosed', voteId, figures, at }]);
+      return timeRunning(vote, cast, at) ?? ok([{ type: 'CastingStopped', voteId, at }]);
+    },
+  }),
+
+  /** Everything that came is checked: the box is closed with its figures, and the trustees open it next. In earlier journals the lead did both at once. */
+  closeBox: command<Payload<'closeBox'>>({
+    phases: ['opened', 'inSession'],
+    authority: ['LEAD', 'SYSTEM'],
+    check: ({ state: meeting }) => {
+      const vote = boxOpenIn(meeting);
+      if (!vote) return refuse('NO_VOTE_OPEN');
+      return vote.state === 'COUNTING' ? refuse('BOX_OPENED_BY_TRUSTEES') : ok(null);
+    },
+    decide: ({ state: meeting, actor, at }, { voteId, figures }) => {
+      const vote = meeting.votes.get(voteId);
+      if (!vote?.box) return notFound('vote', voteId);
+      if (vote.state !== (actor.kind === 'SYSTEM' ? 'STOPPED' : 'OPEN')) return refuse('VOTE_ENDED');
+      const running = vote.state === 'OPEN' ? timeRunning(vote, figures.cast, at) : null;
+      return running ?? ok([{ type: 'BoxClosed', voteId, figures, at }]);
     },
   }),
 
   /** Too few trustees turn up, or an issuer is lost for good: the vote is void and repeated, and the minutes say so. */
   voidBox: command<Payload<'voidBox'>>({
     phases: ['opened', 'inSession'],
-    authority: ['LEAD'],
-    check: ({ state: meeting }) =>
-      meeting.openVote && meeting.votes.get(meeting.openVote)?.box ? ok(null) : refuse('NO_VOTE_OPEN'),
+    authority: ['LEAD', 'STAND_IN'],
+    check: ({ state: meeting }) => (boxOpenIn(meeting) ? ok(null) : refuse('NO_VOTE_OPEN')),
     decide: ({ state: meeting, at }, { voteId, reason }) => {
       const vote = meeting.votes.get(voteId);
       if (!vote?.box) return notFound('vote', voteId);
-      if (vote.state !== 'OPEN' && vote.state !== 'COUNTING') return refuse('VOTE_ENDED');
+      if (vote.state === 'CLOSED' || vote.state === 'VOIDED') return refuse('VOTE_ENDED');
       return ok([{ type: 'VoteVoided', voteId, reason, at }]);
     },
   }),

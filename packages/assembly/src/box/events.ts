@@ -57,4 +57,6 @@ export type BoxEvent =
       readonly head: string;
       readonly at: Instant;
     }
+  /** No ballot comes any more; what has come is checked and then the box closes. Journals until November 2026 know the closing alone. */
+  | { readonly type: 'CastingStopped'; readonly voteId: string; readonly at: Instant }
   | { readonly type: 'BoxClosed'; readonly voteId: string; readonly figures: BoxFigures; readonly at: Instant };

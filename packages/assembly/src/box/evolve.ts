@@ -39,6 +39,9 @@ export const boxEvolves = {
       head: event.head,
     };
   },
+  CastingStopped: (meeting, event) => {
+    must(meeting.votes.get(event.voteId), 'vote').state = 'STOPPED';
+  },
   BoxClosed: (meeting, event) => {
     const vote = must(meeting.votes.get(event.voteId), 'vote');
     vote.state = 'COUNTING';

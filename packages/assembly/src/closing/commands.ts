@@ -1,8 +1,10 @@
-import { isDay, ok } from '@divan/basics';
+import { isDay, localDay, ok } from '@divan/basics';
 import { refuse } from '@divan/law';
-import { command, notFound } from '../command.ts';
+import { leadIsAway } from '../actor.ts';
+import { command, type MeetingView, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
 import { hazirunHash } from '../hazirun/state.ts';
+import type { Meeting } from '../state.ts';
 import type { SignerRole } from './events.ts';
 
 /** Who must sign which paper for it to be signed at all (documents: part 0; DY m.15: chair and secretaries together). */
@@ -19,6 +21,29 @@ export const REQUIRED_SIGNERS: Readonly<Record<string, readonly SignerRole[]>> =
   'board-minutes': ['BOARD_MEMBERS'],
   'decision-record': ['BOARD_MEMBERS'],
 };
+
+/** A divan is a chair, a vice-chair and a secretary (DY m.15). */
+const LEAST_FOR_A_DIVAN = 3;
+
+/** Whether a meeting has no way to go on. */
+function cannotGoOn({ state: meeting, ground, charter, at }: MeetingView): boolean {
+  if (meeting.phase === 'adjourned' && localDay(at) > (meeting.on as string)) return true;
+  if (ground.body === 'BOARD') {
+    const q = { business: 'ORDINARY_BUSINESS', attempt: meeting.attempt, entitled: meeting.entitled } as const;
+    return !charter.quorum({ ...q, present: meeting.attending }).reached;
+  }
+  if (meeting.attending < LEAST_FOR_A_DIVAN) return true;
+  const divanVotes = [...meeting.votes.values()].filter(({ subject }) => subject.kind === 'DIVAN');
+  const last = divanVotes.at(-1);
+  return (meeting.phase === 'opened' || leadIsAway(meeting, ground)) && last?.state === 'CLOSED' && !last.carried;
+}
+
+/** Who must sign a paper of this meeting: where no divan was elected, whoever opened it. */
+export function signersOf(meeting: Meeting, document: string): readonly SignerRole[] {
+  const wanted = REQUIRED_SIGNERS[document] ?? [];
+  const divan = wanted.some((role) => role === 'DIVAN_CHAIR' || role === 'SECRETARIES');
+  return divan && !meeting.divan && meeting.edition >= 2 ? ['OPENER'] : wanted;
+}
 
 export const closingCommands = {
   /** Kapanış: refused while items remain (EM-R18). */
@@ -37,6 +62,23 @@ export const closingCommands = {
     },
     decide: ({ state: meeting, at }) =>
       ok([{ type: 'MeetingClosed', at, present: meeting.attending, hazirun: hazirunHash(meeting) }]),
+  }),
+
+  /**
+   * Dağılma: those present can form no divan (or the board no quorum), no divan was elected, or the day to which the sitting was put off has passed. What was done stands, what
+   * was not taken up is told, and nobody has to say that it was (interpretation 0130).
+   */
+  disperseMeeting: command<Payload<'disperseMeeting'>>({
+    phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
+    authority: ['LEAD', 'STAND_IN'],
+    check: (view) => {
+      const { state: meeting } = view;
+      if (meeting.openVote) return refuse('VOTE_IS_OPEN');
+      if (meeting.speaking) return refuse('SPEECH_UNDER_WAY');
+      return cannotGoOn(view) ? ok(null) : refuse('MEETING_CAN_GO_ON');
+    },
+    decide: ({ state: meeting, at }, { reason }) =>
+      ok([{ type: 'MeetingDispersed', reason, at, present: meeting.attending, hazirun: hazirunHash(meeting) }]),
   }),
 
   /** A paper is produced; a correction is a new version that replaces one, never an overwrite. */
@@ -79,7 +121,7 @@ export const closingCommands = {
       if (meeting.documents.some((other) => other.document === document && other.version > version))
         return refuse('DOCUMENT_REPLACED');
       if (issued.signature) return refuse('ALREADY_SIGNED');
-      const missing = (REQUIRED_SIGNERS[document] ?? []).filter((role) => !signedBy.includes(role));
+      const missing = signersOf(meeting, document).filter((role) => !signedBy.includes(role));
       if (missing.length > 0) return refuse('SIGNERS_MISSING', { missing });
       return ok([{ type: 'SignatureRecorded', document, version, evidence: 'SCAN', evidenceHash, signedBy, at }]);
     },

@@ -13,6 +13,13 @@ export type SignerRole =
 export type ClosingEvent =
   | { readonly type: 'MeetingClosed'; readonly at: Instant; readonly present: number; readonly hazirun: string }
   | {
+      readonly type: 'MeetingDispersed';
+      readonly reason: TextRef;
+      readonly at: Instant;
+      readonly present: number;
+      readonly hazirun: string;
+    }
+  | {
       readonly type: 'DocumentIssued';
       readonly document: string;
       readonly version: number;

@@ -19,6 +19,12 @@ export const closingEvolves = {
       event.at,
     );
   },
+  MeetingDispersed: (meeting, event) => {
+    meeting.phase = 'closed';
+    meeting.closedAt = event.at;
+    meeting.dispersed = event.reason;
+    meeting.speaking = null;
+  },
   DocumentIssued: (meeting, event) => {
     meeting.documents.push({
       document: event.document,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Writing } from '../form-kit.ts';
+import { TEXT, type Writing } from '../form-kit.ts';
 
 /** What people ask at the end. */
 export const closingAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   closeMeeting: {},
+  disperseMeeting: { reason: w.text(TEXT) },
   recordHandover: {
     part: z.enum(['TO_CHAIR', 'TO_NEW_BOARD']),
     from: w.id,

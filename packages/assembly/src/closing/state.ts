@@ -1,5 +1,5 @@
 import type { Instant, IsoDay } from '@divan/basics';
-import type { MemberId } from '../ground.ts';
+import type { MemberId, TextRef } from '../ground.ts';
 import type { SignerRole } from './events.ts';
 
 export interface IssuedDocument {
@@ -13,6 +13,8 @@ export interface IssuedDocument {
 
 export interface ClosingState {
   closedAt: Instant | null;
+  /** Why it broke up before its agenda was through. */
+  dispersed: TextRef | null;
   documents: IssuedDocument[];
   handovers: {
     readonly part: 'TO_CHAIR' | 'TO_NEW_BOARD';
@@ -24,6 +26,7 @@ export interface ClosingState {
 
 export const newClosing = (): ClosingState => ({
   closedAt: null,
+  dispersed: null,
   documents: [],
   handovers: [],
 });

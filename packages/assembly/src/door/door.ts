@@ -1,6 +1,8 @@
-import { addMillis, ok, type Result } from '@divan/basics';
+import { addMillis, localDay, ok, type Result } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
+import { officesOf } from '../actor.ts';
 import { currentItem, itemById } from '../agenda/state.ts';
+import { missingVotes } from '../agenda/unfinished.ts';
 import type { Context } from '../command.ts';
 import type { Command } from '../commands.ts';
 import { floorQueue } from '../floor/commands.ts';
@@ -133,10 +135,20 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
     return refuse('NOTHING_DECIDED_UNDER_WISHES');
   // A hand-over stands once and for all, and the papers name these people.
   if (command.type === 'recordHandover') {
-    const { chair } = context.ground.opener;
+    const { chair } = officesOf(meeting, context.ground);
     const unknown = [command.from, ...command.to].find((id) => !meeting.roll.has(id) && id !== chair);
     if (unknown !== undefined) return refuse('NOT_FOUND_IN_MEETING', { what: 'member', id: unknown });
   }
+  // Finishing an item without a vote that it wants is asked once more, with what is missing.
+  if (command.type === 'finishItem' && !command.withoutVotes && !command.undecided) {
+    const item = itemById(meeting, command.itemId);
+    const missing = item ? missingVotes(meeting, item) : [];
+    if (missing.length > 0)
+      return refuse('VOTES_MISSING', { missing: missing.map(({ kind, organ }) => organ ?? kind) });
+  }
+  // What was missed on its day is not made up for on another; a meeting that goes on past midnight was opened before.
+  if ((command.type === 'recordQuorum' || command.type === 'openMeeting') && localDay(at) !== meeting.on)
+    return refuse('MEETING_DAY_PASSED', { meetingOn: meeting.on, today: localDay(at) });
   if (actor.kind !== 'MEMBER') return ok(null);
   const often = acts.spent(actor.memberId, command, at);
   if (often) return refuse('DONE_TOO_OFTEN', { most: often.most, again: addMillis(often.oldest, 3_600_000) });

@@ -164,6 +164,19 @@ export const electionCommands = {
     },
   }),
 
+  /** Before the vote, and after one in which nobody took part, others may still stand: too few do, or a name is missing. */
+  reopenCandidacies: command<Payload<'reopenCandidacies'>>({
+    phases: IN_SESSION,
+    authority: ['LEAD'],
+    decide: ({ state: meeting, at }, { electionId }) => {
+      const election = meeting.elections.get(electionId);
+      if (!election) return notFound('election', electionId);
+      if (election.state !== 'CLOSED' || itemById(meeting, election.itemId)?.state !== 'NOW')
+        return refuse('CANDIDACIES_NOT_REOPENED', { organ: election.organ });
+      return ok([{ type: 'CandidaciesReopened', electionId, at }]);
+    },
+  }),
+
   /** Kura: drawn before witnesses by people, recorded here; the machine only names between whom and for which places. */
   recordLot: command<Payload<'recordLot'>>({
     phases: IN_SESSION,

@@ -56,6 +56,7 @@ export type ElectionEvent =
       readonly maxMarks: number;
       readonly at: Instant;
     }
+  | { readonly type: 'CandidaciesReopened'; readonly electionId: string; readonly at: Instant }
   | {
       readonly type: 'LotRequired';
       readonly electionId: string;

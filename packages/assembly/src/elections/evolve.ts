@@ -58,6 +58,11 @@ export const electionEvolves = {
     election.minMarks = event.minMarks;
     election.maxMarks = event.maxMarks;
   },
+  CandidaciesReopened: (meeting, event) => {
+    const election = must(meeting.elections.get(event.electionId), 'election');
+    election.state = 'CANDIDACIES';
+    election.options = [];
+  },
   LotRequired: (meeting, event) => {
     const election = must(meeting.elections.get(event.electionId), 'election');
     election.state = 'LOT';

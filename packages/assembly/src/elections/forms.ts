@@ -14,11 +14,12 @@ export const electionAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   submitList: {
     electionId: w.key,
     listId: w.key,
-    name: w.text(TITLE),
+    name: w.line(TITLE),
     slate: w.part({ principals: w.list(w.id, 60), substitutes: w.list(w.id, 60) }),
   },
   withdrawList: { electionId: w.key, listId: w.key },
   closeCandidacies: { electionId: w.key },
+  reopenCandidacies: { electionId: w.key },
   recordLot: { electionId: w.key, order: w.list(w.key, 100), drawnBy: w.id.nullable(), account: w.text(TEXT) },
 });
 /** What only the program knows. */

@@ -25,7 +25,7 @@ export interface Election {
   readonly method: ElectionMethod;
   readonly seats: number;
   readonly substitutes: number;
-  state: 'CANDIDACIES' | 'CLOSED' | 'VOTING' | 'LOT' | 'SETTLED';
+  state: 'CANDIDACIES' | 'CLOSED' | 'VOTING' | 'LOT' | 'SETTLED' | 'UNDECIDED';
   /** Nominated by others and not yet answered. */
   readonly nominated: Map<MemberId, MemberId>;
   readonly candidates: Set<MemberId>;
@@ -48,9 +48,3 @@ export interface ElectionState {
 export const newElection = (): ElectionState => ({
   elections: new Map(),
 });
-
-/** Whether enough stand for an organ to be formed. Nobody can be made to stand: without them the assembly goes on and the record says why nobody was elected. */
-export const enoughStand = (election: Election): boolean =>
-  election.method === 'SHEET'
-    ? election.candidates.size >= Math.max(election.seats, 1)
-    : [...election.lists.values()].some((list) => !list.withdrawn);

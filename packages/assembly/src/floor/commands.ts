@@ -1,6 +1,6 @@
 import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
-import { leads } from '../actor.ts';
+import { conducts } from '../actor.ts';
 import { currentItem } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
@@ -90,12 +90,12 @@ export const floorCommands = {
 
   endSpeech: command<Payload<'endSpeech'>>({
     phases: ['opened', 'inSession', 'recess', 'interrupted', 'adjourned'],
-    authority: ['PARTICIPANT', 'LEAD'],
+    authority: ['PARTICIPANT', 'LEAD', 'STAND_IN'],
     check: ({ state: meeting }) => (meeting.speaking ? ok(null) : refuse('NOBODY_SPEAKS')),
     decide: ({ state: meeting, ground, actor, at }) => {
       const request = meeting.floor.get(meeting.speaking as string) as FloorRequest;
       const self = memberOf(actor) === request.by;
-      if (!self && !leads(meeting, ground, memberOf(actor))) return refuse('NOT_THE_LEAD');
+      if (!self && !conducts(meeting, ground, memberOf(actor))) return refuse('NOT_THE_LEAD');
       return ok([{ type: 'SpeechEnded', requestId: request.id, at, by: self ? 'SPEAKER' : 'LEAD' }]);
     },
   }),

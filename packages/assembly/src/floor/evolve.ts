@@ -18,6 +18,7 @@ export const floorEvolves = {
       grantedAt: null,
       seconds: null,
       endedAt: null,
+      endedBy: null,
     });
   },
   FloorRequestWithdrawn: (meeting, event) => {

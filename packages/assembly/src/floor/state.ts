@@ -8,7 +8,9 @@ export interface FloorRequest {
   readonly kind: FloorKind;
   readonly itemId: string | null;
   readonly at: Instant;
-  state: 'WAITING' | 'SPEAKING' | 'SPOKEN' | 'WITHDRAWN' | 'REFUSED';
+  state: 'WAITING' | 'SPEAKING' | 'SPOKEN' | 'WITHDRAWN' | 'REFUSED' | 'ENDED';
+  /** ENDED: the person left, or the item was finished. */
+  endedBy: 'LEFT' | 'ITEM' | null;
   reason: TextRef | null;
   grantedAt: Instant | null;
   /** Seconds granted with all extensions; null = no limit. */

@@ -28,6 +28,7 @@ export const hallEvolves = {
   CountsDiffered: (meeting, { voteId, on }) => {
     const hall = hallOf(meeting, voteId);
     hall.differs = on;
+    hall.rounds += 1;
     for (const count of hall.counts.values())
       for (const name of on)
         if (name.startsWith('#')) count.sheets.delete(Number(name.slice(1)));
@@ -48,6 +49,7 @@ export const hallEvolves = {
     hall.differs = [];
     hall.rows = null;
     hall.recorded = null;
+    hall.rounds += 1;
     hall.withdrawn.push({ reason, at });
   },
   PapersPacked: (meeting, { voteId, seals }) => {

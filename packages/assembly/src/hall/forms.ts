@@ -26,7 +26,7 @@ export const mediumForm = z.strictObject({ medium: z.enum(MEDIA) });
 
 /** What is asked in a hall. */
 export const hallAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
-  openDesk: { deskId: w.id, duties: w.list(z.enum(DESK_DUTIES), 3, 1), operator: w.text(TITLE) },
+  openDesk: { deskId: w.id, duties: w.list(z.enum(DESK_DUTIES), 3, 1), operator: w.line(TITLE) },
   closeDesk: { deskId: w.id },
   enterHall: {
     memberId: w.id,
@@ -36,7 +36,7 @@ export const hallAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
     /** By the clock of the desk; later than that the server heard of it. */
     seenAt: w.instant,
   },
-  enterGuest: { guestId: w.key, kind: z.enum(GUEST_KINDS), name: w.text(TITLE) },
+  enterGuest: { guestId: w.key, kind: z.enum(GUEST_KINDS), name: w.line(TITLE) },
   recordNoObjection: { voteId: w.id },
   callNames: { voteId: w.id, rows: w.list(w.part({ member: w.id, choice: w.key }), 20_000) },
   /** What one teller counted: figures, or paper by paper. */

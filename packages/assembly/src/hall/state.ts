@@ -25,6 +25,8 @@ export interface HallVote {
   readonly medium: Medium;
   /** By desk. */
   readonly counts: Map<string, Count>;
+  /** How often both were asked to count again. */
+  rounds: number;
   /** What the two counts differed on last; both enter it again. */
   differs: readonly string[];
   readonly decided: Map<number, Sheet>;
@@ -47,6 +49,7 @@ export const newHall = (): HallState => ({ desks: new Map(), guests: new Map(), 
 export const newHallVote = (medium: Medium): HallVote => ({
   medium,
   counts: new Map(),
+  rounds: 0,
   differs: [],
   decided: new Map(),
   rows: null,

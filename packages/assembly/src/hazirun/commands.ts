@@ -15,7 +15,8 @@ export function gate(ground: Ground, approval: ApprovalRecord | null, on: IsoDay
   return verdict.mayOpen ? ok(null) : refuse(verdict.reason, { meetingOn: on, number: approval?.number ?? '' });
 }
 
-function scheduledDay(meeting: Meeting, ground: Ground): IsoDay {
+/** The day on which the meeting is to be held next. */
+export function scheduledDay(meeting: Meeting, ground: Ground): IsoDay {
   if (meeting.phase === 'quorumFailed' && ground.second) return day(ground.second.on);
   return meeting.on as IsoDay;
 }
@@ -42,11 +43,20 @@ export const hazirunCommands = {
       const on = scheduledDay(meeting, ground);
       return localDay(at) === on ? ok(null) : refuse('NOT_THE_MEETING_DAY', { meetingOn: on, today: localDay(at) });
     },
-    decide: ({ state: meeting, ground }, { approval }) => {
+    decide: ({ state: meeting, ground, charter }, { approval, edition }) => {
       const on = scheduledDay(meeting, ground);
       const open = gate(ground, approval, on);
       if (!open.ok) return open;
-      return ok([{ type: 'CheckInOpened', attempt: meeting.phase === 'quorumFailed' ? 2 : 1, on, approval }]);
+      const attempt = meeting.phase === 'quorumFailed' ? 2 : 1;
+      return ok([
+        {
+          type: 'CheckInOpened',
+          attempt,
+          on,
+          approval,
+          ...(edition ? { edition, speechSeconds: charter.speechSeconds } : {}),
+        },
+      ]);
     },
   }),
 
@@ -107,7 +117,7 @@ export const hazirunCommands = {
   /** Yoklama during the meeting: those found absent are recorded as having left. */
   recordRollCall: command<Payload<'recordRollCall'>>({
     phases: ['opened', 'inSession', 'interrupted'],
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
     decide: ({ state: meeting, at }, { absent }) => {
       const gone = [...new Set(absent)].filter((memberId) => meeting.present.get(memberId)?.leftAt === null);

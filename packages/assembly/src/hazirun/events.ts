@@ -20,6 +20,10 @@ export type HazirunEvent =
       readonly attempt: 1 | 2;
       readonly on: IsoDay;
       readonly approval: ApprovalRecord | null;
+      /** By which edition of the rules the meeting goes on; none: the first. */
+      readonly edition?: number;
+      /** The statute’s speech time, which holds until the divan sets another. */
+      readonly speechSeconds?: number | null;
     }
   | {
       readonly type: 'MemberAdmitted';

@@ -1,14 +1,7 @@
 import { type Evolves, must } from '@divan/machine';
-import type { MemberId } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import type { HazirunEvent } from './events.ts';
-
-function leave(meeting: Meeting, memberId: MemberId, at: NonNullable<Meeting['openedAt']>): void {
-  const presence = must(meeting.present.get(memberId), 'member');
-  if (presence.leftAt !== null) return;
-  presence.leftAt = at;
-  if (meeting.roll.get(memberId)?.mayVote) meeting.attending -= 1;
-}
+import { leaveRoom } from './leave.ts';
 
 export const hazirunEvolves = {
   CheckInOpened: (meeting, event) => {
@@ -20,6 +13,8 @@ export const hazirunEvolves = {
     meeting.present = new Map();
     meeting.attending = 0;
     meeting.lastOrder = 0;
+    meeting.edition = event.edition ?? 1;
+    if (event.speechSeconds !== undefined) meeting.speechSeconds = event.speechSeconds;
   },
   MemberAdmitted: (meeting, event) => {
     meeting.present.set(event.memberId, {
@@ -38,7 +33,7 @@ export const hazirunEvolves = {
     if (meeting.roll.get(event.memberId)?.mayVote) meeting.attending += 1;
   },
   MemberLeft: (meeting, event) => {
-    leave(meeting, event.memberId, event.at);
+    leaveRoom(meeting, event.memberId, event.at);
   },
   IdentityRecorded: (meeting, event) => {
     meeting.incidents.push({
@@ -50,7 +45,7 @@ export const hazirunEvolves = {
     });
   },
   RollCallRecorded: (meeting, event) => {
-    for (const memberId of event.absent) leave(meeting, memberId, event.at);
+    for (const memberId of event.absent) leaveRoom(meeting, memberId, event.at);
     meeting.incidents.push({
       kind: 'ROLL_CALL',
       from: event.at,

@@ -19,7 +19,7 @@ export const hazirunAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
 });
 /** What only the program knows. */
 export const hazirunAdded = {
-  openCheckIn: { approval: approvalForm.nullable() },
+  openCheckIn: { approval: approvalForm.nullable(), edition: z.number().exactOptional() },
   admit: {
     credentials: z.array(
       z.strictObject({ kind: z.string(), factor: z.enum(['KNOWLEDGE', 'POSSESSION', 'INHERENCE']) }),

@@ -10,7 +10,7 @@ export interface Motion {
   readonly supporters: Set<MemberId>;
   readonly at: Instant;
   itemId: string | null;
-  state: 'SUBMITTED' | 'ADMITTED' | 'REFUSED' | 'WITHDRAWN' | 'CARRIED' | 'LOST';
+  state: 'SUBMITTED' | 'ADMITTED' | 'REFUSED' | 'WITHDRAWN' | 'CARRIED' | 'LOST' | 'UNDECIDED';
   reason: TextRef | null;
 }
 

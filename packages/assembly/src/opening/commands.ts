@@ -1,12 +1,22 @@
-import { day, daysBetween, type IsoDay, instantMillis, instantOfLocal, isDay, localDay, ok } from '@divan/basics';
-import { checkMethod, refuse } from '@divan/law';
-import { isOpener } from '../actor.ts';
+import {
+  day,
+  daysBetween,
+  type IsoDay,
+  instantMillis,
+  instantOfLocal,
+  isDay,
+  localDay,
+  ok,
+  type Result,
+} from '@divan/basics';
+import { checkMethod, type Refusal, refuse } from '@divan/law';
+import { isOpener, leadIsAway, officesOf } from '../actor.ts';
 import { command, memberOf } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
-import type { Ground } from '../ground.ts';
-import { gate } from '../hazirun/commands.ts';
-import { hazirunHash } from '../hazirun/state.ts';
+import type { Ground, MemberId } from '../ground.ts';
+import { gate, scheduledDay } from '../hazirun/commands.ts';
+import { hazirunHash, isPresent } from '../hazirun/state.ts';
 import type { Meeting } from '../state.ts';
 
 /** The kinds of business on the agenda that ask two thirds (TMK m.78/2, m.81). */
@@ -30,6 +40,16 @@ function beginsAt(meeting: Meeting, ground: Ground) {
   const hour = meeting.attempt === 2 && ground.second ? ground.second.hour : (meeting.hour as string);
   return instantOfLocal(meeting.on as IsoDay, hour);
 }
+
+/** A divan is elected at the opening, and anew when nobody who may lead is there (interpretation 0128). */
+function divanIsWanted(meeting: Meeting, ground: Ground): Result<null, Refusal> {
+  if (meeting.phase === 'inSession' && !leadIsAway(meeting, ground)) return refuse('DIVAN_IN_OFFICE');
+  return meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null);
+}
+
+/** Whoever opens is there: presence and authority both (edition 2). */
+const openerIsThere = (meeting: Meeting, memberId: MemberId): Result<null, Refusal> =>
+  meeting.edition < 2 || isPresent(meeting, memberId) ? ok(null) : refuse('OPENER_NOT_THERE');
 
 export const openingCommands = {
   /** Çağrı: the call has gone out; the meeting exists from now on (TMK m.77). */
@@ -62,6 +82,18 @@ export const openingCommands = {
     },
   }),
 
+  /** The day has passed and the meeting was not held: nobody opened it, or nobody came. The record says so, and a new call is needed. */
+  recordNotHeld: command<Payload<'recordNotHeld'>>({
+    phases: ['called', 'checkIn', 'quorate', 'quorumFailed'],
+    authority: ['OPENER', 'OFFICE'],
+    check: ({ state: meeting, ground, at }) => {
+      const on = scheduledDay(meeting, ground);
+      return localDay(at) > on ? ok(null) : refuse('MEETING_DAY_NOT_PAST', { meetingOn: on });
+    },
+    decide: ({ state: meeting, ground, at }, { reason }) =>
+      ok([{ type: 'MeetingNotHeld', on: scheduledDay(meeting, ground), reason, at }]),
+  }),
+
   /** Yeter sayının saptanması: recorded in both cases (DY m.15). Declaring that it is lacking must be said aloud. */
   recordQuorum: command<Payload<'recordQuorum'>>({
     phases: ['checkIn'],
@@ -70,7 +102,9 @@ export const openingCommands = {
       const begins = beginsAt(meeting, ground);
       return instantMillis(at) >= instantMillis(begins) ? ok(null) : refuse('BEFORE_THE_ANNOUNCED_HOUR', { begins });
     },
-    decide: ({ state: meeting, ground, charter, at }, { declareLacking }) => {
+    decide: ({ state: meeting, ground, charter, actor, at }, { declareLacking }) => {
+      const there = openerIsThere(meeting, memberOf(actor));
+      if (!there.ok) return there;
       const ask = (business: 'ORDINARY_BUSINESS' | 'STATUTE_CHANGE') =>
         charter.quorum({ business, attempt: meeting.attempt, entitled: meeting.entitled, present: meeting.attending });
       const { required, reached } = ask('ORDINARY_BUSINESS');
@@ -99,11 +133,13 @@ export const openingCommands = {
     authority: ['OPENER'],
     decide: ({ state: meeting, ground, actor, at }, { approval, overrideReason }) => {
       const by = memberOf(actor);
-      if (!isOpener(ground, by)) return refuse('NOT_THE_OPENER');
+      if (!isOpener(meeting, ground, by)) return refuse('NOT_THE_OPENER');
+      const there = openerIsThere(meeting, by);
+      if (!there.ok) return there;
       const open = gate(ground, approval, localDay(at));
       if (!open.ok) return open;
       const defects = methodDefects(ground);
-      if (defects.length > 0 && !(overrideReason && by === ground.opener.chair))
+      if (defects.length > 0 && !(overrideReason && by === officesOf(meeting, ground).chair))
         return refuse('METHODS_DIFFER', { defects });
       return ok([
         {
@@ -120,9 +156,9 @@ export const openingCommands = {
 
   /** Divan önerisi: a chair, vice-chairs as many as needed, secretaries (DY m.15). */
   proposeDivan: command<Payload<'proposeDivan'>>({
-    phases: ['opened'],
+    phases: ['opened', 'inSession'],
     authority: ['MEMBER'],
-    check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
+    check: ({ state: meeting, ground }) => divanIsWanted(meeting, ground),
     decide: ({ state: meeting, actor }, { proposalId, chair, viceChairs, secretaries }) => {
       const named = [chair, ...viceChairs, ...secretaries];
       if (new Set(named).size !== named.length) return refuse('DIVAN_NAMES_TWICE');
@@ -138,12 +174,12 @@ export const openingCommands = {
   }),
 
   withdrawDivanProposal: command<Payload<'withdrawDivanProposal'>>({
-    phases: ['opened'],
+    phases: ['opened', 'inSession'],
     authority: ['MEMBER'],
-    check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
+    check: ({ state: meeting, ground }) => divanIsWanted(meeting, ground),
     decide: ({ state: meeting, actor }, { proposalId }) => {
       const proposal = meeting.divanProposals.get(proposalId);
-      if (!proposal) return refuse('NOT_FOUND_IN_MEETING', { what: 'divan', id: proposalId });
+      if (!proposal || proposal.over) return refuse('NOT_FOUND_IN_MEETING', { what: 'divan', id: proposalId });
       if (proposal.by !== memberOf(actor)) return refuse('NOT_YOURS');
       return ok([{ type: 'DivanProposalWithdrawn', proposalId }]);
     },

@@ -23,6 +23,7 @@ export type OpeningEvent =
       readonly hazirun: string;
     }
   | { readonly type: 'MeetingFailed'; readonly at: Instant }
+  | { readonly type: 'MeetingNotHeld'; readonly on: IsoDay; readonly reason: TextRef; readonly at: Instant }
   | {
       readonly type: 'MeetingOpened';
       readonly at: Instant;

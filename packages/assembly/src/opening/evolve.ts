@@ -1,5 +1,8 @@
 import type { Evolves } from '@divan/machine';
 import type { AgendaItem } from '../agenda/state.ts';
+import { endTurnsOf } from '../floor/ends.ts';
+import type { MemberId } from '../ground.ts';
+import type { Offices } from '../offices/events.ts';
 import type { Meeting } from '../state.ts';
 import type { OpeningEvent } from './events.ts';
 
@@ -8,6 +11,12 @@ function finish(item: AgendaItem | undefined, at: NonNullable<Meeting['openedAt'
   item.state = 'DONE';
   item.finishedAt = at;
 }
+
+const officeOf = ({ chair, appointed, deputies }: Offices, memberId: MemberId): Meeting['openedAs'] => {
+  if (memberId === chair) return 'CHAIR';
+  if (memberId === appointed) return 'APPOINTED';
+  return deputies.includes(memberId) ? 'DEPUTY' : 'BOARD';
+};
 
 export const openingEvolves = {
   MeetingCalled: (meeting, event) => {
@@ -35,9 +44,14 @@ export const openingEvolves = {
   MeetingFailed: (meeting) => {
     meeting.phase = 'failed';
   },
+  MeetingNotHeld: (meeting, { on, reason, at }) => {
+    meeting.phase = 'failed';
+    meeting.notHeld = { on, reason, at };
+  },
   MeetingOpened: (meeting, event) => {
     meeting.openedAt = event.at;
     meeting.openedBy = event.by;
+    meeting.openedAs = meeting.offices && officeOf(meeting.offices, event.by);
     meeting.override = event.override;
     const divanItem = meeting.agenda.find((item) => item.kind === 'DIVAN');
     finish(
@@ -51,17 +65,25 @@ export const openingEvolves = {
     }
   },
   DivanProposed: (meeting, event) => {
-    meeting.divanProposals.set(event.proposalId, { by: event.by, divan: event.divan });
+    meeting.divanProposals.set(event.proposalId, {
+      by: event.by,
+      divan: event.divan,
+      over: false,
+      again: meeting.phase === 'inSession',
+    });
   },
   DivanProposalWithdrawn: (meeting, event) => {
     meeting.divanProposals.delete(event.proposalId);
   },
   DivanElected: (meeting, event) => {
+    if (meeting.divan)
+      meeting.incidents.push({ kind: 'DIVAN_RENEWED', from: event.at, divan: event.divan, voteId: event.voteId });
     meeting.divan = event.divan;
+    for (const proposal of meeting.divanProposals.values()) proposal.over = true;
+    if (meeting.phase === 'inSession') return;
     meeting.phase = 'inSession';
-    finish(
-      meeting.agenda.find((item) => item.kind === 'DIVAN'),
-      event.at,
-    );
+    const item = meeting.agenda.find((one) => one.kind === 'DIVAN');
+    finish(item, event.at);
+    if (meeting.edition >= 2) endTurnsOf(meeting, (request) => request.itemId === item?.id, 'ITEM', event.at);
   },
 } satisfies Evolves<Meeting, OpeningEvent>;

@@ -5,6 +5,7 @@ import { approvalForm } from '../hazirun/forms.ts';
 /** What people ask from the call to the divan. */
 export const openingAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   postponeMeeting: { to: w.day, hour: w.hour, reason: w.text(TEXT) },
+  recordNotHeld: { reason: w.text(TEXT) },
   recordQuorum: { declareLacking: z.boolean() },
   openMeeting: { overrideReason: w.text(TEXT).nullable() },
   proposeDivan: { proposalId: w.key, chair: w.id, viceChairs: w.list(w.id, 5), secretaries: w.list(w.id, 10) },

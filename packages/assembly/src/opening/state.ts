@@ -20,9 +20,14 @@ export interface OpeningState {
   failedQuorum: OpeningState['quorum'];
   openedAt: Instant | null;
   openedBy: MemberId | null;
+  /** By which office, as the journal told the offices then; null where it told none. */
+  openedAs: 'CHAIR' | 'APPOINTED' | 'DEPUTY' | 'BOARD' | null;
   override: { defects: readonly string[]; reason: TextRef } | null;
-  divanProposals: Map<string, { by: MemberId; divan: DivanMembers }>;
+  /** `over`: voted on, or no longer standing because somebody named had left. `again`: after a divan had left. */
+  divanProposals: Map<string, { by: MemberId; divan: DivanMembers; over: boolean; again: boolean }>;
   divan: DivanMembers | null;
+  /** The day passed without the meeting. */
+  notHeld: { on: IsoDay; reason: TextRef; at: Instant } | null;
 }
 
 export const newOpening = (): OpeningState => ({
@@ -34,7 +39,9 @@ export const newOpening = (): OpeningState => ({
   failedQuorum: null,
   openedAt: null,
   openedBy: null,
+  openedAs: null,
   override: null,
   divanProposals: new Map(),
   divan: null,
+  notHeld: null,
 });

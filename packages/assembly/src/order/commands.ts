@@ -10,7 +10,7 @@ export const orderCommands = {
   /** Ara verme. */
   callRecess: command<Payload<'callRecess'>>({
     phases: RUNNING,
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting }) =>
       meeting.openVote ? refuse('VOTE_IS_OPEN') : meeting.speaking ? refuse('SPEECH_UNDER_WAY') : ok(null),
     decide: ({ at }, { until }) => {
@@ -31,18 +31,21 @@ export const orderCommands = {
 
   resumeMeeting: command<Payload<'resumeMeeting'>>({
     phases: ['recess', 'adjourned'],
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting, at }) =>
       meeting.phase === 'adjourned' && localDay(at) !== meeting.on
-        ? refuse('NOT_THE_MEETING_DAY', { meetingOn: meeting.on, today: localDay(at) })
+        ? refuse(localDay(at) < (meeting.on as IsoDay) ? 'NOT_THE_MEETING_DAY' : 'SITTING_DAY_PASSED', {
+            meetingOn: meeting.on,
+            today: localDay(at),
+          })
         : ok(null),
     decide: ({ state: meeting, at }) => ok([{ type: 'MeetingResumed', at, present: meeting.attending }]),
   }),
 
   /** Oturumun başka güne bırakılması, with reasons; the running business is kept. Never while a vote is open. */
   adjournMeeting: command<Payload<'adjournMeeting'>>({
-    phases: [...RUNNING, 'recess', 'interrupted'],
-    authority: ['LEAD'],
+    phases: [...RUNNING, 'recess', 'interrupted', 'adjourned'],
+    authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting }) => (meeting.openVote ? refuse('VOTE_IS_OPEN') : ok(null)),
     decide: ({ state: meeting, charter, at }, { to, hour, reason }) => {
       if (!isDay(to)) return refuse('DAY_MALFORMED', { given: to });
@@ -64,7 +67,7 @@ export const orderCommands = {
   /** Kesinti: only an interruption that the divan declares can void a vote under way (F-11). */
   declareInterruption: command<Payload<'declareInterruption'>>({
     phases: [...RUNNING, 'recess'],
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     decide: ({ at }, { interruptionId, cause, affected }) =>
       ok([{ type: 'InterruptionDeclared', interruptionId, cause, affected, at }]),
   }),
@@ -72,7 +75,7 @@ export const orderCommands = {
   /** After it either the vote under way is voided and repeated, or its window is extended by the interruption. */
   endInterruption: command<Payload<'endInterruption'>>({
     phases: ['interrupted'],
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     decide: ({ state: meeting, at }, { voidVote, reason, extendSeconds }) => {
       const vote = meeting.openVote;
       const events: MeetingEvent[] = [];

@@ -25,7 +25,7 @@ export const orderEvolves = {
     meeting.incidents.push({ kind: 'RECESS', from: event.at, until: event.until, resumedAt: null });
   },
   MeetingAdjourned: (meeting, event) => {
-    meeting.resumeTo = meeting.phase === 'interrupted' || meeting.phase === 'recess' ? meeting.resumeTo : meeting.phase;
+    meeting.resumeTo = meeting.phase === 'opened' || meeting.phase === 'inSession' ? meeting.phase : meeting.resumeTo;
     meeting.phase = 'adjourned';
     meeting.on = event.to;
     meeting.hour = event.hour;

@@ -1,5 +1,6 @@
 import type { Instant, IsoDay } from '@divan/basics';
 import type { MemberId, TextRef } from '../ground.ts';
+import type { DivanMembers } from '../opening/events.ts';
 
 /** What stopped the meeting for a while or was done to keep it going; the minutes tell it in order. */
 export type Incident =
@@ -22,6 +23,7 @@ export type Incident =
       resumedAt: Instant | null;
       present: number | null;
     }
+  | { readonly kind: 'DIVAN_RENEWED'; readonly from: Instant; readonly divan: DivanMembers; readonly voteId: string }
   | { readonly kind: 'OUTAGE'; readonly from: Instant; readonly to: Instant }
   | {
       readonly kind: 'IDENTITY';

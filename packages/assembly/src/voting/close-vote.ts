@@ -44,8 +44,16 @@ export function timeRunning(vote: Vote, cast: number, at: Instant): Result<never
   return refuse('VOTE_TIME_RUNNING', vote.mode === 'SECRET' ? { until, electorate } : { until, cast, electorate });
 }
 
+/** What nobody voted on is not decided: neither carried nor lost, and nobody is drawn by lot (edition 2). */
+const decidesNothing = ({ edition }: Meeting, tally: Tally): boolean => edition >= 2 && tally.cast === 0;
+
 /** What follows from the count: required figure, verdict, chosen option. */
-export function verdictOf({ charter }: Pick<Context, 'charter'>, vote: Vote, tally: Tally, leadVotedYes: boolean) {
+export function verdictOf(
+  { state, charter }: Pick<Context, 'charter' | 'state'>,
+  vote: Vote,
+  tally: Tally,
+  leadVotedYes: boolean,
+) {
   if (vote.subject.kind === 'ELECTION') return { required: null, carried: null, chosen: null };
   if (vote.form.kind === 'CHOICE') {
     const chosen = mostVotes(tally.counts);
@@ -63,7 +71,7 @@ export function verdictOf({ charter }: Pick<Context, 'charter'>, vote: Vote, tal
     chairVotedYes: leadVotedYes,
   });
   // Equal secret votes that are to be repeated decide nothing.
-  return { required, carried: repeat ? null : carried, chosen: null };
+  return { required, carried: repeat || decidesNothing(state, tally) ? null : carried, chosen: null };
 }
 
 function consequences(
@@ -77,7 +85,8 @@ function consequences(
   const { at } = context;
   switch (subject.kind) {
     case 'DIVAN': {
-      const proposalId = closed.chosen ?? (closed.carried ? [...meeting.divanProposals.keys()][0] : undefined);
+      const proposalId =
+        closed.chosen ?? (closed.carried ? [...meeting.divanProposals].find(([, { over }]) => !over)?.[0] : undefined);
       const proposal = proposalId && closed.carried ? meeting.divanProposals.get(proposalId) : undefined;
       return proposal ? [{ type: 'DivanElected', divan: proposal.divan, voteId: vote.id, at }] : [];
     }
@@ -92,6 +101,7 @@ function consequences(
       return [{ type: 'BoardDecisionTaken', voteId: vote.id, number, on: localDay(at), text: subject.text }];
     }
     case 'ELECTION':
+      if (decidesNothing(meeting, closed.tally)) return [];
       return settleElection(meeting.elections.get(subject.electionId) as Election, closed.tally, []);
     case 'ITEM':
     case 'MOTION':
@@ -107,12 +117,12 @@ function consequences(
 export const closingVoteCommands = {
   closeVote: command<Payload<'closeVote'>>({
     phases: ['opened', 'inSession'],
-    authority: ['LEAD', 'SYSTEM'],
+    authority: ['LEAD', 'STAND_IN', 'SYSTEM'],
     check: ({ state: meeting }) => {
       const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
       if (!vote) return refuse('NO_VOTE_OPEN');
       if (vote.hall && !vote.hall.recorded) return refuse('COUNT_NOT_RECORDED');
-      return vote.box && vote.state === 'OPEN' ? refuse('BOX_NOT_CLOSED') : ok(null);
+      return vote.box && vote.state !== 'COUNTING' ? refuse('BOX_NOT_CLOSED') : ok(null);
     },
     decide: (context, payload) => {
       const { state: meeting, ground, actor, at } = context;
@@ -154,10 +164,10 @@ export const closingVoteCommands = {
   /** More time for a running vote. */
   extendVote: command<Payload<'extendVote'>>({
     phases: ['opened', 'inSession'],
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting }) => (meeting.openVote ? ok(null) : refuse('NO_VOTE_OPEN')),
     decide: ({ state: meeting }, { voteId, seconds }) => {
-      if (meeting.openVote !== voteId) return refuse('VOTE_ENDED');
+      if (meeting.openVote !== voteId || meeting.votes.get(voteId)?.state === 'STOPPED') return refuse('VOTE_ENDED');
       return ok([{ type: 'VoteExtended', voteId, seconds, cause: 'LEAD' }]);
     },
   }),

@@ -4,7 +4,23 @@ import { newHallVote } from '../hall/state.ts';
 import { presentMembers } from '../hazirun/state.ts';
 import type { Meeting } from '../state.ts';
 import type { VotingEvent } from './events.ts';
+import { standingProposals } from './open-vote.ts';
 import type { Vote } from './state.ts';
+
+/** What a vote brought about, before it was voted on. */
+function undo(meeting: Meeting, { subject, carried }: Vote): void {
+  if (subject.kind === 'MOTION') must(meeting.motions.get(subject.motionId), 'motion').state = 'ADMITTED';
+  if (subject.kind === 'VOTE_MODE') must(itemById(meeting, subject.itemId), 'agenda item').voteMode = null;
+  if (subject.kind === 'AGENDA_REMOVE' && carried)
+    must(itemById(meeting, subject.itemId), 'agenda item').state = 'WAITING';
+  if (subject.kind !== 'ELECTION') return;
+  const election = must(meeting.elections.get(subject.electionId), 'election');
+  election.state = 'CLOSED';
+  election.lotAmong = [];
+  election.lots.length = 0;
+  election.elected = null;
+  election.winner = null;
+}
 
 export const votingEvolves = {
   ConflictRecorded: (meeting, event) => {
@@ -40,6 +56,7 @@ export const votingEvolves = {
       carried: null,
       chosen: null,
       voidReason: null,
+      annulledAt: null,
       extended: [],
     };
     meeting.votes.set(event.voteId, vote);
@@ -48,6 +65,11 @@ export const votingEvolves = {
       const election = must(meeting.elections.get(event.subject.electionId), 'election');
       election.state = 'VOTING';
       election.voteId = event.voteId;
+    }
+    if (event.subject.kind === 'DIVAN') {
+      const standing = standingProposals(meeting);
+      for (const [proposalId, proposal] of meeting.divanProposals)
+        if (!standing.includes(proposalId)) proposal.over = true;
     }
   },
   VoteExtended: (meeting, event) => {
@@ -67,8 +89,17 @@ export const votingEvolves = {
     meeting.openVote = null;
     if (vote.subject.kind === 'MOTION' && event.carried !== null)
       must(meeting.motions.get(vote.subject.motionId), 'motion').state = event.carried ? 'CARRIED' : 'LOST';
+    if (vote.subject.kind === 'ELECTION' && meeting.edition >= 2 && event.tally.cast === 0)
+      must(meeting.elections.get(vote.subject.electionId), 'election').state = 'CLOSED';
     if (vote.subject.kind === 'VOTE_MODE' && event.carried)
       must(itemById(meeting, vote.subject.itemId), 'agenda item').voteMode = 'SECRET';
+  },
+  VoteAnnulled: (meeting, event) => {
+    const vote = must(meeting.votes.get(event.voteId), 'vote');
+    vote.state = 'VOIDED';
+    vote.voidReason = event.reason;
+    vote.annulledAt = event.at;
+    undo(meeting, vote);
   },
   VoteVoided: (meeting, event) => {
     const vote = must(meeting.votes.get(event.voteId), 'vote');

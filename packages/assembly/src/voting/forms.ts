@@ -42,6 +42,7 @@ export const votingAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
     hall: mediumForm.exactOptional(),
   },
   closeVote: { voteId: w.id },
+  voidVote: { voteId: w.id, reason: w.text(TEXT) },
   extendVote: { voteId: w.id, seconds: w.whole(10, 86_400) },
   recordConflict: { itemId: w.key, memberId: w.id, relation: z.enum(['SELF', 'SPOUSE', 'ASCENDANT', 'DESCENDANT']) },
   recordDissent: { voteId: w.id, text: w.text(TEXT) },

@@ -1,11 +1,12 @@
 import { ok, type Result } from '@divan/basics';
 import { type Charter, type Refusal, refuse } from '@divan/law';
+import { leadIsAway, leads } from '../actor.ts';
 import { type AgendaItem, currentItem, itemById } from '../agenda/state.ts';
-import { command, notFound } from '../command.ts';
+import { command, memberOf, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
 import type { Ground, MemberId } from '../ground.ts';
 import { mediumRefusal } from '../hall/commands.ts';
-import { hazirunHash } from '../hazirun/state.ts';
+import { hazirunHash, isPresent } from '../hazirun/state.ts';
 import type { Meeting } from '../state.ts';
 import type { BallotForm, DecisionKind, VoteMode, VoteSubject } from './events.ts';
 
@@ -59,10 +60,21 @@ export function barredFrom(
     .sort();
 }
 
+/** Divan proposals that can be voted on: not voted on before and, since the second edition, of people who are all there. */
+export const standingProposals = (meeting: Meeting): readonly string[] =>
+  [...meeting.divanProposals]
+    .filter(
+      ([, { over, divan }]) =>
+        !over &&
+        (meeting.edition < 2 ||
+          [divan.chair, ...divan.viceChairs, ...divan.secretaries].every((memberId) => isPresent(meeting, memberId))),
+    )
+    .map(([proposalId]) => proposalId);
+
 /** How the ballot of a subject is filled in, or why it cannot be voted on yet. */
 export function formFor(meeting: Meeting, subject: VoteSubject): Result<BallotForm, Refusal> {
   if (subject.kind === 'DIVAN') {
-    const proposals = [...meeting.divanProposals.keys()];
+    const proposals = standingProposals(meeting);
     if (proposals.length === 0) return refuse('NO_DIVAN_PROPOSAL');
     return ok(proposals.length === 1 ? { kind: 'YES_NO' } : { kind: 'CHOICE', options: proposals });
   }
@@ -85,6 +97,8 @@ function subjectRefusal(
   item: AgendaItem,
   subject: VoteSubject,
 ): Result<null, Refusal> {
+  if (subject.kind === 'DIVAN' && meeting.phase === 'inSession')
+    return leadIsAway(meeting, ground) ? ok(null) : refuse('DIVAN_IN_OFFICE');
   if (item.kind === 'WISHES') return refuse('NOTHING_DECIDED_UNDER_WISHES');
   if ((meeting.phase === 'opened') !== (item.kind === 'DIVAN')) return refuse('DIVAN_NOT_ELECTED');
   switch (subject.kind) {
@@ -146,17 +160,21 @@ function alreadyVoted(meeting: Meeting, itemId: string, subject: VoteSubject): b
 /** Oylamanın açılması: every item is voted separately, one vote at a time. */
 export const openVote = command<Payload<'openVote'>>({
   phases: ['opened', 'inSession'],
-  authority: ['LEAD'],
-  check: ({ state: meeting }) => {
+  authority: ['LEAD', 'STAND_IN'],
+  check: ({ state: meeting, ground }) => {
     if (meeting.openVote) return refuse('VOTE_IS_OPEN');
     if (meeting.speaking) return refuse('SPEECH_UNDER_WAY');
-    return currentItem(meeting) ? ok(null) : refuse('NO_ITEM_UNDER_DEBATE');
+    return currentItem(meeting) || leadIsAway(meeting, ground) ? ok(null) : refuse('NO_ITEM_UNDER_DEBATE');
   },
-  decide: ({ state: meeting, ground, charter, at }, payload) => {
+  decide: ({ state: meeting, ground, charter, actor, at }, payload) => {
     const { voteId, itemId, subject, question, announcedSeconds, credentialKey, box = null, hall } = payload;
     const item = itemById(meeting, itemId);
     if (!item) return notFound('item', itemId);
-    if (item.state !== 'NOW') return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
+    const anew = subject.kind === 'DIVAN' && meeting.phase === 'inSession';
+    // Whoever only holds the assembly together puts nothing but the divan to the vote.
+    if (!anew && !leads(meeting, ground, memberOf(actor))) return refuse('LEAD_IS_AWAY');
+    if (!anew && item.state !== 'NOW')
+      return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
     const permitted = subjectRefusal(meeting, ground, item, subject);
     if (!permitted.ok) return permitted;
     if (alreadyVoted(meeting, itemId, subject)) return refuse('ALREADY_DECIDED');

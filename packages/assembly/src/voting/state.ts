@@ -22,8 +22,8 @@ export interface Vote {
   readonly hall: HallVote | null;
   readonly openedAt: Instant;
   announcedSeconds: number | null;
-  /** COUNTING: a verifiable box is closed and waits for the trustees. */
-  state: 'OPEN' | 'COUNTING' | 'CLOSED' | 'VOIDED';
+  /** STOPPED: a verifiable vote takes no more ballots and checks those that came. COUNTING: its box is closed and waits for the trustees. */
+  state: 'OPEN' | 'STOPPED' | 'COUNTING' | 'CLOSED' | 'VOIDED';
   boxFigures: BoxFigures | null;
   closedAt: Instant | null;
   tally: Tally | null;
@@ -33,6 +33,8 @@ export interface Vote {
   chosen: string | null;
   /** Why it was voided (F-11). */
   voidReason: TextRef | null;
+  /** When the divan declared it void after its closing. */
+  annulledAt: Instant | null;
   /** Seconds by which its time was lengthened: by an outage of the system or of an issuer, by the divan. */
   readonly extended: { readonly seconds: number; readonly cause: 'OUTAGE' | 'LEAD' | 'ISSUER' }[];
 }

@@ -1,8 +1,8 @@
 import { type MemberId, nameParts, ORGAN_NAMES, personOf } from '@divan/assembly';
 import { addDays, day, daysBetween, type Instant, type IsoDay, localMinute } from '@divan/basics';
 import { handoverBy, RESULT_NOTIFICATION_DAYS } from '@divan/law';
-import type { Block } from '../paper.ts';
-import { dots, figuresAndWords as fw, joinNames } from '../turkish.ts';
+import type { Block, Signer } from '../paper.ts';
+import { dots, ended, figuresAndWords as fw, joinNames } from '../turkish.ts';
 import {
   at,
   type Body,
@@ -78,13 +78,13 @@ export function annexes(c: PaperContext): Body {
   };
   const motions = [...meeting.motions.values()].map((motion) =>
     paragraph(
-      `Önerge No ${motion.number}, ${momentOf(c, motion.at)}. ${text(c, motion.title)}.`,
-      `${text(c, motion.text)}\nÖnerge sahibi: ${named(c, motion.by)}.${supporters(motion.supporters)}${motion.state === 'REFUSED' ? `\nİşleme alınmama gerekçesi: ${text(c, motion.reason)}` : ''}`,
+      `Önerge No ${motion.number}, ${momentOf(c, motion.at)}. ${ended(text(c, motion.title))}`,
+      `${text(c, motion.text)}\nÖnerge sahibi: ${named(c, motion.by)}.${supporters(motion.supporters)}${motion.state === 'REFUSED' ? `\nİşleme alınmama gerekçesi: ${ended(text(c, motion.reason))}` : ''}`,
     ),
   );
   const requests = [...meeting.agendaRequests.values()].map((request) =>
     paragraph(
-      `Gündeme ekleme istemi, ${momentOf(c, request.at)}. ${text(c, request.title)}.`,
+      `Gündeme ekleme istemi, ${momentOf(c, request.at)}. ${ended(text(c, request.title))}`,
       `${text(c, request.text)}\nİsteyen: ${named(c, request.by)}.${supporters(request.supporters)}`,
     ),
   );
@@ -161,6 +161,9 @@ export function decisionRecord(c: PaperContext, signers: Body['signers']): Body 
   };
 }
 
+/** Who notifies is chosen by the new board at its first meeting: the name is written by hand. */
+const NEW_CHAIR: Signer = { name: '', duty: 'Bildirimi yapan yeni Yönetim Kurulu Başkanı (adı soyadı, imza)' };
+
 /** Fields of the result notification (EK-3) that may lie in the package; identity numbers stay in the register (KVKK m.4). */
 export function resultNotification(c: PaperContext): Body {
   const { meeting, ground } = c.told;
@@ -190,6 +193,9 @@ export function resultNotification(c: PaperContext): Body {
     .filter((item) => item.kind === 'STATUTE_CHANGE')
     .some((item) => [...meeting.votes.values()].some((vote) => vote.itemId === item.id && vote.carried === true));
   const { institution } = c;
+  const newBoard = [...meeting.elections.values()].some(
+    (election) => election.organ === 'YONETIM_KURULU' && (election.elected?.principals.length ?? 0) > 0,
+  );
   return {
     facts: [
       ['Dernek', c.told.institution],
@@ -218,7 +224,7 @@ export function resultNotification(c: PaperContext): Body {
       {
         type: 'paragraph',
         heading: '',
-        text: 'Bu belge DERBİS girişi için alan sırasına göre düzenlenmiş bilgi dökümüdür; resmî formun yerine geçmez. TC kimlik numarası, adres ve telefon bu belgede yer almaz; büro bunları üye kaydından ayrı bir dökümle alır. Görev dağılımı yeni kurulun ilk toplantısında yapılır. Bazı güncel tüzükler bildirim için kırk beş gün gösterir (DY m.17).',
+        text: `Bu belge DERBİS girişi için alan sırasına göre düzenlenmiş bilgi dökümüdür; resmî formun yerine geçmez. TC kimlik numarası, adres ve telefon bu belgede yer almaz; büro bunları üye kaydından ayrı bir dökümle alır. ${newBoard ? 'Görev dağılımı yeni kurulun ilk toplantısında yapılır; bildirimi o toplantıda seçilen başkan yapar.' : 'Bildirimi Yönetim Kurulu Başkanı yapar.'} Bazı güncel tüzükler bildirim için kırk beş gün gösterir (DY m.17).`,
       },
       {
         type: 'paragraph',
@@ -226,7 +232,7 @@ export function resultNotification(c: PaperContext): Body {
         text: `genel kurul toplantı tutanağı${changed ? '; tüzüğün eski ve yeni şekli; her sayfası yönetim kurulu üyelerinin salt çoğunluğunca imzalanmış yeni tüzük' : ''}. Derneğimizin ${dots(heldOn)} tarihli Genel Kurul sonucuna ilişkin bildirim ve ekleri 5253 sayılı Dernekler Kanunu’nun 23’üncü maddesi gereğince sunulmuştur.`,
       },
     ],
-    signers: [{ ...boardChair(c), duty: 'Bildirimi yapan' }],
+    signers: [newBoard ? NEW_CHAIR : { ...boardChair(c), duty: 'Bildirimi yapan Yönetim Kurulu Başkanı' }],
   };
 }
 
@@ -280,6 +286,8 @@ export function notificationSheet(c: PaperContext, register: RegisterFacts): Bod
   };
 }
 
+const handoverMark = (part: 'TO_CHAIR' | 'TO_NEW_BOARD'): string => (part === 'TO_CHAIR' ? 'A.' : 'B.');
+
 /** Teslim tutanağı: divan → board chair → new board within seven days (DY m.15). */
 export function handover(c: PaperContext, papers: readonly { readonly title: string; readonly no: string }[]): Body {
   const { meeting } = c.told;
@@ -293,7 +301,7 @@ export function handover(c: PaperContext, papers: readonly { readonly title: str
         const parties = `Teslim eden: ${named(c, one.from)}. Teslim alan: ${joinNames(one.to.map((memberId) => named(c, memberId)))}.`;
         return {
           type: 'paragraph',
-          heading: one.part === 'TO_CHAIR' ? 'A. Yönetim Kurulu Başkanına teslim.' : 'B. Yeni Yönetim Kuruluna teslim.',
+          heading: `${handoverMark(one.part)} ${one.part === 'TO_CHAIR' ? 'Yönetim Kurulu Başkanına teslim.' : 'Yeni Yönetim Kuruluna teslim.'}`,
           text:
             one.part === 'TO_CHAIR'
               ? `Toplantıya ilişkin tutanak ve belgeler ${dots(one.on)} tarihinde Divan Başkanınca Yönetim Kurulu Başkanına teslim edilmiştir. ${parties}`
@@ -304,13 +312,13 @@ export function handover(c: PaperContext, papers: readonly { readonly title: str
         type: 'table',
         heading: 'Teslim edilen belgeler',
         columns: ['Sıra', 'Belge', 'Belge No', 'Biçim', 'Durum'],
-        widths: [0, 2, 2, 0, 0],
+        widths: [0, 1, 0, 0, 0],
         rows: papers.map((paper, i) => [String(i + 1), paper.title, paper.no, 'Elektronik', 'Tam']),
       },
     ],
     signers: meeting.handovers.flatMap((one) => [
-      { name: nameOf(c, one.from), duty: 'Teslim eden' },
-      ...one.to.map((memberId) => ({ name: nameOf(c, memberId), duty: 'Teslim alan' })),
+      { name: nameOf(c, one.from), duty: `${handoverMark(one.part)} Teslim eden` },
+      ...one.to.map((memberId) => ({ name: nameOf(c, memberId), duty: `${handoverMark(one.part)} Teslim alan` })),
     ]),
   };
 }

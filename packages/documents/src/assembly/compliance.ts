@@ -1,4 +1,12 @@
-import { inHall, type Meeting, methodDefects, ORGAN_NAMES, REQUIRED_SIGNERS } from '@divan/assembly';
+import {
+  inHall,
+  type Meeting,
+  methodDefects,
+  missingVotes,
+  ORGAN_NAMES,
+  signersOf,
+  wantedUnder,
+} from '@divan/assembly';
 import { addDays, day } from '@divan/basics';
 import {
   type Citation,
@@ -29,7 +37,7 @@ import {
   voteRight,
 } from '@divan/law/associations/rules';
 import { dots, figuresAndWords as fw } from '../turkish.ts';
-import { type Body, dayOf, nameOf, type PaperContext } from './context.ts';
+import { type Body, dayOf, nameOf, numberOf, type PaperContext, text } from './context.ts';
 
 type Verdict = 'Uygun' | 'Kusurlu' | 'Bekliyor' | 'Kayıtlı';
 interface Row {
@@ -45,7 +53,9 @@ function before(c: PaperContext): Row[] {
   const { meeting, ground } = c.told;
   const rows: Row[] = [];
   const openedOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
-  if (ground.method === 'ELECTRONIC') {
+  // A meeting nobody opened was not entered: the approval is read at the door.
+  const entered = meeting.notHeld === null || meeting.present.size > 0;
+  if (ground.method === 'ELECTRONIC' && entered) {
     const verdict = systemApproval(
       meeting.approval && {
         approvedBy: meeting.approval.approvedBy,
@@ -129,6 +139,51 @@ const quorumRow = (q: NonNullable<Meeting['quorum']>, board: boolean): Row => ({
   verdict: q.reached ? 'Uygun' : 'Kayıtlı',
 });
 
+const WANTED_BY: Readonly<Record<string, string>> = { DISCHARGE: '80', ELECTION: '80', ITEM: '81' };
+
+/** One line a vote that law or agenda wants: taken, or not (edition 2: papers of before stay as they were printed). */
+function wantedVotes(c: PaperContext): Row[] {
+  const { meeting, ground } = c.told;
+  if (meeting.edition < 2 || !meeting.closedAt) return [];
+  return meeting.agenda
+    .filter((item) => item.state !== 'REMOVED')
+    .flatMap((item): Row[] => {
+      const missing = missingVotes(meeting, item);
+      const wanted = wantedUnder(item);
+      return wanted.map(({ kind, organ }) => {
+        const lacks = missing.some((one) => one.kind === kind && one.organ === organ);
+        const name = organ ? ORGAN_NAMES[organ] : '';
+        const of =
+          kind === 'DISCHARGE' ? `${name}nun ibrası` : kind === 'ELECTION' ? `${name} seçimi` : text(c, item.title);
+        const untouched = item.state === 'WAITING' && meeting.dispersed !== null;
+        return {
+          rule: `Madde ${numberOf(c, item.id)} oylaması: ${of}`,
+          cites: [
+            ground.body === 'BOARD'
+              ? { source: 'TUZUK', article: 'yönetim kurulu' }
+              : { source: 'TMK', article: WANTED_BY[kind] as string },
+          ],
+          evidence: untouched ? 'Madde görüşülmedi' : lacks ? 'Oylanmadı ya da oylamadan sonuç alınamadı' : 'Oylandı',
+          verdict: untouched ? 'Kayıtlı' : right(!lacks),
+        };
+      });
+    });
+}
+
+/** What became of a meeting that was not held, or broke up. */
+function notThrough({ told: { meeting } }: PaperContext): Row[] {
+  const reason = meeting.notHeld?.reason ?? meeting.dispersed;
+  if (!reason) return [];
+  return [
+    {
+      rule: meeting.notHeld ? 'Toplantının gününde yapılması' : 'Gündemin tamamlanması',
+      cites: [{ source: 'DY', article: meeting.notHeld ? '14' : '15' }],
+      evidence: meeting.notHeld ? `${dots(meeting.notHeld.on)} günü toplantı yapılamadı` : 'Toplantı dağıldı',
+      verdict: 'Kayıtlı',
+    },
+  ];
+}
+
 function during(c: PaperContext): Row[] {
   const { meeting, ground } = c.told;
   const board = ground.body === 'BOARD';
@@ -136,7 +191,7 @@ function during(c: PaperContext): Row[] {
   if (meeting.failedQuorum && meeting.failedQuorum !== meeting.quorum)
     rows.push(quorumRow(meeting.failedQuorum, board));
   if (meeting.quorum) rows.push(quorumRow(meeting.quorum, board));
-  if (ground.method === 'ELECTRONIC')
+  if (ground.method === 'ELECTRONIC' && (meeting.notHeld === null || meeting.present.size > 0))
     rows.push({
       rule: 'Güçlü girişle hazirun',
       cites: [...loginStrength.cites, ...hazirunFromLogins.cites].slice(0, 1),
@@ -148,7 +203,9 @@ function during(c: PaperContext): Row[] {
       rule: 'Toplantıyı yetkilinin açması',
       cites: [{ source: 'DY', article: '15' }],
       evidence: nameOf(c, meeting.openedBy),
-      verdict: right([ground.opener.chair, ground.opener.appointed].includes(meeting.openedBy)),
+      verdict: right(
+        meeting.openedAs !== null || [ground.opener.chair, ground.opener.appointed].includes(meeting.openedBy),
+      ),
     });
   if (!board && meeting.openedAt)
     rows.push({
@@ -167,8 +224,9 @@ function during(c: PaperContext): Row[] {
         verdict: right(item.added.supporters >= item.added.required),
       });
   }
+  rows.push(...wantedVotes(c));
   const votes = [...meeting.votes.values()];
-  const decided = votes.filter((vote) => vote.state === 'CLOSED' && vote.required !== null);
+  const decided = votes.filter((vote) => vote.state === 'CLOSED' && vote.required !== null && vote.carried !== null);
   if (decided.length > 0)
     rows.push({
       rule: 'Karar yeter sayısı',
@@ -179,13 +237,20 @@ function during(c: PaperContext): Row[] {
       ),
     });
   const secret = votes.filter((vote) => vote.mode === 'SECRET' && vote.state === 'CLOSED');
+  const boxes = secret.filter((vote) => vote.box).length;
   if (secret.length > 0)
     rows.push({
       rule: 'Gizli oy, açık sayım',
       cites: voteMode.cites,
       evidence: inHall(meeting)
         ? `${fw(secret.length)} gizli oylama; oylar kâğıt pusulayla verilmiş, imzaları ve pusulaları iki oy sayıcı ayrı ayrı saymıştır`
-        : `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur; işletmeciye güvenilir`,
+        : [
+            `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur`,
+            boxes > 0 ? `${fw(boxes)} oylamanın gizliliğini ve sayımını herkes denetleyebilir` : '',
+            boxes < secret.length ? `${fw(secret.length - boxes)} oylamanın gizliliğini sistem işletmecisi korur` : '',
+          ]
+            .filter(Boolean)
+            .join('; '),
       verdict: right(secret.every((vote) => (vote.tally?.cast ?? 0) <= (vote.tally?.taken ?? 0))),
     });
   const barred = votes.reduce((sum, vote) => sum + vote.barred.size, 0);
@@ -246,7 +311,7 @@ function after(c: PaperContext): Row[] {
     cites: minutesHandover.cites,
     evidence: signature
       ? `İmzalı nüsha kanıtı ${dots(dayOf(signature.at))}`
-      : `Kanıt yok; imza gereken: ${REQUIRED_SIGNERS[kind]?.length === 2 ? 'Divan Başkanı ve yazmanlar' : 'katılan üyeler'}`,
+      : `Kanıt yok; imza gereken: ${signersOf(meeting, kind).length === 2 ? 'Divan Başkanı ve yazmanlar' : 'katılan üyeler'}`,
     verdict: signature ? 'Uygun' : 'Bekliyor',
   });
   if (ground.body === 'BOARD') return rows;
@@ -280,7 +345,7 @@ function after(c: PaperContext): Row[] {
 
 /** Uygunluk raporu: each rule with its article, its evidence and its verdict (EM-R30). */
 export function compliance(c: PaperContext): Body {
-  const rows = [...before(c), ...during(c), ...after(c)];
+  const rows = [...before(c), ...during(c), ...notThrough(c), ...after(c)];
   const count = (verdict: Verdict) => rows.filter((row) => row.verdict === verdict).length;
   return {
     facts: [
@@ -288,6 +353,7 @@ export function compliance(c: PaperContext): Body {
       ['Uygun', fw(count('Uygun'))],
       ['Kusurlu', fw(count('Kusurlu'))],
       ['Süresi içinde bekleyen', fw(count('Bekliyor'))],
+      ['Yalnızca kayda geçen', fw(count('Kayıtlı'))],
     ],
     blocks: [
       {

@@ -100,7 +100,11 @@ export const numberOf = (c: PaperContext, itemId: string | null): string => {
 /** The divan signs: chair and secretaries together (DY m.15); the vice-chairs only where the custom wants them. */
 export function divanSigners(c: PaperContext, viceChairs: boolean): Signer[] {
   const { divan } = c.told.meeting;
-  if (!divan) return [];
+  if (!divan) {
+    // It broke up before a divan was elected: whoever opened it signs (edition 2).
+    const { openedBy, dispersed } = c.told.meeting;
+    return openedBy && dispersed ? [{ name: nameOf(c, openedBy), duty: 'Toplantıyı açan' }] : [];
+  }
   return [
     { name: nameOf(c, divan.chair), duty: 'Divan Başkanı' },
     ...(viceChairs ? divan.viceChairs.map((memberId) => ({ name: nameOf(c, memberId), duty: 'Başkan Vekili' })) : []),
@@ -109,6 +113,6 @@ export function divanSigners(c: PaperContext, viceChairs: boolean): Signer[] {
 }
 
 export const boardChair = (c: PaperContext): Signer => ({
-  name: nameOf(c, c.told.ground.opener.chair),
+  name: nameOf(c, c.told.meeting.offices?.chair ?? c.told.ground.opener.chair),
   duty: 'Yönetim Kurulu Başkanı',
 });

@@ -3,6 +3,7 @@ import {
   type Election,
   type Incident,
   methodDefects,
+  missingVotes,
   ORGAN_NAMES,
   optionLabel,
   presentMembers,
@@ -13,7 +14,7 @@ import { day, daysBetween } from '@divan/basics';
 import { handoverBy } from '@divan/law';
 import { type Block, PAPER_TITLES, type PaperKind, type Signer } from '../paper.ts';
 import { electionSentence, voteSentence } from '../sentences.ts';
-import { clock, dots, figuresAndWords as fw, joinNames } from '../turkish.ts';
+import { clock, dots, ended, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
 import {
   at,
   type Body,
@@ -33,8 +34,14 @@ import { boxText, countedElections, countedVote, electionTable, lotSentence, voi
 
 function votesOf(c: PaperContext, item: AgendaItem): string[] {
   const { meeting } = c.told;
+  // A divan elected anew is told where it happened.
+  const renewed = new Set(meeting.incidents.flatMap((one) => (one.kind === 'DIVAN_RENEWED' ? [one.voteId] : [])));
   const said = (vote: Vote): string => {
     if (vote.state === 'VOIDED' && vote.box) return voidedBoxText(c, vote);
+    if (vote.subject.kind === 'ELECTION' && vote.annulledAt)
+      return `${questionOf(c.told, vote)} için yapılan ve ${fw(vote.tally?.cast ?? 0)} üyenin oy kullandığı oylama Divanca geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${text(c, vote.voidReason)}`;
+    if (vote.subject.kind === 'ELECTION' && vote.state === 'CLOSED')
+      return `${questionOf(c.told, vote)} için yapılan oylamada hiç oy kullanılmadığından sonuç alınamamıştır.`;
     if (vote.form.kind === 'CHOICE' && vote.state === 'CLOSED') {
       if (vote.tally?.cast === 0)
         return `${questionOf(c.told, vote)} için yapılan oylamada hiç oy kullanılmadığından sonuç alınamamıştır.`;
@@ -45,14 +52,14 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
     }
     const decision = meeting.decisions.find((taken) => taken.voteId === vote.id);
     const written = decision
-      ? ` Karar metni: “${text(c, decision.text)}”. Bu karar, elektronik karar kaydına ${decision.number} sıra numarasıyla yazılmıştır.`
+      ? ` Karar metni: ${quoted(text(c, decision.text))} Bu karar, elektronik karar kaydına ${decision.number} sıra numarasıyla yazılmıştır.`
       : '';
     const lengthened = vote.extended.reduce((sum, one) => sum + one.seconds, 0);
     const dissents = meeting.dissents
       .filter((dissent) => dissent.voteId === vote.id)
       .map(
         (dissent) =>
-          ` ${named(c, dissent.by)} karara katılmadığını bildirmiş, muhalefet şerhi tutanağa yazılmıştır: “${text(c, dissent.text)}”`,
+          ` ${named(c, dissent.by)} karara katılmadığını bildirmiş, muhalefet şerhi tutanağa yazılmıştır: ${quoted(text(c, dissent.text))}`,
       );
     return `${voteSentence(countedVote(c, vote))}${boxText(c, vote)}${lengthened > 0 ? ` Bu oylamanın süresi ${fw(lengthened)} saniye uzatılmıştır.` : ''}${written}${dissents.join('')}`;
   };
@@ -60,8 +67,11 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
     .filter(
       (vote) =>
         vote.itemId === item.id &&
+        !renewed.has(vote.id) &&
         (vote.state === 'CLOSED' || vote.state === 'VOIDED') &&
-        (vote.subject.kind !== 'ELECTION' || vote.state === 'VOIDED'),
+        (vote.subject.kind !== 'ELECTION' ||
+          vote.state === 'VOIDED' ||
+          (meeting.edition >= 2 && vote.tally?.cast === 0)),
     )
     .map(said);
 }
@@ -81,7 +91,7 @@ function floorOf(c: PaperContext, item: AgendaItem): string[] {
   for (const request of asked)
     if (request.state === 'REFUSED')
       said.push(
-        `${named(c, request.by)} söz istemiş; istek şu gerekçeyle karşılanmamıştır: ${text(c, request.reason)}`,
+        `${named(c, request.by)} söz istemiş; istek şu gerekçeyle karşılanmamıştır: ${quoted(text(c, request.reason))}`,
       );
   const handed = meeting.handedIn.filter((speech) => speech.itemId === item.id);
   if (handed.length > 0)
@@ -97,6 +107,7 @@ const MOTION: Record<string, string> = {
   WITHDRAWN: 'geri alınmıştır',
   CARRIED: 'işleme alınmış ve oylanmıştır',
   LOST: 'işleme alınmış ve oylanmıştır',
+  UNDECIDED: 'işleme alınmış, oylamadan sonuç alınamamıştır',
 };
 
 function motionsOf(c: PaperContext, item: AgendaItem): string[] {
@@ -105,9 +116,9 @@ function motionsOf(c: PaperContext, item: AgendaItem): string[] {
     .map((motion) => {
       const state =
         motion.state === 'REFUSED'
-          ? `şu gerekçeyle işleme alınmamıştır: ${text(c, motion.reason)}`
-          : MOTION[motion.state];
-      return `${named(c, motion.by)} tarafından verilen, ${fw(motion.supporters.size + 1)} imzalı ${motion.number} sayılı önerge (“${text(c, motion.title)}”: ${text(c, motion.text)}) ${state}.`;
+          ? `şu gerekçeyle işleme alınmamıştır: ${quoted(text(c, motion.reason))}`
+          : `${MOTION[motion.state]}.`;
+      return `${named(c, motion.by)} tarafından verilen, ${fw(motion.supporters.size + 1)} imzalı ${motion.number} sayılı önerge (“${text(c, motion.title)}”: ${text(c, motion.text)}) ${state}`;
     });
 }
 
@@ -125,7 +136,7 @@ function readingOf(c: PaperContext, item: AgendaItem): string[] {
 
 function divanOf(c: PaperContext, item: AgendaItem): string[] {
   if (item.kind !== 'DIVAN') return [];
-  const proposals = [...c.told.meeting.divanProposals.values()];
+  const proposals = [...c.told.meeting.divanProposals.values()].filter(({ again }) => !again);
   return [
     ...proposals.map(
       ({ divan }) =>
@@ -168,7 +179,21 @@ function notElected(election: Election): string {
     election.method === 'SHEET'
       ? `${fw(election.candidates.size)} üye aday olmuş; aday sayısı seçilecek ${fw(election.seats)} asıl üyeden az olduğundan`
       : 'geçerli bir aday listesi sunulmadığından';
+  if (election.state === 'UNDECIDED')
+    return `${ORGAN_NAMES[election.organ]} seçimi sonuçlanmadığından bu organa üye seçilememiştir.`;
   return `${ORGAN_NAMES[election.organ]} seçimi için adaylıklar açılmış, ${standing} seçim yapılamamıştır.`;
+}
+
+/** What law or agenda wants voted under a finished item and was not. */
+function notVotedOn(c: PaperContext, item: AgendaItem, votes: number): string {
+  const { meeting } = c.told;
+  if (!DECIDING.has(item.kind) || item.state !== 'DONE') return '';
+  if (meeting.edition < 2 || (votes === 0 && !meetingElects(c, item)))
+    return votes === 0 && !meetingElects(c, item) ? 'Bu maddede oylama yapılmamıştır.' : '';
+  const missing = missingVotes(meeting, item).filter(({ kind }) => kind === 'DISCHARGE');
+  return missing.length === 0
+    ? ''
+    : `${joinNames(missing.map(({ organ }) => `${ORGAN_NAMES[organ as keyof typeof ORGAN_NAMES]}nun ibrası`))} oylanmamıştır.`;
 }
 
 function itemText(c: PaperContext, item: AgendaItem): string {
@@ -183,22 +208,32 @@ function itemText(c: PaperContext, item: AgendaItem): string {
     item.kind === 'SILENCE' && item.state === 'DONE' ? 'Saygı duruşunda bulunulmuş ve İstiklal Marşı okunmuştur.' : '',
     ...readingOf(c, item),
     ...divanOf(c, item),
-    ...item.notes.map((note) => text(c, note)),
+    ...item.notes.map((note) => ended(text(c, note))),
     ...floorOf(c, item),
     ...motionsOf(c, item),
     barred.length > 0
       ? `${joinNames(barred.map((conflict) => named(c, conflict.memberId)))} konuyla ilgisi nedeniyle (TMK m.82) oylamaya katılmamıştır.`
       : '',
+    ...item.reopened.map(
+      ({ reason, at: when }) =>
+        `Madde bittikten sonra ${momentOf(c, when)} itibarıyla Divanca şu gerekçeyle yeniden görüşmeye açılmıştır: ${text(c, reason)}`,
+    ),
     ...votes,
     ...elections.flatMap(([election, counted]) => [
       `${electionSentence(counted)}${boxText(c, meeting.votes.get(election.voteId ?? '') as Vote)} Sonuç Divan Başkanınca duyurulmuştur.`,
       counted.lots.length > 0 ? lotSentence(counted) : '',
     ]),
     ...[...meeting.elections.values()]
-      .filter((election) => election.itemId === item.id && election.state === 'CANDIDACIES' && item.state === 'DONE')
+      .filter(
+        (election) =>
+          election.itemId === item.id &&
+          (election.state === 'CANDIDACIES' || election.state === 'UNDECIDED') &&
+          item.state === 'DONE',
+      )
       .map(notElected),
-    DECIDING.has(item.kind) && item.state === 'DONE' && !votes.length && !meetingElects(c, item)
-      ? 'Bu maddede oylama yapılmamıştır.'
+    notVotedOn(c, item, votes.length),
+    item.undecided
+      ? `Oya sunulan ve sonuç alınamayan konu, şu gerekçeyle sonuçlandırılmadan bırakılmıştır: ${text(c, item.undecided)}`
       : '',
     item.kind === 'DIVAN' && meeting.divan
       ? 'Divan heyeti yerini almış, oturumun yönetimi Divan Başkanına geçmiştir.'
@@ -216,6 +251,12 @@ function itemText(c: PaperContext, item: AgendaItem): string {
 
 function closing(c: PaperContext, board: boolean): string {
   const { meeting } = c.told;
+  if (meeting.dispersed) {
+    const left = meeting.agenda.filter(
+      (item) => item.kind !== 'CLOSING' && (item.state === 'WAITING' || item.state === 'NOW'),
+    );
+    return `Toplantı şu nedenle sürdürülememiş ve ${momentOf(c, meeting.closedAt)} itibarıyla dağılmıştır: ${text(c, meeting.dispersed)}${left.length > 0 ? ` Görüşülmeyen ya da bitirilmeyen maddeler: ${left.map((item) => text(c, item.title)).join('; ')}.` : ''}`;
+  }
   const quiet = meeting.incidents.some((incident) => incident.kind === 'INTERRUPTION' || incident.kind === 'OUTAGE')
     ? ''
     : 'Toplantı süresince teknik kesinti bildirilmemiştir. ';
@@ -241,10 +282,21 @@ function officersText(c: PaperContext): string[] {
         ]
       : []),
     ...(officers.witnessesAbsent
-      ? [`Sandık panosunun son başında tanık imzası yoktur. Gerekçe: ${text(c, officers.witnessesAbsent)}`]
+      ? [`Sandık panosunun son başında tanık imzası yoktur. Gerekçe: ${quoted(text(c, officers.witnessesAbsent))}`]
       : []),
   ];
 }
+
+const OPENED_AS = {
+  CHAIR: 'Yönetim Kurulu Başkanı',
+  APPOINTED: 'Yönetim Kurulu Başkanının görevlendirdiği',
+  DEPUTY: 'Yönetim Kurulu Başkanına vekâlet eden Başkan Yardımcısı',
+  BOARD: 'Yönetim Kurulu üyesi',
+} as const;
+
+/** Under which office the meeting was opened. */
+const openerTitle = ({ told: { meeting, ground } }: PaperContext, opener: string): string =>
+  OPENED_AS[meeting.openedAs ?? (opener === ground.opener.chair ? 'CHAIR' : 'APPOINTED')];
 
 function opening(c: PaperContext): string {
   const { meeting, ground, title } = c.told;
@@ -252,7 +304,7 @@ function opening(c: PaperContext): string {
   const callOn = c.callOn ?? ground.call?.on ?? null;
   const heldOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
   const opener = meeting.openedBy ?? ground.opener.chair;
-  const by = `${opener === ground.opener.chair ? 'Yönetim Kurulu Başkanı' : 'Yönetim Kurulu Başkanının görevlendirdiği'} ${nameOf(c, opener)}`;
+  const by = `${openerTitle(c, opener)} ${nameOf(c, opener)}`;
   const electronic =
     ground.method === 'ELECTRONIC'
       ? 'Toplantı, Dernekler Yönetmeliği’nin 15/A maddesi uyarınca elektronik ortamda, Divan sistemi üzerinden yapılmıştır.'
@@ -285,11 +337,17 @@ function opening(c: PaperContext): string {
       ? `Çağrının ${days === null ? '' : `toplantıdan ${fw(days)} gün önce `}yapıldığı, yoklama tutanağına göre katılma hakkı bulunan ${fw(q.entitled)} üyeden ${fw(q.present)} üyenin katıldığı ve aranan ${fw(q.required)} üyelik yeter sayının sağlandığı saptanarak toplantı saat ${at(meeting.openedAt)} itibarıyla ${by} tarafından açılmıştır.`
       : '',
     meeting.override
-      ? `Kararda, çağrıda ve toplantıda yöntem farklı olduğu hâlde Yönetim Kurulu Başkanı şu gerekçeyle toplantıyı açmıştır (iptal nedeni olabilir): ${text(c, meeting.override.reason)}`
+      ? `Kararda, çağrıda ve toplantıda yöntem farklı olduğu hâlde Yönetim Kurulu Başkanı şu gerekçeyle toplantıyı açmıştır (iptal nedeni olabilir): ${quoted(text(c, meeting.override.reason))}`
       : '',
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** How the new divan was voted on; of several proposals the most votes won. */
+function renewedBy(c: PaperContext, voteId: string): string {
+  const vote = c.told.meeting.votes.get(voteId);
+  return vote?.form.kind === 'YES_NO' ? ` ${voteSentence(countedVote(c, vote))}` : '';
 }
 
 /** What stopped the meeting or counted it anew, in the order in which it happened (F-09, F-11). */
@@ -298,13 +356,15 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
   const when = (instant: string): string => `${from(instant).replace(/^s/u, 'S')} itibarıyla`;
   switch (incident.kind) {
     case 'POSTPONED':
-      return `Toplantı, çoğunluk dışındaki şu nedenle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla yapılmak üzere geri bırakılmış, gerekçe ilk çağrıdaki usulle duyurulmuştur (DY m.14): ${text(c, incident.reason)}`;
+      return `Toplantı, çoğunluk dışındaki şu nedenle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla yapılmak üzere geri bırakılmış, gerekçe ilk çağrıdaki usulle duyurulmuştur (DY m.14): ${quoted(text(c, incident.reason))}`;
     case 'RECESS':
       return `${when(incident.from)} ${from(incident.until)} itibarıyla sürdürülmek üzere ara verilmiş${incident.resumedAt ? `, toplantı ${from(incident.resumedAt)} itibarıyla sürdürülmüştür` : 'tir'}.`;
     case 'ADJOURNED':
-      return `${when(incident.from)} oturum şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${text(c, incident.reason)}${incident.resumedAt ? ` Oturum ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
+      return `${when(incident.from)} oturum şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${quoted(text(c, incident.reason))}${incident.resumedAt ? ` Oturum ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
     case 'INTERRUPTION':
-      return `${when(incident.from)} Divan şu nedenle kesinti bildirmiştir: ${text(c, incident.cause)}${incident.affected === null ? '' : ` Etkilenen üye: ${fw(incident.affected)}.`}${incident.resumedAt ? ` Kesinti ${from(incident.resumedAt)} itibarıyla sona ermiş, ${fw(incident.present ?? 0)} üyenin bulunduğu saptanmıştır.` : ''}`;
+      return `${when(incident.from)} Divan şu nedenle kesinti bildirmiştir: ${quoted(text(c, incident.cause))}${incident.affected === null ? '' : ` Etkilenen üye: ${fw(incident.affected)}.`}${incident.resumedAt ? ` Kesinti ${from(incident.resumedAt)} itibarıyla sona ermiş, ${fw(incident.present ?? 0)} üyenin bulunduğu saptanmıştır.` : ''}`;
+    case 'DIVAN_RENEWED':
+      return `${when(incident.from)} Divan Başkanı ve başkan vekilleri toplantıdan ayrılmış olduğundan divan yeniden seçilmiştir: Başkan ${named(c, incident.divan.chair)}, başkan vekili ${joinNames(incident.divan.viceChairs.map((memberId) => named(c, memberId)))}, yazman ${joinNames(incident.divan.secretaries.map((memberId) => named(c, memberId)))}.${renewedBy(c, incident.voteId)}`;
     case 'OUTAGE':
       return `Sistem ${from(incident.from)} ile ${from(incident.to)} arasında hizmet verememiştir; yanıtlanmış oylar ve işlemler geçerlidir.`;
     case 'IDENTITY':
@@ -318,28 +378,41 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
 
 function order(c: PaperContext): Block[] {
   const { meeting } = c.told;
-  const said = [
-    ...meeting.incidents.map((incident) => incidentSentence(c, incident)),
-    ...[...meeting.objections.values()].map(
-      (objection) =>
-        `${named(c, objection.by)} Divana itiraz etmiştir: “${text(c, objection.text)}”${objection.answer ? ` İtiraz Divanca görüşülmüş ve ${objection.answer.accepted ? 'kabul' : 'ret'} edilmiştir: ${text(c, objection.answer.text)}` : ''}`,
-    ),
-    ...meeting.warnings.map(
-      (warning) =>
-        `${named(c, warning.memberId)} adlı üyeye şu nedenle uyarıda bulunulmuştur: ${text(c, warning.reason)}`,
-    ),
+  const happened: { readonly at: string; readonly said: string }[] = [
+    ...meeting.incidents.map((incident) => ({
+      at: 'from' in incident ? incident.from : '',
+      said: incidentSentence(c, incident),
+    })),
+    ...meeting.warnings.map(({ at: when, memberId, reason }) => ({
+      at: when,
+      said: `${named(c, memberId)} adlı üyeye şu nedenle uyarıda bulunulmuştur: ${quoted(text(c, reason))}`,
+    })),
+    ...[...meeting.objections.values()].map(({ at: when, by, text: objected, answer }) => ({
+      at: when,
+      said: `${named(c, by)} Divana itiraz etmiştir: ${quoted(text(c, objected))}${answer ? ` İtiraz Divanca görüşülmüş ve ${answer.accepted ? 'kabul edilmiştir' : 'reddedilmiştir'}: ${quoted(text(c, answer.text))}` : ''}`,
+    })),
     ...meeting.handedIn
       .filter((speech) => speech.itemId === null)
-      .map((speech) => `${named(c, speech.by)} konuşma metnini yazılı olarak vermiştir; metin tutanağın ekindedir.`),
+      .map((speech) => ({
+        at: speech.at,
+        said: `${named(c, speech.by)} konuşma metnini yazılı olarak vermiştir; metin tutanağın ekindedir.`,
+      })),
     ...[...meeting.motions.values()]
       .filter((motion) => motion.itemId === null)
-      .map(
-        (motion) =>
-          `${named(c, motion.by)} tarafından verilen ${motion.number} sayılı önerge (“${text(c, motion.title)}”) ${motion.state === 'REFUSED' ? `şu gerekçeyle işleme alınmamıştır: ${text(c, motion.reason)}` : `${MOTION[motion.state]}.`}`,
-      ),
+      .map((motion) => ({
+        at: motion.at,
+        said: `${named(c, motion.by)} tarafından verilen ${motion.number} sayılı önerge (“${text(c, motion.title)}”) ${motion.state === 'REFUSED' ? `şu gerekçeyle işleme alınmamıştır: ${quoted(text(c, motion.reason))}` : `${MOTION[motion.state]}.`}`,
+      })),
   ];
+  const said = happened.toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
   return said.length > 0
-    ? [{ type: 'paragraph', heading: 'Toplantının akışı, itirazlar ve uyarılar.', text: said.join(' ') }]
+    ? [
+        {
+          type: 'paragraph',
+          heading: 'Toplantının akışı, itirazlar ve uyarılar.',
+          text: said.map((one) => one.said).join(' '),
+        },
+      ]
     : [];
 }
 
@@ -353,7 +426,9 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
   const items = shown.flatMap((item, i): Block[] => {
     const said =
       item.kind === 'OPENING'
-        ? [opening(c), ...officersText(c), ...item.notes.map((note) => text(c, note)), ...votesOf(c, item)].join(' ')
+        ? [opening(c), ...officersText(c), ...item.notes.map((note) => ended(text(c, note))), ...votesOf(c, item)].join(
+            ' ',
+          )
         : itemText(c, item);
     return [
       ...(item.kind === 'CLOSING' ? order(c) : []),
@@ -381,7 +456,7 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
   const signers: Signer[] = board
     ? presentMembers(meeting).map((memberId) => ({
         name: nameOf(c, memberId),
-        duty: memberId === ground.opener.chair ? 'Başkan' : 'Üye',
+        duty: memberId === (meeting.offices ? meeting.offices.chair : ground.opener.chair) ? 'Başkan' : 'Üye',
       }))
     : divanSigners(c, true);
   const callOn = c.callOn ?? ground.call?.on ?? null;

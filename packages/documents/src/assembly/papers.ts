@@ -16,7 +16,7 @@ import { entitledList, hazirun, quorumFailure, quorumRecord } from './attendance
 import { compliance } from './compliance.ts';
 import type { Body, PaperContext } from './context.ts';
 import { minutes } from './minutes.ts';
-import { countRecord, lotRecord, voteResults } from './votes.ts';
+import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
 
 export type { RegisterFacts } from './after.ts';
 export type { PaperContext } from './context.ts';
@@ -77,9 +77,7 @@ export function papersDue(told: Told): PaperKind[] {
   const { meeting, ground } = told;
   const ended = isOver(meeting.phase);
   const closed = meeting.closedAt !== null;
-  const counted = [...meeting.elections.values()].filter(
-    (election) => meeting.votes.get(election.voteId ?? '')?.state === 'CLOSED',
-  );
+  const counted = [...meeting.elections.values()].filter((election) => isCounted(meeting, election));
   const when = (condition: boolean, ...kinds: PaperKind[]): PaperKind[] => (condition ? kinds : []);
   const failed = meeting.failedQuorum;
   if (ground.body === 'BOARD')

@@ -1,6 +1,7 @@
 import {
   type Election,
   inResultOrder,
+  type Meeting,
   ORGAN_NAMES,
   optionLabel,
   placeOf,
@@ -9,7 +10,7 @@ import {
 } from '@divan/assembly';
 import type { Block } from '../paper.ts';
 import { boxSentence, type CountedElection, type CountedVote, electionSentence } from '../sentences.ts';
-import { cardinal, figuresAndWords as fw, joinNames } from '../turkish.ts';
+import { cardinal, ended, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
 import { at, type Body, dayOf, divanSigners, momentOf, nameOf, numberOf, type PaperContext, text } from './context.ts';
 
 export function countedVote(c: PaperContext, vote: Vote): CountedVote {
@@ -27,6 +28,7 @@ export function countedVote(c: PaperContext, vote: Vote): CountedVote {
     carried: vote.carried ?? false,
     twoThirds: vote.decision !== 'ORDINARY',
     voided: vote.state === 'VOIDED' ? text(c, vote.voidReason) : null,
+    annulled: vote.annulledAt !== null,
     discharge: vote.subject.kind === 'DISCHARGE' ? ORGAN_NAMES[vote.subject.organ] : null,
     base: c.told.ground.body === 'BOARD' ? 'STATUTE' : null,
   };
@@ -41,10 +43,10 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
     organ: ORGAN_NAMES[election.organ],
     method: election.method,
     secrecy: vote.box
-      ? 'gizli ve doğrulanabilir'
+      ? 'herkesin denetleyebildiği elektronik sandıkla'
       : vote.hall
         ? 'salonda, kâğıt pusulayla'
-        : 'gizli; işletmeciye güvenilir',
+        : 'oyların gizliliğini sistem işletmecisinin koruduğu elektronik sandıkla',
     seats: election.seats,
     substitutes: election.substitutes,
     minMarks: election.minMarks,
@@ -85,12 +87,16 @@ export function boxText(c: PaperContext, vote: Vote): string {
 
 /** A box that could not be opened, or was given up: void, and voted again. */
 export const voidedBoxText = (c: PaperContext, vote: Vote): string =>
-  `“${questionOf(c.told, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${text(c, vote.voidReason)}`;
+  `“${questionOf(c.told, vote)}” için yapılan gizli oylama geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır. Gerekçe: ${quoted(text(c, vote.voidReason))}`;
+
+/** Whether the count of an election is announced. A vote in which nobody took part leaves it open. */
+export const isCounted = ({ votes }: Meeting, { voteId, state }: Election): boolean =>
+  votes.get(voteId ?? '')?.state === 'CLOSED' && (state === 'SETTLED' || state === 'LOT');
 
 /** Elections whose count is announced: one under way, or voided and not repeated, has no paper yet. */
 export const countedElections = (c: PaperContext): [Election, CountedElection][] =>
   [...c.told.meeting.elections.values()]
-    .filter((election) => c.told.meeting.votes.get(election.voteId ?? '')?.state === 'CLOSED')
+    .filter((election) => isCounted(c.told.meeting, election))
     .map((election) => [election, countedElection(c, election)]);
 
 export const electionTable = (e: CountedElection): Block => ({
@@ -111,7 +117,7 @@ export function lotSentence(e: CountedElection): string {
   return e.lots
     .map(
       (lot) =>
-        `${joinNames(lot.among)} eşit sayıda oy aldığından sıralama Divan huzurunda çekilen kurayla belirlenmiştir.${lot.drawnBy ? ` Kurayı aday olmayan ${lot.drawnBy} çekmiştir.` : ''} Çıkan sıra: ${lot.order.join(', ')}. ${lot.account}`,
+        `${joinNames(lot.among)} eşit sayıda oy aldığından sıralama Divan huzurunda çekilen kurayla belirlenmiştir.${lot.drawnBy ? ` Kurayı aday olmayan ${lot.drawnBy} çekmiştir.` : ''} Çıkan sıra: ${lot.order.join(', ')}. Kuranın çekilişi şöyle anlatılmıştır: ${quoted(lot.account)}`,
     )
     .join(' ');
 }
@@ -125,7 +131,7 @@ function slates(c: PaperContext, election: Election): Block[] {
     return [
       {
         type: 'paragraph',
-        heading: `${text(c, list.name)}.`,
+        heading: ended(text(c, list.name)),
         text: `Asıl: ${list.slate.principals.map((memberId) => nameOf(c, memberId)).join(', ')}. Yedek: ${list.slate.substitutes.map((memberId) => nameOf(c, memberId)).join(', ')}.`,
       },
     ];
@@ -197,7 +203,7 @@ export function voteResults(c: PaperContext): Body {
   const verdict = (vote: Vote): string =>
     vote.state === 'VOIDED'
       ? 'Geçersiz sayıldı'
-      : vote.subject.kind === 'ELECTION'
+      : vote.subject.kind === 'ELECTION' && !(c.told.meeting.edition >= 2 && vote.tally?.cast === 0)
         ? 'Döküm tutanağında'
         : vote.tally?.cast === 0
           ? 'Oy kullanılmadı'

@@ -14,12 +14,20 @@ export const cite = (source: TextCode, article: string): Citation => ({ source, 
 
 const textOf = (code: TextCode): LawText => TEXTS[code];
 
-/** `TMK m.78/2` */
-export const shortCitation = ({ source, article }: Citation): string => `${textOf(source).short} m.${article}`;
+/** Whether it is a number of an article; of an institution's own statute we may know only what a provision is about. */
+const numbered = (article: string): boolean => /^(\d|(ek|geçici) \d)/iu.test(article);
+
+/** `TMK m.78/2`; `Tüzük (seçimler)` where the number is not known. */
+export const shortCitation = ({ source, article }: Citation): string =>
+  `${textOf(source).short} ${numbered(article) ? `m.${article}` : `(${article})`}`;
 
 /** `4721 sayılı Türk Medeni Kanunu m.78/2` */
 export const fullCitation = ({ source, article }: Citation, language: 'tr' | 'en'): string =>
-  language === 'tr' ? `${textOf(source).tr} m.${article}` : `${textOf(source).en} art. ${article}`;
+  numbered(article)
+    ? language === 'tr'
+      ? `${textOf(source).tr} m.${article}`
+      : `${textOf(source).en} art. ${article}`
+    : `${textOf(source)[language]} (${article})`;
 
 /** The citations of several lists in their order, each once. @throws RangeError when there is none. */
 export function citedIn(lists: Iterable<readonly Citation[]>): readonly [Citation, ...Citation[]] {

@@ -1,4 +1,4 @@
-import { type IsoDay, isDay } from '@divan/basics';
+import { type IsoDay, isReckoned, RECKONED } from '@divan/basics';
 
 /** What was read from JSON does not have the shape asked for; `path` names the field. */
 export class InputError extends Error {
@@ -27,7 +27,10 @@ export const whole: Parser<number> = guard(
   'a whole number, 0 or more',
   (v): v is number => Number.isSafeInteger(v) && (v as number) >= 0,
 );
-export const isoDay: Parser<IsoDay> = guard('a day YYYY-MM-DD', (v): v is IsoDay => typeof v === 'string' && isDay(v));
+export const isoDay: Parser<IsoDay> = guard(
+  `a day YYYY-MM-DD, ${RECKONED.from} to ${RECKONED.until}`,
+  (v): v is IsoDay => typeof v === 'string' && isReckoned(v),
+);
 
 export const oneOf =
   <const T extends readonly (string | number)[]>(...options: T): Parser<T[number]> =>

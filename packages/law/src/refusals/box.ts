@@ -144,8 +144,8 @@ export const BOX_REFUSALS = {
     cites: [DY16],
     tr: 'Son gelen zarfların kanıtları denetleniyor: {waiting}.',
     en: 'The proofs of the last ballots are being checked: {waiting}.',
-    nextTr: 'Birkaç saniye sonra yeniden kapatın.',
-    nextEn: 'Close again in a few seconds.',
+    nextTr: 'Bekleyin; denetim bitince sandık kendiliğinden kapanır.',
+    nextEn: 'Wait; the box closes by itself when they are checked.',
   }),
   NOT_A_BALLOT_OFFICER: row({
     kind: 'RIGHT',

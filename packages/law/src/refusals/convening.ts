@@ -205,4 +205,20 @@ export const CONVENING_REFUSALS = {
     nextTr: 'Yeniden deneyin.',
     nextEn: 'Try again.',
   }),
+  TASK_DONE: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Bu görev siz bakarken tamamlandı. Yazılan not: {note}',
+    en: 'This task was completed while you were looking at it. The note written: {note}',
+    nextTr: 'Görev listesini yenileyin; sizin notunuz kaydedilmedi.',
+    nextEn: 'Reload the list of tasks; your note is not saved.',
+  }),
+  DRAFT_OVERTAKEN: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Siz bakarken başka biri taslağı değiştirdi; karar, görmediğiniz bir taslağa yazılmadı.',
+    en: 'Somebody else changed the draft while you were looking at it; nothing was recorded for a draft that you have not seen.',
+    nextTr: 'Taslağın yeni hâlini ve gündemini okuyup işlemi yineleyin.',
+    nextEn: 'Read the draft and its agenda as they stand now, then do it again.',
+  }),
 } as const satisfies RefusalTable;

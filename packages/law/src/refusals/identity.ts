@@ -14,9 +14,25 @@ export const IDENTITY_REFUSALS = {
     nextTr: 'Giriş sayfasından iki aşamalı doğrulamayla giriş yapın.',
     nextEn: 'Sign in with two factors.',
   }),
+  PUSH_OFF: row({
+    kind: 'RIGHT',
+    cites: [cite('KVKK', '9')],
+    tr: 'Cihaz bildirimleri bu kurumda açılmamış.',
+    en: 'This institution has not switched notifications on.',
+    nextTr: 'Toplantı sayfasını açık tutun; sesli uyarı onunla çalışır.',
+    nextEn: 'Keep the page of the meeting open; its sound works with it.',
+  }),
+  PUSH_SERVICE_UNKNOWN: row({
+    kind: 'INPUT',
+    cites: [SECURITY],
+    tr: 'Tarayıcınızın bildirim hizmeti tanınmıyor.',
+    en: 'The notification service of your browser is not known here.',
+    nextTr: 'Chrome, Edge, Firefox ya da Safari ile deneyin; toplantı sayfasını açık tutmanız da yeter.',
+    nextEn: 'Try Chrome, Edge, Firefox or Safari; keeping the page of the meeting open is enough, too.',
+  }),
   ROLE_LACKING: row({
     kind: 'RIGHT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Bu işlem için yetkiniz yok.',
     en: 'You have no authority for this.',
     nextTr: 'Yetkili görevliye başvurun.',
@@ -24,7 +40,7 @@ export const IDENTITY_REFUSALS = {
   }),
   ORIGIN_NOT_ALLOWED: row({
     kind: 'RIGHT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'İstek başka bir siteden geliyor.',
     en: 'The request comes from another site.',
     nextTr: 'Divan’ı kendi adresinden açın.',
@@ -32,7 +48,7 @@ export const IDENTITY_REFUSALS = {
   }),
   INPUT_MALFORMED: row({
     kind: 'INPUT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Gönderilen bilgi okunamadı: {fields}.',
     en: 'What was sent could not be read: {fields}.',
     nextTr: 'Belirtilen alanları düzeltip yeniden gönderin.',
@@ -40,7 +56,7 @@ export const IDENTITY_REFUSALS = {
   }),
   NOT_FOUND: row({
     kind: 'INPUT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Aranan kayıt yok.',
     en: 'There is no such record.',
     nextTr: 'Adresi denetleyin ya da listeye dönün.',
@@ -48,7 +64,7 @@ export const IDENTITY_REFUSALS = {
   }),
   ACCOUNT_IS_YOURS: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kendi hesabınızı kapatamazsınız.',
     en: 'You cannot close your own account.',
     nextTr: 'Hesabınızı başka bir kurum yöneticisi kapatabilir.',
@@ -56,7 +72,7 @@ export const IDENTITY_REFUSALS = {
   }),
   SETUP_DONE: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kurulum tamamlanmış.',
     en: 'Set-up is complete.',
     nextTr: 'Giriş yapın.',
@@ -64,7 +80,7 @@ export const IDENTITY_REFUSALS = {
   }),
   SETUP_TOKEN_WRONG: row({
     kind: 'RIGHT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kurulum anahtarı yanlış.',
     en: 'The set-up token is wrong.',
     nextTr: 'Programı başlattığınız pencerede yazılı anahtarı girin.',
@@ -117,8 +133,10 @@ export const IDENTITY_REFUSALS = {
     cites: [LOGIN],
     tr: 'Kayıt bağlantısı geçersiz, kullanılmış ya da süresi dolmuş.',
     en: 'The enrolment link is invalid, used or expired.',
-    nextTr: 'Dernek bürosundan yeni bağlantı isteyin.',
-    nextEn: 'Ask the office for a new link.',
+    nextTr:
+      'En son gelen iletideki bağlantıyı açın ya da kayıt sayfasında “Bağlantımı yeniden gönder”i kullanın; e-postanız değiştiyse dernek bürosuna başvurun.',
+    nextEn:
+      'Open the link of the latest letter, or use “Send my link again” on the enrolment page; if your e-mail address has changed, turn to the office.',
   }),
   NOTICE_NOT_SHOWN: row({
     kind: 'LAW',
@@ -170,7 +188,7 @@ export const IDENTITY_REFUSALS = {
   }),
   TEMPORARILY_UNAVAILABLE: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Sistem şu anda kayıtlara erişemiyor. İsteğiniz işlenmemiş olabilir.',
     en: 'The system cannot reach its records at the moment. Your request may not have been carried out.',
     nextTr: 'Birkaç saniye sonra yeniden gönderin; aynı işlem iki kez sayılmaz.',
@@ -178,7 +196,7 @@ export const IDENTITY_REFUSALS = {
   }),
   CHANGED_MEANWHILE: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Aynı anda başka bir işlem aynı kaydı yazdı; sizin işleminiz yapılmadı.',
     en: 'Another act wrote the same record at the same moment; yours was not carried out.',
     nextTr: 'Sayfayı yenileyip durumu gördükten sonra gerekiyorsa yeniden deneyin.',
@@ -208,6 +226,62 @@ export const IDENTITY_REFUSALS = {
     nextTr: 'Kimlik belgesini başka bir görevli görsün ve tespiti o kaydetsin.',
     nextEn: 'Let another officer see the document and record the proof.',
   }),
+  NO_PROOF_STANDS: row({
+    kind: 'ORDER',
+    cites: [cite('DY', '15/A/5')],
+    tr: 'Bu kişinin geri alınacak bir kimlik tespiti yok.',
+    en: 'There is no proof of identity of this person to withdraw.',
+    nextTr: 'Sayfayı yenileyip kişinin durumuna bakın.',
+    nextEn: 'Load the page anew and look at the person’s state.',
+  }),
+  NOBODY_TO_PROVE: row({
+    kind: 'ORDER',
+    cites: [cite('DY', '15/A/5')],
+    tr: 'Listeye yazılacak kimse yok: kaydını tamamlamış ve kimliği bekleyen üye bulunmuyor.',
+    en: 'There is nobody for a list: no member has enrolled and awaits the proof of identity.',
+    nextTr: 'Önce üyeler kayıt bağlantısı ya da mektuptaki kodla kaydını tamamlasın.',
+    nextEn: 'Let members enrol with their links or codes first.',
+  }),
+  LIST_NEEDS_TWO: row({
+    kind: 'RIGHT',
+    cites: [cite('DY', '15/A/5'), SECURITY],
+    tr: 'Liste ile kimlik tespiti için iki görevli gerekir; sizden başka görevli hesabı yok.',
+    en: 'Proofs by a list need two officers; there is no account of another officer.',
+    nextTr: 'Yöneticiden ikinci bir görevli hesabı açmasını isteyin ya da kimlikleri masada tek tek saptayın.',
+    nextEn: 'Ask an administrator for a second officer’s account, or prove identities one by one at the desk.',
+  }),
+  LIST_BY_ANOTHER_OFFICER: row({
+    kind: 'RIGHT',
+    cites: [cite('DY', '15/A/5'), SECURITY],
+    tr: 'Bu listeyi siz kaydettiniz; ikinci bir görevli taramayı satırlarla karşılaştırıp onaylar.',
+    en: 'You recorded this list; a second officer compares the scan with the rows and lets it count.',
+    nextTr: 'Başka bir görevli kendi hesabıyla listeyi açıp onaylasın.',
+    nextEn: 'Let another officer open the list with the own account and release it.',
+  }),
+  LIST_WITHOUT_SCAN: row({
+    kind: 'ORDER',
+    cites: [cite('DY', '15/A/5')],
+    tr: 'İmzalanmış listenin taraması yüklenmedi.',
+    en: 'The scan of the signed list has not been uploaded.',
+    nextTr: 'İmzalı sayfaları tarayıp PDF, JPEG ya da PNG olarak yükleyin.',
+    nextEn: 'Scan the signed pages and upload them as PDF, JPEG or PNG.',
+  }),
+  LIST_STATE: row({
+    kind: 'ORDER',
+    cites: [cite('DY', '15/A/5')],
+    tr: 'Liste bu işlem için uygun durumda değil: onaylanmış ya da vazgeçilmiş olabilir.',
+    en: 'The list is not in a state for this: it may have been released or dropped.',
+    nextTr: 'Sayfayı yenileyip listenin durumuna bakın.',
+    nextEn: 'Load the page anew and look at the state of the list.',
+  }),
+  NUMBER_OF_SEVERAL: row({
+    kind: 'INPUT',
+    cites: [SECURITY],
+    tr: 'Bu sayı birden çok üye numarasına uyuyor.',
+    en: 'This figure fits several member numbers.',
+    nextTr: 'Üye numarasını başındaki sıfırlarla yazın.',
+    nextEn: 'Type the member number with the zeros before it.',
+  }),
   PROOF_CODE_NEEDED: row({
     kind: 'RIGHT',
     cites: [cite('DY', '15/A/5'), SECURITY],
@@ -234,7 +308,7 @@ export const IDENTITY_REFUSALS = {
   }),
   LINK_CANNOT_BE_MAILED: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kayıt bağlantısı gönderilemiyor: kişinin e-posta adresi yok.',
     en: 'The link cannot be sent: the person has no e-mail address.',
     nextTr: 'Kapalı kayıt mektubunu yazdırıp kişiye elden verin.',
@@ -242,7 +316,7 @@ export const IDENTITY_REFUSALS = {
   }),
   NO_MAIL_SERVER: row({
     kind: 'ORDER',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Kayıt bağlantısı gönderilemiyor: posta sunucusu tanımlı değil.',
     en: 'The link cannot be sent: no mail server is set.',
     nextTr:
@@ -256,6 +330,14 @@ export const IDENTITY_REFUSALS = {
     en: 'This person has an e-mail address; the link goes to that address only.',
     nextTr: '“Bağlantıyı gönder”i kullanın; adres yanlışsa önce üye kaydını düzeltin.',
     nextEn: 'Use “Send the link”; if the address is wrong, correct the member’s record first.',
+  }),
+  NO_LETTER_TO_PRINT: row({
+    kind: 'ORDER',
+    cites: [SECURITY],
+    tr: 'Yazdırılacak kayıt mektubu yok: postanın ulaşmadığı herkesin mektubu yazdırılmış.',
+    en: 'There is no letter to print: those whom no mail reaches all have theirs.',
+    nextTr: 'Bir mektubu yeniden yazdırmak için üyenin yanındaki “İşlem”i kullanın.',
+    nextEn: 'To print one again use “Act” beside the member.',
   }),
   RECOVERY_AWAITS_OFFICER: row({
     kind: 'ORDER',
@@ -291,7 +373,7 @@ export const IDENTITY_REFUSALS = {
   }),
   ACCOUNT_EXISTS: row({
     kind: 'INPUT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Bu kişi için hesap var.',
     en: 'There is an account for this person.',
     nextTr: 'Var olan hesabı kullanın.',

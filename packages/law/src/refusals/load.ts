@@ -25,7 +25,7 @@ export const LOAD_REFUSALS = {
   }),
   SENT_TOO_LARGE: row({
     kind: 'INPUT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'Gönderilen dosya ya da metin çok büyük; en çok {most} kabul edilir.',
     en: 'The file or text sent is too large; {most} is the most that is taken.',
     nextTr: 'Metni kısaltın; listeyi bölün ya da taramayı daha düşük çözünürlükle yapıp yeniden gönderin.',
@@ -33,7 +33,7 @@ export const LOAD_REFUSALS = {
   }),
   WORK_TOO_LARGE: row({
     kind: 'INPUT',
-    cites: [SECURITY],
+    cites: [],
     tr: 'İş, kendisine ayrılan süre ve bellekle tamamlanamadı; hiçbir kayıt değiştirilmedi.',
     en: 'The work could not be done in the time and memory set aside for it; no record was changed.',
     nextTr: 'Dosyayı ya da listeyi bölerek yeniden deneyin; sorun sürerse sistemin işletmecisine başvurun.',

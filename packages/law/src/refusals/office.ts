@@ -5,6 +5,22 @@ import { row } from './row.ts';
 const REGISTER = cite('DY', '32');
 
 export const OFFICE_REFUSALS = {
+  PRACTICE_NONE: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Kurulmuş bir prova yok.',
+    en: 'There is no practice.',
+    nextTr: 'Ana sayfadaki Prova bağlantısından yeni bir prova kurun.',
+    nextEn: 'Set one up from the practice link on the home page.',
+  }),
+  PRACTICE_HERE: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Provanın içindesiniz; prova içinde prova kurulmaz.',
+    en: 'You are inside a practice; it has none of its own.',
+    nextTr: 'Gerçek kayıtlara dönüp oradan kurun.',
+    nextEn: 'Go back to the real records and set it up there.',
+  }),
   MEMBER_NO_TAKEN: row({
     kind: 'INPUT',
     cites: [REGISTER],
@@ -15,7 +31,7 @@ export const OFFICE_REFUSALS = {
   }),
   IDENTITY_NUMBER_INVALID: row({
     kind: 'INPUT',
-    cites: [REGISTER],
+    cites: [],
     tr: 'TC kimlik numarası geçersiz: denetim basamağı tutmuyor.',
     en: 'Invalid identity number: check digit.',
     nextTr: 'Numarayı kimlik belgesinden denetleyin.',
@@ -31,7 +47,7 @@ export const OFFICE_REFUSALS = {
   }),
   FILE_NOT_READABLE: row({
     kind: 'INPUT',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Dosya okunamadı: {reason}.',
     en: 'The file could not be read: {reason}.',
     nextTr: 'XLSX ya da CSV dosyası yükleyin.',
@@ -39,7 +55,7 @@ export const OFFICE_REFUSALS = {
   }),
   COLUMNS_MISSING: row({
     kind: 'INPUT',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Zorunlu sütun eşleşmedi: {missing}.',
     en: 'A required column is not mapped: {missing}.',
     nextTr: 'Sütunları eşleştirin.',
@@ -47,7 +63,7 @@ export const OFFICE_REFUSALS = {
   }),
   DRAFT_ENDED: row({
     kind: 'ORDER',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Bu aktarım sonuçlanmış.',
     en: 'This import has ended.',
     nextTr: 'Yeni aktarım başlatın.',
@@ -55,15 +71,39 @@ export const OFFICE_REFUSALS = {
   }),
   PREVIEW_OVERTAKEN: row({
     kind: 'ORDER',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Önizlemeden sonra üye kaydı değişti; hiçbir satır yazılmadı.',
     en: 'The register has changed since the preview; no row was written.',
     nextTr: 'Önizlemeyi yenileyip yeniden onaylayın.',
     nextEn: 'Look at the preview again and confirm.',
   }),
+  LAST_ASSEMBLY_IN_THE_FUTURE: row({
+    kind: 'INPUT',
+    cites: [],
+    tr: 'Son olağan genel kurulun günü gelecekte olamaz: {on}.',
+    en: 'The last ordinary assembly cannot lie in the future: {on}.',
+    nextTr: 'Yapılmış olan son olağan genel kurulun gününü yazın ya da boş bırakın.',
+    nextEn: 'Write the day of the last ordinary assembly that was held, or leave it empty.',
+  }),
+  IMPORT_QUESTION_OPEN: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Dosyadaki bazı numaralar kayıttakilerden yalnız baştaki sıfırlarda ayrılıyor; aynı kişiler mi, belirtilmedi.',
+    en: 'Some numbers of the file differ from registered ones in their zeros only; whether the same people are meant has not been said.',
+    nextTr: 'Önizlemenin başındaki soruyu yanıtlayın.',
+    nextEn: 'Answer the question at the head of the preview.',
+  }),
+  RECORD_CHANGED: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Siz yazarken başka biri bu kaydı değiştirdi; yazdıklarınız kaydedilmedi ve kaybolmadı.',
+    en: 'Somebody else changed this record while you were writing; what you wrote is not saved and not lost.',
+    nextTr: 'Her alan için kayıttakini ya da kendi yazdığınızı seçip kaydedin.',
+    nextEn: 'For each field choose what is on record or what you wrote, and save.',
+  }),
   PHONE_NOT_READABLE: row({
     kind: 'INPUT',
-    cites: [REGISTER],
+    cites: [],
     tr: 'Telefon numarası okunamadı: {phone}.',
     en: 'The telephone number could not be read: {phone}.',
     nextTr:
@@ -78,6 +118,14 @@ export const OFFICE_REFUSALS = {
     en: 'The seat is taken, or the member already sits in this organ.',
     nextTr: 'Önce görevi sona erdirin.',
     nextEn: 'End the seat first.',
+  }),
+  SEAT_ENDED: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Bu görev {until} günü sona ermiş; yeniden bir şey yazılmadı.',
+    en: 'This seat ended on {until}; nothing was written again.',
+    nextTr: 'Organların şimdiki durumuna bakın; gün yanlışsa görevi yeniden verip düzeltin.',
+    nextEn: 'Look at the organs as they stand now; if the day is wrong, give the seat again and correct it.',
   }),
   MEMBER_IN_MEETING: row({
     kind: 'ORDER',
@@ -142,6 +190,14 @@ export const OFFICE_REFUSALS = {
     en: 'This petition has been answered.',
     nextTr: 'Eklenecek bir şey varsa başvurana ayrıca yazın.',
     nextEn: 'Write to the person if there is something to add.',
+  }),
+  BREACH_TOLD: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Bu bildirim {on} günü için kaydedilmiş. Yazılan not: {note}',
+    en: 'This was recorded as told on {on}. The note written: {note}',
+    nextTr: 'Kaydın şimdiki durumuna bakın; sizin yazdığınız kaydedilmedi.',
+    nextEn: 'Look at the record as it stands now; what you wrote is not saved.',
   }),
   BREACH_IN_THE_FUTURE: row({
     kind: 'INPUT',

@@ -52,6 +52,14 @@ export const RECORD_REFUSALS = {
       'İmzalı nüshayı tarayıp yükleyin; başka biçimde çekilmiş bir fotoğrafı (örneğin HEIC) önce JPEG olarak kaydedin.',
     nextEn: 'Scan the signed print and upload it; save a photograph of another format (HEIC, say) as JPEG first.',
   }),
+  EVIDENCE_IS_UNSIGNED: row({
+    kind: 'INPUT',
+    cites: [cite('DY', '15')],
+    tr: 'Bu dosya, bu toplantının Divan’dan indirilen imzasız belgesidir; imza kanıtı olamaz.',
+    en: 'This file is the unsigned paper of this meeting as it was downloaded from Divan; it is no evidence of signatures.',
+    nextTr: 'Belgeyi yazdırıp imzalatın, imzalı sayfaları tarayıp o taramayı yükleyin.',
+    nextEn: 'Print the paper, have it signed, scan the signed pages and upload that scan.',
+  }),
   EVIDENCE_LOCKED: row({
     kind: 'INPUT',
     cites: [cite('DY', '15')],

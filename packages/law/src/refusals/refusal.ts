@@ -1,8 +1,17 @@
 import { err, type Result } from '@divan/basics';
 import { type Citation, shortCitation } from '../kernel/cite.ts';
 
+/** A field that somebody else wrote meanwhile: what stands there now and what was sent. */
+export interface Difference {
+  readonly field: string;
+  readonly now: unknown;
+  readonly yours: unknown;
+}
+
 /** The figures and words behind a refusal, ready for JSON. */
-export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+export type Facts = Readonly<
+  Record<string, string | number | boolean | null | readonly string[] | readonly Difference[]>
+>;
 
 export type Language = 'tr' | 'en';
 
@@ -12,7 +21,8 @@ export type Language = 'tr' | 'en';
  */
 export interface RefusalEntry {
   readonly kind: 'LAW' | 'RIGHT' | 'ORDER' | 'INPUT';
-  readonly cites: readonly [Citation, ...Citation[]];
+  /** Empty where no article stands behind it: a slip of the pen, a missing right, a machine that is busy. */
+  readonly cites: readonly Citation[];
   /** What is refused and why, with figures. Finished sentences. */
   readonly tr: (facts: Facts) => string;
   readonly en: (facts: Facts) => string;

@@ -1,18 +1,18 @@
-import { isDay } from '@divan/basics';
+import { inSentence, isDay } from '@divan/basics';
 import { shownDay } from '../kernel/shown-day.ts';
 import type { Facts, RefusalEntry } from './refusal.ts';
 
 /** A fact as people read it: days and hours in figures, in both languages (10 October 2026 is left to papers). */
 const shown = (value: Facts[string] | undefined): string => {
   if (value === null || value === undefined) return '–';
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.map((one: string) => inSentence(one)).join(', ');
   const text = String(value);
-  const instant = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})/u.exec(text);
+  const instant = /^\d{4}-\d{2}-\d{2}T(\d{2}):(\d{2})(:[\d.]+Z)?$/u.exec(text);
   if (instant) {
-    const hour = (Number(instant[4]) + 3) % 24;
-    return `${String(hour).padStart(2, '0')}.${instant[5]}`;
+    const hour = (Number(instant[1]) + (instant[3] ? 3 : 0)) % 24;
+    return `${String(hour).padStart(2, '0')}.${instant[2]}`;
   }
-  return isDay(text) ? shownDay(text) : text;
+  return isDay(text) ? shownDay(text) : inSentence(text);
 };
 
 const fill = (template: string) => (facts: Facts) =>

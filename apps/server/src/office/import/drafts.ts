@@ -1,108 +1,79 @@
 import { createHash } from 'node:crypto';
+import type { ImportField } from '@divan/api';
 import { day, localDay } from '@divan/basics';
 import { logAccess } from '../../audit/access-log.ts';
-import { maybe, sql, type Tx } from '../../db/database.ts';
+import type { Tx } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
 import type { Session } from '../../identity/sessions.ts';
-import { NotFoundError, refused } from '../../refused.ts';
+import { refused } from '../../refused.ts';
 import { changeMember, identityHash, insertMembers, memberChangeTask, registeredMembers } from '../members.ts';
 import { type Mapping, suggestMapping } from './columns.ts';
+import { type Choices, type Draft, draftById, endDraft, keepDraft, type Shown, showAnew } from './draft-repository.ts';
+import { type Filter, type ImportView, importView } from './import-view.ts';
+import type { MemberFields, Registered } from './member-fields.ts';
 import { type PreviewRow, previewRows } from './preview.ts';
-import { readTable, type SourceTable, UnreadableFile } from './read-file.ts';
+import { readListFile, readSheet, UnreadableFile } from './read-file.ts';
+import { type ListFile, type SourceTable, tableOf } from './table-of.ts';
 
-interface DraftRow {
-  draft_id: string;
-  file_name: string;
-  source: SourceTable;
-  mapping: Mapping | null;
-  rows: PreviewRow[] | null;
-  state: 'MAPPING' | 'PREVIEW' | 'DONE' | 'DISCARDED';
-  /** What was shown last, until it is confirmed; then how many rows were written. */
-  result: { readonly written?: number; readonly shown?: string } | null;
-}
-
-const PAGE = 50;
-/** As much of a cell as a sample shows. */
-const SAMPLE_LENGTH = 120;
 const REQUIRED = ['memberNo', 'name', 'surname'] as const;
 const COLUMN_TR: Record<string, string> = { memberNo: 'üye no', name: 'ad', surname: 'soyad' };
+const missingIn = (mapping: Mapping) => REQUIRED.filter((field) => mapping[field] === undefined);
 
-function importView(draft: DraftRow, filter: { state?: string | undefined; page?: number } = {}) {
-  const all = draft.rows ?? [];
-  const order = ['ERROR', 'WARNING', 'CHANGED', 'NEW', 'UNCHANGED'];
-  const shown = all
-    .filter((row) => !filter.state || row.state === filter.state)
-    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.line - b.line);
-  const page = filter.page ?? 1;
-  const count = (state: string) => all.filter((row) => row.state === state).length;
-  return {
-    id: draft.draft_id,
-    fileName: draft.file_name,
-    state: draft.state,
-    encoding: draft.source.encoding,
-    columns: draft.source.columns.map((name) => name.slice(0, SAMPLE_LENGTH)),
-    sample: draft.source.rows.slice(0, 3).map((row) => row.map((cell) => cell.slice(0, SAMPLE_LENGTH))),
-    mapping: (draft.mapping ?? {}) as Record<string, number>,
-    counts: {
-      NEW: count('NEW'),
-      CHANGED: count('CHANGED'),
-      UNCHANGED: count('UNCHANGED'),
-      WARNING: count('WARNING'),
-      ERROR: count('ERROR'),
-    },
-    rows: shown.slice((page - 1) * PAGE, page * PAGE).map((row) => ({
-      line: row.line,
-      state: row.state,
-      memberNo: (row.fields.memberNo ?? '').slice(0, SAMPLE_LENGTH),
-      name: (row.fields.name ?? '').slice(0, SAMPLE_LENGTH),
-      surname: (row.fields.surname ?? '').slice(0, SAMPLE_LENGTH),
-      identity: row.identity,
-      email: row.fields.email ?? '',
-      says: [...row.says],
-    })),
-    total: shown.length,
-    written: draft.result?.written ?? null,
-  };
-}
-export type ImportView = ReturnType<typeof importView>;
+/** What a preview says it would write. */
+const saidBy = ({ state, memberId, fields, says }: PreviewRow): string =>
+  JSON.stringify([state, memberId, fields, says]);
+/** Of a whole preview; whoever confirms sends it back, so that nothing is written that was not shown. */
+const versionOfRows = (rows: readonly PreviewRow[]): string => {
+  const digest = createHash('sha256');
+  for (const row of rows) digest.update(saidBy(row)).update('\n');
+  return digest.digest('base64url').slice(0, 22);
+};
+/** Four bytes of each row, so that those that say something else later can be shown. */
+const marksOf = (rows: readonly PreviewRow[]): string =>
+  Buffer.concat(rows.map((row) => createHash('sha256').update(saidBy(row)).digest().subarray(0, 4))).toString('base64');
+const shownBy = (rows: readonly PreviewRow[]): Shown => ({ version: versionOfRows(rows), marks: marksOf(rows) });
 
-/** What a preview says it would write, as a digest: confirming writes that and nothing else. */
-const digestOf = (rows: readonly PreviewRow[] | null): string =>
-  createHash('sha256')
-    .update(JSON.stringify((rows ?? []).map(({ state, memberId, fields, says }) => [state, memberId, fields, says])))
-    .digest('hex');
-
-/** The file is kept encrypted: it carries identity numbers. The preview is computed from it, never stored. */
-const sealSource = (deps: Deps, source: SourceTable): string =>
-  JSON.stringify(deps.keys.encrypt('import_draft.source', JSON.stringify(source)));
-const NO_SOURCE: SourceTable = { encoding: '', columns: [], rows: [] };
-
-const shown = ({ rows }: DraftRow): string => JSON.stringify({ shown: digestOf(rows) });
-
-async function draftById(tx: Tx, deps: Deps, draftId: string): Promise<DraftRow> {
-  const found = await maybe<Omit<DraftRow, 'source' | 'rows'> & { source: string | null }>(
-    tx,
-    sql`select draft_id, file_name, source, mapping, state, result from import_draft where draft_id = ${draftId} for update`,
+/** Lines of rows that say something else than when the file was last read. */
+function changedLines(rows: readonly PreviewRow[], before: string | undefined): ReadonlySet<number> {
+  if (before === undefined) return new Set();
+  const [now, then] = [Buffer.from(marksOf(rows), 'base64'), Buffer.from(before, 'base64')];
+  return new Set(
+    rows.flatMap(({ line }, i) =>
+      now.subarray(i * 4, i * 4 + 4).equals(then.subarray(i * 4, i * 4 + 4)) ? [] : [line],
+    ),
   );
-  if (!found) throw new NotFoundError();
-  const source = found.source
-    ? (JSON.parse(deps.keys.decrypt('import_draft.source', found.source)) as SourceTable)
-    : NO_SOURCE;
-  return { ...found, source, rows: null };
 }
 
-async function preview(tx: Tx, deps: Deps, draft: DraftRow, mapping: Mapping): Promise<DraftRow> {
-  const missing = REQUIRED.filter((field) => mapping[field] === undefined);
-  if (missing.length > 0) return { ...draft, mapping, rows: null, state: 'MAPPING' };
-  const found = previewRows(
-    draft.source,
-    mapping,
-    await registeredMembers(tx),
-    (identityNumber) => identityHash(deps, identityNumber),
-    localDay(deps.clock.now()),
-  );
-  return { ...draft, mapping, rows: found, state: 'PREVIEW' };
+interface Read {
+  readonly table: SourceTable;
+  readonly mapping: Mapping;
+  /** Nothing as long as a column that is needed is not known. */
+  readonly rows: readonly PreviewRow[] | null;
 }
+
+/** Reads a file as somebody said it is to be read, against the register as it stands. */
+function readAs(
+  deps: Deps,
+  file: ListFile,
+  choices: Choices,
+  mapped: Mapping | null,
+  register: readonly Registered[],
+): Read {
+  const table = tableOf(file, { head: choices.head, leaveHidden: choices.hidden === 'LEAVE' });
+  const mapping = mapped ?? suggestMapping(table.columns);
+  if (missingIn(mapping).length > 0) return { table, mapping, rows: null };
+  const hash = (identityNumber: string): string => identityHash(deps, identityNumber);
+  return { table, mapping, rows: previewRows(table, mapping, register, hash, localDay(deps.clock.now()), choices) };
+}
+
+const viewOf = (draft: Draft, read: Read, filter: Filter = {}): ImportView =>
+  importView({
+    ...draft,
+    ...read,
+    version: versionOfRows(read.rows ?? []),
+    changed: changedLines(read.rows ?? [], draft.result?.marks),
+    filter,
+  });
 
 /** Reads an uploaded file and keeps it as a draft; nothing of the register is written. @throws RefusedError `FILE_NOT_READABLE` */
 export async function uploadDraft(
@@ -111,108 +82,117 @@ export async function uploadDraft(
   session: Session,
   q: { readonly bytes: Uint8Array; readonly fileName: string },
 ): Promise<ImportView> {
-  let source: SourceTable;
   try {
-    source = readTable(Buffer.from(q.bytes.buffer, q.bytes.byteOffset, q.bytes.length));
+    const file = readListFile(Buffer.from(q.bytes.buffer, q.bytes.byteOffset, q.bytes.length));
+    const read = readAs(deps, file, {}, null, await registeredMembers(tx));
+    const state = read.rows ? 'PREVIEW' : 'MAPPING';
+    const result = shownBy(read.rows ?? []);
+    const draft: Draft = {
+      draftId: deps.newId(),
+      fileName: q.fileName,
+      file,
+      mapping: read.mapping,
+      choices: {},
+      state,
+      result,
+    };
+    await keepDraft(tx, deps, session, draft);
+    return viewOf(draft, read);
   } catch (error) {
     if (error instanceof UnreadableFile) throw refused('FILE_NOT_READABLE', { reason: error.message });
     throw error;
   }
-  const draft: DraftRow = {
-    draft_id: deps.newId(),
-    file_name: q.fileName,
-    source,
-    mapping: null,
-    rows: null,
-    state: 'MAPPING',
-    result: null,
-  };
-  const read = await preview(tx, deps, draft, suggestMapping(source.columns));
-  await sql`insert into import_draft (draft_id, institution_id, file_name, source, mapping, state, result, created_at, account_id)
-    values (${draft.draft_id}, ${session.institutionId}, ${q.fileName}, ${sealSource(deps, source)}, ${JSON.stringify(read.mapping)}, ${read.state}, ${shown(read)}, ${deps.clock.now()}, ${session.accountId})`.execute(
-    tx,
-  );
-  return importView(read);
 }
 
 /** A page of what would happen. @throws NotFoundError */
-export async function showDraft(
-  tx: Tx,
-  deps: Deps,
-  draftId: string,
-  filter: { state?: string | undefined; page?: number },
-): Promise<ImportView> {
+export async function showDraft(tx: Tx, deps: Deps, draftId: string, filter: Filter): Promise<ImportView> {
   const draft = await draftById(tx, deps, draftId);
-  if (draft.state !== 'PREVIEW') return importView(draft, filter);
-  const read = await preview(tx, deps, draft, draft.mapping ?? {});
-  await sql`update import_draft set result = ${shown(read)} where draft_id = ${draftId}`.execute(tx);
-  return importView(read, filter);
+  if (draft.state === 'DONE' || draft.state === 'DISCARDED')
+    return importView({ ...draft, table: null, rows: null, version: '', changed: new Set(), filter });
+  return viewOf(draft, readAs(deps, draft.file, draft.choices, draft.mapping, await registeredMembers(tx)), filter);
 }
 
-/** Says anew which column is which. @throws RefusedError `DRAFT_ENDED` */
-export async function mapDraft(tx: Tx, deps: Deps, draftId: string, mapping: Mapping): Promise<ImportView> {
+/** What somebody says anew about a file; what is left out stays as it was. */
+export type Said = Choices & { readonly mapping?: Mapping | undefined };
+
+/** Another sheet or other headings are another table: what was said about the one before does not hold. */
+function saidTogether(draft: Draft, { mapping, ...said }: Said): { choices: Choices; mapping: Mapping | null } {
+  const { sheet = draft.file.sheet } = draft.choices;
+  const otherSheet = said.sheet !== undefined && said.sheet !== sheet;
+  const otherHead = said.head !== undefined && said.head !== draft.choices.head;
+  if (otherSheet) return { choices: { sheet: said.sheet, hidden: draft.choices.hidden }, mapping: null };
+  if (otherHead)
+    return { choices: { ...draft.choices, head: said.head, names: {}, surnameFirst: undefined }, mapping: null };
+  const names = said.surnameFirst === undefined ? { ...draft.choices.names, ...said.names } : {};
+  return { choices: { ...draft.choices, ...said, names }, mapping: mapping ?? draft.mapping };
+}
+
+/** Says anew how the file is read: sheet, headings, which column is which, what its numbers and names mean. @throws RefusedError `DRAFT_ENDED`, `FILE_NOT_READABLE` */
+export async function mapDraft(tx: Tx, deps: Deps, draftId: string, said: Said): Promise<ImportView> {
   const draft = await draftById(tx, deps, draftId);
   if (draft.state === 'DONE' || draft.state === 'DISCARDED') throw refused('DRAFT_ENDED');
-  const read = await preview(tx, deps, draft, mapping);
-  await sql`update import_draft set mapping = ${JSON.stringify(read.mapping)}, state = ${read.state}, result = ${shown(read)} where draft_id = ${draftId}`.execute(
-    tx,
-  );
-  return importView(read);
+  const { choices, mapping } = saidTogether(draft, said);
+  try {
+    const file = choices.sheet === undefined ? draft.file : readSheet(draft.file, choices.sheet);
+    const read = readAs(deps, file, choices, mapping, await registeredMembers(tx));
+    const next: Draft = {
+      ...draft,
+      file,
+      choices,
+      mapping: read.mapping,
+      state: read.rows ? 'PREVIEW' : 'MAPPING',
+      result: shownBy(read.rows ?? []),
+    };
+    await showAnew(tx, deps, next, file !== draft.file);
+    return viewOf(next, read);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw refused('FILE_NOT_READABLE', { reason: error.message });
+    throw error;
+  }
 }
 
-/** Writes the rows that can be written, as they were shown, once. @returns how many @throws RefusedError `PREVIEW_OVERTAKEN` */
-export async function confirmDraft(tx: Tx, deps: Deps, session: Session, draftId: string): Promise<number> {
+/** What a row changes of a member. */
+const changesOf = (fields: MemberFields, registered: Registered | undefined): ImportField[] =>
+  (Object.keys(fields) as ImportField[]).filter(
+    (field) =>
+      field === 'identityNumber' ||
+      (field !== 'memberNo' && fields[field as keyof MemberFields] !== registered?.fields[field as keyof MemberFields]),
+  );
+
+/**
+ * Writes the rows that can be written, as they were shown, once. @returns how many
+ * @throws RefusedError `PREVIEW_OVERTAKEN` when anything would be written that was not shown, `IMPORT_QUESTION_OPEN` when it is not said whom numbers mean
+ */
+export async function confirmDraft(
+  tx: Tx,
+  deps: Deps,
+  session: Session,
+  { draftId, version }: { readonly draftId: string; readonly version: string },
+): Promise<number> {
+  const { institutionId, accountId } = session;
   const draft = await draftById(tx, deps, draftId);
   if (draft.state === 'DONE') return draft.result?.written ?? 0;
   if (draft.state === 'DISCARDED') throw refused('DRAFT_ENDED');
-  const missing = REQUIRED.filter((field) => draft.mapping?.[field] === undefined).map(
-    (field) => COLUMN_TR[field] as string,
-  );
+  const missing = missingIn(draft.mapping ?? {}).map((field) => COLUMN_TR[field] as string);
   if (missing.length > 0) throw refused('COLUMNS_MISSING', { missing });
   const register = await registeredMembers(tx);
-  const fresh = previewRows(
-    draft.source,
-    draft.mapping as Mapping,
-    register,
-    (identityNumber) => identityHash(deps, identityNumber),
-    localDay(deps.clock.now()),
-  );
-  if (draft.result?.shown && draft.result.shown !== digestOf(fresh)) throw refused('PREVIEW_OVERTAKEN');
+  const rows = readAs(deps, draft.file, draft.choices, draft.mapping, register).rows ?? [];
+  const overtaken = changedLines(rows, draft.result?.marks);
+  if (version !== versionOfRows(rows))
+    throw refused('PREVIEW_OVERTAKEN', { lines: [...overtaken].slice(0, 20).map(String) });
+  if (rows.some(({ open }) => open)) throw refused('IMPORT_QUESTION_OPEN');
   const byId = new Map(register.map((member) => [member.memberId, member]));
-  const added: (typeof fresh)[number]['fields'][] = [];
-  let written = 0;
-  for (const row of fresh) {
-    if (row.state === 'ERROR' || row.state === 'UNCHANGED') continue;
-    if (row.memberId) {
-      const registered = byId.get(row.memberId);
-      const changed = (Object.keys(row.fields) as (keyof typeof row.fields)[]).filter(
-        (field) =>
-          field === 'identityNumber' || (field !== 'memberNo' && row.fields[field] !== registered?.fields[field]),
-      );
-      await changeMember(tx, deps, {
-        institutionId: session.institutionId,
-        memberId: row.memberId,
-        accountId: session.accountId,
-        fields: row.fields,
-        changed,
-      });
-    } else {
-      added.push(row.fields);
-      if (row.fields.admittedOn)
-        await memberChangeTask(
-          tx,
-          deps,
-          session.institutionId,
-          row.fields.memberNo as string,
-          day(row.fields.admittedOn),
-        );
-    }
-    written += 1;
+  const written = rows.filter(({ state }) => state !== 'ERROR' && state !== 'UNCHANGED');
+  for (const { memberId, fields } of written) {
+    if (memberId) {
+      const changed = changesOf(fields, byId.get(memberId));
+      await changeMember(tx, deps, { institutionId, memberId, accountId, fields, changed });
+    } else if (fields.admittedOn)
+      await memberChangeTask(tx, deps, institutionId, fields.memberNo as string, day(fields.admittedOn));
   }
-  await insertMembers(tx, deps, session.institutionId, session.accountId, added);
-  await sql`update import_draft set state = 'DONE', result = ${JSON.stringify({ written })}, source = null where draft_id = ${draftId}`.execute(
-    tx,
-  );
-  await logAccess(tx, deps, session, 'MEMBERS_IMPORTED', draftId, draft.file_name);
-  return written;
+  const added = written.filter(({ memberId }) => !memberId).map(({ fields }) => fields);
+  await insertMembers(tx, deps, institutionId, accountId, added);
+  await endDraft(tx, draftId, written.length);
+  await logAccess(tx, deps, session, 'MEMBERS_IMPORTED', draftId, draft.fileName);
+  return written.length;
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { emailOf, phoneOf, readDay } from '@divan/api';
 import { day } from '@divan/basics';
-import { emailOf, phoneOf, readDay } from '../values.ts';
 import { suggestMapping } from './columns.ts';
-import { previewRows, type Registered } from './preview.ts';
+import type { Registered } from './member-fields.ts';
+import { previewRows } from './preview.ts';
 import { readTable, UnreadableFile } from './read-file.ts';
 
 const TODAY = day('2027-03-20');

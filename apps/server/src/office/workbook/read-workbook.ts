@@ -1,3 +1,4 @@
+import { beginning } from '@divan/basics';
 import { SaxesParser } from 'saxes';
 import { LIMITS, TableSize, TOO_LARGE, UnreadableFile } from './limits.ts';
 import { numberText, type Shown, shownAs } from './number-formats.ts';
@@ -14,10 +15,17 @@ export interface SheetRow {
   readonly unread: readonly number[];
 }
 export interface Sheet {
-  readonly name: string;
+  /** Its place among all worksheets, from 0. */
+  readonly at: number;
   readonly rows: SheetRow[];
-  /** Names of all visible sheets. */
-  readonly others: readonly string[];
+}
+/** A workbook whose sheets are read as they are asked for. */
+export interface Workbook {
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
+  /** The visible worksheets, one after the other. @throws UnreadableFile */
+  visible(): Generator<Sheet>;
+  /** The rows of a worksheet, also of a hidden one. @throws UnreadableFile */
+  rowsOf(at: number): SheetRow[];
 }
 
 /** A cell takes two to four elements. */
@@ -109,12 +117,12 @@ function relationsOf(parts: ZipParts, name: string): Map<string, { readonly kind
 
 interface Book {
   readonly date1904: boolean;
-  readonly sheets: readonly { readonly name: string; readonly part: string }[];
+  readonly sheets: readonly { readonly name: string; readonly part: string; readonly hidden: boolean }[];
   readonly strings: string | null;
   readonly styles: string | null;
 }
 
-/** Finds the visible worksheets and what they need. @throws UnreadableFile */
+/** Finds the worksheets and what they need. @throws UnreadableFile */
 function openBook(parts: ZipParts): Book {
   const main =
     [...relationsOf(parts, '').values()].find(({ kind, name }) => kind === 'officeDocument' && parts.has(name))?.name ??
@@ -129,7 +137,7 @@ function openBook(parts: ZipParts): Book {
       if (tag === 'sheet')
         sheets.push({
           id: attributes[':id'] ?? '',
-          name: (attributes.name ?? '').slice(0, 40),
+          name: beginning(attributes.name ?? '', 40),
           visible: (attributes.state ?? 'visible') === 'visible',
         });
     },
@@ -142,11 +150,11 @@ function openBook(parts: ZipParts): Book {
   const usual = (i: number): string => `${folder}worksheets/sheet${i + 1}.xml`;
   const found = sheets.flatMap(({ id, name, visible }, i) => {
     const named = relations.get(id);
-    if (!visible || (named && named.kind !== 'worksheet')) return [];
+    if (named && named.kind !== 'worksheet') return [];
     const part = named && parts.has(named.name) ? named.name : usual(i);
-    return parts.has(part) ? [{ name, part }] : [];
+    return parts.has(part) ? [{ name, part, hidden: !visible }] : [];
   });
-  if (found.length === 0) throw noSheet();
+  if (found.every(({ hidden }) => hidden)) throw noSheet();
   return { date1904, sheets: found, strings: byKind('sharedStrings'), styles: byKind('styles') };
 }
 
@@ -221,23 +229,33 @@ function columnOf(place: string): number {
 const MOST_SHEETS = 20;
 
 /**
- * The visible worksheets of a workbook (ECMA-376, transitional or strict), one after the other as they are asked for, without empty rows: texts, numbers and days as people see them;
- * of a formula the result that was kept. Bounded by `LIMITS` in all it takes, before and while it unpacks.
+ * A workbook (ECMA-376, transitional or strict), without empty rows: texts, numbers and days as people see them; of a formula the result that was kept.
+ * Bounded by `LIMITS` in all it takes, before and while it unpacks.
  * @throws UnreadableFile
  */
-export function* readSheets(bytes: Buffer): Generator<Sheet> {
+export function openWorkbook(bytes: Buffer): Workbook {
   const parts = new ZipParts(bytes);
   const book = openBook(parts);
   const strings = book.strings ? readStrings(parts, book.strings) : [];
   const styles = book.styles ? readStyles(parts, book.styles) : [];
-  const others = book.sheets.map(({ name }) => name);
-  for (const { name, part } of book.sheets.slice(0, MOST_SHEETS))
-    yield { name, others, rows: readRows(parts, part, { strings, styles, date1904: book.date1904 }) };
+  const rowsOf = (at: number): SheetRow[] => {
+    const sheet = book.sheets[at];
+    if (!sheet) throw noSheet();
+    return readRows(parts, sheet.part, { strings, styles, date1904: book.date1904 });
+  };
+  return {
+    sheets: book.sheets.map(({ name, hidden }) => ({ name, hidden })),
+    rowsOf,
+    *visible() {
+      const places = book.sheets.flatMap(({ hidden }, at) => (hidden ? [] : [at]));
+      for (const at of places.slice(0, MOST_SHEETS)) yield { at, rows: rowsOf(at) };
+    },
+  };
 }
 
 /** The rows of the first visible worksheet. @throws UnreadableFile */
 export const readWorkbook = (bytes: Buffer): SheetCells[] =>
-  (readSheets(bytes).next().value as Sheet).rows.map(({ cells }) => cells);
+  (openWorkbook(bytes).visible().next().value as Sheet).rows.map(({ cells }) => cells);
 
 function readRows(
   parts: ZipParts,

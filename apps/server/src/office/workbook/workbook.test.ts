@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { readTable } from '../import/read-file.ts';
 import { UnreadableFile } from './limits.ts';
-import { readSheets, readWorkbook } from './read-workbook.ts';
+import { openWorkbook, readWorkbook } from './read-workbook.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -95,7 +95,7 @@ describe('cells are read as people see them', () => {
     const cells =
       '<row><c s="1"><v>43560</v></c><c s="8"><v>1</v></c><c s="8"><v>59</v></c><c s="8"><v>61</v></c><c s="2"><v>7</v></c><c s="3"><v>0.75</v></c><c s="4"><v>1.5</v></c><c s="5"><v>3</v></c><c s="6"><v>1234</v></c><c s="7"><v>43560</v></c></row>';
     assert.deepEqual(rowsOf(cells, { 'xl/styles.xml': styles }), [
-      ['2019-04-05', '1900-01-01', '1900-02-28', '1900-03-01', '0007', '18:00', '1.5', '3', '1234', '2019-04-05'],
+      ['2019-04-05', '1900-01-01', '1900-02-28', '1900-03-01', '0007', '18:00', '1.5', 'gün 3', '1234', '2019-04-05'],
     ]);
     const in1904 = `<workbook ${MAIN} xmlns:r="${RELATIONS}"><workbookPr date1904="1"/><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`;
     assert.deepEqual(
@@ -106,6 +106,25 @@ describe('cells are read as people see them', () => {
       [['2019-04-05', '1904-01-01']],
     );
   });
+  for (const [code, value, shown] of [
+    ['0000', 7, '0007'],
+    ['0000', 12345, '12345'],
+    ['0', 7, '7'],
+    ['&quot;ÜYE-&quot;0000', 7, 'ÜYE-0007'],
+    ['000\\-000', 7, '000-007'],
+    ['0### ### ## ##', 5321112233, '0532 111 22 33'],
+    ['\\(###\\) ### ## ##', 5321112233, '(532) 111 22 33'],
+    ['00000000000', 10000000146, '10000000146'],
+    ['[&lt;=9999999]### ## ##;\\(###\\) ### ## ##', 1112233, '111 22 33'],
+    ['0000_-', 7, '0007'],
+    ['0000', 7.5, '7.5'],
+    ['#,##0', 1234, '1234'],
+    ['0%', 1, '1'],
+  ] as const)
+    test(`format ${code} shows ${value} as ${shown}`, () =>
+      assert.deepEqual(rowsOf(`<row><c s="1"><v>${value}</v></c></row>`, { 'xl/styles.xml': STYLES([code]) }), [
+        [shown],
+      ]));
   test('rows and cells without their place follow one another; gaps stay gaps; empty rows are left out', () =>
     assert.deepEqual(
       rowsOf(
@@ -121,7 +140,7 @@ describe('cells are read as people see them', () => {
 test('a row knows its number, whether it is hidden, and which cells show no value', () => {
   const cells = (text: string) => `<c r="A1" t="str"><v>${text}</v></c>`;
   const rows = `<row r="3">${cells('a')}<c r="B3" t="e"><v>#N/A</v></c><c r="C3"><f>VLOOKUP(A1,X:Y,2)</f></c></row><row r="5" hidden="1">${cells('b')}</row><row>${cells('c')}</row>`;
-  const [first] = [...readSheets(book({ 'xl/worksheets/sheet1.xml': sheet(rows) }))];
+  const [first] = [...openWorkbook(book({ 'xl/worksheets/sheet1.xml': sheet(rows) })).visible()];
   assert.deepEqual(
     first?.rows.map(({ line, hidden, unread }) => [line, hidden, unread]),
     [

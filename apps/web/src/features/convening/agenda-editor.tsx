@@ -24,11 +24,19 @@ const KINDS: Record<string, string> = {
   WISHES: 'Dilek',
   CLOSING: 'Kapanış',
 };
-const ADDED = [
-  ['DECISION', 'Karar maddesi ekle', 'Karar konusu'],
-  ['STATUTE_CHANGE', 'Tüzük değişikliği ekle', 'Tüzük değişikliği'],
-  ['DISSOLUTION', 'Fesih maddesi ekle', 'Derneğin feshi'],
-] as const;
+const BOARD = 'YONETIM_KURULU';
+const AUDIT = 'DENETIM_KURULU';
+const ADDED: readonly (readonly [Agenda[number]['kind'], string, string, Agenda[number]['organs']])[] = [
+  ['DECISION', 'Karar maddesi ekle', '', []],
+  ['ELECTION', 'Yönetim Kurulu seçimi ekle', 'Yönetim Kurulu asıl ve yedek üyelerinin seçimi', [BOARD]],
+  ['ELECTION', 'Denetim Kurulu seçimi ekle', 'Denetim Kurulu asıl ve yedek üyelerinin seçimi', [AUDIT]],
+  ['DISCHARGE', 'İbra maddesi ekle', 'Yönetim ve Denetim Kurullarının ayrı ayrı ibrası', [BOARD, AUDIT]],
+  ['STATUTE_CHANGE', 'Tüzük değişikliği ekle', 'Tüzük değişikliği', []],
+  ['DISSOLUTION', 'Fesih maddesi ekle', 'Derneğin feshi', []],
+];
+/** An organ is elected under one item, and discharged under one. */
+const onAgenda = (agenda: Agenda, kind: string, organs: Agenda[number]['organs']): boolean =>
+  organs.length > 0 && agenda.some((item) => item.kind === kind && item.organs.some((organ) => organs.includes(organ)));
 
 /** A lawful agenda to begin with; opening and divan stay first, closing last (DY m.15). */
 export function AgendaEditor({
@@ -53,6 +61,7 @@ export function AgendaEditor({
       </p>
       <ol className="stack agenda-items">
         {agenda.map((item, i) => {
+          // The words of the agenda are the institution's own: they stay Turkish in any language of the page.
           const fixed = i < 2 || i === agenda.length - 1;
           return (
             <li key={`${item.kind}-${i}`} className="stack tight">
@@ -60,6 +69,7 @@ export function AgendaEditor({
                 label={`${i + 1}. ${t(KINDS[item.kind] ?? '')}`}
                 value={item.title}
                 rows={1}
+                placeholder={item.kind === 'DECISION' ? t('Örnek: Dernek merkezinin taşınması') : ''}
                 onChange={(typed) => {
                   const title = typed.replaceAll(/\s*\n\s*/gu, ' ');
                   onChange(agenda.map((other, k) => (k === i ? { ...other, title } : other)));
@@ -94,11 +104,11 @@ export function AgendaEditor({
         })}
       </ol>
       <div className="row">
-        {ADDED.map(([kind, name, title]) => (
+        {ADDED.filter(([kind, , , organs]) => !onAgenda(agenda, kind, organs)).map(([kind, name, title, organs]) => (
           <Small
-            key={kind}
+            key={name}
             onClick={() =>
-              onChange([...agenda.slice(0, -2), { kind, title: t(title), organs: [], text: '' }, ...agenda.slice(-2)])
+              onChange([...agenda.slice(0, -2), { kind, title, organs: [...organs], text: '' }, ...agenda.slice(-2)])
             }
           >
             {t(name)}

@@ -9,18 +9,24 @@ import { Field } from '../../ui/field.tsx';
 import { LawPanel } from '../../ui/law-panel.tsx';
 import { LongField } from '../../ui/long-field.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Radios } from '../../ui/radios.tsx';
 import { Small } from '../../ui/small.tsx';
 
 interface Item {
   readonly title: string;
   readonly text: string;
 }
+interface Form {
+  readonly on: string;
+  readonly hour: string;
+  readonly method: 'ELECTRONIC' | 'PHYSICAL';
+}
 const BLANK: Item = { title: '', text: '' };
 
 /** Calls the board to a meeting: its day, method and the decisions that are proposed, each with its text. */
 export function BoardMeetingPage() {
   const navigate = useNavigate();
-  const [form, setForm] = useState({ on: '', hour: '20:00' });
+  const [form, setForm] = useState<Form>({ on: '', hour: '20:00', method: 'ELECTRONIC' });
   const [items, setItems] = useState<readonly Item[]>([BLANK]);
   const change = (i: number, more: Partial<Item>) =>
     setItems(items.map((item, k) => (k === i ? { ...item, ...more } : item)));
@@ -31,7 +37,7 @@ export function BoardMeetingPage() {
       : undefined;
   return (
     <Page
-      title={t('Elektronik yönetim kurulu toplantısı çağır')}
+      title={t('Yönetim kurulu toplantısı çağır')}
       width="narrow"
       lead={t(
         'Kurul üyelerine e-posta gider; toplantı aynı salonda yapılır, kararlar elektronik karar kaydına yazılır.',
@@ -42,6 +48,16 @@ export function BoardMeetingPage() {
           <Field label={t('Toplantı günü')} type="date" value={form.on} onChange={(on) => setForm({ ...form, on })} />
           <Field label={t('Saat')} type="time" value={form.hour} onChange={(hour) => setForm({ ...form, hour })} />
         </div>
+        <Radios
+          label={t('Toplantının yöntemi')}
+          name="method"
+          value={form.method}
+          onChange={(method) => setForm({ ...form, method: method as Form['method'] })}
+          options={[
+            { key: 'ELECTRONIC', text: t('Elektronik ortamda') },
+            { key: 'PHYSICAL', text: t('Fiziki ortamda') },
+          ]}
+        />
         <LawPanel
           question={t('Yeter sayı ve çoğunluk nereden geliyor?')}
           sentence={t(
@@ -70,7 +86,7 @@ export function BoardMeetingPage() {
         {...(lacking ? { reason: lacking } : {})}
         onAct={async () => {
           const { id } = await call(api.callBoardMeeting, {
-            body: { ...form, method: 'ELECTRONIC', items: [...items], convenes: null },
+            body: { ...form, items: [...items], convenes: null },
           });
           await navigate({ to: '/toplanti/$meetingId', params: { meetingId: id } });
         }}

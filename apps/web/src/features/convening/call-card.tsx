@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { IconCalendarEvent, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, pathOf } from '../../app/call.ts';
 import { count, dots, moment } from '../../app/format.ts';
@@ -110,7 +111,9 @@ function Sent({ p, onDone }: { readonly p: Preparation; readonly onDone: () => P
       <details className="why">
         <summary>{t('Çağrı metni')}</summary>
         <div>
-          <pre className="decision">{p.call?.body}</pre>
+          <pre className="decision" lang="tr">
+            {p.call?.body}
+          </pre>
         </div>
       </details>
     </>
@@ -142,6 +145,7 @@ function PrintedCalls({
         <a href={pathOf(api.getPrintedCalls, { meetingId })} target="_blank" rel="noreferrer">
           <IconPrinter size={20} aria-hidden /> {t('Basılacak çağrıları aç (PDF)')}
         </a>
+        <Link to="/buro/kimlik">{t('Kaydı olmayanların kapalı kayıt mektuplarını da yazdır')}</Link>
       </div>
       <Field label={t('Nasıl verildi')} value={note} onChange={setNote} hint={t('Örnek: PTT taahhütlü, 29.03.2027')} />
       <ActButton

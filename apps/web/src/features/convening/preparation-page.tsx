@@ -2,9 +2,11 @@ import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { at } from '../../app/base.ts';
 import { call, type Reply } from '../../app/call.ts';
 import { clock, dayName, dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { told } from '../../app/told.ts';
 import { BallotOfficers } from '../../components/ballot-officers.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -41,7 +43,7 @@ export function PreparationPage() {
   const now = p.state === 'DRAFT' ? 4 : 5;
   return (
     <Page
-      title={p.title}
+      title={told(p.title)}
       lead={`${dayName(p.on)}, ${clock(p.hour)} · ${p.method === 'ELECTRONIC' ? t('elektronik') : t('fiziki')}`}
       {...(assembly ? { above: <Steps now={now} done={(i) => i < now || (i === 5 && p.call !== null)} /> } : {})}
     >
@@ -71,7 +73,7 @@ export function PreparationPage() {
               <Card title={t('Gündem')}>
                 <ol className="agenda-lines">
                   {p.agenda.map((item) => (
-                    <li key={item.title}>{item.title}</li>
+                    <li key={item.title}>{told(item.title)}</li>
                   ))}
                 </ol>
               </Card>
@@ -123,7 +125,9 @@ function DecisionCard({ p, onDone }: { readonly p: Preparation; readonly onDone:
           <details className="why">
             <summary>{t('Karar metni')}</summary>
             <div>
-              <pre className="decision">{p.decisionText}</pre>
+              <pre className="decision" lang="tr">
+                {p.decisionText}
+              </pre>
             </div>
           </details>
           {p.boardMeeting ? (
@@ -133,7 +137,7 @@ function DecisionCard({ p, onDone }: { readonly p: Preparation; readonly onDone:
               </Link>
             </div>
           ) : (
-            <CallBoard meetingId={p.id} onDone={onDone} />
+            <CallBoard p={p} onDone={onDone} />
           )}
           <PhysicalDecision p={p} onDone={onDone} />
         </>
@@ -142,7 +146,7 @@ function DecisionCard({ p, onDone }: { readonly p: Preparation; readonly onDone:
   );
 }
 
-function CallBoard({ meetingId, onDone }: { readonly meetingId: string; readonly onDone: () => Promise<void> }) {
+function CallBoard({ p, onDone }: { readonly p: Preparation; readonly onDone: () => Promise<void> }) {
   const navigate = useNavigate();
   const [board, setBoard] = useState({ on: '', hour: '20:00' });
   return (
@@ -156,7 +160,7 @@ function CallBoard({ meetingId, onDone }: { readonly meetingId: string; readonly
         {...(board.on ? {} : { reason: t('Yönetim kurulu toplantısının gününü seçin.') })}
         onAct={async () => {
           const { id } = await call(api.callBoardMeeting, {
-            body: { ...board, method: 'ELECTRONIC', items: [], convenes: meetingId },
+            body: { ...board, method: 'ELECTRONIC', items: [], convenes: p.id, version: p.version },
           });
           await onDone();
           await navigate({ to: '/toplanti/$meetingId', params: { meetingId: id } });
@@ -207,6 +211,7 @@ function PhysicalDecision({ p, onDone }: { readonly p: Preparation; readonly onD
               present: whole(form.present),
               yes: whole(form.yes),
               dissent: form.dissent,
+              version: p.version,
             },
           });
           await onDone();
@@ -227,9 +232,9 @@ function DraftCard({ p }: { readonly p: Preparation }) {
     <Card title={t('Taslak')}>
       <div className="links">
         {change ? (
-          <a href={`/buro/toplanti/yeni?taslak=${p.id}`}>{t('Taslağı değiştir')}</a>
+          <a href={at(`/buro/toplanti/yeni?taslak=${p.id}`)}>{t('Taslağı değiştir')}</a>
         ) : (
-          <a href={`/buro/toplanti/yeni?kopya=${p.id}`}>{t('Bu bilgilerle yeni taslak hazırla')}</a>
+          <a href={at(`/buro/toplanti/yeni?kopya=${p.id}`)}>{t('Bu bilgilerle yeni taslak hazırla')}</a>
         )}
       </div>
       {(change || p.state === 'DECIDED') && (
@@ -243,7 +248,7 @@ function DraftCard({ p }: { readonly p: Preparation }) {
               await navigate({ to: '/' });
             }}
           >
-            {t('Vazgeç: {toplanti}', { toplanti: `${p.title}, ${dots(p.on)}` })}
+            {t('Vazgeç: {toplanti}', { toplanti: `${told(p.title)}, ${dots(p.on)}` })}
           </ActButton>
         </Fold>
       )}

@@ -1,9 +1,21 @@
-import { page } from '../../app/page-route.ts';
+import { officePage, pageFor } from '../../app/page-route.ts';
 
 export const routes = [
-  page('/buro/kararlar', () => import('./register-page.tsx'), 'RegisterPage', { menu: 'Karar kaydı', at: 60 }),
-  page('/buro/gorevler', () => import('./tasks-page.tsx'), 'TasksPage', { menu: 'Görevler', at: 70 }),
-  page('/buro/toplanti/yeni', () => import('./wizard-page.tsx'), 'WizardPage'),
-  page('/buro/kurul-toplantisi', () => import('./board-meeting-page.tsx'), 'BoardMeetingPage'),
-  page('/buro/toplanti/$meetingId', () => import('./preparation-page.tsx'), 'PreparationPage'),
+  pageFor('ADMIN', 'OFFICE', 'BOARD_MEMBER', 'AUDITOR')(
+    '/buro/kararlar',
+    () => import('./register-page.tsx'),
+    'RegisterPage',
+    { menu: 'Karar kaydı', at: 60 },
+  ),
+  pageFor('ADMIN', 'OFFICE', 'BOARD_CHAIR')('/buro/gorevler', () => import('./tasks-page.tsx'), 'TasksPage', {
+    menu: 'Görevler',
+    at: 70,
+  }),
+  officePage('/buro/toplanti/yeni', () => import('./wizard-page.tsx'), 'WizardPage'),
+  pageFor('ADMIN', 'OFFICE', 'BOARD_CHAIR')(
+    '/buro/kurul-toplantisi',
+    () => import('./board-meeting-page.tsx'),
+    'BoardMeetingPage',
+  ),
+  officePage('/buro/toplanti/$meetingId', () => import('./preparation-page.tsx'), 'PreparationPage'),
 ];

@@ -1,11 +1,13 @@
 import * as api from '@divan/api';
+import { daysBetween, type Instant, type IsoDay, localDay } from '@divan/basics';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { useMe } from '../../app/session.ts';
+import { useMe, watched } from '../../app/session.ts';
+import { told } from '../../app/told.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
@@ -27,7 +29,7 @@ const TASK_STATES: Record<string, readonly [string, Tone]> = {
 
 /** Duties by their last day, those that are done apart; each can be closed with a note (date and number of the receipt). */
 export function TaskList() {
-  const tasks = useQuery({ queryKey: ['tasks'], queryFn: () => call(api.listTasks) });
+  const tasks = useQuery({ queryKey: ['tasks'], queryFn: () => call(api.listTasks), ...watched });
   if (tasks.error && !tasks.data) return <Failed error={tasks.error} />;
   if (!tasks.data) return <Loading />;
   const open = tasks.data.tasks.filter((task) => task.state !== 'DONE');
@@ -55,7 +57,15 @@ export function TaskList() {
   );
 }
 
+/** How long there is. */
+function daysLeft(today: IsoDay, dueOn: IsoDay): string {
+  const days = daysBetween(today, dueOn);
+  if (days === 0) return t('son gün bugün');
+  return days > 0 ? t('{n} gün kaldı', { n: days }) : t('{n} gün geçti', { n: -days });
+}
+
 function TaskLine({ task }: { readonly task: Task }) {
+  const me = useMe();
   const client = useQueryClient();
   const [note, setNote] = useState('');
   return (
@@ -65,9 +75,10 @@ function TaskLine({ task }: { readonly task: Task }) {
         {t(api.TASK_WORDS[task.kind] ?? task.kind)} {task.subject && <span className="dim">({task.subject})</span>}
         <br />
         <span className="dim">
-          {task.meetingTitle && `${task.meetingTitle} · `}
+          {task.meetingTitle && `${told(task.meetingTitle)} · `}
           {task.article}
           {task.doneNote && ` · ${task.doneNote}`}
+          {task.state !== 'DONE' && me.data && ` · ${daysLeft(localDay(me.data.now as Instant), task.dueOn as IsoDay)}`}
         </span>
       </span>
       {task.meetingId && task.state !== 'DONE' && (

@@ -12,7 +12,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
-import { DOCUMENTS } from './people-page.tsx';
+import { DOCUMENTS } from './person-acts.tsx';
 import './desk.css';
 
 type Case = Reply<typeof api.listDesk>['cases'][number];
@@ -73,7 +73,8 @@ export function DeskPage() {
         <Field
           label={t('Belge numarasının son dört hanesi')}
           value={lastFour}
-          onChange={(value) => setLastFour(value.replaceAll(/[^\dA-Za-z]/gu, '').slice(0, 4))}
+          onChange={(value) => setLastFour(value.replaceAll(/\D/gu, '').slice(0, 4))}
+          inputMode="numeric"
           autoComplete="off"
         />
         <ActButton

@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { toDataURL } from 'qrcode';
 import { useEffect, useState } from 'react';
-import { call } from '../../app/call.ts';
-import { t } from '../../app/i18n.ts';
+import { call, RefusedError } from '../../app/call.ts';
+import { inLanguage, t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -16,6 +16,8 @@ import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Radios } from '../../ui/radios.tsx';
 import { RefusalNotice } from '../../ui/refusal-notice.tsx';
+import { EnrolEntry } from './enrol-entry.tsx';
+import { enrollingDevice, reachStep, rememberWay, stepReached } from './own-device.ts';
 import { useAct } from './sign-in-pages.tsx';
 import './codes.css';
 import './sign-in-pages.css';
@@ -23,16 +25,34 @@ import './enrol-page.css';
 
 /** Enrolment in three steps: information text, password with second factor or passkey, recovery codes. */
 export function EnrolPage() {
-  const [token] = useState(() => location.hash.slice(1));
+  const [token, setToken] = useState(() => api.letterCode(location.hash.slice(1)));
+  // Another link opened in this window changes nothing but what follows the address.
+  useEffect(() => {
+    const changed = () => setToken(api.letterCode(location.hash.slice(1)));
+    window.addEventListener('hashchange', changed);
+    return () => window.removeEventListener('hashchange', changed);
+  }, []);
   const look = useQuery({
     queryKey: ['enrolment', token],
     queryFn: () => call(api.lookAtEnrolment, { body: { token } }),
+    enabled: token !== '',
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const [read, setRead] = useState(false);
+  const [read, setRead] = useState(stepReached(token) !== '');
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  if (codes) return <RecoveryCodes codes={codes} />;
+  if (codes) return <RecoveryCodes codes={codes} memberNo={look.data?.memberNo ?? ''} />;
+  const dead = look.error instanceof RefusedError && look.error.refusal.code === 'ENROLMENT_INVALID';
+  if (token === '' || dead)
+    return (
+      <EnrolEntry
+        error={dead ? look.error : null}
+        onCode={(code) => {
+          history.replaceState(null, '', `#${code}`);
+          setToken(code);
+        }}
+      />
+    );
   if (look.error && !look.data) return <Failed error={look.error} />;
   if (!look.data) return <Loading />;
   if (!read)
@@ -47,14 +67,21 @@ export function EnrolPage() {
       >
         <Card title={t('Kişisel verilerinize ilişkin aydınlatma metni')}>
           {look.data.notice.map((part) => (
-            <div key={part.heading} className="stack tight">
-              <h3>{part.heading}</h3>
-              <p>{part.text}</p>
+            <div key={part.heading.tr} className="stack tight">
+              <h3>{inLanguage(part.heading)}</h3>
+              <p>{inLanguage(part.text)}</p>
             </div>
           ))}
         </Card>
         <div className="fixed">
-          <Button onClick={() => setRead(true)} size="lg" fullWidth>
+          <Button
+            onClick={() => {
+              reachStep(token, 'READ');
+              setRead(true);
+            }}
+            size="lg"
+            fullWidth
+          >
             {t('Okudum, bilgi edindim')}
           </Button>
         </div>
@@ -80,9 +107,10 @@ function Factors({
   const [seen, setSeen] = useState(false);
   const [sent, setSent] = useState(false);
   const [phone, setPhone] = useState('');
+  const [device] = useState(enrollingDevice);
   const totp = useQuery({
     queryKey: ['totp', token],
-    queryFn: () => call(api.beginTotp, { body: { token } }),
+    queryFn: () => call(api.beginTotp, { body: { token, device } }),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -93,12 +121,16 @@ function Factors({
   const passkey = async () => {
     const optionsJSON = await call(api.beginPasskey, { body: { token } });
     const response = await startRegistration({ optionsJSON: optionsJSON as never });
-    onDone(
-      (await call(api.finishPasskey, { body: { token, response: response as unknown as Record<string, unknown> } }))
-        .recoveryCodes,
-    );
+    const { recoveryCodes } = await call(api.finishPasskey, {
+      body: { token, response: response as unknown as Record<string, unknown> },
+    });
+    rememberWay('PASSKEY');
+    onDone(recoveryCodes);
   };
-  const [chosen, setChosen] = useState<'PASSKEY' | 'TOTP' | 'SMS' | ''>('');
+  const [chosen, setChosen] = useState<'PASSKEY' | 'TOTP' | 'SMS' | ''>(() => {
+    const reached = stepReached(token);
+    return reached === 'TOTP' || reached === 'SMS' || reached === 'PASSKEY' ? reached : '';
+  });
   const ways = [
     {
       key: 'PASSKEY',
@@ -129,6 +161,7 @@ function Factors({
           value={chosen}
           onChange={(way) => {
             setChosen(way as 'TOTP');
+            reachStep(token, way);
             setCode('');
           }}
           options={ways}
@@ -147,7 +180,8 @@ function Factors({
           className="stack"
           onSubmit={act.run(async () =>
             onDone(
-              (await call(api.finishEnrolment, { body: { token, password, factor: chosen, code } })).recoveryCodes,
+              (await call(api.finishEnrolment, { body: { token, password, factor: chosen, code, device } }))
+                .recoveryCodes,
             ),
           )}
         >
@@ -199,6 +233,13 @@ function Factors({
                   )}
                 </p>
                 <p>{t('Doğrulama uygulamanızla bu kareyi okutun, sonra uygulamadaki 6 haneli kodu yazın.')}</p>
+                {totp.data?.begunElsewhere && (
+                  <p className="notice">
+                    {t(
+                      'Bu bağlantıyla başka bir cihazda ya da tarayıcıda da kayda başlanmış. Oradaki kare burada geçmez: uygulamadaki eski Divan satırını silin, bu kareyi okutun. Başlayan siz değilseniz derneğinizin bürosunu arayın.',
+                    )}
+                  </p>
+                )}
                 {picture && (
                   <img src={picture} width={220} height={220} alt={t('Doğrulama uygulaması için kare kod')} />
                 )}
@@ -241,7 +282,7 @@ function international(typed: string): string {
   return `+90${digits.replace(/^(?:0090|90(?=\d{10}$)|0)/u, '')}`;
 }
 
-function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
+function RecoveryCodes({ codes, memberNo }: { readonly codes: readonly string[]; readonly memberNo: string }) {
   return (
     <Page
       title={t('Hesabınız hazır')}
@@ -266,7 +307,10 @@ function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
       <div className="notice">
         {t('Kimliğiniz henüz saptanmadıysa toplantıdan önce dernek görevlisine kimlik belgenizi bir kez gösterin.')}
       </div>
-      <p>{t('Toplantı günü bu sitenin giriş sayfasından gireceksiniz.')}</p>
+      <p>
+        {t('Toplantı günü bu sitenin giriş sayfasından gireceksiniz.')}{' '}
+        {memberNo && <b>{t('Girişte yazacağınız üye numaranız: {no}', { no: memberNo })}</b>}
+      </p>
       <Link to="/giris" className="go">
         {t('Kodları sakladım, girişe geç')}
       </Link>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { told } from '../../app/told.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -62,7 +63,7 @@ export function MyPetitions() {
             onChange={(meetingId) => setForm({ ...form, meetingId })}
             options={[
               ['', t('– seçin –')],
-              ...held.map((meeting): [string, string] => [meeting.id, `${meeting.title}, ${dots(meeting.on)}`]),
+              ...held.map((meeting): [string, string] => [meeting.id, `${told(meeting.title)}, ${dots(meeting.on)}`]),
             ]}
           />
         )}
@@ -95,7 +96,7 @@ function PetitionText({ petition }: { readonly petition: Petition }) {
       <div className="row between">
         <b>
           {t(PETITION_WORDS[petition.kind] ?? '')}
-          {petition.meetingTitle && `: ${petition.meetingTitle}`}
+          {petition.meetingTitle && `: ${told(petition.meetingTitle)}`}
         </b>
         <Chip tone={petition.answeredAt ? 'ok' : 'info'}>
           {petition.answeredAt ? t('Yanıtlandı') : t('Son yanıt günü {gun}', { gun: dots(petition.dueOn) })}

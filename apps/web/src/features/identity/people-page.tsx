@@ -1,15 +1,15 @@
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { count, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
-import { openFile } from '../../app/open-file.ts';
+import { watched } from '../../app/session.ts';
 import { Pager } from '../../components/pager.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -17,14 +17,16 @@ import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Small } from '../../ui/small.tsx';
 import { LinkOrigin } from './link-origin.tsx';
+import { Letters, LinkChip } from './link-state.tsx';
+import { PersonActs } from './person-acts.tsx';
 import { SecurityCard } from './security-log.tsx';
 import { StaffCard } from './staff-card.tsx';
 
-type Person = Reply<typeof api.listPeople>['people'][number];
 type Show = keyof Reply<typeof api.listPeople>['counts'];
 const SHOWN: Record<Show, string> = {
   ALL: 'Hepsi',
   NOT_ENROLLED: 'Kaydı bekleyen',
+  NOT_REACHED: 'Posta ulaşmayan',
   NOT_PROVED: 'Kimliği bekleyen',
 };
 
@@ -38,6 +40,10 @@ export function PeoplePage() {
     queryKey: ['people', search, page, show],
     queryFn: () => call(api.listPeople, { query: { search, page, show } }),
     placeholderData: (before) => before,
+    // Letters leave one after another, and people enrol meanwhile.
+    ...watched,
+    refetchInterval: ({ state }) =>
+      state.data?.people.some(({ link }) => link?.state === 'QUEUED') ? 4000 : watched.refetchInterval({ state }),
   });
   const [open, setOpen] = useState<string | null>(null);
   const [invited, setInvited] = useState<{ mailed: number; withoutEmail: number } | null>(null);
@@ -72,20 +78,30 @@ export function PeoplePage() {
         ) : (
           <p className="notice">
             {t(
-              'Posta sunucusu tanımlı değil: bağlantı e-postayla gitmez. Aşağıda üyenin yanındaki “İşlem”e basın, kapalı kayıt mektubunu yazdırıp elden verin. Herkese e-posta göndermek için işletmeciden posta sunucusu (SMTP_URL) isteyin.',
+              'Posta sunucusu tanımlı değil: bağlantı e-postayla gitmez. Kapalı kayıt mektuplarını yazdırıp elden verin. Herkese e-posta göndermek için işletmeciden posta sunucusu (SMTP_URL) isteyin.',
             )}
           </p>
         )}
         {invited && (
           <p className="good" role="status">
-            {t('Gönderilen bağlantı: {n}. E-postası olmayan: {m}.', { n: invited.mailed, m: invited.withoutEmail })}
-            {invited.withoutEmail > 0 &&
-              ` ${t('E-postası olmayanlar için aşağıda “İşlem”e basıp kapalı kayıt mektubunu yazdırın.')}`}
+            {t(
+              'Sıraya alınan bağlantı: {n}. E-postası olmayan: {m}. Gidip gitmediği aşağıda her üyenin yanında görünür.',
+              {
+                n: invited.mailed,
+                m: invited.withoutEmail,
+              },
+            )}
           </p>
         )}
+        <Letters waiting={counts.NOT_REACHED} onDone={refresh} />
       </Card>
       <Card title={t('Üyeler')}>
+        <p className="links">
+          <Link to="/buro/kimlik/masa">{t('Kimlik tespiti masasını aç (klavyeyle, sıra için)')}</Link>
+          <Link to="/buro/kimlik/listeler">{t('İmzalı listeyle kimlik tespiti')}</Link>
+        </p>
         <Field
+          finds
           label={t('Ad, soyad ya da üye numarası ara')}
           value={search}
           onChange={(value) => {
@@ -93,7 +109,7 @@ export function PeoplePage() {
             setPage(1);
           }}
         />
-        <fieldset className="tiles" aria-label={t('Üyeleri süz')}>
+        <fieldset className="tiles screen-only" aria-label={t('Üyeleri süz')}>
           {(Object.keys(SHOWN) as Show[]).map((key) => (
             <button
               type="button"
@@ -133,6 +149,7 @@ export function PeoplePage() {
                   </span>
                 )}
               </span>
+              {!person.enrolled && person.link && <LinkChip link={person.link} />}
               <Chip tone={person.enrolled ? 'ok' : 'warn'}>
                 {person.enrolled ? t('Kaydı tamam') : t('Kaydı bekliyor')}
               </Chip>
@@ -146,7 +163,7 @@ export function PeoplePage() {
               >
                 {t('İşlem')}
               </Small>
-              {open === person.memberId && <Proof person={person} mail={mail} onDone={() => void refresh()} />}
+              {open === person.memberId && <PersonActs person={person} mail={mail} onDone={() => void refresh()} />}
             </li>
           ))}
         </ul>
@@ -155,114 +172,5 @@ export function PeoplePage() {
       <StaffCard />
       <SecurityCard />
     </Page>
-  );
-}
-
-export const DOCUMENTS = ['TC kimlik kartı', 'Pasaport', 'Sürücü belgesi', 'Yabancı kimlik kartı'] as const;
-
-function Proof({
-  person,
-  mail,
-  onDone,
-}: {
-  readonly person: Person;
-  readonly mail: boolean;
-  readonly onDone: () => void;
-}) {
-  const memberId = person.memberId as string;
-  const [kind, setKind] = useState<string>(DOCUMENTS[0]);
-  const [lastFour, setLastFour] = useState('');
-  const [deviceCode, setDeviceCode] = useState('');
-  const [sent, setSent] = useState<'MAILED' | 'PRINTED' | null>(null);
-  return (
-    <div className="stack whole-row">
-      {person.enrolled && !person.proved && (
-        <>
-          <div className="cols">
-            <Choice
-              label={t('Görülen belge')}
-              value={kind}
-              onChange={setKind}
-              options={DOCUMENTS.map((name) => [name, t(name)])}
-            />
-            <Field
-              label={t('Belge numarasının son dört hanesi')}
-              value={lastFour}
-              onChange={(value) => setLastFour(value.replaceAll(/[^\dA-Za-z]/gu, '').slice(0, 4))}
-              autoComplete="off"
-            />
-            <Field
-              label={t('Kişinin cihazındaki altı haneli kod')}
-              hint={t('Tek görevliyseniz gerekir: kişi yanınızda giriş yapar, “Hesabım” sayfasında kodu gösterir.')}
-              value={deviceCode}
-              onChange={(value) => setDeviceCode(value.replaceAll(/\D/gu, '').slice(0, 6))}
-              inputMode="numeric"
-              autoComplete="off"
-            />
-          </div>
-          <ActButton
-            {...(lastFour.length === 4 ? {} : { reason: t('Belgenin son dört hanesini yazın.') })}
-            onAct={async () => {
-              await call(api.proveIdentity, {
-                params: { memberId },
-                body: {
-                  method: 'IN_PERSON',
-                  documentKind: kind,
-                  lastFour,
-                  ...(deviceCode.length === 6 ? { deviceCode } : {}),
-                },
-              });
-              onDone();
-            }}
-          >
-            {t('Kimliği saptadım')}
-          </ActButton>
-        </>
-      )}
-      <p className="hint">
-        {person.enrolled
-          ? t('Yeni bağlantı eski parolayı ve doğrulamayı geçersiz kılar; kimlik yeniden saptanır.')
-          : t(
-              'Önce kişi kayıt olur, sonra kimliği başka bir görevlinin önünde saptanır. Başka görevli yoksa siz saptarsınız; kişi kendi cihazındaki kodu gösterir.',
-            )}
-      </p>
-      {person.email && mail ? (
-        <ActButton
-          variant="default"
-          onAct={async () => {
-            await call(api.issueEnrolment, { params: { memberId } });
-            setSent('MAILED');
-            onDone();
-          }}
-        >
-          {t('Kayıt bağlantısı gönder')}
-        </ActButton>
-      ) : (
-        <ActButton
-          variant="default"
-          onAct={async () => {
-            openFile(await call(api.printEnrolment, { params: { memberId } }));
-            setSent('PRINTED');
-            onDone();
-          }}
-        >
-          {t('Kapalı kayıt mektubu yazdır')}
-        </ActButton>
-      )}
-      {sent === 'MAILED' && (
-        <p className="good" role="status">
-          {t('Bağlantı {adres} adresine gönderiliyor; size gösterilmez. On dört gün geçerlidir, bir kez kullanılır.', {
-            adres: person.email,
-          })}
-        </p>
-      )}
-      {sent === 'PRINTED' && (
-        <p className="good" role="status">
-          {t(
-            'Mektup yeni pencerede açıldı. Yazdırın, kapatıp kişiye elden verin; pencereyi kapatın. Yeniden yazdırılırsa öncekinin bağlantısı geçersiz olur.',
-          )}
-        </p>
-      )}
-    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { told } from '../../app/told.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -72,7 +73,7 @@ function PetitionLine({ petition, onDone }: { readonly petition: Petition; reado
       <div className="row between">
         <b>
           {petition.number}. {t(PETITION_WORDS[petition.kind] ?? '')}
-          {petition.meetingTitle && `: ${petition.meetingTitle}`}
+          {petition.meetingTitle && `: ${told(petition.meetingTitle)}`}
         </b>
         <Chip tone={petition.answeredAt ? 'ok' : petition.late ? 'stop' : 'warn'}>
           {petition.answeredAt ? t('Yanıtlandı') : t('Son yanıt günü {gun}', { gun: dots(petition.dueOn) })}

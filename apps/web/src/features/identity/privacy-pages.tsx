@@ -15,11 +15,15 @@ const ACTIONS: Record<api.AccessAction, string> = {
   ENROLMENT_MAILED: 'Kayıt bağlantısı gönderildi',
   ENROLMENTS_MAILED: 'Kaydı olmayan herkese bağlantı gönderildi',
   ENROLMENT_PRINTED: 'Kapalı kayıt mektubu yazdırıldı',
+  ENROLMENTS_PRINTED: 'Kayıt mektupları yazdırıldı',
   BACKUP_PAPER_DRAWN: 'Yedek anahtarı gösterildi',
   BACKUP_PAPER_CONFIRMED: 'Yedek anahtarının kâğıdı onaylandı',
   BACKUP_REHEARSAL: 'Yedekten dönüş tatbikatı başlatıldı',
   MEMBER_READ: 'Üye kaydına bakıldı',
   REGISTER_READ: 'Üye listesine bakıldı (e-posta ve telefonla)',
+  PROOF_LIST_PRINTED: 'Kimlik tespiti listesi düzenlendi',
+  PROOF_LIST_RECORDED: 'İmzalı kimlik listesi kaydedildi',
+  PROOF_LIST_RELEASED: 'İmzalı kimlik listesi onaylandı',
   ROLL_READ: 'Toplantıda bulunanların listesi okundu',
   MEMBERS_IMPORTED: 'Üyeler dosyadan aktarıldı',
   PAPER_READ: 'Toplantı belgesi okundu',
@@ -29,6 +33,7 @@ const ACTIONS: Record<api.AccessAction, string> = {
   INSTITUTION_EXPORTED: 'Kurumun bütün kayıtları indirildi',
   IDENTITY_NUMBER_SHOWN: 'TC kimlik numarası gösterildi',
   IDENTITY_PROVED: 'Kimlik saptandı',
+  IDENTITY_WITHDRAWN: 'Kimlik tespiti geri alındı',
   EXPORT_OWN_DATA: 'Kişi kendi verilerini indirdi',
   STAFF_CLOSED: 'Görevli hesabı kapatıldı',
   PRINTED_CALLS: 'Basılı çağrılar açıldı',
@@ -72,7 +77,9 @@ export function InventoryPage() {
                     {inLanguage(table.purpose)} <span className="dim">{table.name}</span>
                   </span>
                 </td>
-                <td data-label={t('Dayanak')}>{table.basis}</td>
+                <td data-label={t('Dayanak')} lang="tr">
+                  {table.basis}
+                </td>
                 <td data-label={t('Süre')}>{inLanguage(table.retention)}</td>
                 <td data-label={t('Alanlar')}>
                   <Fold quiet title={t('{n} alan', { n: table.fields.length })}>

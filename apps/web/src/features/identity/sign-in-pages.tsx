@@ -7,6 +7,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { placeToReturn, useRefreshMe } from '../../app/session.ts';
+import { handed, takenOver } from '../../first/handed.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -14,6 +15,7 @@ import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { RefusalNotice } from '../../ui/refusal-notice.tsx';
 import { Small } from '../../ui/small.tsx';
+import { rememberedWay, rememberWay } from './own-device.ts';
 import './sign-in-pages.css';
 
 /** Runs a form's act, keeping its refusal for the person to read. */
@@ -42,11 +44,17 @@ export function useAct(): {
 export function SignInPage() {
   const navigate = useNavigate();
   const refresh = useRefreshMe();
+  const [first] = useState(handed);
   const act = useAct();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
+  const [login, setLogin] = useState(first?.login ?? '');
+  const [password, setPassword] = useState(first?.password ?? '');
   const [code, setCode] = useState('');
   const [step, setStep] = useState<{ step: string; factor: 'TOTP' | 'SMS' } | null>(null);
+  useEffect(() => {
+    takenOver();
+    const sent = first?.sent;
+    if (sent) act.run(async () => setStep(await sent))();
+  }, []);
   const enter = async () => {
     await refresh();
     await navigate({ to: placeToReturn(), replace: true });
@@ -61,8 +69,10 @@ export function SignInPage() {
         >,
       },
     });
+    rememberWay('PASSKEY');
     await enter();
   };
+  const [typed, setTyped] = useState(rememberedWay() === 'PASSWORD');
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: () => call(api.getSetup),
@@ -83,6 +93,7 @@ export function SignInPage() {
             className="stack"
             onSubmit={act.run(async () => {
               await call(api.signInSecond, { body: { step: step.step, code } });
+              rememberWay('PASSWORD');
               await enter();
             })}
           >
@@ -110,6 +121,13 @@ export function SignInPage() {
               {t('Doğrula ve gir')}
             </Button>
           </form>
+        ) : !typed ? (
+          <>
+            <p>{t('Bu cihazda son kez geçiş anahtarıyla girdiniz.')}</p>
+            <ActButton onAct={passkey} fullWidth size="lg" leftSection={<IconFingerprint size={22} />}>
+              {t('Geçiş anahtarıyla gir')}
+            </ActButton>
+          </>
         ) : (
           <form
             key="password"
@@ -138,9 +156,15 @@ export function SignInPage() {
         )}
         <div className="alt stack tight">
           <p className="bold">{step ? t('Başka bir yolla doğrulayın') : t('Başka bir yolla girin')}</p>
-          <ActButton onAct={passkey} variant="default" fullWidth leftSection={<IconFingerprint size={22} />}>
-            {t('Geçiş anahtarıyla gir')}
-          </ActButton>
+          {step || typed ? (
+            <ActButton onAct={passkey} variant="default" fullWidth leftSection={<IconFingerprint size={22} />}>
+              {t('Geçiş anahtarıyla gir')}
+            </ActButton>
+          ) : (
+            <Button variant="default" fullWidth onClick={() => setTyped(true)}>
+              {t('Üye numarası ve parolayla gir')}
+            </Button>
+          )}
           {step && (
             <Small
               onClick={() => {
@@ -153,6 +177,7 @@ export function SignInPage() {
           )}
           <div className="links">
             <Link to="/kurtarma">{t('Parolamı unuttum ya da telefonum yanımda değil')}</Link>
+            <Link to="/kayit">{t('Henüz kaydolmadım: bağlantımı yeniden gönder')}</Link>
           </div>
         </div>
       </section>
@@ -258,27 +283,6 @@ export function RecoverPage() {
         </form>
         <RefusalNotice error={act.error} />
       </Card>
-    </Page>
-  );
-}
-
-/** Demonstration only: enters as somebody, then goes where the link says. */
-export function DemoPage() {
-  const act = useAct();
-  useEffect(() => {
-    const query = new URLSearchParams(location.search);
-    const login = query.get('giris');
-    if (!login) return;
-    void fetch('/api/demo/sign-in-as', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ login }),
-    }).then(() => location.replace(query.get('git') ?? '/'));
-  }, []);
-  return (
-    <Page title={t('Gösterim')} width="narrow">
-      <p>{t('Gösterime giriliyor.')}</p>
-      <RefusalNotice error={act.error} />
     </Page>
   );
 }

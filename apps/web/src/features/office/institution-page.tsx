@@ -2,6 +2,7 @@ import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call } from '../../app/call.ts';
+import { fieldFaults } from '../../app/field-words.ts';
 import { dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -11,6 +12,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 
 type Stored = Awaited<ReturnType<typeof call<typeof api.getInstitution>>>;
 
@@ -27,18 +29,45 @@ const FIELDS = [
   ['privacyEmail', 'Kişisel veri başvuru e-postası', { type: 'email' }],
 ] as const;
 
+const LABELS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(FIELDS.map(([key, label]) => [key, label])),
+  lastOrdinaryOn: 'Son olağan genel kurulun günü',
+};
+
 export function InstitutionPage() {
   const stored = useQuery({ queryKey: ['institution'], queryFn: () => call(api.getInstitution) });
   const [form, setForm] = useState<Stored | null>(null);
+  const [seen, setSeen] = useState<Stored | null>(null);
+  const [changed, setChanged] = useState<Changed | null>(null);
   const [saved, setSaved] = useState(false);
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   useEffect(() => {
-    if (stored.data && !form) setForm({ ...stored.data });
+    if (!stored.data || form) return;
+    setForm(stored.data);
+    setSeen(stored.data);
   }, [stored.data, form]);
   if (stored.error && !stored.data) return <Failed error={stored.error} />;
-  if (!form) return <Loading />;
+  if (!form || !seen) return <Loading />;
   const set = (key: keyof Stored) => (value: string) => {
     setSaved(false);
     setForm({ ...form, [key]: key === 'lastOrdinaryOn' ? value || null : value });
+  };
+  const save = async (filled: Stored) => {
+    setFaults({});
+    try {
+      await call(api.putInstitution, { body: filled });
+    } catch (error) {
+      const overtaken = changedMeanwhile<string>(error);
+      setFaults(fieldFaults(error));
+      if (!overtaken) throw error;
+      setChanged(overtaken);
+      return;
+    }
+    const now = await call(api.getInstitution);
+    setSeen(now);
+    setForm(now);
+    setChanged(null);
+    setSaved(true);
   };
   return (
     <Page
@@ -49,25 +78,37 @@ export function InstitutionPage() {
       <ApprovalCard />
       <Card>
         {FIELDS.map(([key, label, rest]) => (
-          <Field key={key} label={t(label)} value={form[key]} onChange={set(key)} {...rest} />
+          <Field
+            key={key}
+            label={t(label)}
+            value={form[key] as string}
+            onChange={set(key)}
+            fault={faults[key]}
+            {...rest}
+          />
         ))}
         <Field
           label={t('Son olağan genel kurulun günü')}
           type="date"
+          fault={faults.lastOrdinaryOn}
           value={form.lastOrdinaryOn ?? ''}
           onChange={set('lastOrdinaryOn')}
           hint={t(
             'Bu programdan önce yapıldıysa yazın; bir sonraki olağan toplantının son günü buradan hesaplanır (TMK m.74).',
           )}
         />
-        <ActButton
-          onAct={async () => {
-            await call(api.putInstitution, { body: form });
-            setSaved(true);
-          }}
-        >
-          {t('Kurum bilgilerini kaydet')}
-        </ActButton>
+        {changed ? (
+          <RecordChanged
+            key={changed.version}
+            changed={changed}
+            base={seen}
+            label={(field) => t(LABELS[field] ?? field)}
+            shown={(field, value) => (field === 'lastOrdinaryOn' && value ? dots(String(value)) : String(value ?? ''))}
+            onSave={(fromRecord) => save({ ...form, ...fromRecord, version: changed.version })}
+          />
+        ) : (
+          <ActButton onAct={() => save({ ...form, version: seen.version })}>{t('Kurum bilgilerini kaydet')}</ActButton>
+        )}
         {saved && (
           <p className="good" role="status">
             {t('Kaydedildi.')}

@@ -32,9 +32,12 @@ export const MEMBER_FIELDS = [
 
 export function MemberFields({
   form,
+  faults,
   onChange,
 }: {
   readonly form: Readonly<Record<string, string>>;
+  /** What is wrong, by field. */
+  readonly faults: Readonly<Record<string, string>>;
   readonly onChange: (form: Record<string, string>) => void;
 }) {
   return (
@@ -44,6 +47,7 @@ export function MemberFields({
           key={key}
           label={t(label)}
           type={type}
+          fault={faults[key]}
           value={form[key] ?? ''}
           onChange={(value) => onChange({ ...form, [key]: value })}
         />

@@ -31,7 +31,8 @@ export function HistoryWords({ entry }: { readonly entry: StoredMember['history'
   );
 }
 
-function shownValue(value: unknown): string {
+/** A value of the register as people read it. */
+export function shownValue(value: unknown): string {
   const text = String(value ?? '');
   if (KIND_NAMES[text]) return t(KIND_NAMES[text] ?? '');
   return /^\d{4}-\d{2}-\d{2}$/u.test(text) ? dots(text) : text || '–';

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
 import { call } from '../../app/call.ts';
+import { fieldFaults } from '../../app/field-words.ts';
 import { dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -13,9 +14,10 @@ import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { MEMBER_FIELDS, MemberFields, memberBody } from './member-form.tsx';
-import { HistoryWords } from './member-history.tsx';
-import { KIND_NAMES } from './words.ts';
+import { HistoryWords, shownValue } from './member-history.tsx';
+import { FIELD_NAMES, KIND_NAMES } from './words.ts';
 
 export function MemberPage() {
   const { memberId } = useParams({ strict: false }) as { memberId: string };
@@ -78,7 +80,7 @@ export function MemberPage() {
       {!m.leftOn && (
         <Card title={t('Bilgileri değiştir')}>
           <Fold title={t('Formu aç')}>
-            <EditMember member={m} onSaved={() => void client.invalidateQueries({ queryKey: ['member', memberId] })} />
+            <EditMember member={m} onSaved={() => client.invalidateQueries({ queryKey: ['member', memberId] })} />
           </Fold>
         </Card>
       )}
@@ -135,46 +137,74 @@ export function MemberPage() {
 
 export type StoredMember = Awaited<ReturnType<typeof call<typeof api.getMember>>>;
 
-/** Every change stays in the history with who made it. */
-function EditMember({ member, onSaved }: { readonly member: StoredMember; readonly onSaved: () => void }) {
-  const [form, setForm] = useState<Record<string, string>>(
-    Object.fromEntries(
-      [...MEMBER_FIELDS.map(([key]) => key), 'kind' as const].map((key) => [key, String(member[key] ?? '')]),
-    ),
+const formOf = (member: StoredMember): Record<string, string> =>
+  Object.fromEntries(
+    [...MEMBER_FIELDS.map(([key]) => key), 'kind' as const].map((key) => [key, String(member[key] ?? '')]),
   );
+
+/** Every change stays in the history with who made it; what a colleague wrote meanwhile is shown beside it. */
+function EditMember({ member, onSaved }: { readonly member: StoredMember; readonly onSaved: () => Promise<unknown> }) {
+  const [seen, setSeen] = useState(member);
+  const [form, setForm] = useState(() => formOf(member));
   const [saved, setSaved] = useState(false);
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const edit = (next: Record<string, string>) => {
+    setSaved(false);
+    setForm(next);
+  };
+  const save = async (filled: Record<string, string>, version: string) => {
+    setFaults({});
+    try {
+      const body = { ...memberBody(filled), version } as never;
+      await call(api.updateMember, { params: { memberId: member.id }, body });
+    } catch (error) {
+      const overtaken = changedMeanwhile<string>(error);
+      setFaults(fieldFaults(error));
+      if (!overtaken) throw error;
+      setChanged(overtaken);
+      return;
+    }
+    const now = await call(api.getMember, { params: { memberId: member.id } });
+    setSeen(now);
+    setForm(formOf(now));
+    setChanged(null);
+    setSaved(true);
+    await onSaved();
+  };
   return (
     <>
       <Field
         label={t('TC kimlik no')}
         value={form.identityNumber ?? ''}
-        onChange={(identityNumber) => {
-          setSaved(false);
-          setForm({ ...form, identityNumber });
-        }}
+        fault={faults.identityNumber}
+        onChange={(identityNumber) => edit({ ...form, identityNumber })}
         inputMode="numeric"
         hint={
-          member.identityNumber
-            ? t('Kayıtlı: {no}. Boş bırakırsanız değişmez.', { no: member.identityNumber })
-            : undefined
+          seen.identityNumber ? t('Kayıtlı: {no}. Boş bırakırsanız değişmez.', { no: seen.identityNumber }) : undefined
         }
       />
-      <MemberFields
-        form={form}
-        onChange={(next) => {
-          setSaved(false);
-          setForm(next);
-        }}
-      />
-      <ActButton
-        onAct={async () => {
-          await call(api.updateMember, { params: { memberId: member.id }, body: memberBody(form) as never });
-          setSaved(true);
-          onSaved();
-        }}
-      >
-        {t('Değişiklikleri kaydet')}
-      </ActButton>
+      <MemberFields form={form} faults={faults} onChange={edit} />
+      {changed ? (
+        <RecordChanged
+          key={changed.version}
+          changed={changed}
+          base={seen}
+          label={(field) => t(FIELD_NAMES[field] ?? field)}
+          shown={(_, value) => shownValue(value)}
+          onSave={(fromRecord) =>
+            save(
+              {
+                ...form,
+                ...Object.fromEntries(Object.entries(fromRecord).map(([key, value]) => [key, asTyped(key, value)])),
+              },
+              changed.version,
+            )
+          }
+        />
+      ) : (
+        <ActButton onAct={() => save(form, seen.version)}>{t('Değişiklikleri kaydet')}</ActButton>
+      )}
       {saved && (
         <p className="good" role="status">
           {t('Kaydedildi.')}
@@ -183,3 +213,6 @@ function EditMember({ member, onSaved }: { readonly member: StoredMember; readon
     </>
   );
 }
+
+/** A value of the record as the form holds it; the identity number is kept by leaving it blank. */
+const asTyped = (field: string, value: unknown): string => (field === 'identityNumber' ? '' : String(value ?? ''));

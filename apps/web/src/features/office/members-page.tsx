@@ -36,6 +36,7 @@ export function MembersPage() {
       </div>
       <Card>
         <Field
+          finds
           label={t('Ad, soyad ya da üye numarası ara')}
           value={search}
           onChange={(value) => {
@@ -44,6 +45,7 @@ export function MembersPage() {
           }}
         />
         <Choice
+          finds
           label={t('Göster')}
           value={left}
           onChange={(value) => {
@@ -57,7 +59,13 @@ export function MembersPage() {
         />
       </Card>
       {members.data?.total === 0 ? (
-        <Empty>{t('Henüz üye yok. XLSX ya da CSV dosyasından aktarın ya da tek tek ekleyin.')}</Empty>
+        <Empty>
+          {search.trim() !== ''
+            ? t('“{aranan}” ile eşleşen üye yok.', { aranan: search.trim() })
+            : left === 'yes'
+              ? t('Üyeliği sona eren kimse yok.')
+              : t('Henüz üye yok. XLSX ya da CSV dosyasından aktarın ya da tek tek ekleyin.')}
+        </Empty>
       ) : (
         <Card title={t('{n} üye', { n: count(members.data?.total ?? 0) })}>
           <table className="table">

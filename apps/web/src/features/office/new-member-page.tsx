@@ -2,6 +2,7 @@ import * as api from '@divan/api';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call } from '../../app/call.ts';
+import { fieldFaults } from '../../app/field-words.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -12,24 +13,31 @@ import { BLANK, MemberFields, memberBody } from './member-form.tsx';
 export function NewMemberPage() {
   const navigate = useNavigate();
   const [form, setForm] = useState<Record<string, string>>(BLANK);
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   return (
     <Page title={t('Üye ekle')} width="narrow">
       <Card>
         <Field
           label={t('Üye no')}
           value={form.memberNo ?? ''}
+          fault={faults.memberNo}
           onChange={(memberNo) => setForm({ ...form, memberNo })}
         />
         <Field
           label={t('TC kimlik no')}
           value={form.identityNumber ?? ''}
+          fault={faults.identityNumber}
           onChange={(identityNumber) => setForm({ ...form, identityNumber })}
           inputMode="numeric"
         />
-        <MemberFields form={form} onChange={setForm} />
+        <MemberFields form={form} faults={faults} onChange={setForm} />
         <ActButton
           onAct={async () => {
-            const { id } = await call(api.createMember, { body: memberBody(form) as never });
+            setFaults({});
+            const { id } = await call(api.createMember, { body: memberBody(form) as never }).catch((error) => {
+              setFaults(fieldFaults(error));
+              throw error;
+            });
             await navigate({ to: '/buro/uyeler/$memberId', params: { memberId: id } });
           }}
         >

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { told } from '../../app/told.ts';
 import { MemberPick } from '../../components/member-pick.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -15,6 +16,7 @@ import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { DUTY_NAMES } from './words.ts';
 
 type Organs = Reply<typeof api.getOrgans>;
@@ -159,6 +161,24 @@ function OrganCard({
 function SeatLine({ seat, onSaid }: { readonly seat: Seat; readonly onSaid: (text: string) => void }) {
   const [duty, setDuty] = useState(seat.duty);
   const [termEnds, setTermEnds] = useState(seat.termEnds ?? '');
+  const [seen, setSeen] = useState(seat);
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const save = async (to: { readonly duty: string; readonly termEnds: string | null }, version: string) => {
+    try {
+      await call(api.changeDuty, { params: { seatId: seat.id }, body: { ...to, duty: to.duty as 'UYE', version } });
+    } catch (error) {
+      const overtaken = changedMeanwhile<string>(error);
+      if (!overtaken) throw error;
+      setChanged(overtaken);
+      return;
+    }
+    const found = (await call(api.getOrgans)).seats.find((one) => one.id === seat.id) ?? seat;
+    setSeen(found);
+    setDuty(found.duty);
+    setTermEnds(found.termEnds ?? '');
+    setChanged(null);
+    onSaid(t('{ad}: görev kaydedildi.', { ad: seat.name }));
+  };
   const [end, setEnd] = useState({ on: '', reason: '' });
   return (
     <li>
@@ -183,18 +203,22 @@ function SeatLine({ seat, onSaid }: { readonly seat: Seat; readonly onSaid: (tex
             options={DUTY_CHOICES.map(([key, name]) => [key, t(name)])}
           />
           <Field label={t('Görev süresinin sonu')} type="date" value={termEnds} onChange={setTermEnds} />
-          <ActButton
-            variant="default"
-            onAct={async () => {
-              await call(api.changeDuty, {
-                params: { seatId: seat.id },
-                body: { duty: duty as 'UYE', termEnds: termEnds || null },
-              });
-              onSaid(t('{ad}: görev kaydedildi.', { ad: seat.name }));
-            }}
-          >
-            {t('Görevi kaydet')}
-          </ActButton>
+          {changed ? (
+            <RecordChanged
+              key={changed.version}
+              changed={changed}
+              base={seen}
+              label={(field) => (field === 'duty' ? t('Görev') : t('Görev süresinin sonu'))}
+              shown={(field, value) =>
+                !value ? '' : field === 'duty' ? t(DUTY_NAMES[String(value)] ?? '') : dots(String(value))
+              }
+              onSave={(fromRecord) => save({ duty, termEnds: termEnds || null, ...fromRecord }, changed.version)}
+            />
+          ) : (
+            <ActButton variant="default" onAct={() => save({ duty, termEnds: termEnds || null }, seen.version)}>
+              {t('Görevi kaydet')}
+            </ActButton>
+          )}
           <Field
             label={t('Görevin sona erdiği gün')}
             type="date"
@@ -254,7 +278,7 @@ function ElectedCard({
       <dl className="facts">
         <dt>{t('Seçim')}</dt>
         <dd>
-          {elected.title}, {dots(elected.on)}
+          {told(elected.title)}, {dots(elected.on)}
         </dd>
         <dt>{t('Asıl üyeler')}</dt>
         <dd>{names(elected.principals)}</dd>

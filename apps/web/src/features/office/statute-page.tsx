@@ -11,7 +11,9 @@ import { Field } from '../../ui/field.tsx';
 import { LawPanel } from '../../ui/law-panel.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { Small } from '../../ui/small.tsx';
+import { parameterName, parameterWords } from './statute-words.ts';
 
 type Statute = Record<string, unknown> & {
   boardElection: Record<string, unknown>;
@@ -48,13 +50,28 @@ const ABOUT: Record<string, readonly string[]> = {
 const outside = (key: string, given: number, limit: number): boolean =>
   key === 'ordinaryIntervalYears' || key === 'secondMeetingMaxDays' ? given > limit : given < limit;
 
+const SEATS = {
+  boardElection: ['boardPrincipals', 'boardSubstitutes'],
+  auditElection: ['auditPrincipals', 'auditSubstitutes'],
+} as const;
+/** Whether a ballot takes fewer marks than the organ has seats and substitutes. */
+const fewMarks = (form: Statute, key: keyof typeof SEATS): boolean => {
+  const [seats, substitutes] = SEATS[key].map((name) => Number(form[name] ?? 0)) as [number, number];
+  const most = form[key].maxMarks === null ? seats : Number(form[key].maxMarks);
+  return substitutes > 0 && most < seats + substitutes;
+};
+
 export function StatutePage() {
   const stored = useQuery({ queryKey: ['statute'], queryFn: () => call(api.getStatute) });
   const [form, setForm] = useState<Statute | null>(null);
+  const [seen, setSeen] = useState<{ readonly version: number; readonly statute: Statute } | null>(null);
+  const [changed, setChanged] = useState<Changed<number> | null>(null);
   const [saved, setSaved] = useState(0);
   useEffect(() => {
-    if (stored.data && !form)
-      setForm(structuredClone(stored.data.parameters ?? stored.data.minimum) as unknown as Statute);
+    if (!stored.data || form) return;
+    const statute = structuredClone(stored.data.parameters ?? stored.data.minimum) as unknown as Statute;
+    setForm(statute);
+    setSeen({ version: stored.data.version, statute });
   }, [stored.data, form]);
   const check = useQuery({
     queryKey: ['statute-check', form],
@@ -64,10 +81,23 @@ export function StatutePage() {
     retry: false,
   });
   if (stored.error && !stored.data) return <Failed error={stored.error} />;
-  if (!form) return <Loading />;
+  if (!form || !seen) return <Loading />;
   const set = (key: string, value: unknown) => {
     setSaved(0);
     setForm({ ...form, [key]: value });
+  };
+  const save = async (filled: Statute, version: number) => {
+    try {
+      const { version: kept } = await call(api.putStatute, { body: { ...filled, version } as never });
+      setForm(filled);
+      setSeen({ version: kept, statute: filled });
+      setChanged(null);
+      setSaved(kept);
+    } catch (error) {
+      const overtaken = changedMeanwhile<number>(error);
+      if (!overtaken) throw error;
+      setChanged(overtaken);
+    }
   };
   const faults = check.data?.refusals ?? [];
   const least = (stored.data?.minimum ?? {}) as unknown as Record<string, unknown>;
@@ -105,7 +135,7 @@ export function StatutePage() {
                   value={form[key] === null ? '' : String(form[key])}
                   onChange={(value) => set(key, key === 'speechSeconds' ? number(value) : (number(value) ?? 0))}
                   inputMode="numeric"
-                  hint={`${t(hint)} · ${article}`}
+                  hint={`${t(hint)} · ${t(article)}`}
                   faulty={fault?.code}
                 />
                 {fault && place === key && (
@@ -179,6 +209,13 @@ export function StatutePage() {
                     inputMode="numeric"
                   />
                 </div>
+                {form[key].method === 'SHEET' && fewMarks(form, key) && (
+                  <p className="notice">
+                    {t(
+                      'Bir pusulaya asıl ve yedek sayısından az aday işaretlenebiliyor; aday azsa yedek yerler boş kalabilir.',
+                    )}
+                  </p>
+                )}
               </div>
             ))}
             <Choice
@@ -302,17 +339,28 @@ export function StatutePage() {
         .map((fault) => (
           <Fault key={fault.code} fault={fault} />
         ))}
-      <div className="fixed">
-        <ActButton
-          onAct={async () => setSaved((await call(api.putStatute, { body: form as never })).version)}
-          {...(check.data && check.data.refusals.length > 0
-            ? { reason: t('Önce yasal sınırın dışındaki değerleri düzeltin.') }
-            : {})}
-        >
-          {t('Tüzük parametrelerini kaydet')}
-        </ActButton>
-        {saved > 0 && <p role="status">{t('Kaydedildi: {n}. sürüm.', { n: saved })}</p>}
-      </div>
+      {changed ? (
+        <RecordChanged
+          key={changed.version}
+          changed={changed}
+          base={seen.statute}
+          label={parameterName}
+          shown={parameterWords}
+          onSave={(fromRecord) => save({ ...form, ...fromRecord }, changed.version)}
+        />
+      ) : (
+        <div className="fixed">
+          <ActButton
+            onAct={() => save(form, seen.version)}
+            {...(check.data && check.data.refusals.length > 0
+              ? { reason: t('Önce yasal sınırın dışındaki değerleri düzeltin.') }
+              : {})}
+          >
+            {t('Tüzük parametrelerini kaydet')}
+          </ActButton>
+          {saved > 0 && <p role="status">{t('Kaydedildi: {n}. sürüm.', { n: saved })}</p>}
+        </div>
+      )}
     </Page>
   );
 }

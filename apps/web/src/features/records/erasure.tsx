@@ -82,7 +82,7 @@ function Texts({ meetingId, mayErase }: { readonly meetingId: string; readonly m
           : '';
   return (
     <>
-      <Field label={t('Metinde ya da yazanda ara')} value={search} onChange={setSearch} />
+      <Field finds label={t('Metinde ya da yazanda ara')} value={search} onChange={setSearch} />
       {found.length === 0 && <Empty>{t('Metin bulunamadı.')}</Empty>}
       <ul className="queue lines">
         {found.slice(0, SHOWN + picked.length).map((text) => (

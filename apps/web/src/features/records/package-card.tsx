@@ -1,5 +1,6 @@
 import * as api from '@divan/api';
 import { useState } from 'react';
+import { at } from '../../app/base.ts';
 import { call, type Reply } from '../../app/call.ts';
 import { count, moment } from '../../app/format.ts';
 import { isEnglish, t } from '../../app/i18n.ts';
@@ -37,10 +38,10 @@ export function PackageCard({
             {moment(r.package.sealedAt)} · {t('{n} KB', { n: count(Math.round(r.package.bytes / 1024)) })}
           </p>
           <p className="hash">SHA-256 {r.package.hash}</p>
-          <a href={`/api/meetings/${meetingId}/package`} download>
+          <a href={at(`/api/meetings/${meetingId}/package`)} download>
             {t('Paketi indir')}
           </a>
-          <a href="/dogrula.html" target="_blank" rel="noreferrer">
+          <a href={isEnglish() ? '/dogrula.html#en' : '/dogrula.html'} target="_blank" rel="noreferrer">
             {t('Paketi tarayıcıda doğrula (tek dosya, bağlantısız da çalışır)')}
           </a>
           <ActButton
@@ -81,7 +82,9 @@ export function PackageCard({
                   await onDone();
                 }}
               >
-                {t('Paketi mühürle; günlük kapanır')}
+                {r.missing.length > 0
+                  ? t('{n} eksikle mühürle; günlük kapanır', { n: r.missing.length })
+                  : t('Paketi mühürle; günlük kapanır')}
               </ActButton>
             </div>
           )}

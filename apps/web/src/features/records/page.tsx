@@ -1,10 +1,12 @@
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { at } from '../../app/base.ts';
 import { call } from '../../app/call.ts';
 import { clock, count, dots } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
+import { told } from '../../app/told.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -40,7 +42,7 @@ export function RecordPage() {
   const old = r.papers.filter((paper) => paper.replaced);
   return (
     <Page
-      title={`${m.title}, ${dots(m.on)}`}
+      title={`${told(m.title)}, ${dots(m.on)}`}
       lead={[
         m.openedAt ? `${clock(m.openedAt)}–${m.closedAt ? clock(m.closedAt) : ''}` : '',
         m.method === 'ELECTRONIC' ? t('elektronik') : t('fiziki'),
@@ -124,7 +126,7 @@ export function RecordPage() {
               {office && last.some((paper) => paper.kind === 'result-notification') && (
                 <>
                   <p className="links">
-                    <a href={`/api/meetings/${meetingId}/notification-sheet`} download>
+                    <a href={at(`/api/meetings/${meetingId}/notification-sheet`)} download>
                       {t('DERBİS giriş dökümünü indir (TC kimlik no ile)')}
                     </a>
                   </p>

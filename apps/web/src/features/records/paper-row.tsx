@@ -1,4 +1,5 @@
 import { IconFileText, IconListNumbers, IconMail, IconScale, IconUsers } from '@tabler/icons-react';
+import { at } from '../../app/base.ts';
 import { moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -36,7 +37,11 @@ export function PaperRow({
       <div className="head">
         <Icon size={24} aria-hidden />
         <span className="what links">
-          <a href={`/api/meetings/${meetingId}/papers/${paper.kind}/${paper.version}`} target="_blank" rel="noreferrer">
+          <a
+            href={at(`/api/meetings/${meetingId}/papers/${paper.kind}/${paper.version}`)}
+            target="_blank"
+            rel="noreferrer"
+          >
             {t(paper.title)}
           </a>
           <small>{t('PDF/A, sürüm {n}, {an}', { n: paper.version, an: moment(paper.createdAt) })}</small>

@@ -1,3 +1,6 @@
 import { page } from '../../app/page-route.ts';
 
-export const routes = [page('/toplanti/$meetingId/kayit', () => import('./page.tsx'), 'RecordPage')];
+export const routes = [
+  page('/toplanti/$meetingId/kayit', () => import('./page.tsx'), 'RecordPage'),
+  page('/toplanti/$meetingId/sonuc', () => import('./outcome-page.tsx'), 'OutcomePage'),
+];

@@ -1,5 +1,5 @@
 import type { Room } from '@divan/api';
-import { useState } from 'react';
+import { useDraft } from '../../app/draft.ts';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -18,7 +18,7 @@ export function DivanProposal({
   readonly run: Run;
   readonly room: Room;
 }) {
-  const [form, setForm] = useState({ chair: '', vice: '', first: '', second: '' });
+  const [form, setForm] = useDraft(`${meetingId}/divan`, { chair: '', vice: '', first: '', second: '' });
   const own = room.proposals.find((proposal) => proposal.by.id === memberId);
   if (own)
     return (
@@ -31,7 +31,7 @@ export function DivanProposal({
       </ActButton>
     );
   return (
-    <Fold title={t('Divan öner')}>
+    <Fold title={t('Divan öner')} begun={form.chair !== ''}>
       <PersonPick
         label={t('Divan başkanı')}
         meetingId={meetingId}

@@ -1,5 +1,6 @@
 import type { Mine, Room, RoomElection } from '@divan/api';
 import { useState } from 'react';
+import { useDraft } from '../../app/draft.ts';
 import { t } from '../../app/i18n.ts';
 import { PersonPick } from '../../components/person-pick.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -9,6 +10,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { StageHeading } from './box/parts.tsx';
 import { ORGANS, type Run, refusalOf } from './parts.tsx';
 
 interface Props {
@@ -72,9 +74,7 @@ function Sheet({ room, mine, run, memberId, meetingId, leading, election }: One)
             {t('Adaylıktan çekil')}
           </ActButton>
         ) : (
-          <ActButton variant="default" onAct={() => run({ type: 'declareCandidacy', electionId: election.id })}>
-            {t('Adayım')}
-          </ActButton>
+          <BecomeCandidate organ={t(ORGANS[election.organ] ?? '')} run={run} electionId={election.id} />
         ))}
       {mayAct && (
         <Fold title={t('Başka birini aday göster')}>
@@ -102,9 +102,41 @@ function Sheet({ room, mine, run, memberId, meetingId, leading, election }: One)
   );
 }
 
+/** To stand is said before everybody and goes into the minutes: asked once. */
+function BecomeCandidate({
+  organ,
+  run,
+  electionId,
+}: {
+  readonly organ: string;
+  readonly run: Run;
+  readonly electionId: string;
+}) {
+  const [asked, setAsked] = useState(false);
+  if (!asked)
+    return (
+      <Button variant="default" onClick={() => setAsked(true)}>
+        {t('Aday ol')}
+      </Button>
+    );
+  return (
+    <div className="notice stack tight">
+      <StageHeading>{t('{organ} için aday olmak istiyor musunuz?', { organ })}</StageHeading>
+      <p>{t('Adınız adaylar arasında herkese görünür. Adaylıklar kesinleşene kadar çekilebilirsiniz.')}</p>
+      <Button variant="subtle" onClick={() => setAsked(false)}>
+        {t('Vazgeç')}
+      </Button>
+      <ActButton onAct={() => run({ type: 'declareCandidacy', electionId })}>{t('Evet, adayım')}</ActButton>
+    </div>
+  );
+}
+
 function Lists({ room, mine, run, memberId, meetingId, election }: One) {
-  const [name, setName] = useState('');
-  const [named, setNamed] = useState<readonly { id: string; name: string }[]>([]);
+  const [name, setName] = useDraft(`${room.meeting.id}/liste/${election.id}`, '');
+  const [named, setNamed] = useDraft<readonly { id: string; name: string }[]>(
+    `${room.meeting.id}/liste-adaylari/${election.id}`,
+    [],
+  );
   const places = election.seats + election.substitutes;
   return (
     <>
@@ -135,7 +167,7 @@ function Lists({ room, mine, run, memberId, meetingId, election }: One) {
         </div>
       ))}
       {mine.present && mine.mayVote && (
-        <Fold title={t('Liste ver')}>
+        <Fold title={t('Liste ver')} begun={name !== '' || named.length > 0}>
           <Field label={t('Listenin adı')} value={name} onChange={setName} />
           {named.length < places && (
             <PersonPick

@@ -1,6 +1,7 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
 import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useDraft } from '../../app/draft.ts';
 import { clock, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -35,10 +36,10 @@ export function FloorCard({
   const elapsed = secondsSince(speaking?.grantedAt ?? null, useNow(offset));
   const left = speaking?.seconds == null ? null : speaking.seconds - elapsed;
   const mineNow = speaking?.person.id === memberId;
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`${room.meeting.id}/konusma`, '');
   const [sent, setSent] = useState(false);
   const [refusing, setRefusing] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`${room.meeting.id}/soz-ret`, '');
   const own = queue.filter((request) => request.person.id === memberId);
   const place = queue.findIndex((request) => request.person.id === memberId) + 1;
   const permission = room.may.requestFloor;
@@ -121,6 +122,7 @@ export function FloorCard({
                   onAct={async () => {
                     await run({ type: 'refuseFloor', requestId: request.id, reason: { write: reason } });
                     setRefusing(null);
+                    setReason('');
                   }}
                 >
                   {t('Gerekçesiyle reddet')}
@@ -162,7 +164,7 @@ export function FloorCard({
               </ActButton>
             </div>
           )}
-          <details className="why">
+          <details className="why" open={text !== '' ? true : undefined}>
             <summary>{t('Konuşma metni ver')}</summary>
             <div className="stack">
               <LongField

@@ -17,7 +17,9 @@ import { HeadLine } from './box/parts.tsx';
 import { useBox } from './box/use-box.ts';
 import { type CeremonyState, useCeremony } from './box/use-ceremony.ts';
 import { Words } from './box/words.tsx';
+import { turnoutWords, useTurnout } from './lead/close-vote.tsx';
 import { secondsSince, useNow, useRoom } from './use-room.ts';
+import { type Asked, textVoted } from './vote/vote-about.tsx';
 import { voteKind } from './vote/vote-card.tsx';
 import './timer.css';
 import './hall-page.css';
@@ -208,6 +210,7 @@ function Quorum({ room }: { readonly room: Room }) {
 }
 
 function Now({ room, now, box }: { readonly room: Room; readonly now: number; readonly box: BoxView | undefined }) {
+  const turnout = useTurnout(room.meeting.id, room.vote);
   const { speaking, queue } = room.floor;
   const lot = room.elections.find((election) => election.state === 'LOT');
   if (room.vote) {
@@ -218,8 +221,9 @@ function Now({ room, now, box }: { readonly room: Room; readonly now: number; re
         <div>
           <p className="over">{voteKind(vote)}</p>
           <p className={vote.question.length > 60 ? 'name long' : 'name'}>{vote.question}</p>
+          <Voted room={room} of={vote} />
           <p>
-            {t('Oy verebilecek: {n}', { n: count(vote.electorate) })}
+            {turnout ? turnoutWords(turnout, vote.mode) : t('Oy verebilecek: {n}', { n: count(vote.electorate) })}
             {vote.required !== null && ` · ${t('gereken en az {g}', { g: count(vote.required) })} (${vote.articles})`}
           </p>
           {vote.box === 'COUNTING' && <p>{countingWords(box)}</p>}
@@ -289,6 +293,19 @@ function Now({ room, now, box }: { readonly room: Room; readonly now: number; re
   );
 }
 
+/** What is voted on, as far as it can be read from the last row. */
+function Voted({ room, of }: { readonly room: Room; readonly of: Asked }) {
+  const { people, items } = of.about;
+  const { text } = textVoted(room, of);
+  const said =
+    people.length > 0
+      ? people.map(({ names }) => names.join(', ')).join(' · ')
+      : items.length > 0
+        ? items.join(' · ')
+        : text;
+  return said ? <p className="voted">{said}</p> : null;
+}
+
 const TITLES: Record<string, string> = {
   called: 'Girişler açılacak',
   checkIn: 'Girişler açık',
@@ -332,6 +349,8 @@ function LastResult({ room }: { readonly room: Room }) {
           </>
         )}
       </p>
+      {result.carried !== null && <p className="asked">{result.question}</p>}
+      <Voted room={room} of={result} />
       {!result.voided && (
         <ResultBars
           rows={shown.map((row) => ({ ...row, label: t(row.label) }))}

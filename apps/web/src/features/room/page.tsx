@@ -1,9 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
+import { forgetMarks } from '../../app/draft.ts';
 import { clock, dayName } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { phaseChip } from '../../app/phase-chip.tsx';
 import { useMe, useOnline } from '../../app/session.ts';
+import { useStage } from '../../app/stage.ts';
 import { BallotOfficers } from '../../components/ballot-officers.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -19,6 +21,7 @@ import { TrusteeCard } from './box/ceremony.tsx';
 import { ConfirmKeys, KeyWords } from './box/confirm.tsx';
 import { FindBallot } from './box/find.tsx';
 import { IssuerCard } from './box/issuer.tsx';
+import { TooLateBox } from './box/too-late.tsx';
 import { useBox } from './box/use-box.ts';
 import { useCeremony } from './box/use-ceremony.ts';
 import { useDeclarations } from './box/use-declarations.ts';
@@ -34,12 +37,18 @@ import { ConflictCard } from './motions/conflict-card.tsx';
 import { NoteCard } from './motions/note-card.tsx';
 import { Objections } from './motions/objections.tsx';
 import { ProposalsCard } from './motions/proposals-card.tsx';
+import { useRinging } from './now/alarm.ts';
+import { AlarmCard } from './now/alarm-card.tsx';
+import { NowBar, waitingWords } from './now/now-bar.tsx';
+import { useWaiting } from './now/waiting.ts';
 import { Entry } from './salon/entry.tsx';
 import { LastResult } from './salon/last-result.tsx';
 import { Notices } from './salon/notices.tsx';
 import { QuorumCard } from './salon/quorum-card.tsx';
 import { Tabs } from './tabs.tsx';
-import { useCommand, useMine, useRoom } from './use-room.ts';
+import { useCommand, useMine, useRecorded, useRoom } from './use-room.ts';
+import { closeBallots } from './vote/kept-ballot.ts';
+import { TooLate } from './vote/too-late.tsx';
 import { VoteCard } from './vote/vote-card.tsx';
 import './page.css';
 
@@ -50,32 +59,48 @@ export function RoomPage() {
   const online = useOnline();
   const mine = useMine(meetingId, room, line);
   const me = useMe();
+  // Whose session ended keeps what is written here, under a word that it ended.
+  const person = useRef(me.data);
+  if (me.data) person.current = me.data;
   const run = useCommand(meetingId);
-  const [tab, setTab] = useState<string>('salon');
+  const [bolum, setBolum] = useStage('bolum');
+  const tab = bolum ?? 'salon';
   const box = useBox(meetingId, room, Boolean(mine.data?.lead || mine.data?.opener)).data;
-  const self = me.data?.memberId ?? '';
+  const self = person.current?.memberId ?? '';
   const ceremony = useCeremony(meetingId, self, box);
   const device = useVoterKey(meetingId, self, mine.data, box);
   useDeclarations(meetingId, self, Boolean(room?.vote?.box));
-  if (me.data === null) return null;
+  const recorded = useRecorded(meetingId);
+  const waiting = useWaiting(room, mine.data, self);
+  useRinging(waiting?.key ?? null);
+  const open = room ? (room.vote?.id ?? null) : undefined;
+  useEffect(() => {
+    if (open === undefined) return;
+    closeBallots(meetingId, open);
+    forgetMarks(open);
+  }, [meetingId, open]);
   if (mine.error && !mine.data) return <Failed error={mine.error} />;
-  if (!room || !mine.data || !me.data) return <Loading />;
-  const memberId = me.data.memberId ?? '';
+  if (!room || !mine.data || !person.current) return <Loading />;
+  const memberId = self;
+  const go = (part: string) => {
+    setBolum(part === 'salon' ? null : part);
+    window.scrollTo({ top: 0 });
+  };
   const leading = mine.data.lead;
   const console =
     leading ||
     (mine.data.opener && !room.divan) ||
     (mine.data.role === 'OFFICE' && ['called', 'quorumFailed'].includes(room.meeting.phase));
   const cut = line === 'cut' || !online;
-  const now = room.meeting.ended ? undefined : room.agenda.find((item) => item.state === 'NOW');
   const lastHeard = clock(new Date(heardAt + offset).toISOString());
   // Before its key is there the ceremony waits for it: first, then; after that it asks for nothing.
   const witness = box?.witnesses.find((one) => one.n === box.mine.witness);
   return (
     <>
-      <Connection line={line} online={online} lastHeard={lastHeard} />
+      {me.data && <Connection line={line} online={online} lastHeard={lastHeard} />}
       <Page
         title={room.meeting.title}
+        urgent={waitingWords(waiting)}
         width="wide"
         lead={
           <span className="row">
@@ -94,13 +119,21 @@ export function RoomPage() {
           </span>
         }
       >
-        {now && tab !== 'gundem' && !console && (
-          <p className="now-on">{t('Şimdi: {n}. {ad}', { n: now.number, ad: now.title })}</p>
-        )}
-        <Tabs room={room} tab={tab} onTab={setTab} />
+        <NowBar
+          room={room}
+          mine={mine.data}
+          memberId={memberId}
+          waiting={waiting}
+          offset={offset}
+          tab={tab}
+          onGo={go}
+        />
+        <Tabs room={room} tab={tab} onTab={go} />
         <div className={console ? 'room console' : 'room'} data-tab={tab}>
           <div className="stack mid">
             <div className="stack" data-in="salon">
+              <TooLate meetingId={meetingId} onRecorded={recorded} />
+              <TooLateBox room={room} memberId={memberId} />
               <Notices room={room} mine={mine.data} />
               {!mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
               {box && witness?.keyed === false && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
@@ -110,7 +143,15 @@ export function RoomPage() {
               {box?.mine.issuer && <IssuerCard meetingId={meetingId} memberId={memberId} box={box} />}
               {console && box && <ConfirmKeys room={room} box={box} ceremony={ceremony} run={run} />}
               {console && (
-                <LeadPanel room={room} run={run} meetingId={meetingId} memberId={memberId} offset={offset} box={box} />
+                <LeadPanel
+                  room={room}
+                  run={run}
+                  meetingId={meetingId}
+                  memberId={memberId}
+                  offset={offset}
+                  box={box}
+                  mine={mine.data}
+                />
               )}
               {room.vote && (
                 <VoteCard
@@ -122,6 +163,7 @@ export function RoomPage() {
                   box={box}
                   ceremony={ceremony}
                   offset={offset}
+                  onRecorded={recorded}
                 />
               )}
               {box && witness?.keyed && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
@@ -132,12 +174,15 @@ export function RoomPage() {
                   <BallotOfficers meetingId={meetingId} />
                 )}
               {device === 'OTHER' && !room.vote && <OtherDevice meetingId={meetingId} memberId={memberId} />}
-              {room.meeting.phase === 'opened' && !leading && mine.data.present && !room.vote && (
-                <Card title={t('Divan seçimi')}>
-                  <Proposed room={room} />
-                  <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
-                </Card>
-              )}
+              {(room.meeting.phase === 'opened' || room.meeting.leadAway) &&
+                !leading &&
+                mine.data.present &&
+                !room.vote && (
+                  <Card title={t('Divan seçimi')}>
+                    <Proposed room={room} />
+                    <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
+                  </Card>
+                )}
               <ElectionsCard
                 room={room}
                 mine={mine.data}
@@ -173,9 +218,12 @@ export function RoomPage() {
               )
             )}
             <div className="stack" data-in="salon">
-              {console && <OtherSteps room={room} run={run} meetingId={meetingId} />}
+              {(console || (mine.data.role === 'OFFICE' && ['checkIn', 'quorate'].includes(room.meeting.phase))) && (
+                <OtherSteps room={room} run={run} meetingId={meetingId} />
+              )}
               {!room.vote && room.results[0] && leading && <LastResult room={room} mine={mine.data} run={run} />}
               {mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
+              {mine.data.present && !room.meeting.ended && <AlarmCard />}
             </div>
           </div>
           <div className="stack left" data-in="gundem">
@@ -227,13 +275,18 @@ export function RoomPage() {
                 <EarlierResults results={room.results.slice(1)} />
               </div>
             )}
-            {room.meeting.ended && (mine.data.role === 'OFFICE' || leading || mine.data.role === 'SECRETARY') && (
+            {room.meeting.ended && (
               <div data-in="salon">
                 <Card title={t('Belgeler')}>
                   <p className="links">
-                    <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
-                      {t('Tutanak, hazirun ve paket')}
+                    <Link to="/toplanti/$meetingId/sonuc" params={{ meetingId }}>
+                      {t('Toplantı kaydı: kararlar, seçilenler, tutanak')}
                     </Link>
+                    {(mine.data.role === 'OFFICE' || leading || mine.data.role === 'SECRETARY') && (
+                      <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
+                        {t('Tutanak, hazirun ve paket')}
+                      </Link>
+                    )}
                   </p>
                 </Card>
               </div>

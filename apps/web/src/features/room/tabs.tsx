@@ -24,15 +24,7 @@ export function Tabs({
   return (
     <nav className="tabs" aria-label={t('Toplantı bölümleri')}>
       {TABS.map(([id, name, Icon]) => (
-        <button
-          key={id}
-          type="button"
-          aria-current={tab === id ? 'true' : undefined}
-          onClick={() => {
-            onTab(id);
-            window.scrollTo({ top: 0 });
-          }}
-        >
+        <button key={id} type="button" aria-current={tab === id ? 'true' : undefined} onClick={() => onTab(id)}>
           <Icon size={24} aria-hidden />
           <span>
             {id === 'salon' && room.vote && tab !== 'salon' ? (

@@ -1,8 +1,11 @@
-import type { CommandInput, Room } from '@divan/api';
+import type { CommandInput, Mine, Room } from '@divan/api';
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { call, pathOf, RefusedError } from '../../app/call.ts';
+import { noteLine } from '../../app/changes.ts';
+import { useLanguage } from '../../app/i18n.ts';
+import { toldRoom } from '../../app/told.ts';
 
 type Packed = Partial<Omit<Room, 'may'>> & { readonly may?: api.PackedMay };
 const unpacked = ({ may, ...rest }: Packed): Partial<Room> => ({
@@ -65,6 +68,7 @@ export function useRoom(meetingId: string): LiveRoom {
       setRoom((before) => (before ? { ...api.withItems({ ...before, ...unpacked(set) }, items), seq } : before));
     };
     source.onopen = () => {
+      noteLine('ok');
       setShut(false);
       if (timer) clearTimeout(timer);
       if (!cut) return;
@@ -78,17 +82,25 @@ export function useRoom(meetingId: string): LiveRoom {
       if (timer) clearTimeout(timer);
       setLine('elsewhere');
     });
+    const refused = () => {
+      // The session may have ended, or the room does not open for this person any more.
+      setShut(true);
+      void client.invalidateQueries({ queryKey: ['me'] });
+      void client.invalidateQueries({ queryKey: ['mine', meetingId] });
+      again ??= setTimeout(() => setAttempt((before) => before + 1), AGAIN_MILLIS);
+    };
+    // Somebody else did something to this person.
+    source.addEventListener('mine', () => void client.invalidateQueries({ queryKey: ['mine', meetingId] }));
+    source.addEventListener('ended', () => {
+      source.close();
+      refused();
+    });
     source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) {
-        // Refused, not cut: the session may have ended, or the room does not open for this person any more.
-        setShut(true);
-        void client.invalidateQueries({ queryKey: ['me'] });
-        void client.invalidateQueries({ queryKey: ['mine', meetingId] });
-        again ??= setTimeout(() => setAttempt((before) => before + 1), AGAIN_MILLIS);
-      }
+      if (source.readyState === EventSource.CLOSED) refused();
       if (cut) return;
       later(() => {
         cut = true;
+        noteLine('cut');
         setLine('cut');
       }, CUT_MILLIS);
     };
@@ -96,9 +108,13 @@ export function useRoom(meetingId: string): LiveRoom {
       if (timer) clearTimeout(timer);
       if (again) clearTimeout(again);
       source.close();
+      noteLine('ok');
     };
   }, [meetingId, attempt, client]);
-  return { room, line, heardAt: heard.heardAt, offset: heard.offset, shut };
+  const language = useLanguage();
+  // Told anew when the page speaks another language
+  const shown = useMemo(() => room && toldRoom(room), [room, language]);
+  return { room: shown, line, heardAt: heard.heardAt, offset: heard.offset, shut };
 }
 
 const OWN_ACTS = 'divan-kendi-islemim';
@@ -129,6 +145,20 @@ export function useMine(meetingId: string, room: Room | null, line: Line) {
     placeholderData: (before) => before,
     retry: (times, error) => !(error instanceof RefusedError) && times < 5,
   });
+}
+
+/** Notes an own open vote that stands, without asking the server once more for it. */
+export function useRecorded(meetingId: string): (vote: { readonly voteId: string; readonly choice: string }) => void {
+  const client = useQueryClient();
+  return useCallback(
+    ({ voteId, choice }) => {
+      client.setQueriesData<Mine>({ queryKey: ['mine', meetingId] }, (before) =>
+        before ? { ...before, votes: { ...before.votes, [voteId]: choice } } : before,
+      );
+      tellOtherWindows(meetingId);
+    },
+    [client, meetingId],
+  );
 }
 
 export function useCommand(meetingId: string): (command: CommandInput) => Promise<void> {

@@ -216,3 +216,65 @@ export function nobodyStands(): PaperContext {
   for (const n of [1, 2, 3, 4]) d.do(n, { type: 'declareCandidacy', electionId: 'yk' });
   return contextOf(closed(d.after(9)), '9. Olağan Genel Kurul');
 }
+
+/** The divan corrects itself: an item ended without the discharge of the audit board and was taken up again, a vote was void and repeated, nobody voted on an election, and a divan that left was elected anew. */
+export function corrected(): PaperContext {
+  const d = new Held(ground());
+  d.inSession(22).after(2).start('gundem').finish('gundem').start('ibra');
+  const discharge = (organ: 'YONETIM_KURULU' | 'DENETIM_KURULU') => ({ kind: 'DISCHARGE', organ }) as const;
+  d.after(3).vote(10, 'ibra-yk', 'ibra', discharge('YONETIM_KURULU'), { NO: 2 });
+  d.do(10, { type: 'voidVote', voteId: 'ibra-yk', reason: d.write('Oylama, üyeler oy veremeden kapatılmıştır.') });
+  d.after(4).vote(10, 'ibra-yk-2', 'ibra', discharge('YONETIM_KURULU'), { YES: 15, NO: 1 });
+  d.do(10, { type: 'finishItem', itemId: 'ibra', withoutVotes: true });
+  d.after(1).do(10, {
+    type: 'reopenItem',
+    itemId: 'ibra',
+    reason: d.write('Denetim Kurulunun ibrası oylanmamıştır.'),
+  });
+  d.after(2).vote(10, 'ibra-dk', 'ibra', discharge('DENETIM_KURULU'), { YES: 18 });
+  d.finish('ibra').start('butce').after(2).do(10, { type: 'leave' });
+  d.do(11, { type: 'leave' });
+  d.do(20, {
+    type: 'proposeDivan',
+    proposalId: 'd2',
+    chair: member(13),
+    viceChairs: [member(14)],
+    secretaries: [member(12)],
+  });
+  d.after(3).vote(12, 'divan-2', 'divan', { kind: 'DIVAN' }, { YES: 20 });
+  d.finish('butce', 13).start('secim', 13);
+  d.do(13, { type: 'openCandidacies', electionId: 'dk', itemId: 'secim', organ: 'DENETIM_KURULU' });
+  for (const n of [5, 6, 7, 8]) d.do(n, { type: 'declareCandidacy', electionId: 'dk' });
+  d.do(13, { type: 'closeCandidacies', electionId: 'dk', order: [5, 6, 7, 8].map(member) });
+  d.after(5).ballot(13, 'secim-dk', 'secim', 'dk', []);
+  d.do(13, {
+    type: 'finishItem',
+    itemId: 'secim',
+    withoutVotes: true,
+    undecided: d.write('Üyeler oy kullanmamıştır; seçim olağanüstü genel kurula bırakılmıştır.'),
+  });
+  d.start('dilek', 13).finish('dilek', 13);
+  d.after(2).do(13, { type: 'closeMeeting' });
+  return contextOf(d, '9. Olağan Genel Kurul');
+}
+
+/** Too few are left to form a divan: what was done stands, and nothing is said to have been discussed. */
+export function dispersed(): PaperContext {
+  const d = new Held(ground());
+  d.opened(20);
+  for (let n = 3; n <= 20; n++) d.do(n, { type: 'leave' });
+  d.after(40).do(1, {
+    type: 'disperseMeeting',
+    reason: d.write('Üyelerin ayrılması nedeniyle divan oluşturulamamıştır.'),
+  });
+  return contextOf(d, '9. Olağan Genel Kurul');
+}
+
+/** Nobody opened the assembly on its day. */
+export function notHeld(): PaperContext {
+  const d = new Held(ground());
+  d.do(SYSTEM, { type: 'callMeeting' });
+  d.now = '2027-04-18T07:00:00.000Z' as Instant;
+  d.do(OFFICE, { type: 'recordNotHeld', reason: d.write('Salonun elektriği kesilmiştir.') });
+  return contextOf(d, '9. Olağan Genel Kurul');
+}

@@ -69,7 +69,11 @@ test('days before and days after are each other’s inverse; months keep the day
 });
 
 test('a year without holidays on file is said, not guessed; a full holiday outweighs a half one on the same day', () => {
-  assert.throws(() => holidayOn(day('2019-04-23')), /no public holidays on file for 2019/u);
+  const rolled = (from: string) => lastDay({ from: day(from), period: days(15), rollOver: 'NEXT_WORKING_DAY' });
+  assert.deepEqual([rolled('2019-04-08').on, rolled('2019-04-08').certain], ['2019-04-23', false]);
+  assert.deepEqual([rolled('2029-04-08').on, rolled('2029-04-08').certain], ['2029-04-30', true]);
+  assert.equal(rolled('2032-12-25').certain, false, 'the last day is in a year that is not on file');
+  assert.equal(lastDay({ from: day('2019-04-08'), period: days(15) }).certain, true, 'no holiday was asked for');
   assert.equal(holidayOn(day('2029-04-23')), 'full');
   assert.equal(holidayOn(day('2026-10-28')), 'half');
 });

@@ -1,5 +1,5 @@
 import { addDays, addMonths, addYears, type IsoDay } from '@divan/basics';
-import { addWorkingDays, workingDayFrom } from './working-days.ts';
+import { addWorkingDays, holidaysKnown, workingDayFrom } from './working-days.ts';
 
 export type PeriodUnit = 'DAY' | 'WORKING_DAY' | 'WEEK' | 'MONTH' | 'YEAR';
 
@@ -43,14 +43,19 @@ export type RollOver = 'NONE' | 'NEXT_WORKING_DAY';
 /**
  * Last day of a period, with its roll-over. Holidays inside the period count; only the last day moves. A period of procedure fixed by HMK or İYUK whose last day
  * falls into the judicial recess (20 July - 31 August) ends a week after the recess (HMK m.104, İYUK m.8): `judicialRecess`.
- * @throws RangeError when it must roll over in a year without holidays on file.
+ * Where holidays had to be looked up in a year that is not on file, `certain` is false: a holiday may move the day on.
  */
 export function lastDay(q: {
   readonly from: IsoDay;
   readonly period: Period;
   readonly rollOver?: RollOver;
   readonly judicialRecess?: boolean;
-}): { readonly reckoned: IsoDay; readonly on: IsoDay; readonly movedBy: readonly ('RECESS' | 'HOLIDAY')[] } {
+}): {
+  readonly reckoned: IsoDay;
+  readonly on: IsoDay;
+  readonly movedBy: readonly ('RECESS' | 'HOLIDAY')[];
+  readonly certain: boolean;
+} {
   const reckoned = after(q.from, q.period);
   const movedBy: ('RECESS' | 'HOLIDAY')[] = [];
   let on = reckoned;
@@ -64,5 +69,6 @@ export function lastDay(q: {
     if (rolled !== on) movedBy.push('HOLIDAY');
     on = rolled;
   }
-  return { reckoned, on, movedBy };
+  const lookedUp = q.rollOver === 'NEXT_WORKING_DAY' || q.period.unit === 'WORKING_DAY';
+  return { reckoned, on, movedBy, certain: !lookedUp || (holidaysKnown(q.from) && holidaysKnown(on)) };
 }

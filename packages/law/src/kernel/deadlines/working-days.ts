@@ -9,17 +9,16 @@ for (const { date, kind } of holidays.days) if (KINDS.get(date) !== 'full') KIND
 const YEARS = holidays.days.map(({ date }) => Number(date.slice(0, 4)));
 const [FIRST, LAST] = [Math.min(...YEARS), Math.max(...YEARS)];
 
-/**
- * Resmî tatil: the public holiday on a day (Law 2429), or null. Administrative leave granted for one occasion is not in the table.
- * @throws RangeError outside the years on file: the days of the bayrams cannot be computed.
- */
-export function holidayOn(on: IsoDay): HolidayKind | null {
+/** Whether the public holidays of a day's year are on file: the bayrams of others are not announced yet, or were never written down here. */
+export const holidaysKnown = (on: IsoDay): boolean => {
   const { year } = dayParts(on);
-  if (year < FIRST || year > LAST) throw new RangeError(`no public holidays on file for ${year}`);
-  return KINDS.get(on) ?? null;
-}
+  return year >= FIRST && year <= LAST;
+};
 
-/** Çalışma günü of public offices: Monday to Friday and no full holiday; a half holiday counts as a working day. @throws RangeError as {@link holidayOn}. */
+/** Resmî tatil: the public holiday on a day (Law 2429), or null; null too for a year that is not on file ({@link holidaysKnown}). Administrative leave granted for one occasion is not in the table. */
+export const holidayOn = (on: IsoDay): HolidayKind | null => KINDS.get(on) ?? null;
+
+/** Çalışma günü of public offices: Monday to Friday and no full holiday; a half holiday counts as a working day. */
 export const isWorkingDay = (on: IsoDay): boolean => weekday(on) <= 5 && holidayOn(on) !== 'full';
 
 /** The day itself when it is a working day, otherwise the next one. */

@@ -14,7 +14,9 @@ export function EarlierResults({ results }: { readonly results: Room['results'] 
               {result.voided
                 ? t('geçersiz')
                 : result.carried === null
-                  ? t('seçim')
+                  ? result.subject === 'ELECTION'
+                    ? t('seçim')
+                    : t('karar alınmadı')
                   : result.carried
                     ? t('kabul')
                     : t('kabul edilmedi')}

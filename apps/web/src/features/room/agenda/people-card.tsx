@@ -46,9 +46,10 @@ function People({
   });
   return (
     <>
-      <Field label={t('Ad ara')} value={search} onChange={setSearch} />
+      <Field finds label={t('Ad ara')} value={search} onChange={setSearch} />
       {whole && (
         <Choice
+          finds
           label={t('Göster')}
           value={present}
           onChange={(value) => setPresent(value as 'yes')}

@@ -1,5 +1,5 @@
 import type { BoxView, Room, RoomResult, RoomVote } from '@divan/api';
-import { useState } from 'react';
+import { useDraft } from '../../../app/draft.ts';
 import { count } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
@@ -20,7 +20,7 @@ export function BoxSteps({
   readonly box: BoxView | undefined;
 }) {
   const vote = room.vote as RoomVote;
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`${room.meeting.id}/sandik/${vote.id}`, '');
   const contest = box?.contest;
   return (
     <>
@@ -34,7 +34,7 @@ export function BoxSteps({
       )}
       {box?.head && <HeadLine head={box.head} />}
       {vote.box === 'OPEN' ? (
-        <Act main room={room} run={run} command={{ type: 'closeBox', voteId: vote.id }}>
+        <Act main room={room} run={run} command={{ type: 'stopCasting', voteId: vote.id }}>
           {t('Sandığı kapat')}
         </Act>
       ) : (
@@ -42,7 +42,7 @@ export function BoxSteps({
           <b>{countingWords(box)}</b>
         </p>
       )}
-      <Fold title={t('Emanetçiler gelmiyorsa')}>
+      <Fold title={t('Emanetçiler gelmiyorsa')} begun={reason !== ''}>
         <p>{t('Yeterli emanetçi yoksa oylama geçersiz sayılır ve yinelenir; gerekçe tutanağa geçer.')}</p>
         <Field label={t('Gerekçe')} value={reason} onChange={setReason} />
         <ActButton
@@ -71,13 +71,19 @@ export function KeyedDevices({ box }: { readonly box: BoxView }) {
 }
 
 /** Where the count stands, in words. */
-export const countingWords = (box: BoxView | undefined): string =>
-  box?.contest?.state === 'CLOSING'
-    ? t('Sandık kapandı: pusula onaycılarının sayımı bekleniyor')
-    : t('Sandık kapandı: emanetçiler açıyor ({n}/{e})', {
-        n: box?.contest?.shared.length ?? 0,
-        e: box?.threshold ?? 0,
-      });
+export function countingWords(box: BoxView | undefined): string {
+  const contest = box?.contest;
+  if (contest?.state === 'CHECKING')
+    return t('Oy verme sona erdi: son gelen oylar denetleniyor ({k}/{g})', {
+      k: count(contest.accepted),
+      g: count(contest.received),
+    });
+  if (contest?.state === 'CLOSING') return t('Sandık kapandı: pusula onaycılarının sayımı bekleniyor');
+  return t('Sandık kapandı: emanetçiler açıyor ({n}/{e})', {
+    n: contest?.shared.length ?? 0,
+    e: box?.threshold ?? 0,
+  });
+}
 
 /** The figures of a counted box; a gap is said in words, with its bound. */
 export function BoxFigures({ result }: { readonly result: RoomResult }) {

@@ -2,7 +2,7 @@ import { type Ballot, groupedTracker, hexBytes, type Receipt, type ReceivedNote,
 import { fingerprintWords } from '@divan/basics';
 import { useQuery } from '@tanstack/react-query';
 import { count } from '../../../app/format.ts';
-import { t } from '../../../app/i18n.ts';
+import { isEnglish, t } from '../../../app/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CopyButton, download, PrintButton, Square, StageHeading, shortHash } from './parts.tsx';
 import { PHI_WORDS } from './use-ceremony.ts';
@@ -105,7 +105,7 @@ export const keptFile = (
 
 /** The address a second phone opens: check page, server, vote and code in one. */
 export const checkLink = (voteId: string, code: string): string =>
-  `${location.origin}/denetle.html#adres=${encodeURIComponent(location.origin)}&oylama=${voteId}&kod=${encodeURIComponent(code)}`;
+  `${location.origin}/denetle.html#adres=${encodeURIComponent(location.origin)}&oylama=${voteId}&kod=${encodeURIComponent(code)}${isEnglish() ? '&dil=en' : ''}`;
 
 export function CheckOnAnotherPhone({
   voteId,

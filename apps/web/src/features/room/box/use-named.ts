@@ -3,6 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import { work } from './device.ts';
 import type { OpenContest } from './work-vote.ts';
 
+type Parts = RoomVote['options'][number]['person'];
+
+/** The parts of a name as the server tells them, where they are the name that was opened; nothing is guessed from letters. */
+export const partsOf = (label: string, person: Parts): Parts =>
+  person && `${person.name} ${person.surname.toLocaleUpperCase('tr')}` === label ? person : null;
+
 /** The vote with the names as their openings give them, never as the server words them; null while the device looks. */
 export function useNamed(vote: RoomVote, open: OpenContest | null) {
   const [named, setNamed] = useState<{
@@ -21,7 +27,8 @@ export function useNamed(vote: RoomVote, open: OpenContest | null) {
       .then(({ names, fault }) => {
         const options = contest.contest.options.map(({ id }, i) => {
           const shown = now.options.find((option) => option.id === id);
-          return { id, label: names[i] ?? '', detail: shown?.detail ?? '' };
+          const label = names[i] ?? '';
+          return { id, label, detail: shown?.detail ?? '', person: partsOf(label, shown?.person ?? null) };
         });
         const fixed = contest.contest.kind === 'YES_NO' ? now.options : options;
         return { vote: { ...now, options: fixed }, fault: fault ? { neden: `${fault.fault}, ${fault.of}` } : null };

@@ -4,7 +4,9 @@ import type { Choice, Contest } from '@divan/ballot';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { call, RefusedError } from '../../../app/call.ts';
+import { useMarks } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
+import { useStage } from '../../../app/stage.ts';
 import { BallotStepUp } from '../../../components/step-up.tsx';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -146,8 +148,8 @@ function OpenBallot({
   readonly offset: number;
 }) {
   const client = useQueryClient();
-  const [marked, setMarked] = useState<Marked | null>(null);
-  const [review, setReview] = useState(false);
+  const [marked, setMarked] = useMarks<Marked | null>(vote.id, null);
+  const [stage, setStage] = useStage('adim');
   const [confirming, setConfirming] = useState(false);
   const [busy, setBusy] = useState<Busy>(null);
   const [thousandths, setThousandths] = useState(0);
@@ -202,7 +204,7 @@ function OpenBallot({
       setCode(sealed.code);
       await amend({ sealed: { body: sealed.body, tracker: sealed.tracker, leaf: sealed.leaf } });
       setMarked(null);
-      setReview(false);
+      setStage(null);
     } catch (caught) {
       if (caught instanceof RefusedError && caught.refusal.code === 'FRESH_CONFIRMATION_NEEDED') setConfirming(true);
       else setError(caught);
@@ -238,14 +240,12 @@ function OpenBallot({
     const { sealed } = record;
     return (
       <div className="stack">
-        <StageHeading>{t('Pusulanız mühürlendi')}</StageHeading>
-        <TrackerSlip meetingId={meetingId} question={vote.question} tracker={sealed.tracker} />
-        <p>{t('Şimdi birini seçin. Denetlenen pusula sayılmaz; denetledikten sonra yeniden işaretlersiniz.')}</p>
-        <div className="cols">
+        <StageHeading>{t('Pusulanız mühürlendi; henüz sandığa atılmadı')}</StageHeading>
+        <p className="notice">{t('Oyunuzun sayılması için “Oyumu sandığa at” düğmesine basın.')}</p>
+        <div className="cast-first">
           <ActButton
             size="lg"
             fullWidth
-            variant="outline"
             onAct={async () => {
               const ballot = await signed('CAST');
               const left = vote.until === null ? null : Date.parse(vote.until) - (Date.now() + offset);
@@ -260,8 +260,15 @@ function OpenBallot({
           >
             {t('Oyumu sandığa at')}
           </ActButton>
+        </div>
+        <TrackerSlip meetingId={meetingId} question={vote.question} tracker={sealed.tracker} />
+        <div className="stack tight">
+          <p className="dim">
+            {t(
+              'İsterseniz atmadan önce denetleyin. Denetlenen pusula sayılmaz; denetledikten sonra yeniden işaretlersiniz.',
+            )}
+          </p>
           <ActButton
-            size="lg"
             fullWidth
             variant="outline"
             {...(code ? {} : { reason: t('Sayfadan ayrıldığınız için bu pusula artık denetlenemez.') })}
@@ -324,12 +331,12 @@ function OpenBallot({
   if (voterKey !== null && !record?.credential && !record?.request && device !== undefined && device !== voterKey)
     return <VoterKeyNotice registered={voterKey !== ''} />;
 
-  if (marked && review)
+  if (marked && stage === 'gozden')
     return (
       <Review vote={vote} marked={marked}>
         <p className="dim">{t('Pusulanız bu cihazda şifrelenip mühürlenir. İşaretleriniz gönderilmez.')}</p>
-        <div className="row">
-          <Button variant="default" onClick={() => setReview(false)} disabled={busy !== null}>
+        <div className="fixed phone row">
+          <Button variant="default" onClick={() => window.history.back()} disabled={busy !== null}>
             {t('Geri dön')}
           </Button>
           <Button size="lg" onClick={() => void seal()} loading={busy !== null}>
@@ -371,11 +378,9 @@ function OpenBallot({
       <MarkForm
         vote={vote}
         mayVoid={open.contest.void}
-        before={marked}
-        onReview={(now) => {
-          setMarked(now);
-          setReview(true);
-        }}
+        marks={marked}
+        onMarks={setMarked}
+        onReview={() => setStage('gozden')}
       />
       {record?.credential && record.secret ? (
         <CarryOut meetingId={meetingId} voteId={vote.id} secret={record.secret} credential={record.credential} />

@@ -1,3 +1,4 @@
+import { at } from '../../../app/base.ts';
 /** Reading the board of a meeting on the device itself, in a worker: in pages, each line once. */
 
 /** Tells the page how far long work has come. */
@@ -33,7 +34,7 @@ export function boardOf({ meetingId, electionHash }: BoardAt): Promise<readonly 
 async function grown(meetingId: string, before: readonly string[]): Promise<readonly string[]> {
   const lines = [...before];
   for (;;) {
-    const answer = await fetch(`/api/meetings/${meetingId}/box/board?after=${lines.length - 1}`).catch(() => {
+    const answer = await fetch(at(`/api/meetings/${meetingId}/box/board?after=${lines.length - 1}`)).catch(() => {
       throw new Error('OFFLINE');
     });
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);

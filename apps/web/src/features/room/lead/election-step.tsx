@@ -1,5 +1,6 @@
 import type { CommandInput, Room, RoomItem } from '@divan/api';
 import { useState } from 'react';
+import { useDraft } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
@@ -18,7 +19,7 @@ export function ElectionStep({
   readonly open: (subject: Parameters<typeof openVote>[1]) => CommandInput;
 }) {
   const [order, setOrder] = useState<readonly string[]>([]);
-  const [account, setAccount] = useState('');
+  const [account, setAccount] = useDraft(`${room.meeting.id}/kura/${item.id}`, '');
   return (
     <>
       {item.organs.map((organ) => {
@@ -57,9 +58,29 @@ export function ElectionStep({
           );
         if (election.state === 'CLOSED')
           return (
-            <Act key={organ} main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
-              {t('{organ}: gizli oylamayı aç', { organ: name })}
-            </Act>
+            <div key={organ} className="stack tight">
+              {election.method === 'SHEET' && election.candidates.length < election.seats + election.substitutes && (
+                <p className="notice">
+                  {t('{n} aday {a} asıl ve {y} yedek yerin tümüne yetmez; adaylıkları yeniden açabilirsiniz.', {
+                    n: election.candidates.length,
+                    a: election.seats,
+                    y: election.substitutes,
+                  })}
+                </p>
+              )}
+              <Act main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
+                {t('{organ}: gizli oylamayı aç', { organ: name })}
+              </Act>
+              <Act room={room} run={run} command={{ type: 'reopenCandidacies', electionId: election.id }}>
+                {t('{organ}: adaylıkları yeniden aç', { organ: name })}
+              </Act>
+            </div>
+          );
+        if (election.state === 'UNDECIDED')
+          return (
+            <p key={organ} className="notice">
+              {t('{organ} seçimi sonuçsuz bırakıldı.', { organ: name })}
+            </p>
           );
         if (election.state === 'LOT')
           return (

@@ -1,5 +1,5 @@
 import type { Room } from '@divan/api';
-import { useState } from 'react';
+import { useDraft } from '../../../app/draft.ts';
 import { clock } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
@@ -16,7 +16,7 @@ export function InterruptionStep({
   readonly run: Run;
   readonly offset: number;
 }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`${room.meeting.id}/kesinti-oylama`, '');
   const since = room.meeting.interruption?.from ?? null;
   return (
     <>

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { Act, ORGANS, openVote, type Run } from '../parts.tsx';
+import { RepeatVote } from './corrections.tsx';
 import { ElectionStep } from './election-step.tsx';
+import { FinishItem } from './finish-item.tsx';
 
 export function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run; readonly item: RoomItem }) {
   // What nobody voted on is not decided and may be voted again.
@@ -98,14 +100,14 @@ export function ItemStep({ room, run, item }: { readonly room: Room; readonly ru
           {t('Sıradakine söz ver: {ad}', { ad: first.person.name })}
         </Act>
       )}
-      <Act
+      <FinishItem
+        key={item.id}
         main={!votes && !board && !room.floor.speaking && !first && item.kind !== 'CLOSING'}
         room={room}
         run={run}
-        command={{ type: 'finishItem', itemId: item.id }}
-      >
-        {t('{n}. maddeyi bitir', { n: item.number })}
-      </Act>
+        item={item}
+      />
+      <RepeatVote room={room} run={run} item={item} />
       {room.floor.queue.length > 0 && (
         <p className="hint">{t('Söz sırasında {n} istek var.', { n: room.floor.queue.length })}</p>
       )}

@@ -2,6 +2,7 @@ import type { CommandInput, Room } from '@divan/api';
 import * as api from '@divan/api';
 import { useState } from 'react';
 import { call } from '../../../app/call.ts';
+import { useDraft } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { PersonPick } from '../../../components/person-pick.tsx';
 import { ActButton } from '../../../ui/act-button.tsx';
@@ -12,6 +13,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { Act, openVote, type Run, refusalOf } from '../parts.tsx';
+import { AppointOpener, EndWithout, ReopenItem } from './corrections.tsx';
 
 interface Props {
   readonly room: Room;
@@ -25,18 +27,30 @@ export async function takeRecess(run: Run, minutes: number): Promise<void> {
   await run({ type: 'callRecess', until: new Date(Date.parse(now) + minutes * 60_000).toISOString() });
 }
 
-const PHASES: readonly string[] = ['called', 'checkIn', 'quorate', 'opened', 'inSession', 'recess', 'interrupted'];
+const PHASES: readonly string[] = [
+  'called',
+  'checkIn',
+  'quorate',
+  'quorumFailed',
+  'opened',
+  'inSession',
+  'recess',
+  'interrupted',
+  'adjourned',
+];
 
 /** What the divan may do besides the next step, each under its own heading. */
 export function OtherSteps({ room, run, meetingId }: Props) {
   const { phase } = room.meeting;
   if (!PHASES.includes(phase)) return null;
-  const waiting = ['called', 'checkIn', 'quorate'].includes(phase);
+  const waiting = ['called', 'checkIn', 'quorate', 'quorumFailed'].includes(phase);
   const current = room.agenda.find((item) => item.state === 'NOW');
   return (
     <Card>
       <Fold title={t('Başka adımlar')}>
-        {waiting && <Postpone room={room} run={run} meetingId={meetingId} />}
+        {waiting && phase !== 'quorumFailed' && <Postpone room={room} run={run} meetingId={meetingId} />}
+        {waiting && room.role === 'LEAD' && <AppointOpener room={room} run={run} />}
+        {phase === 'inSession' && !current && !room.vote && <ReopenItem room={room} run={run} />}
         {phase === 'inSession' && current && !room.vote && <AgendaVotes room={room} run={run} itemId={current.id} />}
         {phase === 'inSession' && current && !room.vote && <Procedure room={room} run={run} itemId={current.id} />}
         {!waiting && (
@@ -46,6 +60,7 @@ export function OtherSteps({ room, run, meetingId }: Props) {
             <Pauses room={room} run={run} />
           </>
         )}
+        {!room.vote && <EndWithout room={room} run={run} />}
       </Fold>
     </Card>
   );
@@ -53,9 +68,9 @@ export function OtherSteps({ room, run, meetingId }: Props) {
 
 /** Geri bırakma: once, within the time the law gives (DY m.14). */
 function Postpone({ room, run }: Props) {
-  const [form, setForm] = useState({ to: '', hour: room.meeting.hour, reason: '' });
+  const [form, setForm] = useDraft(`${room.meeting.id}/geri-birakma`, { to: '', hour: room.meeting.hour, reason: '' });
   return (
-    <Fold title={t('Toplantıyı geri bırak')}>
+    <Fold title={t('Toplantıyı geri bırak')} begun={form.reason !== ''}>
       <DayAndHour form={form} onChange={(change) => setForm({ ...form, ...change })} />
       <Field label={t('Gerekçe')} value={form.reason} onChange={(reason) => setForm({ ...form, reason })} />
       <ActButton
@@ -138,9 +153,9 @@ function AgendaVotes({ room, run, itemId }: { readonly room: Room; readonly run:
 
 /** Usul oylaması: a question about how to proceed. */
 function Procedure({ room, run, itemId }: { readonly room: Room; readonly run: Run; readonly itemId: string }) {
-  const [question, setQuestion] = useState('');
+  const [question, setQuestion] = useDraft(`${room.meeting.id}/usul`, '');
   return (
-    <Fold title={t('Usul oylaması')}>
+    <Fold title={t('Usul oylaması')} begun={question !== ''}>
       <Field label={t('Oylanacak soru')} value={question} onChange={setQuestion} />
       <ActButton
         variant="default"
@@ -159,9 +174,9 @@ function Procedure({ room, run, itemId }: { readonly room: Room; readonly run: R
 
 /** Yoklama: those who do not answer no longer count as present. */
 function RollCall({ room, run, meetingId }: Props) {
-  const [absent, setAbsent] = useState<readonly { id: string; name: string }[]>([]);
+  const [absent, setAbsent] = useDraft<readonly { id: string; name: string }[]>(`${meetingId}/yoklama`, []);
   return (
-    <Fold title={t('Yoklama')}>
+    <Fold title={t('Yoklama')} begun={absent.length > 0}>
       <PersonPick
         label={t('Yoklamada bulunmayan')}
         meetingId={meetingId}
@@ -198,9 +213,9 @@ function RollCall({ room, run, meetingId }: Props) {
 
 function Warning({ room, run, meetingId }: Props) {
   const [memberId, setMemberId] = useState('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft(`${meetingId}/uyari`, '');
   return (
-    <Fold title={t('Uyarı')}>
+    <Fold title={t('Uyarı')} begun={reason !== ''}>
       <PersonPick label={t('Uyarılan')} meetingId={meetingId} value={memberId} onChange={setMemberId} />
       <Field label={t('Uyarının nedeni')} value={reason} onChange={setReason} />
       <ActButton
@@ -220,8 +235,8 @@ function Warning({ room, run, meetingId }: Props) {
 
 function Pauses({ room, run }: { readonly room: Room; readonly run: (command: CommandInput) => Promise<void> }) {
   const [minutes, setMinutes] = useState('15');
-  const [cause, setCause] = useState('');
-  const [adjourn, setAdjourn] = useState({ to: '', hour: '14:00', reason: '' });
+  const [cause, setCause] = useDraft(`${room.meeting.id}/kesinti`, '');
+  const [adjourn, setAdjourn] = useDraft(`${room.meeting.id}/baska-gun`, { to: '', hour: '14:00', reason: '' });
   return (
     <>
       <Fold title={t('Konuşma süresi')}>
@@ -248,34 +263,41 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
           {t('Ara ver')}
         </ActButton>
       </Fold>
-      <Fold title={t('Kesinti')}>
+      <Fold title={t('Kesinti')} begun={cause !== ''}>
         <Field label={t('Kesintinin nedeni')} value={cause} onChange={setCause} />
         <ActButton
           variant="default"
           refusal={refusalOf(room, 'declareInterruption')}
           {...(cause ? {} : { reason: t('Önce metni yazın.') })}
-          onAct={() =>
-            run({
+          onAct={async () => {
+            await run({
               type: 'declareInterruption',
               interruptionId: crypto.randomUUID(),
               cause: { write: cause },
               affected: null,
-            })
-          }
+            });
+            setCause('');
+          }}
         >
           {t('Kesinti bildir')}
         </ActButton>
       </Fold>
-      <Fold title={t('Başka güne bırakma')}>
+      <Fold title={t('Başka güne bırakma')} begun={adjourn.reason !== ''}>
         <DayAndHour form={adjourn} onChange={(change) => setAdjourn({ ...adjourn, ...change })} />
         <Field label={t('Gerekçe')} value={adjourn.reason} onChange={(reason) => setAdjourn({ ...adjourn, reason })} />
         <ActButton
           variant="default"
           refusal={refusalOf(room, 'adjournMeeting')}
           {...(adjourn.to && adjourn.reason ? {} : { reason: t('Günü ve gerekçeyi yazın.') })}
-          onAct={() =>
-            run({ type: 'adjournMeeting', to: adjourn.to, hour: adjourn.hour, reason: { write: adjourn.reason } })
-          }
+          onAct={async () => {
+            await run({
+              type: 'adjournMeeting',
+              to: adjourn.to,
+              hour: adjourn.hour,
+              reason: { write: adjourn.reason },
+            });
+            setAdjourn({ to: '', hour: '14:00', reason: '' });
+          }}
         >
           {t('Oturumu başka güne bırak')}
         </ActButton>

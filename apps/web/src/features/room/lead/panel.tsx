@@ -1,12 +1,15 @@
-import type { BoxView, Room, RoomItem } from '@divan/api';
+import type { BoxView, Mine, Room, RoomItem } from '@divan/api';
+import { useState } from 'react';
 import { clock, dayName } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { DismissOfficers } from '../../../components/ballot-officers.tsx';
 import { ActButton } from '../../../ui/act-button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { WitnessAbsent } from '../box/absence.tsx';
 import { BoxSteps, KeyedDevices } from '../box/count.tsx';
 import { Act, type Run, refusalOf } from '../parts.tsx';
+import { CloseVote, Turnout, useTurnout } from './close-vote.tsx';
 import { Closing } from './closing.tsx';
 import { DivanStep } from './divan-step.tsx';
 import { InterruptionStep } from './interruption-step.tsx';
@@ -24,6 +27,7 @@ export function LeadPanel({
   memberId,
   offset,
   box,
+  mine,
 }: {
   readonly room: Room;
   readonly run: Run;
@@ -31,7 +35,9 @@ export function LeadPanel({
   readonly memberId: string;
   readonly offset: number;
   readonly box: BoxView | undefined;
+  readonly mine: Mine;
 }) {
+  const turnout = useTurnout(meetingId, room.vote);
   const { phase } = room.meeting;
   const current = room.agenda.find((item) => item.state === 'NOW');
   const next = room.agenda.find((item) => item.state === 'WAITING');
@@ -66,19 +72,38 @@ export function LeadPanel({
           {room.vote.box ? (
             <BoxSteps room={room} run={run} box={box} />
           ) : (
-            <Act main room={room} run={run} command={{ type: 'closeVote', voteId: room.vote.id }}>
-              {t('Oylamayı kapat, sonucu açıkla')}
-            </Act>
+            <>
+              {turnout && <Turnout turnout={turnout} mode={room.vote.mode} />}
+              <CloseVote key={room.vote.id} room={room} run={run} mine={mine} turnout={turnout} memberId={memberId} />
+            </>
           )}
         </>
       )}
-      {phase === 'inSession' && !room.vote && current && <ItemStep room={room} run={run} item={current} />}
-      {phase === 'inSession' && !room.vote && !current && next && next.kind !== 'CLOSING' && (
+      {phase === 'inSession' && !room.vote && room.meeting.leadAway && (
+        <>
+          <p className="notice">
+            {t(
+              'Divan başkanı ve başkan vekilleri toplantıda değil. Biri dönmezse divan yeniden seçilir; o zamana kadar başka adım atılmaz.',
+            )}
+          </p>
+          <DivanStep
+            room={room}
+            run={run}
+            meetingId={meetingId}
+            memberId={memberId}
+            item={room.agenda.find((item) => item.kind === 'DIVAN') ?? current}
+          />
+        </>
+      )}
+      {phase === 'inSession' && !room.vote && !room.meeting.leadAway && current && (
+        <ItemStep room={room} run={run} item={current} />
+      )}
+      {phase === 'inSession' && !room.vote && !room.meeting.leadAway && !current && next && next.kind !== 'CLOSING' && (
         <Act main room={room} run={run} command={{ type: 'startItem', itemId: next.id }}>
           {t('{n}. maddeye geç: {ad}', { n: next.number, ad: next.title })}
         </Act>
       )}
-      {phase === 'inSession' && !room.vote && last && <Closing main room={room} run={run} />}
+      {phase === 'inSession' && !room.vote && !room.meeting.leadAway && last && <Closing main room={room} run={run} />}
       {(phase === 'recess' || phase === 'adjourned') && (
         <Act main room={room} run={run} command={{ type: 'resumeMeeting' }}>
           {t('Toplantıyı sürdür')}
@@ -89,7 +114,9 @@ export function LeadPanel({
       <WitnessAbsent room={room} box={box} run={run} />
       {box?.named && !room.vote && phase === 'inSession' && <KeyedDevices box={box} />}
       {box?.named && !room.vote && ['opened', 'inSession'].includes(phase) && <DismissOfficers run={run} />}
-      {phase === 'inSession' && !room.vote && !last && <Steps room={room} run={run} current={current} next={next} />}
+      {phase === 'inSession' && !room.vote && !room.meeting.leadAway && !last && (
+        <Steps room={room} run={run} current={current} next={next} />
+      )}
     </Card>
   );
 }
@@ -102,6 +129,7 @@ function stepTitle(room: Room, current: RoomItem | undefined, next: RoomItem | u
       tarih: second ? dayName(second.on) : '–',
       saat: clock(second?.hour ?? ''),
     });
+  if (room.meeting.leadAway && phase === 'inSession') return t('Divanın yeniden seçilmesi');
   if (current && phase === 'inSession')
     return t('{n}. madde görüşülüyor: {ad}', { n: current.number, ad: current.title });
   if (phase === 'inSession' && next) return t('Sıradaki madde: {n}. {ad}', { n: next.number, ad: next.title });
@@ -121,7 +149,7 @@ function stepTitle(room: Room, current: RoomItem | undefined, next: RoomItem | u
   );
 }
 
-/** The three steps that are always in sight, each with the reason why it cannot be taken now. */
+/** The steps that are always in sight, each with the reason why it cannot be taken now; what is the main step already stands there alone. */
 function Steps({
   room,
   run,
@@ -133,26 +161,48 @@ function Steps({
   readonly current: RoomItem | undefined;
   readonly next: RoomItem | undefined;
 }) {
-  const unfinished = current
-    ? t('Önce {n}. maddeyi bitirin.', { n: current.number })
-    : next
-      ? undefined
-      : t('Bekleyen madde yok.');
   return (
     <div className="next-steps">
-      <ActButton variant="default" fullWidth refusal={refusalOf(room, 'callRecess')} onAct={() => takeRecess(run, 15)}>
+      <Recess room={room} run={run} />
+      {current && (
+        <ActButton
+          variant="default"
+          fullWidth
+          reason={t('Önce {n}. maddeyi bitirin.', { n: current.number })}
+          onAct={() => Promise.resolve()}
+        >
+          {next ? t('{n}. maddeye geç', { n: next.number }) : t('Sonraki maddeye geç')}
+        </ActButton>
+      )}
+      <Closing room={room} run={run} />
+    </div>
+  );
+}
+
+/** A recess sends everybody away for a while: asked once more. */
+function Recess({ room, run }: { readonly room: Room; readonly run: Run }) {
+  const [asked, setAsked] = useState(false);
+  if (!asked)
+    return (
+      <ActButton variant="default" fullWidth refusal={refusalOf(room, 'callRecess')} onAct={async () => setAsked(true)}>
         {t('15 dakika ara ver')}
       </ActButton>
+    );
+  return (
+    <div className="notice stack tight">
+      <p>{t('Toplantıya 15 dakika ara verilecek; herkese duyurulur.')}</p>
+      <Button variant="subtle" onClick={() => setAsked(false)}>
+        {t('Vazgeç')}
+      </Button>
       <ActButton
         variant="default"
-        fullWidth
-        refusal={unfinished ? null : refusalOf(room, 'startItem')}
-        reason={unfinished}
-        onAct={() => (next ? run({ type: 'startItem', itemId: next.id }) : Promise.resolve())}
+        onAct={async () => {
+          await takeRecess(run, 15);
+          setAsked(false);
+        }}
       >
-        {next ? t('{n}. maddeye geç', { n: next.number }) : t('Sonraki maddeye geç')}
+        {t('Evet, ara ver')}
       </ActButton>
-      <Closing room={room} run={run} />
     </div>
   );
 }

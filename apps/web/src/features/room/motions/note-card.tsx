@@ -1,5 +1,5 @@
 import type { Room } from '@divan/api';
-import { useState } from 'react';
+import { useDraft } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -7,7 +7,7 @@ import { LongField } from '../../../ui/long-field.tsx';
 import type { Run } from '../parts.tsx';
 
 export function NoteCard({ room, run }: { readonly room: Room; readonly run: Run }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`${room.meeting.id}/not`, '');
   const current = room.agenda.find((item) => item.state === 'NOW');
   if (!current) return null;
   return (

@@ -1,5 +1,5 @@
 import type { Mine, Room } from '@divan/api';
-import { useState } from 'react';
+import { useDraft } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -18,8 +18,7 @@ export function Objections({
   readonly run: Run;
   readonly leading: boolean;
 }) {
-  const [text, setText] = useState('');
-  const [answer, setAnswer] = useState('');
+  const [text, setText] = useDraft(`${room.meeting.id}/itiraz`, '');
   if (!mine.present || !['opened', 'inSession'].includes(room.meeting.phase)) return null;
   return (
     <Card title={t('İtirazlar')}>
@@ -31,45 +30,11 @@ export function Objections({
           {objection.answer ? (
             <p className="dim">{objection.answer}</p>
           ) : (
-            leading && (
-              <>
-                <Field label={t('Divanın yanıtı')} value={answer} onChange={setAnswer} />
-                <span className="row">
-                  <ActButton
-                    variant="default"
-                    {...(answer.trim() ? {} : { reason: t('Önce metni yazın.') })}
-                    onAct={() =>
-                      run({
-                        type: 'answerObjection',
-                        objectionId: objection.id,
-                        accepted: true,
-                        text: { write: answer },
-                      })
-                    }
-                  >
-                    {t('Kabul')}
-                  </ActButton>
-                  <ActButton
-                    variant="default"
-                    {...(answer.trim() ? {} : { reason: t('Önce metni yazın.') })}
-                    onAct={() =>
-                      run({
-                        type: 'answerObjection',
-                        objectionId: objection.id,
-                        accepted: false,
-                        text: { write: answer },
-                      })
-                    }
-                  >
-                    {t('Ret')}
-                  </ActButton>
-                </span>
-              </>
-            )
+            leading && <Answer meetingId={room.meeting.id} objectionId={objection.id} run={run} />
           )}
         </div>
       ))}
-      <details className="why">
+      <details className="why" open={text !== '' ? true : undefined}>
         <summary>{t('Divana itiraz et')}</summary>
         <div className="stack">
           <Field label={t('İtirazınız')} value={text} onChange={setText} />
@@ -86,5 +51,39 @@ export function Objections({
         </div>
       </details>
     </Card>
+  );
+}
+
+/** The divan's answer to one objection. */
+function Answer({
+  meetingId,
+  objectionId,
+  run,
+}: {
+  readonly meetingId: string;
+  readonly objectionId: string;
+  readonly run: Run;
+}) {
+  const [answer, setAnswer] = useDraft(`${meetingId}/itiraz-yanit/${objectionId}`, '');
+  const give = async (accepted: boolean) => {
+    await run({ type: 'answerObjection', objectionId, accepted, text: { write: answer } });
+    setAnswer('');
+  };
+  return (
+    <>
+      <Field label={t('Divanın yanıtı')} value={answer} onChange={setAnswer} />
+      <span className="row">
+        {[true, false].map((accepted) => (
+          <ActButton
+            key={String(accepted)}
+            variant="default"
+            {...(answer.trim() ? {} : { reason: t('Önce metni yazın.') })}
+            onAct={() => give(accepted)}
+          >
+            {accepted ? t('Kabul') : t('Ret')}
+          </ActButton>
+        ))}
+      </span>
+    </>
   );
 }

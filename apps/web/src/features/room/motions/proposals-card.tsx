@@ -1,5 +1,5 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
-import { useState } from 'react';
+import { useDraft } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -20,20 +20,23 @@ const STATES: Record<string, string> = {
 };
 
 function Writing({
+  draft,
   label,
   action,
   onSend,
   refusal,
 }: {
+  /** Under which what is written is kept until it is sent. */
+  readonly draft: string;
   readonly label: string;
   readonly action: string;
   readonly onSend: (title: string, text: string) => Promise<void>;
   readonly refusal: Room['may'][string] | undefined;
 }) {
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState('');
+  const [title, setTitle] = useDraft(`${draft}/konu`, '');
+  const [text, setText] = useDraft(`${draft}/metin`, '');
   return (
-    <details className="why">
+    <details className="why" open={title !== '' || text !== '' ? true : undefined}>
       <summary>{label}</summary>
       <div className="stack">
         <Field label={t('Konu')} value={title} onChange={setTitle} />
@@ -54,6 +57,39 @@ function Writing({
   );
 }
 
+/** The divan admits a motion, or refuses it with its reason. */
+function Admission({
+  meetingId,
+  motionId,
+  itemId,
+  run,
+}: {
+  readonly meetingId: string;
+  readonly motionId: string;
+  readonly itemId: string;
+  readonly run: Run;
+}) {
+  const [reason, setReason] = useDraft(`${meetingId}/onerge-ret/${motionId}`, '');
+  return (
+    <div className="stack tight">
+      <ActButton variant="default" onAct={() => run({ type: 'admitMotion', motionId, itemId })}>
+        {t('İşleme al')}
+      </ActButton>
+      <Field label={t('İşleme alınmama gerekçesi')} value={reason} onChange={setReason} />
+      <ActButton
+        variant="subtle"
+        {...(reason ? {} : { reason: t('Gerekçe yazın.') })}
+        onAct={async () => {
+          await run({ type: 'refuseMotion', motionId, reason: { write: reason } });
+          setReason('');
+        }}
+      >
+        {t('İşleme almayı reddet')}
+      </ActButton>
+    </div>
+  );
+}
+
 /** Motions and requests for the agenda, with their support; the divan admits, everybody sees. */
 export function ProposalsCard({
   room,
@@ -68,7 +104,6 @@ export function ProposalsCard({
   readonly memberId: string;
   readonly leading: boolean;
 }) {
-  const [reason, setReason] = useState('');
   const current = room.agenda.find((item) => item.state === 'NOW');
   const lastBefore =
     room.agenda
@@ -110,7 +145,7 @@ export function ProposalsCard({
                   run({
                     type: 'addRequestedItem',
                     requestId: request.id,
-                    itemId: `ek-${request.id.slice(0, 8)}`,
+                    itemId: `ek-${request.id}`,
                     after: lastBefore?.id ?? '',
                   })
                 }
@@ -156,28 +191,14 @@ export function ProposalsCard({
             </ActButton>
           )}
           {motion.state === 'SUBMITTED' && leading && current && (
-            <div className="stack tight">
-              <ActButton
-                variant="default"
-                onAct={() => run({ type: 'admitMotion', motionId: motion.id, itemId: current.id })}
-              >
-                {t('İşleme al')}
-              </ActButton>
-              <Field label={t('İşleme alınmama gerekçesi')} value={reason} onChange={setReason} />
-              <ActButton
-                variant="subtle"
-                {...(reason ? {} : { reason: t('Gerekçe yazın.') })}
-                onAct={() => run({ type: 'refuseMotion', motionId: motion.id, reason: { write: reason } })}
-              >
-                {t('İşleme almayı reddet')}
-              </ActButton>
-            </div>
+            <Admission meetingId={room.meeting.id} motionId={motion.id} itemId={current.id} run={run} />
           )}
         </div>
       ))}
       {mine.present && mine.mayVote && room.meeting.phase === 'inSession' && (
         <>
           <Writing
+            draft={`${room.meeting.id}/onerge`}
             label={t('Önerge ver')}
             action={t('Önergeyi divana gönder')}
             refusal={room.may.submitMotion}
@@ -191,6 +212,7 @@ export function ProposalsCard({
             }
           />
           <Writing
+            draft={`${room.meeting.id}/istem`}
             label={t('Gündeme madde eklenmesini iste')}
             action={t('İstemi divana gönder')}
             refusal={room.may.requestAgendaItem}

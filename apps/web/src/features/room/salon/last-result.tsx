@@ -1,5 +1,5 @@
 import type { Mine, Room } from '@divan/api';
-import { useState } from 'react';
+import { useDraft } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -8,10 +8,12 @@ import { Field } from '../../../ui/field.tsx';
 import { ResultBars } from '../../../ui/result-bars.tsx';
 import { BoxFigures } from '../box/count.tsx';
 import type { Run } from '../parts.tsx';
+import { About } from '../vote/vote-about.tsx';
 
 export function LastResult({ room, mine, run }: { readonly room: Room; readonly mine: Mine; readonly run: Run }) {
   const result = room.results[0] as Room['results'][0];
-  const [text, setText] = useState('');
+  const item = room.agenda.find((entry) => entry.id === result.itemId);
+  const [text, setText] = useDraft(`${room.meeting.id}/serh/${result.id}`, '');
   const mayDissent = mine.present && mine.mayVote && result.carried === true && mine.votes[result.id] !== 'YES';
   return (
     <Card
@@ -20,15 +22,19 @@ export function LastResult({ room, mine, run }: { readonly room: Room; readonly 
         result.voided ? (
           <Chip tone="warn">{t('Geçersiz sayıldı, yinelenecek')}</Chip>
         ) : result.carried === null ? (
-          <Chip tone="info">{t('Seçim')}</Chip>
+          <Chip tone="info">{result.subject === 'ELECTION' ? t('Seçim') : t('Karar alınmadı')}</Chip>
         ) : (
           <Chip tone={result.carried ? 'ok' : 'plain'}>{result.carried ? t('Kabul edildi') : t('Kabul edilmedi')}</Chip>
         )
       }
     >
-      <p>
-        <b>{result.question}</b>
-      </p>
+      <div>
+        <p>
+          <b>{result.question}</b>
+        </p>
+        {item && <p className="dim">{t('{n}. madde: {ad}', { n: item.number, ad: item.title })}</p>}
+      </div>
+      <About room={room} of={result} />
       {!result.voided && (
         <ResultBars
           rows={result.counts.map((row) => ({ ...row, label: t(row.label) }))}
@@ -38,6 +44,7 @@ export function LastResult({ room, mine, run }: { readonly room: Room; readonly 
       )}
       <p className="dim">
         {t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })}{' '}
+        {result.barred > 0 && `· ${t('oy kullanamayan {y}', { y: result.barred })}`}{' '}
         {result.required !== null && `· ${t('gereken en az {g}', { g: result.required })} (${result.articles})`}{' '}
         {result.mode === 'SECRET' &&
           !result.box &&
@@ -52,7 +59,10 @@ export function LastResult({ room, mine, run }: { readonly room: Room; readonly 
             <ActButton
               variant="default"
               {...(text ? {} : { reason: t('Gerekçe yazın.') })}
-              onAct={() => run({ type: 'recordDissent', voteId: result.id, text: { write: text } })}
+              onAct={async () => {
+                await run({ type: 'recordDissent', voteId: result.id, text: { write: text } });
+                setText('');
+              }}
             >
               {t('Muhalefetimi tutanağa geçir')}
             </ActButton>

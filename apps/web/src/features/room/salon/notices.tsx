@@ -26,11 +26,13 @@ export function Notices({ room, mine }: { readonly room: Room; readonly mine: Mi
       tarih: dayName(on),
       saat: clock(hour),
     }),
-    failed: t('Toplantı yapılamadı. Hazır bulunan: {n}, gereken: {g}. Yeniden çağrı gerekir. {madde}', {
-      n: count(room.quorum.present),
-      g: count(room.quorum.required),
-      madde: room.quorum.articles,
-    }),
+    failed: room.meeting.notHeld
+      ? t('Toplantı gününde yapılamadı: {neden} Yeniden çağrı gerekir.', { neden: room.meeting.notHeld })
+      : t('Toplantı yapılamadı. Hazır bulunan: {n}, gereken: {g}. Yeniden çağrı gerekir. {madde}', {
+          n: count(room.quorum.present),
+          g: count(room.quorum.required),
+          madde: room.quorum.articles,
+        }),
   };
   const voided = phase === 'inSession' && !room.vote && room.results[0]?.voided;
   return (
@@ -43,9 +45,25 @@ export function Notices({ room, mine }: { readonly room: Room; readonly mine: Mi
           {said[phase]}
         </p>
       )}
+      {room.meeting.leadAway && phase === 'inSession' && mine.role !== 'LEAD' && (
+        <p className="notice" role="status">
+          {t(
+            'Divan başkanı ve başkan vekilleri toplantıdan ayrıldı. Biri dönmezse divan yeniden seçilir; toplantıda bulunan her üye divan önerebilir.',
+          )}
+        </p>
+      )}
       {voided && (
         <p className="notice" role="status">
-          {t('Divan kesinti nedeniyle bu oylamayı geçersiz saydı. Oylama baştan yapılacak; lütfen yeniden oy verin.')}
+          {room.results[0]?.annulled
+            ? t(
+                'Divan bu oylamayı şu gerekçeyle geçersiz saydı: {neden} Oylama baştan yapılacak; lütfen yeniden oy verin.',
+                {
+                  neden: room.results[0].voidReason,
+                },
+              )
+            : t(
+                'Divan kesinti nedeniyle bu oylamayı geçersiz saydı. Oylama baştan yapılacak; lütfen yeniden oy verin.',
+              )}
         </p>
       )}
       {['closed', 'sealed'].includes(phase) && (

@@ -36,21 +36,27 @@ export function Choices({
   );
 }
 
-/** Marks a ballot and hands it on for review; nothing is marked at first, and nothing is remembered. */
+/** Marks a ballot and hands it on for review; nothing is marked at first. */
 export function MarkForm({
   vote,
   mayVoid,
-  before,
+  marks: marked,
+  onMarks,
   onReview,
 }: {
   readonly vote: RoomVote;
-  /** What was marked when the person came back from the review. */
-  readonly before: Marked | null;
+  /** What is marked; null before anything is. */
+  readonly marks: Marked | null;
+  readonly onMarks: (marked: Marked) => void;
   /** Verifiable votes: a void ballot is a choice of its own. */
   readonly mayVoid: boolean;
-  readonly onReview: (marked: Marked) => void;
+  readonly onReview: () => void;
 }) {
-  const [marks, setMarks] = useState<readonly string[]>(before === null || typeof before === 'string' ? [] : before);
+  const marks = marked === null || typeof marked === 'string' ? [] : marked;
+  const review = (instead: Marked) => {
+    onMarks(instead);
+    onReview();
+  };
   const [limit, setLimit] = useState('');
   const sheet = vote.form === 'SHEET';
   const short = (sheet ? vote.minMarks : 1) - marks.length;
@@ -68,17 +74,19 @@ export function MarkForm({
         <fieldset>
           <legend>{vote.question}</legend>
           <p className="dim">
-            {t('En az {a}, en çok {b} aday işaretleyin. Adaylar soyadı sırasındadır.', {
-              a: vote.minMarks,
-              b: vote.maxMarks,
-            })}
+            {vote.minMarks === vote.maxMarks
+              ? t('Tam {n} aday işaretleyin. Adaylar soyadı sırasındadır.', { n: vote.maxMarks })
+              : t('En az {a}, en çok {b} aday işaretleyin. Adaylar soyadı sırasındadır.', {
+                  a: vote.minMarks,
+                  b: vote.maxMarks,
+                })}
           </p>
           <Letters options={vote.options} />
           {vote.options.map((option, i) => (
             <label className="choice name" key={option.id} id={`aday-${i}`}>
               <span className="no num">{i + 1}</span>
               <SurnameFirst
-                label={option.label}
+                of={option}
                 no={vote.options.filter((other) => other.label === option.label).length > 1 ? option.detail : ''}
               />
               <input
@@ -86,7 +94,7 @@ export function MarkForm({
                 checked={marks.includes(option.id)}
                 onChange={(event) => {
                   setLimit('');
-                  if (!event.currentTarget.checked) setMarks(marks.filter((id) => id !== option.id));
+                  if (!event.currentTarget.checked) onMarks(marks.filter((id) => id !== option.id));
                   else if (marks.length >= vote.maxMarks)
                     setLimit(
                       t(
@@ -94,25 +102,25 @@ export function MarkForm({
                         { n: vote.maxMarks },
                       ),
                     );
-                  else setMarks([...marks, option.id]);
+                  else onMarks([...marks, option.id]);
                 }}
               />
             </label>
           ))}
         </fieldset>
       ) : (
-        <Choices vote={vote} value={marks[0] ?? ''} onChange={(id) => setMarks([id])} locked={false} />
+        <Choices vote={vote} value={marks[0] ?? ''} onChange={(id) => onMarks([id])} locked={false} />
       )}
       {(mayVoid || vote.form !== 'YES_NO') && (
         <div className="row">
           {vote.form !== 'YES_NO' && (
-            <Button variant="default" onClick={() => onReview('BLANK')}>
+            <Button variant="default" onClick={() => review('BLANK')}>
               {t('Boş oy ver')}
             </Button>
           )}
           {mayVoid && (
-            <Button variant="default" onClick={() => onReview('VOID')}>
-              {t('Geçersiz oy')}
+            <Button variant="default" onClick={() => review('VOID')}>
+              {t('Geçersiz oy ver')}
             </Button>
           )}
         </div>
@@ -138,7 +146,7 @@ export function MarkForm({
           fullWidth
           aria-disabled={short > 0 ? true : undefined}
           className={short > 0 ? 'off' : ''}
-          onClick={() => short <= 0 && onReview(marks)}
+          onClick={() => short <= 0 && onReview()}
         >
           {t('Pusulamı gözden geçir')}
         </Button>
@@ -147,14 +155,20 @@ export function MarkForm({
   );
 }
 
-/** SURNAME first: the order of the sheet is by surname. The label comes as `Name SURNAME`; the detail only parts namesakes. */
-function SurnameFirst({ label, no }: { readonly label: string; readonly no: string }) {
-  const words = label.split(' ');
-  const from = words.findIndex((word) => word.length > 1 && word === word.toLocaleUpperCase('tr'));
-  const [name, surname] = from > 0 ? [words.slice(0, from).join(' '), words.slice(from).join(' ')] : ['', label];
+type Option = RoomVote['options'][number];
+
+/** SURNAME first: the order of the sheet is by surname. The parts come from the register; the detail only parts namesakes. */
+function SurnameFirst({ of: { person, label }, no }: { readonly of: Option; readonly no: string }) {
   return (
     <span className="who">
-      <b>{surname}</b> {name} {no && <small className="dim">{no}</small>}
+      {person ? (
+        <>
+          <b>{person.surname.toLocaleUpperCase('tr')}</b> {person.name}
+        </>
+      ) : (
+        <b>{label}</b>
+      )}{' '}
+      {no && <small className="dim">{no}</small>}
     </span>
   );
 }
@@ -164,8 +178,7 @@ function Letters({ options }: { readonly options: RoomVote['options'] }) {
   if (options.length < 40) return null;
   const first = new Map<string, number>();
   options.forEach((option, i) => {
-    const surname = option.label.split(' ').find((word) => word === word.toLocaleUpperCase('tr')) ?? option.label;
-    const letter = surname.charAt(0);
+    const [letter = ''] = (option.person?.surname || option.label).toLocaleUpperCase('tr');
     if (!first.has(letter)) first.set(letter, i);
   });
   return (

@@ -1,0 +1,4 @@
+import type { Inventory } from '../inventory.ts';
+
+/** Nothing is kept. */
+export const inventory: Inventory = {};

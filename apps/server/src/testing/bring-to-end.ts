@@ -1,0 +1,208 @@
+import * as api from '@divan/api';
+import { instant, instantOfLocal } from '@divan/basics';
+import { CallFailed, type Client } from './client.ts';
+import type { TestServer } from './test-server.ts';
+
+const w = (text: string) => ({ write: text });
+const MOST_STEPS = 400;
+
+/** Those who end a meeting honestly, wherever the walk left it. */
+export interface Hands {
+  readonly t: TestServer;
+  readonly admin: Client;
+  /** Clients of members by id. */
+  readonly members: ReadonlyMap<string, Client>;
+  /** Time has passed: people have signed in anew. */
+  revive(): Promise<void>;
+  /** Told of each command that was accepted. */
+  did?(type: api.CommandInput['type']): void;
+}
+
+/** Leads a meeting from whatever state it is in to its closing, as an honest divan would. @returns how many steps it took */
+export async function bringToEnd(hands: Hands, meetingId: string): Promise<number> {
+  for (let step = 0; step < MOST_STEPS; step++) if (await stepOn(hands, meetingId)) return step;
+  throw new Error(`meeting ${meetingId} does not come to an end`);
+}
+
+/** One step of an honest divan towards the end of a meeting. @returns whether it has ended */
+export async function stepOn({ t, admin, members, revive, did }: Hands, meetingId: string): Promise<boolean> {
+  const client = (id: string): Client => members.get(id) as Client;
+  const room = () => admin.call(api.getRoom, { params: { meetingId } });
+  const does = async (who: Client, command: api.CommandInput): Promise<void> => {
+    await who.command(meetingId, command);
+    did?.(command.type);
+  };
+  /** What somebody may already have done is no hindrance. */
+  const tries = async (who: Client, command: api.CommandInput): Promise<boolean> => {
+    try {
+      await does(who, command);
+      return true;
+    } catch (error) {
+      if (error instanceof CallFailed && error.status < 500) return false;
+      throw error;
+    }
+  };
+  const reach = async (at: string): Promise<void> => {
+    if (t.clock.now() >= at) return;
+    t.clock.set(instant(at));
+    await revive();
+  };
+
+  /** The open vote: whoever has not voted votes, and it is closed. */
+  async function endVote(now: api.Room, lead: Client): Promise<void> {
+    const { vote } = now as { vote: api.RoomVote };
+    if (vote.box) return void (await does(lead, { type: 'voidBox', voteId: vote.id, reason: w('Sandık açılmıyor.') }));
+    if (vote.mode === 'OPEN')
+      for (const voter of members.values())
+        await voter.refusal(api.castOpenVote, {
+          params: { meetingId, voteId: vote.id },
+          body: { choice: vote.options[0]?.id ?? 'YES' },
+        });
+    if (vote.until) await reach(new Date(Date.parse(vote.until) + 1000).toISOString());
+    await does(lead, { type: 'closeVote', voteId: vote.id });
+  }
+
+  async function endElection(election: api.RoomElection, lead: Client): Promise<void> {
+    const electionId = election.id;
+    if (election.state === 'CANDIDACIES') {
+      for (const memberId of members.keys())
+        await tries(lead, { type: 'recordWrittenCandidacy', electionId, memberId });
+      await does(lead, { type: 'closeCandidacies', electionId });
+    } else if (election.state === 'CLOSED') {
+      const subject = { kind: 'ELECTION', electionId } as const;
+      const opened = { voteId: crypto.randomUUID(), itemId: election.itemId, subject, question: null };
+      if (!(await tries(lead, { type: 'openVote', ...opened, announcedSeconds: null }))) {
+        await tries(lead, { type: 'dismissBallotOfficers', reason: w('Anahtar töreni bitmedi.') });
+        await does(lead, { type: 'openVote', ...opened, announcedSeconds: null });
+      }
+    } else if (election.state === 'LOT')
+      await does(lead, {
+        type: 'recordLot',
+        electionId,
+        order: election.lotAmong.map((one) => one.id),
+        drawnBy: null,
+        account: w('Kura salonda çekildi.'),
+      });
+  }
+
+  async function endItem(now: api.Room, item: api.RoomItem, lead: Client): Promise<void> {
+    if (now.floor.speaking) return void (await does(lead, { type: 'endSpeech' }));
+    const election = now.elections.find((one) => one.itemId === item.id && one.state !== 'SETTLED');
+    if (election) return endElection(election, lead);
+    const organ = item.organs.find((one) => now.elections.every((other) => other.organ !== one));
+    if (item.kind === 'ELECTION' && organ)
+      return void (await does(lead, {
+        type: 'openCandidacies',
+        electionId: `son-${organ}`,
+        itemId: item.id,
+        organ: organ as 'YONETIM_KURULU',
+      }));
+    const motion = now.motions.find((one) => one.itemId === item.id && one.state === 'ADMITTED');
+    if (motion) {
+      const subject = { kind: 'MOTION', motionId: motion.id } as const;
+      const opened = { voteId: crypto.randomUUID(), itemId: item.id, subject, question: null, announcedSeconds: null };
+      if (await tries(lead, { type: 'openVote', ...opened })) return;
+      await tries(lead, { type: 'dismissBallotOfficers', reason: w('Anahtar töreni bitmedi.') });
+      return void (await does(lead, { type: 'openVote', ...opened }));
+    }
+    for (const request of item.kind === 'READING' ? now.requests.filter((one) => one.outcome === 'PENDING') : [])
+      if (!(await tries(lead, { type: 'dropAgendaRequest', requestId: request.id })))
+        await does(lead, {
+          type: 'addRequestedItem',
+          requestId: request.id,
+          itemId: `ek-${request.id}`,
+          after: item.id,
+        });
+    await does(lead, { type: 'finishItem', itemId: item.id, withoutVotes: true, undecided: w('Sonuç alınamadı.') });
+  }
+
+  async function open(now: api.Room, opener: Client): Promise<void> {
+    if (now.vote) return endVote(now, opener);
+    if (now.floor.speaking) return void (await does(opener, { type: 'endSpeech' }));
+    await tries(opener, { type: 'admit' });
+    const [chair, vice, secretary, mover] = [...members.keys()].slice(-4) as [string, string, string, string];
+    for (const one of [chair, vice, secretary, mover]) await tries(client(one), { type: 'admit' });
+    if (now.proposals.length === 0)
+      for (const by of members.values())
+        if (
+          await tries(by, {
+            type: 'proposeDivan',
+            proposalId: 'son-divan',
+            chair,
+            viceChairs: [vice],
+            secretaries: [secretary],
+          })
+        )
+          break;
+    const itemId = now.agenda.find((one) => one.kind === 'DIVAN')?.id as string;
+    await does(opener, {
+      type: 'openVote',
+      voteId: crypto.randomUUID(),
+      itemId,
+      subject: { kind: 'DIVAN' },
+      question: null,
+      announcedSeconds: null,
+    });
+  }
+
+  const now = await room();
+  const opener = client(now.meeting.openers[0] as string);
+  const lead = client(now.divan?.chair.id ?? (now.meeting.openers[0] as string));
+  const begins = instantOfLocal(now.meeting.on as never, now.meeting.hour);
+  switch (now.meeting.phase) {
+    case 'called':
+      await reach(begins);
+      await does(opener, { type: 'openCheckIn' });
+      break;
+    case 'quorumFailed':
+      await reach(instantOfLocal(now.meeting.second?.on as never, now.meeting.second?.hour ?? '14:00'));
+      await does(opener, { type: 'openCheckIn' });
+      break;
+    case 'checkIn':
+      await reach(begins);
+      for (const one of members.values()) await tries(one, { type: 'admit' });
+      await does(opener, { type: 'recordQuorum', declareLacking: false });
+      break;
+    case 'quorate':
+      await does(opener, { type: 'openMeeting', overrideReason: w('Açılış') });
+      break;
+    case 'opened':
+      await open(now, opener);
+      break;
+    case 'recess':
+      await tries(lead, { type: 'admit' });
+      await does(lead, { type: 'resumeMeeting' });
+      break;
+    case 'adjourned':
+      await reach(begins);
+      await tries(lead, { type: 'admit' });
+      await does(lead, { type: 'resumeMeeting' });
+      break;
+    case 'interrupted':
+      await tries(lead, { type: 'admit' });
+      await does(lead, { type: 'endInterruption', voidVote: false, reason: null, extendSeconds: 0 });
+      break;
+    case 'inSession': {
+      const item = now.agenda.find((one) => one.state === 'NOW');
+      const objection = now.objections.find((one) => one.answer === null);
+      const waiting = now.agenda.find((one) => one.state === 'WAITING');
+      for (const one of [lead, ...[...members.values()].slice(0, 3)]) await tries(one, { type: 'admit' });
+      if (now.vote) await endVote(now, lead);
+      else if (objection)
+        await does(lead, {
+          type: 'answerObjection',
+          objectionId: objection.id,
+          accepted: false,
+          text: w('Yerinde değil.'),
+        });
+      else if (item && item.kind !== 'CLOSING') await endItem(now, item, lead);
+      else if (now.floor.speaking) await does(lead, { type: 'endSpeech' });
+      else if (waiting && !item) await does(lead, { type: 'startItem', itemId: waiting.id });
+      else await does(lead, { type: 'closeMeeting' });
+      break;
+    }
+    default:
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,124 @@
+import * as api from '@divan/api';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call, type Reply } from '../../../app/call.ts';
+import { clock } from '../../../app/format.ts';
+import { t } from '../../../app/i18n.ts';
+import { ActButton } from '../../../ui/act-button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import { Failed } from '../../../ui/failed.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Loading } from '../../../ui/loading.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Radios } from '../../../ui/radios.tsx';
+import { Square } from '../box/parts.tsx';
+import './desk.css';
+
+const DUTIES = [
+  ['ENTRY', 'Kayıt masası', 'Üyeyi bulur, belgesine bakılır, listeyi imzalatır, içeri alır.'],
+  ['CONSOLE', 'Kürsü', 'Başkanın yönetim ekranı: başkan tabletten yönetir ya da adıyla görevlendirdiği kişi kullanır.'],
+  [
+    'TELLER',
+    'Oy sayıcı',
+    'Elleri ya da pusulaları sayar. Sayım için iki oy sayıcı gerekir; birbirinin sayımını görmez.',
+  ],
+] as const;
+type Duty = (typeof DUTIES)[number][0];
+const WORD = Object.fromEntries(DUTIES.map(([key, word]) => [key, word])) as Record<Duty, string>;
+
+type Opened = Reply<typeof api.openHallDesk> & { readonly operator: string; readonly duty: Duty };
+
+/** The desks of a hall: opened here, paired by a square shown once, seen at work, closed. */
+export function DesksPage() {
+  const { meetingId } = useParams({ strict: false }) as { meetingId: string };
+  const client = useQueryClient();
+  const desks = useQuery({
+    queryKey: ['masalar', meetingId],
+    queryFn: () => call(api.listHallDesks, { params: { meetingId } }),
+    refetchInterval: 3000,
+    retry: false,
+  });
+  const [duty, setDuty] = useState<Duty>('ENTRY');
+  const [operator, setOperator] = useState('');
+  const [opened, setOpened] = useState<Opened | null>(null);
+  if (desks.error && !desks.data) return <Failed error={desks.error} />;
+  if (!desks.data) return <Loading />;
+  const again = () => client.invalidateQueries({ queryKey: ['masalar', meetingId] });
+  const paired = opened && desks.data.desks.find(({ deskId }) => deskId === opened.deskId)?.paired;
+  const standing = desks.data.desks.filter(({ ended }) => !ended);
+  return (
+    <Page
+      title={t('Salonun masaları')}
+      width="narrow"
+      lead={t('Aygıtlar bu sayfadan bağlanır; hesap gerekmez, yetkileri toplantıyla biter.')}
+    >
+      {opened && !paired && (
+        <Card title={`${t(WORD[opened.duty])}: ${opened.operator}`} act>
+          <p>
+            {t('Masaya konacak aygıtın kamerasıyla bu kareyi okutun ya da o aygıtta {adres} sayfasına kodu yazın.', {
+              adres: `${location.host}/masa`,
+            })}
+          </p>
+          <Square text={`${location.origin}/masa#${opened.code}`} label={t('Eşleştirme karesi')} />
+          <p className="hall-code num">{opened.code}</p>
+          <p className="hint">
+            {t('Kod bir kez kullanılır; saat {saat} itibarıyla geçersizdir.', { saat: clock(opened.until) })}
+          </p>
+        </Card>
+      )}
+      {opened && paired && <p className="good">{t('{ad} masası bağlandı.', { ad: opened.operator })}</p>}
+      <Card title={t('Yeni masa')}>
+        <Radios
+          label={t('Görevi')}
+          name="gorev"
+          value={duty}
+          onChange={(value) => setDuty(value as Duty)}
+          options={DUTIES.map(([key, text, about]) => ({ key, text: t(text), about: t(about) }))}
+        />
+        <Field label={t('Masada görevli kişi')} value={operator} onChange={setOperator} autoComplete="off" />
+        <ActButton
+          size="lg"
+          fullWidth
+          reason={operator.trim() === '' ? t('Görevlinin adını yazın.') : undefined}
+          onAct={async () => {
+            const reply = await call(api.openHallDesk, { params: { meetingId }, body: { duties: [duty], operator } });
+            setOpened({ ...reply, operator, duty });
+            setOperator('');
+            await again();
+          }}
+        >
+          {t('Masayı aç')}
+        </ActButton>
+      </Card>
+      <Card title={t('Açık masalar')}>
+        {standing.length === 0 && <p className="dim">{t('Henüz masa açılmadı.')}</p>}
+        <ul className="hall-missing">
+          {standing.map((desk) => (
+            <li key={desk.deskId} className="row between">
+              <span>
+                <b>{desk.operator}</b> · {desk.duties.map((one) => t(WORD[one])).join(', ')}{' '}
+                {desk.paired ? (
+                  <Chip tone="ok">{t('son görülme {saat}', { saat: desk.seenAt ? clock(desk.seenAt) : '–' })}</Chip>
+                ) : (
+                  <Chip tone="warn">{t('bağlanmadı')}</Chip>
+                )}
+              </span>
+              <ActButton
+                variant="danger"
+                size="compact"
+                onAct={async () => {
+                  await call(api.endHallDesk, { params: { meetingId, deskId: desk.deskId } });
+                  await again();
+                }}
+              >
+                {t('Kapat')}
+              </ActButton>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,318 @@
+import { addDays, addMillis, type IsoDay, localDay } from '@divan/basics';
+import { keyWords } from '../box/commands.ts';
+import type { Command, CommandType } from '../commands.ts';
+import { inHall } from '../hall/state.ts';
+import { presentMembers } from '../hazirun/state.ts';
+import { type Choice, tallyOpen, tallySecret } from '../tally.ts';
+import { APPROVAL, type Day, member, STRONG } from '../testing.ts';
+import { secretKindFor, voteModeFor } from '../voting/open-vote.ts';
+import type { Vote } from '../voting/state.ts';
+
+type Draw = (below: number) => number;
+/** A small association. */
+export const PEOPLE = 24;
+export const hex = (n: number): string => n.toString(16).padStart(64, '0');
+
+/** A seeded source of whole numbers (mulberry32). */
+export function drawer(seed: number): Draw {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+/** Somebody asks for something that fits what stands there more often than not. */
+export class Sight {
+  readonly d: Day;
+  readonly draw: Draw;
+  private n = 0;
+  constructor(d: Day, draw: Draw) {
+    this.d = d;
+    this.draw = draw;
+  }
+  one<T>(of: Iterable<T>): T | undefined {
+    const all = [...of];
+    return all[this.draw(all.length)];
+  }
+  some(most: number): string[] {
+    return [...new Set(Array.from({ length: 1 + this.draw(most) }, () => this.anybody()))];
+  }
+  anybody(): string {
+    return member(1 + this.draw(PEOPLE));
+  }
+  here(): string {
+    return this.one(presentMembers(this.d.meeting)) ?? this.anybody();
+  }
+  name(): string {
+    this.n += 1;
+    return `ad-${this.n}`;
+  }
+  item(): string {
+    const { agenda } = this.d.meeting;
+    const now = agenda.find((item) => item.state === 'NOW');
+    return now && this.draw(5) > 0 ? now.id : (this.one(agenda)?.id ?? '');
+  }
+  election(): string {
+    return this.one(this.d.meeting.elections.keys()) ?? '';
+  }
+  day(): string {
+    const { meeting, ground } = this.d;
+    return addDays((meeting.on ?? ground.on) as IsoDay, 1 + this.draw(40));
+  }
+}
+
+const choice = ({ form }: Vote, draw: Draw): Choice => {
+  if (form.kind === 'YES_NO') return ['YES', 'YES', 'YES', 'NO', 'ABSTAIN'][draw(5)] as string;
+  if (form.kind === 'CHOICE') return form.options[draw(form.options.length)] as string;
+  // Everybody marks the same: what is left is equal, and a lot is asked for.
+  if (draw(2) === 0) return form.options.slice(0, Math.max(form.minMarks, 1));
+  const marks = form.minMarks + draw(Math.max(1, form.maxMarks - form.minMarks + 1));
+  return form.options.toSorted(() => draw(3) - 1).slice(0, Math.max(marks, 1));
+};
+
+/** How a vote was cast: by nobody, by some, by all. */
+function tallyOf(vote: Vote, draw: Draw) {
+  const voters = [...vote.electorate].slice(0, [0, vote.electorate.size, draw(vote.electorate.size + 1)][draw(3)]);
+  if (vote.mode === 'OPEN')
+    return tallyOpen(
+      vote.form,
+      voters.map((one) => ({ member: one, choice: choice(vote, draw) })),
+    );
+  const urn = voters.map((_, i) => ({ token: `t${i}`, signature: `s${i}`, choice: choice(vote, draw) }));
+  const tally = tallySecret(vote.form, urn, urn.length);
+  return vote.boxFigures ? { ...tally, taken: vote.boxFigures.taken, box: vote.boxFigures } : tally;
+}
+
+const subjectOf = (s: Sight): Extract<Command, { type: 'openVote' }>['subject'] => {
+  const { meeting } = s.d;
+  const waiting = meeting.agenda.filter((item) => item.state === 'WAITING').map((item) => item.id);
+  const kinds = [
+    { kind: 'DIVAN' as const },
+    { kind: 'ITEM' as const },
+    { kind: 'PROCEDURE' as const },
+    { kind: 'MOTION' as const, motionId: s.one(meeting.motions.keys()) ?? '' },
+    { kind: 'DISCHARGE' as const, organ: s.one(['YONETIM_KURULU', 'DENETIM_KURULU'] as const) as 'YONETIM_KURULU' },
+    { kind: 'ELECTION' as const, electionId: s.election() },
+    { kind: 'ELECTION' as const, electionId: s.election() },
+    { kind: 'VOTE_MODE' as const, itemId: s.item() },
+    { kind: 'AGENDA_ORDER' as const, order: waiting },
+    { kind: 'AGENDA_REMOVE' as const, itemId: s.one(meeting.agenda)?.id ?? '' },
+    { kind: 'BOARD_DECISION' as const, text: 'karar' },
+  ];
+  if (meeting.phase === 'opened') return { kind: 'DIVAN' };
+  const ready = [...meeting.elections.values()].find((one) => one.state === 'CLOSED');
+  if (ready && s.draw(2) === 0) return { kind: 'ELECTION', electionId: ready.id };
+  return kinds[s.draw(kinds.length)] as (typeof kinds)[number];
+};
+
+export const lastList = ({ d }: Sight) =>
+  [...d.meeting.elections]
+    .flatMap(([electionId, { lists }]) => [...lists.values()].map(({ id, by }) => ({ electionId, id, by })))
+    .at(-1);
+
+type Payloads = { readonly [T in CommandType]: (s: Sight) => Omit<Extract<Command, { type: T }>, 'type'> };
+
+const offices = (s: Sight) => {
+  const board = [1, 2, 3, 4, 5].map(member).filter(() => s.draw(5) > 0);
+  const chair = s.draw(4) === 0 ? null : (board[0] ?? null);
+  return { chair, appointed: null, deputies: board.slice(1, 2), board };
+};
+
+export const PAYLOADS: Payloads = {
+  callMeeting: () => ({}),
+  postponeMeeting: (s) => ({ to: s.day(), hour: '14:00', reason: 'neden' }),
+  recordNotHeld: () => ({ reason: 'neden' }),
+  openCheckIn: () => ({ approval: APPROVAL, edition: 2 }),
+  admit: () => ({ credentials: STRONG, identityProved: true }),
+  leave: () => ({}),
+  recordIdentity: (s) => ({ memberId: s.here(), what: s.one(['ENDED', 'PROVED'] as const) as 'ENDED', seenBy: null }),
+  recordRollCall: (s) => ({ absent: s.some(3) }),
+  recordOffices: (s) => ({ ...offices(s), joined: [], ended: [] }),
+  appointOpener: (s) => ({ memberId: member(1 + s.draw(6)) }),
+  recordQuorum: (s) => ({ declareLacking: s.draw(6) === 0 }),
+  openMeeting: () => ({ approval: APPROVAL, overrideReason: null }),
+  proposeDivan: (s) => {
+    const [chair, vice, secretary] = [s.here(), s.here(), s.here()];
+    return { proposalId: s.name(), chair, viceChairs: [vice], secretaries: [secretary] };
+  },
+  withdrawDivanProposal: (s) => ({ proposalId: [...s.d.meeting.divanProposals].at(-1)?.[0] ?? '' }),
+  startItem: (s) => ({ itemId: s.d.meeting.agenda.find((item) => item.state === 'WAITING')?.id ?? '' }),
+  finishItem: (s) => ({
+    itemId: s.item(),
+    ...(s.draw(2) ? { withoutVotes: true as const } : {}),
+    ...(s.draw(4) ? {} : { undecided: 'neden' }),
+  }),
+  reopenItem: (s) => ({ itemId: s.one(s.d.meeting.agenda)?.id ?? '', reason: 'neden' }),
+  noteItem: (s) => ({ itemId: s.item(), text: 'not' }),
+  requestAgendaItem: (s) => ({ requestId: s.name(), title: 'baslik', text: 'metin' }),
+  supportAgendaItem: (s) => ({ requestId: s.one(s.d.meeting.agendaRequests.keys()) ?? '', support: s.draw(5) > 0 }),
+  addRequestedItem: (s) => ({
+    requestId: s.one(s.d.meeting.agendaRequests.keys()) ?? '',
+    itemId: s.name(),
+    after: s.one(s.d.meeting.agenda)?.id ?? '',
+  }),
+  dropAgendaRequest: (s) => ({ requestId: s.one(s.d.meeting.agendaRequests.keys()) ?? '' }),
+  requestFloor: (s) => ({ requestId: s.name(), kind: s.one(['SPEECH', 'POINT_OF_ORDER'] as const) as 'SPEECH' }),
+  withdrawFloorRequest: (s) => ({ requestId: [...s.d.meeting.floor.keys()].at(-1) ?? '' }),
+  grantFloor: (s) => ({ requestId: s.one(s.d.meeting.floor.keys()) ?? '' }),
+  refuseFloor: (s) => ({ requestId: s.one(s.d.meeting.floor.keys()) ?? '', reason: 'neden' }),
+  extendFloor: () => ({ seconds: 30 }),
+  endSpeech: () => ({}),
+  handInSpeech: (s) => ({ speechId: s.name(), text: 'metin' }),
+  setSpeechLimit: (s) => ({ seconds: s.draw(2) ? null : 60 }),
+  submitMotion: (s) => ({ motionId: s.name(), title: 'baslik', text: 'metin' }),
+  supportMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '', support: s.draw(5) > 0 }),
+  withdrawMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '' }),
+  admitMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '', itemId: s.item() }),
+  refuseMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '', reason: 'neden' }),
+  openVote: (s) => {
+    const [itemId, subject] = [s.item(), subjectOf(s)];
+    const hall = inHall(s.d.meeting);
+    const mode = voteModeFor(s.d.meeting, s.d.charter, { itemId, subject });
+    const open = s.one(['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION'] as const) as 'HANDS';
+    const secret = hall ? null : secretKindFor(s.d.meeting, s.d.charter, { itemId, subject });
+    return {
+      voteId: s.name(),
+      itemId,
+      subject,
+      question: null,
+      announcedSeconds: s.draw(4) ? null : 60,
+      credentialKey: secret === 'TRUSTED' ? 'anahtar' : null,
+      box: secret === 'VERIFIABLE' ? { contest: hex(6), head: hex(7) } : null,
+      ...(hall ? { hall: { medium: mode === 'SECRET' ? ('PAPER' as const) : open } } : {}),
+    };
+  },
+  closeVote: (s) => {
+    const voteId = s.d.meeting.openVote ?? '';
+    const vote = s.d.meeting.votes.get(voteId);
+    const tally = vote?.hall?.recorded
+      ? vote.hall.recorded
+      : vote
+        ? tallyOf(vote, s.draw)
+        : { cast: 0, counts: {}, blank: 0, void: 0, root: '' };
+    const cast = vote?.boxFigures ? { ...tally, cast: vote.boxFigures.cast } : tally;
+    return { voteId, tally: cast, leadVotedYes: false, register: { lastNumber: 0, lastOn: null } };
+  },
+  voidVote: (s) => ({ voteId: s.one(s.d.meeting.votes.keys()) ?? '', reason: 'neden' }),
+  extendVote: (s) => ({ voteId: s.d.meeting.openVote ?? '', seconds: 60 }),
+  recordConflict: (s) => ({ itemId: s.item(), memberId: s.anybody(), relation: 'SELF' }),
+  recordDissent: (s) => ({ voteId: s.one(s.d.meeting.votes.keys()) ?? '', text: 'metin', ownChoice: null }),
+  nameBallotOfficers: () => ({
+    trustees: [10, 11, 12].map(member),
+    witnesses: [member(15)],
+    issuers: [{ name: 'baro', memberId: null }],
+    format: 'divan-ballot/2',
+  }),
+  dismissBallotOfficers: () => ({ reason: 'neden' }),
+  renewBallotIssuer: () => ({ issuer: 2 }),
+  confirmBallotKeys: (s) => ({
+    words: keyWords(s.d.meeting.ballotOfficers?.key?.election ?? hex(1)).join(' '),
+    readBy: [10, 11, 12].map(member),
+  }),
+  recordWitnessAbsence: () => ({ reason: 'neden' }),
+  registerVoterKey: (s) => ({ key: hex(1000 + s.draw(4000)) }),
+  recordBallotKey: () => ({ election: hex(1), key: hex(2), head: hex(3) }),
+  stopCasting: (s) => ({ voteId: s.d.meeting.openVote ?? '', cast: 0 }),
+  closeBox: (s) => ({
+    voteId: s.d.meeting.openVote ?? '',
+    figures: { cast: 0, challenged: 0, taken: 0, declared: 0, issued: [0, 0], head: hex(4) },
+  }),
+  voidBox: (s) => ({ voteId: s.d.meeting.openVote ?? '', reason: 'neden' }),
+  recordIssuerOutage: (s) => ({ voteId: s.d.meeting.openVote ?? '', seconds: 5 }),
+  openCandidacies: (s) => ({
+    electionId: s.name(),
+    itemId: s.item(),
+    organ: s.one(['YONETIM_KURULU', 'DENETIM_KURULU'] as const) as 'YONETIM_KURULU',
+  }),
+  declareCandidacy: (s) => ({ electionId: s.election() }),
+  nominateCandidate: (s) => ({ electionId: s.election(), memberId: s.anybody() }),
+  recordWrittenCandidacy: (s) => ({ electionId: s.election(), memberId: s.anybody() }),
+  withdrawCandidacy: (s) => ({ electionId: s.election() }),
+  submitList: (s) => {
+    const from = s.draw(PEOPLE - 10);
+    const names = Array.from({ length: 10 }, (_, i) => member(1 + i + from));
+    const slate = { principals: names.slice(0, 5), substitutes: names.slice(5) };
+    return { electionId: s.election(), listId: s.name(), name: 'liste', slate };
+  },
+  withdrawList: (s) => {
+    const last = lastList(s);
+    return { electionId: last?.electionId ?? '', listId: last?.id ?? '' };
+  },
+  closeCandidacies: (s) => {
+    const electionId = s.election();
+    const found = s.d.meeting.elections.get(electionId);
+    const lists = [...(found?.lists.values() ?? [])].filter((list) => !list.withdrawn).map((list) => list.id);
+    return { electionId, order: found?.method === 'LISTS' ? lists : [...(found?.candidates ?? [])] };
+  },
+  reopenCandidacies: (s) => ({ electionId: s.election() }),
+  recordLot: (s) => {
+    const found = [...s.d.meeting.elections.values()].find((one) => one.state === 'LOT');
+    return { electionId: found?.id ?? '', order: found?.lotAmong ?? [], drawnBy: null, account: 'kura' };
+  },
+  callRecess: (s) => ({ until: addMillis(s.d.now, 60_000 * (1 + s.draw(30))) }),
+  resumeMeeting: () => ({}),
+  adjournMeeting: (s) => ({ to: addDays(localDay(s.d.now), 1 + s.draw(5)), hour: '10:00', reason: 'neden' }),
+  declareInterruption: (s) => ({ interruptionId: s.name(), cause: 'neden', affected: null }),
+  endInterruption: (s) => ({ voidVote: s.draw(2) === 0, reason: 'neden', extendSeconds: s.draw(60) }),
+  recordOutage: (s) => ({ from: addMillis(s.d.now, -5000), to: s.d.now }),
+  warnParticipant: (s) => ({ memberId: s.anybody(), reason: 'neden' }),
+  raiseObjection: (s) => ({ objectionId: s.name(), text: 'metin' }),
+  answerObjection: (s) => ({ objectionId: s.one(s.d.meeting.objections.keys()) ?? '', accepted: true, text: 'yanit' }),
+  closeMeeting: () => ({}),
+  disperseMeeting: () => ({ reason: 'neden' }),
+  openDesk: (s) => ({
+    deskId: `masa-${s.draw(4)}`,
+    duties: [s.one(['ENTRY', 'CONSOLE', 'TELLER', 'TELLER'] as const) as 'ENTRY'],
+    operator: 'masa',
+  }),
+  closeDesk: (s) => ({ deskId: s.one(s.d.meeting.desks.keys()) ?? '' }),
+  enterHall: (s) => ({ memberId: s.anybody(), paper: 'NATIONAL_ID', slip: null, seenAt: s.d.now }),
+  enterGuest: (s) => ({ guestId: s.name(), kind: 'GUEST', name: 'konuk' }),
+  recordNoObjection: (s) => ({ voteId: s.d.meeting.openVote ?? '' }),
+  callNames: (s) => ({
+    voteId: s.d.meeting.openVote ?? '',
+    rows: [...(s.d.meeting.votes.get(s.d.meeting.openVote ?? '')?.electorate ?? [])]
+      .slice(0, s.draw(PEOPLE))
+      .map((one) => ({ member: one, choice: 'YES' })),
+  }),
+  enterCount: (s) => {
+    const voteId = s.d.meeting.openVote ?? '';
+    const { form, hall } = s.d.meeting.votes.get(voteId) ?? { form: { kind: 'YES_NO' as const }, hall: null };
+    if (hall?.medium !== 'PAPER') {
+      const options = form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : form.options;
+      return { voteId, figures: options.map((of) => ({ of, n: s.draw(2) })), sheets: [] };
+    }
+    const state = s.one(['BLANK', 'DOUBTFUL'] as const) as 'BLANK';
+    return {
+      voteId,
+      figures: [
+        { of: 'SIGNED', n: 1 },
+        { of: 'PAPERS', n: 1 },
+      ],
+      sheets: [{ number: 1, state, marks: [], ground: null }],
+    };
+  },
+  decideSheet: (s) => ({ voteId: s.d.meeting.openVote ?? '', number: 1, state: 'BLANK', marks: [], ground: null }),
+  withdrawCount: (s) => ({ voteId: s.d.meeting.openVote ?? '', reason: 'neden' }),
+  packPapers: (s) => ({ voteId: s.one(s.d.meeting.votes.keys()) ?? '', seals: 'A 1' }),
+  enterInBook: (s) => ({ voteId: s.one(s.d.meeting.votes.keys()) ?? '', number: 1 + s.draw(50), page: 1 }),
+  issueDocument: (s) => ({
+    document: 'minutes',
+    version: 1 + s.d.meeting.documents.length,
+    modelHash: hex(8),
+    fileHash: hex(9),
+    replaces: s.d.meeting.documents.length || null,
+    reason: 'neden',
+  }),
+  recordSignature: (s) => ({
+    document: 'minutes',
+    version: s.d.meeting.documents.length,
+    evidenceHash: hex(5),
+    signedBy: ['DIVAN_CHAIR', 'SECRETARIES', 'OPENER'],
+  }),
+  recordHandover: (s) => ({ part: 'TO_CHAIR', from: s.anybody(), to: [s.anybody()], on: s.day() }),
+  sealRecord: () => ({ manifestHash: hex(7) }),
+};
