@@ -106,6 +106,7 @@ test('the divan is elected while everybody’s page is open: who leads, who writ
   for (const n of [2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) await of(n).command(meetingId, { type: 'admit' });
   await press(O(), /Yeter sayıyı sapta/u);
   await press(O(), 'Toplantıyı aç');
+  await O().getByText('Henüz öneri yok; bir üye divan önermeli.').waitFor();
   await of(5).command(meetingId, {
     type: 'proposeDivan',
     proposalId: 'd1',
@@ -137,7 +138,7 @@ test('the divan is elected while everybody’s page is open: who leads, who writ
   await P().getByRole('button', { name: 'Menü' }).click();
   await P().getByLabel('Kabul').check();
   // By keyboard alone: the receipt has the focus when the form is gone.
-  await P().getByRole('button', { name: 'Oyumu gönder: Kabul' }).focus();
+  await P().getByRole('button', { name: 'Oyumu gönder: Kabul' }).and(P().locator(':not([aria-disabled])')).focus();
   await P().keyboard.press('Enter');
   await P().getByText('Oyunuz kaydedildi: Kabul. Teşekkür ederiz.').waitFor();
   await P().waitForFunction(() => document.activeElement?.textContent?.includes('Oyunuz kaydedildi'));
@@ -280,7 +281,6 @@ test('a secret ballot that was taken and lost with the tab is found again on the
     await of(n).call(api.castOpenVote, { params: { meetingId, voteId: secretly }, body: { choice: 'YES' } });
   await lead.command(meetingId, { type: 'closeVote', voteId: secretly });
   await open({ kind: 'ITEM' });
-  await press(P(), 'Oya git');
   await P().getByLabel('Kabul').check();
   await press(P(), 'Pusulamı gözden geçir');
   await P().getByRole('heading', { name: 'Oy pusulanız' }).waitFor();

@@ -49,10 +49,17 @@ export function Button({
   return (
     <button
       type="button"
-      disabled={disabled || loading || quiet}
+      disabled={disabled || loading}
       {...rest}
+      // It keeps the focus of whoever comes by keyboard while it is quiet, so it is not switched off.
+      aria-disabled={quiet || rest['aria-disabled']}
       className={kinds}
-      onClickCapture={() => noteAct()}
+      onClickCapture={(event) => {
+        if (quiet) {
+          event.preventDefault();
+          event.stopPropagation();
+        } else noteAct();
+      }}
     >
       {loading && <Spinner />}
       <span className="inner">

@@ -83,7 +83,7 @@ export function RoomPage() {
   if (!room || !mine.data || !person.current) return <Loading />;
   const memberId = self;
   const go = (part: string) => {
-    setBolum(part === 'salon' ? null : part);
+    if (part !== tab) setBolum(part);
     window.scrollTo({ top: 0 });
   };
   const leading = mine.data.lead;
