@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { addMembers, type Client, PASSWORD, setUpAda, type TestServer, testServer } from '@divan/server/testing';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults, fits, openBrowser, PHONE, picture } from './harness.ts';
+import { axeFaults, fits, openBrowser, PATIENCE, PHONE, picture } from './harness.ts';
 
 let t: TestServer;
 let browser: Browser;
@@ -30,7 +30,7 @@ test('on a telephone: the home page is red without a paper; key printed, three w
   // Each code admits once: those of the set-up are behind us.
   t.clock.advance(120_000);
   page = await (await browser.newContext({ viewport: PHONE, locale: 'tr-TR' })).newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(`http://ada.localhost:${t.server.port}/giris`);
   await page.getByLabel('Üye numarası ya da e-posta').fill('cigdem@ada.example');
   await page.getByLabel('Parola').fill(PASSWORD);

@@ -18,7 +18,7 @@ import {
 import { Secret, TOTP } from 'otpauth';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, PHONE, picture } from './harness.ts';
+import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, PATIENCE, PHONE, picture } from './harness.ts';
 
 const DIST = new URL('../dist', import.meta.url).pathname;
 let t: TestServer;
@@ -54,7 +54,7 @@ async function windowOf(
 ) {
   const context = await browser.newContext({ viewport, locale: 'tr-TR' });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   if (client) {
     await context.addCookies(
       client.cookie.split('; ').map((pair) => {

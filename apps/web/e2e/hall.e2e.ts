@@ -13,7 +13,7 @@ import {
   testServer,
 } from '@divan/server/testing';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, PHONE, picture } from './harness.ts';
+import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, PATIENCE, PHONE, picture } from './harness.ts';
 
 const DIST = new URL('../dist', import.meta.url).pathname;
 let t: TestServer;
@@ -45,7 +45,7 @@ after(async () => {
 async function windowOf(host: string, client: Client | null, path: string, viewport: typeof DESK | typeof PHONE = DESK) {
   const context = await browser.newContext({ viewport, locale: 'tr-TR', timezoneId: 'Europe/Istanbul' });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   if (client) {
     const [name, value] = (client.cookie.split('; ')[0] as string).split('=') as [string, string];
     await context.addCookies([{ name, value, domain: `${host}.localhost`, path: '/' }]);

@@ -20,6 +20,8 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
+/** How long a page may take on a machine that is busy with other tests, milliseconds. */
+export const PATIENCE = 40_000;
 export const PHONE = { width: 360, height: 740 } as const;
 export const DESK = { width: 1280, height: 800 } as const;
 

@@ -14,7 +14,7 @@ import {
 } from '@divan/server/testing';
 import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeFaults, DESK, fits, openBrowser, PHONE, picture } from './harness.ts';
+import { axeFaults, DESK, fits, openBrowser, PATIENCE, PHONE, picture } from './harness.ts';
 
 const DIST = new URL('../dist', import.meta.url).pathname;
 let t: TestServer;
@@ -59,7 +59,7 @@ async function windowOf(
   }
   await context.addInitScript((chosen) => localStorage.setItem('divan-dil', chosen), language);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(PATIENCE);
   return page;
 }
 const OFFICER = { roles: ['ADMIN', 'OFFICE'], memberId: null };
@@ -285,7 +285,7 @@ test('a practice is set up on a page, seen from several places side by side, mar
   const opening = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Aç' }).nth(1).click();
   const chair = await opening;
-  chair.setDefaultTimeout(20_000);
+  chair.setDefaultTimeout(PATIENCE);
   await chair.getByRole('button', { name: 'Girişleri aç' }).waitFor();
   const ribbon = chair.getByRole('complementary', { name: 'Prova' });
   await ribbon.getByText('PROVA', { exact: true }).waitFor();
@@ -302,7 +302,7 @@ test('a practice is set up on a page, seen from several places side by side, mar
   await picture(chair, 'prova-baskan');
   // Another place in the same browser is another person.
   const member = await chair.context().newPage();
-  member.setDefaultTimeout(20_000);
+  member.setDefaultTimeout(PATIENCE);
   await member.goto(chair.url().replace('/baskan/', '/uye/'));
   await member.getByRole('button', { name: /Katıl/u }).first().waitFor();
   await picture(member, 'prova-uye');

@@ -18,7 +18,7 @@ import {
   testServer,
 } from '@divan/server/testing';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, PHONE, picture } from './harness.ts';
+import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, PATIENCE, PHONE, picture } from './harness.ts';
 
 let t: TestServer;
 let browser: Browser;
@@ -56,7 +56,7 @@ after(async () => {
 
 async function windowOf(host: string, login: string, client: Client): Promise<Page> {
   const page = await (await browser.newContext({ viewport: DESK, locale: 'tr-TR' })).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   await confirmHeavyActs(page, () => {
     t.clock.advance(30_000);
     return client.totp();
@@ -270,7 +270,7 @@ test('where the institution allows it, a member enrols on a phone with password 
   const { id, no } = cast[5] as CastMember;
   const token = await enrolmentToken(t, admin, { id, no });
   const phone = await (await browser.newContext({ viewport: PHONE, locale: 'tr-TR' })).newPage();
-  phone.setDefaultTimeout(15_000);
+  phone.setDefaultTimeout(PATIENCE);
   await phone.goto(`http://telefon.localhost:${t.server.port}/kayit#${token}`);
   await press(phone, 'Okudum, bilgi edindim');
   await phone.getByRole('radio', { name: /^Parola ve SMS kodu/u }).check();

@@ -16,7 +16,7 @@ import {
 } from '@divan/server/testing';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { closeVote, DESK, openBrowser, PHONE, picture } from './harness.ts';
+import { closeVote, DESK, openBrowser, PATIENCE, PHONE, picture } from './harness.ts';
 
 /** A day on which nobody loads a page again: five people's pages stay open from the first to the last step. */
 
@@ -42,7 +42,7 @@ async function pageOf(host: string, client: Client, path: string, size = DESK as
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`${host}: ${error.message}`));
   page.on('load', () => loads.set(page, (loads.get(page) ?? 0) + 1));
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(`http://${host}.localhost:${t.server.port}${path}`);
   return page;
 }
@@ -304,7 +304,7 @@ test('a secret ballot that was taken and lost with the tab is found again on the
   await picture(elsewhere, 'pusula-baska-cihazda');
   await elsewhere.context().close();
   phone = await context.newPage();
-  P().setDefaultTimeout(15_000);
+  P().setDefaultTimeout(PATIENCE);
   await P().goto(`http://uye.localhost:${t.server.port}/toplanti/${meetingId}`);
   await P().getByText('Oy pusulanız bu cihazda saklı, henüz sandığa atılmadı.').waitFor();
   await picture(P(), 'pusula-sakli');

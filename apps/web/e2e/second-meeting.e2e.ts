@@ -19,7 +19,7 @@ import {
 } from '@divan/server/testing';
 import { unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults, closeVote, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
+import { axeFaults, closeVote, confirmHeavyActs, DESK, fits, openBrowser, PATIENCE, picture } from './harness.ts';
 
 /** A day that does not go smoothly: no quorum, a second meeting, lists that compete, a lot, an interruption, a recess, another day. */
 let t: TestServer;
@@ -79,7 +79,7 @@ after(async () => {
 async function windowOf(host: string, client: Client, path: string): Promise<Page> {
   const context = await browser.newContext({ viewport: DESK, locale: 'tr-TR' });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   page.on('pageerror', (error) => console.error(`${host}: ${error.message}`));
   await goAs(page, host, client, path);
   return page;

@@ -18,7 +18,7 @@ import {
 import { writeWorkbook } from '@divan/server/workbook';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeFaults, closeVote, confirmHeavyActs, DESK, fits, openBrowser, picture } from './harness.ts';
+import { axeFaults, closeVote, confirmHeavyActs, DESK, fits, openBrowser, PATIENCE, picture } from './harness.ts';
 
 let t: TestServer;
 let browser: Browser;
@@ -43,7 +43,7 @@ async function windowOf(host: string): Promise<Page> {
     'response',
     (response) => void (response.status() >= 500 && console.error(`${host}: ${response.status()} ${response.url()}`)),
   );
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(PATIENCE);
   pages.push(page);
   if (host === 'buro')
     await confirmHeavyActs(page, () => {
@@ -346,7 +346,7 @@ async function divanConsole(): Promise<void> {
   await press(lead, 'Yeni sırayı oyla');
   await memberPage.getByLabel('Kabul').waitFor();
   await closeVote(lead);
-  await lead.getByText('Kabul edilmedi').first().waitFor();
+  await lead.getByText('Karar alınmadı').first().waitFor();
   await unfold('Uyarı');
   const warned = lead.getByLabel('Uyarılan', { exact: true });
   await warned.selectOption({ index: 1 });
@@ -379,7 +379,7 @@ test('a secret ballot on the page: marks, review, fresh confirmation, no cookie;
   for (const itemId of ['m3', 'm4', 'm5', 'm6', 'm7']) await step(itemId);
   await divan.command(meetingId, { type: 'startItem', itemId: 'm8' });
   await divanConsole();
-  await divan.command(meetingId, { type: 'finishItem', itemId: 'm8' });
+  await divan.command(meetingId, { type: 'finishItem', itemId: 'm8', withoutVotes: true });
   await divan.command(meetingId, { type: 'startItem', itemId: 'm9' });
   await divan.command(meetingId, { type: 'openCandidacies', electionId: 'yk', itemId: 'm9', organ: 'YONETIM_KURULU' });
   await memberPage.getByText('Başka birini aday göster').click();
@@ -444,9 +444,9 @@ test('records: papers, unsigned until evidence, and the sealed package', async (
   const divan = clients[9] as Client;
   await divan.command(meetingId, { type: 'finishItem', itemId: 'm9' });
   for (const itemId of ['m10']) await divan.command(meetingId, { type: 'startItem', itemId });
-  await divan.command(meetingId, { type: 'finishItem', itemId: 'm10' });
+  await divan.command(meetingId, { type: 'finishItem', itemId: 'm10', withoutVotes: true });
   await divan.command(meetingId, { type: 'startItem', itemId: 'm11' });
-  await divan.command(meetingId, { type: 'finishItem', itemId: 'm11' });
+  await divan.command(meetingId, { type: 'finishItem', itemId: 'm11', withoutVotes: true });
   await divan.command(meetingId, { type: 'startItem', itemId: 'm12' });
   await divan.command(meetingId, { type: 'closeMeeting' });
   t.clock.advance(120_000);

@@ -144,7 +144,10 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
     const item = itemById(meeting, command.itemId);
     const missing = item ? missingVotes(meeting, item) : [];
     if (missing.length > 0)
-      return refuse('VOTES_MISSING', { missing: missing.map(({ kind, organ }) => organ ?? kind) });
+      return refuse('VOTES_MISSING', {
+        count: missing.length,
+        missing: missing.map(({ kind, organ }) => organ ?? kind),
+      });
   }
   // What was missed on its day is not made up for on another; a meeting that goes on past midnight was opened before.
   if ((command.type === 'recordQuorum' || command.type === 'openMeeting') && localDay(at) !== meeting.on)

@@ -120,8 +120,8 @@ export const AGENDA_REFUSALS = {
   VOTES_MISSING: row({
     kind: 'ORDER',
     cites: [cite('TMK', '80'), cite('TMK', '81'), DY15],
-    tr: 'Bu maddede oylanmayan var: {missing}.',
-    en: 'Not voted on under this item: {missing}.',
+    tr: 'Bu maddede yapılması gereken oylamalardan yapılmayan: {count}.',
+    en: 'Votes that this item wants and that were not taken: {count}.',
     nextTr: 'Oylamayı açın; maddeyi oylamadan bitirecekseniz bunu ayrıca onaylayın, tutanağa yazılır.',
     nextEn: 'Open the vote; to finish without it confirm once more, and the minutes will say so.',
   }),
