@@ -89,7 +89,7 @@ test('the office sees what became of each link, and letters wait where they cann
   await inspect(office, 'kimlik-geri-donen');
   await office.goto(`http://buro.localhost:${t.server.port}/buro/iletiler`);
   await office.getByRole('heading', { name: 'İletiler' }).waitFor();
-  await office.getByText('Geri dönen iletiler').click();
+  await office.getByText('Geri dönen iletiler', { exact: true }).click();
   await inspect(office, 'iletiler');
   await office.goto(`http://buro.localhost:${t.server.port}/`);
   await office.getByText(/ileti geri döndü/u).waitFor();
@@ -215,7 +215,7 @@ test('a list that was signed is recorded by one officer and released by another'
   await inspect(office, 'imzali-liste-onay');
   const other = await windowOf('onay', admin, '/buro/kimlik/listeler');
   await other
-    .getByRole('button', { name: /^Liste:/u })
+    .getByRole('button', { name: /^İşlem:/u })
     .first()
     .click();
   await press(other, 'Karşılaştırdım, onaylıyorum');

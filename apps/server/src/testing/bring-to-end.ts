@@ -87,6 +87,9 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
 
   async function endItem(now: api.Room, item: api.RoomItem, lead: Client): Promise<void> {
     if (now.floor.speaking) return void (await does(lead, { type: 'endSpeech' }));
+    const left = { type: 'finishItem', itemId: item.id, withoutVotes: true, undecided: w('Sonuç alınamadı.') } as const;
+    // It was put to the vote in vain: it is left with a reason.
+    if (item.leavable) return void (await does(lead, left));
     const election = now.elections.find((one) => one.itemId === item.id && one.state !== 'SETTLED');
     if (election) return endElection(election, lead);
     const organ = item.organs.find((one) => now.elections.every((other) => other.organ !== one));
@@ -113,7 +116,7 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
           itemId: `ek-${request.id}`,
           after: item.id,
         });
-    await does(lead, { type: 'finishItem', itemId: item.id, withoutVotes: true, undecided: w('Sonuç alınamadı.') });
+    await does(lead, left);
   }
 
   async function open(now: api.Room, opener: Client): Promise<void> {

@@ -1,7 +1,7 @@
 import * as api from '@divan/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { clock } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
@@ -43,6 +43,9 @@ export function ProofDeskPage() {
   const number = useRef<HTMLInputElement>(null);
   const figures = useRef<HTMLInputElement>(null);
   const device = useRef<HTMLInputElement>(null);
+  const seen = standing !== null && !standing.refusal;
+  // Whoever types on, faster than the page is drawn, types in the right field.
+  useLayoutEffect(() => (seen ? figures : number).current?.focus(), [seen]);
 
   const work = async (act: () => Promise<void>) => {
     if (busy) return;
@@ -61,7 +64,6 @@ export function ProofDeskPage() {
     setNo('');
     setLastFour('');
     setCode('');
-    setTimeout(() => number.current?.focus());
   };
   const look = (event: FormEvent) => {
     event.preventDefault();
@@ -69,7 +71,7 @@ export function ProofDeskPage() {
       setStanding(null);
       const found = await call(api.lookAtDesk, { query: { no: no.trim() } });
       setStanding(found);
-      setTimeout(() => (found.refusal ? number.current?.select() : figures.current?.focus()));
+      if (found.refusal) number.current?.select();
     });
   };
   const prove = (event: FormEvent) => {

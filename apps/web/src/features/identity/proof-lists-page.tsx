@@ -96,7 +96,7 @@ export function ProofListsPage() {
               <Small
                 aria-expanded={open === list.id}
                 onClick={() => setOpen(open === list.id ? null : list.id)}
-                aria-label={t('Liste: {an}', { an: moment(list.printedAt) })}
+                aria-label={t('İşlem: {ad}', { ad: moment(list.printedAt) })}
               >
                 {t('İşlem')}
               </Small>
