@@ -50,7 +50,8 @@ after(async () => {
 test('on a slow line one answer is enough to write and send the form; the second step follows in its place, and the room is bounded', async () => {
   const context = await visitor();
   const { page, millis, came, bytes } = await firstVisit(context, at(`/toplanti/${meetingId}`), SLOW, who(1));
-  assert.ok(came.others < 12_000, `${came.others} bytes before the form could be sent`);
+  // What a server may send before it hears anything (RFC 6928: ten segments).
+  assert.ok(came.others < 14_600, `${came.others} bytes before the form could be sent`);
   assert.ok(millis < 6000, `${Math.round(millis)} ms`);
   await page.getByLabel('6 haneli kod').fill((clients[1] as Client).totp(), { timeout: 60_000 });
   const signIn = bytes();

@@ -250,7 +250,7 @@ test('the rehearsal: nothing but a backup and the words of the paper; its result
   assert.ok((count('ROWS')?.count ?? 0) > 30);
   assert.deepEqual([count('FIELDS')?.count, count('FIELDS')?.of], [1, 1]);
   assert.equal(held?.by, 'Çiğdem Yazıcı');
-  assert.deepEqual(await duty(), ['DONE']);
+  assert.deepEqual((await duty()).sort(), ['DONE', 'OPEN'], 'this one is done, the next is due in a year');
   assert.equal(
     readdirSync(tmpdir()).some((name) => name.startsWith('divan-tatbikat-')),
     false,

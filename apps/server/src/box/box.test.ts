@@ -711,7 +711,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
     assert.match(minutes, /Birinci imza \(pusula alan\): 9 .*ikinci imza \(oyunu kullandığını bildiren\): 6/u);
     assert.match(
       minutes,
-      /geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır\. Gerekçe: Emanetçiler gelmedi\./u,
+      /geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır\. Gerekçe: “Emanetçiler gelmedi\.”/u,
     );
     const lines = Buffer.from(files['board.jsonl'] as Uint8Array)
       .toString()

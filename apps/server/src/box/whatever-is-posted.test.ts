@@ -566,11 +566,12 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
     await settle();
     const room = await chair().call(api.getRoom, { params: { meetingId } });
     const now = room.agenda.find((item) => item.state === 'NOW')?.id;
-    if (now) await divan().command(meetingId, { type: 'finishItem', itemId: now, withoutVotes: true });
+    const left = { withoutVotes: true, undecided: w('Sonuç alınamadı.') } as const;
+    if (now) await divan().command(meetingId, { type: 'finishItem', itemId: now, ...left });
     for (const item of (await chair().call(api.getRoom, { params: { meetingId } })).agenda)
       if (item.state === 'WAITING' && item.kind !== 'CLOSING') {
         await divan().command(meetingId, { type: 'startItem', itemId: item.id });
-        await divan().command(meetingId, { type: 'finishItem', itemId: item.id, withoutVotes: true });
+        await divan().command(meetingId, { type: 'finishItem', itemId: item.id, ...left });
       }
     await divan().command(meetingId, { type: 'closeMeeting' });
     await mischief('closed', ['office: another']);
@@ -612,7 +613,7 @@ async function open(): Promise<void> {
   let election = room.elections.find((one) => one.state === 'CLOSED');
   if (!election) {
     const item = room.agenda.find((one) => one.state === 'NOW');
-    if (item) await divan().command(meetingId, { type: 'finishItem', itemId: item.id, withoutVotes: true });
+    if (item) await divan().command(meetingId, { type: 'finishItem', itemId: item.id, ...left });
     await divan().command(meetingId, { type: 'startItem', itemId: 'm10' });
     await divan().command(meetingId, {
       type: 'openCandidacies',

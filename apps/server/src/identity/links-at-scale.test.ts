@@ -120,7 +120,12 @@ test('a call carries the own link of whoever has not enrolled, and it serves unt
   const first = await tokenMailed(t.post, 'uye5@ada.example', () =>
     admin.call(api.issueEnrolment, { params: { memberId: person(4).id } }),
   );
-  const called = await tokenMailed(t.post, 'uye5@ada.example', () => callAssembly(t, admin, { on, hour: '14:00' }));
+  const called = await tokenMailed(
+    t.post,
+    'uye5@ada.example',
+    () => callAssembly(t, admin, { on, hour: '14:00' }),
+    'CALL',
+  );
   assert.equal(await t.client().refusal(api.lookAtEnrolment, { body: { token: first } }), 'ENROLMENT_INVALID');
   const kept = (await owner.query('select body from call')).rows[0].body as string;
   assert.ok(!kept.includes('/kayit#'), 'the call that is kept has no link of anybody');
@@ -181,7 +186,8 @@ test('“Bağlantımı yeniden gönder”: the same answer for everybody; a link
     await ask('0007');
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await until('five letters', async () => count() - sentBefore >= 5);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
   assert.equal(count() - sentBefore, 5);
   // Nobody of the office gave such a link; who wrote the member in answers for it.
   const by = await owner.query(

@@ -42,13 +42,18 @@ export function postOffice(
 }
 
 /** The token in the next letter with an enrolment link that reaches an address. */
-export async function tokenMailed(post: PostOffice, address: string, cause: () => Promise<unknown>): Promise<string> {
+export async function tokenMailed(
+  post: PostOffice,
+  address: string,
+  cause: () => Promise<unknown>,
+  letters: 'CALL' | 'OTHERS' = 'OTHERS',
+): Promise<string> {
   const before = post.letters.length;
   await cause();
   for (let wait = 0; wait < 400; wait++) {
     for (const letter of post.letters.slice(before).reverse()) {
       // A call that is still on its way carries a link, too, which the one asked for has ended.
-      if (letter.to !== address || letter.raw.includes('text/calendar')) continue;
+      if (letter.to !== address || letter.raw.includes('text/calendar') !== (letters === 'CALL')) continue;
       const token = /\/kayit#([\w-]{43})/u.exec(textOf(letter.raw))?.[1];
       if (token) return token;
     }

@@ -31,7 +31,7 @@ export function papersCheck<K extends Kinds, Signature extends { readonly eviden
   }: { readonly papers: readonly IssuedPaper<Signature>[]; readonly printer: Printer<Signature> | null },
 ): void {
   let sound = 0;
-  // A meeting may be sealed by a later edition than its papers were printed by.
+  // Papers may have been printed by an earlier edition than the one that seals.
   const again = (hash: string, print: (edition: Edition<Signature>) => Uint8Array): boolean =>
     printer?.some((edition) => sha256(print(edition)) === hash) ?? true;
   const known = printer?.some((edition) => edition.id === manifest.renderer) ?? false;
