@@ -5,7 +5,7 @@ import { addDays, instantOfLocal, localDay } from '@divan/basics';
 import {
   addMembers,
   type CastMember,
-  Client,
+  type Client,
   callAssembly,
   PASSWORD,
   setUpAda,
@@ -42,7 +42,12 @@ after(async () => {
   await t?.stop();
 });
 
-async function windowOf(host: string, client: Client | null, path: string, viewport: typeof DESK | typeof PHONE = DESK) {
+async function windowOf(
+  host: string,
+  client: Client | null,
+  path: string,
+  viewport: typeof DESK | typeof PHONE = DESK,
+) {
   const context = await browser.newContext({ viewport, locale: 'tr-TR', timezoneId: 'Europe/Istanbul' });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);

@@ -187,6 +187,10 @@ test('what was decided and who was elected goes to everybody who was called, the
   assert.doesNotMatch(absent, /SHA-256/u);
   for (const text of [absent, present]) {
     assert.match(text, new RegExp(`/toplanti/${meetingId}/sonuc`, 'u'));
-    assert.doesNotMatch(text, /^(Seçimler|Kararlar)\b(?!ı)/mu, 'nobody was elected and nothing decided: no empty headings');
+    assert.doesNotMatch(
+      text,
+      /^(Seçimler|Kararlar)\b(?!ı)/mu,
+      'nobody was elected and nothing decided: no empty headings',
+    );
   }
 });

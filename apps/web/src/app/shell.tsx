@@ -136,7 +136,7 @@ export function Shell() {
         </div>
       )}
       {entered && me.data === null && <SessionEnded />}
-      {me.data?.linkOpen && (
+      {!practice && me.data?.linkOpen && (
         <div className="strip" role="status">
           {t(
             'Hesabınız için yeni bir kayıt bağlantısı verildi ya da kurtarma kodu kullanıldı. Siz istemediyseniz derneğinizin bürosunu hemen arayın.',

@@ -5,6 +5,7 @@ import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import type { ImportDraft, SayImport } from './import-words.ts';
 import { FIELD_NAMES } from './words.ts';
+import './import-page.css';
 
 const REQUIRED = ['memberNo', 'name', 'surname'];
 

@@ -4,6 +4,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { type ImportDraft, type SayImport, STATE_LOOK, STATE_NAMES } from './import-words.ts';
 import { FIELD_NAMES } from './words.ts';
+import './import-page.css';
 
 type Row = ImportDraft['rows'][number];
 

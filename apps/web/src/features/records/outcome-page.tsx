@@ -16,6 +16,8 @@ import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import './page.css';
 import './outcome-page.css';
+import './package-card.css';
+import './paper-row.css';
 
 type Outcome = Reply<typeof api.getOutcome>;
 type Decision = Outcome['decisions'][number];
@@ -40,7 +42,7 @@ export function OutcomePage() {
       lead={[o.title, dayName(o.on), o.openedAt ? `${clock(o.openedAt)}–${o.closedAt ? clock(o.closedAt) : ''}` : '']
         .filter(Boolean)
         .join(' · ')}
-      above={phaseChip(o.phase)}
+      above={<div className="row">{phaseChip(o.phase)}</div>}
     >
       {!over && (
         <p className="notice">

@@ -8,6 +8,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { Act, type Run, refusalOf } from '../parts.tsx';
 import { HeadLine, shortHash } from './parts.tsx';
 import './count.css';
+import './parts.css';
 
 /** What the lead does with an open box: close it, wait for the trustees, or void the vote when they are missing. */
 export function BoxSteps({

@@ -8,6 +8,7 @@ import { CopyButton, download, PrintButton, Square, StageHeading, shortHash } fr
 import { PHI_WORDS } from './use-ceremony.ts';
 import { WordLine } from './words.tsx';
 import './slip.css';
+import './parts.css';
 
 /** The tracker to keep: copied, printed, or read by another phone. No mark stands on it. */
 export function TrackerSlip({

@@ -26,6 +26,7 @@ import { useNamed } from './use-named.ts';
 import { VoterKeyNotice } from './voter-key.tsx';
 import { WordLine } from './words.tsx';
 import type { OpenContest } from './work-vote.ts';
+import '../choice.css';
 
 /** Signature 2 is sent so long after the ballot, by chance, that nobody joins the two by their time. */
 const DECLARE_LEAST = 3000;

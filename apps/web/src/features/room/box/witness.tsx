@@ -14,6 +14,7 @@ import { DeviceError, work } from './device.ts';
 import { DeviceAlarmNotice } from './open.tsx';
 import { shortHash } from './parts.tsx';
 import { type KeptWitness, keep, kept } from './store.ts';
+import './parts.css';
 
 /** The card of a witness: co-signs the heads of the board while the page is open; never one that goes back or does not continue the last. */
 export function WitnessCard({

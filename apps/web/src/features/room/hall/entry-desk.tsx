@@ -13,6 +13,7 @@ import { QuorumMeter } from '../../../ui/quorum-meter.tsx';
 import { WordedNotice } from '../../../ui/refusal-notice.tsx';
 import type { Desk, Person } from './desk-page.tsx';
 import { useEntries } from './use-entries.ts';
+import './desk.css';
 
 const PAPERS = [
   ['NATIONAL_ID', 'T.C. kimlik kartı'],

@@ -14,6 +14,7 @@ import { StageHeading } from '../box/parts.tsx';
 import { ballotOf, keepBallot, tooLate, useBallots } from './kept-ballot.ts';
 import { type Marked, MarkForm, Review } from './mark-form.tsx';
 import { Sending } from './sending.tsx';
+import '../choice.css';
 
 /** How often a ballot whose answer was lost is sent again, 1.5 s apart: half an hour of a cut line. */
 const RESEND_TIMES = 1200;

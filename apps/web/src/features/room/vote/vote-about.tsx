@@ -2,6 +2,7 @@ import type { Room, VoteAbout } from '@divan/api';
 import { t } from '../../../app/i18n.ts';
 import { LongText } from '../long-text.tsx';
 import './vote-about.css';
+import '../long-text.css';
 
 /** So much of a text stands open; the rest is unfolded by whoever wants it. */
 const OPEN_LETTERS = 600;

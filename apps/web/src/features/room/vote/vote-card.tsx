@@ -11,6 +11,7 @@ import { OpenVote } from './open-vote.tsx';
 import type { Outgoing } from './outbox.ts';
 import { SecretVote } from './secret-vote.tsx';
 import { About } from './vote-about.tsx';
+import '../choice.css';
 
 /** How a vote is taken, in words: the first thing a voter reads. */
 export const voteKind = ({ mode, box }: Pick<RoomVote, 'mode' | 'box'>): string =>
