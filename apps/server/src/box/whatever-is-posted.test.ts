@@ -50,6 +50,9 @@ import { BallotIssuer } from './ballot-issuer.ts';
 import { readBoard } from './board.ts';
 import { gateOf as gateOfHere } from './gates.ts';
 
+/** An item is left without its votes. */
+const left = { withoutVotes: true, undecided: { write: 'Sonuç alınamadı.' } } as const;
+
 const MEMBERS = 14;
 const SEED = Number(process.env.BOX_SEED ?? 20261129);
 /** Odd requests at each stage. */
@@ -566,7 +569,6 @@ describe('whatever a trustee, issuer, witness, voter, lead or office posts, the 
     await settle();
     const room = await chair().call(api.getRoom, { params: { meetingId } });
     const now = room.agenda.find((item) => item.state === 'NOW')?.id;
-    const left = { withoutVotes: true, undecided: w('Sonuç alınamadı.') } as const;
     if (now) await divan().command(meetingId, { type: 'finishItem', itemId: now, ...left });
     for (const item of (await chair().call(api.getRoom, { params: { meetingId } })).agenda)
       if (item.state === 'WAITING' && item.kind !== 'CLOSING') {

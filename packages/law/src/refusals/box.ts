@@ -158,8 +158,8 @@ export const BOX_REFUSALS = {
   CEREMONY_STEP_REFUSED: row({
     kind: 'ORDER',
     cites: [DY16],
-    tr: 'Anahtar töreninin bu adımı kabul edilmedi: {reason}.',
-    en: 'This step of the key ceremony is not accepted: {reason}.',
+    tr: 'Anahtar töreninin bu adımı kabul edilmedi.',
+    en: 'This step of the key ceremony is not accepted.',
     nextTr: 'Törenin şimdiki adımına bakın.',
     nextEn: 'See the present step of the ceremony.',
   }),
@@ -182,16 +182,16 @@ export const BOX_REFUSALS = {
   ISSUER_CALL_REFUSED: row({
     kind: 'RIGHT',
     cites: [DY16],
-    tr: 'Pusula onaycısının çağrısı kabul edilmedi ({reason}).',
-    en: 'The call of the ballot issuer is not accepted ({reason}).',
+    tr: 'Pusula onaycısının çağrısı kabul edilmedi.',
+    en: 'The call of the ballot issuer is not accepted.',
     nextTr: 'Onaycı, kaydettiği imza anahtarıyla ve o anahtarın durduğu cihazdan yeniden bağlansın.',
     nextEn: 'The issuer connects again with its registered signing key, from the device that holds it.',
   }),
   ISSUED_COUNT_REFUSED: row({
     kind: 'ORDER',
     cites: [DY16],
-    tr: 'Onaycının bildirdiği pusula sayısı kabul edilmedi ({reason}).',
-    en: 'The issuer’s count of ballots is not accepted ({reason}).',
+    tr: 'Onaycının bildirdiği pusula sayısı kabul edilmedi.',
+    en: 'The issuer’s count of ballots is not accepted.',
     nextTr:
       'Sayı, oylama kapandıktan sonra ve kayıtlarla uyuşarak bildirilir. Onaycı doğru sayıyı bildiremiyorsa divan oylamayı geçersiz sayıp yineletir.',
     nextEn:
@@ -200,8 +200,8 @@ export const BOX_REFUSALS = {
   BOARD_LINE_REFUSED: row({
     kind: 'ORDER',
     cites: [DY16],
-    tr: 'Sandık panosuna bu kayıt yazılamaz ({reason}).',
-    en: 'This line cannot stand on the ballot board ({reason}).',
+    tr: 'Sandık panosuna bu kayıt yazılamaz.',
+    en: 'This line cannot stand on the ballot board.',
     nextTr:
       'Sayfayı yenileyip adımı kendi cihazınızdan yeniden atın; sürerse divana bildirin. Panoya hiçbir şey yazılmadı.',
     nextEn:
@@ -218,8 +218,8 @@ export const BOX_REFUSALS = {
   BALLOT_REFUSED: row({
     kind: 'INPUT',
     cites: [DY16],
-    tr: 'Oy zarfı kabul edilmedi ({reason}).',
-    en: 'The ballot is not accepted ({reason}).',
+    tr: 'Oy zarfı kabul edilmedi.',
+    en: 'The ballot is not accepted.',
     nextTr: 'Sayfayı yenileyip oyunuzu yeniden verin; önceki zarf sayılmadı.',
     nextEn: 'Reload the page and vote again; the earlier envelope was not counted.',
   }),

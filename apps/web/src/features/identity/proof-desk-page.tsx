@@ -1,7 +1,7 @@
 import * as api from '@divan/api';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { clock } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
@@ -46,6 +46,8 @@ export function ProofDeskPage() {
   const seen = standing !== null && !standing.refusal;
   // Whoever types on, faster than the page is drawn, types in the right field.
   useLayoutEffect(() => (seen ? figures : number).current?.focus(), [seen]);
+  // After the page has given the focus to its heading.
+  useEffect(() => number.current?.focus(), []);
 
   const work = async (act: () => Promise<void>) => {
     if (busy) return;
