@@ -6,6 +6,7 @@ import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { brokenRequests, noHttp, refuseExpectation } from './broken-request.ts';
 import type { Changes } from './changes/changes.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
@@ -28,55 +29,11 @@ export interface App {
   readonly served: readonly string[];
 }
 
+/** Bytes of a head, cookies and address with it. */
+const MOST_HEAD = 16_384;
+
 /** Wiring only: what is the same for all routes. */
 export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Changes): Promise<App> {
-  const app = fastify({
-    logger:
-      deps.config.logLevel === 'silent'
-        ? false
-        : {
-            level: deps.config.logLevel,
-            ...(deps.config.logFile ? { file: deps.config.logFile } : {}),
-            serializers: { req: (request) => ({ method: request.method, url: request.routeOptions?.url ?? '' }) },
-          },
-    // A practice is served under addresses of its own; the routes are the same.
-    rewriteUrl: ({ url }) => withoutPlace(url ?? '/'),
-    bodyLimit: 1_000_000,
-    trustProxy: false,
-    forceCloseConnections: true,
-    // Nobody may hold a connection by sending slowly.
-    requestTimeout: deps.config.requestSeconds * 1000,
-    http: {
-      headersTimeout: deps.config.requestSeconds * 100,
-      connectionsCheckingInterval: deps.config.requestSeconds * 20,
-      maxHeaderSize: 16_384,
-    },
-    // Answered before any hook has run: nothing in it is to be shown or guessed at.
-    frameworkErrors: (error, _request, reply) =>
-      malformed(
-        reply.headers({ 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'" }),
-        error,
-      ),
-    // An id that is too long is one that does not exist, answered like any other.
-    routerOptions: { maxParamLength: 16_384 },
-  });
-  const routes: RouteList = [];
-  const served: string[] = [];
-  app.addHook('onRoute', ({ method, url }) => void served.push(...[method].flat().map((name) => `${name} ${url}`)));
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
-  );
-  const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
-    parse(request, body as string, (error, value) =>
-      !error && tooDeep(value, MOST_DEPTH)
-        ? done(Object.assign(new Error('nested too deeply'), { statusCode: 400, code: 'DEPTH' }))
-        : !error && NO_TEXT.test(body as string) && holdsNoText(value)
-          ? done(Object.assign(new Error('no text'), { statusCode: 400, code: 'TEXT' }))
-          : done(error, value),
-    ),
-  );
-  await app.register(cookie);
   const headers = await securityHeaders({
     contentSecurityPolicy: {
       directives: {
@@ -97,9 +54,58 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
     strictTransportSecurity: deps.config.publicOrigins.some((origin) => origin.startsWith('https:')),
     referrerPolicy: { policy: 'no-referrer' },
   });
-  app.addHook('onRequest', (_request, reply, done) => {
+  const app = fastify({
+    logger:
+      deps.config.logLevel === 'silent'
+        ? false
+        : {
+            level: deps.config.logLevel,
+            ...(deps.config.logFile ? { file: deps.config.logFile } : {}),
+            serializers: { req: (request) => ({ method: request.method, url: request.routeOptions?.url ?? '' }) },
+          },
+    // A practice is served under addresses of its own; the routes are the same.
+    rewriteUrl: ({ url }) => withoutPlace(url ?? '/'),
+    bodyLimit: 1_000_000,
+    trustProxy: false,
+    forceCloseConnections: true,
+    // Nobody may hold a connection by sending slowly.
+    requestTimeout: deps.config.requestSeconds * 1000,
+    http: {
+      headersTimeout: deps.config.requestSeconds * 100,
+      connectionsCheckingInterval: deps.config.requestSeconds * 20,
+      maxHeaderSize: MOST_HEAD,
+      // Node would answer without our headers; the hook below answers.
+      requireHostHeader: false,
+    },
+    // Answered before any hook has run.
+    frameworkErrors: (error, _request, reply) => malformed(reply.headers(headers), error),
+    clientErrorHandler: brokenRequests(headers, MOST_HEAD),
+    // An id that is too long is one that does not exist, answered like any other.
+    routerOptions: { maxParamLength: 16_384 },
+  });
+  const routes: RouteList = [];
+  const served: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => void served.push(...[method].flat().map((name) => `${name} ${url}`)));
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) =>
+    parse(request, body as string, (error, value) =>
+      !error && tooDeep(value, MOST_DEPTH)
+        ? done(Object.assign(new Error('nested too deeply'), { statusCode: 400, code: 'DEPTH' }))
+        : !error && NO_TEXT.test(body as string) && holdsNoText(value)
+          ? done(Object.assign(new Error('no text'), { statusCode: 400, code: 'TEXT' }))
+          : done(error, value),
+    ),
+  );
+  await app.register(cookie);
+  app.server.on('checkExpectation', (_request, response) => refuseExpectation(response, headers));
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers);
-    done();
+    if (request.headers.host === undefined && request.raw.httpVersion === '1.1')
+      reply.header('connection', 'close').code(400).send(worded(noHttp));
+    else done();
   });
   app.addHook('onRequest', (request, reply, done) => {
     const { urnOrigin, publicOrigins } = deps.config;
@@ -213,7 +219,11 @@ const WRITTEN_MEANWHILE = ['23505', '23503', '40001', '40P01'];
 const malformed = (reply: FastifyReply, error: FastifyError): FastifyReply =>
   reply
     .code(error.statusCode ?? 400)
-    .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [error.code ?? error.message] } }));
+    .send(worded({ code: 'INPUT_MALFORMED', facts: { fields: [unreadPart(error.code)] } }));
+
+/** What could not be read, in a word that may stand in a sentence for people. */
+const unreadPart = (code: string): string =>
+  code.startsWith('FST_ERR_CTP') ? 'JSON' : code === 'FST_ERR_BAD_URL' ? 'URL' : /^[A-Z]+$/u.test(code) ? code : 'HTTP';
 
 /** A page of one file names its policy itself, the same on any other host; of the others the script that stands in them is named by its hash. */
 function policyOf(path: string, policy: string): string {

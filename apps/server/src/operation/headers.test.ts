@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -67,6 +68,42 @@ for (const [path, status] of [
     assert.equal(headers.get('x-powered-by'), null);
     assert.equal(headers.get('server'), null);
     if (path.startsWith('/api/')) assert.equal(headers.get('cache-control'), 'no-store');
+  });
+
+/** Writes bytes that are no request. @returns the answer, head and body */
+const said = (bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let heard = '';
+    const line = connect(Number(new URL(t.url).port), '127.0.0.1', () => line.write(bytes));
+    line.on('data', (part) => (heard += part.toString()));
+    line.on('close', () => resolve(heard)).on('error', reject);
+  });
+for (const [what, bytes, status] of [
+  ['no HTTP', 'merhaba\r\n\r\n', 400],
+  ['a body without its length', 'DELETE /api/practice HTTP/1.1\r\nhost: a\r\n\r\n{}\r\n', 400],
+  ['an address of broken signs', 'GET /api/%zz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n', 400],
+  ['no host', 'GET /api/me HTTP/1.1\r\n\r\n', 400],
+  [
+    'an expectation that nobody knows',
+    'POST /api/me HTTP/1.1\r\nhost: a\r\nexpect: 200-ok\r\ncontent-length: 0\r\n\r\n',
+    417,
+  ],
+  ['a head that is too long', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+] as const)
+  test(`${what}: also what never became a request is answered with a sentence, and as safely as all else`, async () => {
+    const [head = '', body = ''] = (await said(bytes)).split('\r\n\r\n');
+    assert.match(head, new RegExp(`^HTTP/1\\.1 ${status} `, 'u'));
+    for (const line of [
+      "content-security-policy: default-src 'self'",
+      'x-content-type-options: nosniff',
+      'x-frame-options: SAMEORIGIN',
+      'referrer-policy: no-referrer',
+      'connection: close',
+    ])
+      assert.ok(head.toLowerCase().includes(`\r\n${line.toLowerCase()}`), `${line}: ${head}`);
+    const { sentence, next } = JSON.parse(body) as { sentence: { tr: string; en: string }; next: { tr: string } };
+    assert.ok(sentence.tr && sentence.en && next.tr);
+    assert.doesNotMatch(JSON.stringify([sentence, next]), /\b[A-Z]{2,}_[A-Z_]+\b/u);
   });
 
 test('the session’s cookie is for this host and /api only, unseen by scripts, never sent from another site, and secure over TLS', async () => {
