@@ -1,14 +1,21 @@
 import * as api from '@divan/api';
 import { addDays, type IsoDay, instantFromMillis, instantMillis } from '@divan/basics';
 import { stepOn } from '@divan/server/testing';
-import type { Playing } from './company.ts';
+import type { Company, Playing } from './company.ts';
 import { cut, one, w } from './script.ts';
+
+/** An honest divan does one thing more, except that it closes nothing: what people still do, they do in a meeting. */
+async function goesOn(company: Company): Promise<void> {
+  const { meeting, agenda } = await company.room();
+  const closing = agenda.some(({ kind, state }) => kind === 'CLOSING' && state === 'NOW');
+  if (meeting.phase !== 'inSession' || !closing) await stepOn(company, company.meetingId);
+}
 
 export const FLOOR = {
   /** An honest divan goes on. */
-  step: (company) => stepOn(company, company.meetingId),
+  step: goesOn,
   steps: async (company, { a }) => {
-    for (let i = 0; i < 2 + (a % 4); i++) if (await stepOn(company, company.meetingId)) return;
+    for (let i = 0; i < 2 + (a % 4); i++) await goesOn(company);
   },
   leave: (company, { a }) => company.does(company.client(a), { type: 'leave' }),
   comeBack: (company, { a }) => company.does(company.client(a), { type: 'admit' }),

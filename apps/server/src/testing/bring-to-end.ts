@@ -24,6 +24,9 @@ export async function bringToEnd(hands: Hands, meetingId: string): Promise<numbe
   throw new Error(`meeting ${meetingId} does not come to an end`);
 }
 
+const leftUndecided = (itemId: string) =>
+  ({ type: 'finishItem', itemId, withoutVotes: true, undecided: w('Sonuç alınamadı.') }) as const;
+
 /** One step of an honest divan towards the end of a meeting. @returns whether it has ended */
 export async function stepOn({ t, admin, members, revive, did }: Hands, meetingId: string): Promise<boolean> {
   const client = (id: string): Client => members.get(id) as Client;
@@ -62,12 +65,26 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
     await does(lead, { type: 'closeVote', voteId: vote.id });
   }
 
+  /** A list of as many as are to be elected, where nobody handed one in and there are so many. */
+  async function handInList({ id: electionId, lists, seats, substitutes }: api.RoomElection): Promise<void> {
+    if (lists.length > 0) return;
+    const names = [...members.keys()];
+    const slate = { principals: names.slice(0, seats), substitutes: names.slice(seats, seats + substitutes) };
+    for (const member of members.values())
+      if (await tries(member, { type: 'submitList', electionId, listId: 'son-liste', name: w('Ortak liste'), slate }))
+        return;
+  }
+
   async function endElection(election: api.RoomElection, lead: Client): Promise<void> {
     const electionId = election.id;
     if (election.state === 'CANDIDACIES') {
-      for (const memberId of members.keys())
-        await tries(lead, { type: 'recordWrittenCandidacy', electionId, memberId });
-      await does(lead, { type: 'closeCandidacies', electionId });
+      if (election.method === 'LISTS') await handInList(election);
+      else
+        for (const memberId of members.keys())
+          await tries(lead, { type: 'recordWrittenCandidacy', electionId, memberId });
+      // Too few stand for this organ: the item is left without the election.
+      if (!(await tries(lead, { type: 'closeCandidacies', electionId })))
+        await does(lead, leftUndecided(election.itemId));
     } else if (election.state === 'CLOSED') {
       const subject = { kind: 'ELECTION', electionId } as const;
       const opened = { voteId: crypto.randomUUID(), itemId: election.itemId, subject, question: null };
@@ -87,10 +104,12 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
 
   async function endItem(now: api.Room, item: api.RoomItem, lead: Client): Promise<void> {
     if (now.floor.speaking) return void (await does(lead, { type: 'endSpeech' }));
-    const left = { type: 'finishItem', itemId: item.id, withoutVotes: true, undecided: w('Sonuç alınamadı.') } as const;
+    const left = leftUndecided(item.id);
     // It was put to the vote in vain: it is left with a reason.
     if (item.leavable) return void (await does(lead, left));
-    const election = now.elections.find((one) => one.itemId === item.id && one.state !== 'SETTLED');
+    const unsettled = now.elections.filter((one) => one.itemId === item.id && one.state !== 'SETTLED');
+    // What is closed or waits for a lot hinders the item; candidacies of which no ballot can be made do not.
+    const election = unsettled.find((one) => one.state !== 'CANDIDACIES') ?? unsettled[0];
     if (election) return endElection(election, lead);
     const organ = item.organs.find((one) => now.elections.every((other) => other.organ !== one));
     if (item.kind === 'ELECTION' && organ)
