@@ -65,15 +65,27 @@ export interface Sown {
 export class Sower {
   readonly sown: Sown[] = [];
   private turn = 0;
+  private marks = 0;
   private readonly spared: RegExp;
-  /** @param spared fields that are no free text: what is compared with something, and what has to be secret */
-  constructor(spared: RegExp) {
+  private readonly bounds: Readonly<Record<string, number>>;
+  /**
+   * @param spared fields that are no free text: what is compared with something, and what has to be secret
+   * @param bounds most letters of fields whose form takes more than what is written anew may have
+   */
+  constructor(spared: RegExp, bounds: Readonly<Record<string, number>> = {}) {
     this.spared = spared;
+    this.bounds = bounds;
+  }
+
+  /** What was written since stands nowhere: it was refused, or written over. */
+  forget(since: number): void {
+    this.sown.splice(since);
   }
 
   /** An odd text of at most so many letters that ends in a mark of its own. */
   private text(most: number): { readonly text: string; readonly mark: string } {
-    const mark = `q${(this.sown.length + 1).toString(36)}q`;
+    this.marks += 1;
+    const mark = `q${this.marks.toString(36)}q`;
     let text = '';
     for (let n = 0; n < ODD.length; n++) {
       const next = `${text}${text === '' ? '' : most > 999 ? '\n' : ' '}${ODD[this.turn % ODD.length]}`;
@@ -90,7 +102,9 @@ export class Sower {
     if (isText(schema) && typeof value === 'string') {
       const field = `${of}${path}`;
       if (this.spared.test(field)) return value;
-      const { text, mark } = this.text(schema.maxLength ?? 4000);
+      const { text, mark } = this.text(
+        Math.min(schema.maxLength ?? 4000, this.bounds[field] ?? Number.POSITIVE_INFINITY),
+      );
       this.sown.push({ field, mark, given: text, kept: text });
       return text as Value;
     }
@@ -139,6 +153,9 @@ export class OddClient extends Client {
     const body = this.sower.sow(routeName(contract), schemaOf(contract.body as z.ZodType), given.body);
     const parsed = contract.body.safeParse(body);
     if (parsed.success) this.sower.asKept(parsed.data, since);
-    return super.ask(contract, { ...given, body } as never) as never;
+    return super.ask(contract, { ...given, body } as never).catch((refused: unknown) => {
+      this.sower.forget(since);
+      throw refused;
+    }) as never;
   }
 }
