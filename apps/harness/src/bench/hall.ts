@@ -56,6 +56,14 @@ export async function addPeople(owner: pg.Client, institutionId: string, n: numb
 export const confirmSessions = (owner: pg.Client): Promise<unknown> =>
   owner.query('update session set confirmed_at = $1', [now()]);
 
+export interface HallOptions {
+  readonly log: (line: string) => void;
+  /** Folder for a processor profile of the server. */
+  readonly profile?: string | undefined;
+  /** What is lost is looked for, and no time is measured. */
+  readonly scratch?: boolean | undefined;
+}
+
 /** An assembly of `n` members in session, everybody admitted, the divan elected, and a crowd to take part. */
 export class Hall {
   readonly home: Installation;
@@ -82,23 +90,18 @@ export class Hall {
   }
 
   /** Institution, members and call a month ago by the clock; then a server of today. */
-  static async called(n: number, log: (line: string) => void, profile?: string): Promise<Hall> {
+  static async called(n: number, q: HallOptions): Promise<Hall> {
     const home = new Installation();
     try {
-      return await Hall.calledIn(home, n, log, profile);
+      return await Hall.calledIn(home, n, q);
     } catch (error) {
       await home.stop();
       throw error;
     }
   }
 
-  private static async calledIn(
-    home: Installation,
-    n: number,
-    log: (line: string) => void,
-    profile: string | undefined,
-  ): Promise<Hall> {
-    await home.startDatabase();
+  private static async calledIn(home: Installation, n: number, { log, profile, scratch }: HallOptions): Promise<Hall> {
+    await home.startDatabase(scratch ?? false);
     const owner = new pg.Client({ connectionString: home.ownerUrl });
     owner.on('error', () => undefined);
     const today = localDay(now());

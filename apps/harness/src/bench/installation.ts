@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDatabase, type RunningPostgres, startEmbeddedPostgres } from '@divan/server';
+import { ownDatabase, type TestDatabase, testDatabase } from '@divan/server/testing';
 
 /** What a server process uses: bytes after garbage collection, and the processor time since it started. */
 export interface Usage {
@@ -19,13 +19,14 @@ export class Installation {
   readonly dir = mkdtempSync(join(tmpdir(), 'divan-bench-'));
   ownerUrl = '';
   port = 0;
-  private postgres: RunningPostgres | null = null;
+  private database: TestDatabase | null = null;
   private server: ChildProcess | null = null;
 
-  async startDatabase(): Promise<void> {
+  /** @param scratch a copy in the PostgreSQL of the tests, which waits for no disk: nothing is measured on it */
+  async startDatabase(scratch: boolean): Promise<void> {
     chmodSync(this.dir, 0o711);
-    this.postgres = await startEmbeddedPostgres(join(this.dir, 'pg'));
-    this.ownerUrl = await createDatabase(this.postgres.url, 'divan');
+    this.database = await (scratch ? testDatabase : ownDatabase)(this.dir);
+    this.ownerUrl = this.database.ownerUrl;
   }
 
   /** @param profile folder for a processor profile of the server, written when it stops. */
@@ -64,7 +65,7 @@ export class Installation {
 
   async stop(): Promise<void> {
     await this.stopServer();
-    await this.postgres?.stop();
+    await this.database?.drop();
     rmSync(this.dir, { recursive: true, force: true });
   }
 }

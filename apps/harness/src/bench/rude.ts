@@ -21,6 +21,8 @@ export interface RudeOptions {
   readonly seconds: number;
   /** Measurements with and without, in turn. */
   readonly rounds: number;
+  /** Whether a first pair is played that is not counted: what is compiled, planned and started at the first time is paid by nobody. */
+  readonly warm: boolean;
 }
 
 /** One participant does everything that a session allows, again and again: comes and goes, hands in motions, opens votes that are refused, writes at length, writes ids in other ways, reads without end. */
@@ -80,7 +82,7 @@ function politeShots(hall: Hall, voteId: string, cookies: readonly string[]): Sh
  * Polite members vote and read while everybody listens, alone and beside one rude participant and strangers who sign in; both in turn in the same run, so that their
  * ratio says what rudeness costs the others. @throws Error when a polite request is not answered with 200
  */
-export async function rudeness(hall: Hall, { seconds, rounds }: RudeOptions) {
+export async function rudeness(hall: Hall, { seconds, rounds, warm }: RudeOptions) {
   const cookies = hall.cookies.slice(0, -1);
   const rude = hall.cookies.at(-1) as string;
   // A process each: what one waits for must not keep the others from asking.
@@ -98,8 +100,7 @@ export async function rudeness(hall: Hall, { seconds, rounds }: RudeOptions) {
   };
   const runs: { alone: Answered; beside: Answered; rude: Answered; strange: Answered; lines: number }[] = [];
   try {
-    // The first pair is not counted: what is compiled, planned and started at the first time is paid by nobody.
-    for (let i = -1; i < rounds; i++) {
+    for (let i = warm ? -1 : 0; i < rounds; i++) {
       const alone = await polite(wall() + READY_MILLIS);
       for (const crowd of [one, many]) await crowd.ask('dial', { port, sockets: SOCKETS });
       const at = wall() + READY_MILLIS;

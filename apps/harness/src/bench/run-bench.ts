@@ -1,7 +1,7 @@
 import { hazirun, importing, searching } from './books.ts';
 import { boxVote, trusteesOf } from './box-vote.ts';
 import { costs } from './growth.ts';
-import { Hall } from './hall.ts';
+import { Hall, type HallOptions } from './hall.ts';
 import { machine } from './machine.ts';
 import { rudeness } from './rude.ts';
 import { oneEvent, storm } from './screens.ts';
@@ -22,7 +22,7 @@ export const PARTS = [
 ] as const;
 export type Part = (typeof PARTS)[number];
 
-export interface BenchOptions {
+export interface BenchOptions extends HallOptions {
   readonly parts: readonly Part[];
   /** Size of the hall for everything that happens in one. */
   readonly members: number;
@@ -33,9 +33,6 @@ export interface BenchOptions {
   readonly rudeSeconds: number;
   readonly imported: number;
   readonly register: number;
-  /** Folder for a processor profile of the server. */
-  readonly profile?: string | undefined;
-  readonly log: (line: string) => void;
 }
 
 /** Runs the chosen parts, each on a real database and server process, and answers with the figures. @throws Error when something was lost or counted wrongly. */
@@ -47,7 +44,7 @@ export async function runBench(q: BenchOptions): Promise<Results> {
     q.log(`${part}: ${JSON.stringify(result)}`);
   };
   if (q.parts.some((part) => part !== 'growth' && part !== 'box-vote')) {
-    const hall = await Hall.called(q.members, q.log, q.profile);
+    const hall = await Hall.called(q.members, q);
     try {
       results.machine = await machine(hall);
       if (q.parts.some((part) => !['growth', 'box-vote', 'import', 'search'].includes(part))) await hall.open();
@@ -57,7 +54,8 @@ export async function runBench(q: BenchOptions): Promise<Results> {
       if (wanted('event')) note('event', await oneEvent(hall, q.rounds));
       if (wanted('storm')) note('storm', await storm(hall));
       if (wanted('secret-vote')) note('secret-vote', await secretVote(hall, q.referenceSeconds));
-      if (wanted('rude')) note('rude', await rudeness(hall, { seconds: q.rudeSeconds, rounds: q.rounds }));
+      if (wanted('rude'))
+        note('rude', await rudeness(hall, { seconds: q.rudeSeconds, rounds: q.rounds, warm: !q.scratch }));
       await hall.crowd.ask('leave');
       if (wanted('hazirun')) note('hazirun', await hazirun(hall));
       if (wanted('import')) note('import', await importing(hall, q.imported));
@@ -67,7 +65,7 @@ export async function runBench(q: BenchOptions): Promise<Results> {
     }
   }
   if (wanted('box-vote')) {
-    const hall = await Hall.called(q.members, q.log, q.profile);
+    const hall = await Hall.called(q.members, q);
     try {
       results.machine ??= await machine(hall);
       const devices = await trusteesOf(hall);
@@ -81,7 +79,7 @@ export async function runBench(q: BenchOptions): Promise<Results> {
   if (wanted('growth')) {
     const growth: NonNullable<Results['growth']> = [];
     for (const n of q.growth) {
-      const hall = await Hall.called(n, q.log);
+      const hall = await Hall.called(n, { ...q, profile: undefined });
       try {
         results.machine ??= await machine(hall);
         const { admissionsPerSecond } = await hall.open();

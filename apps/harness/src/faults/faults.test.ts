@@ -4,7 +4,9 @@ import { seeded } from '@divan/server/testing';
 import { runFaults } from './run-faults.ts';
 
 test('whatever is killed or cut while members vote, nothing that was answered is lost or counted twice (F-11)', async (t) => {
-  const report = await runFaults({ rounds: 8, chance: seeded(20270417), log: () => undefined });
+  const begun = performance.now();
+  const log = (line: string) => t.diagnostic(`${((performance.now() - begun) / 1000).toFixed(1)} s ${line}`);
+  const report = await runFaults({ rounds: 8, chance: seeded(20270417), log });
   assert.equal(report.rounds, 8);
   assert.ok(report.openVotes > 100 && report.secretVotes > 0, JSON.stringify(report));
   assert.ok(report.killPoints >= 4 && report.outagesRecorded >= 2, JSON.stringify(report));

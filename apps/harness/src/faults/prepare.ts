@@ -6,8 +6,8 @@ import {
   type Client,
   callAssembly,
   Client as HttpClient,
-  member,
   postOffice,
+  sessionFor,
   setUpAda,
   type TestServer,
 } from '@divan/server/testing';
@@ -15,6 +15,15 @@ import type { Installation } from './installation.ts';
 
 export const MEMBERS = 24;
 const now = () => instantFromMillis(Date.now());
+
+/** What `POST /api/session/confirm` leaves after a right code, which real people would have to wait for: each serves once in half a minute. */
+const confirm = (home: Installation, memberId: string): Promise<void> =>
+  home.asOwner(async (owner) => {
+    await owner.query(
+      'update session set confirmed_at = $1 from account where account.account_id = session.account_id and member_id = $2',
+      [now(), memberId],
+    );
+  });
 
 /** Institution, members and call, a month ago by the clock; the meeting is today. */
 export async function prepare(home: Installation) {
@@ -38,8 +47,14 @@ export async function prepare(home: Installation) {
   const meetingId = await callAssembly(t, admin, { on: today, hour: '00:05', change: brief as never });
   const clients: Client[] = [];
   clock.set(now());
-  await admin.signIn('cigdem@ada.example', 'turuncu kayık sabah rüzgârı');
-  for (const person of cast) clients.push(await member(t, admin, person));
+  await home.asOwner(async (owner) => {
+    const { institution_id: institutionId } = (await owner.query('select institution_id from institution')).rows[0];
+    const session = (roles: readonly string[], memberId: string | null) =>
+      sessionFor(owner, now(), { institutionId, roles, memberId, confirmed: true });
+    for (const { id } of cast)
+      clients.push(Object.assign(t.client(), { cookie: await session([], id), confirmWith: () => confirm(home, id) }));
+    Object.assign(admin, { cookie: await session(['ADMIN', 'OFFICE'], null) });
+  });
   await server.stop();
   post.close();
   return { meetingId, admin, clients, cast };
