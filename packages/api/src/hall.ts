@@ -90,3 +90,41 @@ export const getHallDesk = route({
     ),
   }),
 });
+
+/** How far the count of an open vote is, for those whose it is: a teller's own, or what whoever leads is to announce. Nobody else sees a figure before it is announced. */
+export const getHallCount = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/votes/:voteId/count',
+  access: IN_THE_ROOM,
+  summary:
+    'Salondaki oylamanın sayımı: oy sayıcıya kendi sayımı ve tutmayan satırlar, yönetene duyurulacak sonuç; başka kimseye gösterilmez (DY m.16)',
+  params: inMeeting.extend({ voteId: id }),
+  reply: z.object({
+    /** At a teller's desk: whether its count stands, and which figures and papers of it stand while the rest is counted again. */
+    own: z.object({ stands: z.boolean(), figures: z.array(z.string()), sheets: z.array(z.number()) }).nullable(),
+    /** What the two counts differ on: options, figures, papers by number. */
+    differs: z.array(z.string()),
+    /** Papers that the divan is to decide on, by number; whoever leads sees them. */
+    inDoubt: z.array(z.number()),
+    /** Whose names are called, in the order of the hazirun; whoever leads sees them. */
+    names: z.array(z.object({ id: z.string(), name: z.string(), order: z.number() })),
+    /** The complete count, and what would follow from it; whoever leads sees it. */
+    recorded: z
+      .object({
+        cast: z.number(),
+        counts: z.array(z.object({ id: z.string(), label: z.string(), votes: z.number() })),
+        blank: z.number(),
+        void: z.number(),
+        /** Signatures for papers. */
+        taken: z.number().nullable(),
+        /** On how many the majority is reckoned. */
+        base: z.number(),
+        required: z.number().nullable(),
+        articles: z.string(),
+        carried: z.boolean().nullable(),
+        /** Equal votes that a lot must part, before a seat is given. */
+        tied: z.array(z.string()),
+      })
+      .nullable(),
+  }),
+});

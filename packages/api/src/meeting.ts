@@ -81,7 +81,7 @@ export const getMine = route({
 export const searchRoll = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/people',
-  access: SIGNED_IN,
+  access: IN_THE_ROOM,
   cost: 'search',
   summary: 'Toplantıdakiler arasında arama (öneri ve adaylık için)',
   params: meetingId,

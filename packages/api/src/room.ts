@@ -51,6 +51,8 @@ const about = z.object({
 export type VoteAbout = z.infer<typeof about>;
 
 const mode = z.enum(['OPEN', 'SECRET']);
+const medium = z.enum(['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION', 'PAPER']);
+export type Medium = z.infer<typeof medium>;
 const vote = z.object({
   id: z.string(),
   itemId: z.string(),
@@ -70,20 +72,20 @@ const vote = z.object({
   credentialKey: z.string().nullable(),
   /** A verifiable vote: OPEN while ballots are taken, COUNTING from then on until the count. */
   box: z.enum(['OPEN', 'COUNTING']).nullable(),
-  /** A vote of a hall: how it is taken and how far its count is; what one teller entered is nobody else's to see. */
+  /** A vote of a hall: how it is taken and how far its count is, and no figure of it before it is announced (`getHallCount`). */
   hall: z
     .object({
-      medium: z.enum(['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION', 'PAPER']),
-      /** How many tellers have entered their count. */
+      medium,
+      /** Somebody objected to what was asked without a count. */
+      objected: z.boolean(),
+      /** How many tellers' counts stand. */
       entered: z.number(),
       /** How often both were asked to count again. */
       rounds: z.number(),
-      /** What the two counts differ on: options, figures, papers by number. */
-      differs: z.array(z.string()),
-      /** Papers the divan must decide on, by number. */
-      inDoubt: z.array(z.number()),
-      /** Both counts agree; not announced yet. */
-      recorded: z.object({ cast: z.number() }).nullable(),
+      /** How many papers the divan must decide on. */
+      inDoubt: z.number(),
+      /** The count is complete; the result is not announced yet. */
+      recorded: z.boolean(),
     })
     .nullable(),
   required: z.number().nullable(),
@@ -121,6 +123,14 @@ const result = z.object({
       head: z.string(),
     })
     .nullable(),
+  /** A vote of a hall: how it was taken, the seals on its packed papers, its place in the paper book of a board. */
+  hall: z
+    .object({
+      medium,
+      seals: z.string().nullable(),
+      book: z.object({ number: z.number(), page: z.number() }).nullable(),
+    })
+    .nullable(),
   counts: z.array(z.object({ label: z.string(), votes: z.number(), place: z.string() })),
   blank: z.number(),
   void: z.number(),
@@ -156,6 +166,24 @@ type May = Readonly<Record<string, true | WordedRefusal>>;
 const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 const refusal = refusalReply.extend({ facts: z.record(z.string(), fact) });
 const may: z.ZodType<May, May> = z.record(z.string(), z.union([z.literal(true), refusal]));
+
+const lacking: z.ZodType<WordedRefusal | null, WordedRefusal | null> = refusal.nullable();
+/** What can be put to the vote now, by how its mode and form are found. */
+const ASKED_OF_A_HALL = ['DIVAN', 'DECISION', 'ELECTION', 'PROCEDURE'] as const;
+const hall = z.object({
+  /** For whom a console acts, those who come first first. */
+  leaders: people,
+  /** Desks that work now. */
+  desks: z.object({ ENTRY: z.number(), CONSOLE: z.number(), TELLER: z.number() }),
+  /** The lawful ways of taking a vote, each with what is lacking for it now. */
+  ways: z.array(
+    z.object({
+      of: z.enum(ASKED_OF_A_HALL),
+      media: z.array(z.object({ medium, lacking })),
+    }),
+  ),
+});
+export type RoomHall = z.infer<typeof hall>;
 
 const sections = z.object({
   meeting: z.object({
@@ -237,6 +265,8 @@ const sections = z.object({
   results: z.array(result),
   elections: z.array(election),
   objections: z.array(z.object({ ...writing, answer: z.string().nullable() })),
+  /** People are seen at the desks of a hall; null elsewhere. */
+  hall: hall.nullable(),
   may,
 });
 /** The room as a class of people sees it, in sections; an event replaces the sections that changed. */

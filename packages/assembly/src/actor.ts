@@ -115,6 +115,20 @@ export function standInOf(meeting: Meeting, ground: Ground): MemberId | null {
   );
 }
 
+/** Those who may lead now, in their order: the chair before those who stand in. A console acts for the first of them unless it is told otherwise. */
+export function leadersOf(meeting: Meeting, ground: Ground): readonly MemberId[] {
+  const { chair, appointed, deputies, board } = officesOf(meeting, ground);
+  const inOrder =
+    meeting.divan && ground.body !== 'BOARD'
+      ? [meeting.divan.chair, ...meeting.divan.viceChairs]
+      : [chair, appointed, ...deputies, ...board].filter((one) => one !== null);
+  const may = [...new Set(inOrder)].filter(
+    (one) => leads(meeting, ground, one) || (meeting.openedAt === null && isOpener(meeting, ground, one)),
+  );
+  const standIn = may.length === 0 ? standInOf(meeting, ground) : null;
+  return standIn === null ? may : [standIn];
+}
+
 /** Whether somebody leads, or holds the assembly together until it has a divan. */
 export const conducts = (meeting: Meeting, ground: Ground, memberId: MemberId): boolean =>
   leads(meeting, ground, memberId) || standInOf(meeting, ground) === memberId;

@@ -222,6 +222,7 @@ export const PAYLOADS: Payloads = {
   }),
   enterGuest: ({ draw }) => ({ guestId: name(draw), kind: 'OBSERVER', name: text(draw) }),
   recordNoObjection: (sight) => ({ voteId: vote(sight) }),
+  askForCount: (sight) => ({ voteId: vote(sight) }),
   callNames: (sight) => ({ voteId: vote(sight), rows: [{ member: person(sight), choice: 'YES' }] }),
   enterCount: (sight) => ({ voteId: vote(sight), figures: [{ of: 'YES', n: sight.draw(90) }], sheets: [] }),
   decideSheet: (sight) => ({ voteId: vote(sight), number: 1, state: 'BLANK', marks: [], ground: null }),

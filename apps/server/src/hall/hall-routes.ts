@@ -8,6 +8,7 @@ import { runCommand } from '../machine/run-command.ts';
 import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
 import { classFor, movesMeeting } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
+import { hallCount } from './hall-count.ts';
 import { desksOf, pairDesk } from './hall-repository.ts';
 import { codeHash, openDesk } from './open-desk.ts';
 
@@ -44,6 +45,10 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     giveCookie(reply, deps.config, token);
     return { meetingId: paired.meeting_id, deskId: paired.desk_id };
   });
+
+  serve(api.getHallCount, async ({ params, session }) =>
+    hallCount(await hub.knowing(session.institutionId, params.meetingId, params.voteId), session, params.voteId),
+  );
 
   serve(api.getHallDesk, async ({ params, session, within }) => {
     const runtime = await hub.ready(session.institutionId, params.meetingId);

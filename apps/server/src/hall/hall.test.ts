@@ -174,6 +174,16 @@ async function unopposed(n: number, itemId: string, subject: Parameters<typeof v
 
 test('the console leads for the chair; the divan is elected and leads from then on', async () => {
   await opens('kürsü', ['CONSOLE']);
+  const lacking = (await room('kürsü')).hall?.ways.find(({ of }) => of === 'DECISION')?.media;
+  assert.deepEqual(
+    lacking?.map((way) => [way.medium, way.lacking?.code ?? null]),
+    [
+      ['HANDS', 'TELLERS_MISSING'],
+      ['STANDING', 'TELLERS_MISSING'],
+      ['NAMES', null],
+      ['NO_OBJECTION', null],
+    ],
+  );
   await opens('sayıcı 1', ['TELLER']);
   await opens('sayıcı 2', ['TELLER']);
   assert.deepEqual((await at('sayıcı 1').call(api.getHallDesk, { params: { meetingId } })).people, []);
@@ -193,6 +203,26 @@ test('the console leads for the chair; the divan is elected and leads from then 
     await refused('kürsü', { type: 'callRecess', until: '2027-04-17T11:30:00.000Z' }, id(1)),
     'NOT_THE_LEAD',
   );
+});
+
+const count20 = (name: string) => at(name).call(api.getHallCount, { params: { meetingId, voteId: voteId(20) } });
+
+test('the room offers the lawful ways of a vote, and for whom a console acts', async () => {
+  const { hall } = await room('kürsü');
+  assert.deepEqual(
+    hall?.leaders.map((one) => one.id),
+    [id(10), id(11)],
+  );
+  const of = (what: string) => hall?.ways.find((way) => way.of === what)?.media.map(({ medium }) => medium);
+  assert.deepEqual(of('DECISION'), ['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION']);
+  assert.deepEqual(of('ELECTION'), ['PAPER']);
+  assert.ok(hall?.ways.every(({ media }) => media.every(({ lacking }) => lacking === null)));
+  const found = await at('kürsü').call(api.searchRoll, {
+    params: { meetingId },
+    query: { search: '', present: 'yes' },
+  });
+  assert.equal(found.total, 14);
+  assert.equal(await at('sayıcı 1').refusal(api.searchRoll, { params: { meetingId } }), 'NOT_ENTITLED');
 });
 
 test('hands are counted by two tellers; what differs goes back; the result is announced apart', async () => {
@@ -227,12 +257,44 @@ test('hands are counted by two tellers; what differs goes back; the result is an
   await does('sayıcı 1', count(9, 3, 1));
   await does('sayıcı 2', count(9, 4, 1));
   const differing = (await room('kürsü')).vote?.hall;
-  assert.deepEqual([differing?.differs, differing?.recorded], [['NO'], null]);
+  assert.deepEqual([differing?.rounds, differing?.entered, differing?.recorded], [1, 0, false]);
+  // Both learn which line differs, and neither what the other entered.
+  for (const teller of ['sayıcı 1', 'sayıcı 2']) {
+    const seen = await count20(teller);
+    assert.deepEqual([seen.differs, seen.own?.figures, seen.own?.stands], [['NO'], ['YES', 'ABSTAIN'], false]);
+    assert.equal(seen.recorded, null);
+  }
   const again: api.CommandInput = { type: 'enterCount', voteId: voteId(20), figures: [{ of: 'NO', n: 4 }], sheets: [] };
   await does('sayıcı 1', again);
   assert.equal(await refused('kürsü', { type: 'closeVote', voteId: voteId(20) }, id(10)), 'COUNT_NOT_RECORDED');
   await does('sayıcı 2', again);
-  assert.equal((await room('kürsü')).vote?.hall?.recorded?.cast, 14);
+  assert.equal((await room('kürsü')).vote?.hall?.recorded, true);
+  const { recorded } = await count20('kürsü');
+  assert.deepEqual(
+    [recorded?.counts.map(({ label, votes }) => [label, votes]), recorded?.base, recorded?.required, recorded?.carried],
+    [
+      [
+        ['Kabul', 9],
+        ['Ret', 4],
+        ['Çekimser', 1],
+      ],
+      14,
+      8,
+      true,
+    ],
+  );
+  // Recorded is not announced: tellers, the door, members and onlookers hear of no figure.
+  assert.equal((await count20('sayıcı 1')).recorded, null);
+  for (const other of [at('kayıt 1'), voter, admin])
+    assert.equal(await other.refusal(api.getHallCount, { params: { meetingId, voteId: voteId(20) } }), 'NOT_ENTITLED');
+  for (const client of [at('kürsü'), at('sayıcı 1'), at('kayıt 1'), voter, admin]) {
+    const { vote: told, results } = await client.call(api.getRoom, { params: { meetingId } });
+    assert.doesNotMatch(JSON.stringify(told?.hall), /"(?:votes|counts|cast|figures)"|\b9\b/u);
+    assert.ok(results.every((one) => one.id !== voteId(20)));
+  }
+  await does('kürsü', { type: 'withdrawCount', voteId: voteId(20), reason: { write: 'Arka sıra sayılmamış' } }, id(10));
+  assert.equal((await count20('sayıcı 1')).own?.stands, false);
+  for (const teller of ['sayıcı 1', 'sayıcı 2']) await does(teller, count(9, 4, 1));
   await does('kürsü', { type: 'closeVote', voteId: voteId(20) }, id(10));
   const [result] = (await room('kürsü')).results;
   assert.deepEqual([result?.carried, result?.counts.map(({ votes }) => votes)], [true, [9, 4, 1]]);

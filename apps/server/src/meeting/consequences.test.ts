@@ -121,6 +121,7 @@ const TABLE: Readonly<Record<EventType, Consequences | null>> = {
   DeskOpened: INSIDE,
   DeskClosed: INSIDE,
   GuestEntered: INSIDE,
+  CountAsked: INSIDE,
   NamesCalled: INSIDE,
   CountEntered: INSIDE,
   CountsDiffered: INSIDE,

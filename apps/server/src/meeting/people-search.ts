@@ -64,7 +64,15 @@ export function searchRoll(deps: Deps) {
     if (Date.now() - (logged.get(key) ?? 0) < LOG_MILLIS) return;
     if (logged.size >= MOST_REMEMBERED) logged.clear();
     logged.set(key, Date.now());
-    await deps.db.within(session.institutionId, (tx) => logAccess(tx, deps, session, 'ROLL_READ', meetingId));
+    await deps.db.within(session.institutionId, (tx) =>
+      logAccess(
+        tx,
+        deps,
+        { ...session, accountId: session.desk?.openedBy ?? session.accountId },
+        'ROLL_READ',
+        meetingId,
+      ),
+    );
   };
   return async (
     runtime: MeetingRuntime,
@@ -73,7 +81,10 @@ export function searchRoll(deps: Deps) {
   ): Promise<Found> => {
     const roleClass = classFor(runtime, session);
     if (roleClass === 'OBSERVER') throw refused('NOT_ENTITLED');
-    const office = (actorOf(runtime, session) as Actor).kind === 'OFFICE';
+    const desk = session.desk && (session.desk.duties.includes('ENTRY') || session.desk.duties.includes('CONSOLE'));
+    // Who counts needs nobody's name.
+    if (session.desk && !desk) throw refused('NOT_ENTITLED');
+    const office = desk || (actorOf(runtime, session) as Actor).kind === 'OFFICE';
     const whole = query.present === 'no' && (office || roleClass === 'LEAD' || roleClass === 'SECRETARY');
     const { meeting } = runtime;
     const wanted = searchWords(query.search);

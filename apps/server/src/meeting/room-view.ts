@@ -2,7 +2,6 @@ import type { Person, RoomElection, RoomItem, RoomResult, RoomSections, RoomVote
 import {
   type Election,
   floorQueue,
-  type HallVote,
   inResultOrder,
   inSurnameOrder,
   leadIsAway,
@@ -18,7 +17,6 @@ import {
   placeOf,
   presentSupporters,
   questionOf,
-  sheetsInDoubt,
   shownPerson,
   type Told,
   textOf,
@@ -27,6 +25,7 @@ import {
 } from '@divan/assembly';
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
+import { hallResult, hallSection, hallVoteView } from './hall-view.ts';
 import { headOf } from './text-head.ts';
 import { aboutOf } from './vote-about.ts';
 
@@ -47,7 +46,7 @@ function shownMotions({ motions }: Meeting): Motion[] {
 }
 
 /** What a yes/no vote needs and by which article; null where the most votes win. */
-const majorityFor = (told: Told, vote: Vote) =>
+export const majorityFor = (told: Told, vote: Vote) =>
   vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
     ? null
     : told.charter.majority({
@@ -59,15 +58,6 @@ const majorityFor = (told: Told, vote: Vote) =>
         mode: vote.mode,
         chairVotedYes: false,
       });
-
-const hallView = (hall: HallVote): RoomVote['hall'] => ({
-  medium: hall.medium,
-  entered: hall.counts.size,
-  rounds: hall.rounds,
-  differs: [...hall.differs],
-  inDoubt: [...sheetsInDoubt(hall)],
-  recorded: hall.recorded && { cast: hall.recorded.cast },
-});
 
 /** A candidate's name in its parts, from the register; a list has none. */
 function candidateParts(told: Told, { subject }: Vote, option: string): RoomVote['options'][number]['person'] {
@@ -101,7 +91,7 @@ function openVoteView(told: ToldRoom, vote: Vote): RoomVote {
     until: vote.announcedSeconds === null ? null : addMillis(vote.openedAt, vote.announcedSeconds * 1000),
     credentialKey: vote.credentialKey,
     box: vote.box ? (vote.state === 'OPEN' ? 'OPEN' : 'COUNTING') : null,
-    hall: vote.hall && hallView(vote.hall),
+    hall: hallVoteView(vote),
     required: majority?.required ?? null,
     decision: vote.decision,
     articles: majority ? majority.cites.map(shortCitation).join('; ') : '',
@@ -139,6 +129,7 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
     attending: vote.attending,
     notVoted: vote.notVoted ?? 0,
     taken: tally?.taken ?? null,
+    hall: hallResult(told, vote),
     box: tally?.box ? { ...tally.box, issued: [...tally.box.issued] } : null,
     counts: election
       ? inResultOrder(election, Object.keys(counted), counted).map(line)
@@ -340,5 +331,6 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       ...headOf(textOf(told, objection.text)),
       answer: objection.answer ? headOf(textOf(told, objection.answer.text)).text : null,
     })),
+    hall: hallSection(told),
   };
 }

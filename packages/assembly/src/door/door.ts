@@ -7,6 +7,7 @@ import type { Context } from '../command.ts';
 import type { Command } from '../commands.ts';
 import { floorQueue } from '../floor/commands.ts';
 import type { MemberId } from '../ground.ts';
+import { inHall } from '../hall/state.ts';
 import type { Meeting } from '../state.ts';
 import type { Acts } from './acts.ts';
 
@@ -127,6 +128,12 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   if (idTaken(meeting, command)) return refuse('ID_GIVEN_ALREADY');
   if (command.type === 'proposeDivan' && reserved(command.proposalId)) return refuse('OPTION_NAME_RESERVED');
   if (command.type === 'submitList' && reserved(command.listId)) return refuse('OPTION_NAME_RESERVED');
+  // A board that comes together writes in its book: its decisions take no number of the electronic register (DY m.15/A/3). It is held at its desk.
+  if (context.ground.body === 'BOARD' && context.ground.method === 'PHYSICAL' && !inHall(meeting)) {
+    if (command.type === 'admit') return refuse('HALL_ADMITS_AT_THE_DESK');
+    if (command.type === 'openVote' && command.subject.kind === 'BOARD_DECISION')
+      return refuse('PHYSICAL_DECISION_NOT_HERE');
+  }
   // Once people have come, whoever opens the meeting postpones it before them, not the office.
   if (command.type === 'postponeMeeting' && actor.kind === 'OFFICE' && meeting.phase !== 'called')
     return refuse('POSTPONED_BY_THE_OPENER');

@@ -5,6 +5,7 @@ import { currentItem, nextWaiting } from '../agenda/state.ts';
 import { missingVotes, unfinishedBusiness } from '../agenda/unfinished.ts';
 import type { Command } from '../commands.ts';
 import type { Election } from '../elections/state.ts';
+import type { Medium } from '../hall/forms.ts';
 import { inHall } from '../hall/state.ts';
 import { isPresent, presentMembers } from '../hazirun/state.ts';
 import { isOver } from '../state.ts';
@@ -50,7 +51,7 @@ function enters(d: Day, memberId: string): Ask {
 /** How a vote that is open ends when nobody but the lead acts. */
 function endVote(d: Day, lead: Actor, vote: Vote): Ask {
   if (vote.hall) {
-    const { recorded, medium, counts } = vote.hall;
+    const { recorded, medium, counts, objected } = vote.hall;
     const announced: Ask = [
       lead,
       { type: 'closeVote', voteId: vote.id, tally: recorded ?? NOT_COUNTED, leadVotedYes: false, register: null },
@@ -59,6 +60,7 @@ function endVote(d: Day, lead: Actor, vote: Vote): Ask {
     // Somebody objected, and one of two has counted: it is asked anew.
     if (medium === 'NO_OBJECTION' && counts.size > 0 && !recorded)
       return [lead, { type: 'withdrawCount', voteId: vote.id, reason: REASON }];
+    if ((objected || medium === 'NAMES') && !recorded) return [lead, { type: 'callNames', voteId: vote.id, rows: [] }];
     if (medium === 'NO_OBJECTION' && !recorded) return [lead, { type: 'recordNoObjection', voteId: vote.id }];
     // Nobody counts it: the divan says so, and the vote is void.
     return [lead, { type: 'declareInterruption', interruptionId: vote.id, cause: REASON, affected: null }];
@@ -85,8 +87,10 @@ function open(d: Day, lead: Actor, itemId: string, subject: Extract<Command, { t
   const voteId = `son-${drawn}`;
   const asked = { type: 'openVote', voteId, itemId, subject, question: null, announcedSeconds: null } as const;
   if (!inHall(d.meeting)) return [lead, { ...asked, credentialKey: key }];
-  const medium = voteModeFor(d.meeting, d.charter, { itemId, subject }) === 'SECRET' ? 'PAPER' : 'NO_OBJECTION';
-  return [lead, { ...asked, credentialKey: null, hall: { medium } }];
+  const by = (medium: Medium): Ask => [lead, { ...asked, credentialKey: null, hall: { medium } }];
+  if (voteModeFor(d.meeting, d.charter, { itemId, subject }) === 'SECRET') return by('PAPER');
+  // Of several divans nobody can but name one.
+  return d.asks(...by('NO_OBJECTION')).ok ? by('NO_OBJECTION') : by('NAMES');
 }
 
 function election(d: Day, lead: Actor, { id, itemId, state, candidates, lists, method, lotAmong }: Election): Ask {

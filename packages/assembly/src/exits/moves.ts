@@ -272,6 +272,7 @@ export const PAYLOADS: Payloads = {
   enterHall: (s) => ({ memberId: s.anybody(), paper: 'NATIONAL_ID', slip: null, seenAt: s.d.now }),
   enterGuest: (s) => ({ guestId: s.name(), kind: 'GUEST', name: 'konuk' }),
   recordNoObjection: (s) => ({ voteId: s.d.meeting.openVote ?? '' }),
+  askForCount: (s) => ({ voteId: s.d.meeting.openVote ?? '' }),
   callNames: (s) => ({
     voteId: s.d.meeting.openVote ?? '',
     rows: [...(s.d.meeting.votes.get(s.d.meeting.openVote ?? '')?.electorate ?? [])]

@@ -67,6 +67,7 @@ const OFTEN: readonly CommandType[] = [
   'supportAgendaItem',
   'addRequestedItem',
   'submitList',
+  'withdrawList',
   'recordLot',
   'enterCount',
   'endInterruption',

@@ -119,26 +119,45 @@ export const hallCommands = {
   /** The chair asked whether anybody objects, and nobody did. */
   recordNoObjection: command<Payload<'recordNoObjection'>>({
     phases: VOTING,
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: aHall,
     decide: ({ state: meeting, at }, { voteId }) => {
       const open = openIn(meeting, voteId, ['NO_OBJECTION']);
       if (!open.ok) return open;
       const { hall } = open.value;
       if (hall?.recorded || (hall?.counts.size ?? 0) > 0) return refuse('COUNT_RECORDED');
+      if (hall?.objected) return refuse('SOMEBODY_OBJECTED');
       return ok([recorded(open.value, tallyWithoutObjection(open.value), at)]);
+    },
+  }),
+
+  /** The chair asked whether anybody objects, and somebody did: hands are counted, or names called where no two tellers are there. */
+  askForCount: command<Payload<'askForCount'>>({
+    phases: VOTING,
+    authority: ['LEAD', 'STAND_IN'],
+    check: aHall,
+    decide: ({ state: meeting, at }, { voteId }) => {
+      const open = openIn(meeting, voteId, ['NO_OBJECTION']);
+      if (!open.ok) return open;
+      const { hall } = open.value;
+      if (hall?.recorded) return refuse('COUNT_RECORDED');
+      return ok(hall?.objected ? [] : [{ type: 'CountAsked', voteId, at }]);
     },
   }),
 
   /** Names are called and each answers: an open vote by names. */
   callNames: command<Payload<'callNames'>>({
     phases: VOTING,
-    authority: ['DIVAN', 'TELLER'],
+    authority: ['DIVAN', 'STAND_IN', 'TELLER'],
     check: aHall,
     decide: ({ state: meeting, at }, { voteId, rows }) => {
-      const open = openIn(meeting, voteId, ['NAMES']);
+      const asked = meeting.votes.get(voteId)?.hall?.objected
+        ? (['NAMES', 'NO_OBJECTION'] as const)
+        : (['NAMES'] as const);
+      const open = openIn(meeting, voteId, asked);
       if (!open.ok) return open;
-      if (open.value.hall?.recorded) return refuse('COUNT_RECORDED');
+      const { hall } = open.value;
+      if (hall?.recorded || (hall?.counts.size ?? 0) > 0) return refuse('COUNT_RECORDED');
       const tally = tallyOfNames(open.value, rows);
       if (!tally.ok) return tally;
       return ok([{ type: 'NamesCalled', voteId, rows }, recorded(open.value, tally.value, at)]);
@@ -177,7 +196,7 @@ export const hallCommands = {
   /** A paper in doubt: the divan says what it is (oy sayımında tereddüt). */
   decideSheet: command<Payload<'decideSheet'>>({
     phases: VOTING,
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: aHall,
     decide: ({ state: meeting, actor, at }, { voteId, number, state, marks, ground }) => {
       const open = openIn(meeting, voteId, ['PAPER']);
@@ -198,7 +217,7 @@ export const hallCommands = {
   /** Before it is announced a count is put right by counting again, with its reason; afterwards only a new vote helps. */
   withdrawCount: command<Payload<'withdrawCount'>>({
     phases: VOTING,
-    authority: ['LEAD'],
+    authority: ['LEAD', 'STAND_IN'],
     check: aHall,
     decide: ({ state: meeting, at }, { voteId, reason }) => {
       const open = openIn(meeting, voteId, ['HANDS', 'STANDING', 'NAMES', 'NO_OBJECTION', 'PAPER']);

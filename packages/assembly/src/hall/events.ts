@@ -37,6 +37,8 @@ export type HallEvent =
       readonly name: TextRef;
       readonly at: Instant;
     }
+  /** Somebody objected to what was asked without a count: hands or names are counted. */
+  | { readonly type: 'CountAsked'; readonly voteId: string; readonly at: Instant }
   | { readonly type: 'NamesCalled'; readonly voteId: string; readonly rows: readonly OpenVoteRow[] }
   | {
       readonly type: 'CountEntered';

@@ -18,6 +18,9 @@ export const hallEvolves = {
   GuestEntered: (meeting, { guestId, kind, name, at }) => {
     meeting.guests.set(guestId, { kind, name, at });
   },
+  CountAsked: (meeting, { voteId }) => {
+    hallOf(meeting, voteId).objected = true;
+  },
   NamesCalled: (meeting, { voteId, rows }) => {
     hallOf(meeting, voteId).rows = rows;
   },
@@ -44,6 +47,8 @@ export const hallEvolves = {
   },
   CountWithdrawn: (meeting, { voteId, reason, at }) => {
     const hall = hallOf(meeting, voteId);
+    // Where somebody objected it is asked anew.
+    hall.objected = false;
     hall.counts.clear();
     hall.decided.clear();
     hall.differs = [];

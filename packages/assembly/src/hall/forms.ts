@@ -38,6 +38,7 @@ export const hallAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   },
   enterGuest: { guestId: w.key, kind: z.enum(GUEST_KINDS), name: w.line(TITLE) },
   recordNoObjection: { voteId: w.id },
+  askForCount: { voteId: w.id },
   callNames: { voteId: w.id, rows: w.list(w.part({ member: w.id, choice: w.key }), 20_000) },
   /** What one teller counted: figures, or paper by paper. */
   enterCount: {

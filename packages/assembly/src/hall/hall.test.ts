@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { contentHash, verifyJournal } from '@divan/machine';
 import fc from 'fast-check';
-import type { Actor } from '../actor.ts';
+import { type Actor, leadersOf, roleClassOf } from '../actor.ts';
 import { assembly } from '../assembly.ts';
 import type { Command } from '../commands.ts';
+import { Acts } from '../door/acts.ts';
+import { atTheDoor } from '../door/door.ts';
 import type { Ground } from '../ground.ts';
-import { adaGround, adaRoll, Day, member } from '../testing.ts';
+import { APPROVAL, adaGround, adaRoll, Day, member } from '../testing.ts';
 import { sheetsInDoubt } from './count.ts';
 import type { Medium } from './forms.ts';
 
@@ -292,6 +294,53 @@ describe('hands', () => {
     );
   });
 
+  test('the chair hears an objection: nothing is carried without a count, and where nobody counts names are called', () => {
+    const d = new HallDay().sitting(60).start('gundem');
+    const none: Command = { type: 'recordNoObjection', voteId: 'g' };
+    const ask: Command = { type: 'askForCount', voteId: 'g' };
+    const names = (...members: number[]): Command => ({
+      type: 'callNames',
+      voteId: 'g',
+      rows: members.map((n) => ({ member: member(n), choice: 'YES' })),
+    });
+    d.ask('g', 'gundem', { kind: 'PROCEDURE' }, 'NO_OBJECTION');
+    assert.equal(d.refusal(d.led(10), names(1, 2)), 'HALL_MEDIUM_UNFIT');
+    assert.equal(d.refusal(desk('sayici1'), ask), 'NOT_THE_LEAD');
+    for (const again of [ask, ask]) d.do(d.led(10), again);
+    assert.equal(d.events.filter(({ type }) => type === 'CountAsked').length, 1);
+    assert.equal(d.refusal(d.led(10), none), 'SOMEBODY_OBJECTED');
+    assert.equal(d.refusal(d.led(10), d.closing('g')), 'COUNT_NOT_RECORDED');
+    // A count that has begun goes on as it began.
+    d.do(desk('sayici1'), hands('g', 20, 30, 10));
+    assert.equal(d.refusal(d.led(10), names(1, 2)), 'COUNT_RECORDED');
+    d.do(d.led(10), { type: 'withdrawCount', voteId: 'g', reason: contentHash('oy sayıcı ayrıldı') });
+    for (const next of [ask, names(1, 2)]) d.do(d.led(10), next);
+    d.announce('g');
+    assert.deepEqual(d.meeting.votes.get('g')?.tally?.counts, { YES: 2, NO: 0, ABSTAIN: 0 });
+    assert.equal(d.refusal(d.led(10), ask), 'VOTE_ENDED');
+    d.ask('h', 'gundem', { kind: 'PROCEDURE' }, 'NO_OBJECTION');
+    d.do(d.led(10), { type: 'recordNoObjection', voteId: 'h' });
+    assert.equal(d.refusal(d.led(10), { type: 'askForCount', voteId: 'h' }), 'COUNT_RECORDED');
+    d.announce('h').ask('i', 'gundem', { kind: 'PROCEDURE' }, 'HANDS');
+    assert.equal(d.refusal(d.led(10), { type: 'askForCount', voteId: 'i' }), 'HALL_MEDIUM_UNFIT');
+    const verdict = verifyJournal(assembly, d.journal, new Map([[contentHash(d.ground), d.ground]]));
+    assert.equal(verdict.fault, null);
+  });
+
+  test('a console knows for whom it acts: the opener, then the divan in its order, and nobody who has left', () => {
+    const d = new HallDay();
+    const led = () => leadersOf(d.meeting, d.ground);
+    // The chair of the board, and whom the chair appointed to open.
+    assert.deepEqual(led(), [member(1), member(2)]);
+    d.entered(60).opens('kursu', 'CONSOLE');
+    assert.deepEqual(led(), [member(1), member(2)]);
+    const sitting = new HallDay().sitting(60);
+    const now = () => leadersOf(sitting.meeting, sitting.ground);
+    assert.deepEqual(now(), [member(10), member(11)]);
+    for (const one of now())
+      assert.equal(roleClassOf(sitting.meeting, sitting.ground, { kind: 'MEMBER', memberId: one }), 'LEAD');
+  });
+
   test('names called: each once, only who has a vote', () => {
     const d = new HallDay().sitting(60).start('gundem');
     d.ask('g', 'gundem', { kind: 'PROCEDURE' }, 'NAMES');
@@ -500,17 +549,62 @@ describe('papers', () => {
   });
 });
 
+const board = (over: Partial<Ground> = {}): Ground => ({
+  ...hallGround,
+  body: 'BOARD',
+  type: 'BOARD',
+  second: null,
+  decision: null,
+  charter: { ...hallGround.charter, kind: 'ASSOCIATION_BOARD' },
+  agenda: [{ id: 'karar', kind: 'DECISION', title: contentHash('karar') }],
+  roll: adaRoll(5),
+  ...over,
+});
+
+test('a board that comes together without a desk takes no decision into the electronic register, and is told before anybody came in', () => {
+  const vote: Command = {
+    type: 'openVote',
+    voteId: 'k',
+    itemId: 'karar',
+    subject: { kind: 'BOARD_DECISION', text: contentHash('Bağış kabul edildi.') },
+    question: null,
+    announcedSeconds: null,
+    credentialKey: null,
+  };
+  const enters: Command = {
+    type: 'admit',
+    credentials: [
+      { kind: 'PASSWORD', factor: 'KNOWLEDGE' },
+      { kind: 'TOTP', factor: 'POSSESSION' },
+    ],
+    identityProved: true,
+  };
+  const door = (ground: Ground, command: Command, desks: boolean): string | null => {
+    const d = new HallDay(ground);
+    d.do({ kind: 'SYSTEM' }, { type: 'callMeeting' });
+    d.do(OFFICE, { type: 'openCheckIn', approval: APPROVAL });
+    if (desks) d.opens('masa1', 'ENTRY');
+    const context = {
+      state: d.meeting,
+      ground,
+      charter: d.charter,
+      actor: { kind: 'MEMBER', memberId: member(1) },
+      at: d.now,
+    } as const;
+    const passed = atTheDoor(context, command, new Acts());
+    return passed.ok ? null : passed.error.code;
+  };
+  assert.equal(door(board(), enters, false), 'HALL_ADMITS_AT_THE_DESK');
+  assert.equal(door(board(), vote, false), 'PHYSICAL_DECISION_NOT_HERE');
+  assert.equal(door(board(), { ...vote, subject: { kind: 'PROCEDURE' } }, false), null);
+  assert.equal(door(board(), { ...vote, hall: { medium: 'NAMES' } }, true), null);
+  assert.equal(door(board({ method: 'ELECTRONIC' }), vote, false), null);
+  assert.equal(door(board({ method: 'ELECTRONIC' }), enters, false), null);
+  assert.equal(door(hallGround, enters, false), null);
+});
+
 test('a decision of a board in a hall has number and page of the paper book and none of the electronic register', () => {
-  const d = new HallDay({
-    ...hallGround,
-    body: 'BOARD',
-    type: 'BOARD',
-    second: null,
-    decision: null,
-    charter: { ...hallGround.charter, kind: 'ASSOCIATION_BOARD' },
-    agenda: [{ id: 'karar', kind: 'DECISION', title: contentHash('karar') }],
-    roll: adaRoll(5),
-  });
+  const d = new HallDay(board());
   d.entered(4).opens('kursu', 'CONSOLE');
   d.do(d.led(1), { type: 'recordQuorum', declareLacking: false });
   d.do(d.led(1), { type: 'openMeeting', approval: null, overrideReason: null });

@@ -23,6 +23,8 @@ export interface Count {
 /** How a vote of a hall is taken and counted. */
 export interface HallVote {
   readonly medium: Medium;
+  /** Somebody objected to what was asked without a count. */
+  objected: boolean;
   /** By desk. */
   readonly counts: Map<string, Count>;
   /** How often both were asked to count again. */
@@ -48,6 +50,7 @@ export const newHall = (): HallState => ({ desks: new Map(), guests: new Map(), 
 
 export const newHallVote = (medium: Medium): HallVote => ({
   medium,
+  objected: false,
   counts: new Map(),
   rounds: 0,
   differs: [],

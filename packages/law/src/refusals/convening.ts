@@ -186,8 +186,9 @@ export const CONVENING_REFUSALS = {
     cites: [cite('DY', '15/A/3')],
     tr: 'Fiziki toplantıda alınan karar elektronik karar kaydına yazılmaz.',
     en: 'A decision taken physically does not go into the electronic register.',
-    nextTr: 'Kararı fiziki karar defterine yazın ve numarasını girin.',
-    nextEn: 'Write it into the physical book and enter its number.',
+    nextTr: 'Toplantıyı yazman masasıyla yürütün (Salonun masaları) ya da kararı yalnızca kâğıt karar defterine yazın.',
+    nextEn:
+      'Hold the sitting at a desk of its rapporteur (desks of the hall), or write the decision into the paper book only.',
   }),
   REGISTER_DATE_GOES_BACK: row({
     kind: 'LAW',

@@ -199,6 +199,14 @@ export const HALL_REFUSALS = {
     nextTr: 'Listeyi denetleyin.',
     nextEn: 'Check the list.',
   }),
+  SOMEBODY_OBJECTED: row({
+    kind: 'ORDER',
+    cites: [DY16],
+    tr: 'Bu oylamada itiraz edildi; itirazsız kabul edilmiş sayılmaz.',
+    en: 'Somebody objected in this vote; it is not carried without objection.',
+    nextTr: 'Elleri saydırın ya da adları okutun.',
+    nextEn: 'Have hands counted or names called.',
+  }),
   COUNT_RECORDED: row({
     kind: 'ORDER',
     cites: [DY16],

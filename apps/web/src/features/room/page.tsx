@@ -31,6 +31,7 @@ import { Connection } from './connection.tsx';
 import { DivanProposal, Proposed } from './divan-proposal.tsx';
 import { ElectionsCard } from './elections-card.tsx';
 import { FloorCard } from './floor-card.tsx';
+import { AfterVotes } from './hall/after-votes.tsx';
 import { OtherSteps } from './lead/other-steps.tsx';
 import { LeadPanel } from './lead/panel.tsx';
 import { ConflictCard } from './motions/conflict-card.tsx';
@@ -114,6 +115,11 @@ export function RoomPage() {
                 <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">
                   {t('Salon ekranı')}
                 </Link>
+                {room.meeting.method === 'PHYSICAL' && !room.meeting.ended && (
+                  <Link to="/toplanti/$meetingId/masalar" params={{ meetingId }}>
+                    {t('Salonun masaları')}
+                  </Link>
+                )}
               </span>
             )}
           </span>
@@ -221,6 +227,7 @@ export function RoomPage() {
               {(console || (mine.data.role === 'OFFICE' && ['checkIn', 'quorate'].includes(room.meeting.phase))) && (
                 <OtherSteps room={room} run={run} meetingId={meetingId} />
               )}
+              {(leading || mine.data.role === 'OFFICE') && <AfterVotes room={room} run={run} />}
               {!room.vote && room.results[0] && leading && <LastResult room={room} mine={mine.data} run={run} />}
               {mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
               {mine.data.present && !room.meeting.ended && <AlarmCard />}

@@ -4,11 +4,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { call, type Reply } from '../../../app/call.ts';
+import { draftsOf } from '../../../app/draft.ts';
+import { clock } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
+import { phaseChip } from '../../../app/phase-chip.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useRoom } from '../use-room.ts';
+import { ConsoleDesk } from './console-desk.tsx';
 import { EntryDesk } from './entry-desk.tsx';
 import { TellerDesk } from './teller-desk.tsx';
 import './desk.css';
@@ -24,10 +28,15 @@ const READ_MILLIS = 3000;
 export function DeskPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string };
   const client = useQueryClient();
-  const { room, line, shut } = useRoom(meetingId);
+  const { room, line, shut, heardAt, offset } = useRoom(meetingId);
   const desk = useQuery({
     queryKey: ['masa', meetingId],
-    queryFn: () => call(api.getHallDesk, { params: { meetingId } }),
+    queryFn: async () => {
+      const found = await call(api.getHallDesk, { params: { meetingId } });
+      // What is begun here stays on this device, under this desk.
+      draftsOf(found.deskId);
+      return found;
+    },
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -46,10 +55,22 @@ export function DeskPage() {
     call(api.issueCommand, { params: { meetingId }, query: forMember ? { for: forMember } : {}, body });
   if (desk.error && !desk.data) return <Failed error={desk.error} />;
   if (!room || !desk.data) return <Loading />;
-  const duties = desk.data.duties.filter((one) => one !== 'CONSOLE');
-  const shown = duty ?? duties[0];
+  const { duties } = desk.data;
+  const shown = duty ?? (room.meeting.phase === 'checkIn' && duties.includes('ENTRY') ? 'ENTRY' : duties.at(-1));
+  const stale = line === 'cut' ? clock(new Date(heardAt + offset).toISOString()) : null;
   return (
-    <Page title={t(WORDS[shown ?? 'ENTRY'])} width="narrow" lead={`${room.meeting.title} · ${desk.data.operator}`}>
+    <Page
+      title={t(WORDS[shown ?? 'ENTRY'])}
+      width={shown === 'CONSOLE' ? 'wide' : 'narrow'}
+      lead={
+        <span className="row">
+          <span>
+            {room.meeting.title} · {t('Kullanan: {ad}', { ad: desk.data.operator })}
+          </span>
+          {phaseChip(room.meeting.phase)}
+        </span>
+      }
+    >
       {shut && (
         <p className="notice">
           {t('Bu masa kapatıldı ya da toplantı bitti. Gönderilmemiş giriş varsa büroya bildirin.')}
@@ -57,7 +78,9 @@ export function DeskPage() {
       )}
       {line === 'cut' && !shut && (
         <p className="notice" role="status">
-          {t('Bağlantı yok. Kayda devam edin; girişler bu aygıtta saklanıyor ve bağlantı gelince gönderilecek.')}
+          {shown === 'ENTRY'
+            ? t('Bağlantı yok. Kayda devam edin; girişler bu aygıtta saklanıyor ve bağlantı gelince gönderilecek.')
+            : t('Bağlantı yok. Girdikleriniz bu aygıtta saklanıyor; bağlantı gelince kaldığınız yerden sürer.')}
         </p>
       )}
       {duties.length > 1 && (
@@ -71,6 +94,7 @@ export function DeskPage() {
       )}
       {shown === 'ENTRY' && <EntryDesk desk={desk.data} room={room} run={run} onChange={again} />}
       {shown === 'TELLER' && <TellerDesk room={room} run={run} />}
+      {shown === 'CONSOLE' && <ConsoleDesk desk={desk.data} room={room} run={run} offset={offset} stale={stale} />}
     </Page>
   );
 }

@@ -27,8 +27,15 @@ const DUTIES = [
 ] as const;
 type Duty = (typeof DUTIES)[number][0];
 const WORD = Object.fromEntries(DUTIES.map(([key, word]) => [key, word])) as Record<Duty, string>;
+/** One screen runs a small sitting: it lets in, puts to the vote and writes down. */
+const RAPPORTEUR = [
+  'YAZMAN',
+  'Yazman masası',
+  'Tek ekranda kayıt ve yönetim: kurul toplantısı ve küçük salon için.',
+] as const;
+const BOTH: readonly Duty[] = ['ENTRY', 'CONSOLE'];
 
-type Opened = Reply<typeof api.openHallDesk> & { readonly operator: string; readonly duty: Duty };
+type Opened = Reply<typeof api.openHallDesk> & { readonly operator: string; readonly word: string };
 
 /** The desks of a hall: opened here, paired by a square shown once, seen at work, closed. */
 export function DesksPage() {
@@ -40,11 +47,19 @@ export function DesksPage() {
     refetchInterval: 3000,
     retry: false,
   });
-  const [duty, setDuty] = useState<Duty>('ENTRY');
+  const [picked, setPicked] = useState<string | null>(null);
+  const meeting = useQuery({
+    queryKey: ['masalar', meetingId, 'salon'],
+    queryFn: () => call(api.getRoom, { params: { meetingId } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const [operator, setOperator] = useState('');
   const [opened, setOpened] = useState<Opened | null>(null);
   if (desks.error && !desks.data) return <Failed error={desks.error} />;
-  if (!desks.data) return <Loading />;
+  if (!desks.data || meeting.isPending) return <Loading />;
+  const board = meeting.data?.meeting.body === 'BOARD';
+  const kinds = board ? [RAPPORTEUR, ...DUTIES] : [...DUTIES, RAPPORTEUR];
+  const duty = picked ?? (kinds[0]?.[0] as string);
   const again = () => client.invalidateQueries({ queryKey: ['masalar', meetingId] });
   const paired = opened && desks.data.desks.find(({ deskId }) => deskId === opened.deskId)?.paired;
   const standing = desks.data.desks.filter(({ ended }) => !ended);
@@ -55,7 +70,7 @@ export function DesksPage() {
       lead={t('Aygıtlar bu sayfadan bağlanır; hesap gerekmez, yetkileri toplantıyla biter.')}
     >
       {opened && !paired && (
-        <Card title={`${t(WORD[opened.duty])}: ${opened.operator}`} act>
+        <Card title={`${t(opened.word)}: ${opened.operator}`} act>
           <p>
             {t('Masaya konacak aygıtın kamerasıyla bu kareyi okutun ya da o aygıtta {adres} sayfasına kodu yazın.', {
               adres: `${location.host}/masa`,
@@ -74,8 +89,8 @@ export function DesksPage() {
           label={t('Görevi')}
           name="gorev"
           value={duty}
-          onChange={(value) => setDuty(value as Duty)}
-          options={DUTIES.map(([key, text, about]) => ({ key, text: t(text), about: t(about) }))}
+          onChange={setPicked}
+          options={kinds.map(([key, text, about]) => ({ key, text: t(text), about: t(about) }))}
         />
         <Field label={t('Masada görevli kişi')} value={operator} onChange={setOperator} autoComplete="off" />
         <ActButton
@@ -83,8 +98,11 @@ export function DesksPage() {
           fullWidth
           reason={operator.trim() === '' ? t('Görevlinin adını yazın.') : undefined}
           onAct={async () => {
-            const reply = await call(api.openHallDesk, { params: { meetingId }, body: { duties: [duty], operator } });
-            setOpened({ ...reply, operator, duty });
+            const reply = await call(api.openHallDesk, {
+              params: { meetingId },
+              body: { duties: duty === RAPPORTEUR[0] ? [...BOTH] : [duty as Duty], operator },
+            });
+            setOpened({ ...reply, operator, word: kinds.find(([key]) => key === duty)?.[1] ?? '' });
             setOperator('');
             await again();
           }}

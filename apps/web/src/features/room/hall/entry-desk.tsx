@@ -1,5 +1,4 @@
 import type { CommandInput, Room } from '@divan/api';
-import { lowerTr } from '@divan/basics';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { count } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
@@ -12,6 +11,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { QuorumMeter } from '../../../ui/quorum-meter.tsx';
 import { WordedNotice } from '../../../ui/refusal-notice.tsx';
 import type { Desk, Person } from './desk-page.tsx';
+import { matches } from './find-people.ts';
 import { useEntries } from './use-entries.ts';
 import './desk.css';
 
@@ -24,20 +24,6 @@ const PAPERS = [
 ] as const;
 type Paper = (typeof PAPERS)[number][0];
 const SHOWN = 8;
-
-/** Number first, as it is printed on the list, with or without its zeros; else every word as the beginning of a name. */
-function matches(people: readonly Person[], typed: string): Person[] {
-  const wanted = lowerTr(typed.trim());
-  if (wanted === '') return [];
-  const bare = wanted.replace(/^0+/u, '');
-  const byNo = people.filter(({ no }) => lowerTr(no).replace(/^0+/u, '') === bare);
-  if (byNo.length > 0) return byNo;
-  const words = wanted.split(/\s+/u);
-  return people.filter(({ name, no }) => {
-    const parts = lowerTr(name).split(/\s+/u);
-    return words.every((word) => parts.some((part) => part.startsWith(word))) || lowerTr(no).startsWith(wanted);
-  });
-}
 
 /** The door: somebody is found by number or name, shows a paper, signs, is in. The keyboard alone does it. */
 export function EntryDesk({

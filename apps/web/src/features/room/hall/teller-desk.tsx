@@ -1,35 +1,28 @@
 import type { CommandInput, Room, RoomVote } from '@divan/api';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { count } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
-import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { Chip } from '../../../ui/chip.tsx';
 import { Empty } from '../../../ui/empty.tsx';
-import { Field } from '../../../ui/field.tsx';
+import { Loading } from '../../../ui/loading.tsx';
+import { FigureCount } from './figure-count.tsx';
+import { MEDIUM_WORDS } from './media.ts';
+import { PaperCount } from './paper-count.tsx';
+import { useCount } from './use-count.ts';
+import { countPlace, forgetCounts, useKept } from './use-kept.ts';
+import './hall-count.css';
 
-const FIGURES: Readonly<Record<string, string>> = {
-  '@SIGNED': 'İmza sütunundaki imza (pusula alan)',
-  '@FOUND': 'Kutudan çıkan pusula',
-  '@BLANK': 'Boş',
-  '@VOID': 'Geçersiz',
-};
-
-/** Lines of the count sheet: those of papers, then each option by name. */
-const linesOf = (vote: RoomVote): readonly (readonly [string, string])[] => [
-  ...(vote.hall?.medium === 'PAPER' ? Object.entries(FIGURES).map(([id, word]) => [id, t(word)] as const) : []),
-  ...vote.options.map(({ id, label }) => [id, t(label)] as const),
-];
+type Run = (body: CommandInput) => Promise<unknown>;
+const COUNTED: readonly string[] = ['HANDS', 'STANDING', 'PAPER'];
 
 /** One of two tellers: enters what he or she counted, sees nothing of the other, and gets back only what differs. */
-export function TellerDesk({
-  room,
-  run,
-}: {
-  readonly room: Room;
-  readonly run: (body: CommandInput) => Promise<unknown>;
-}) {
+export function TellerDesk({ room, run }: { readonly room: Room; readonly run: Run }) {
   const { vote } = room;
-  const counted = vote?.hall && ['HANDS', 'STANDING', 'PAPER'].includes(vote.hall.medium);
-  if (!vote || !counted)
+  const hall = vote?.hall;
+  const open = vote?.id ?? null;
+  useEffect(() => forgetCounts(open), [open]);
+  if (!vote || !hall || !(COUNTED.includes(hall.medium) || (hall.objected && !hall.recorded)))
     return (
       <Card title={t('Sayım')}>
         <Empty>{t('Şu an sayılacak bir oylama yok. Başkan oylamayı açınca bu ekran kendiliğinden değişir.')}</Empty>
@@ -38,86 +31,47 @@ export function TellerDesk({
   return <Count key={vote.id} room={room} vote={vote} run={run} />;
 }
 
-function Count({
-  room,
-  vote,
-  run,
-}: {
-  readonly room: Room;
-  readonly vote: RoomVote;
-  readonly run: (body: CommandInput) => Promise<unknown>;
-}) {
-  const place = `divan-sayim-${vote.id}`;
-  const [figures, setFigures] = useState<Record<string, string>>(
-    () => JSON.parse(sessionStorage.getItem(place) ?? '{}') as Record<string, string>,
+function Count({ room, vote, run }: { readonly room: Room; readonly vote: RoomVote; readonly run: Run }) {
+  const counted = useCount(room.meeting.id, vote);
+  const [way, setWay] = useKept<'PAPERS' | 'FIGURES'>(`${countPlace(vote.id)}/yol`, 'PAPERS');
+  const hall = vote.hall as NonNullable<RoomVote['hall']>;
+  if (!counted) return <Loading />;
+  const head = (
+    <p className="row">
+      <Chip tone="info">{t(MEDIUM_WORDS[hall.medium])}</Chip>{' '}
+      <span>{t('Oy verebilecek: {n}', { n: count(vote.electorate) })}</span>
+    </p>
   );
-  const [handed, setHanded] = useState(() => sessionStorage.getItem(`${place}-verildi`) ?? '');
-  const { hall } = vote;
-  const differs = hall?.differs ?? [];
-  const round = String(hall?.rounds ?? 0);
-  useEffect(() => sessionStorage.setItem(place, JSON.stringify(figures)), [figures, place]);
-  // What differs comes back empty to both.
-  useEffect(() => {
-    if (round !== '0')
-      setFigures((before) =>
-        Object.fromEntries(Object.entries(before).filter(([id]) => differs.length > 0 && !differs.includes(id))),
-      );
-  }, [round]);
-  const open = linesOf(vote).filter(([id]) => differs.length === 0 || differs.includes(id));
-  const lacking = open.filter(([id]) => !/^\d+$/u.test(figures[id] ?? ''));
-  const done = handed === round;
-  if (hall?.recorded)
+  if (hall.recorded)
     return (
       <Card title={vote.question}>
-        <p className="good">{t('İki sayım birbirini tuttu. Sonucu başkan duyuracak.')}</p>
+        {head}
+        <p className="good" role="status">
+          {t('İki sayım birbirini tuttu. Sonucu başkan duyuracak.')}
+        </p>
       </Card>
     );
-  if (done)
+  if (counted.own?.stands)
     return (
       <Card title={vote.question}>
-        <p role="status">{t('Sayımınız alındı. Öteki oy sayıcının sayımı bekleniyor.')}</p>
+        {head}
+        <p role="status">
+          {hall.inDoubt > 0
+            ? t('İki sayım birbirini tuttu. Tereddütlü pusulalara divan karar veriyor.')
+            : t('Sayımınız alındı. Öteki oy sayıcının sayımı bekleniyor.')}
+        </p>
       </Card>
     );
+  const props = { vote, counted, run };
   return (
     <Card title={vote.question} act>
-      <p>
-        {t('Oy verebilecek: {n}', { n: vote.electorate })}
-        {' · '}
-        {t('Öteki oy sayıcıyla konuşmadan, kendi saydığınızı yazın.')}
-      </p>
-      {differs.length > 0 && (
-        <p className="notice" role="alert">
-          {t('İki sayım yalnız şu satırlarda tutmadı; bunları yeniden sayın.')}
-        </p>
+      {head}
+      <p className="hint">{t('Öteki oy sayıcıyla konuşmadan, kendi saydığınızı girin.')}</p>
+      {hall.medium === 'PAPER' && way === 'PAPERS' ? (
+        <PaperCount {...props} onFigures={() => setWay('FIGURES')} />
+      ) : (
+        <FigureCount {...props} {...(hall.medium === 'PAPER' ? { onPapers: () => setWay('PAPERS') } : {})} />
       )}
-      {open.map(([id, label]) => (
-        <Field
-          key={id}
-          label={label}
-          value={figures[id] ?? ''}
-          inputMode="numeric"
-          autoComplete="off"
-          onChange={(value: string) => setFigures({ ...figures, [id]: value.replaceAll(/\D/gu, '').slice(0, 7) })}
-        />
-      ))}
-      <ActButton
-        size="lg"
-        fullWidth
-        reason={lacking.length > 0 ? t('Bütün satırları doldurun.') : undefined}
-        onAct={async () => {
-          await run({
-            type: 'enterCount',
-            voteId: vote.id,
-            figures: open.map(([of]) => ({ of, n: Number(figures[of]) })),
-            sheets: [],
-          });
-          sessionStorage.setItem(`${place}-verildi`, round);
-          setHanded(round);
-        }}
-      >
-        {t('Saydığımı ver')}
-      </ActButton>
-      <p className="dim">{room.meeting.title}</p>
     </Card>
   );
 }

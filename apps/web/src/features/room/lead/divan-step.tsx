@@ -1,8 +1,8 @@
 import type { Room, RoomItem } from '@divan/api';
 import { t } from '../../../app/i18n.ts';
-import { ActButton } from '../../../ui/act-button.tsx';
 import { DivanProposal, Proposed } from '../divan-proposal.tsx';
-import { openVote, type Run, refusalOf } from '../parts.tsx';
+import { openVote, type Run } from '../parts.tsx';
+import { PutToVote } from './put-to-vote.tsx';
 
 export function DivanStep({
   room,
@@ -10,28 +10,31 @@ export function DivanStep({
   meetingId,
   memberId,
   item,
+  proposes,
 }: {
   readonly room: Room;
   readonly run: Run;
   readonly meetingId: string;
   readonly memberId: string;
   readonly item: RoomItem | undefined;
+  /** Whoever leads is a member who may propose; a desk writes down who does. */
+  readonly proposes: boolean;
 }) {
   return (
     <>
       <Proposed room={room} />
       {item && (
-        <ActButton
-          size="lg"
-          fullWidth
-          refusal={refusalOf(room, 'openVote')}
-          {...(room.proposals.length === 0 ? { reason: t('Henüz öneri yok; bir üye divan önermeli.') } : {})}
-          onAct={() => run(openVote(item.id, { kind: 'DIVAN' }))}
+        <PutToVote
+          main
+          room={room}
+          run={run}
+          command={openVote(item.id, { kind: 'DIVAN' })}
+          reason={room.proposals.length === 0 ? t('Henüz öneri yok; bir üye divan önermeli.') : undefined}
         >
           {t('Divan seçimini oylamaya aç')}
-        </ActButton>
+        </PutToVote>
       )}
-      <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />
+      {proposes && <DivanProposal room={room} run={run} meetingId={meetingId} memberId={memberId} />}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { ActButton } from '../../../ui/act-button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Act, ORGANS, type openVote, type Run } from '../parts.tsx';
+import { PutToVote } from './put-to-vote.tsx';
 
 export function ElectionStep({
   room,
@@ -68,9 +69,9 @@ export function ElectionStep({
                   })}
                 </p>
               )}
-              <Act main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
+              <PutToVote main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
                 {t('{organ}: gizli oylamayı aç', { organ: name })}
-              </Act>
+              </PutToVote>
               <Act room={room} run={run} command={{ type: 'reopenCandidacies', electionId: election.id }}>
                 {t('{organ}: adaylıkları yeniden aç', { organ: name })}
               </Act>

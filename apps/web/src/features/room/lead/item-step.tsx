@@ -6,6 +6,7 @@ import { Act, ORGANS, openVote, type Run } from '../parts.tsx';
 import { RepeatVote } from './corrections.tsx';
 import { ElectionStep } from './election-step.tsx';
 import { FinishItem } from './finish-item.tsx';
+import { PutToVote } from './put-to-vote.tsx';
 
 export function ItemStep({ room, run, item }: { readonly room: Room; readonly run: Run; readonly item: RoomItem }) {
   // What nobody voted on is not decided and may be voted again.
@@ -49,7 +50,8 @@ export function ItemStep({ room, run, item }: { readonly room: Room; readonly ru
           </div>
         </details>
       )}
-      {votes && (
+      {/* Hands are counted when all are up, not by the clock. */}
+      {votes && !room.hall && (
         <Choice
           label={t('Duyurulan oylama süresi')}
           value={seconds}
@@ -64,12 +66,12 @@ export function ItemStep({ room, run, item }: { readonly room: Room; readonly ru
         />
       )}
       {motions.map((motion) => (
-        <Act key={motion.id} main room={room} run={run} command={open({ kind: 'MOTION', motionId: motion.id })}>
+        <PutToVote key={motion.id} main room={room} run={run} command={open({ kind: 'MOTION', motionId: motion.id })}>
           {t('{n} sayılı önergeyi oylamaya aç', { n: motion.number })}
-        </Act>
+        </PutToVote>
       ))}
       {undischarged.map((organ) => (
-        <Act
+        <PutToVote
           key={organ}
           main
           room={room}
@@ -77,23 +79,23 @@ export function ItemStep({ room, run, item }: { readonly room: Room; readonly ru
           command={open({ kind: 'DISCHARGE', organ: organ as 'YONETIM_KURULU' })}
         >
           {t('{organ} ibrasını oylamaya aç', { organ: t(ORGANS[organ] ?? organ) })}
-        </Act>
+        </PutToVote>
       ))}
       {item.kind === 'ELECTION' && <ElectionStep room={room} run={run} item={item} open={open} />}
       {decides && !voted('ITEM') && (
-        <Act main={motions.length === 0} room={room} run={run} command={open({ kind: 'ITEM' })}>
+        <PutToVote main={motions.length === 0} room={room} run={run} command={open({ kind: 'ITEM' })}>
           {t('Görüşmeyi bitir, oylamaya geç')}
-        </Act>
+        </PutToVote>
       )}
       {board && (
-        <Act
+        <PutToVote
           main
           room={room}
           run={run}
           command={open({ kind: 'BOARD_DECISION', text: { write: item.text || item.title } })}
         >
           {t('Kararı oylamaya aç')}
-        </Act>
+        </PutToVote>
       )}
       {!votes && !board && !room.floor.speaking && first && (
         <Act main room={room} run={run} command={{ type: 'grantFloor', requestId: first.id }}>
@@ -112,9 +114,9 @@ export function ItemStep({ room, run, item }: { readonly room: Room; readonly ru
         <p className="hint">{t('Söz sırasında {n} istek var.', { n: room.floor.queue.length })}</p>
       )}
       {!item.secret && (decides || item.kind === 'DISCHARGE') && (
-        <Act room={room} run={run} command={open({ kind: 'VOTE_MODE', itemId: item.id })}>
+        <PutToVote room={room} run={run} command={open({ kind: 'VOTE_MODE', itemId: item.id })}>
           {t('Oylamanın gizli yapılmasını oyla')}
-        </Act>
+        </PutToVote>
       )}
     </>
   );

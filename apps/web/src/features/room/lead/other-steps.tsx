@@ -12,8 +12,9 @@ import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
-import { Act, openVote, type Run, refusalOf } from '../parts.tsx';
+import { openVote, type Run, refusalOf } from '../parts.tsx';
 import { AppointOpener, EndWithout, ReopenItem } from './corrections.tsx';
+import { PutToVote } from './put-to-vote.tsx';
 
 interface Props {
   readonly room: Room;
@@ -22,8 +23,8 @@ interface Props {
 }
 
 /** A recess of so many minutes, by the server's clock. */
-export async function takeRecess(run: Run, minutes: number): Promise<void> {
-  const { now } = await call(api.getMe);
+export async function takeRecess(run: Run, meetingId: string, minutes: number): Promise<void> {
+  const { now } = await call(api.getRoom, { params: { meetingId } });
   await run({ type: 'callRecess', until: new Date(Date.parse(now) + minutes * 60_000).toISOString() });
 }
 
@@ -128,25 +129,23 @@ function AgendaVotes({ room, run, itemId }: { readonly room: Room; readonly run:
                     <VisuallyHidden> {item.title}</VisuallyHidden>
                   </Button>
                 )}
-                <Act room={room} run={run} command={openVote(itemId, { kind: 'AGENDA_REMOVE', itemId: item.id })}>
+                <PutToVote room={room} run={run} command={openVote(itemId, { kind: 'AGENDA_REMOVE', itemId: item.id })}>
                   {t('Çıkarılmasını oyla')}
-                </Act>
+                </PutToVote>
               </span>
             )}
           </li>
         ))}
       </ol>
-      <ActButton
-        variant="default"
-        refusal={refusalOf(room, 'openVote')}
-        {...(order ? {} : { reason: t('Önce bir maddeyi yukarı alın.') })}
-        onAct={async () => {
-          await run(openVote(itemId, { kind: 'AGENDA_ORDER', order: shown.map((item) => item.id) }));
-          setOrder(null);
-        }}
+      <PutToVote
+        room={room}
+        run={run}
+        command={openVote(itemId, { kind: 'AGENDA_ORDER', order: shown.map((item) => item.id) })}
+        reason={order ? undefined : t('Önce bir maddeyi yukarı alın.')}
+        onOpened={() => setOrder(null)}
       >
         {t('Yeni sırayı oyla')}
-      </ActButton>
+      </PutToVote>
     </Fold>
   );
 }
@@ -157,17 +156,15 @@ function Procedure({ room, run, itemId }: { readonly room: Room; readonly run: R
   return (
     <Fold title={t('Usul oylaması')} begun={question !== ''}>
       <Field label={t('Oylanacak soru')} value={question} onChange={setQuestion} />
-      <ActButton
-        variant="default"
-        refusal={refusalOf(room, 'openVote')}
-        {...(question.trim() ? {} : { reason: t('Önce metni yazın.') })}
-        onAct={async () => {
-          await run(openVote(itemId, { kind: 'PROCEDURE' }, null, question));
-          setQuestion('');
-        }}
+      <PutToVote
+        room={room}
+        run={run}
+        command={openVote(itemId, { kind: 'PROCEDURE' }, null, question)}
+        reason={question.trim() ? undefined : t('Önce metni yazın.')}
+        onOpened={() => setQuestion('')}
       >
         {t('Usul oylamasını aç')}
-      </ActButton>
+      </PutToVote>
     </Fold>
   );
 }
@@ -258,7 +255,7 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
           variant="default"
           refusal={refusalOf(room, 'callRecess')}
           {...(Number(minutes) > 0 ? {} : { reason: t('Dakikayı yazın.') })}
-          onAct={() => takeRecess(run, Number(minutes))}
+          onAct={() => takeRecess(run, room.meeting.id, Number(minutes))}
         >
           {t('Ara ver')}
         </ActButton>

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { WitnessAbsent } from '../box/absence.tsx';
 import { BoxSteps, KeyedDevices } from '../box/count.tsx';
+import { HallCount } from '../hall/hall-count.tsx';
 import { Act, type Run, refusalOf } from '../parts.tsx';
 import { CloseVote, Turnout, useTurnout } from './close-vote.tsx';
 import { Closing } from './closing.tsx';
@@ -57,19 +58,32 @@ export function LeadPanel({
       {phase === 'checkIn' && <QuorumStep room={room} run={run} />}
       {phase === 'quorate' && <OpeningStep room={room} run={run} />}
       {phase === 'opened' && !room.vote && (
-        <DivanStep room={room} run={run} meetingId={meetingId} memberId={memberId} item={current} />
+        <DivanStep
+          room={room}
+          run={run}
+          meetingId={meetingId}
+          memberId={memberId}
+          item={current}
+          proposes={mine.present}
+        />
       )}
       {room.vote && phase !== 'interrupted' && (
         <>
-          <p className="dim">
-            {t('Oy verebilecek: {n}. Oyların dağılımı kapanana kadar kimseye görünmez.', { n: room.vote.electorate })}
-          </p>
+          {!room.vote.hall && (
+            <p className="dim">
+              {t('Oy verebilecek: {n}. Oyların dağılımı kapanana kadar kimseye görünmez.', {
+                n: room.vote.electorate,
+              })}
+            </p>
+          )}
           {room.vote.until && room.vote.box !== 'COUNTING' && (
             <Act room={room} run={run} command={{ type: 'extendVote', voteId: room.vote.id, seconds: 120 }}>
               {t('Oylama süresini 2 dakika uzat')}
             </Act>
           )}
-          {room.vote.box ? (
+          {room.vote.hall ? (
+            <HallCount key={room.vote.id} room={room} vote={room.vote} run={run} />
+          ) : room.vote.box ? (
             <BoxSteps room={room} run={run} box={box} />
           ) : (
             <>
@@ -92,6 +106,7 @@ export function LeadPanel({
             meetingId={meetingId}
             memberId={memberId}
             item={room.agenda.find((item) => item.kind === 'DIVAN') ?? current}
+            proposes={mine.present}
           />
         </>
       )}
@@ -197,7 +212,7 @@ function Recess({ room, run }: { readonly room: Room; readonly run: Run }) {
       <ActButton
         variant="default"
         onAct={async () => {
-          await takeRecess(run, 15);
+          await takeRecess(run, room.meeting.id, 15);
           setAsked(false);
         }}
       >

@@ -34,8 +34,9 @@ export function ConflictCard({
   const current = room.agenda.find((item) => item.state === 'NOW');
   const [whom, setWhom] = useState('');
   const [relation, setRelation] = useState('SELF');
-  if (!current || room.meeting.phase !== 'inSession' || !mine.present || !mine.mayVote) return null;
-  const person = leading && whom ? whom : memberId;
+  const own = mine.present && mine.mayVote;
+  if (!current || room.meeting.phase !== 'inSession' || !(own || leading)) return null;
+  const person = leading && whom ? whom : own ? memberId : '';
   return (
     <Card title={t('Oydan yoksunluk')}>
       {current.barred.length > 0 && (
@@ -52,7 +53,14 @@ export function ConflictCard({
             'Dernek ile kendisi, eşi, üstsoyu ve altsoyu arasındaki bir hukuki işlem ya da uyuşmazlık konusunda alınacak kararda üye oy kullanamaz (TMK m.82).',
           )}
         </p>
-        {leading && <PersonPick label={t('Üye (boş: kendim)')} meetingId={meetingId} value={whom} onChange={setWhom} />}
+        {leading && (
+          <PersonPick
+            label={own ? t('Üye (boş: kendim)') : t('Üye')}
+            meetingId={meetingId}
+            value={whom}
+            onChange={setWhom}
+          />
+        )}
         <Choice
           label={t('İlişki')}
           value={relation}
@@ -62,6 +70,7 @@ export function ConflictCard({
         <ActButton
           variant="default"
           refusal={refusalOf(room, 'recordConflict')}
+          reason={person ? undefined : t('Önce bir ad seçin.')}
           onAct={() =>
             run({ type: 'recordConflict', itemId: current.id, memberId: person, relation: relation as 'SELF' })
           }

@@ -19,7 +19,8 @@ export function Objections({
   readonly leading: boolean;
 }) {
   const [text, setText] = useDraft(`${room.meeting.id}/itiraz`, '');
-  if (!mine.present || !['opened', 'inSession'].includes(room.meeting.phase)) return null;
+  if (!(mine.present || leading) || !['opened', 'inSession'].includes(room.meeting.phase)) return null;
+  if (!mine.present && room.objections.length === 0) return null;
   return (
     <Card title={t('İtirazlar')}>
       {room.objections.map((objection) => (
@@ -34,22 +35,24 @@ export function Objections({
           )}
         </div>
       ))}
-      <details className="why" open={text !== '' ? true : undefined}>
-        <summary>{t('Divana itiraz et')}</summary>
-        <div className="stack">
-          <Field label={t('İtirazınız')} value={text} onChange={setText} />
-          <ActButton
-            variant="default"
-            {...(text ? {} : { reason: t('Önce metni yazın.') })}
-            onAct={async () => {
-              await run({ type: 'raiseObjection', objectionId: crypto.randomUUID(), text: { write: text } });
-              setText('');
-            }}
-          >
-            {t('İtirazı gönder')}
-          </ActButton>
-        </div>
-      </details>
+      {mine.present && (
+        <details className="why" open={text !== '' ? true : undefined}>
+          <summary>{t('Divana itiraz et')}</summary>
+          <div className="stack">
+            <Field label={t('İtirazınız')} value={text} onChange={setText} />
+            <ActButton
+              variant="default"
+              {...(text ? {} : { reason: t('Önce metni yazın.') })}
+              onAct={async () => {
+                await run({ type: 'raiseObjection', objectionId: crypto.randomUUID(), text: { write: text } });
+                setText('');
+              }}
+            >
+              {t('İtirazı gönder')}
+            </ActButton>
+          </div>
+        </details>
+      )}
     </Card>
   );
 }

@@ -9,6 +9,12 @@ import './entry.css';
 export function Entry({ room, mine, run }: { readonly room: Room; readonly mine: Mine; readonly run: Run }) {
   const { phase } = room.meeting;
   if (!mine.entitled || room.meeting.ended || ['called', 'quorumFailed', 'none'].includes(phase)) return null;
+  if (!mine.present && (room.hall || (room.meeting.method === 'PHYSICAL' && room.meeting.body === 'BOARD')))
+    return (
+      <Card title={t('Toplantıya katılın')}>
+        <p>{t('Toplantı salonda yapılıyor: kayıt masasında kimliğinizi gösterip listeyi imzalayın (DY m.15).')}</p>
+      </Card>
+    );
   if (!mine.present)
     return (
       <Card act title={t('Toplantıya katılın')}>

@@ -7,6 +7,7 @@ import { Chip } from '../../../ui/chip.tsx';
 import { LawPanel } from '../../../ui/law-panel.tsx';
 import type { CeremonyState } from '../box/use-ceremony.ts';
 import { BoxVote } from '../box/vote.tsx';
+import { MEDIUM_WORDS } from '../hall/media.ts';
 import { OpenVote } from './open-vote.tsx';
 import type { Outgoing } from './outbox.ts';
 import { SecretVote } from './secret-vote.tsx';
@@ -14,8 +15,14 @@ import { About } from './vote-about.tsx';
 import '../choice.css';
 
 /** How a vote is taken, in words: the first thing a voter reads. */
-export const voteKind = ({ mode, box }: Pick<RoomVote, 'mode' | 'box'>): string =>
-  mode === 'OPEN' ? t('Açık oylama') : box ? t('Gizli ve doğrulanabilir') : t('Gizli; işletmeciye güvenilir');
+export const voteKind = ({ mode, box, hall }: Pick<RoomVote, 'mode' | 'box' | 'hall'>): string =>
+  hall
+    ? `${mode === 'OPEN' ? t('Açık oylama') : t('Gizli oylama')} · ${t(MEDIUM_WORDS[hall.medium])}`
+    : mode === 'OPEN'
+      ? t('Açık oylama')
+      : box
+        ? t('Gizli ve doğrulanabilir')
+        : t('Gizli; işletmeciye güvenilir');
 
 /** The open vote: kind first, question, choices of equal weight, one button that names the choice; afterwards a quiet receipt. */
 export function VoteCard({
@@ -83,6 +90,10 @@ export function VoteCard({
             {t('Onursal üyeler ve gözlemciler oy kullanmaz; toplantıyı izleyebilirsiniz. TMK m.69')}
           </div>
         )
+      ) : vote.hall ? (
+        <div className="notice" role="status">
+          <b>{t('Bu oylama salonda yapılıyor.')}</b> {t(MEDIUM_WORDS[vote.hall.medium])}
+        </div>
       ) : !mine.present ? (
         <div className="notice">{t('Oy kullanmak için önce toplantıya katılın.')}</div>
       ) : vote.mode === 'OPEN' ? (

@@ -1,0 +1,83 @@
+import type { getHallCount } from '@divan/api';
+import {
+  countRefusal,
+  deskOn,
+  inResultOrder,
+  leadersOf,
+  optionLabel,
+  personOf,
+  settleElection,
+  sheetsInDoubt,
+  type Tally,
+  type Told,
+  type Vote,
+  verdictOf,
+} from '@divan/assembly';
+import { shortCitation } from '@divan/law';
+import type { z } from 'zod';
+import type { Session } from '../identity/sessions.ts';
+import { classFor } from '../meeting/room-class.ts';
+import { majorityFor } from '../meeting/room-view.ts';
+import { NotFoundError, refused } from '../refused.ts';
+
+type HallCount = z.input<typeof getHallCount.reply>;
+
+/** What is to be announced: the figures, their base, and what would follow from them. */
+function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded'] {
+  const { meeting, ground, charter } = told;
+  const [lead] = leadersOf(meeting, ground);
+  const leadVotedYes = (vote.hall?.rows ?? []).some(({ member, choice }) => member === lead && choice === 'YES');
+  const { required, carried } = verdictOf({ state: meeting, charter }, vote, tally, leadVotedYes);
+  const election = vote.subject.kind === 'ELECTION' ? meeting.elections.get(vote.subject.electionId) : undefined;
+  const [settled] = election && tally.cast > 0 ? settleElection(election, tally, []) : [];
+  const counted = Object.keys(tally.counts);
+  const order = election
+    ? inResultOrder(election, counted, tally.counts)
+    : vote.form.kind === 'YES_NO'
+      ? ['YES', 'NO', 'ABSTAIN']
+      : counted;
+  const label = (option: string): string => optionLabel(told, vote, option).label;
+  return {
+    cast: tally.cast,
+    counts: order.map((option) => ({ id: option, label: label(option), votes: tally.counts[option] ?? 0 })),
+    blank: tally.blank,
+    void: tally.void,
+    taken: tally.taken ?? null,
+    base: vote.attending,
+    required,
+    articles: (majorityFor(told, vote)?.cites ?? []).map(shortCitation).join('; '),
+    carried,
+    tied: settled?.type === 'LotRequired' ? settled.among.map(label) : [],
+  };
+}
+
+/**
+ * The count of an open vote for those whose it is. A teller learns what is its own and which lines do not agree, never what the other entered; whoever leads sees the
+ * complete count before announcing it; nobody else sees a figure. @throws RefusedError, NotFoundError
+ */
+export function hallCount(told: Told, session: Session, voteId: string): HallCount {
+  const { meeting } = told;
+  const vote = meeting.votes.get(voteId);
+  const leading = classFor(told, session) === 'LEAD';
+  const teller = session.desk !== null && deskOn(meeting, session.accountId, 'TELLER') !== undefined;
+  if (!leading && !teller) throw refused('NOT_ENTITLED');
+  if (!vote?.hall || meeting.openVote !== voteId) throw new NotFoundError();
+  const { hall } = vote;
+  const own = teller ? (hall.counts.get(session.accountId) ?? { figures: new Map(), sheets: new Map() }) : null;
+  const named = leading && (hall.medium === 'NAMES' || hall.objected);
+  return {
+    own: own && {
+      stands: countRefusal(vote, own) === null,
+      figures: [...own.figures.keys()],
+      sheets: [...own.sheets.keys()],
+    },
+    differs: [...hall.differs],
+    inDoubt: leading ? [...sheetsInDoubt(hall)] : [],
+    names: named
+      ? [...vote.electorate]
+          .map((id) => ({ id, name: personOf(told, id).name, order: meeting.present.get(id)?.order ?? 0 }))
+          .sort((a, b) => a.order - b.order)
+      : [],
+    recorded: leading && hall.recorded ? announcement(told, vote, hall.recorded) : null,
+  };
+}

@@ -1,0 +1,251 @@
+import type { CommandInput, RoomVote } from '@divan/api';
+import { useEffect, useRef, useState } from 'react';
+import { count } from '../../../app/format.ts';
+import { t } from '../../../app/i18n.ts';
+import { ActButton } from '../../../ui/act-button.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { GROUNDS, NOTHING_TYPED, PaperForm, type Reading, type Typed } from './paper-form.tsx';
+import { FIGURE_WORDS, type HallCount } from './use-count.ts';
+import { countPlace, useKept } from './use-kept.ts';
+
+interface Kept {
+  readonly round: number;
+  readonly signed: string;
+  readonly found: string;
+  /** By number of the paper. */
+  readonly papers: Readonly<Record<string, Reading>>;
+}
+const FIGURES = [
+  ['@SIGNED', 'signed'],
+  ['@FOUND', 'found'],
+] as const;
+const VOID_WORDS: Readonly<Record<string, string>> = Object.fromEntries(GROUNDS);
+const isNumber = (text: string): boolean => /^\d+$/u.test(text);
+
+/** Papers out of the box, one by one: signatures and papers are counted first, then every paper is read by its number. */
+export function PaperCount({
+  vote,
+  counted,
+  run,
+  onFigures,
+}: {
+  readonly vote: RoomVote;
+  readonly counted: HallCount;
+  readonly run: (body: CommandInput) => Promise<unknown>;
+  readonly onFigures: () => void;
+}) {
+  const round = vote.hall?.rounds ?? 0;
+  const [kept, keep] = useKept<Kept>(`${countPlace(vote.id)}/pusulalar`, { round, signed: '', found: '', papers: {} });
+  const [begun, setBegun] = useState(isNumber(kept.signed) && isNumber(kept.found));
+  const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
+  const [again, setAgain] = useState<number | null>(null);
+  const [wanted, setWanted] = useState('');
+  const { differs } = counted;
+  // Only what differs is read again; after the chair sent the count back, all is.
+  useEffect(() => {
+    if (kept.round === round) return;
+    const all = differs.length === 0;
+    const papers = Object.entries(kept.papers).filter(([number]) => !all && !differs.includes(`#${number}`));
+    const [signed, found] = FIGURES.map(([of, name]) => (all || differs.includes(of) ? '' : kept[name])) as [
+      string,
+      string,
+    ];
+    keep({ round, signed, found, papers: Object.fromEntries(papers) });
+    setBegun(isNumber(signed) && isNumber(found));
+    setAgain(null);
+  }, [kept, keep, round, differs]);
+  const found = Number(kept.found);
+  if (!begun) {
+    const open = FIGURES.filter(([of]) => !counted.own?.figures.includes(of));
+    return (
+      <>
+        {round > 0 && <Anew differs={differs} />}
+        {open.map(([of, name], i) => (
+          <Field
+            key={`${of}/${round}`}
+            label={t(FIGURE_WORDS[of] ?? of)}
+            value={kept[name]}
+            inputMode="numeric"
+            autoComplete="off"
+            autoFocus={i === 0}
+            onChange={(value: string) => keep({ ...kept, [name]: value.replaceAll(/\D/gu, '').slice(0, 5) })}
+          />
+        ))}
+        <Button
+          size="lg"
+          fullWidth
+          disabled={!isNumber(kept.signed) || !isNumber(kept.found)}
+          onClick={() => setBegun(true)}
+        >
+          {t('Pusulaları okumaya başla')}
+        </Button>
+        {round === 0 && (
+          <Button variant="subtle" onClick={onFigures}>
+            {t('Çetele tuttuk, yalnız toplamları gireceğim')}
+          </Button>
+        )}
+      </>
+    );
+  }
+  const numbers = Array.from({ length: found }, (_, i) => i + 1);
+  const unread = numbers.filter((number) => !kept.papers[number]);
+  const now = again ?? unread[0] ?? null;
+  const read = (reading: Reading) => {
+    if (now === null) return;
+    keep({ ...kept, papers: { ...kept.papers, [now]: reading } });
+    setTyped(NOTHING_TYPED);
+    setAgain(null);
+    setWanted('');
+  };
+  const goTo = (number: number) => {
+    const marks = kept.papers[number]?.marks ?? [];
+    const places = marks.map((mark) => vote.options.findIndex(({ id }) => id === mark) + 1);
+    setTyped({ text: places.join(' '), voided: false });
+    setAgain(number);
+  };
+  const last = now === null ? found : now - 1;
+  return (
+    <>
+      {round > 0 && <Anew differs={differs} />}
+      <div className="stack tight">
+        <p className="row between">
+          <b>{t('Okunan pusula: {n} / {k}', { n: count(found - unread.length), k: count(found) })}</b>
+          <span className="dim">{t('İmza: {n}', { n: count(Number(kept.signed)) })}</span>
+        </p>
+        <div className="meter" aria-hidden>
+          <i style={{ width: `${((found - unread.length) / Math.max(1, found)) * 100}%` }} />
+        </div>
+      </div>
+      {now !== null ? (
+        <>
+          <p className="paper-number" aria-live="polite">
+            {t('Pusula')} <b className="num">{now}</b>
+            {again !== null && (
+              <span className="dim"> {t('düzeltiliyor: önce {ne}', { ne: told(vote, kept.papers[now]) })}</span>
+            )}
+          </p>
+          <PaperForm
+            key={now}
+            vote={vote}
+            typed={typed}
+            onTyped={setTyped}
+            onRead={read}
+            action={t('Kaydet, sıradaki pusula')}
+          />
+        </>
+      ) : (
+        <Summary vote={vote} kept={kept} counted={counted} run={run} />
+      )}
+      {last > 0 && kept.papers[last] && again === null && (
+        <p className="dim" role="status">
+          {t('Pusula {n}: {ne}', { n: last, ne: told(vote, kept.papers[last]) })}
+        </p>
+      )}
+      {found > unread.length && (
+        <Field
+          label={t('Düzeltilecek pusulanın numarası')}
+          value={wanted}
+          inputMode="numeric"
+          autoComplete="off"
+          onChange={(value: string) => setWanted(value.replaceAll(/\D/gu, ''))}
+          onKeyDown={(event: React.KeyboardEvent) => {
+            if (event.key === 'Enter' && kept.papers[Number(wanted)]) goTo(Number(wanted));
+          }}
+          hint={t('Numarayı yazıp Enter’a basın.')}
+        />
+      )}
+    </>
+  );
+}
+
+const Anew = ({ differs }: { readonly differs: readonly string[] }) => (
+  <p className="notice" role="alert">
+    {differs.length > 0
+      ? t('İki sayım yalnız şu satırlarda tutmadı; bunları yeniden sayın.')
+      : t('Başkan sayımı geri gönderdi; baştan sayın.')}
+  </p>
+);
+
+/** A paper in words. */
+function told(vote: RoomVote, reading: Reading | undefined): string {
+  switch (reading?.state) {
+    case 'MARKED':
+      return reading.marks.map((mark) => t(vote.options.find(({ id }) => id === mark)?.label ?? '')).join(', ');
+    case 'BLANK':
+      return t('Boş');
+    case 'VOID':
+      return `${t('Geçersiz')}: ${t(VOID_WORDS[reading.ground ?? ''] ?? '')}`;
+    case 'DOUBTFUL':
+      return t('Tereddütlü');
+    default:
+      return '–';
+  }
+}
+
+/** All papers were read: what they say, looked over once before it is handed in. */
+function Summary({
+  vote,
+  kept,
+  counted,
+  run,
+}: {
+  readonly vote: RoomVote;
+  readonly kept: Kept;
+  readonly counted: HallCount;
+  readonly run: (body: CommandInput) => Promise<unknown>;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const found = Number(kept.found);
+  const papers = Object.entries(kept.papers).filter(([number]) => Number(number) <= found);
+  const of = (state: Reading['state']): number => papers.filter(([, reading]) => reading.state === state).length;
+  const standing = counted.own;
+  return (
+    <div className="stack tight">
+      <h3 ref={heading} tabIndex={-1} className="stage">
+        {t('Bütün pusulalar okundu')}
+      </h3>
+      <ul className="paper-sums">
+        {vote.options.map(({ id, label }) => (
+          <li key={id} className="row between">
+            <span>{t(label)}</span>
+            <b className="num">{count(papers.filter(([, { marks }]) => marks.includes(id)).length)}</b>
+          </li>
+        ))}
+      </ul>
+      <p className="dim">
+        {t('Geçerli {m} · boş {b} · geçersiz {g} · tereddütlü {t}', {
+          m: count(of('MARKED')),
+          b: count(of('BLANK')),
+          g: count(of('VOID')),
+          t: count(of('DOUBTFUL')),
+        })}
+      </p>
+      <ActButton
+        size="lg"
+        fullWidth
+        onAct={() =>
+          run({
+            type: 'enterCount',
+            voteId: vote.id,
+            figures: [
+              { of: '@SIGNED', n: Number(kept.signed) },
+              { of: '@FOUND', n: found },
+            ].filter((figure) => !standing?.figures.includes(figure.of)) as never,
+            sheets: papers
+              .filter(([number]) => !standing?.sheets.includes(Number(number)))
+              .map(([number, { state, marks, ground }]) => ({
+                number: Number(number),
+                state,
+                marks: [...marks],
+                ground,
+              })),
+          })
+        }
+      >
+        {t('Saydığımı ver')}
+      </ActButton>
+    </div>
+  );
+}

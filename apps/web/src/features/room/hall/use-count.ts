@@ -1,0 +1,23 @@
+import type { RoomVote } from '@divan/api';
+import * as api from '@divan/api';
+import { useQuery } from '@tanstack/react-query';
+import { call, type Reply } from '../../../app/call.ts';
+
+export type HallCount = Reply<typeof api.getHallCount>;
+
+/** The count as far as it is this screen's to see, asked anew whenever the room tells that it went on. */
+export function useCount(meetingId: string, vote: RoomVote): HallCount | undefined {
+  return useQuery({
+    queryKey: ['sayim', meetingId, vote.id, JSON.stringify(vote.hall)],
+    queryFn: () => call(api.getHallCount, { params: { meetingId, voteId: vote.id } }),
+    retry: 2,
+  }).data;
+}
+
+/** What a count calls its lines: figures of papers, options, papers by number. */
+export const FIGURE_WORDS: Readonly<Record<string, string>> = {
+  '@SIGNED': 'İmza sütunundaki imza (pusula alan)',
+  '@FOUND': 'Kutudan çıkan pusula',
+  '@BLANK': 'Boş',
+  '@VOID': 'Geçersiz',
+};
