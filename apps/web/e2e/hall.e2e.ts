@@ -74,6 +74,8 @@ async function pairs(operator: string, duty: string, viewport: typeof DESK | typ
   await chief.getByLabel(duty, { exact: false }).first().check();
   await chief.getByLabel('Masada görevli kişi').fill(operator);
   await press(chief, 'Masayı aç');
+  // A heavy act asks for the second factor first: only something that is done on the page has the dialog answered.
+  await chief.locator('.hall-code').click();
   const code = await chief.locator('.hall-code').textContent();
   if (pages.size === 0) await inspect(chief, 'salon-masalari');
   const page = await windowOf(`m${pages.size}`, null, `/masa#${code}`, viewport);
