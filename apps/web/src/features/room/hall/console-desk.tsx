@@ -1,5 +1,5 @@
 import type { CommandInput, Mine, Room } from '@divan/api';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { useStage } from '../../../app/stage.ts';
 import { Card } from '../../../ui/card.tsx';
@@ -23,6 +23,7 @@ import { AfterVotes } from './after-votes.tsx';
 import { CandidaciesDesk } from './candidacies-desk.tsx';
 import type { Desk } from './desk-page.tsx';
 import { DivanDesk } from './divan-desk.tsx';
+import { forgetCounts } from './use-kept.ts';
 import { WriteDown } from './write-down.tsx';
 import '../page.css';
 
@@ -59,6 +60,8 @@ export function ConsoleDesk({
   const [chosen, setChosen] = useState('');
   const [bolum, setBolum] = useStage('bolum');
   const tab = bolum ?? 'salon';
+  const open = room.vote?.id ?? null;
+  useEffect(() => forgetCounts(open), [open]);
   const leaders = room.hall?.leaders ?? [];
   const lead = leaders.find(({ id }) => id === chosen) ?? leaders[0];
   const mine = asLead(room);

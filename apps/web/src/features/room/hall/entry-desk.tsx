@@ -212,7 +212,7 @@ export function EntryDesk({
         </p>
       </Card>
       <Card>
-        <label className="row">
+        <label className="hall-check">
           <input type="checkbox" checked={slips} onChange={(event) => setSlips(event.currentTarget.checked)} />{' '}
           {t('İmzalar numaralı fişe atılıyor (basılı liste yerine)')}
         </label>

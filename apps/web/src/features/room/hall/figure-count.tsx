@@ -1,5 +1,4 @@
 import type { CommandInput, RoomVote } from '@divan/api';
-import { useEffect } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -26,17 +25,18 @@ export function FigureCount({
   readonly onPapers?: () => void;
 }) {
   const round = vote.hall?.rounds ?? 0;
-  const [kept, keep] = useKept(`${countPlace(vote.id)}/sayilar`, { round, figures: {} as Record<string, string> });
   const { differs } = counted;
+  const [before, keep] = useKept(`${countPlace(vote.id)}/sayilar`, { round, figures: {} as Record<string, string> });
   // What differs comes back empty; after the chair sent the count back, all does.
-  useEffect(() => {
-    if (kept.round === round) return;
-    const figures = Object.entries(kept.figures).filter(([id]) => differs.length > 0 && !differs.includes(id));
-    keep({ round, figures: Object.fromEntries(figures) });
-  }, [kept, keep, round, differs]);
+  const figures =
+    before.round === round
+      ? before.figures
+      : Object.fromEntries(
+          Object.entries(before.figures).filter(([id]) => differs.length > 0 && !differs.includes(id)),
+        );
   const standing = counted.own?.figures ?? [];
   const open = linesOf(vote).filter(([id]) => !standing.includes(id));
-  const lacking = open.filter(([id]) => !/^\d+$/u.test(kept.figures[id] ?? ''));
+  const lacking = open.filter(([id]) => !/^\d+$/u.test(figures[id] ?? ''));
   return (
     <>
       {round > 0 && (
@@ -50,12 +50,12 @@ export function FigureCount({
         <Field
           key={`${id}/${round}`}
           label={label}
-          value={kept.figures[id] ?? ''}
+          value={figures[id] ?? ''}
           inputMode="numeric"
           autoComplete="off"
           autoFocus={i === 0}
           onChange={(value: string) =>
-            keep({ round, figures: { ...kept.figures, [id]: value.replaceAll(/\D/gu, '').slice(0, 7) } })
+            keep({ round, figures: { ...figures, [id]: value.replaceAll(/\D/gu, '').slice(0, 7) } })
           }
         />
       ))}
@@ -67,7 +67,7 @@ export function FigureCount({
           run({
             type: 'enterCount',
             voteId: vote.id,
-            figures: open.map(([of]) => ({ of, n: Number(kept.figures[of]) })),
+            figures: open.map(([of]) => ({ of, n: Number(figures[of]) })),
             sheets: [],
           })
         }

@@ -6,6 +6,7 @@ import { ActButton } from '../../../ui/act-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import type { Run } from '../parts.tsx';
 import type { HallCount } from './use-count.ts';
+import { countPlace, useKept } from './use-kept.ts';
 
 /** Answers and the keys that give them; an empty answer: called, and did not answer. */
 const ANSWERS = [
@@ -27,15 +28,6 @@ const KEYS: Readonly<Record<string, string>> = {
   0: '',
 };
 
-const place = (voteId: string): string => `divan-adlar-${voteId}`;
-function kept(voteId: string): Record<string, string> {
-  try {
-    return JSON.parse(localStorage.getItem(place(voteId)) ?? '{}') as Record<string, string>;
-  } catch {
-    return {};
-  }
-}
-
 /** Names are called in the order of the hazirun and each answers; the keyboard alone does it, and a reload loses nothing. */
 export function NamesCall({
   vote,
@@ -46,10 +38,10 @@ export function NamesCall({
   readonly names: HallCount['names'];
   readonly run: Run;
 }) {
-  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>(() => kept(vote.id));
+  const place = `${countPlace(vote.id)}/adlar`;
+  const [answers, setAnswers] = useKept<Readonly<Record<string, string>>>(place, {});
   const [at, setAt] = useState<number | null>(null);
   const box = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => localStorage.setItem(place(vote.id), JSON.stringify(answers)), [answers, vote.id]);
   const several = vote.form !== 'YES_NO';
   const offered = several
     ? [...vote.options.map(({ id, label }, i) => [id, label, String(i + 1)] as const), ANSWERS[3]]
@@ -130,7 +122,7 @@ export function NamesCall({
           onAct={async () => {
             const rows = names.flatMap(({ id }) => (answers[id] ? [{ member: id, choice: answers[id] }] : []));
             await run({ type: 'callNames', voteId: vote.id, rows });
-            localStorage.removeItem(place(vote.id));
+            localStorage.removeItem(place);
           }}
         >
           {t('Yanıtları tamamla')}

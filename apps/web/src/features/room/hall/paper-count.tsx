@@ -13,6 +13,8 @@ interface Kept {
   readonly round: number;
   readonly signed: string;
   readonly found: string;
+  /** Signatures and papers are counted; now they are read. */
+  readonly begun: boolean;
   /** By number of the paper. */
   readonly papers: Readonly<Record<string, Reading>>;
 }
@@ -21,7 +23,19 @@ const FIGURES = [
   ['@FOUND', 'found'],
 ] as const;
 const VOID_WORDS: Readonly<Record<string, string>> = Object.fromEntries(GROUNDS);
+const NOTHING_READ: Omit<Kept, 'round'> = { signed: '', found: '', begun: false, papers: {} };
 const isNumber = (text: string): boolean => /^\d+$/u.test(text);
+
+/** Only what differs is read again; after the chair sent the count back, all is. */
+function leftOf({ signed, found, papers }: Kept, differs: readonly string[]): Omit<Kept, 'round'> {
+  if (differs.length === 0) return NOTHING_READ;
+  const left = {
+    signed: differs.includes('@SIGNED') ? '' : signed,
+    found: differs.includes('@FOUND') ? '' : found,
+    papers: Object.fromEntries(Object.entries(papers).filter(([number]) => !differs.includes(`#${number}`))),
+  };
+  return { ...left, begun: left.signed !== '' && left.found !== '' };
+}
 
 /** Papers out of the box, one by one: signatures and papers are counted first, then every paper is read by its number. */
 export function PaperCount({
@@ -36,27 +50,15 @@ export function PaperCount({
   readonly onFigures: () => void;
 }) {
   const round = vote.hall?.rounds ?? 0;
-  const [kept, keep] = useKept<Kept>(`${countPlace(vote.id)}/pusulalar`, { round, signed: '', found: '', papers: {} });
-  const [begun, setBegun] = useState(isNumber(kept.signed) && isNumber(kept.found));
-  const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
-  const [again, setAgain] = useState<number | null>(null);
-  const [wanted, setWanted] = useState('');
   const { differs } = counted;
-  // Only what differs is read again; after the chair sent the count back, all is.
-  useEffect(() => {
-    if (kept.round === round) return;
-    const all = differs.length === 0;
-    const papers = Object.entries(kept.papers).filter(([number]) => !all && !differs.includes(`#${number}`));
-    const [signed, found] = FIGURES.map(([of, name]) => (all || differs.includes(of) ? '' : kept[name])) as [
-      string,
-      string,
-    ];
-    keep({ round, signed, found, papers: Object.fromEntries(papers) });
-    setBegun(isNumber(signed) && isNumber(found));
-    setAgain(null);
-  }, [kept, keep, round, differs]);
+  const [stored, keep] = useKept<Kept>(`${countPlace(vote.id)}/pusulalar`, { round, ...NOTHING_READ });
+  const kept = stored.round === round ? stored : { round, ...leftOf(stored, differs) };
+  const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
+  const [asked, setAsked] = useState<{ readonly round: number; readonly number: number } | null>(null);
+  const again = asked?.round === round ? asked.number : null;
+  const [wanted, setWanted] = useState('');
   const found = Number(kept.found);
-  if (!begun) {
+  if (!kept.begun) {
     const open = FIGURES.filter(([of]) => !counted.own?.figures.includes(of));
     return (
       <>
@@ -76,7 +78,7 @@ export function PaperCount({
           size="lg"
           fullWidth
           disabled={!isNumber(kept.signed) || !isNumber(kept.found)}
-          onClick={() => setBegun(true)}
+          onClick={() => keep({ ...kept, begun: true })}
         >
           {t('Pusulaları okumaya başla')}
         </Button>
@@ -95,14 +97,14 @@ export function PaperCount({
     if (now === null) return;
     keep({ ...kept, papers: { ...kept.papers, [now]: reading } });
     setTyped(NOTHING_TYPED);
-    setAgain(null);
+    setAsked(null);
     setWanted('');
   };
   const goTo = (number: number) => {
     const marks = kept.papers[number]?.marks ?? [];
     const places = marks.map((mark) => vote.options.findIndex(({ id }) => id === mark) + 1);
     setTyped({ text: places.join(' '), voided: false });
-    setAgain(number);
+    setAsked({ round, number });
   };
   const last = now === null ? found : now - 1;
   return (

@@ -7,9 +7,12 @@ export type HallCount = Reply<typeof api.getHallCount>;
 
 /** The count as far as it is this screen's to see, asked anew whenever the room tells that it went on. */
 export function useCount(meetingId: string, vote: RoomVote): HallCount | undefined {
+  const round = `${vote.id}/${vote.hall?.rounds ?? 0}`;
   return useQuery({
-    queryKey: ['sayim', meetingId, vote.id, JSON.stringify(vote.hall)],
+    queryKey: ['sayim', meetingId, round, JSON.stringify(vote.hall)],
     queryFn: () => call(api.getHallCount, { params: { meetingId, voteId: vote.id } }),
+    // What the other teller does meanwhile takes nothing off the screen; what is counted again begins with its own answer.
+    placeholderData: (before, query) => (query?.queryKey[2] === round ? before : undefined),
     retry: 2,
   }).data;
 }

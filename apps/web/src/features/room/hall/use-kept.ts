@@ -24,5 +24,5 @@ export const countPlace = (voteId: string): string => `${COUNTS}${voteId}`;
 /** What was counted of votes that are over is nobody's any more. @param but of the vote that goes on */
 export function forgetCounts(but: string | null): void {
   for (const key of Object.keys(localStorage))
-    if (key.startsWith(COUNTS) && key !== countPlace(but ?? '')) localStorage.removeItem(key);
+    if (key.startsWith(COUNTS) && !(but && key.startsWith(`${countPlace(but)}/`))) localStorage.removeItem(key);
 }
