@@ -12,7 +12,7 @@ import { textKept } from '../machine/contents.ts';
 import type { Following, ReactionTable } from '../machine/host.ts';
 import { callMembers } from '../push/call-devices.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
-import { writeRegister } from './register.ts';
+import { followBook, writeRegister } from './register.ts';
 import { mailResults } from './result-mail.ts';
 
 /** A vote takes nothing more: its key goes, and of a secret vote every trace of an order. */
@@ -149,6 +149,7 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   },
   MeetingAdjourned: (following, event) => newDay(following, 'ADJOURNED', event),
   BoardDecisionTaken: writeRegister,
+  BookEntryRecorded: followBook,
   HandedOver: async ({ tx, deps, runtime }, { part, on }) => {
     if (part === 'TO_NEW_BOARD') await closeDuty(tx, runtime.streamId, 'HANDOVER', { at: deps.clock.now(), note: on });
   },

@@ -1,4 +1,5 @@
-import { type MeetingKinds, personOf, textOf } from '@divan/assembly';
+import { type MeetingKinds, personOf, textOf, type Vote } from '@divan/assembly';
+import { type IsoDay, localDay } from '@divan/basics';
 import { contentHash } from '@divan/machine';
 import { decideMeeting } from '../convening/decision-repository.ts';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
@@ -28,7 +29,7 @@ export async function writeRegister(
   { tx, runtime, events }: Following<MeetingKinds, MeetingRuntime>,
   event: Extract<MeetingKinds['event'], { type: 'BoardDecisionTaken' }>,
 ): Promise<void> {
-  const { institutionId, streamId, ground, meeting } = runtime;
+  const { institutionId, streamId, meeting } = runtime;
   const vote = meeting.votes.get(event.voteId);
   const closed = events.find((other) => other.type === 'VoteClosed');
   if (!vote || closed?.type !== 'VoteClosed') return;
@@ -49,24 +50,44 @@ export async function writeRegister(
     values (${institutionId}, ${event.number}, ${event.on}, ${subject}, ${text}, ${streamId}, ${event.voteId}, ${JSON.stringify(attendees)}, ${JSON.stringify(votes)}, ${JSON.stringify(dissent)}, ${prev}, ${hash})`.execute(
     tx,
   );
-  // The first decision of a board meeting called for it is the convening decision (EM-R05).
+  const { number, on } = event;
+  await convene(tx, runtime, vote, { number, on, present: vote.electorate.size, yes: votes.yes, dissent });
+}
+
+/** A decision of a board that came together stands in the paper book; where it convenes a meeting, that one is decided once its number is known (EM-R05, DY m.15/A/3). */
+export async function followBook(
+  { tx, runtime }: Following<MeetingKinds, MeetingRuntime>,
+  { voteId, number }: Extract<MeetingKinds['event'], { type: 'BookEntryRecorded' }>,
+): Promise<void> {
+  const vote = runtime.meeting.votes.get(voteId);
+  if (!vote?.closedAt) return;
+  const dissent = (vote.hall?.rows ?? [])
+    .filter(({ choice }) => choice === 'NO')
+    .map(({ member }) => personOf(runtime, member).name);
+  const decided = { number, on: localDay(vote.closedAt), present: vote.electorate.size, dissent };
+  await convene(tx, runtime, vote, { ...decided, yes: vote.tally?.counts.YES ?? 0 });
+}
+
+/** The first decision of a board meeting called for it is the convening decision (EM-R05). */
+async function convene(
+  tx: Tx,
+  { institutionId, streamId, ground }: MeetingRuntime,
+  { itemId }: Vote,
+  taken: {
+    readonly number: number;
+    readonly on: IsoDay;
+    readonly present: number;
+    readonly yes: number;
+    readonly dissent: readonly string[];
+  },
+): Promise<void> {
   const { convenes } = await meetingById(tx, streamId);
-  if (!convenes || vote.itemId !== CONVENING_ITEM) return;
+  if (!convenes || itemId !== CONVENING_ITEM) return;
   const target = await heldMeeting(tx, convenes);
   if (target.state !== 'DRAFT') return;
-  await decideMeeting(
-    tx,
-    { institutionId, meetingId: target.meeting_id },
-    {
-      heldBy: ground.method,
-      number: event.number,
-      on: event.on,
-      method: target.method,
-      present: vote.electorate.size,
-      yes: votes.yes,
-      dissent: dissent.join(', '),
-    },
-  );
+  const { method, meeting_id: meetingId } = target;
+  const dissent = taken.dissent.join(', ');
+  await decideMeeting(tx, { institutionId, meetingId }, { heldBy: ground.method, method, ...taken, dissent });
 }
 
 /** The item under which a board meeting called for it decides to convene another. */

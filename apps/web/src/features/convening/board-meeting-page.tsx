@@ -39,9 +39,15 @@ export function BoardMeetingPage() {
     <Page
       title={t('Yönetim kurulu toplantısı çağır')}
       width="narrow"
-      lead={t(
-        'Kurul üyelerine e-posta gider; toplantı aynı salonda yapılır, kararlar elektronik karar kaydına yazılır.',
-      )}
+      lead={
+        form.method === 'PHYSICAL'
+          ? t(
+              'Kurul üyelerine e-posta gider; toplantı yazman masasından yürütülür, kararlar kâğıt karar defterine yazılır (DY m.15/A/3).',
+            )
+          : t(
+              'Kurul üyelerine e-posta gider; toplantı aynı salonda yapılır, kararlar elektronik karar kaydına yazılır.',
+            )
+      }
     >
       <Card>
         <div className="day-hour">

@@ -75,8 +75,14 @@ export function NamesCall({
     .join(' · ');
   const before = names[(person ? now : names.length) - 1];
   return (
-    <fieldset ref={box} tabIndex={-1} className="names-call stack tight" onKeyDown={onKey}>
-      <legend className="plain">{t('Adlar okunuyor: {n} / {k}', { n: count(done), k: count(names.length) })}</legend>
+    <fieldset
+      ref={box}
+      tabIndex={-1}
+      aria-labelledby={`${vote.id}-adlar`}
+      className="names-call stack tight"
+      onKeyDown={onKey}
+    >
+      <b id={`${vote.id}-adlar`}>{t('Adlar okunuyor: {n} / {k}', { n: count(done), k: count(names.length) })}</b>
       <div className="meter" aria-hidden>
         <i style={{ width: `${(done / Math.max(1, names.length)) * 100}%` }} />
       </div>
@@ -94,7 +100,7 @@ export function NamesCall({
               </span>
             )}
           </p>
-          <div className="tiles">
+          <div className="answers">
             {offered.map(([id, word, key]) => (
               <Button key={id} variant="default" size="lg" onClick={() => answer(id)}>
                 {`${t(word)} (${key})`}
