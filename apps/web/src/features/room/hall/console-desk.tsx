@@ -42,6 +42,15 @@ const asLead = (room: Room): Mine => ({
   videoLink: '',
 });
 
+/** As what somebody leads. */
+function dutyOf({ meeting, divan }: Room, memberId: string): string {
+  if (meeting.leadAway) return t('divan yeniden seçilene kadar');
+  if (meeting.body === 'BOARD')
+    return meeting.chair?.id === memberId ? t('kurul başkanı') : t('kurul başkanının yerine');
+  if (!divan) return t('toplantıyı açan');
+  return divan.chair.id === memberId ? t('divan başkanı') : t('başkan vekili');
+}
+
 /** The chair's own page at a desk of the hall: it leads in the name of whoever leads now, and writes down what members do. */
 export function ConsoleDesk({
   desk,
@@ -60,6 +69,10 @@ export function ConsoleDesk({
   const [chosen, setChosen] = useState('');
   const [bolum, setBolum] = useStage('bolum');
   const tab = bolum ?? 'salon';
+  const go = (part: string) => {
+    if (part !== tab) setBolum(part);
+    window.scrollTo({ top: 0 });
+  };
   const open = room.vote?.id ?? null;
   useEffect(() => forgetCounts(open), [open]);
   const leaders = room.hall?.leaders ?? [];
@@ -79,15 +92,7 @@ export function ConsoleDesk({
           {lead ? (
             <>
               {t('Bu ekran şu kişinin adına yönetir:')} <b>{lead.name}</b>{' '}
-              <span className="dim">
-                {room.divan
-                  ? room.divan.chair.id === lead.id
-                    ? t('divan başkanı')
-                    : t('başkan vekili')
-                  : room.meeting.body === 'BOARD'
-                    ? t('kurul başkanı')
-                    : t('toplantıyı açan')}
-              </span>
+              <span className="dim">{dutyOf(room, lead.id)}</span>
             </>
           ) : (
             t('Yönetecek kişi salonda değil; kayıt masasından girince bu ekran onun adına çalışır.')
@@ -102,7 +107,7 @@ export function ConsoleDesk({
           />
         )}
       </section>
-      <Tabs room={room} tab={tab} onTab={(part) => setBolum(part === 'salon' ? null : part)} />
+      <Tabs room={room} tab={tab} onTab={go} />
       <div className="room console" data-tab={tab}>
         <div className="stack mid">
           <div className="stack" data-in="salon">
