@@ -183,7 +183,9 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
     case 'checkIn':
       await reach(begins);
       for (const one of members.values()) await tries(one, { type: 'admit' });
-      await does(opener, { type: 'recordQuorum', declareLacking: false });
+      // Too few came: the lack is recorded, and the second meeting is waited for (TMK m.78/2).
+      if (!(await tries(opener, { type: 'recordQuorum', declareLacking: false })))
+        await does(opener, { type: 'recordQuorum', declareLacking: true });
       break;
     case 'quorate':
       await does(opener, { type: 'openMeeting', overrideReason: w('Açılış') });
