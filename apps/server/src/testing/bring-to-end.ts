@@ -1,5 +1,5 @@
 import * as api from '@divan/api';
-import { instant, instantOfLocal } from '@divan/basics';
+import { instant, instantOfLocal, localDay } from '@divan/basics';
 import { CallFailed, type Client } from './client.ts';
 import type { TestServer } from './test-server.ts';
 
@@ -170,15 +170,20 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
   const now = await room();
   const opener = client(now.meeting.openers[0] as string);
   const lead = client(now.divan?.chair.id ?? (now.meeting.openers[0] as string));
+  /** A day that passed while nobody opened is put on record; a new call is needed. */
+  const openCheckIn = (on: string): Promise<void> =>
+    localDay(t.clock.now()) > on
+      ? does(admin, { type: 'recordNotHeld', reason: w('Günü geçti.') })
+      : does(opener, { type: 'openCheckIn' });
   const begins = instantOfLocal(now.meeting.on as never, now.meeting.hour);
   switch (now.meeting.phase) {
     case 'called':
       await reach(begins);
-      await does(opener, { type: 'openCheckIn' });
+      await openCheckIn(now.meeting.on);
       break;
     case 'quorumFailed':
       await reach(instantOfLocal(now.meeting.second?.on as never, now.meeting.second?.hour ?? '14:00'));
-      await does(opener, { type: 'openCheckIn' });
+      await openCheckIn(now.meeting.second?.on as string);
       break;
     case 'checkIn':
       await reach(begins);
