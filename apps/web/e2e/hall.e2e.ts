@@ -129,13 +129,13 @@ test('a desk whose line is cut goes on; what it saw arrives later, and one whom 
   };
   for (const n of [10, 11, 12]) await enters(other, n);
   await other.getByText('3 giriş bekliyor').waitFor();
-  await inspect(other, 'kayit-masasi-baglanti-yok');
+  await picture(other, 'kayit-masasi-baglanti-yok');
   await enters(desk, 11);
   await wait(async () => (await present()) === 10, 'only what reached the server counts');
   await other.context().setOffline(false);
   await other.getByText('Bu üye hazirun listesinde').waitFor();
   await wait(async () => (await present()) === 12, 'the others arrived');
-  await inspect(other, 'kayit-masasi-iki-masa');
+  await picture(other, 'kayit-masasi-iki-masa');
   await press(other, 'Gördüm, çözüldü');
   await desk.getByText('Hazır bulunan: 12', { exact: false }).waitFor();
 });
@@ -157,7 +157,7 @@ test('the console records that too few came; it says for whom it acts', async ()
   await console_.getByText('Bu ekran şu kişinin adına yönetir:').waitFor();
   await console_.locator('.hall-for b', { hasText: name(1) }).waitFor();
   await press(console_, 'Çoğunluk sağlanamadı');
-  await inspect(console_, 'kursu-yeter-sayi');
+  await picture(console_, 'kursu-yeter-sayi');
   await press(console_, 'Çoğunluk sağlanamadığını tutanağa geçir');
   await console_.getByRole('heading', { name: /^İkinci toplantı/u }).waitFor();
 });
@@ -267,7 +267,7 @@ test('a motion with its signatures is written down; hands are counted apart, onl
     assert.equal(await page.getByLabel('Kabul', { exact: true }).count(), 0);
     assert.equal(await page.getByLabel('Ret', { exact: true }).inputValue(), '');
   }
-  await inspect(other, 'sayim-tutmadi');
+  await picture(other, 'sayim-tutmadi');
   await console_.getByText(/yeniden sayıyor: Ret/u).waitFor();
   for (const page of [one, other]) await counts(page, { Ret: '5' });
   await console_.getByRole('heading', { name: 'Duyurulacak sonuç' }).waitFor();
@@ -319,7 +319,7 @@ test('an election on paper: candidacies by number, papers read one by one past a
     await picks(console_, 'Aday', no(n));
     await console_.getByText(`Aday yazıldı: ${name(n)}`).waitFor();
   }
-  await inspect(console_, 'kursu-adaylar');
+  await picture(console_, 'kursu-adaylar');
   await press(console_, 'Yönetim Kurulu: adaylıkları kesinleştir (12)');
   await press(console_, 'Yönetim Kurulu: gizli oylamayı aç');
   const papers = ['1 2 3 4 5', '1 2 3 4 5', '1 2 3 4 5', '1 2 3 4 6', '1 2 3 4 6', 't'];
@@ -344,7 +344,7 @@ test('an election on paper: candidacies by number, papers read one by one past a
   for (const page of [one, other]) {
     await reads(page, 4, 6);
     await page.getByRole('heading', { name: 'Bütün pusulalar okundu' }).waitFor();
-    if (page === one) await inspect(one, 'sayim-ozet');
+    if (page === one) await picture(one, 'sayim-ozet');
     await press(page, 'Saydığımı ver');
   }
   await console_.getByText('6 numaralı pusula tereddütlü').waitFor();
@@ -352,7 +352,7 @@ test('an election on paper: candidacies by number, papers read one by one past a
   await console_.getByLabel('İşaretli adların numaraları').fill('1 2 3 4 6');
   await console_.getByLabel('İşaretli adların numaraları').press('Enter');
   await console_.getByText(/^Eşit oy: /u).waitFor();
-  await inspect(console_, 'kursu-secim-duyurulacak');
+  await picture(console_, 'kursu-secim-duyurulacak');
   await press(console_, 'Sonucu duyur');
   await wall.getByText('Eşit oy: kura gerekli').waitFor();
   const lot = console_.getByLabel('Kurada çıkan 1. ad');
@@ -367,4 +367,48 @@ test('an election on paper: candidacies by number, papers read one by one past a
   await wall.getByText('Asıl 5 (kura)').waitFor();
   await inspect(console_, 'kursu-secim-bitti');
   await picture(wall, 'salon-ekrani');
+});
+
+test('a board comes together at one screen of its rapporteur; the decision gets number and page of the paper book', async () => {
+  const day = addDays(localDay(t.clock.now()), 30);
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  const body = {
+    on: day,
+    hour: '20:00',
+    method: 'PHYSICAL' as const,
+    items: [{ title: 'Bağış kabulü', text: 'Bağışın kabulüne karar verilmiştir.' }],
+    convenes: null,
+  };
+  meetingId = (await admin.call(api.callBoardMeeting, { body })).id;
+  t.clock.set(instantOfLocal(day, '19:45'));
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  chief = await windowOf('buro3', admin, `/toplanti/${meetingId}/masalar`);
+  const desk = await pairs('Raportör', 'Yazman masası', PHONE);
+  await press(desk, 'Girişleri aç');
+  await press(desk, 'Kayıt masası');
+  for (const n of [1, 2, 3, 4]) {
+    await desk.getByLabel('Üye no ya da ad soyad').fill(no(n));
+    await desk.keyboard.press('Enter');
+    await press(desk, 'Listeyi imzaladı, içeri al');
+    await desk.getByText(`Son alınan: ${name(n)}`).waitFor();
+  }
+  t.clock.set(instantOfLocal(day, '20:01'));
+  await press(desk, 'Kürsü');
+  await press(desk, /^Yeter sayıyı sapta \(4/u);
+  await press(desk, 'Toplantıyı aç');
+  await press(desk, /maddeye geç: Bağış kabulü/u);
+  await press(desk, 'Kararı oylamaya aç');
+  await press(desk, 'Ad okunarak');
+  for (const n of [1, 2, 3, 4]) {
+    await desk.locator('.names-call').getByText(name(n)).first().waitFor();
+    await desk.keyboard.press(n === 4 ? 'r' : 'k');
+  }
+  await press(desk, 'Yanıtları tamamla');
+  await press(desk, 'Sonucu duyur');
+  await desk.getByLabel('Karar numarası').fill('41');
+  await desk.getByLabel('Sayfa').fill('17');
+  await inspect(desk, 'yazman-masasi');
+  await press(desk, 'Deftere yazıldı');
+  await desk.getByText('Karar defteri: 41 sayılı karar, sayfa 17').waitFor();
+  assert.deepEqual((await admin.call(api.getRegister)).entries, []);
 });
