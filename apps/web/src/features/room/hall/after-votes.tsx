@@ -6,6 +6,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { type Run, refusalOf } from '../parts.tsx';
+import './desk.css';
 
 /** What is still to be done on paper after votes of a hall: ballots packed and sealed, decisions of a board entered in its book (DY m.15/A/3). */
 export function AfterVotes({ room, run }: { readonly room: Room; readonly run: Run }) {
@@ -57,7 +58,7 @@ function Seals({ room, result, run }: One) {
     </>
   );
   return (
-    <div className="stack tight parted">
+    <div className="stack tight hall-part">
       <b>{result.question}</b>
       {seals === null ? form : <p>{t('Mühür: {no}', { no: seals })}</p>}
       {seals !== null && <Fold title={t('Düzelt')}>{form}</Fold>}
@@ -99,7 +100,7 @@ function Book({ room, result, run }: One) {
     </>
   );
   return (
-    <div className="stack tight parted">
+    <div className="stack tight hall-part">
       <b>{result.question}</b>
       {book === null ? (
         <>

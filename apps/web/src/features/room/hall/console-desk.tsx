@@ -26,6 +26,7 @@ import { DivanDesk } from './divan-desk.tsx';
 import { forgetCounts } from './use-kept.ts';
 import { WriteDown } from './write-down.tsx';
 import '../page.css';
+import './desk.css';
 
 /** A console is nobody of its own: it leads, and has no vote, no floor, no signature. */
 const asLead = (room: Room): Mine => ({

@@ -4,6 +4,7 @@ import { t } from '../../../app/i18n.ts';
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
 import type { Run } from '../parts.tsx';
 import { NOTHING_TYPED, PaperForm, type Reading, type Typed } from './paper-form.tsx';
+import './hall-count.css';
 
 /** Papers that both tellers found in doubt: the divan looks at each and says what it is. */
 export function DoubtfulPapers({

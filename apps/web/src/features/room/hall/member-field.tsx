@@ -3,6 +3,7 @@ import { t } from '../../../app/i18n.ts';
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
 import type { Person } from './desk-page.tsx';
 import { matches } from './find-people.ts';
+import './desk.css';
 
 const SHOWN = 6;
 

@@ -7,6 +7,8 @@ import { Button } from '../../../ui/button.tsx';
 import type { Run } from '../parts.tsx';
 import type { HallCount } from './use-count.ts';
 import { countPlace, useKept } from './use-kept.ts';
+import './desk.css';
+import './hall-count.css';
 
 /** Answers and the keys that give them; an empty answer: called, and did not answer. */
 const ANSWERS = [

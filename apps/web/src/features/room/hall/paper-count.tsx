@@ -8,6 +8,7 @@ import { Field } from '../../../ui/field.tsx';
 import { GROUNDS, NOTHING_TYPED, PaperForm, type Reading, type Typed } from './paper-form.tsx';
 import { FIGURE_WORDS, type HallCount } from './use-count.ts';
 import { countPlace, useKept } from './use-kept.ts';
+import './hall-count.css';
 
 interface Kept {
   readonly round: number;

@@ -2,6 +2,7 @@ import type { RoomVote } from '@divan/api';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
+import './hall-count.css';
 
 export const GROUNDS = [
   ['OTHER_PAPER', 'Başka bir kâğıt'],

@@ -12,6 +12,7 @@ import { LongField } from '../../../ui/long-field.tsx';
 import { refusalOf } from '../parts.tsx';
 import type { Person } from './desk-page.tsx';
 import { MemberField } from './member-field.tsx';
+import './desk.css';
 
 export type RunFor = (command: CommandInput, forMember: string) => Promise<unknown>;
 interface Props {
