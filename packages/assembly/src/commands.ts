@@ -6,6 +6,7 @@ import type { MeetingKinds } from './command.ts';
 import { electionCommands } from './elections/commands.ts';
 import { floorCommands } from './floor/commands.ts';
 import { hallCommands } from './hall/commands.ts';
+import { filingCommands } from './hall/filings.ts';
 import { hazirunCommands } from './hazirun/commands.ts';
 import { motionCommands } from './motions/commands.ts';
 import { officesCommands } from './offices/commands.ts';
@@ -18,6 +19,7 @@ export const COMMANDS = {
   ...openingCommands,
   ...hazirunCommands,
   ...hallCommands,
+  ...filingCommands,
   ...officesCommands,
   ...agendaCommands,
   ...floorCommands,

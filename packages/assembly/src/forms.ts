@@ -5,7 +5,7 @@ import { closingAdded, closingAsked } from './closing/forms.ts';
 import { electionAdded, electionAsked } from './elections/forms.ts';
 import { floorAsked } from './floor/forms.ts';
 import { RECORDED, type Recorded, type RequestText, type Writing } from './form-kit.ts';
-import { hallAsked } from './hall/forms.ts';
+import { hallAdded, hallAsked } from './hall/forms.ts';
 import { hazirunAdded, hazirunAsked } from './hazirun/forms.ts';
 import { motionAsked } from './motions/forms.ts';
 import { officesAdded, officesAsked } from './offices/forms.ts';
@@ -34,6 +34,7 @@ const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({
 const ADDED = {
   ...openingAdded,
   ...hazirunAdded,
+  ...hallAdded,
   ...officesAdded,
   ...votingAdded,
   ...boxAdded,

@@ -59,6 +59,22 @@ export const WRITTEN: Texts = {
   GuestEntered: ({ name }) => [[name, 'RECORD']],
   PapersPacked: ({ seals }) => [[seals, 'RECORD']],
   CountWithdrawn: ({ reason }) => [[reason, 'REASON']],
+  ScanWithdrawn: ({ reason }) => [[reason, 'REASON']],
+  FilingWithdrawn: ({ reason }) => [[reason, 'REASON']],
+  PaperFiled: ({ filed }) =>
+    filed.kind === 'LIST'
+      ? [[filed.name, 'LIST_NAME']]
+      : filed.kind === 'MOTION'
+        ? [
+            [filed.title, 'MOTION_TITLE'],
+            [filed.text, 'MOTION'],
+          ]
+        : filed.kind === 'AGENDA_ITEM'
+          ? [
+              [filed.title, 'REQUEST_TITLE'],
+              [filed.text, 'REQUEST'],
+            ]
+          : [],
   VoteAnnulled: ({ reason }) => [[reason, 'REASON']],
   VoteVoided: ({ reason }) => [[reason, 'REASON']],
   DissentRecorded: ({ text }) => [[text, 'DISSENT']],

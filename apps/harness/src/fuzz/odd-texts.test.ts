@@ -28,7 +28,7 @@ const SPARED =
   /\.(token|password|code|login|memberNo|identityNumber|phone|kep|web|email|privacyEmail|documentKind|videoLink|id|step|choice(\[\])?|to|request|words|version)$/u;
 /** Texts of acts that need an election box, lists, a tie or a hall, which other tests hold; they go the way of every text of a command. */
 const ELSEWHERE =
-  /commands<(recordNotHeld|disperseMeeting|nameBallotOfficers|dismissBallotOfficers|recordWitnessAbsence|voidBox|submitList|recordLot|postponeMeeting|adjournMeeting|openDesk|enterGuest|enterCount|decideSheet|withdrawCount|packPapers)>|subject<BOARD_DECISION>|statute\/check|:meetingId\/desks/u;
+  /commands<(recordNotHeld|disperseMeeting|nameBallotOfficers|dismissBallotOfficers|recordWitnessAbsence|voidBox|submitList|recordLot|postponeMeeting|adjournMeeting|openDesk|enterGuest|enterCount|decideSheet|withdrawCount|packPapers|withdrawScan|fileList|fileMotion|withdrawFiling)>|subject<BOARD_DECISION>|statute\/check|:meetingId\/(desks|hall)/u;
 
 /** Written over by a later act here. */
 const OVERWRITTEN = /setup|statute/u;

@@ -300,6 +300,24 @@ export const PAYLOADS: Payloads = {
   withdrawCount: (s) => ({ voteId: s.d.meeting.openVote ?? '', reason: 'neden' }),
   packPapers: (s) => ({ voteId: s.one(s.d.meeting.votes.keys()) ?? '', seals: 'A 1' }),
   enterInBook: (s) => ({ voteId: s.one(s.d.meeting.votes.keys()) ?? '', number: 1 + s.draw(50), page: 1 }),
+  keepScan: (s) => ({ scanned: 'HAZIRUN', voteId: null, evidenceHash: hex(s.draw(10)) }),
+  withdrawScan: (s) => ({ evidenceHash: s.one(s.d.meeting.scans)?.evidenceHash ?? '', reason: 'neden' }),
+  fileCandidacy: (s) => ({ filingId: s.name(), by: s.anybody(), organ: 'YONETIM_KURULU' }),
+  fileList: (s) => {
+    const names = Array.from({ length: 10 }, (_, i) => member(1 + i + s.draw(PEOPLE - 10)));
+    const slate = { principals: names.slice(0, 5), substitutes: names.slice(5) };
+    return { filingId: s.name(), by: s.anybody(), organ: 'YONETIM_KURULU', name: 'liste', slate };
+  },
+  fileMotion: (s) => ({
+    filingId: s.name(),
+    by: s.anybody(),
+    title: 'baslik',
+    text: 'metin',
+    supporters: [s.anybody()],
+    forAgenda: s.draw(2) === 0,
+  }),
+  withdrawFiling: (s) => ({ filingId: s.one(s.d.meeting.filings.keys()) ?? '', reason: 'neden' }),
+  takeUpFiling: (s) => ({ filingId: s.one(s.d.meeting.filings.keys()) ?? '' }),
   issueDocument: (s) => ({
     document: 'minutes',
     version: 1 + s.d.meeting.documents.length,

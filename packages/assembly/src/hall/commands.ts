@@ -16,6 +16,7 @@ import {
   withEntered,
 } from './count.ts';
 import type { Medium } from './forms.ts';
+import { scanCommands } from './scans.ts';
 import { inHall, tellerDesks } from './state.ts';
 
 /** A desk whose line was cut hands in what it saw; older than half a day is another meeting's. */
@@ -255,6 +256,8 @@ export const hallCommands = {
       return ok([{ type: 'BookEntryRecorded', voteId, number, page }]);
     },
   }),
+
+  ...scanCommands,
 };
 
 /** Whether a vote of a hall can be opened by this medium, and whether one is needed at all. */

@@ -1,8 +1,9 @@
 import type { Instant } from '@divan/basics';
-import type { MemberId, TextRef } from '../ground.ts';
+import type { Ranked } from '../elections/events.ts';
+import type { MemberId, OrganKind, TextRef } from '../ground.ts';
 import type { OpenVoteRow } from '../tally.ts';
 import type { Tally } from '../voting/events.ts';
-import type { DESK_DUTIES, GUEST_KINDS, SHEET_STATES, VOID_GROUNDS } from './forms.ts';
+import type { DESK_DUTIES, GUEST_KINDS, SCANNED, SHEET_STATES, VOID_GROUNDS } from './forms.ts';
 
 export type DeskDuty = (typeof DESK_DUTIES)[number];
 export type GuestKind = (typeof GUEST_KINDS)[number];
@@ -20,6 +21,17 @@ export interface Figure {
   readonly of: string;
   readonly n: number;
 }
+
+/** What somebody filed on paper before it could be dealt with. */
+export type Filed =
+  | { readonly kind: 'CANDIDACY'; readonly organ: OrganKind }
+  | { readonly kind: 'LIST'; readonly organ: OrganKind; readonly name: TextRef; readonly slate: Ranked }
+  | {
+      readonly kind: 'MOTION' | 'AGENDA_ITEM';
+      readonly title: TextRef;
+      readonly text: TextRef;
+      readonly supporters: readonly MemberId[];
+    };
 
 export type HallEvent =
   | {
@@ -61,4 +73,22 @@ export type HallEvent =
       readonly voteId: string;
       readonly number: number;
       readonly page: number;
-    };
+    }
+  | {
+      /** A signed paper of the hall was scanned; the file lies beside the journal under its hash. */
+      readonly type: 'ScanKept';
+      readonly scanned: (typeof SCANNED)[number];
+      readonly voteId: string | null;
+      readonly evidenceHash: string;
+      readonly at: Instant;
+    }
+  | { readonly type: 'ScanWithdrawn'; readonly evidenceHash: string; readonly reason: TextRef; readonly at: Instant }
+  | {
+      readonly type: 'PaperFiled';
+      readonly filingId: string;
+      readonly by: MemberId;
+      readonly filed: Filed;
+      readonly at: Instant;
+    }
+  | { readonly type: 'FilingWithdrawn'; readonly filingId: string; readonly reason: TextRef; readonly at: Instant }
+  | { readonly type: 'FilingTakenUp'; readonly filingId: string; readonly at: Instant };

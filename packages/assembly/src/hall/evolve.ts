@@ -63,4 +63,19 @@ export const hallEvolves = {
   BookEntryRecorded: (meeting, { voteId, number, page }) => {
     meeting.bookEntries.set(voteId, { number, page });
   },
+  ScanKept: (meeting, { scanned, voteId, evidenceHash, at }) => {
+    meeting.scans.push({ scanned, voteId, evidenceHash, at, withdrawn: null });
+  },
+  ScanWithdrawn: (meeting, { evidenceHash, reason }) => {
+    for (const scan of meeting.scans) if (scan.evidenceHash === evidenceHash) scan.withdrawn ??= reason;
+  },
+  PaperFiled: (meeting, { filingId: id, by, filed, at }) => {
+    meeting.filings.set(id, { id, by, filed, at, state: 'FILED' });
+  },
+  FilingWithdrawn: (meeting, { filingId }) => {
+    must(meeting.filings.get(filingId), 'filing').state = 'WITHDRAWN';
+  },
+  FilingTakenUp: (meeting, { filingId }) => {
+    must(meeting.filings.get(filingId), 'filing').state = 'TAKEN_UP';
+  },
 } satisfies Evolves<Meeting, HallEvent>;

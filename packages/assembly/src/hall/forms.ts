@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { organForm } from '../elections/forms.ts';
 import { TEXT, TITLE, type Writing } from '../form-kit.ts';
 
 /** What a desk of the hall is for: letting people in, leading for the chair, counting. */
@@ -19,6 +20,14 @@ export const VOID_GROUNDS = ['OTHER_PAPER', 'TOO_MANY_MARKS', 'SHOWS_ITS_VOTER',
 /** Figures beside those of the options: signatures in the second column, papers found in the box, blank and void ones. No option has such a name. */
 export const PAPER_FIGURES = ['@SIGNED', '@FOUND', '@BLANK', '@VOID'] as const;
 export const SHEET_STATES = ['MARKED', 'BLANK', 'VOID', 'DOUBTFUL'] as const;
+/**
+ * What of a hall lies on paper and is scanned as evidence: of the whole meeting the signed list, entry slips and forms that people filed; of one vote the list with the second
+ * signatures, the record of the box, count forms, papers, the record of papers in doubt, the label of the packet, the record of a lot.
+ */
+export const MEETING_SCANS = ['HAZIRUN', 'SLIPS', 'FILING'] as const;
+export const VOTE_SCANS = ['SIGNATURES', 'BOX', 'COUNT_FORM', 'SHEETS', 'DOUBTFUL', 'PACKING', 'LOT'] as const;
+export const SCANNED = [...MEETING_SCANS, ...VOTE_SCANS] as const;
+export type Scanned = (typeof SCANNED)[number];
 export type IdentityPaper = (typeof IDENTITY_PAPERS)[number];
 export type Medium = (typeof MEDIA)[number];
 
@@ -64,4 +73,28 @@ export const hallAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   withdrawCount: { voteId: w.id, reason: w.text(TEXT) },
   packPapers: { voteId: w.id, seals: w.text(TITLE) },
   enterInBook: { voteId: w.id, number: w.whole(1, 1_000_000), page: w.whole(1, 100_000) },
+  withdrawScan: { evidenceHash: w.key, reason: w.text(TEXT) },
+  fileCandidacy: { filingId: w.key, by: w.id, organ: organForm },
+  fileList: {
+    filingId: w.key,
+    by: w.id,
+    organ: organForm,
+    name: w.line(TITLE),
+    slate: w.part({ principals: w.list(w.id, 60), substitutes: w.list(w.id, 60) }),
+  },
+  /** `forAgenda`: asks for a topic on the agenda (TMK m.79), else moves something under an item. */
+  fileMotion: {
+    filingId: w.key,
+    by: w.id,
+    title: w.line(TITLE),
+    text: w.text(TEXT),
+    supporters: w.list(w.id, 20_000),
+    forAgenda: z.boolean(),
+  },
+  withdrawFiling: { filingId: w.key, reason: w.text(TEXT) },
+  takeUpFiling: { filingId: w.key },
 });
+/** What only the program knows: the hash of a scan that it keeps. */
+export const hallAdded = {
+  keepScan: { scanned: z.enum(SCANNED), voteId: z.string().nullable(), evidenceHash: z.string() },
+};

@@ -1,9 +1,9 @@
 import type { Instant } from '@divan/basics';
-import type { TextRef } from '../ground.ts';
+import type { MemberId, TextRef } from '../ground.ts';
 import type { OpenVoteRow } from '../tally.ts';
 import type { Tally } from '../voting/events.ts';
-import type { DeskDuty, GuestKind, Sheet } from './events.ts';
-import type { Medium } from './forms.ts';
+import type { DeskDuty, Filed, GuestKind, Sheet } from './events.ts';
+import type { Medium, Scanned } from './forms.ts';
 
 /** A paired device of the hall without account; it ends with the meeting. */
 export interface Desk {
@@ -39,14 +39,44 @@ export interface HallVote {
   seals: TextRef | null;
 }
 
+/** Evidence of what was signed or written on paper in the hall. */
+export interface Scan {
+  readonly scanned: Scanned;
+  readonly voteId: string | null;
+  readonly evidenceHash: string;
+  readonly at: Instant;
+  withdrawn: TextRef | null;
+}
+
+/** What somebody filed on paper, until it is dealt with in the meeting. */
+export interface Filing {
+  readonly id: string;
+  readonly by: MemberId;
+  readonly filed: Filed;
+  readonly at: Instant;
+  state: 'FILED' | 'TAKEN_UP' | 'WITHDRAWN';
+}
+
 export interface HallState {
   desks: Map<string, Desk>;
   guests: Map<string, { readonly kind: GuestKind; readonly name: TextRef; readonly at: Instant }>;
   /** Number and page in the certified book of a decision taken in a hall, by vote. */
   bookEntries: Map<string, { readonly number: number; readonly page: number }>;
+  scans: Scan[];
+  filings: Map<string, Filing>;
 }
 
-export const newHall = (): HallState => ({ desks: new Map(), guests: new Map(), bookEntries: new Map() });
+export const newHall = (): HallState => ({
+  desks: new Map(),
+  guests: new Map(),
+  bookEntries: new Map(),
+  scans: [],
+  filings: new Map(),
+});
+
+/** The scans that stand as evidence: of one paper, or all. */
+export const scansOf = ({ scans }: HallState, scanned?: Scanned, voteId: string | null = null): readonly Scan[] =>
+  scans.filter((scan) => scan.withdrawn === null && (!scanned || (scan.scanned === scanned && scan.voteId === voteId)));
 
 export const newHallVote = (medium: Medium): HallVote => ({
   medium,
