@@ -31,7 +31,7 @@ export * from './ground.ts';
 export { mediumRefusal } from './hall/commands.ts';
 export { countRefusal, sheetsInDoubt } from './hall/count.ts';
 export * from './hall/events.ts';
-export { MEDIA, type Medium, MEETING_SCANS, type Scanned, SCANNED, VOTE_SCANS } from './hall/forms.ts';
+export { type IdentityPaper, MEDIA, type Medium, MEETING_SCANS, SCANNED, type Scanned, VOTE_SCANS } from './hall/forms.ts';
 export { type Count, deskOn, type Filing, type HallVote, inHall, type Scan, scansOf } from './hall/state.ts';
 export * from './hazirun/events.ts';
 export * from './hazirun/state.ts';

@@ -47,6 +47,10 @@ const vote: CountedVote = {
   annulled: false,
   discharge: null,
   base: null,
+  how: '',
+  unopposed: false,
+  blank: 0,
+  void: 0,
 };
 
 for (const { name, v, expected } of [

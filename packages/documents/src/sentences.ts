@@ -21,6 +21,13 @@ export interface CountedVote {
   readonly discharge: string | null;
   /** Statute: the required figure is the statute's own (a board), not that of TMK m.81. */
   readonly base: 'STATUTE' | null;
+  /** Of a hall: `el kaldırılarak`, `kâğıt pusulayla`; else empty. */
+  readonly how: string;
+  /** Nobody objected when the chair asked. */
+  readonly unopposed: boolean;
+  /** Papers that say nothing, or are void; none but of a secret vote. */
+  readonly blank: number;
+  readonly void: number;
 }
 
 /** The sentence of a vote with its base and figures (documents: 1.4). `oy birliğiyle` only if everybody attending said yes. */
@@ -30,8 +37,8 @@ export function voteSentence(v: CountedVote): string {
   if (v.voided !== null)
     return `“${v.question}” konusundaki oylama, Divanın bildirdiği kesinti nedeniyle geçersiz sayılmıştır: ${quoted(v.voided)}`;
   demand(
-    v.yes + v.no + v.abstain + v.notVoted + v.barred === v.attending,
-    'yes + no + abstain + not voted + barred = attending',
+    v.yes + v.no + v.abstain + v.blank + v.void + v.notVoted + v.barred === v.attending,
+    'yes + no + abstain + blank + void + not voted + barred = attending',
   );
   // A statute may let the chair's vote break a tie of the board (PK-38).
   demand(
@@ -39,16 +46,20 @@ export function voteSentence(v: CountedVote): string {
     'carried = yes ≥ required',
   );
   const mode = v.mode === 'OPEN' ? 'açık' : 'gizli';
+  const held = `${v.how ? `${v.how} ` : ''}yapılan ${mode} oylamada`;
   const head = v.discharge
     ? `${v.discharge}nun ibrası oya sunulmuş;${v.barred > 0 ? ` ${v.discharge}nun ${fw(v.barred)} üyesi kendi ibrasında oy kullanmamış;` : ''}`
     : `“${v.question}” oya sunulmuş;${v.barred > 0 ? ` konuyla ilgisi nedeniyle ${fw(v.barred)} üye oylamaya katılmamış;` : ''}`;
-  if (v.attending > v.barred && v.yes + v.no + v.abstain === 0)
-    return `${head} yapılan ${mode} oylamada hiç oy kullanılmadığından karar alınmamıştır.`;
+  if (v.attending > v.barred && v.yes + v.no + v.abstain + v.blank + v.void === 0)
+    return `${head} ${held} hiç oy kullanılmadığından karar alınmamıştır.`;
   const carried = v.discharge ? `${v.discharge} ibra edilmiştir` : 'kabul edilmiştir';
   const word = voteWord(v);
+  if (v.unopposed)
+    return `${head} itiraz eden olup olmadığı sorulmuş, itiraz eden olmadığından ${v.discharge ? '' : 'öneri '}oy hakkı bulunan ${fw(v.yes)} üyenin${word === 'oy birliğiyle' ? ' oy birliğiyle' : ' kabulüyle'} ${carried}.`;
   if (word === 'oy birliğiyle')
-    return `${head} yapılan ${mode} oylamada toplantıda bulunan ${fw(v.attending)} üyenin tamamının kabul oyuyla, oy birliğiyle ${carried}.`;
-  const figures = `yapılan ${mode} oylamada ${fw(v.yes)} kabul, ${fw(v.no)} ret ve ${fw(v.abstain)} çekimser oy kullanılmış`;
+    return `${head} ${held} toplantıda bulunan ${fw(v.attending)} üyenin tamamının kabul oyuyla, oy birliğiyle ${carried}.`;
+  const spoilt = v.blank + v.void > 0 ? `, ${fw(v.blank)} pusula boş, ${fw(v.void)} pusula geçersiz sayılmış` : '';
+  const figures = `${held} ${fw(v.yes)} kabul, ${fw(v.no)} ret ve ${fw(v.abstain)} çekimser oy kullanılmış${spoilt}`;
   const rest = v.notVoted > 0 ? `, ${fw(v.notVoted)} üye oy vermemiş` : '';
   const base = v.base
     ? `tüzükte aranan ${fw(v.required)} kabul oyu`
@@ -99,6 +110,8 @@ export interface CountedElection {
   readonly method: 'SHEET' | 'LISTS';
   /** `herkesin denetleyebildiği elektronik sandıkla` */
   readonly secrecy: string;
+  /** On paper in a hall: voters showed their identity and signed; else they proved it again on line. */
+  readonly onPaper: boolean;
   readonly seats: number;
   readonly substitutes: number;
   readonly minMarks: number;
@@ -130,10 +143,13 @@ export function electionSentence(e: CountedElection): string {
     e.method === 'SHEET'
       ? `adayların soyadı sırasına göre yazıldığı tek liste (çarşaf liste) üzerinden, her üyenin en çok ${fw(e.maxMarks)} aday işaretleyebildiği`
       : 'yarışan listeler arasından bir listenin seçildiği';
-  const taken = e.taken > e.cast ? ` Oy pusulasını alıp kullanmayan ${fw(e.taken - e.cast)} üye vardır.` : '';
+  const taken =
+    e.taken > e.cast
+      ? ` ${e.onPaper ? 'İmza atıp pusulasını sandığa atmayan' : 'Oy pusulasını alıp kullanmayan'} ${fw(e.taken - e.cast)} üye vardır.`
+      : '';
   const result =
     e.principals.length > 0
       ? ` Asıl üyeliklere ${joinNames(e.principals)}${e.reserves.length > 0 ? `; yedek üyeliklere sırasıyla ${joinNames(e.reserves)}` : ''} seçilmiştir.`
       : '';
-  return `${e.organ} asıl ve yedek üyelerinin seçimi gizli oy ve açık tasnifle, ${e.secrecy}, ${how} oylamayla yapılmıştır. Üyeler kimliklerini yeniden doğrulamış; ${e.during} arasında, hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
+  return `${e.organ} asıl ve yedek üyelerinin seçimi gizli oy ve açık tasnifle, ${e.secrecy}, ${how} oylamayla yapılmıştır. ${e.onPaper ? `Oy verenler kimliklerini göstermiş ve listede adlarının karşısını imzalamış (DY m.15); iki oy sayıcının saydığı imza ${fw(e.taken)} olmuştur. Oylama ${e.during} arasında yapılmış;` : `Üyeler kimliklerini yeniden doğrulamış; ${e.during} arasında,`} hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
 }

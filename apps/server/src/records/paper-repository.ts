@@ -65,6 +65,7 @@ export async function paperContext(tx: Tx, deps: Deps, runtime: MeetingRuntime):
     tx,
     sql`select body, sent_on from call where meeting_id = ${meetingId}`,
   );
+  const { place } = await one<{ place: string }>(tx, sql`select place from meeting where meeting_id = ${meetingId}`);
   const votes = await rows<{ member_id: string; n: number }>(
     tx,
     sql`select member_id, count(*) as n from (select member_id from open_vote_row where vote_id = any(${voteIds}::uuid[]) union all select member_id from ballot_ledger where vote_id = any(${voteIds}::uuid[])) v group by member_id`,
@@ -127,6 +128,7 @@ export async function paperContext(tx: Tx, deps: Deps, runtime: MeetingRuntime):
     })),
     callBody: call?.body ?? '',
     callOn: call?.sent_on ?? null,
+    place: runtime.ground.method === 'PHYSICAL' ? place : '',
     register: decisions.map((row) => ({ ...row, on: row.decided_on })),
     voters: new Map(votes.map((row) => [row.member_id, row.n])),
     refused: attempts,

@@ -20,6 +20,7 @@ export const REQUIRED_SIGNERS: Readonly<Record<string, readonly SignerRole[]>> =
   handover: ['GIVER_AND_RECEIVERS'],
   'board-minutes': ['BOARD_MEMBERS'],
   'decision-record': ['BOARD_MEMBERS'],
+  'decision-extract': ['BOARD_CHAIR'],
 };
 
 /** A divan is a chair, a vice-chair and a secretary (DY m.15). */

@@ -27,6 +27,10 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
     agenda: [...walkGround().agenda.slice(0, 3), { id: 'tuzuk', kind: 'STATUTE_CHANGE', title: contentHash('tuzuk') }],
   }),
   'an assembly in a hall': walkGround({ method: 'PHYSICAL' }),
+  'an assembly in a hall that elects by lists': walkGround({
+    method: 'PHYSICAL',
+    charter: { kind: 'ASSOCIATION_ASSEMBLY', statute: lists, on: '2027-04-17' },
+  }),
   'a board meeting': walkGround({
     body: 'BOARD',
     type: 'BOARD',

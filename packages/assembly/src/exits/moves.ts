@@ -304,7 +304,8 @@ export const PAYLOADS: Payloads = {
   withdrawScan: (s) => ({ evidenceHash: s.one(s.d.meeting.scans)?.evidenceHash ?? '', reason: 'neden' }),
   fileCandidacy: (s) => ({ filingId: s.name(), by: s.anybody(), organ: 'YONETIM_KURULU' }),
   fileList: (s) => {
-    const names = Array.from({ length: 10 }, (_, i) => member(1 + i + s.draw(PEOPLE - 10)));
+    const from = s.draw(PEOPLE - 10);
+    const names = Array.from({ length: 10 }, (_, i) => member(1 + i + from));
     const slate = { principals: names.slice(0, 5), substitutes: names.slice(5) };
     return { filingId: s.name(), by: s.anybody(), organ: 'YONETIM_KURULU', name: 'liste', slate };
   },

@@ -36,6 +36,9 @@ const SELDOM: ReadonlySet<CommandType> = new Set([
   'noteItem',
   'recordDissent',
   'declareInterruption',
+  'keepScan',
+  'withdrawScan',
+  'withdrawFiling',
 ]);
 /** The divan keeps up with what is handed in: of each kind three wait at most. */
 function crowded({ meeting }: Day, type: CommandType): boolean {
@@ -54,6 +57,7 @@ const OFTEN: readonly CommandType[] = [
   'recordQuorum',
   'openMeeting',
   'proposeDivan',
+  'withdrawDivanProposal',
   'openVote',
   'openVote',
   'closeVote',

@@ -23,13 +23,13 @@ export interface Figure {
 }
 
 /** What somebody filed on paper before it could be dealt with. */
-export type Filed =
+export type Filed<Text> =
   | { readonly kind: 'CANDIDACY'; readonly organ: OrganKind }
-  | { readonly kind: 'LIST'; readonly organ: OrganKind; readonly name: TextRef; readonly slate: Ranked }
+  | { readonly kind: 'LIST'; readonly organ: OrganKind; readonly name: Text; readonly slate: Ranked }
   | {
       readonly kind: 'MOTION' | 'AGENDA_ITEM';
-      readonly title: TextRef;
-      readonly text: TextRef;
+      readonly title: Text;
+      readonly text: Text;
       readonly supporters: readonly MemberId[];
     };
 
@@ -87,7 +87,7 @@ export type HallEvent =
       readonly type: 'PaperFiled';
       readonly filingId: string;
       readonly by: MemberId;
-      readonly filed: Filed;
+      readonly filed: Filed<TextRef>;
       readonly at: Instant;
     }
   | { readonly type: 'FilingWithdrawn'; readonly filingId: string; readonly reason: TextRef; readonly at: Instant }

@@ -52,7 +52,7 @@ export interface Scan {
 export interface Filing {
   readonly id: string;
   readonly by: MemberId;
-  readonly filed: Filed;
+  readonly filed: Filed<TextRef>;
   readonly at: Instant;
   state: 'FILED' | 'TAKEN_UP' | 'WITHDRAWN';
 }

@@ -1,7 +1,7 @@
-import { type MemberId, nameParts, ORGAN_NAMES, personOf } from '@divan/assembly';
+import { inHall, type MemberId, nameParts, ORGAN_NAMES, personOf } from '@divan/assembly';
 import { addDays, day, daysBetween, type Instant, type IsoDay, localMinute } from '@divan/basics';
 import { handoverBy, RESULT_NOTIFICATION_DAYS } from '@divan/law';
-import type { Block, Signer } from '../paper.ts';
+import type { Block, PaperKind, Signer } from '../paper.ts';
 import { dots, ended, figuresAndWords as fw, joinNames } from '../turkish.ts';
 import {
   at,
@@ -10,8 +10,6 @@ import {
   dated,
   dayEnded,
   dayHeld,
-  hourOf,
-  METHOD,
   momentOf,
   named,
   nameOf,
@@ -19,6 +17,7 @@ import {
   type PaperContext,
   text,
 } from './context.ts';
+import { onPaper } from './hall-evidence.ts';
 
 const CHANNEL: Record<string, string> = { EMAIL: 'E-posta', PRINT: 'Basılı' };
 const STATE: Record<string, string> = {
@@ -108,56 +107,6 @@ export function annexes(c: PaperContext): Body {
       ...(dissents.length > 0 ? [title('MUHALEFET ŞERHLERİ'), ...dissents] : []),
     ],
     signers: [],
-  };
-}
-
-/** A tie was broken by the chair under the statute (PK-38): that is no majority. */
-const mannerOf = (d: PaperContext['register'][number]): string =>
-  d.votes.yes === d.attendees.length
-    ? 'oy birliğiyle'
-    : d.votes.yes > d.votes.no
-      ? 'oy çokluğuyla'
-      : 'oylar eşit olduğundan tüzük uyarınca Başkanın katıldığı tarafın üstün sayılmasıyla';
-
-/** Elektronik karar kaydı: date, gapless number, attendees with their log-ins, text, votes, dissent, chain (DY m.15/A/3). */
-export function decisionRecord(c: PaperContext, signers: Body['signers']): Body {
-  const attendees = [...c.told.meeting.present].map(([memberId, presence]) => [
-    nameOf(c, memberId),
-    hourOf(c, presence.admittedAt),
-    METHOD[presence.method],
-  ]);
-  return {
-    facts: [
-      ['Kayıt türü', 'Elektronik Yönetim Kurulu Karar Kaydı'],
-      ['Toplantı sistemi', 'Divan'],
-    ],
-    blocks: [
-      {
-        type: 'table',
-        heading: 'Katılanlar',
-        columns: ['Adı Soyadı', 'Giriş', 'Kimlik doğrulama yöntemi'],
-        widths: [2, 0, 2],
-        rows: attendees,
-      },
-      ...c.register.flatMap((d): Block[] => [
-        {
-          type: 'paragraph',
-          heading: `Sıra No ${d.number} – ${dots(d.on)} – ${d.subject}.`,
-          text: d.text,
-        },
-        {
-          type: 'paragraph',
-          heading: '',
-          text: `${fw(d.votes.yes)} kabul, ${fw(d.votes.no)} ret ve ${fw(d.votes.abstain)} çekimser oyla ${mannerOf(d)} karar verilmiştir.${d.dissent.length > 0 ? ` Karşı oy: ${joinNames(d.dissent)}.` : ''} Bu karar elektronik toplantıda alınmış olup fiziki karar defterinden ayrı tutulan elektronik karar kaydına ${d.number} sıra numarasıyla işlenmiştir.`,
-        },
-        {
-          type: 'paragraph',
-          heading: '',
-          text: `Önceki kaydın özeti: ${d.prev}\nBu kaydın özeti: ${d.hash}`,
-        },
-      ]),
-    ],
-    signers,
   };
 }
 
@@ -289,8 +238,22 @@ export function notificationSheet(c: PaperContext, register: RegisterFacts): Bod
 const handoverMark = (part: 'TO_CHAIR' | 'TO_NEW_BOARD'): string => (part === 'TO_CHAIR' ? 'A.' : 'B.');
 
 /** Teslim tutanağı: divan → board chair → new board within seven days (DY m.15). */
-export function handover(c: PaperContext, papers: readonly { readonly title: string; readonly no: string }[]): Body {
+export function handover(
+  c: PaperContext,
+  papers: readonly { readonly kind: PaperKind; readonly title: string; readonly no: string }[],
+): Body {
   const { meeting } = c.told;
+  const hall = inHall(meeting);
+  const issued = (kind: PaperKind) => meeting.documents.findLast(({ document }) => document === kind);
+  const rows = [
+    ...papers.map(({ kind, title, no }) => [
+      title,
+      no,
+      hall ? (issued(kind)?.signature ? 'Kâğıt, imzalı' : 'Kâğıt') : 'Elektronik',
+      'Tam',
+    ]),
+    ...onPaper(c),
+  ];
   const heldOn = dayHeld(c);
   const due: IsoDay = handoverBy(day(dayEnded(c)));
   return {
@@ -313,7 +276,7 @@ export function handover(c: PaperContext, papers: readonly { readonly title: str
         heading: 'Teslim edilen belgeler',
         columns: ['Sıra', 'Belge', 'Belge No', 'Biçim', 'Durum'],
         widths: [0, 1, 0, 0, 0],
-        rows: papers.map((paper, i) => [String(i + 1), paper.title, paper.no, 'Elektronik', 'Tam']),
+        rows: rows.map((row, i) => [String(i + 1), ...row]),
       },
     ],
     signers: meeting.handovers.flatMap((one) => [

@@ -1,6 +1,6 @@
-import { inHall, type Meeting, type MemberId, nameParts, personOf } from '@divan/assembly';
+import { type GuestKind, inHall, type Meeting, type MemberId, nameParts, personOf } from '@divan/assembly';
 import { type Instant, localMinute } from '@divan/basics';
-import type { Block } from '../paper.ts';
+import type { Block, Signer } from '../paper.ts';
 import { clock, dots, figuresAndWords as fw } from '../turkish.ts';
 import {
   at,
@@ -10,16 +10,86 @@ import {
   dayHeld,
   divanSigners,
   hourOf,
+  IDENTITY,
   METHOD,
   momentOf,
   nameOf,
   type PaperContext,
+  text,
 } from './context.ts';
 
-/** Hazirun cetveli: who came in, when and by which log-in (DY m.15/A/5). */
+/** What of the hazirun differs in a hall: the kind of document that was shown, and where the member signed (DY m.15). */
+function hallHazirun(c: PaperContext): Pick<Body, 'blocks'> {
+  const { meeting } = c.told;
+  const rows = [...meeting.present].map(([memberId, presence]) => [
+    String(presence.order),
+    personOf(c.told, memberId).no,
+    nameOf(c, memberId),
+    hourOf(c, presence.admittedAt),
+    presence.desk ? IDENTITY[presence.desk.paper] : '–',
+    presence.desk ? (presence.desk.slip === null ? 'Liste' : `Fiş ${presence.desk.slip}`) : '–',
+    hourOf(c, presence.leftAt),
+  ]);
+  const slips = [...meeting.present.values()].filter(({ desk }) => typeof desk?.slip === 'number').length;
+  const list = rows.length - slips;
+  return {
+    blocks: [
+      {
+        type: 'table',
+        heading: '',
+        columns: ['Sıra', 'Üye No', 'Adı Soyadı', 'Giriş', 'Kimlik belgesi', 'İmza', 'Ayrılış'],
+        widths: [0, 0, 2, 0, 1, 0, 0],
+        rows,
+      },
+      {
+        type: 'paragraph',
+        heading: '',
+        text: [
+          `Bu cetvelde ${fw(rows.length)} üye yer almaktadır. Kayıt masalarında kimlik belgesine bakıldığı ve ${[list > 0 ? `${fw(list)} üyenin basılı listeyi` : '', slips > 0 ? `${fw(slips)} üyenin numaralı giriş fişini` : ''].filter(Boolean).join(', ')} imzaladığı, masa görevlilerince kaydedilmiştir (DY m.15). İmzaların aslı basılı liste ve fişlerdedir.`,
+          ...lateAndLeft(c),
+          'Ayrılma, üyenin kayıt masasına bildirimiyle ya da yoklamayla saptanır.',
+          'Cetvelin açılıştaki, her oylamadaki ve kapanıştaki özeti toplantı günlüğündedir.',
+        ].join(' '),
+      },
+    ],
+  };
+}
+
+function lateAndLeft(c: PaperContext): string[] {
+  const { openedAt, present } = c.told.meeting;
+  const late = openedAt ? [...present.values()].filter((presence) => presence.admittedAt > openedAt).length : 0;
+  const left = [...present.values()].filter((presence) => presence.leftAt !== null).length;
+  return [
+    late > 0 ? `Açılıştan sonra ${fw(late)} üye katılmıştır.` : '',
+    left > 0 ? `${fw(left)} üye toplantıdan ayrılmıştır.` : '',
+  ].filter(Boolean);
+}
+
+/** Onlookers, officials and guests of a hall: never on the hazirun. */
+function guests(c: PaperContext): Block[] {
+  const rows = [...c.told.meeting.guests.values()].map(({ kind, name, at: when }, i) => [
+    String(i + 1),
+    text(c, name),
+    GUEST[kind],
+    hourOf(c, when),
+  ]);
+  if (rows.length === 0) return [];
+  return [
+    {
+      type: 'table',
+      heading: 'Hazirunda sayılmayanlar',
+      columns: ['Sıra', 'Adı Soyadı', 'Niteliği', 'Giriş'],
+      widths: [0, 2, 1, 0],
+      rows,
+    },
+  ];
+}
+
+const GUEST: Readonly<Record<GuestKind, string>> = { OBSERVER: 'İzleyici', OFFICIAL: 'Görevli', GUEST: 'Konuk' };
+
+/** Hazirun cetveli: who came in, when and by which log-in (DY m.15/A/5), or at which desk of the hall (DY m.15). */
 export function hazirun(c: PaperContext): Body {
   const { meeting } = c.told;
-  const hall = inHall(meeting);
   const rows = [...meeting.present].map(([memberId, presence]) => [
     String(presence.order),
     personOf(c.told, memberId).no,
@@ -27,12 +97,8 @@ export function hazirun(c: PaperContext): Body {
     hourOf(c, presence.admittedAt),
     METHOD[presence.method],
     hourOf(c, presence.leftAt),
-    // Hands have no names.
-    hall ? '–' : String(c.voters.get(memberId) ?? 0),
+    String(c.voters.get(memberId) ?? 0),
   ]);
-  const opened = meeting.openedAt;
-  const late = opened ? [...meeting.present.values()].filter((presence) => presence.admittedAt > opened).length : 0;
-  const left = [...meeting.present.values()].filter((presence) => presence.leftAt !== null).length;
   return {
     title: 'Hazirun cetveli (toplantıya katılan üyeler listesi)',
     facts: [
@@ -41,34 +107,39 @@ export function hazirun(c: PaperContext): Body {
       ['Sıralama', 'Giriş sırası'],
       ['Katılma hakkı bulunan', fw(meeting.entitled)],
     ],
-    blocks: [
-      {
-        type: 'table',
-        heading: '',
-        columns: ['Sıra', 'Üye No', 'Adı Soyadı', 'Giriş', 'Kimlik doğrulama yöntemi', 'Ayrılış', 'Katıldığı oylama'],
-        widths: [0, 0, 2, 0, 2, 0, 0],
-        rows,
-      },
-      {
-        type: 'paragraph',
-        heading: '',
-        text: [
-          `Bu cetvelde ${fw(rows.length)} üye yer almaktadır.`,
-          hall
-            ? 'Üyelerin kimlikleri kayıt masasında resmî belgeyle denetlenmiş; üyeler basılı listeyi ya da numaralı fişi imzalamıştır.'
-            : 'Elektronik ortamda yapılan girişler imza yerine geçmek üzere sistem kayıtlarından alınmıştır.',
-          late > 0 ? `Açılıştan sonra ${fw(late)} üye katılmıştır.` : '',
-          left > 0 ? `${fw(left)} üye toplantıdan ayrılmıştır.` : '',
-          hall
-            ? 'Ayrılma, üyenin kayıt masasına bildirimiyle ya da yoklamayla saptanır.'
-            : 'Bağlantının kopması ayrılma sayılmaz; ayrılma, üyenin kendi bildirimiyle ya da yoklamayla saptanır.',
-          'Cetvelin açılıştaki, her oylamadaki ve kapanıştaki özeti toplantı günlüğündedir.',
-        ]
-          .filter(Boolean)
-          .join(' '),
-      },
-      ...reEnrolled(c),
-    ],
+    blocks: inHall(meeting)
+      ? [...hallHazirun(c).blocks, ...guests(c)]
+      : [
+          {
+            type: 'table',
+            heading: '',
+            columns: [
+              'Sıra',
+              'Üye No',
+              'Adı Soyadı',
+              'Giriş',
+              'Kimlik doğrulama yöntemi',
+              'Ayrılış',
+              'Katıldığı oylama',
+            ],
+            widths: [0, 0, 2, 0, 2, 0, 0],
+            rows,
+          },
+          {
+            type: 'paragraph',
+            heading: '',
+            text: [
+              `Bu cetvelde ${fw(rows.length)} üye yer almaktadır.`,
+              'Elektronik ortamda yapılan girişler imza yerine geçmek üzere sistem kayıtlarından alınmıştır.',
+              ...lateAndLeft(c),
+              'Bağlantının kopması ayrılma sayılmaz; ayrılma, üyenin kendi bildirimiyle ya da yoklamayla saptanır.',
+              'Cetvelin açılıştaki, her oylamadaki ve kapanıştaki özeti toplantı günlüğündedir.',
+            ]
+              .filter(Boolean)
+              .join(' '),
+          },
+          ...reEnrolled(c),
+        ],
     signers: meeting.divan ? divanSigners(c, false).slice(0, 1) : [boardChair(c)],
   };
 }
@@ -98,14 +169,16 @@ function reEnrolled(c: PaperContext): Block[] {
 type Quorum = NonNullable<Meeting['quorum']>;
 
 function quorumText(c: PaperContext, q: Quorum): string {
-  const { ground } = c.told;
+  const { ground, meeting } = c.told;
   const came =
     ground.method === 'ELECTRONIC'
       ? 'sisteme güçlü kimlik doğrulamayla giriş yaptığı'
-      : 'listeyi imzalayarak toplantı yerine girdiği';
+      : inHall(meeting)
+        ? 'kayıt masasında kimlik belgesini göstererek ve imza atarak toplantı yerine girdiğinin masa görevlilerince kaydedildiği'
+        : 'toplantı yerinde hazır bulunduğunun kaydedildiği';
   const when = `${dots(localMinute(q.at))} tarihinde saat ${at(q.at)} itibarıyla yapılan yoklamada, katılma hakkı bulunan ${fw(q.entitled)} üyeden ${fw(q.present)} üyenin ${came}`;
   if (ground.body === 'BOARD')
-    return `${when}, tüzüğün aradığı ${fw(q.required)} üyelik toplantı yeter sayısının ${q.reached ? 'sağlandığı' : 'sağlanamadığı'} saptanmıştır.${q.reached ? '' : ' Toplantı yeter sayısı oluşmadığından karar alınamamış, karar kaydında sıra numarası kullanılmamıştır.'}`;
+    return `${when}, tüzüğün aradığı ${fw(q.required)} üyelik toplantı yeter sayısının ${q.reached ? 'sağlandığı' : 'sağlanamadığı'} saptanmıştır.${q.reached ? '' : ` Toplantı yeter sayısı oluşmadığından karar alınamamış, karar ${inHall(meeting) ? 'defterinde sayı' : 'kaydında sıra numarası'} kullanılmamıştır.`}`;
   if (q.attempt === 2)
     return q.reached
       ? `${when} saptanmıştır. İkinci toplantıda çoğunluk aranmaz; ancak katılanların sayısı Yönetim ve Denetim Kurulları üye tam sayısı toplamının iki katı olan ${fw(q.required)} üyeden az olamaz. ${fw(q.present)} üyenin hazır bulunduğu saptandığından toplantıya geçilmiştir.`
@@ -116,6 +189,14 @@ function quorumText(c: PaperContext, q: Quorum): string {
     ? ` Tüzük değişikliği ya da fesih maddesi için aranan üçte iki çoğunluk (${fw(q.twoThirds.required)} üye) ${q.twoThirds.reached ? 'sağlanmıştır' : 'sağlanamamıştır'}.`
     : '';
   return `${when}, böylece Türk Medeni Kanunu’nun 78’inci maddesinde aranan ${fw(q.required)} üyelik salt çoğunluğun sağlandığı saptanmıştır.${twoThirds}`;
+}
+
+/** Who checked the entry signs with the opener: the people of the entry desks (DY m.15). */
+function entryOfficers(c: PaperContext): Signer[] {
+  const names = [...c.told.meeting.desks.values()]
+    .filter(({ duties }) => duties.includes('ENTRY'))
+    .map(({ operator }) => text(c, operator));
+  return [...new Set(names)].map((name) => ({ name, duty: 'Girişi denetleyen' }));
 }
 
 function quorumBody(c: PaperContext, q: Quorum): Body {
@@ -136,6 +217,7 @@ function quorumBody(c: PaperContext, q: Quorum): Body {
     blocks: [{ type: 'paragraph', heading: '', text: quorumText(c, q) }],
     signers: [
       { name: nameOf(c, (q.reached ? meeting.openedBy : null) ?? ground.opener.chair), duty: 'Toplantıyı açan' },
+      ...entryOfficers(c),
     ],
   };
 }

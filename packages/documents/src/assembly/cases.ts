@@ -11,6 +11,7 @@ import {
   verifiableBox,
 } from './cases/assemblies.ts';
 import { board, boardNoQuorum } from './cases/boards.ts';
+import { hall, hallBoard } from './cases/hall.ts';
 import { ordinary } from './cases/ordinary.ts';
 import type { PaperContext } from './context.ts';
 
@@ -29,4 +30,6 @@ export const CASES: Readonly<Record<string, () => PaperContext>> = {
   'verifiable-box': verifiableBox,
   board,
   'board-no-quorum': boardNoQuorum,
+  hall,
+  'hall-board': hallBoard,
 };

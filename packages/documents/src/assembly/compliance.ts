@@ -9,7 +9,6 @@ import {
 } from '@divan/assembly';
 import { addDays, day } from '@divan/basics';
 import {
-  type Citation,
   firstRegisterError,
   HANDOVER_DAYS,
   RESULT_NOTIFICATION_DAYS,
@@ -37,15 +36,10 @@ import {
   voteRight,
 } from '@divan/law/associations/rules';
 import { dots, figuresAndWords as fw } from '../turkish.ts';
+import type { Row, Verdict } from './compliance-row.ts';
 import { type Body, dayOf, nameOf, numberOf, type PaperContext, text } from './context.ts';
-
-type Verdict = 'Uygun' | 'Kusurlu' | 'Bekliyor' | 'Kayıtlı';
-interface Row {
-  readonly rule: string;
-  readonly cites: readonly Citation[];
-  readonly evidence: string;
-  readonly verdict: Verdict;
-}
+import { atTheDesks, inTheBook } from './hall-compliance.ts';
+import { scanTable } from './hall-evidence.ts';
 
 const right = (ok: boolean): Verdict => (ok ? 'Uygun' : 'Kusurlu');
 
@@ -198,6 +192,7 @@ function during(c: PaperContext): Row[] {
       evidence: `${fw(meeting.present.size)} üye, her biri iki etkenle ya da geçiş anahtarıyla`,
       verdict: right(meeting.present.size > 0),
     });
+  rows.push(...atTheDesks(c));
   if (meeting.openedBy)
     rows.push({
       rule: 'Toplantıyı yetkilinin açması',
@@ -243,7 +238,7 @@ function during(c: PaperContext): Row[] {
       rule: 'Gizli oy, açık sayım',
       cites: voteMode.cites,
       evidence: inHall(meeting)
-        ? `${fw(secret.length)} gizli oylama; oylar kâğıt pusulayla verilmiş, imzaları ve pusulaları iki oy sayıcı ayrı ayrı saymıştır`
+        ? `${fw(secret.length)} gizli oylama; oylar kâğıt pusulayla verilmiş, imzaları ve pusulaları iki oy sayıcı ayrı ayrı saymıştır; çıkan pusula imza sayısını aşmamıştır`
         : [
             `${fw(secret.length)} gizli oylama; kişi ile pusula arasında bağ yoktur`,
             boxes > 0 ? `${fw(boxes)} oylamanın gizliliğini ve sayımını herkes denetleyebilir` : '',
@@ -264,14 +259,14 @@ function during(c: PaperContext): Row[] {
   const voided = votes.filter((vote) => vote.state === 'VOIDED').length;
   const stopped = meeting.incidents.filter((one) => one.kind === 'INTERRUPTION' || one.kind === 'OUTAGE').length;
   rows.push({
-    rule: 'Teknik kesinti',
-    cites: [{ source: 'DY', article: '15/A/5' }],
+    rule: inHall(meeting) ? 'Kesinti' : 'Teknik kesinti',
+    cites: [{ source: 'DY', article: inHall(meeting) ? '15' : '15/A/5' }],
     evidence: stopped === 0 ? 'Kesinti kaydı yok' : `${fw(stopped)} kesinti, geçersiz sayılan oylama ${fw(voided)}`,
     verdict: 'Kayıtlı',
   });
   rows.push({
     rule: 'Kurallara aykırı girişimler',
-    cites: [{ source: 'DY', article: '15/A/6' }],
+    cites: [{ source: 'DY', article: inHall(meeting) ? '15' : '15/A/6' }],
     evidence: `${fw(c.refused)} işlem reddedilmiş ve kaydedilmiştir`,
     verdict: 'Kayıtlı',
   });
@@ -303,6 +298,7 @@ function after(c: PaperContext): Row[] {
       verdict: right(fault === null),
     });
   }
+  rows.push(...inTheBook(c));
   if (!heldOn) return rows;
   const kind = ground.body === 'BOARD' ? 'board-minutes' : 'minutes';
   const signature = meeting.documents.findLast((document) => document.document === kind)?.signature ?? null;
@@ -366,8 +362,13 @@ export function compliance(c: PaperContext): Body {
       {
         type: 'paragraph',
         heading: '',
-        text: 'Bu rapor toplantı günlüğünden ve kayıtlardan çıkarılmıştır; toplantının hukuka uygunluğuna ilişkin son karar mahkemenindir (TMK m.83). “Kayıtlı”, kuralın uygulandığını değil olayın kayda geçtiğini söyler. Elektronik toplantılara fiziki toplantıların yaptırımları uygulanır (DY m.15/A/6).',
+        text: `Bu rapor toplantı günlüğünden ve kayıtlardan çıkarılmıştır; toplantının hukuka uygunluğuna ilişkin son karar mahkemenindir (TMK m.83). “Kayıtlı”, kuralın uygulandığını değil olayın kayda geçtiğini söyler. ${
+          inHall(c.told.meeting)
+            ? 'Salondaki toplantının aslı kâğıttır: imzalı liste ve fişler, pusulalar, sayım cetvelleri. Taramaların özeti, dosyanın sonradan değişmediğini gösterir; imzanın ya da oyun doğruluğunu kâğıdın aslı kanıtlar.'
+            : 'Elektronik toplantılara fiziki toplantıların yaptırımları uygulanır (DY m.15/A/6).'
+        }`,
       },
+      ...scanTable(c),
     ],
     signers: [],
   };

@@ -1,4 +1,12 @@
-import { type LoginMethod, type MemberId, personOf, type Told, textOf } from '@divan/assembly';
+import {
+  type IdentityPaper,
+  type LoginMethod,
+  type Medium,
+  type MemberId,
+  personOf,
+  type Told,
+  textOf,
+} from '@divan/assembly';
 import { day, type Instant, localMinute, weekday } from '@divan/basics';
 import type { PaperModel, Signer } from '../paper.ts';
 import { clock, dots, weekdayName } from '../turkish.ts';
@@ -32,6 +40,8 @@ export interface PaperContext {
     readonly state: string;
   }[];
   readonly callBody: string;
+  /** Where it is held, of a hall. */
+  readonly place: string;
   readonly callOn: string | null;
   readonly register: readonly {
     readonly number: number;
@@ -66,6 +76,24 @@ export const METHOD: Record<LoginMethod | 'DESK', string> = {
   PASSKEY: 'Geçiş anahtarı (passkey)',
   PASSWORD_SMS: 'Parola + SMS kodu',
   DESK: 'Kayıt masasında kimlik ve imza',
+};
+
+/** Kind of identity document shown at the door (DY m.15). */
+export const IDENTITY: Readonly<Record<IdentityPaper, string>> = {
+  NATIONAL_ID: 'T.C. kimlik kartı',
+  DRIVING_LICENCE: 'Sürücü belgesi',
+  PASSPORT: 'Pasaport',
+  PROFESSIONAL_ID: 'Meslek kimliği',
+  OTHER_OFFICIAL: 'Diğer resmî belge',
+};
+
+/** How a vote of a hall was taken. */
+export const MEDIUM: Readonly<Record<Medium, string>> = {
+  HANDS: 'el kaldırılarak',
+  STANDING: 'ayağa kalkılarak',
+  NAMES: 'adlar okunarak',
+  NO_OBJECTION: 'itiraz olup olmadığı sorularak',
+  PAPER: 'kâğıt pusulayla',
 };
 
 export const at = (instant: string | null): string => (instant ? clock(localMinute(instant as Instant)) : '–');

@@ -2,6 +2,7 @@ import {
   type AgendaItem,
   type Election,
   type Incident,
+  inHall,
   methodDefects,
   missingVotes,
   ORGAN_NAMES,
@@ -32,6 +33,13 @@ import {
 } from './context.ts';
 import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
 
+/** A board's decision taken in a hall stands in the certified paper book, under the number and page that the secretary read there (DY m.32). */
+function inTheBook(c: PaperContext, vote: Vote): string {
+  if (!vote.hall || !vote.carried || vote.subject.kind !== 'BOARD_DECISION') return '';
+  const entry = c.told.meeting.bookEntries.get(vote.id);
+  return ` Karar metni: ${quoted(text(c, vote.subject.text))} ${entry ? `Bu karar, karar defterinin ${fw(entry.page)} numaralı sayfasına ${fw(entry.number)} sayıyla yazılmıştır.` : 'Kararın karar defterindeki sayısı ve sayfası bu tutanak düzenlenirken kayda geçmemiştir.'}`;
+}
+
 function votesOf(c: PaperContext, item: AgendaItem): string[] {
   const { meeting } = c.told;
   // A divan elected anew is told where it happened.
@@ -53,7 +61,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
     const decision = meeting.decisions.find((taken) => taken.voteId === vote.id);
     const written = decision
       ? ` Karar metni: ${quoted(text(c, decision.text))} Bu karar, elektronik karar kaydına ${decision.number} sıra numarasıyla yazılmıştır.`
-      : '';
+      : inTheBook(c, vote);
     const lengthened = vote.extended.reduce((sum, one) => sum + one.seconds, 0);
     const dissents = meeting.dissents
       .filter((dissent) => dissent.voteId === vote.id)
@@ -236,7 +244,7 @@ function itemText(c: PaperContext, item: AgendaItem): string {
       ? `Oya sunulan ve sonuç alınamayan konu, şu gerekçeyle sonuçlandırılmadan bırakılmıştır: ${text(c, item.undecided)}`
       : '',
     item.kind === 'DIVAN' && meeting.divan
-      ? 'Divan heyeti yerini almış, oturumun yönetimi Divan Başkanına geçmiştir.'
+      ? `Divan heyeti yerini almış, ${inHall(meeting) ? 'toplantının' : 'oturumun'} yönetimi Divan Başkanına geçmiştir.`
       : '',
     ['REPORT', 'ACCOUNTS'].includes(item.kind) && votes.length === 0 && item.state === 'DONE'
       ? 'Madde bilgi niteliğinde olduğundan oylama yapılmamıştır.'
@@ -259,7 +267,7 @@ function closing(c: PaperContext, board: boolean): string {
   }
   const quiet = meeting.incidents.some((incident) => incident.kind === 'INTERRUPTION' || incident.kind === 'OUTAGE')
     ? ''
-    : 'Toplantı süresince teknik kesinti bildirilmemiştir. ';
+    : `Toplantı süresince ${inHall(meeting) ? '' : 'teknik '}kesinti bildirilmemiştir. `;
   if (board)
     return `${quiet}Gündemde görüşülecek başka konu kalmadığından toplantı ${momentOf(c, meeting.closedAt)} itibarıyla Başkan tarafından kapatılmıştır. Bu tutanak toplantıya katılan üyelerce birlikte imzalanır.`;
   return `${quiet}Gündemde görüşülecek başka konu kalmadığından, kararlara karşı dava yolu açık olmak üzere, toplantı ${momentOf(c, meeting.closedAt)} itibarıyla Divan Başkanı tarafından kapatılmıştır. Bu tutanak Divan Başkanı ve yazmanlarca birlikte imzalanır; tutanak ve ekleri Yönetim Kurulu Başkanına, onun tarafından yeni Yönetim Kuruluna en geç ${dots(handoverBy(day(dayEnded(c))))} tarihine kadar teslim edilir.`;
@@ -308,7 +316,9 @@ function opening(c: PaperContext): string {
   const electronic =
     ground.method === 'ELECTRONIC'
       ? 'Toplantı, Dernekler Yönetmeliği’nin 15/A maddesi uyarınca elektronik ortamda, Divan sistemi üzerinden yapılmıştır.'
-      : 'Toplantı fiziki ortamda yapılmıştır.';
+      : c.place
+        ? `Toplantı, ${c.place} adresinde fiziki ortamda yapılmıştır.`
+        : 'Toplantı fiziki ortamda yapılmıştır.';
   const approval =
     c.approval && ground.method === 'ELECTRONIC'
       ? `Sistem, İçişleri Bakanlığı Bilgi Teknolojileri Genel Müdürlüğünün ${dots(c.approval.approvedOn)} tarihli ve ${c.approval.number} sayılı onayına dayanmaktadır.`
@@ -329,6 +339,9 @@ function opening(c: PaperContext): string {
     approval,
     methodDefects(ground).length === 0 && ground.method === 'ELECTRONIC'
       ? 'Yönetim Kurulu kararında ve çağrıda toplantının elektronik ortamda yapılacağının belirtildiği, üyelerin sisteme iki aşamalı kimlik doğrulamayla giriş yaptığı görülmüştür.'
+      : '',
+    inHall(meeting)
+      ? 'Yönetim Kurulu kararında ve çağrıda toplantının fiziki ortamda yapılacağının belirtildiği, üyelerin girişte resmî kimlik belgesi gösterip listede adlarının karşısını ya da numaralı giriş fişini imzaladığı görülmüştür (DY m.15).'
       : '',
     meeting.attempt === 2
       ? `${dots(ground.on)} tarihli ilk toplantıda çoğunluk sağlanamadığından ikinci toplantıya geçilmiştir.`
@@ -360,13 +373,15 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
     case 'RECESS':
       return `${when(incident.from)} ${from(incident.until)} itibarıyla sürdürülmek üzere ara verilmiş${incident.resumedAt ? `, toplantı ${from(incident.resumedAt)} itibarıyla sürdürülmüştür` : 'tir'}.`;
     case 'ADJOURNED':
-      return `${when(incident.from)} oturum şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${quoted(text(c, incident.reason))}${incident.resumedAt ? ` Oturum ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
+      return `${when(incident.from)} ${inHall(c.told.meeting) ? 'toplantı' : 'oturum'} şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${quoted(text(c, incident.reason))}${incident.resumedAt ? ` ${inHall(c.told.meeting) ? 'Toplantı' : 'Oturum'} ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
     case 'INTERRUPTION':
       return `${when(incident.from)} Divan şu nedenle kesinti bildirmiştir: ${quoted(text(c, incident.cause))}${incident.affected === null ? '' : ` Etkilenen üye: ${fw(incident.affected)}.`}${incident.resumedAt ? ` Kesinti ${from(incident.resumedAt)} itibarıyla sona ermiş, ${fw(incident.present ?? 0)} üyenin bulunduğu saptanmıştır.` : ''}`;
     case 'DIVAN_RENEWED':
       return `${when(incident.from)} Divan Başkanı ve başkan vekilleri toplantıdan ayrılmış olduğundan divan yeniden seçilmiştir: Başkan ${named(c, incident.divan.chair)}, başkan vekili ${joinNames(incident.divan.viceChairs.map((memberId) => named(c, memberId)))}, yazman ${joinNames(incident.divan.secretaries.map((memberId) => named(c, memberId)))}.${renewedBy(c, incident.voteId)}`;
     case 'OUTAGE':
-      return `Sistem ${from(incident.from)} ile ${from(incident.to)} arasında hizmet verememiştir; yanıtlanmış oylar ve işlemler geçerlidir.`;
+      return inHall(c.told.meeting)
+        ? `Salonun masalarının bağlı olduğu sunucu ${from(incident.from)} ile ${from(incident.to)} arasında hizmet verememiştir; önceden kaydedilen girişler ve sayımlar geçerlidir.`
+        : `Sistem ${from(incident.from)} ile ${from(incident.to)} arasında hizmet verememiştir; yanıtlanmış oylar ve işlemler geçerlidir.`;
     case 'IDENTITY':
       return incident.what === 'ENDED'
         ? `${when(incident.from)} ${named(c, incident.memberId)} adlı üyenin doğrulama araçları yeniden kurulmuş, üye kimliği yeniden saptanıncaya kadar toplantıdan ayrılmış sayılmıştır (DY m.15/A/5).`
@@ -472,6 +487,7 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
       ['Tarih', `${dated(held)}${meeting.on && meeting.on !== held ? ` – ${dated(meeting.on)}` : ''}`],
       ['Açılış – kapanış', `${at(meeting.openedAt)} – ${hourOf(c, meeting.closedAt)}`],
       ['Yöntem', ground.method === 'ELECTRONIC' ? 'Elektronik (Dernekler Yönetmeliği m.15/A)' : 'Fiziki'],
+      ...(c.place && ground.method === 'PHYSICAL' ? ([['Yer', c.place]] as const) : []),
       ...(c.approval && ground.method === 'ELECTRONIC'
         ? ([
             [

@@ -5,7 +5,6 @@ import { dots } from '../turkish.ts';
 import {
   annexes,
   call,
-  decisionRecord,
   dispatchProof,
   handover,
   notificationSheet,
@@ -15,6 +14,7 @@ import {
 import { entitledList, hazirun, quorumFailure, quorumRecord } from './attendance.ts';
 import { compliance } from './compliance.ts';
 import type { Body, PaperContext } from './context.ts';
+import { decisionExtract, decisionRecord } from './decision-papers.ts';
 import { minutes } from './minutes.ts';
 import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
 
@@ -60,6 +60,7 @@ const BODIES: Record<PaperKind, (c: PaperContext) => Body> = {
   'count-record': countRecord,
   'lot-record': lotRecord,
   annexes,
+  'decision-extract': decisionExtract,
   'decision-record': (c) => decisionRecord(c, minutes(c, []).signers),
   'result-notification': resultNotification,
   handover: (c) =>
@@ -67,7 +68,7 @@ const BODIES: Record<PaperKind, (c: PaperContext) => Body> = {
       c,
       papersDue(c.told)
         .filter((kind) => kind !== 'handover' && kind !== 'compliance')
-        .map((kind) => ({ title: PAPER_TITLES[kind], no: numberFor(c, kind) })),
+        .map((kind) => ({ kind, title: PAPER_TITLES[kind], no: numberFor(c, kind) })),
     ),
   compliance,
 };
@@ -86,6 +87,8 @@ export function papersDue(told: Told): PaperKind[] {
       ...when(ended, 'hazirun'),
       ...when(closed, 'board-minutes'),
       ...when(closed && meeting.decisions.length > 0, 'decision-record'),
+      // At once: whoever needs the extract does not wait for the end of the sitting.
+      ...when(meeting.bookEntries.size > 0, 'decision-extract'),
       ...when(ended, 'compliance'),
     ];
   return [

@@ -1,6 +1,8 @@
 import {
   type Election,
+  inHall,
   inResultOrder,
+  type Medium,
   type Meeting,
   ORGAN_NAMES,
   optionLabel,
@@ -11,7 +13,19 @@ import {
 import type { Block } from '../paper.ts';
 import { boxSentence, type CountedElection, type CountedVote, electionSentence } from '../sentences.ts';
 import { cardinal, ended, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
-import { at, type Body, dayOf, divanSigners, momentOf, nameOf, numberOf, type PaperContext, text } from './context.ts';
+import {
+  at,
+  type Body,
+  dayOf,
+  divanSigners,
+  MEDIUM,
+  momentOf,
+  nameOf,
+  numberOf,
+  type PaperContext,
+  text,
+} from './context.ts';
+import { boxShownEmpty, countOnPaper } from './hall-evidence.ts';
 
 export function countedVote(c: PaperContext, vote: Vote): CountedVote {
   const counts = vote.tally?.counts ?? {};
@@ -31,6 +45,10 @@ export function countedVote(c: PaperContext, vote: Vote): CountedVote {
     annulled: vote.annulledAt !== null,
     discharge: vote.subject.kind === 'DISCHARGE' ? ORGAN_NAMES[vote.subject.organ] : null,
     base: c.told.ground.body === 'BOARD' ? 'STATUTE' : null,
+    how: vote.hall ? MEDIUM[vote.hall.medium] : '',
+    unopposed: vote.hall?.medium === 'NO_OBJECTION' && vote.hall.counts.size === 0,
+    blank: vote.tally?.blank ?? 0,
+    void: vote.tally?.void ?? 0,
   };
 }
 
@@ -47,6 +65,7 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
       : vote.hall
         ? 'salonda, kâğıt pusulayla'
         : 'oyların gizliliğini sistem işletmecisinin koruduğu elektronik sandıkla',
+    onPaper: Boolean(vote.hall),
     seats: election.seats,
     substitutes: election.substitutes,
     minMarks: election.minMarks,
@@ -147,13 +166,22 @@ export function countRecord(c: PaperContext): Body {
         {
           type: 'paragraph',
           heading: `${e.organ} seçimi.`,
-          text: `Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır. ${electionSentence(e)}${boxText(c, c.told.meeting.votes.get(election.voteId ?? '') as Vote)}`,
+          text: `${boxShownEmpty(c, election)} ${electionSentence(e)}${boxText(c, c.told.meeting.votes.get(election.voteId ?? '') as Vote)}`,
         },
+        ...countOnPaper(c, election),
         ...slates(c, election),
         {
           type: 'table',
           heading: '',
-          columns: ['Oy verebilecek', 'Pusula alan', 'Oy kullanan', 'Geçerli', 'Boş', 'Geçersiz', 'Toplam işaret'],
+          columns: [
+            'Oy verebilecek',
+            e.onPaper ? 'İmza' : 'Pusula alan',
+            e.onPaper ? 'Sandıktan çıkan' : 'Oy kullanan',
+            'Geçerli',
+            'Boş',
+            'Geçersiz',
+            'Toplam işaret',
+          ],
           widths: [1, 1, 1, 1, 1, 1, 1],
           rows: [
             [
@@ -175,8 +203,8 @@ export function countRecord(c: PaperContext): Body {
         text: `${countedElections(c)
           .map(([, e]) =>
             e.taken === e.cast
-              ? `${e.organ} seçiminde çıkan oy sayısı pusula alan üye sayısıyla uyumludur.`
-              : `${e.organ} seçiminde pusula alan ${fw(e.taken)} üyeden ${fw(e.taken - e.cast)} üye pusulasını kullanmamıştır.`,
+              ? `${e.organ} seçiminde çıkan oy sayısı ${e.onPaper ? 'imza' : 'pusula alan üye'} sayısıyla uyumludur.`
+              : `${e.organ} seçiminde ${e.onPaper ? 'imza atan' : 'pusula alan'} ${fw(e.taken)} üyeden ${fw(e.taken - e.cast)} üye pusulasını ${e.onPaper ? 'sandığa atmamıştır' : 'kullanmamıştır'}.`,
           )
           .join(' ')} Oylar açık olarak sayılmış, sonuç Divan Başkanınca duyurulmuştur.`,
       },
@@ -194,6 +222,14 @@ export function lotRecord(c: PaperContext): Body {
     signers: divanSigners(c, false),
   };
 }
+
+const MEDIUM_SHORT: Readonly<Record<Medium, string>> = {
+  HANDS: 'Açık, el',
+  STANDING: 'Açık, ayakta',
+  NAMES: 'Açık, ad okuma',
+  NO_OBJECTION: 'İtirazsız',
+  PAPER: 'Gizli, pusula',
+};
 
 const DECISION: Record<string, string> = { STATUTE_CHANGE: 'üçte iki', DISSOLUTION: 'üçte iki', ORDINARY: 'salt' };
 
@@ -230,7 +266,7 @@ export function voteResults(c: PaperContext): Body {
         rows: votes.map((vote) => [
           numberOf(c, vote.itemId),
           questionOf(c.told, vote),
-          vote.mode === 'OPEN' ? 'Açık' : 'Gizli',
+          vote.hall ? MEDIUM_SHORT[vote.hall.medium] : vote.mode === 'OPEN' ? 'Açık' : 'Gizli',
           String(vote.attending),
           figure(vote, 'YES'),
           figure(vote, 'NO'),
@@ -243,7 +279,11 @@ export function voteResults(c: PaperContext): Body {
       {
         type: 'paragraph',
         heading: '',
-        text: 'Yok: oy verebilecekken oy vermeyen üye. Çek.: çekimser. Oydan yoksun olanlar katılanlar arasında sayılır, oy verenler arasında sayılmaz. Adlı oyların dökümü ve gizli oylamaların pusulaları pakettedir; pusulalar kişiye bağlanmaz.',
+        text: `Yok: oy verebilecekken oy vermeyen üye. Çek.: çekimser. Oydan yoksun olanlar katılanlar arasında sayılır, oy verenler arasında sayılmaz. ${
+          inHall(c.told.meeting)
+            ? 'İtirazsız: başkan sormuş, itiraz eden çıkmamıştır. El ve pusula sayımlarını iki oy sayıcı ayrı ayrı yapmıştır; el sayımında kimin nasıl oy verdiği yazılmaz, adlar okunarak verilen oylar toplantı günlüğündedir. Gizli oylamaların pusulaları mühürlü paketlerdedir ve kişiye bağlanmaz.'
+            : 'Adlı oyların dökümü ve gizli oylamaların pusulaları pakettedir; pusulalar kişiye bağlanmaz.'
+        }`,
       },
     ],
     signers: [],

@@ -91,6 +91,7 @@ export function contextOf(day: Held, title: string, change: Partial<PaperContext
     })),
     callBody: `Sayın üyemiz,\n\n${title} toplantısı gündemdeki konuları görüşmek üzere elektronik ortamda yapılacaktır.`,
     callOn: standing.call?.on ?? null,
+    place: standing.method === 'PHYSICAL' ? 'Ada Kültür Merkezi, Cumhuriyet Caddesi 3, Kadıköy' : '',
     register: [],
     voters: new Map([...day.meeting.present.keys()].map((memberId, i) => [memberId, i % 3])),
     refused: 2,

@@ -1,0 +1,69 @@
+import { inHall, questionOf, type Scanned, scansOf, textOf } from '@divan/assembly';
+import { figuresAndWords as fw } from '../turkish.ts';
+import type { Row } from './compliance-row.ts';
+import type { PaperContext } from './context.ts';
+
+/** Of a hall: identity and signature at the door, signatures and papers of secret votes, what is scanned of them (DY m.15). */
+export function atTheDesks({ told }: PaperContext): Row[] {
+  const { meeting } = told;
+  if (!inHall(meeting) || meeting.present.size === 0) return [];
+  const DY15 = [{ source: 'DY', article: '15' }] as const;
+  const kept = (scanned: Scanned, voteId: string | null = null): boolean =>
+    scansOf(meeting, scanned, voteId).length > 0;
+  const seen = [...meeting.present.values()];
+  const slips = seen.filter(({ desk }) => typeof desk?.slip === 'number').length;
+  const [list, missing] = [seen.length - slips, [] as string[]];
+  if (list > 0 && !kept('HAZIRUN')) missing.push('imzalı liste');
+  if (slips > 0 && !kept('SLIPS')) missing.push('imzalı fişler');
+  const waits = (lacks: readonly string[]): string =>
+    lacks.length > 0 ? `; taraması kaydedilmeyen: ${lacks.join(', ')}` : '; taramaları kayıtlı';
+  const rows: Row[] = [
+    {
+      rule: 'Girişte kimlik ve imza',
+      cites: DY15,
+      evidence: `${[list > 0 ? `basılı listede ${fw(list)} imza` : '', slips > 0 ? `giriş fişinde ${fw(slips)} imza` : ''].filter(Boolean).join(', ')}${waits(missing)}`,
+      verdict: missing.length === 0 ? 'Uygun' : 'Bekliyor',
+    },
+  ];
+  for (const vote of meeting.votes.values()) {
+    if (vote.hall?.medium !== 'PAPER' || vote.state !== 'CLOSED') continue;
+    const lacks = (
+      [
+        ['SIGNATURES', 'imzalanan liste'],
+        ['BOX', 'sandık tutanağı'],
+        ['COUNT_FORM', 'sayım ve döküm cetveli'],
+      ] as const
+    ).flatMap(([scanned, word]) => (kept(scanned, vote.id) ? [] : [word]));
+    rows.push({
+      rule: `Oy verirken kimlik ve ikinci imza: ${questionOf(told, vote)}`,
+      cites: DY15,
+      evidence: `${fw(vote.tally?.taken ?? 0)} imza, sandıktan çıkan ${fw(vote.tally?.cast ?? 0)} pusula${waits(lacks)}`,
+      verdict: lacks.length === 0 ? 'Uygun' : 'Bekliyor',
+    });
+    rows.push({
+      rule: `Pusulaların mühürlenmesi: ${questionOf(told, vote)}`,
+      cites: DY15,
+      evidence: vote.hall.seals ? `Mühür numaraları: ${textOf(told, vote.hall.seals)}` : 'Mühür numarası yazılmamış',
+      verdict: vote.hall.seals ? 'Kayıtlı' : 'Bekliyor',
+    });
+  }
+  return rows;
+}
+
+/** Each decision that a board took in a hall, with its place in the paper book (DY m.32). */
+export function inTheBook({ told }: PaperContext): Row[] {
+  const { meeting } = told;
+  const taken = [...meeting.votes.values()].filter(
+    ({ hall, subject, carried }) => hall && carried && subject.kind === 'BOARD_DECISION',
+  );
+  if (taken.length === 0) return [];
+  const entries = taken.flatMap(({ id }) => meeting.bookEntries.get(id) ?? []);
+  return [
+    {
+      rule: 'Kararların karar defterine yazılması',
+      cites: [{ source: 'DY', article: '32' }],
+      evidence: `${fw(taken.length)} karardan ${fw(entries.length)} karar yazılmış${entries.length > 0 ? `: ${entries.map(({ number, page }) => `${number} sayılı (sayfa ${page})`).join(', ')}` : ''}`,
+      verdict: entries.length === taken.length ? 'Uygun' : 'Bekliyor',
+    },
+  ];
+}
