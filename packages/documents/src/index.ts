@@ -1,5 +1,6 @@
 export * from './apportionment.ts';
 export * from './backup-key.ts';
+export * from './forms/form.ts';
 export * from './paper.ts';
 export * from './sentences.ts';
 export * from './turkish.ts';

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '@divan/basics';
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
+import { type FormModel, formHashOf } from './forms/form.ts';
 import { retold, shownBy, spelled } from './glyphs.ts';
 import { familyOf, onPaper } from './letters-on-paper.ts';
 import { modelHashOf, type PaperModel } from './paper.ts';
@@ -136,11 +137,15 @@ export interface Sheet {
   /** Seconds since 1970. */
   readonly createdAt: number;
 }
+const FORM = template('form.typ');
 const SHEET = template('sheet.typ');
 const LETTERS = template('letters.typ');
 
 /** PDF of letters for printing; no record, so no version and no verification box. */
 export const renderLetters = (letters: Letters): Uint8Array => typeset(wide(), LETTERS, letters, {});
+
+/** PDF/A-2b of a form that is filled in by hand; the same model gives the same bytes in every process. */
+export const renderForm = (form: FormModel): Uint8Array => typeset(wide(), FORM, form, { hash: formHashOf(form) });
 
 /** PDF of a list to be signed. */
 export const renderSheet = (sheet: Sheet): Uint8Array => typeset(wide(), SHEET, sheet, {});

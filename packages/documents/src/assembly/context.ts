@@ -7,7 +7,7 @@ import {
   type Told,
   textOf,
 } from '@divan/assembly';
-import { day, type Instant, localMinute, weekday } from '@divan/basics';
+import { day, type Instant, localMinute, upperTr, weekday } from '@divan/basics';
 import type { PaperModel, Signer } from '../paper.ts';
 import { clock, dots, weekdayName } from '../turkish.ts';
 
@@ -65,6 +65,21 @@ export interface PaperContext {
     MemberId,
     { readonly profession: string; readonly education: string; readonly birthDate: string }
   >;
+}
+
+/** The number of a paper or form of a meeting, by its short mark. */
+export function meetingMark(
+  {
+    told: { ground, meeting },
+    institution,
+  }: Pick<PaperContext, 'told'> & { readonly institution: { readonly shortName: string } },
+  mark: string,
+): string {
+  const short = upperTr(institution.shortName)
+    .replaceAll(/[^\p{L}\d]+/gu, '-')
+    .slice(0, 18);
+  const on = (meeting.on ?? ground.on).replaceAll('-', '');
+  return `${short}-${ground.body === 'BOARD' ? 'YK' : 'GK'}${on}-${ground.meetingId.slice(-4).toUpperCase()}-${mark}`;
 }
 
 /** What one kind of paper contributes; the frame around it is the same for all. */

@@ -340,8 +340,11 @@ function opening(c: PaperContext): string {
     methodDefects(ground).length === 0 && ground.method === 'ELECTRONIC'
       ? 'Yönetim Kurulu kararında ve çağrıda toplantının elektronik ortamda yapılacağının belirtildiği, üyelerin sisteme iki aşamalı kimlik doğrulamayla giriş yaptığı görülmüştür.'
       : '',
+    inHall(meeting) && methodDefects(ground).length === 0
+      ? 'Yönetim Kurulu kararında ve çağrıda toplantının fiziki ortamda yapılacağının belirtildiği görülmüştür.'
+      : '',
     inHall(meeting)
-      ? 'Yönetim Kurulu kararında ve çağrıda toplantının fiziki ortamda yapılacağının belirtildiği, üyelerin girişte resmî kimlik belgesi gösterip listede adlarının karşısını ya da numaralı giriş fişini imzaladığı görülmüştür (DY m.15).'
+      ? 'Üyelerin girişte resmî kimlik belgesi gösterip listede adlarının karşısını ya da numaralı giriş fişini imzaladığı, kayıt masası görevlilerince saptanmıştır (DY m.15).'
       : '',
     meeting.attempt === 2
       ? `${dots(ground.on)} tarihli ilk toplantıda çoğunluk sağlanamadığından ikinci toplantıya geçilmiştir.`

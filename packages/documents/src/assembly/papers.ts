@@ -13,7 +13,7 @@ import {
 } from './after.ts';
 import { entitledList, hazirun, quorumFailure, quorumRecord } from './attendance.ts';
 import { compliance } from './compliance.ts';
-import type { Body, PaperContext } from './context.ts';
+import { type Body, meetingMark, type PaperContext } from './context.ts';
 import { decisionExtract, decisionRecord } from './decision-papers.ts';
 import { minutes } from './minutes.ts';
 import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
@@ -21,14 +21,7 @@ import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
 export type { RegisterFacts } from './after.ts';
 export type { PaperContext } from './context.ts';
 
-const numberFor = (c: PaperContext, kind: PaperKind): string => {
-  const { ground, meeting } = c.told;
-  const short = upperTr(c.institution.shortName)
-    .replaceAll(/[^\p{L}\d]+/gu, '-')
-    .slice(0, 18);
-  const on = (meeting.on ?? ground.on).replaceAll('-', '');
-  return `${short}-${ground.body === 'BOARD' ? 'YK' : 'GK'}${on}-${ground.meetingId.slice(-4).toUpperCase()}-${PAPER_MARKS[kind]}`;
-};
+const numberFor = (c: PaperContext, kind: PaperKind): string => meetingMark(c, PAPER_MARKS[kind]);
 
 /** Papers that go with the minutes, in the order in which the minutes number them. */
 const ANNEXES: readonly PaperKind[] = [

@@ -185,9 +185,9 @@ export class Sitting extends Held {
   }
 }
 
-/** The first meeting lacks its quorum; the second elects a divan, discharges, decides and elects two organs, one with a lot. */
-export function sitting(hall: boolean): Sitting {
-  const d = new Sitting(hall);
+/** The first meeting lacks its quorum; twenty come to the second, which elects its divan. */
+export function gathered(hall: boolean, change: Partial<Ground> = {}): Sitting {
+  const d = new Sitting(hall, change);
   d.checkIn().comes(1, 10);
   d.do(d.by(1), { type: 'recordQuorum', declareLacking: true });
   d.now = '2027-05-08T11:00:00.000Z' as Instant;
@@ -202,7 +202,12 @@ export function sitting(hall: boolean): Sitting {
     viceChairs: [member(11)],
     secretaries: [member(12)],
   });
-  d.unopposed('divan-oyu', 'divan', { kind: 'DIVAN' }, 1);
+  return d.unopposed('divan-oyu', 'divan', { kind: 'DIVAN' }, 1);
+}
+
+/** The second meeting discharges, decides and elects two organs, one with a lot. */
+export function sitting(hall: boolean): Sitting {
+  const d = gathered(hall);
   d.after(4).item('gundem').done('gundem').item('ibra');
   d.hands('ibra-yk', 'ibra', { kind: 'DISCHARGE', organ: 'YONETIM_KURULU' }, 13, 1);
   d.unopposed('ibra-dk', 'ibra', { kind: 'DISCHARGE', organ: 'DENETIM_KURULU' });
@@ -273,7 +278,7 @@ export function heldIn(hall: boolean): PaperContext {
 /** An assembly in a hall: second meeting, hands and papers, one paper in doubt, a lot, packets under seal. */
 export const hall = (): PaperContext => heldIn(true);
 
-const BOARD: Partial<Ground> = {
+export const HALL_BOARD: Partial<Ground> = {
   body: 'BOARD',
   type: 'BOARD',
   second: null,
@@ -288,7 +293,7 @@ const BOARD: Partial<Ground> = {
 
 /** A board in a room of its own: two decisions, of which one stands in the paper book already; no number of the electronic register (DY m.15/A/3). */
 export function hallBoard(): PaperContext {
-  const d = new Sitting(true, BOARD);
+  const d = new Sitting(true, HALL_BOARD);
   d.checkIn().comes(1, 4);
   d.do(d.by(1), { type: 'recordQuorum', declareLacking: false });
   d.do(d.by(1), { type: 'openMeeting', approval: null, overrideReason: null });
