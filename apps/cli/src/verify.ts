@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { BOARD_CHECK_NAMES, CHECK_NAMES } from '@divan/assembly/record';
+import { BOARD_CHECK_NAMES, CHECK_NAMES, SCAN_NAMES } from '@divan/assembly/record';
 import { hexBytes, joinKept, readKept } from '@divan/ballot';
 import { fingerprintWords } from '@divan/basics';
 import { verifyPackage } from '@divan/server';
@@ -42,6 +42,8 @@ export async function printVerdict(
     console.log(
       `  ${count === of ? '✔' : '✖'} ${String(count).padStart(6)} / ${String(of).padEnd(6)} ${CHECK_NAMES[id][language]}`,
     );
+  for (const { scanned, evidenceHash } of verdict.scans)
+    console.log(`  – ${tr ? `tarama: ${SCAN_NAMES[scanned].tr}` : `scan: ${SCAN_NAMES[scanned].en}`} ${evidenceHash}`);
   if (verdict.boardChecks.length > 0) console.log(tr ? '  Sandık panosu' : '  Ballot board');
   for (const { name, counted, expected } of verdict.boardChecks)
     console.log(

@@ -1,6 +1,6 @@
 import type { OrganKind, Ranked } from '@divan/assembly';
 import type { IsoDay } from '@divan/basics';
-import type { PaperModel } from '@divan/documents';
+import type { FormKind, PaperModel } from '@divan/documents';
 import type { TaskList } from 'graphile-worker';
 import type { Changes } from './changes/changes.ts';
 import type { Tx } from './db/database.ts';
@@ -65,7 +65,7 @@ export interface Serves {
   /** Tests that walk through it, from the project's root. */
   readonly tests: readonly string[];
   /** Kinds of papers that are issued for it. */
-  readonly papers?: readonly PaperModel['kind'][];
+  readonly papers?: readonly (PaperModel['kind'] | FormKind)[];
 }
 
 /**

@@ -14,6 +14,7 @@ import { orderAdded, orderAsked } from './order/forms.ts';
 import { votingAdded, votingAsked } from './voting/forms.ts';
 
 export { line, prose, type RequestText, requestLine, requestText, type Writing } from './form-kit.ts';
+export { SCANNED, type Scanned } from './hall/forms.ts';
 
 /** What people may ask of a meeting: the fields of each command, as a request or as the record writes them. */
 const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({

@@ -1,4 +1,5 @@
 export * from './apportionment.ts';
+export { SCAN_TITLES } from './assembly/hall-evidence.ts';
 export * from './backup-key.ts';
 export * from './forms/form.ts';
 export * from './paper.ts';

@@ -367,7 +367,7 @@ test('the meeting closes, its desks end, its papers say what is true of a hall, 
   );
   await owner.end();
   const paper = (kind: string): string => rows.find((row) => row.kind === kind)?.model ?? '';
-  assert.match(paper('hazirun'), /Kayıt masasında kimlik ve imza.*kayıt masasında resmî belgeyle denetlenmiş/u);
+  assert.match(paper('hazirun'), /T\.C\. kimlik kartı.*Kayıt masalarında kimlik belgesine bakıldığı/u);
   assert.match(paper('minutes'), /gizli oy ve açık tasnifle, salonda, kâğıt pusulayla/u);
   for (const { kind, model } of rows)
     assert.doesNotMatch(

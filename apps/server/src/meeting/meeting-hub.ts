@@ -33,6 +33,7 @@ type ProgramCommand = Extract<
       | 'recordOutage'
       | 'recordIdentity'
       | 'recordSignature'
+      | 'keepScan'
       | 'sealRecord'
       | 'recordBallotKey'
       | 'recordIssuerOutage'

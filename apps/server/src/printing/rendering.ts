@@ -1,6 +1,6 @@
 import type { Meeting } from '@divan/assembly';
 import { localDay } from '@divan/basics';
-import { type PaperModel, signedCopy } from '@divan/documents';
+import { type FormModel, type PaperModel, signedCopy } from '@divan/documents';
 import type { Letters, Sheet } from '@divan/documents/render';
 import type { Files } from '@divan/machine/package';
 import { aside } from '../aside.ts';
@@ -18,6 +18,9 @@ const letters = aside<Rendering, Uint8Array>(PROCESS, { millis: 180_000, waiting
 /** PDF/A-2b of a paper; the same model gives the same bytes in every process. @throws RefusedError when time, memory or room are used up */
 export const render = (paper: PaperModel): Promise<Uint8Array> =>
   (JSON.stringify(paper).length < BULKY ? papers : bulky)({ paper });
+
+/** PDF/A-2b of a form that is filled in by hand: the list of a great assembly is as long as its letters. @throws RefusedError when time, memory or room are used up */
+export const printForm = (form: FormModel): Promise<Uint8Array> => letters({ form });
 
 /** PDF of letters for printing, a page each. @throws RefusedError when time, memory or room are used up */
 export const printLetters = (all: Letters): Promise<Uint8Array> => letters({ letters: all });

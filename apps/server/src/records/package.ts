@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Meeting, REQUIRED_SIGNERS } from '@divan/assembly';
-import { BOARD } from '@divan/assembly/record';
+import { type Meeting, REQUIRED_SIGNERS, scansOf, scansWanted } from '@divan/assembly';
+import { BOARD, SCAN_NAMES } from '@divan/assembly/record';
 import { canonicalJson } from '@divan/basics';
 import { PAPER_TITLES, type PaperKind } from '@divan/documents';
 import { RENDERER } from '@divan/documents/render';
@@ -62,9 +62,12 @@ export async function missingItems(tx: Tx, { meeting, ground }: MeetingRuntime):
   if (meeting.closedAt) want(Boolean(paper('minutes') ?? paper('board-minutes')), 'tutanak / minutes');
   for (const kind of Object.keys(REQUIRED_SIGNERS) as PaperKind[]) {
     const last = paper(kind);
-    if (last && !last.signature)
+    // An extract is one of many copies; the book is the original.
+    if (last && !last.signature && kind !== 'decision-extract')
       gaps.push(`imza kanıtı: ${PAPER_TITLES[kind]} / evidence of signature: ${kind} v${last.version}`);
   }
+  for (const { scanned, kept } of scansWanted(meeting))
+    want(kept > 0, `tarama: ${SCAN_NAMES[scanned].tr} / scan: ${SCAN_NAMES[scanned].en}`);
   if (assembly && meeting.closedAt) {
     want(
       meeting.handovers.some((one) => one.part === 'TO_CHAIR'),
@@ -228,7 +231,10 @@ export async function collectFiles(tx: Tx, runtime: MeetingRuntime): Promise<Fil
     put(`documents/${document.kind}-v${document.version}.json`, text(document.model));
     put(`documents/${document.kind}-v${document.version}.pdf`, document.file);
   }
-  const evidenced = new Set(runtime.meeting.documents.map((document) => document.signature?.evidenceHash));
+  const evidenced = new Set([
+    ...runtime.meeting.documents.map((document) => document.signature?.evidenceHash),
+    ...scansOf(runtime.meeting).map(({ evidenceHash }) => evidenceHash),
+  ]);
   for (const { hash, file, media } of await rows<{ hash: string; file: Buffer; media: string }>(
     tx,
     sql`select hash, file, media from evidence where meeting_id = ${meetingId}`,

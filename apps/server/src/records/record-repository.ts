@@ -71,6 +71,13 @@ export const keepEvidence = (
     tx,
   );
 
+/** A scan that is kept. */
+export const evidenceFile = (tx: Tx, meetingId: string, hash: string) =>
+  maybe<{ file: Buffer; media: string }>(
+    tx,
+    sql`select file, media from evidence where meeting_id = ${meetingId} and hash = ${hash}`,
+  );
+
 /** The duties of a meeting with their last days. */
 export const dutiesOfMeeting = (tx: Tx, meetingId: string) =>
   rows<{ kind: string; due_on: string; done_at: Date | null }>(

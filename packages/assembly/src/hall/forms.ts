@@ -73,7 +73,7 @@ export const hallAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   withdrawCount: { voteId: w.id, reason: w.text(TEXT) },
   packPapers: { voteId: w.id, seals: w.text(TITLE) },
   enterInBook: { voteId: w.id, number: w.whole(1, 1_000_000), page: w.whole(1, 100_000) },
-  withdrawScan: { evidenceHash: w.key, reason: w.text(TEXT) },
+  withdrawScan: { evidenceHash: w.words(64), reason: w.text(TEXT) },
   fileCandidacy: { filingId: w.key, by: w.id, organ: organForm },
   fileList: {
     filingId: w.key,

@@ -2,9 +2,9 @@ import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { command, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
-import type { Phase } from '../state.ts';
-import { MEETING_SCANS } from './forms.ts';
-import { inHall } from './state.ts';
+import type { Meeting, Phase } from '../state.ts';
+import { MEETING_SCANS, type Scanned } from './forms.ts';
+import { inHall, scansOf } from './state.ts';
 
 /** Papers are scanned when there is time for it: also after the end, until the record is sealed. */
 const UNTIL_SEALED: readonly Phase[] = [
@@ -20,6 +20,34 @@ const UNTIL_SEALED: readonly Phase[] = [
   'failed',
   'closed',
 ];
+/** A place where a scan belongs. */
+export interface ScanPlace {
+  readonly scanned: Scanned;
+  readonly voteId: string | null;
+  readonly kept: number;
+}
+
+/**
+ * The scans that a meeting in a hall owes its record: the signed list, slips where some signed them, and of each vote on paper the second signatures, the box and the count. What is not
+ * there is told, and stops nothing.
+ */
+export function scansWanted(meeting: Meeting): ScanPlace[] {
+  if (!inHall(meeting) || meeting.present.size === 0) return [];
+  const seen = [...meeting.present.values()];
+  const place = (scanned: Scanned, voteId: string | null = null): ScanPlace => ({
+    scanned,
+    voteId,
+    kept: scansOf(meeting, scanned, voteId).length,
+  });
+  return [
+    ...(seen.some(({ desk }) => desk?.slip == null) ? [place('HAZIRUN')] : []),
+    ...(seen.some(({ desk }) => typeof desk?.slip === 'number') ? [place('SLIPS')] : []),
+    ...[...meeting.votes.values()]
+      .filter(({ hall, state }) => hall?.medium === 'PAPER' && state === 'CLOSED')
+      .flatMap(({ id }) => [place('SIGNATURES', id), place('BOX', id), place('COUNT_FORM', id)]),
+  ];
+}
+
 const HASH = /^[\da-f]{64}$/u;
 
 export const scanCommands = {

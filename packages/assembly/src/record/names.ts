@@ -1,3 +1,5 @@
+import type { Scanned } from '#src/hall/forms.ts';
+
 export type CheckId =
   | 'CONTAINER'
   | 'FILES'
@@ -30,8 +32,22 @@ export const CHECK_NAMES: Record<CheckId, { readonly tr: string; readonly en: st
   LEDGERS: { tr: 'pusula alan', en: 'ballots taken' },
   REGISTER: { tr: 'karar kaydı', en: 'register entries' },
   DOCUMENTS: { tr: 'belge baytı baytına yeniden üretildi', en: 'papers reproduced byte for byte' },
-  EVIDENCE: { tr: 'imza kanıtı', en: 'evidence of signature' },
+  EVIDENCE: { tr: 'imza kanıtı ve tarama', en: 'evidence of signature and scans' },
   SEAL: { tr: 'dosya, mühürlendiği gibi', en: 'files as sealed' },
+};
+
+/** What of a hall was scanned, in words. */
+export const SCAN_NAMES: Record<Scanned, { readonly tr: string; readonly en: string }> = {
+  HAZIRUN: { tr: 'imzalı hazirun cetveli', en: 'signed attendance list' },
+  SLIPS: { tr: 'imzalı giriş fişleri', en: 'signed entry slips' },
+  FILING: { tr: 'kâğıtla verilen formlar', en: 'forms filed on paper' },
+  SIGNATURES: { tr: 'oylamada imzalanan liste', en: 'list signed at a vote' },
+  BOX: { tr: 'sandık tutanağı', en: 'record of the box' },
+  COUNT_FORM: { tr: 'sayım ve döküm cetveli', en: 'count form' },
+  SHEETS: { tr: 'pusula destesi', en: 'bundle of ballots' },
+  DOUBTFUL: { tr: 'tereddütlü pusula tutanağı', en: 'record of papers in doubt' },
+  PACKING: { tr: 'paket etiketi', en: 'label of a packet' },
+  LOT: { tr: 'imzalı kura tutanağı', en: 'signed record of a lot' },
 };
 
 /** What the verifier of the ballot board counts, in words. */

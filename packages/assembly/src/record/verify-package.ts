@@ -12,6 +12,7 @@ import {
   streamCheck,
 } from '@divan/machine/package';
 import { assembly } from '#src/assembly.ts';
+import { type Scan, scansOf } from '#src/hall/state.ts';
 import { writingsOf } from '#src/writings.ts';
 import { BOARD, type BoardCheck } from './board-verdict.ts';
 import { signaturesOn, votersByVote } from './box-agrees.ts';
@@ -44,6 +45,8 @@ export interface PackageVerdict {
   readonly electionHash: string | null;
   readonly erased: number;
   readonly missing: readonly string[];
+  /** Papers of a hall whose scans lie in the package as evidence: a hash shows that a file is the one that was kept, and proves no signature and no vote. */
+  readonly scans: readonly Pick<Scan, 'scanned' | 'voteId' | 'evidenceHash'>[];
 }
 
 /** What a meeting's package is looked at for, in this order. */
@@ -57,7 +60,13 @@ const CHECKS: readonly ((opened: OpenedMeeting, beside: Beside) => void | Promis
   votesCheck,
   (opened, { meeting, tools }) =>
     meeting ? papersCheck(opened, { papers: meeting.documents, printer: tools.printer }) : undefined,
-  (opened, { meeting }) => (meeting ? evidenceCheck(opened) : undefined),
+  (opened, { meeting }) =>
+    meeting
+      ? evidenceCheck(
+          opened,
+          scansOf(meeting).map(({ evidenceHash }) => evidenceHash),
+        )
+      : undefined,
   registerCheck,
   sealCheck,
   streamCheck,
@@ -113,6 +122,7 @@ export async function verifyPackage(
       electionHash: null,
       erased: 0,
       missing: [],
+      scans: [],
     };
   const { journal, manifest, fingerprint } = opened;
   const board = await boardOf(opened, tools);
@@ -129,5 +139,6 @@ export async function verifyPackage(
     electionHash: board.verdict?.electionHash ?? null,
     erased: erasedOf(opened),
     missing: manifest.missing,
+    scans: beside.meeting ? scansOf(beside.meeting) : [],
   };
 }

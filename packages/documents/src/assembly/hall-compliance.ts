@@ -1,20 +1,23 @@
-import { inHall, questionOf, type Scanned, scansOf, textOf } from '@divan/assembly';
+import { inHall, questionOf, scansWanted, textOf } from '@divan/assembly';
+import { lowerTr } from '@divan/basics';
 import { figuresAndWords as fw } from '../turkish.ts';
 import type { Row } from './compliance-row.ts';
 import type { PaperContext } from './context.ts';
+import { SCAN_TITLES } from './hall-evidence.ts';
 
 /** Of a hall: identity and signature at the door, signatures and papers of secret votes, what is scanned of them (DY m.15). */
 export function atTheDesks({ told }: PaperContext): Row[] {
   const { meeting } = told;
   if (!inHall(meeting) || meeting.present.size === 0) return [];
   const DY15 = [{ source: 'DY', article: '15' }] as const;
-  const kept = (scanned: Scanned, voteId: string | null = null): boolean =>
-    scansOf(meeting, scanned, voteId).length > 0;
+  const wanted = scansWanted(meeting);
+  const lacking = (voteId: string | null): string[] =>
+    wanted
+      .filter((place) => place.voteId === voteId && place.kept === 0)
+      .map(({ scanned }) => lowerTr(SCAN_TITLES[scanned]));
   const seen = [...meeting.present.values()];
   const slips = seen.filter(({ desk }) => typeof desk?.slip === 'number').length;
-  const [list, missing] = [seen.length - slips, [] as string[]];
-  if (list > 0 && !kept('HAZIRUN')) missing.push('imzalı liste');
-  if (slips > 0 && !kept('SLIPS')) missing.push('imzalı fişler');
+  const [list, missing] = [seen.length - slips, lacking(null)];
   const waits = (lacks: readonly string[]): string =>
     lacks.length > 0 ? `; taraması kaydedilmeyen: ${lacks.join(', ')}` : '; taramaları kayıtlı';
   const rows: Row[] = [
@@ -27,13 +30,7 @@ export function atTheDesks({ told }: PaperContext): Row[] {
   ];
   for (const vote of meeting.votes.values()) {
     if (vote.hall?.medium !== 'PAPER' || vote.state !== 'CLOSED') continue;
-    const lacks = (
-      [
-        ['SIGNATURES', 'imzalanan liste'],
-        ['BOX', 'sandık tutanağı'],
-        ['COUNT_FORM', 'sayım ve döküm cetveli'],
-      ] as const
-    ).flatMap(([scanned, word]) => (kept(scanned, vote.id) ? [] : [word]));
+    const lacks = lacking(vote.id);
     rows.push({
       rule: `Oy verirken kimlik ve ikinci imza: ${questionOf(told, vote)}`,
       cites: DY15,

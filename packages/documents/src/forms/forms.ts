@@ -10,6 +10,7 @@ import { candidacyForm, motionForm } from './filing-forms.ts';
 import { FORM_MARKS, FORM_TITLES, type FormKind, type FormModel } from './form.ts';
 
 export { type FormAsk, type FormContext, PLAIN } from './ask.ts';
+export { FORM_KINDS, FORM_TITLES, type FormKind } from './form.ts';
 
 const BODIES: Readonly<Record<FormKind, (c: FormContext, ask: FormAsk) => FormBody>> = {
   'entry-list': entryList,

@@ -233,6 +233,14 @@ export const HALL_REFUSALS = {
     nextTr: 'Defterdeki numarayı denetleyin.',
     nextEn: 'Check the number in the book.',
   }),
+  FORM_NOT_READY: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'Bu form şimdi basılamaz: fiziki bir toplantının formudur, pusula ise adaylıklar kesinleşince basılır.',
+    en: 'This form cannot be printed now: it is of a physical sitting, and ballots are printed once candidacies are closed.',
+    nextTr: 'Adaylıkları kesinleştirin ya da soruyu elle yazılacak pusulayı seçin.',
+    nextEn: 'Close the candidacies, or choose the ballot whose question is written by hand.',
+  }),
   SCAN_UNFIT: row({
     kind: 'INPUT',
     cites: [DY15],

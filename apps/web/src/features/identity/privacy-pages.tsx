@@ -27,6 +27,7 @@ const ACTIONS: Record<api.AccessAction, string> = {
   ROLL_READ: 'Toplantıda bulunanların listesi okundu',
   MEMBERS_IMPORTED: 'Üyeler dosyadan aktarıldı',
   PAPER_READ: 'Toplantı belgesi okundu',
+  HALL_FORM_PRINTED: 'Salon formu basıldı',
   NOTIFICATION_SHEET_READ: 'Sonuç bildirimi dökümü alındı (TC kimlik no ile)',
   PACKAGE_READ: 'Mühürlü paket indirildi',
   MEMBERS_EXPORTED: 'Üye listesi indirildi',

@@ -1,4 +1,4 @@
-import type { Actor, Command, Ground, MemberId } from '@divan/assembly';
+import type { Actor, ApprovalRecord, Command, Ground, MemberId } from '@divan/assembly';
 import { ADA_STATUTE, APPROVAL, adaRoll, member } from '@divan/assembly/testing';
 import type { Instant } from '@divan/basics';
 import { contentHash } from '@divan/machine';
@@ -27,9 +27,13 @@ type Papers = readonly (readonly MemberId[] | null)[];
 export class Sitting extends Held {
   readonly hall: boolean;
 
-  constructor(hall: boolean, change: Partial<Ground> = {}) {
-    super(hall ? physical(change) : ground(change));
+  /** Old enough for every day that a case is about; a hall needs none. */
+  readonly approval: ApprovalRecord | null;
+
+  constructor(hall: boolean, change: Partial<Ground> = {}, now?: string) {
+    super(hall ? physical(change) : ground(change), now);
     this.hall = hall;
+    this.approval = hall ? null : { ...APPROVAL, approvedOn: '2023-12-04' };
     this.do(SYSTEM, { type: 'callMeeting' });
   }
 
@@ -38,7 +42,7 @@ export class Sitting extends Held {
   }
 
   checkIn(): this {
-    this.do(OFFICE, { type: 'openCheckIn', approval: this.hall ? null : APPROVAL, edition: 2 });
+    this.do(OFFICE, { type: 'openCheckIn', approval: this.approval, edition: 2 });
     if (!this.hall || this.meeting.desks.size > 0) return this;
     for (const [deskId, duty, operator] of [
       ['masa1', 'ENTRY', 'Selin Aksoy'],
@@ -167,11 +171,32 @@ export class Sitting extends Held {
     return this;
   }
 
-  stands(electionId: string, organ: 'YONETIM_KURULU' | 'DENETIM_KURULU', candidates: readonly number[]): this {
-    this.do(this.by(10), { type: 'openCandidacies', electionId, itemId: 'secim', organ });
+  stands(
+    electionId: string,
+    organ: 'YONETIM_KURULU' | 'DENETIM_KURULU',
+    candidates: readonly number[],
+    lead = 10,
+  ): this {
+    this.do(this.by(lead), { type: 'openCandidacies', electionId, itemId: 'secim', organ });
     for (const n of candidates) this.do(this.by(n), { type: 'declareCandidacy', electionId });
-    this.do(this.by(10), { type: 'closeCandidacies', electionId, order: candidates.map(member) });
+    this.do(this.by(lead), { type: 'closeCandidacies', electionId, order: candidates.map(member) });
     return this;
+  }
+
+  /** How the assembly would vote on this item now. */
+  modeOf(itemId: string, lead = 10): string | undefined {
+    const asked = (medium: Medium) =>
+      this.asks(this.by(lead), {
+        type: 'openVote',
+        voteId: 'sorulan',
+        itemId,
+        subject: { kind: 'ITEM' },
+        question: null,
+        announcedSeconds: null,
+        credentialKey: this.hall || medium !== 'PAPER' ? null : 'anahtar',
+        ...(this.hall ? { hall: { medium } } : {}),
+      });
+    return asked('HANDS').ok ? 'OPEN' : asked('PAPER').ok ? 'SECRET' : undefined;
   }
 
   item(itemId: string, lead = 10): this {
@@ -194,7 +219,7 @@ export function gathered(hall: boolean, change: Partial<Ground> = {}): Sitting {
   d.checkIn().comes(1, 20);
   if (hall) d.do(desk('masa1'), { type: 'enterGuest', guestId: 'k1', kind: 'OBSERVER', name: d.write('Ece Duru') });
   d.do(d.by(1), { type: 'recordQuorum', declareLacking: false });
-  d.do(d.by(1), { type: 'openMeeting', approval: hall ? null : APPROVAL, overrideReason: null });
+  d.do(d.by(1), { type: 'openMeeting', approval: d.approval, overrideReason: null });
   d.do(d.by(20), {
     type: 'proposeDivan',
     proposalId: 'd1',

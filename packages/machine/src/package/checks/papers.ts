@@ -75,8 +75,15 @@ export function papersCheck<K extends Kinds, Signature extends { readonly eviden
   report.check('DOCUMENTS', sound, papers.length + papers.filter((issued) => issued.signature).length);
 }
 
-/** Each piece of evidence bears its hash as its name. */
-export function evidenceCheck<K extends Kinds>({ files, report }: Opened<K>): void {
+/** Each piece of evidence bears its hash as its name, and none that the journal names is missing. */
+export function evidenceCheck<K extends Kinds>({ files, report }: Opened<K>, named: readonly string[] = []): void {
+  for (const hash of named)
+    if (!Object.keys(files).some((path) => path.startsWith(`evidence/${hash}.`)))
+      report.fault(
+        `evidence/${hash}`,
+        'Günlükte anılan tarama pakette yok.',
+        'A scan that the journal names is missing from the package.',
+      );
   const evidence = Object.keys(files).filter((path) => path.startsWith('evidence/'));
   const right = evidence.filter((path) => path.slice(9).startsWith(sha256(files[path] as Uint8Array)));
   if (right.length !== evidence.length)
