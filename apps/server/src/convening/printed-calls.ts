@@ -1,9 +1,11 @@
+import { entrySquare } from '@divan/api';
 import { addDays, day, instantMillis, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
 import { logAccess } from '../audit/access-log.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { addTask, reopenDuty } from '../duties/tasks.ts';
+import { squareOf } from '../identity/links.ts';
 import type { Session } from '../identity/sessions.ts';
 import { type MeetingRow, meetingById } from '../meeting/meetings.ts';
 import { NotFoundError } from '../refused.ts';
@@ -53,13 +55,22 @@ export async function getPrintedCalls(
   if (!call) throw new NotFoundError();
   const facts = await callFacts(tx, meeting, q.origin);
   await logAccess(tx, deps, q.session, 'PRINTED_CALLS', q.meetingId);
+  const hall = meeting.method === 'PHYSICAL';
   return {
     institution: facts.institution,
     title: 'Genel kurul toplantısına çağrı',
     on: dots(call.sentOn),
     ribbon: facts.specimen ? 'ÖRNEK' : '',
     paragraphs: call.body.split('\n\n'),
-    letters,
+    letters: hall
+      ? letters.map((letter) => ({
+          ...letter,
+          own: [
+            'Salona gelirken bu mektubu getiriniz: kare, kayıt masasında adınızı buldurur. Kimlik belgesinin yerine geçmez.',
+          ],
+          square: squareOf(entrySquare(q.meetingId, letter.memberNo)),
+        }))
+      : letters,
     createdAt: Math.floor(instantMillis(deps.clock.now()) / 1000),
   };
 }

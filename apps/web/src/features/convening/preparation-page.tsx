@@ -55,6 +55,11 @@ export function PreparationPage() {
           <Link to="/toplanti/$meetingId/kimlik-masasi" params={{ meetingId }}>
             {t('Kimlik masası')}
           </Link>
+          {p.method === 'PHYSICAL' && (
+            <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
+              {t('Salonun kâğıtları')}
+            </Link>
+          )}
           <Link to="/toplanti/$meetingId/kayit" params={{ meetingId }}>
             {t('Belgeler ve paket')}
           </Link>

@@ -115,9 +115,13 @@ export function PackageCard({
         <summary>{t('Bu neyi kanıtlamaz?')}</summary>
         <div>
           <p>
-            {t(
-              'Paket, kayıtların mühürden sonra değişmediğini ve her işlemin kurallara göre alındığını gösterir. Gizli oyların içeriğinin işletmeciden de gizli kaldığını kanıtlamaz; bu oylamalarda işletmeciye güvenilir.',
-            )}
+            {r.meeting.method === 'PHYSICAL'
+              ? t(
+                  'Paket, kayıtların mühürden sonra değişmediğini ve her işlemin kurallara göre alındığını gösterir. İmzaların ve pusulaların doğruluğunu kâğıdın aslı kanıtlar.',
+                )
+              : t(
+                  'Paket, kayıtların mühürden sonra değişmediğini ve her işlemin kurallara göre alındığını gösterir. Gizli oyların içeriğinin işletmeciden de gizli kaldığını kanıtlamaz; bu oylamalarda işletmeciye güvenilir.',
+                )}
           </p>
         </div>
       </details>

@@ -1,6 +1,6 @@
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { at } from '../../app/base.ts';
 import { call } from '../../app/call.ts';
 import { clock, count, dots } from '../../app/format.ts';
@@ -53,6 +53,13 @@ export function RecordPage() {
         .filter(Boolean)
         .join(' · ')}
     >
+      {office && m.method === 'PHYSICAL' && (
+        <div className="links">
+          <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
+            {t('Salonun kâğıtları ve taramaları')}
+          </Link>
+        </div>
+      )}
       {ended && unsigned.length > 0 && (
         <div className="unsigned stack tight">
           <p>

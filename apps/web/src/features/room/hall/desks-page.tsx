@@ -1,10 +1,11 @@
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, type Reply } from '../../../app/call.ts';
 import { clock } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
+import { useMe } from '../../../app/session.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Chip } from '../../../ui/chip.tsx';
@@ -41,6 +42,7 @@ type Opened = Reply<typeof api.openHallDesk> & { readonly operator: string; read
 export function DesksPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string };
   const client = useQueryClient();
+  const me = useMe();
   const desks = useQuery({
     queryKey: ['masalar', meetingId],
     queryFn: () => call(api.listHallDesks, { params: { meetingId } }),
@@ -62,6 +64,7 @@ export function DesksPage() {
   const duty = picked ?? (kinds[0]?.[0] as string);
   const again = () => client.invalidateQueries({ queryKey: ['masalar', meetingId] });
   const paired = opened && desks.data.desks.find(({ deskId }) => deskId === opened.deskId)?.paired;
+  const office = me.data?.roles.some((role) => role === 'ADMIN' || role === 'OFFICE');
   const standing = desks.data.desks.filter(({ ended }) => !ended);
   return (
     <Page
@@ -69,6 +72,13 @@ export function DesksPage() {
       width="narrow"
       lead={t('Aygıtlar bu sayfadan bağlanır; hesap gerekmez, yetkileri toplantıyla biter.')}
     >
+      {office && (
+        <div className="links">
+          <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
+            {t('Basılacak kâğıtlar ve taramalar')}
+          </Link>
+        </div>
+      )}
       {opened && !paired && (
         <Card title={`${t(opened.word)}: ${opened.operator}`} act>
           <p>

@@ -1,4 +1,4 @@
-import type { CommandInput, Room } from '@divan/api';
+import { type CommandInput, type Room, squareRead } from '@divan/api';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { count } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
@@ -46,7 +46,9 @@ export function EntryDesk({
   const [last, setLast] = useState<string | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const letsIn = useRef<HTMLButtonElement>(null);
-  const found = useMemo(() => matches(desk.people, typed), [desk.people, typed]);
+  // A reader types what the square on a call letter says: it finds a name, and the person still shows a document and signs.
+  const wanted = squareRead(room.meeting.id, typed);
+  const found = useMemo(() => matches(desk.people, wanted ?? ''), [desk.people, wanted]);
   const isWaiting = new Set(waiting.map(({ command }) => command.memberId));
   const person = picked && (desk.people.find(({ id }) => id === picked.id) ?? picked);
   const inside = person && (person.present || isWaiting.has(person.id));
@@ -139,7 +141,11 @@ export function EntryDesk({
                 </li>
               ))}
               {found.length === 0 && (
-                <li className="dim">{t('Katılma hakkı bulunanlar listesinde böyle biri yok.')}</li>
+                <li className="dim">
+                  {wanted === null
+                    ? t('Bu kare başka bir toplantının çağrısındandır; üye numarasını ya da adı yazın.')
+                    : t('Katılma hakkı bulunanlar listesinde böyle biri yok.')}
+                </li>
               )}
               {found.length > SHOWN && <li className="dim">{t('ve {n} kişi daha', { n: found.length - SHOWN })}</li>}
             </ul>
