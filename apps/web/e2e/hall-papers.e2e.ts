@@ -65,10 +65,13 @@ test('before the day the office prints the list for its desks', async () => {
   await office.getByLabel('Kayıt masası sayısı').fill('3');
   const list = office.getByRole('link', { name: 'Hazirun cetveli (imza için)' });
   assert.match((await list.getAttribute('href')) ?? '', /desks=3/u);
-  const answer = await office.evaluate(async (href) => {
-    const got = await fetch(href);
-    return [got.headers.get('content-type'), (await got.text()).slice(0, 5)];
-  }, (await list.getAttribute('href')) ?? '');
+  const answer = await office.evaluate(
+    async (href) => {
+      const got = await fetch(href);
+      return [got.headers.get('content-type'), (await got.text()).slice(0, 5)];
+    },
+    (await list.getAttribute('href')) ?? '',
+  );
   assert.deepEqual(answer, ['application/pdf', '%PDF-']);
 });
 
