@@ -9,7 +9,11 @@ export const hall: System = {
       no: 1,
       reach: 'works',
       pages: ['/buro/toplanti/$meetingId/salon', '/toplanti/$meetingId/masalar'],
-      tests: ['apps/server/src/hall/hall.test.ts', 'packages/documents/src/forms/form-samples.test.ts'],
+      tests: [
+        'apps/server/src/hall/hall.test.ts',
+        'apps/server/src/records/hall-papers.test.ts',
+        'packages/documents/src/forms/form-samples.test.ts',
+      ],
       papers: [
         'entry-list',
         'entry-slips',
@@ -34,6 +38,5 @@ export const hall: System = {
   inventory,
   mount: async (serve, { deps, meetings }) => {
     (await import('./hall-routes.ts')).hallRoutes(serve, deps, meetings);
-    (await import('./paper-routes.ts')).hallPaperRoutes(serve, deps, meetings);
   },
 };

@@ -54,6 +54,7 @@ export const records: System = {
   inventory,
   mount: async (serve, { deps, meetings }) => {
     (await import('./record-routes.ts')).recordRoutes(serve, deps, meetings);
+    (await import('./hall-paper-routes.ts')).hallPaperRoutes(serve, deps, meetings);
     (await import('./erasure-routes.ts')).erasureRoutes(serve, deps, meetings);
   },
 };

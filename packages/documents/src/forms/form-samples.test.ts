@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { FORM_CASES } from '../assembly/cases/forms.ts';
 import { renderForm } from '../render.ts';
-import { FORM_CASES } from './cases.ts';
 import { FORM_KINDS, type FormModel, formHashOf } from './form.ts';
 import { formModel } from './forms.ts';
 

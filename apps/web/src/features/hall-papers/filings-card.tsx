@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { FilingForm } from './filing-form.tsx';
 import type { HallPapers } from './page.tsx';
+import './page.css';
 
 type Filing = HallPapers['filings'][number];
 

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { Button } from '../../ui/button.tsx';
+import './page.css';
 
 export interface Picked {
   readonly id: string;

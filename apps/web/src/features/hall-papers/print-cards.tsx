@@ -8,6 +8,7 @@ import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import type { HallPapers } from './page.tsx';
+import './page.css';
 
 type Form = (typeof HALL_FORMS)[number];
 

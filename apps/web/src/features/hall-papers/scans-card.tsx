@@ -13,6 +13,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import type { HallPapers } from './page.tsx';
+import './page.css';
 
 type Place = HallPapers['places'][number];
 type Scan = HallPapers['scans'][number];

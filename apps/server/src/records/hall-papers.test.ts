@@ -4,8 +4,8 @@ import * as api from '@divan/api';
 import { instant } from '@divan/basics';
 import { unpack } from '@divan/machine/package';
 import pg from 'pg';
-import { verifyPackage } from '../records/verify-package.ts';
 import { addMembers, type CastMember, Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
+import { verifyPackage } from './verify-package.ts';
 
 let t: TestServer;
 let admin: Client;
@@ -320,7 +320,7 @@ test('the package holds the scans, tells those that are missing, verifies, and m
   const evidence = Object.keys(files).filter((path) => path.startsWith('evidence/'));
   assert.equal(evidence.length, 4);
   // Whoever takes a scan out and signs the index anew is found by the journal.
-  const { signAndPack } = await import('../records/package.ts');
+  const { signAndPack } = await import('./package.ts');
   const { [evidence[0] as string]: _, 'manifest.json': index, 'manifest.sig.json': __, ...others } = files;
   const manifest = JSON.parse(Buffer.from(index as Uint8Array).toString());
   const less = { ...manifest, files: manifest.files.filter((one: { path: string }) => one.path !== evidence[0]) };

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { printForm } from '../printing/rendering.ts';
 import { refused } from '../refused.ts';
-import { formFacts } from './paper-facts-repository.ts';
+import { formFacts } from './form-facts-repository.ts';
 
 /** A form of a hall as it is printed now; it is a record only when it comes back filled in and is scanned. @throws RefusedError FORM_NOT_READY */
 export async function printHallForm(

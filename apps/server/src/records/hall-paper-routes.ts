@@ -4,12 +4,12 @@ import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
-import { evidenceFile } from '../records/record-repository.ts';
 import { NotFoundError } from '../refused.ts';
 import type { Serve } from '../serve.ts';
 import { hallPapersOf } from './get-hall-papers.ts';
 import { keepScan } from './keep-scan.ts';
 import { printHallForm } from './print-form.ts';
+import { evidenceFile } from './record-repository.ts';
 
 /** What of a hall is on paper: forms to print, scans as evidence, what people filed before the day. */
 export function hallPaperRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {

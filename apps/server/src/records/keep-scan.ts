@@ -3,10 +3,10 @@ import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { type MeetingHub, officeAsker } from '../meeting/meeting-hub.ts';
-import { sha256 } from '../records/package.ts';
-import { isPaperOf, keepEvidence } from '../records/record-repository.ts';
 import { refused } from '../refused.ts';
 import { mediaOf } from '../scan.ts';
+import { sha256 } from './package.ts';
+import { isPaperOf, keepEvidence } from './record-repository.ts';
 
 /** What prints our papers and forms names itself in each of them (XMP); a scanner names itself too. */
 const OUR_PRINTER = '<xmp:CreatorTool>Typst';

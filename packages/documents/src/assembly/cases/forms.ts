@@ -1,9 +1,9 @@
 import { ADA_STATUTE, adaRoll, member } from '@divan/assembly/testing';
-import { gathered, HALL_BOARD, Sitting } from '../assembly/cases/hall.ts';
-import { contextOf } from '../assembly/cases/held.ts';
-import type { FormAsk, FormContext } from './ask.ts';
-import { PLAIN } from './ask.ts';
-import type { FormKind } from './form.ts';
+import type { FormAsk, FormContext } from '../../forms/ask.ts';
+import { PLAIN } from '../../forms/ask.ts';
+import type { FormKind } from '../../forms/form.ts';
+import { gathered, HALL_BOARD, Sitting } from './hall.ts';
+import { contextOf } from './held.ts';
 
 export interface FormCase {
   readonly context: FormContext;
