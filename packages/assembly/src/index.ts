@@ -31,7 +31,15 @@ export * from './ground.ts';
 export { mediumRefusal } from './hall/commands.ts';
 export { countRefusal, sheetsInDoubt } from './hall/count.ts';
 export * from './hall/events.ts';
-export { type IdentityPaper, MEDIA, type Medium, MEETING_SCANS, type Scanned, SCANNED, VOTE_SCANS } from './hall/forms.ts';
+export {
+  type IdentityPaper,
+  MEDIA,
+  MEETING_SCANS,
+  type Medium,
+  SCANNED,
+  type Scanned,
+  VOTE_SCANS,
+} from './hall/forms.ts';
 export { type ScanPlace, scansWanted } from './hall/scans.ts';
 export { type Count, deskOn, type Filing, type HallVote, inHall, type Scan, scansOf } from './hall/state.ts';
 export * from './hazirun/events.ts';
