@@ -66,6 +66,7 @@ const OFTEN: readonly CommandType[] = [
   'startItem',
   'finishItem',
   'openCandidacies',
+  'openCandidacies',
   'closeCandidacies',
   'declareCandidacy',
   'supportAgendaItem',
@@ -99,7 +100,9 @@ function asker(s: Sight, type: CommandType): Actor {
         ? [...meeting.divanProposals.values()].at(-1)?.by
         : type === 'withdrawFloorRequest'
           ? [...meeting.floor.values()].at(-1)?.by
-          : undefined;
+          : type === 'withdrawCandidacy'
+            ? [...meeting.elections.values()].flatMap(({ candidates }) => [...candidates]).at(-1)
+            : undefined;
   if (owner) return { kind: 'MEMBER', memberId: owner };
   const may = people.filter((one) => {
     const held = authoritiesOf(meeting, ground, one);
