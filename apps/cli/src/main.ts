@@ -34,7 +34,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 const USAGE = `divan – toplantı sistemi / meeting system
 
-  divan start                                   sunucuyu başlatır / starts the server
+  divan start [--salon]                         sunucuyu başlatır; --salon: salonun ağına, kendi sertifikasıyla / starts the server; --salon: for a hall's own network, with its own certificate
   divan migrate                                 veritabanını hazırlar (sahibinin bağlantısıyla) / prepares the database, as its owner
   divan demo [--fast] [--out DIR]               gösterim / the demonstration
   divan verify PACKAGE [--trust FINGERPRINT] [--kept FILE]... [--lang tr|en]

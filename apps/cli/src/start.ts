@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import * as api from '@divan/api';
 import { approvedVersion } from '@divan/law';
 import {
@@ -11,22 +12,28 @@ import {
   placeWarning,
   startServer,
 } from '@divan/server';
+import { salonConfig, salonNotice } from './salon.ts';
 import { buildWebIfStale } from './web-build.ts';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 await buildWebIfStale(ROOT);
-const config = configFromEnvironment(process.env, ROOT);
+const { values } = parseArgs({ args: process.argv.slice(3), options: { salon: { type: 'boolean', default: false } } });
+const asked = configFromEnvironment(process.env, ROOT);
+const config = values.salon ? await salonConfig(asked) : asked;
 const home = await openDatabaseHome(config);
 const server = await startServer(config, home.ownerUrl);
-const setup = (await (await fetch(`${server.url}${api.getSetup.path}`)).json()) as { needed: boolean };
-console.log(`\n  Divan: ${server.url.replace('127.0.0.1', 'localhost')}`);
+const { needed } = (await server.app.fastify.inject(api.getSetup.path)).json<{ needed: boolean }>();
+console.log(
+  `\n  Divan: ${values.salon ? `https://localhost:${server.port}` : server.url.replace('127.0.0.1', 'localhost')}`,
+);
+if (values.salon) console.log(await salonNotice(config));
 const checkPage = join(ROOT, 'apps/web/dist/denetle.html.sha256');
 if (existsSync(checkPage))
   console.log(
     `  Denetleme sayfası / check page: /denetle.html, SHA-256 ${readFileSync(checkPage, 'utf8').slice(0, 64)}`,
   );
-if (setup.needed) console.log(`\n  İlk kurulum anahtarı / set-up token: ${server.deps.setupToken}\n`);
+if (needed) console.log(`\n  İlk kurulum anahtarı / set-up token: ${server.deps.setupToken}\n`);
 if (config.backupDir)
   console.log(`  Yedekler / backups: ${config.backupDir}${placeWarning(config.backupDir, config.varDir)}`);
 if (config.logFile) console.log(`  Günlük / log: ${config.logFile}`);

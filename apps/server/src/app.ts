@@ -1,13 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { createServer, type ServerOptions } from 'node:https';
 import { ROLES } from '@divan/api';
 import { worded } from '@divan/law';
 import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyServerFactory,
+  type RawServerDefault,
+} from 'fastify';
 import { z } from 'zod';
 import { brokenRequests, noHttp, refuseExpectation } from './broken-request.ts';
 import type { Changes } from './changes/changes.ts';
+import type { ServedCertificate } from './config.ts';
 import { demoRoutes } from './demo-routes.ts';
 import type { Deps } from './deps.ts';
 import { raiseDuties } from './duties/reminders.ts';
@@ -32,6 +41,12 @@ export interface App {
 /** Bytes of a head, cookies and address with it. */
 const MOST_HEAD = 16_384;
 
+/** The same server under a certificate of its own. */
+const overTls =
+  ({ cert, key }: ServedCertificate, lines: ServerOptions): FastifyServerFactory<RawServerDefault> =>
+  (handler) =>
+    createServer({ ...lines, cert, key }, handler as RequestListener) as unknown as RawServerDefault;
+
 /** Wiring only: what is the same for all routes. */
 export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Changes): Promise<App> {
   const headers = await securityHeaders({
@@ -51,9 +66,19 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
         upgradeInsecureRequests: null,
       },
     },
-    strictTransportSecurity: deps.config.publicOrigins.some((origin) => origin.startsWith('https:')),
+    // With a certificate that people confirm themselves it would lock them out (RFC 6797, 8.4).
+    strictTransportSecurity:
+      deps.config.tls === null && deps.config.publicOrigins.some((origin) => origin.startsWith('https:')),
     referrerPolicy: { policy: 'no-referrer' },
   });
+  const { tls } = deps.config;
+  const lines = {
+    headersTimeout: deps.config.requestSeconds * 100,
+    connectionsCheckingInterval: deps.config.requestSeconds * 20,
+    maxHeaderSize: MOST_HEAD,
+    // Node would answer without our headers; the hook below answers.
+    requireHostHeader: false,
+  };
   const app = fastify({
     logger:
       deps.config.logLevel === 'silent'
@@ -70,13 +95,8 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
     forceCloseConnections: true,
     // Nobody may hold a connection by sending slowly.
     requestTimeout: deps.config.requestSeconds * 1000,
-    http: {
-      headersTimeout: deps.config.requestSeconds * 100,
-      connectionsCheckingInterval: deps.config.requestSeconds * 20,
-      maxHeaderSize: MOST_HEAD,
-      // Node would answer without our headers; the hook below answers.
-      requireHostHeader: false,
-    },
+    http: lines,
+    ...(tls ? { serverFactory: overTls(tls, lines) } : {}),
     // Answered before any hook has run.
     frameworkErrors: (error, _request, reply) => malformed(reply.headers(headers), error),
     clientErrorHandler: brokenRequests(headers, MOST_HEAD),

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 /** What the program is told from outside. Everything has a default that is right for one machine. */
 export interface Config {
   readonly host: string;
+  /** Certificate with which the program serves a hall's own network itself, and the origin under which devices there reach it; null: a proxy does, or nobody needs to. */
+  readonly tls: (ServedCertificate & { readonly origin: string }) | null;
   readonly port: number;
   /** Folder for the embedded database, keys and packages. */
   readonly varDir: string;
@@ -35,6 +37,16 @@ export interface Config {
   readonly paceFactor: number;
 }
 
+/** A certificate that no authority signed: people compare its fingerprint. */
+export interface ServedCertificate {
+  /** PEM. */
+  readonly cert: string;
+  /** PEM, PKCS #8. */
+  readonly key: string;
+  /** SHA-256 of the certificate, as browsers show it: pairs of hexadecimal figures with colons. */
+  readonly fingerprint: string;
+}
+
 /** Of the browsers that members use. */
 const PUSH_SERVICES: readonly string[] = [
   'https://fcm.googleapis.com',
@@ -49,6 +61,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
   const varDir = env.DIVAN_VAR ?? join(root, 'var');
   return {
     host: env.HOST ?? '127.0.0.1',
+    tls: null,
     port: Number(env.PORT ?? 8480),
     varDir,
     databaseUrl: env.DATABASE_URL ?? null,

@@ -6,7 +6,7 @@ export { noteBackup, noteRehearsal } from './backup/notes.ts';
 export { backupsIn, placeWarning } from './backup/place.ts';
 export { rehearsalPassed, rehearse } from './backup/rehearsal.ts';
 export { looksSealed, openSealed } from './backup/sealed-file.ts';
-export { type Config, configFromEnvironment, PRODUCT_VERSION } from './config.ts';
+export { type Config, configFromEnvironment, PRODUCT_VERSION, type ServedCertificate } from './config.ts';
 export { type DatabaseHome, openDatabaseHome } from './database-home.ts';
 export { type Database, openDatabase } from './db/database.ts';
 export { type RunningPostgres, startEmbeddedPostgres } from './db/embedded-postgres.ts';

@@ -27,6 +27,10 @@ export const openHallDesk = route({
     /** Read as a square by the device's camera, or typed. */
     code: z.string(),
     until: z.string(),
+    /** Where devices of the hall reach the program; null: where this page came from. */
+    origin: z.string().nullable(),
+    /** Fingerprint of the certificate they are shown, to be compared; null where an authority signed it. */
+    fingerprint: z.string().nullable(),
   }),
 });
 export const listHallDesks = route({

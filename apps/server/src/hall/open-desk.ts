@@ -51,5 +51,12 @@ export async function openDesk(
   await runCommand(hub, asker, meetingId, command, async (tx) => {
     await addDesk(tx, desk, { hash: codeHash(code), until });
   });
-  return { deskId, code, until };
+  const { publicOrigins, tls } = deps.config;
+  return {
+    deskId,
+    code,
+    until,
+    origin: tls?.origin ?? publicOrigins[0] ?? null,
+    fingerprint: tls?.fingerprint ?? null,
+  };
 }

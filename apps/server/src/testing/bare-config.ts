@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 /** What tests, bench and fault runs start with: loopback, a free port, no mail, no web, no log. */
 export const bareConfig = (varDir: string, databaseUrl: string | null = null): Config => ({
   host: '127.0.0.1',
+  tls: null,
   port: 0,
   varDir,
   databaseUrl,

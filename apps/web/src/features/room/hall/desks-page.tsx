@@ -83,14 +83,24 @@ export function DesksPage() {
         <Card title={`${t(opened.word)}: ${opened.operator}`} act>
           <p>
             {t('Masaya konacak aygıtın kamerasıyla bu kareyi okutun ya da o aygıtta {adres} sayfasına kodu yazın.', {
-              adres: `${location.host}/masa`,
+              adres: `${new URL(opened.origin ?? location.origin).host}/masa`,
             })}
           </p>
-          <Square text={`${location.origin}/masa#${opened.code}`} label={t('Eşleştirme karesi')} />
+          <Square text={`${opened.origin ?? location.origin}/masa#${opened.code}`} label={t('Eşleştirme karesi')} />
           <p className="hall-code num">{opened.code}</p>
           <p className="hint">
             {t('Kod bir kez kullanılır; saat {saat} itibarıyla geçersizdir.', { saat: clock(opened.until) })}
           </p>
+          {opened.fingerprint && (
+            <div className="stack tight">
+              <p>
+                {t(
+                  'Aygıt ilk kez bağlanırken güvenlik uyarısı gösterir: sertifikayı bu program salonun ağı için kendisi düzenledi. Uyarıda sertifikanın SHA-256 parmak izine bakın; aşağıdakiyle aynıysa ilerleyin, değilse bağlanmayın.',
+                )}
+              </p>
+              <p className="num wrap">{opened.fingerprint}</p>
+            </div>
+          )}
         </Card>
       )}
       {opened && paired && <p className="good">{t('{ad} masası bağlandı.', { ad: opened.operator })}</p>}
