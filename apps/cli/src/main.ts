@@ -36,7 +36,7 @@ const USAGE = `divan – toplantı sistemi / meeting system
 
   divan start [--salon]                         sunucuyu başlatır; --salon: salonun ağına, kendi sertifikasıyla / starts the server; --salon: for a hall's own network, with its own certificate
   divan migrate                                 veritabanını hazırlar (sahibinin bağlantısıyla) / prepares the database, as its owner
-  divan demo [--fast] [--out DIR]               gösterim / the demonstration
+  divan demo [salon] [--fast] [--out DIR]       gösterim; salon: salonda toplantı / the demonstration; salon: in a hall
   divan verify PACKAGE [--trust FINGERPRINT] [--kept FILE]... [--lang tr|en]
   divan law check FILE [--source NAME]          vektör dosyasını kurallara karşı çalıştırır
   divan law list                                kurallar: madde, yürürlük, geçen örnek / rules, articles, in force, cases passing

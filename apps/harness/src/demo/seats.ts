@@ -56,3 +56,24 @@ export const seats = (room: string): DemoStage['seats'] => [
     about: { tr: 'Duvara yansıtılan ekran.', en: 'What the wall of the hall shows.' },
   },
 ];
+
+/** From where a hall is watched: nobody but the office has an account there. */
+export const hallSeats = (room: string): DemoStage['seats'] => [
+  {
+    host: 'perde',
+    login: OFFICE,
+    to: `${room}/perde`,
+    name: { tr: 'Salon ekranı', en: 'Hall screen' },
+    about: { tr: 'Duvara yansıtılan ekran.', en: 'What the wall of the hall shows.' },
+  },
+  {
+    host: 'buro',
+    login: OFFICE,
+    to: `${room}/masalar`,
+    name: { tr: 'Dernek bürosu', en: 'Office' },
+    about: {
+      tr: 'Masalar, basılan formlar, taramalar, belgeler ve paket.',
+      en: 'Desks, printed forms, scans, papers and package.',
+    },
+  },
+];
