@@ -203,6 +203,9 @@ const EVERYDAY = [
   'POST /api/meetings/:meetingId/print-bounced',
   'POST /api/meetings/:meetingId/printed',
   'POST /api/meetings/:meetingId/papers',
+  // What people filed and signed on paper is written down; a scan is withdrawn with its reason.
+  'POST /api/meetings/:meetingId/hall/acts',
+  'POST /api/meetings/:meetingId/hall/scans',
   'POST /api/meetings/:meetingId/papers/:kind/:version/signature',
   'POST /api/meetings/:meetingId/seal',
 ];
