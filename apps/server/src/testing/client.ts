@@ -13,7 +13,9 @@ export class CallFailed extends Error {
   constructor(status: number, body: CallFailed['body'], path: string) {
     super(`${path}: ${status} ${body.code ?? ''} ${body.sentence?.tr ?? JSON.stringify(body)}`);
     // Every refusal that a test meets is read: no code stands in a sentence for people; settings are named to whoever runs the machine.
-    const code = /\b(?!SMTP_URL|PUBLIC_ORIGINS)[A-Z]{2,}_[A-Z_]+\b/u.exec(JSON.stringify([body.sentence, body.next]))?.[0];
+    const code = /\b(?!SMTP_URL|PUBLIC_ORIGINS)[A-Z]{2,}_[A-Z_]+\b/u.exec(
+      JSON.stringify([body.sentence, body.next]),
+    )?.[0];
     if (code) throw new Error(`${path}: the refusal ${body.code} says ${code} to people`);
     this.status = status;
     this.body = body;
