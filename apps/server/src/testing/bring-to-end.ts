@@ -193,6 +193,7 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
         await does(opener, { type: 'recordQuorum', declareLacking: true });
       break;
     case 'quorate':
+      await tries(opener, { type: 'admit' });
       await does(opener, { type: 'openMeeting', overrideReason: w('Açılış') });
       break;
     case 'opened':
