@@ -25,7 +25,8 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 
   serve(api.listHallDesks, async ({ params, session, within }) => {
     const runtime = await hub.ready(session.institutionId, params.meetingId);
-    if (!['OFFICE', 'LEAD'].includes(classFor(runtime, session))) throw refused('NOT_ENTITLED');
+    const led = session.desk === null || session.desk.duties.includes('CONSOLE');
+    if (!led || !['OFFICE', 'LEAD'].includes(classFor(runtime, session))) throw refused('NOT_ENTITLED');
     return { desks: await within((tx) => desksOf(tx, params.meetingId)) };
   });
 
@@ -59,7 +60,8 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     // Who counts needs nobody's name.
     if (!duties.includes('ENTRY') && !duties.includes('CONSOLE')) return { ...own, people: [] };
     await within((tx) => logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId));
-    const people = [...meeting.roll.values()].map(({ memberId, kind }) => {
+    const listed = [...meeting.roll.values()].filter(({ memberId }) => !meeting.seatEnded.has(memberId));
+    const people = listed.map(({ memberId, kind }) => {
       const { name, no } = personOf(runtime, memberId);
       const presence = meeting.present.get(memberId);
       return { id: memberId, no, name, kind, order: presence?.order ?? null, present: presence?.leftAt === null };

@@ -35,6 +35,8 @@ export async function openDesk(
 ) {
   const { session, meetingId, operator } = q;
   if (!session.desk && !freshlyConfirmed(session, deps.clock.now())) throw refused('FRESH_CONFIRMATION_NEEDED');
+  // Whoever leads at a desk names no teller: two people count, and an account answers for who they are (DY m.15).
+  if (session.desk && q.duties.includes('TELLER')) throw refused('NOT_ENTITLED');
   const deskId = deps.newId();
   const duties = [...new Set(q.duties)];
   const code = newCode();

@@ -7,7 +7,7 @@ import type { Context } from '../command.ts';
 import type { Command } from '../commands.ts';
 import { floorQueue } from '../floor/commands.ts';
 import type { MemberId } from '../ground.ts';
-import { inHall } from '../hall/state.ts';
+import { deskOn, inHall } from '../hall/state.ts';
 import type { Meeting } from '../state.ts';
 import type { Acts } from './acts.ts';
 
@@ -134,6 +134,16 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
     if (command.type === 'openVote' && command.subject.kind === 'BOARD_DECISION')
       return refuse('PHYSICAL_DECISION_NOT_HERE');
   }
+  // Who leads does so at a console; another desk writes down only what is the member's own (decision 0150).
+  if (actor.kind === 'DESK' && !deskOn(meeting, actor.deskId, 'CONSOLE')) {
+    const speaker = meeting.speaking === null ? undefined : meeting.floor.get(meeting.speaking)?.by;
+    if (command.type === 'endSpeech' && speaker !== actor.for) return refuse('NOT_THE_LEAD');
+    if (command.type === 'recordConflict' && command.memberId !== actor.for) return refuse('NOT_THE_LEAD');
+    // What was filed is taken up before the divan.
+    if (command.type === 'takeUpFiling') return refuse('NOT_THE_LEAD');
+  }
+  // Whoever left the board stands on its list no more, on line and in a hall alike.
+  if (command.type === 'enterHall' && meeting.seatEnded.has(command.memberId)) return refuse('NOT_ENTITLED');
   // Once people have come, whoever opens the meeting postpones it before them, not the office.
   if (command.type === 'postponeMeeting' && actor.kind === 'OFFICE' && meeting.phase !== 'called')
     return refuse('POSTPONED_BY_THE_OPENER');

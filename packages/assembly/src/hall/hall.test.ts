@@ -549,6 +549,30 @@ describe('papers', () => {
   });
 });
 
+test('an entry desk writes down for the chair what is the chair’s own, and leads in nothing (decision 0150)', () => {
+  const d = new HallDay().sitting(60).start('gundem');
+  const atTheEntry = (n: number): Actor => ({ kind: 'DESK', deskId: 'masa1', for: member(n) });
+  const door = (actor: Actor, command: Command) => {
+    const context = { state: d.meeting, ground: d.ground, charter: d.charter, actor, at: d.now };
+    const answer = atTheDoor(context as never, command, new Acts());
+    return answer.ok ? null : answer.error.code;
+  };
+  const barred = (n: number): Command => ({
+    type: 'recordConflict',
+    itemId: 'gundem',
+    memberId: member(n),
+    relation: 'SPOUSE',
+  });
+  assert.equal(door(atTheEntry(10), barred(30)), 'NOT_THE_LEAD');
+  assert.equal(door(d.led(10), barred(30)), null);
+  assert.equal(door(atTheEntry(10), barred(10)), null);
+  assert.equal(door(atTheEntry(10), { type: 'takeUpFiling', filingId: 'f' }), 'NOT_THE_LEAD');
+  d.do({ kind: 'MEMBER', memberId: member(30) }, { type: 'requestFloor', requestId: 's', kind: 'SPEECH' });
+  d.do(d.led(10), { type: 'grantFloor', requestId: 's' });
+  assert.equal(door(atTheEntry(10), { type: 'endSpeech' }), 'NOT_THE_LEAD');
+  assert.equal(door(atTheEntry(30), { type: 'endSpeech' }), null);
+});
+
 const board = (over: Partial<Ground> = {}): Ground => ({
   ...hallGround,
   body: 'BOARD',
