@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { file, id, line, route } from './route.ts';
+import { file, id, line, route, version } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
 const done = z.object({ done: z.literal(true) });
@@ -53,6 +53,8 @@ export const getProofList = route({
   summary: 'Bir listenin satırları',
   params: listId,
   reply: proofList.extend({
+    /** Of the scan and of what is written in the rows. */
+    version,
     rows: z.array(
       z.object({
         n: z.number(),
@@ -116,6 +118,8 @@ export const releaseProofList = route({
   fresh: true,
   summary: 'İkinci görevli, taramayı satırlarla karşılaştırıp tespitleri geçerli kılar; her kişiye ileti gider',
   params: listId,
+  /** What was compared. */
+  body: z.object({ version }),
   reply: z.object({ proved: z.number(), left: z.number() }),
 });
 export const dropProofList = route({

@@ -39,7 +39,10 @@ test('the bench loses nothing: votes, ballots, events, a storm, a rude participa
   // Every polite request was answered with 200, or the part would have failed; the rude one was told to wait, and so were the strangers.
   const { rude } = results;
   assert.equal(rude?.polite, 2 * 23);
-  assert.ok((rude?.rude['429'] ?? 0) > 0, JSON.stringify(rude));
+  const told = rude?.rude['429'] ?? 0;
+  const answers = Object.values(rude?.rude ?? {}).reduce((sum, n) => sum + n, 0);
+  // Of 300 requests a second for two seconds less than half got through, however many a busy machine answered at all.
+  assert.ok(told > 0 && answers - told < 300, JSON.stringify(rude));
   assert.equal(rude?.strange['200'], undefined);
   assert.ok((rude?.linesLeft ?? 99) <= LINES_AN_ACCOUNT);
   assert.equal(hazirun?.pdfA, true);

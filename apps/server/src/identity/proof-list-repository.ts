@@ -15,11 +15,12 @@ export interface ProofList {
   readonly signed: number;
   readonly proved: number;
   readonly scan: boolean;
+  readonly scanHash: string | null;
   readonly reason: string;
 }
 
 const LISTS = sql`select l.list_id as id, l.state, l.printed_at as "printedAt", coalesce(p.display_name, '') as "printedBy", coalesce(r.display_name, '') as "recordedBy",
-    l.recorded_by as "recordedById", coalesce(d.display_name, '') as "decidedBy", l.scan_hash is not null as scan, l.reason,
+    l.recorded_by as "recordedById", coalesce(d.display_name, '') as "decidedBy", l.scan_hash is not null as scan, l.scan_hash as "scanHash", l.reason,
     (select count(*) from identity_list_row w where w.list_id = l.list_id) as people,
     (select count(*) from identity_list_row w where w.list_id = l.list_id and w.document_kind <> '') as signed,
     (select count(*) from identity_list_row w where w.list_id = l.list_id and w.outcome = 'PROVED') as proved

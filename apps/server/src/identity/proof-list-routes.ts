@@ -33,8 +33,8 @@ export function proofListRoutes(serve: Serve, deps: Deps): void {
     return Buffer.from(await printSheet(sheet));
   });
   serve(api.getProofList, ({ params, session, within }) => within((tx) => proofListOf(tx, session, params.listId)));
-  serve(api.uploadProofScan, async ({ params, file, within }) => {
-    await within((tx) => uploadProofScan(tx, params.listId, file));
+  serve(api.uploadProofScan, async ({ params, file, session, within }) => {
+    await within((tx) => uploadProofScan(tx, deps, session, { ...params, file }));
     return DONE;
   });
   serve(api.getProofScan, async ({ params, within, reply }) => {
@@ -47,8 +47,8 @@ export function proofListRoutes(serve: Serve, deps: Deps): void {
     await within((tx) => recordProofs(tx, deps, session, params.listId, body.rows));
     return DONE;
   });
-  serve(api.releaseProofList, ({ params, session, within }) =>
-    within((tx) => releaseProofs(tx, deps, session, params.listId)),
+  serve(api.releaseProofList, ({ params, body, session, within }) =>
+    within((tx) => releaseProofs(tx, deps, session, { ...params, ...body })),
   );
   serve(api.dropProofList, async ({ params: { listId }, body: { reason }, session, within }) => {
     await within((tx) => dropProofs(tx, deps, session, { listId, reason }));

@@ -78,8 +78,23 @@ test('a list needs two officers, and a scan before anything is recorded', async 
 test('a second officer releases it: each person is proved for the factors of that day and hears of it; who enrolled anew since is not', async () => {
   const [list] = (await third.call(api.listProofLists)).lists;
   const params = { listId: list?.id as string };
-  assert.equal(await second.refusal(api.releaseProofList, { params }), 'LIST_BY_ANOTHER_OFFICER');
-  const rows = (await third.call(api.getProofList, { params })).rows;
+  const { rows, version } = await third.call(api.getProofList, { params });
+  const body = { version };
+  assert.equal(await second.refusal(api.releaseProofList, { params, body }), 'LIST_BY_ANOTHER_OFFICER');
+  // Whoever recorded it changes the scan or a row after the second officer has looked: what was not compared is not released.
+  const another = Buffer.concat([SCAN, Buffer.from(' başka')]);
+  const withOneMore = { params, body: { rows: [row(1), row(2), row(3), row(4)] } };
+  await second.call(api.uploadProofScan, { params, file: another });
+  assert.equal(await third.refusal(api.releaseProofList, { params, body }), 'LIST_CHANGED');
+  await second.call(api.uploadProofScan, { params, file: SCAN });
+  await second.call(api.recordProofList, withOneMore);
+  assert.equal(await third.refusal(api.releaseProofList, { params, body }), 'LIST_CHANGED');
+  await second.call(api.recordProofList, { params, body: { rows: [row(1), row(2), row(3)] } });
+  assert.equal(
+    (await third.call(api.getProofList, { params })).version,
+    version,
+    'the same content has the same version',
+  );
   const at = (n: number) => cast.findIndex(({ no }) => no === rows.find((one) => one.n === n)?.memberNo);
   // The second on the list enrols anew between the signature and the release: somebody else may hold that link.
   const again = at(2);
@@ -89,7 +104,7 @@ test('a second officer releases it: each person is proved for the factors of tha
   await stranger.signIn((cast[again] as CastMember).no, `${PASSWORD} yeni`);
   clients[again] = stranger;
   const before = t.post.letters.length;
-  assert.deepEqual(await third.call(api.releaseProofList, { params }), { proved: 2, left: 1 });
+  assert.deepEqual(await third.call(api.releaseProofList, { params, body }), { proved: 2, left: 1 });
   assert.deepEqual(
     (await third.call(api.getProofList, { params })).rows.map(({ outcome }) => outcome),
     ['PROVED', 'ENROLLED_ANEW', 'PROVED', ''],
@@ -99,7 +114,7 @@ test('a second officer releases it: each person is proved for the factors of tha
   const told = () => t.post.letters.slice(before).filter(({ raw }) => textOf(raw).includes('imzaladığınız listede'));
   for (let wait = 0; wait < 300 && told().length < 2; wait++) await new Promise((resolve) => setTimeout(resolve, 50));
   assert.equal(told().length, 2);
-  assert.equal(await third.refusal(api.releaseProofList, { params }), 'LIST_STATE');
+  assert.equal(await third.refusal(api.releaseProofList, { params, body }), 'LIST_STATE');
   const kept = await owner.query(
     'select o.display_name, document_last_four from identity_proof join account o on o.account_id = officer_id where list_id is not null order by 2',
   );

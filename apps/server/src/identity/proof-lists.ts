@@ -3,6 +3,7 @@ import type { getProofList, recordProofList } from '@divan/api';
 import { dots } from '@divan/documents';
 import type { Sheet } from '@divan/documents/render';
 import type { z } from 'zod';
+import { versionOf } from '../as-seen.ts';
 import { logAccess } from '../audit/access-log.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -91,10 +92,16 @@ export async function proofSheet(tx: Tx, institutionId: string, listId: string):
 }
 
 /** Keeps the scan of the signed list. */
-export async function uploadProofScan(tx: Tx, listId: string, file: Buffer): Promise<void> {
+export async function uploadProofScan(
+  tx: Tx,
+  deps: Deps,
+  officer: Session,
+  { listId, file }: { readonly listId: string; readonly file: Buffer },
+): Promise<void> {
   const media = mediaOf(file);
   await heldList(tx, listId, ['PRINTED', 'RECORDED']);
   await keepScan(tx, listId, { file, media, hash: createHash('sha256').update(file).digest('hex') });
+  await logAccess(tx, deps, officer, 'PROOF_LIST_SCANNED', listId);
 }
 
 /** The officer who saw the people writes who signed and with which document. Nothing counts yet. @throws RefusedError LIST_WITHOUT_SCAN, PROOF_BY_ANOTHER_OFFICER */
@@ -127,18 +134,24 @@ async function outcomeOf(tx: Tx, row: ListRow): Promise<ListRow['outcome']> {
   return now.length > 0 && row.factors.some((factor) => now.includes(factor)) ? 'PROVED' : 'ENROLLED_ANEW';
 }
 
-/** A second officer has compared the scan with the rows: now the proofs count, for the factors that were signed for, and each person hears of it. @throws RefusedError LIST_BY_ANOTHER_OFFICER */
+/** What a second officer compares: the scan and what is written in the rows. */
+const comparedVersion = ({ scanHash }: ProofList, rows: readonly ListRow[]): string =>
+  versionOf({ scanHash, rows: rows.map(({ n, documentKind, lastFour }) => [n, documentKind, lastFour]) });
+
+/** A second officer has compared the scan with the rows: now the proofs count, for the factors that were signed for, and each person hears of it. What was not compared is not released. @throws RefusedError LIST_BY_ANOTHER_OFFICER, LIST_CHANGED */
 export async function releaseProofs(
   tx: Tx,
   deps: Deps,
   officer: Session,
-  listId: string,
+  { listId, version }: { readonly listId: string; readonly version: string },
 ): Promise<{ proved: number; left: number }> {
   const list = await heldList(tx, listId, ['RECORDED']);
   if (!list.scan) throw refused('LIST_WITHOUT_SCAN');
   if (list.recordedById === officer.accountId) throw refused('LIST_BY_ANOTHER_OFFICER');
   const { institutionId } = officer;
-  const signed = (await rowsOfList(tx, listId)).filter(({ documentKind }) => documentKind !== '');
+  const rows = await rowsOfList(tx, listId);
+  if (comparedVersion(list, rows) !== version) throw refused('LIST_CHANGED');
+  const signed = rows.filter(({ documentKind }) => documentKind !== '');
   let proved = 0;
   for (const row of signed) {
     const outcome = await outcomeOf(tx, row);
@@ -173,9 +186,9 @@ export async function dropProofs(
   await decideList(tx, q.listId, { state: 'DROPPED', by: officer.accountId, at, reason: q.reason });
 }
 
-type ListView = Omit<z.input<(typeof getProofList)['reply']>, 'rows'>;
+type ListView = Omit<z.input<(typeof getProofList)['reply']>, 'rows' | 'version'>;
 
-export const listView = ({ recordedById, printedAt, ...list }: ProofList, officer: Session): ListView => ({
+export const listView = ({ recordedById, printedAt, scanHash: _, ...list }: ProofList, officer: Session): ListView => ({
   ...list,
   printedAt: printedAt.toISOString(),
   mayRelease: list.state === 'RECORDED' && recordedById !== officer.accountId,
@@ -192,6 +205,7 @@ export async function proofListOf(
   const rows = await rowsOfList(tx, listId);
   return {
     ...listView(list, officer),
+    version: comparedVersion(list, rows),
     rows: rows.map(({ n, memberNo, name, documentKind, lastFour, outcome, linkBy }) => ({
       n,
       memberNo,

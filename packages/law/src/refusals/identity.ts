@@ -274,6 +274,14 @@ export const IDENTITY_REFUSALS = {
     nextTr: 'Sayfayı yenileyip listenin durumuna bakın.',
     nextEn: 'Load the page anew and look at the state of the list.',
   }),
+  LIST_CHANGED: row({
+    kind: 'ORDER',
+    cites: [cite('DY', '15/A/5')],
+    tr: 'Siz karşılaştırırken taramayı ya da satırları başka bir görevli değiştirdi; hiçbir tespit geçerli olmadı.',
+    en: 'While you compared, another officer changed the scan or the rows; nothing counts yet.',
+    nextTr: 'Taramayı yeniden indirin, satırlarla karşılaştırın, sonra onaylayın.',
+    nextEn: 'Download the scan again, compare it with the rows, then release.',
+  }),
   NUMBER_OF_SEVERAL: row({
     kind: 'INPUT',
     cites: [SECURITY],

@@ -22,6 +22,7 @@ const ACTIONS: Record<api.AccessAction, string> = {
   MEMBER_READ: 'Üye kaydına bakıldı',
   REGISTER_READ: 'Üye listesine bakıldı (e-posta ve telefonla)',
   PROOF_LIST_PRINTED: 'Kimlik tespiti listesi düzenlendi',
+  PROOF_LIST_SCANNED: 'İmzalı kimlik listesinin taraması yüklendi',
   PROOF_LIST_RECORDED: 'İmzalı kimlik listesi kaydedildi',
   PROOF_LIST_RELEASED: 'İmzalı kimlik listesi onaylandı',
   ROLL_READ: 'Toplantıda bulunanların listesi okundu',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { call, pathOf, type Reply } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
@@ -145,6 +146,8 @@ function Rows({ listId, list, onDone }: Part & { readonly list: List }) {
 }
 
 function Release({ listId, list, onDone }: Part & { readonly list: List }) {
+  // What was on the page when it was compared, not what has come since.
+  const [compared, setCompared] = useState(list.version);
   return (
     <div className="stack tight notice">
       <p>
@@ -153,11 +156,20 @@ function Release({ listId, list, onDone }: Part & { readonly list: List }) {
           { n: list.signed },
         )}
       </p>
+      {compared !== list.version && (
+        <div className="stack tight" role="alert">
+          <p className="bold">
+            {t('Siz bakarken tarama ya da satırlar değişti. Taramayı yeniden indirip karşılaştırın.')}
+          </p>
+          <Button variant="default" onClick={() => setCompared(list.version)}>
+            {t('Yeni hâline bakacağım')}
+          </Button>
+        </div>
+      )}
       <ActButton
         {...(list.mayRelease ? {} : { reason: t('Listeyi kaydeden görevli onaylayamaz; ikinci bir görevli onaylar.') })}
         onAct={async () => {
-          await call(api.releaseProofList, { params: { listId } });
-          await onDone();
+          await call(api.releaseProofList, { params: { listId }, body: { version: compared } }).finally(onDone);
         }}
       >
         {t('Karşılaştırdım, onaylıyorum')}

@@ -37,7 +37,7 @@ export function EntryDesk({
   readonly run: (body: CommandInput, forMember?: string) => Promise<unknown>;
   readonly onChange: () => void;
 }) {
-  const { waiting, refused, enter, seen } = useEntries(room.meeting.id, onChange);
+  const { waiting, refused, enter, again: resend, seen } = useEntries(room.meeting.id, onChange);
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<Person | null>(null);
   const [paper, setPaper] = useState<Paper>('NATIONAL_ID');
@@ -94,9 +94,14 @@ export function EntryDesk({
         refusal ? (
           <Card key={key} title={name}>
             <WordedNotice refusal={refusal}>
-              <Button variant="default" onClick={() => seen(key)}>
-                {t('Gördüm, çözüldü')}
-              </Button>
+              <div className="row">
+                <Button variant="default" onClick={() => resend(key)}>
+                  {t('Yeniden gönder')}
+                </Button>
+                <Button variant="default" onClick={() => seen(key)}>
+                  {t('Gördüm, çözüldü')}
+                </Button>
+              </div>
             </WordedNotice>
           </Card>
         ) : null,

@@ -19,7 +19,10 @@ import './hall-count.css';
 export function HallCount({ room, vote, run }: { readonly room: Room; readonly vote: RoomVote; readonly run: Run }) {
   const counted = useCount(room.meeting.id, vote);
   const hall = vote.hall as NonNullable<RoomVote['hall']>;
-  const byNames = hall.medium === 'NAMES' || (hall.objected && hall.entered === 0 && hall.rounds === 0);
+  // Where two count, they have begun once a count has gone back; where nobody counts names are called, also after that.
+  const nobodyCounts = (room.hall?.desks.TELLER ?? 0) < 2;
+  const byNames =
+    hall.medium === 'NAMES' || (hall.objected && hall.entered === 0 && (hall.rounds === 0 || nobodyCounts));
   const byTellers = !['NAMES', 'NO_OBJECTION'].includes(hall.medium) || hall.objected;
   return (
     <>

@@ -14,6 +14,14 @@ export interface Entry {
   readonly refusal: WordedRefusal | null;
 }
 
+/** Not now: nothing is said of the entry itself, so it waits like one without a line. */
+const NOT_NOW: ReadonlySet<string> = new Set([
+  'NOT_SIGNED_IN',
+  'ACCOUNT_PACE',
+  'SERVER_BUSY',
+  'TEMPORARILY_UNAVAILABLE',
+  'CHANGED_MEANWHILE',
+]);
 const AGAIN_MILLIS = 3000;
 const place = (meetingId: string): string => `divan-masa-${meetingId}`;
 
@@ -55,7 +63,7 @@ export function useEntries(meetingId: string, onSent: () => void) {
           put(all.current.filter((one) => one.key !== key));
           sent.current();
         } catch (error) {
-          if (!(error instanceof RefusedError) || error.refusal.code === 'NOT_SIGNED_IN') {
+          if (!(error instanceof RefusedError) || NOT_NOW.has(error.refusal.code)) {
             if (!(error instanceof OfflineError) && !(error instanceof RefusedError)) throw error;
             return;
           }
@@ -85,5 +93,18 @@ export function useEntries(meetingId: string, onSent: () => void) {
     [put, send],
   );
   const seen = useCallback((key: string) => put(all.current.filter((one) => one.key !== key)), [put]);
-  return { waiting: entries.filter((one) => !one.refusal), refused: entries.filter((one) => one.refusal), enter, seen };
+  const again = useCallback(
+    (key: string) => {
+      put(all.current.map((one) => (one.key === key ? { ...one, refusal: null } : one)));
+      void send().catch(() => undefined);
+    },
+    [put, send],
+  );
+  return {
+    waiting: entries.filter((one) => !one.refusal),
+    refused: entries.filter((one) => one.refusal),
+    enter,
+    again,
+    seen,
+  };
 }
