@@ -138,6 +138,14 @@ test('a desk whose line is cut goes on; what it saw arrives later, and one whom 
   await picture(other, 'kayit-masasi-iki-masa');
   await press(other, 'Gördüm, çözüldü');
   await desk.getByText('Hazır bulunan: 12', { exact: false }).waitFor();
+  // “Not now” is no refusal of the person: the entry waits, and goes by itself.
+  const busy = { tr: 'Şu an yoğun.', en: 'Busy now.' };
+  const answer = { code: 'ACCOUNT_PACE', facts: {}, kind: 'ORDER', articles: [], sentence: busy, next: busy };
+  await other.route('**/commands*', (route) => route.fulfill({ status: 429, json: answer }));
+  await enters(other, 13);
+  await other.getByText('1 giriş bekliyor').waitFor();
+  await other.unroute('**/commands*');
+  await wait(async () => (await present()) === 13, 'the one that was told to wait');
 });
 
 const PRESENT = 18;

@@ -1,9 +1,7 @@
 import {
   type AgendaItem,
   type Election,
-  type Incident,
   inHall,
-  methodDefects,
   missingVotes,
   ORGAN_NAMES,
   optionLabel,
@@ -11,7 +9,7 @@ import {
   questionOf,
   type Vote,
 } from '@divan/assembly';
-import { day, daysBetween } from '@divan/basics';
+import { day } from '@divan/basics';
 import { handoverBy } from '@divan/law';
 import { type Block, PAPER_TITLES, type PaperKind, type Signer } from '../paper.ts';
 import { electionSentence, voteSentence } from '../sentences.ts';
@@ -22,7 +20,6 @@ import {
   dated,
   dayEnded,
   dayHeld,
-  dayOf,
   divanSigners,
   hourOf,
   momentOf,
@@ -31,6 +28,8 @@ import {
   type PaperContext,
   text,
 } from './context.ts';
+import { incidentSentence } from './incidents.ts';
+import { officersText, opening } from './minutes-opening.ts';
 import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
 
 /** A board's decision taken in a hall stands in the certified paper book, under the number and page that the secretary read there (DY m.32). */
@@ -271,127 +270,6 @@ function closing(c: PaperContext, board: boolean): string {
   if (board)
     return `${quiet}Gündemde görüşülecek başka konu kalmadığından toplantı ${momentOf(c, meeting.closedAt)} itibarıyla Başkan tarafından kapatılmıştır. Bu tutanak toplantıya katılan üyelerce birlikte imzalanır.`;
   return `${quiet}Gündemde görüşülecek başka konu kalmadığından, kararlara karşı dava yolu açık olmak üzere, toplantı ${momentOf(c, meeting.closedAt)} itibarıyla Divan Başkanı tarafından kapatılmıştır. Bu tutanak Divan Başkanı ve yazmanlarca birlikte imzalanır; tutanak ve ekleri Yönetim Kurulu Başkanına, onun tarafından yeni Yönetim Kuruluna en geç ${dots(handoverBy(day(dayEnded(c))))} tarihine kadar teslim edilir.`;
-}
-
-/** Sandık görevlileri: named before the opening, with the warning when one person is trustee and issuer at once. */
-function officersText(c: PaperContext): string[] {
-  const officers = c.told.meeting.ballotOfficers;
-  if (!officers) return [];
-  const names = (ids: readonly string[]) => joinNames(ids.map((memberId) => nameOf(c, memberId)));
-  const issuers = officers.issuers.map((one) => text(c, one.name));
-  return [
-    `Gizli oylamalar için anahtar emanetçisi olarak ${names(officers.trustees)} belirlenmiştir.${officers.witnesses.length > 0 ? ` Sandık tanıkları: ${names(officers.witnesses)}.` : ''}${issuers.length > 0 ? ` Sunucunun yanında pusula onaycıları: ${joinNames(issuers)}.` : ''}`,
-    ...(officers.both.length > 0
-      ? [`Uyarı: ${names(officers.both)} hem anahtar emanetçisi hem pusula onaycısıdır.`]
-      : []),
-    ...(officers.confirmed
-      ? [
-          `Sandık anahtarının sözcüklerini ${names(officers.confirmed.readBy)} kendi cihazlarından yüksek sesle okumuş, yazılan sözcükler sandığın anahtarıyla aynı çıkmıştır: ${officers.confirmed.words}.`,
-        ]
-      : []),
-    ...(officers.witnessesAbsent
-      ? [`Sandık panosunun son başında tanık imzası yoktur. Gerekçe: ${quoted(text(c, officers.witnessesAbsent))}`]
-      : []),
-  ];
-}
-
-const OPENED_AS = {
-  CHAIR: 'Yönetim Kurulu Başkanı',
-  APPOINTED: 'Yönetim Kurulu Başkanının görevlendirdiği',
-  DEPUTY: 'Yönetim Kurulu Başkanına vekâlet eden Başkan Yardımcısı',
-  BOARD: 'Yönetim Kurulu üyesi',
-} as const;
-
-/** Under which office the meeting was opened. */
-const openerTitle = ({ told: { meeting, ground } }: PaperContext, opener: string): string =>
-  OPENED_AS[meeting.openedAs ?? (opener === ground.opener.chair ? 'CHAIR' : 'APPOINTED')];
-
-function opening(c: PaperContext): string {
-  const { meeting, ground, title } = c.told;
-  const q = meeting.quorum;
-  const callOn = c.callOn ?? ground.call?.on ?? null;
-  const heldOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
-  const opener = meeting.openedBy ?? ground.opener.chair;
-  const by = `${openerTitle(c, opener)} ${nameOf(c, opener)}`;
-  const electronic =
-    ground.method === 'ELECTRONIC'
-      ? 'Toplantı, Dernekler Yönetmeliği’nin 15/A maddesi uyarınca elektronik ortamda, Divan sistemi üzerinden yapılmıştır.'
-      : c.place
-        ? `Toplantı, ${c.place} adresinde fiziki ortamda yapılmıştır.`
-        : 'Toplantı fiziki ortamda yapılmıştır.';
-  const approval =
-    c.approval && ground.method === 'ELECTRONIC'
-      ? `Sistem, İçişleri Bakanlığı Bilgi Teknolojileri Genel Müdürlüğünün ${dots(c.approval.approvedOn)} tarihli ve ${c.approval.number} sayılı onayına dayanmaktadır.`
-      : '';
-  if (ground.body === 'BOARD')
-    return [
-      `Yönetim Kurulu, ${dots(heldOn)} tarihinde saat ${at(meeting.openedAt)} itibarıyla ${by} yönetiminde, üye tam sayısı olan ${fw(ground.organSizes.board)} üyeden ${fw(q?.present ?? 0)} üyenin katılımıyla toplanmıştır.`,
-      electronic,
-      approval,
-      q ? `Tüzüğün aradığı ${fw(q.required)} üyelik toplantı yeter sayısının bulunduğu saptanmıştır.` : '',
-    ]
-      .filter(Boolean)
-      .join(' ');
-  const days = callOn ? daysBetween(day(callOn), day(ground.on)) : null;
-  return [
-    `Derneğin ${title} toplantısı, ${ground.decision?.number && ground.decision.on ? `Yönetim Kurulunun ${dots(ground.decision.on)} tarihli ve ${ground.decision.number} sayılı kararı ve ` : ''}${callOn ? `${dots(callOn)} tarihli çağrısı ` : ''}üzerine ${dated(heldOn)} günü yapılmıştır.`,
-    electronic,
-    approval,
-    methodDefects(ground).length === 0 && ground.method === 'ELECTRONIC'
-      ? 'Yönetim Kurulu kararında ve çağrıda toplantının elektronik ortamda yapılacağının belirtildiği, üyelerin sisteme iki aşamalı kimlik doğrulamayla giriş yaptığı görülmüştür.'
-      : '',
-    inHall(meeting) && methodDefects(ground).length === 0
-      ? 'Yönetim Kurulu kararında ve çağrıda toplantının fiziki ortamda yapılacağının belirtildiği görülmüştür.'
-      : '',
-    inHall(meeting)
-      ? 'Üyelerin girişte resmî kimlik belgesi gösterip listede adlarının karşısını ya da numaralı giriş fişini imzaladığı, kayıt masası görevlilerince saptanmıştır (DY m.15).'
-      : '',
-    meeting.attempt === 2
-      ? `${dots(ground.on)} tarihli ilk toplantıda çoğunluk sağlanamadığından ikinci toplantıya geçilmiştir.`
-      : '',
-    q && meeting.openedAt
-      ? `Çağrının ${days === null ? '' : `toplantıdan ${fw(days)} gün önce `}yapıldığı, yoklama tutanağına göre katılma hakkı bulunan ${fw(q.entitled)} üyeden ${fw(q.present)} üyenin katıldığı ve aranan ${fw(q.required)} üyelik yeter sayının sağlandığı saptanarak toplantı saat ${at(meeting.openedAt)} itibarıyla ${by} tarafından açılmıştır.`
-      : '',
-    meeting.override
-      ? `Kararda, çağrıda ve toplantıda yöntem farklı olduğu hâlde Yönetim Kurulu Başkanı şu gerekçeyle toplantıyı açmıştır (iptal nedeni olabilir): ${quoted(text(c, meeting.override.reason))}`
-      : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
-/** How the new divan was voted on; of several proposals the most votes won. */
-function renewedBy(c: PaperContext, voteId: string): string {
-  const vote = c.told.meeting.votes.get(voteId);
-  return vote?.form.kind === 'YES_NO' ? ` ${voteSentence(countedVote(c, vote))}` : '';
-}
-
-/** What stopped the meeting or counted it anew, in the order in which it happened (F-09, F-11). */
-export function incidentSentence(c: PaperContext, incident: Incident): string {
-  const from = (instant: string): string => momentOf(c, instant);
-  const when = (instant: string): string => `${from(instant).replace(/^s/u, 'S')} itibarıyla`;
-  switch (incident.kind) {
-    case 'POSTPONED':
-      return `Toplantı, çoğunluk dışındaki şu nedenle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla yapılmak üzere geri bırakılmış, gerekçe ilk çağrıdaki usulle duyurulmuştur (DY m.14): ${quoted(text(c, incident.reason))}`;
-    case 'RECESS':
-      return `${when(incident.from)} ${from(incident.until)} itibarıyla sürdürülmek üzere ara verilmiş${incident.resumedAt ? `, toplantı ${from(incident.resumedAt)} itibarıyla sürdürülmüştür` : 'tir'}.`;
-    case 'ADJOURNED':
-      return `${when(incident.from)} ${inHall(c.told.meeting) ? 'toplantı' : 'oturum'} şu gerekçeyle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla sürdürülmek üzere bırakılmıştır: ${quoted(text(c, incident.reason))}${incident.resumedAt ? ` ${inHall(c.told.meeting) ? 'Toplantı' : 'Oturum'} ${dots(dayOf(incident.resumedAt))} günü saat ${at(incident.resumedAt)} itibarıyla ${fw(incident.present ?? 0)} üyenin katılımıyla kaldığı yerden sürdürülmüştür.` : ''}`;
-    case 'INTERRUPTION':
-      return `${when(incident.from)} Divan şu nedenle kesinti bildirmiştir: ${quoted(text(c, incident.cause))}${incident.affected === null ? '' : ` Etkilenen üye: ${fw(incident.affected)}.`}${incident.resumedAt ? ` Kesinti ${from(incident.resumedAt)} itibarıyla sona ermiş, ${fw(incident.present ?? 0)} üyenin bulunduğu saptanmıştır.` : ''}`;
-    case 'DIVAN_RENEWED':
-      return `${when(incident.from)} Divan Başkanı ve başkan vekilleri toplantıdan ayrılmış olduğundan divan yeniden seçilmiştir: Başkan ${named(c, incident.divan.chair)}, başkan vekili ${joinNames(incident.divan.viceChairs.map((memberId) => named(c, memberId)))}, yazman ${joinNames(incident.divan.secretaries.map((memberId) => named(c, memberId)))}.${renewedBy(c, incident.voteId)}`;
-    case 'OUTAGE':
-      return inHall(c.told.meeting)
-        ? `Salonun masalarının bağlı olduğu sunucu ${from(incident.from)} ile ${from(incident.to)} arasında hizmet verememiştir; önceden kaydedilen girişler ve sayımlar geçerlidir.`
-        : `Sistem ${from(incident.from)} ile ${from(incident.to)} arasında hizmet verememiştir; yanıtlanmış oylar ve işlemler geçerlidir.`;
-    case 'IDENTITY':
-      return incident.what === 'ENDED'
-        ? `${when(incident.from)} ${named(c, incident.memberId)} adlı üyenin doğrulama araçları yeniden kurulmuş, üye kimliği yeniden saptanıncaya kadar toplantıdan ayrılmış sayılmıştır (DY m.15/A/5).`
-        : `${when(incident.from)} ${named(c, incident.memberId)} adlı üyenin kimliği ${incident.seenBy ? `görevli ve Divandan ${named(c, incident.seenBy)} tarafından birlikte` : 'görevlilerce'} yeniden saptanmıştır (DY m.15/A/5).`;
-    case 'ROLL_CALL':
-      return `${when(incident.from)} yoklama yapılmış, ${fw(incident.absent)} üyenin bulunmadığı, ${fw(incident.present)} üyenin bulunduğu saptanmıştır.`;
-  }
 }
 
 function order(c: PaperContext): Block[] {
