@@ -22,6 +22,16 @@ export class ServerError extends Error {
 /** No answer arrived. */
 export class OfflineError extends Error {}
 
+const NOT_NOW: ReadonlySet<string> = new Set([
+  'ACCOUNT_PACE',
+  'SERVER_BUSY',
+  'TEMPORARILY_UNAVAILABLE',
+  'CHANGED_MEANWHILE',
+]);
+/** Nothing was said of what was asked: it reached nobody, or was told to wait. What can be sent twice is sent again. */
+export const isNotNow = (error: unknown): boolean =>
+  error instanceof OfflineError || (error instanceof RefusedError && NOT_NOW.has(error.refusal.code));
+
 type Input<C> =
   C extends RouteContract<infer P, infer Q, infer B, z.ZodType>
     ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; file?: File }

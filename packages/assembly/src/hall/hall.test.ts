@@ -8,19 +8,14 @@ import type { Command } from '../commands.ts';
 import { Acts } from '../door/acts.ts';
 import { atTheDoor } from '../door/door.ts';
 import type { Ground } from '../ground.ts';
-import { APPROVAL, adaGround, adaRoll, Day, member } from '../testing.ts';
+import { APPROVAL, adaRoll, Day, member } from '../testing.ts';
 import { sheetsInDoubt } from './count.ts';
 import type { Medium } from './forms.ts';
+import { desk, HallDay, OFFICE } from './testing.ts';
 
-const OFFICE: Actor = { kind: 'OFFICE', accountId: 'buro' };
-const desk = (deskId: string, forMember: string | null = null): Actor => ({ kind: 'DESK', deskId, for: forMember });
 const NOON = '2027-04-17T11:00:00.000Z';
 
-const hallGround = adaGround({
-  method: 'PHYSICAL',
-  decision: { method: 'PHYSICAL', number: 9, on: '2027-03-22' },
-  call: { method: 'PHYSICAL', on: '2027-03-29', states: [] },
-});
+const hallGround = HallDay.ground;
 
 const enter = (n: number, slip: number | null = null): Command => ({
   type: 'enterHall',
@@ -29,77 +24,6 @@ const enter = (n: number, slip: number | null = null): Command => ({
   slip,
   seenAt: NOON,
 });
-
-/** A day in a hall with two entry desks, a console and two tellers. */
-class HallDay extends Day {
-  constructor(ground: Ground = hallGround) {
-    super(ground);
-  }
-  opens(deskId: string, duty: 'ENTRY' | 'CONSOLE' | 'TELLER'): this {
-    this.do(OFFICE, { type: 'openDesk', deskId, duties: [duty], operator: contentHash(deskId) });
-    return this;
-  }
-  entered(present: number): this {
-    this.do({ kind: 'SYSTEM' }, { type: 'callMeeting' });
-    this.do(OFFICE, { type: 'openCheckIn', approval: null });
-    for (const id of ['masa1', 'masa2']) this.opens(id, 'ENTRY');
-    for (let n = 1; n <= present; n++) this.do(desk(n % 2 ? 'masa1' : 'masa2'), enter(n));
-    return this;
-  }
-  led(by: number): Actor {
-    return desk('kursu', member(by));
-  }
-  /** In session under a divan of 10, led by the console; two tellers have their desks. */
-  sitting(present = 60): this {
-    this.entered(present).opens('kursu', 'CONSOLE').opens('sayici1', 'TELLER').opens('sayici2', 'TELLER');
-    this.do(this.led(1), { type: 'recordQuorum', declareLacking: false });
-    this.do(this.led(1), { type: 'openMeeting', approval: null, overrideReason: null });
-    this.do(desk('masa1', member(20)), {
-      type: 'proposeDivan',
-      proposalId: 'd1',
-      chair: member(10),
-      viceChairs: [member(11)],
-      secretaries: [member(12)],
-    });
-    this.ask('divan', 'divan', { kind: 'DIVAN' }, 'NO_OBJECTION', 1);
-    this.do(this.led(1), { type: 'recordNoObjection', voteId: 'divan' });
-    this.announce('divan', 1);
-    return this;
-  }
-  ask(
-    voteId: string,
-    itemId: string,
-    subject: Extract<Command, { type: 'openVote' }>['subject'],
-    medium: Medium,
-    lead = 10,
-  ): this {
-    this.do(this.led(lead), {
-      type: 'openVote',
-      voteId,
-      itemId,
-      subject,
-      question: null,
-      announcedSeconds: null,
-      credentialKey: null,
-      hall: { medium },
-    });
-    return this;
-  }
-  closing(voteId: string): Command {
-    const tally = this.meeting.votes.get(voteId)?.hall?.recorded;
-    return {
-      type: 'closeVote',
-      voteId,
-      tally: tally ?? { cast: 0, counts: {}, blank: 0, void: 0, root: '' },
-      leadVotedYes: false,
-      register: null,
-    };
-  }
-  announce(voteId: string, lead = 10): this {
-    this.do(this.led(lead), this.closing(voteId));
-    return this;
-  }
-}
 
 const hands = (voteId: string, yes: number, no: number, abstain: number): Command => ({
   type: 'enterCount',

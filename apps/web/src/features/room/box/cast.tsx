@@ -2,7 +2,7 @@ import type { BoxView, RoomVote } from '@divan/api';
 import * as api from '@divan/api';
 import { type Election, groupedTracker } from '@divan/ballot';
 import { useEffect, useRef, useState } from 'react';
-import { call, OfflineError, RefusedError } from '../../../app/call.ts';
+import { call, isNotNow, RefusedError } from '../../../app/call.ts';
 import { t } from '../../../app/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
@@ -24,7 +24,7 @@ export async function stubborn<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof OfflineError)) throw error;
+      if (!isNotNow(error)) throw error;
       await delay(RETRY_MILLIS);
     }
   }

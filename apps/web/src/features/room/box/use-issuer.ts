@@ -1,6 +1,6 @@
 import * as api from '@divan/api';
 import { useEffect, useRef, useState } from 'react';
-import { call, OfflineError } from '../../../app/call.ts';
+import { call, isNotNow } from '../../../app/call.ts';
 import { work } from './device.ts';
 import { keep, kept } from './store.ts';
 import { delay } from './use-box.ts';
@@ -52,7 +52,7 @@ export function useIssuer(
         } catch (caught) {
           // What was signed is asked for again, and the same message gets the same answer.
           answers = {};
-          if (!gone && !(caught instanceof OfflineError)) setError(caught);
+          if (!gone && !isNotNow(caught)) setError(caught);
           await delay(AGAIN_MILLIS);
         }
       }

@@ -2,7 +2,7 @@ import type { CommandInput } from '@divan/api';
 import * as api from '@divan/api';
 import type { WordedRefusal } from '@divan/law';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { call, OfflineError, RefusedError } from '../../../app/call.ts';
+import { call, isNotNow, RefusedError } from '../../../app/call.ts';
 
 type Enter = Extract<CommandInput, { type: 'enterHall' }>;
 
@@ -14,14 +14,6 @@ export interface Entry {
   readonly refusal: WordedRefusal | null;
 }
 
-/** Not now: nothing is said of the entry itself, so it waits like one without a line. */
-const NOT_NOW: ReadonlySet<string> = new Set([
-  'NOT_SIGNED_IN',
-  'ACCOUNT_PACE',
-  'SERVER_BUSY',
-  'TEMPORARILY_UNAVAILABLE',
-  'CHANGED_MEANWHILE',
-]);
 const AGAIN_MILLIS = 3000;
 const place = (meetingId: string): string => `divan-masa-${meetingId}`;
 
@@ -63,11 +55,11 @@ export function useEntries(meetingId: string, onSent: () => void) {
           put(all.current.filter((one) => one.key !== key));
           sent.current();
         } catch (error) {
-          if (!(error instanceof RefusedError) || NOT_NOW.has(error.refusal.code)) {
-            if (!(error instanceof OfflineError) && !(error instanceof RefusedError)) throw error;
-            return;
-          }
+          if (isNotNow(error)) return;
+          if (!(error instanceof RefusedError)) throw error;
           const { refusal } = error;
+          // Whoever signs in again, or pairs the device anew, goes on.
+          if (refusal.code === 'NOT_SIGNED_IN') return;
           put(all.current.map((one) => (one.key === key ? { ...one, refusal } : one)));
         }
       }

@@ -1,6 +1,6 @@
 import * as api from '@divan/api';
 import { useSyncExternalStore } from 'react';
-import { call, OfflineError, RefusedError } from '../../../app/call.ts';
+import { call, isNotNow, RefusedError } from '../../../app/call.ts';
 import { whose } from '../../../app/draft.ts';
 
 /**
@@ -79,7 +79,7 @@ async function stubborn<T>(ask: () => Promise<T>, lost: () => void): Promise<T> 
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof OfflineError)) throw error;
+      if (!isNotNow(error)) throw error;
       lost();
       await pause();
     }

@@ -3,7 +3,7 @@ import * as api from '@divan/api';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call, OfflineError, RefusedError } from '../../../app/call.ts';
+import { call, isNotNow, RefusedError } from '../../../app/call.ts';
 import { forgetMarks, useMarks } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { useStage } from '../../../app/stage.ts';
@@ -56,7 +56,7 @@ async function takeAndCast(
         });
         break;
       } catch (caught) {
-        if (!(caught instanceof OfflineError) || attempt > RESEND_TIMES) throw caught;
+        if (!isNotNow(caught) || attempt > RESEND_TIMES) throw caught;
         ballot = keepBallot({ ...ballot, sent: true });
         lost();
         await new Promise((resolve) => setTimeout(resolve, RESEND_MILLIS));
