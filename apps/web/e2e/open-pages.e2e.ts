@@ -140,7 +140,14 @@ test('the divan is elected while everybody’s page is open: who leads, who writ
   // A server that is too busy has not refused the vote: it is sent again by itself.
   let answers = 0;
   const busy = { tr: 'Şu an yoğun.', en: 'Busy now.' };
-  const answer = { code: 'TEMPORARILY_UNAVAILABLE', facts: {}, kind: 'ORDER', articles: [], sentence: busy, next: busy };
+  const answer = {
+    code: 'TEMPORARILY_UNAVAILABLE',
+    facts: {},
+    kind: 'ORDER',
+    articles: [],
+    sentence: busy,
+    next: busy,
+  };
   await P().route('**/api/meetings/*/votes/*', (route) => {
     if (route.request().method() !== 'POST' || answers++ > 0) return route.fallback();
     return route.fulfill({ status: 503, json: answer });
