@@ -27,7 +27,7 @@ import type { MeetingHub } from './meeting/meeting-hub.ts';
 import { officesChanged } from './meeting/offices-in-rooms.ts';
 import { serveMetrics } from './operation/metrics.ts';
 import { securityHeaders } from './security-headers.ts';
-import { NotFoundError, RefusedError, type RouteList, sendRefusal, serveOn } from './serve.ts';
+import { NotFoundError, RefusedError, type RouteList, sendRefusal, sendTooLarge, serveOn } from './serve.ts';
 import type { House } from './system.ts';
 import { INVENTORY, personalDataOf, SYSTEMS } from './systems.ts';
 
@@ -177,11 +177,7 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof RefusedError) return sendRefusal(reply, error.refusal);
     if (error instanceof NotFoundError) return reply.code(404).send(worded({ code: 'NOT_FOUND', facts: {} }));
-    if (error.statusCode === 413) {
-      const most = request.routeOptions.bodyLimit ?? 0;
-      const facts = { most: most < 1_000_000 ? `${most / 1000} kB` : `${most / 1_000_000} MB` };
-      return reply.code(413).send(worded({ code: 'SENT_TOO_LARGE', facts }));
-    }
+    if (error.statusCode === 413) return sendTooLarge(reply, request.routeOptions.bodyLimit ?? 0);
     if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return malformed(reply, error);
     if (['22021', '22P05'].includes(error.code)) return malformed(reply, { ...error, code: 'NUL', statusCode: 400 });
     if (WRITTEN_MEANWHILE.includes(error.code)) return sendRefusal(reply, { code: 'CHANGED_MEANWHILE', facts: {} });

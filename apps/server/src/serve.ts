@@ -42,6 +42,18 @@ export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply
   return reply.code(refusal.code === 'NOT_SIGNED_IN' ? 401 : STATUS[said.kind]).send(said);
 }
 
+/** Length of the body as its head tells it, bytes; one that comes without saying its length may be of any. */
+function lengthOf({ headers }: FastifyRequest): number {
+  const told = headers['content-length'];
+  return told !== undefined ? Number(told) : headers['transfer-encoding'] === undefined ? 0 : Number.POSITIVE_INFINITY;
+}
+
+/** @param most bytes */
+export function sendTooLarge(reply: FastifyReply, most: number): FastifyReply {
+  const facts = { most: most < 1_000_000 ? `${most / 1000} kB` : `${most / 1_000_000} MB` };
+  return reply.code(413).send(worded({ code: 'SENT_TOO_LARGE', facts }));
+}
+
 const malformed = (reply: FastifyReply, error: z.ZodError): FastifyReply =>
   sendRefusal(reply, { code: 'INPUT_MALFORMED', facts: malformedFacts(error.issues) });
 
@@ -92,6 +104,10 @@ function originAllowed(request: FastifyRequest, deps: Deps): boolean {
 /** What a command may take, bytes: a thousand names on a list, or a long text. */
 const COMMAND_BYTES = 200_000;
 
+/** What a desk of a hall may hand in at once, bytes: several thousand papers as one teller read them. */
+const DESK_BYTES = 8_000_000;
+const bytesOf = ({ roles }: Session): number => (roles.includes('DESK') ? DESK_BYTES : COMMAND_BYTES);
+
 /** Ballots and questions about them that are worked on at once, and those that may wait: a hall of ten thousand that casts within the same second. */
 const URN_AT_ONCE = 512;
 const URN_WAITING = 20_000;
@@ -124,18 +140,19 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
     routes.push({ contract: contract as unknown as RouteContract });
     const urn = contract.access === 'urn';
     const cost = costOf(contract);
+    const desks = typeof contract.access !== 'string' && contract.access.includes('DESK');
     app.route({
       method: contract.method,
       url: contract.path,
       ...(contract.upload ? { bodyLimit: contract.upload.maxBytes } : {}),
-      ...(cost === 'command' ? { bodyLimit: COMMAND_BYTES } : {}),
+      ...(cost === 'command' ? { bodyLimit: desks ? DESK_BYTES : COMMAND_BYTES } : {}),
       ...(urn ? { logLevel: 'silent' as const } : {}),
       // Before the body is read: whoever is refused here has cost the head of a request.
       onRequest: async (request, reply) => {
         // No two ballots come over one connection, and none over a connection that asked something else before.
         // Of a body that is too long nothing is read, whatever is answered.
-        if (urn || (cost === 'command' && Number(request.headers['content-length']) > COMMAND_BYTES))
-          reply.header('connection', 'close');
+        const length = lengthOf(request);
+        if (urn || (cost === 'command' && length > COMMAND_BYTES)) reply.header('connection', 'close');
         if (contract.method !== 'GET') {
           if (!originAllowed(request, deps)) return sendRefusal(reply, { code: 'ORIGIN_NOT_ALLOWED', facts: {} });
           const type = request.headers['content-type'] ?? '';
@@ -154,6 +171,7 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
           if (!session) return sendRefusal(reply, { code: 'NOT_SIGNED_IN', facts: {} });
           // Whoever may not, may not ask without end either.
           pace.chargeSession(session.tokenHash, session.accountId, may(contract.access, session.roles) ? cost : 'read');
+          if (cost === 'command' && length > bytesOf(session)) return sendTooLarge(reply, bytesOf(session));
           const refusal = refusalOf(contract, session, deps);
           if (refusal) {
             if (refusal.code !== 'FRESH_CONFIRMATION_NEEDED') noteRefused(deps, session, contract);

@@ -216,11 +216,7 @@ export class HallDay {
       const itemId = item?.id as string;
       await this.led({ type: 'startItem', itemId });
       await this.led({ type: 'openCandidacies', electionId: organ, itemId, organ });
-      for (const n of STANDING[organ])
-        await this.stage.office.call(api.actOnHallPapers, {
-          params: { meetingId: this.meetingId },
-          body: { type: 'takeUpFiling', filingId: filingOf(organ, n) },
-        });
+      for (const n of STANDING[organ]) await this.led({ type: 'takeUpFiling', filingId: filingOf(organ, n) });
       await this.led({ type: 'closeCandidacies', electionId: organ });
       await this.papers(itemId, organ);
       await this.led({ type: 'finishItem', itemId });

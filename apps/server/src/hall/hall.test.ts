@@ -129,6 +129,31 @@ describe('desks', () => {
     assert.ok((await admin.call(api.getAccessLog)).entries.some(({ action }) => action === 'ROLL_READ'));
   });
 
+  test('a desk hands in what thousands of papers take; nobody else sends so much', async () => {
+    const sheets = Array.from({ length: 5000 }, (_, i) => ({
+      number: i + 1,
+      state: 'MARKED' as const,
+      marks: [0, 1, 2].map((n) => voteId(n)),
+      ground: null,
+    }));
+    const count: api.CommandInput = { type: 'enterCount', voteId: voteId(99), figures: [], sheets };
+    assert.ok(JSON.stringify(count).length > 200_000);
+    assert.equal(await refused('kayıt 1', count), 'QUORUM_NOT_RECORDED');
+    await voter.signIn((cast[13] as CastMember).no, PASSWORD);
+    assert.equal(
+      await voter.refusal(api.issueCommand, { params: { meetingId }, query: {}, body: count }),
+      'SENT_TOO_LARGE',
+    );
+    // A body that does not say how long it is may be of any length.
+    const unsaid = await fetch(`${t.url}/api/meetings/${meetingId}/commands`, {
+      method: 'POST',
+      headers: { cookie: voter.cookie, origin: t.url, 'content-type': 'application/json' },
+      body: new Blob(['{}']).stream(),
+      duplex: 'half',
+    } as RequestInit);
+    assert.equal(unsaid.status, 413);
+  });
+
   test('of two desks with one member the first stands and the second is told', async () => {
     await does('kayıt 1', enter(1));
     assert.equal(await refused('kayıt 2', enter(1)), 'ALREADY_ENTERED');

@@ -1,4 +1,5 @@
 import { type Instant, instantMillis } from '@divan/basics';
+import { actingMember } from '../actor.ts';
 import type { JournalBody } from '../assembly.ts';
 import type { Command } from '../commands.ts';
 import type { MemberId } from '../ground.ts';
@@ -45,9 +46,10 @@ export class Acts {
   private readonly times = new Map<string, Instant[]>();
 
   fold({ actor, command, at }: JournalBody): void {
-    const act = actor.kind === 'MEMBER' ? actOf(command) : null;
-    if (!act || actor.kind !== 'MEMBER') return;
-    const key = keyOf(actor.memberId, act);
+    const member = actingMember(actor);
+    const act = member === null ? null : actOf(command);
+    if (!act || member === null) return;
+    const key = keyOf(member, act);
     const times = this.times.get(key) ?? [];
     times.push(at);
     if (times.length > AN_HOUR[act.act]) times.shift();

@@ -1,6 +1,6 @@
 import { addMillis, localDay, ok, type Result } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
-import { officesOf } from '../actor.ts';
+import { actingMember, authoritiesOf, officesOf } from '../actor.ts';
 import { currentItem, itemById } from '../agenda/state.ts';
 import { missingVotes } from '../agenda/unfinished.ts';
 import type { Context } from '../command.ts';
@@ -27,6 +27,12 @@ const reserved = (option: string): boolean => RESERVED.has(option.toUpperCase())
 const mine = <T extends { readonly by: MemberId }>(all: Iterable<T>, member: MemberId): T[] =>
   [...all].filter((one) => one.by === member);
 
+const listsOf = (meeting: Meeting): readonly string[] =>
+  [...meeting.elections.values()].flatMap((election) => [...election.lists.keys()]);
+/** Whether a motion, a request for the agenda or a list has this id. */
+const handedIn = (meeting: Meeting, id: string): boolean =>
+  meeting.motions.has(id) || meeting.agendaRequests.has(id) || listsOf(meeting).includes(id);
+
 /** Ids that this command gives to something new, and whether one of them is given already. */
 function idTaken(meeting: Meeting, command: Command): boolean {
   switch (command.type) {
@@ -38,6 +44,17 @@ function idTaken(meeting: Meeting, command: Command): boolean {
     }
     case 'addRequestedItem':
       return itemById(meeting, command.itemId) !== undefined;
+    // What is filed on paper keeps its id when it is taken up: it is nothing else's before, and nothing else takes it meanwhile.
+    case 'fileCandidacy':
+    case 'fileList':
+    case 'fileMotion':
+      return !meeting.filings.has(command.filingId) && handedIn(meeting, command.filingId);
+    case 'submitMotion':
+      return meeting.filings.has(command.motionId) && !meeting.motions.has(command.motionId);
+    case 'requestAgendaItem':
+      return meeting.filings.has(command.requestId) && !meeting.agendaRequests.has(command.requestId);
+    case 'submitList':
+      return meeting.filings.has(command.listId) && !listsOf(meeting).includes(command.listId);
     default:
       return false;
   }
@@ -119,6 +136,11 @@ function contributions(meeting: Meeting, by: MemberId, command: Command): Result
   }
 }
 
+/** Whether the divan acts, a desk of the hall only as its console. */
+const divanActs = ({ state: meeting, ground, actor }: Context): boolean =>
+  (actor.kind !== 'DESK' || deskOn(meeting, actor.deskId, 'CONSOLE') !== undefined) &&
+  authoritiesOf(meeting, ground, actor).has('DIVAN');
+
 /**
  * The order of the meeting (DY m.15), asked before a command is decided: what one person may have in hand, how often what can be undone may be done again, ids that are
  * given once. It is no condition of what was decided: a verifier does not ask it, so journals that were written without it hold.
@@ -128,6 +150,7 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   if (idTaken(meeting, command)) return refuse('ID_GIVEN_ALREADY');
   if (command.type === 'proposeDivan' && reserved(command.proposalId)) return refuse('OPTION_NAME_RESERVED');
   if (command.type === 'submitList' && reserved(command.listId)) return refuse('OPTION_NAME_RESERVED');
+  if (command.type === 'fileList' && reserved(command.filingId)) return refuse('OPTION_NAME_RESERVED');
   // A board that comes together writes in its book: its decisions take no number of the electronic register (DY m.15/A/3). It is held at its desk.
   if (context.ground.body === 'BOARD' && context.ground.method === 'PHYSICAL' && !inHall(meeting)) {
     if (command.type === 'admit') return refuse('HALL_ADMITS_AT_THE_DESK');
@@ -139,9 +162,9 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
     const speaker = meeting.speaking === null ? undefined : meeting.floor.get(meeting.speaking)?.by;
     if (command.type === 'endSpeech' && speaker !== actor.for) return refuse('NOT_THE_LEAD');
     if (command.type === 'recordConflict' && command.memberId !== actor.for) return refuse('NOT_THE_LEAD');
-    // What was filed is taken up before the divan.
-    if (command.type === 'takeUpFiling') return refuse('NOT_THE_LEAD');
   }
+  // What was filed is taken up by the divan, at its own page or its console, as a candidacy that somebody reads to it is (recordWrittenCandidacy).
+  if (command.type === 'takeUpFiling' && !divanActs(context)) return refuse('NOT_OF_THE_DIVAN');
   // Whoever left the board stands on its list no more, on line and in a hall alike.
   if (command.type === 'enterHall' && meeting.seatEnded.has(command.memberId)) return refuse('NOT_ENTITLED');
   // Once people have come, whoever opens the meeting postpones it before them, not the office.
@@ -169,8 +192,10 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   // What was missed on its day is not made up for on another; a meeting that goes on past midnight was opened before.
   if ((command.type === 'recordQuorum' || command.type === 'openMeeting') && localDay(at) !== meeting.on)
     return refuse('MEETING_DAY_PASSED', { meetingOn: meeting.on, today: localDay(at) });
-  if (actor.kind !== 'MEMBER') return ok(null);
-  const often = acts.spent(actor.memberId, command, at);
+  // Whether a member acts on his or her own page or a desk writes it down, it is the same member's.
+  const member = actingMember(actor);
+  if (member === null) return ok(null);
+  const often = acts.spent(member, command, at);
   if (often) return refuse('DONE_TOO_OFTEN', { most: often.most, again: addMillis(often.oldest, 3_600_000) });
-  return contributions(meeting, actor.memberId, command);
+  return contributions(meeting, member, command);
 }

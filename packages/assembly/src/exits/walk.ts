@@ -89,7 +89,8 @@ function asker(s: Sight, type: CommandType): Actor {
   if (program && s.draw(authority.length) === 0)
     return program === 'SYSTEM' ? { kind: 'SYSTEM' } : { kind: 'OFFICE', accountId: 'buro' };
   const desks = [...meeting.desks.keys()].map((deskId) => ({ kind: 'DESK', deskId, for: null }) as const);
-  const desk = authority.some((one) => one === 'DESK' || one === 'TELLER') ? s.one(desks) : undefined;
+  const ofDesks = type !== 'takeUpFiling' && authority.some((one) => one === 'DESK' || one === 'TELLER');
+  const desk = ofDesks ? s.one(desks) : undefined;
   if (desk) return desk;
   const people = [...meeting.roll.keys()].map((memberId) => ({ kind: 'MEMBER', memberId }) as const);
   if (s.draw(20) === 0) return s.one(people) as Actor;

@@ -90,10 +90,14 @@ export const hallCommands = {
     check: aHall,
     decide: ({ state: meeting, actor, at }, { memberId, paper, slip, seenAt }) => {
       if (!meeting.roll.has(memberId)) return notFound('member', memberId);
-      const late = isInstant(seenAt) ? instantMillis(at) - instantMillis(seenAt) : Number.NaN;
+      const seen = isInstant(seenAt) ? instantMillis(seenAt) : Number.NaN;
+      const late = instantMillis(at) - seen;
       if (!(late >= -60_000 && late <= DESK_MAY_BE_LATE)) return refuse('DESK_CLOCK_WRONG', { seenAt, at });
       const presence = meeting.present.get(memberId);
       if (presence?.leftAt === null) return refuse('ALREADY_ENTERED', { order: presence.order });
+      // Seen before the member left: what a desk without a line hands in late brings nobody back.
+      if (presence?.leftAt && seen <= instantMillis(presence.leftAt))
+        return refuse('LEFT_SINCE', { seenAt, leftAt: presence.leftAt });
       if (presence) return ok([{ type: 'MemberReturned', memberId, at }]);
       return ok([
         {
@@ -149,7 +153,7 @@ export const hallCommands = {
   /** Names are called and each answers: an open vote by names. */
   callNames: command<Payload<'callNames'>>({
     phases: VOTING,
-    authority: ['DIVAN', 'STAND_IN', 'TELLER'],
+    authority: ['DIVAN', 'STAND_IN'],
     check: aHall,
     decide: ({ state: meeting, at }, { voteId, rows }) => {
       const asked = meeting.votes.get(voteId)?.hall?.objected

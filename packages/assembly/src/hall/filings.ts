@@ -173,7 +173,7 @@ export const filingCommands = {
     },
   }),
 
-  /** What was filed comes before the meeting. */
+  /** What was filed comes before the meeting. The door lets the divan do it, at its own page or its console; records of the first days have it of the office too. */
   takeUpFiling: command<Payload<'takeUpFiling'>>({
     phases: ['inSession'],
     authority: ['OFFICE', 'DESK', 'DIVAN'],

@@ -45,9 +45,22 @@ describe('the entry desks', () => {
     assert.equal(d.meeting.attending, 60);
     d.do(desk('masa2', member(7)), { type: 'leave' });
     assert.equal(d.meeting.attending, 59);
-    d.do(desk('masa1'), enter(7));
+    d.at('2027-04-17T11:10:00.000Z');
+    d.do(desk('masa1'), { ...enter(7), seenAt: d.now } as Command);
     assert.equal(d.meeting.attending, 60);
     assert.equal(d.meeting.present.get(member(7))?.order, 7);
+  });
+
+  test('what a desk without a line hands in late brings nobody back who left meanwhile', () => {
+    const d = new HallDay().entered(60);
+    const late = { ...enter(7), seenAt: d.now } as Command;
+    d.at('2027-04-17T11:05:00.000Z');
+    d.do(desk('masa1', member(7)), { type: 'leave' });
+    assert.equal(d.refusal(desk('masa2'), late), 'LEFT_SINCE');
+    assert.equal(d.meeting.attending, 59);
+    d.at('2027-04-17T11:10:00.000Z');
+    d.do(desk('masa2'), { ...enter(7), seenAt: d.now } as Command);
+    assert.equal(d.meeting.attending, 60);
   });
 
   test('nobody logs in to a hall, and no desk lets anybody into a meeting on line', () => {
@@ -490,11 +503,66 @@ test('an entry desk writes down for the chair what is the chair’s own, and lea
   assert.equal(door(atTheEntry(10), barred(30)), 'NOT_THE_LEAD');
   assert.equal(door(d.led(10), barred(30)), null);
   assert.equal(door(atTheEntry(10), barred(10)), null);
-  assert.equal(door(atTheEntry(10), { type: 'takeUpFiling', filingId: 'f' }), 'NOT_THE_LEAD');
+  const takesUp: Command = { type: 'takeUpFiling', filingId: 'f' };
+  for (const actor of [atTheEntry(10), OFFICE, { kind: 'MEMBER', memberId: member(30) } as const])
+    assert.equal(door(actor, takesUp), 'NOT_OF_THE_DIVAN');
+  for (const actor of [d.led(10), { kind: 'MEMBER', memberId: member(12) } as const])
+    assert.equal(door(actor, takesUp), null);
+  const names: Command = { type: 'callNames', voteId: 'g', rows: [] };
+  assert.equal(d.refusal(desk('sayici1'), names), 'NOT_OF_THE_DIVAN');
+  assert.equal(d.refusal(d.led(10), names), 'VOTE_ENDED');
   d.do({ kind: 'MEMBER', memberId: member(30) }, { type: 'requestFloor', requestId: 's', kind: 'SPEECH' });
   d.do(d.led(10), { type: 'grantFloor', requestId: 's' });
   assert.equal(door(atTheEntry(10), { type: 'endSpeech' }), 'NOT_THE_LEAD');
   assert.equal(door(atTheEntry(30), { type: 'endSpeech' }), null);
+});
+
+test('what a desk writes down for a member is counted with what that member does on the own page', () => {
+  const d = new HallDay().sitting(60).start('gundem');
+  const acts = new Acts();
+  const door = (actor: Actor, command: Command) => {
+    const context = { state: d.meeting, ground: d.ground, charter: d.charter, actor, at: d.now };
+    const answer = atTheDoor(context as never, command, acts);
+    return answer.ok ? null : answer.error.code;
+  };
+  const motion = (motionId: string): Command => ({ type: 'submitMotion', motionId, title: 'x', text: 'y' });
+  for (const [i, actor] of [desk('masa1', member(30)), { kind: 'MEMBER', memberId: member(30) } as const].entries()) {
+    assert.equal(door(actor, motion(`o${i}`)), null);
+    d.do(actor, motion(`o${i}`));
+  }
+  assert.equal(door(desk('masa2', member(30)), motion('o2')), 'WAIT_FOR_THE_DIVAN');
+  assert.equal(door(desk('masa2', member(31)), motion('o2')), null);
+});
+
+test('what was filed keeps its id: nothing else has it before, and nothing takes it meanwhile', () => {
+  const d = new HallDay().sitting(60).start('gundem');
+  const door = (actor: Actor, command: Command) => {
+    const context = { state: d.meeting, ground: d.ground, charter: d.charter, actor, at: d.now };
+    const answer = atTheDoor(context as never, command, new Acts());
+    return answer.ok ? null : answer.error.code;
+  };
+  const texts = { title: contentHash('başlık'), text: contentHash('metin') };
+  const files = (filingId: string): Command => ({
+    type: 'fileMotion',
+    filingId,
+    by: member(30),
+    ...texts,
+    supporters: [member(31)],
+    forAgenda: false,
+  });
+  d.do({ kind: 'MEMBER', memberId: member(40) }, { type: 'submitMotion', motionId: 'm', ...texts });
+  assert.equal(door(OFFICE, files('m')), 'ID_GIVEN_ALREADY');
+  assert.equal(door(OFFICE, files('n')), null);
+  d.do(OFFICE, files('n'));
+  assert.equal(door(OFFICE, files('n')), null);
+  const other: Actor = { kind: 'MEMBER', memberId: member(41) };
+  assert.equal(door(other, { type: 'submitMotion', motionId: 'n', ...texts }), 'ID_GIVEN_ALREADY');
+  assert.equal(door(other, { type: 'requestAgendaItem', requestId: 'n', ...texts }), 'ID_GIVEN_ALREADY');
+  d.do(d.led(10), { type: 'takeUpFiling', filingId: 'n' });
+  assert.equal(door({ kind: 'MEMBER', memberId: member(30) }, { type: 'submitMotion', motionId: 'n', ...texts }), null);
+  const slate = { principals: [member(30)], substitutes: [] };
+  const list = { type: 'fileList', by: member(30), organ: 'YONETIM_KURULU', name: 'x', slate } as const;
+  assert.equal(door(OFFICE, { ...list, filingId: 'blank' }), 'OPTION_NAME_RESERVED');
 });
 
 const board = (over: Partial<Ground> = {}): Ground => ({

@@ -85,7 +85,7 @@ describe('forms that people file on paper', () => {
     d.do(OFFICE, up);
     assert.deepEqual([...(d.meeting.elections.get('e')?.candidates ?? [])], [member(30)]);
     assert.equal(d.refusal(OFFICE, up), 'FILING_ENDED');
-    assert.equal(d.refusal(OFFICE, { type: 'takeUpFiling', filingId: 'f31' }), 'FILING_ENDED');
+    assert.equal(d.refusal(d.led(10), { type: 'takeUpFiling', filingId: 'f31' }), 'FILING_ENDED');
   });
 
   test('a list of ten names is filed whole, and stands as one handed in at the divan', () => {
@@ -109,7 +109,7 @@ describe('forms that people file on paper', () => {
     d.do(OFFICE, list('l', [1, 2, 3, 4, 5], [6, 7, 8, 9, 10]));
     d.sitting(60).toElection();
     d.do(d.led(10), { type: 'openCandidacies', electionId: 'e', itemId: 'secim', organ: 'YONETIM_KURULU' });
-    d.do(OFFICE, { type: 'takeUpFiling', filingId: 'l' });
+    d.do(d.led(10), { type: 'takeUpFiling', filingId: 'l' });
     assert.equal(d.meeting.elections.get('e')?.lists.get('l')?.slate.principals.length, 5);
   });
 
@@ -121,8 +121,8 @@ describe('forms that people file on paper', () => {
     d.do(OFFICE, motion('uzak', 90, [3]));
     d.sitting(60);
     d.do(d.led(10), { type: 'startItem', itemId: 'gundem' });
-    assert.equal(d.refusal(OFFICE, { type: 'takeUpFiling', filingId: 'uzak' }), 'FILER_NOT_PRESENT');
-    for (const filingId of ['m', 'gundem']) d.do(OFFICE, { type: 'takeUpFiling', filingId });
+    assert.equal(d.refusal(d.led(10), { type: 'takeUpFiling', filingId: 'uzak' }), 'FILER_NOT_PRESENT');
+    for (const filingId of ['m', 'gundem']) d.do(d.led(10), { type: 'takeUpFiling', filingId });
     assert.deepEqual([...(d.meeting.motions.get('m')?.supporters ?? [])], [4, 90, 91].map(member));
     const add: Command = { type: 'addRequestedItem', requestId: 'gundem', itemId: 'ek', after: 'butce' };
     // Six of those 60 in the hall are a tenth; five signed who are there.

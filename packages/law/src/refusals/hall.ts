@@ -89,6 +89,15 @@ export const HALL_REFUSALS = {
     nextTr: 'Önceki kaydı gösterin; yanlış kişi kaydedildiyse o kaydı “ayrıldı” olarak kapatın.',
     nextEn: 'Look at the earlier entry; if it is of another person, record that one as left.',
   }),
+  LEFT_SINCE: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'Bu üye masada görüldükten ({seenAt}) sonra salondan ayrıldı ({leftAt}).',
+    en: 'This member left the hall ({leftAt}) after being seen at the desk ({seenAt}).',
+    nextTr: 'Üye şimdi önünüzdeyse kaydı yeniden yapın; yine reddedilirse aygıtın saatini düzeltin.',
+    nextEn:
+      'If the member stands before you now, enter him or her anew; if it is refused again, set the clock of the device.',
+  }),
   HALL_MEDIUM_MISSING: row({
     kind: 'ORDER',
     cites: [DY16],

@@ -47,20 +47,13 @@ export function FilingsCard({
     >
       <p className="dim">
         {t(
-          'Büro formu geldiği gibi yazar; adaylıklar açılınca ya da madde görüşülünce işleme alınır. Önergede salonda bulunan üyelerin imzaları sayılır (TMK m.79).',
+          'Büro formu geldiği gibi yazar; adaylıklar açılınca ya da madde görüşülünce divan kürsüden işleme alır. Önergede salonda bulunan üyelerin imzaları sayılır (TMK m.79).',
         )}
       </p>
       {papers.filings.length === 0 && <Empty>{t('Henüz form yazılmadı.')}</Empty>}
       <ul className="hall-list">
         {papers.filings.map((filing) => (
-          <FilingRow
-            key={filing.id}
-            meetingId={meetingId}
-            filing={filing}
-            mayAct={mayFile}
-            inSession={papers.phase === 'inSession'}
-            onDone={onDone}
-          />
+          <FilingRow key={filing.id} meetingId={meetingId} filing={filing} mayAct={mayFile} onDone={onDone} />
         ))}
       </ul>
       {mayFile && (
@@ -76,13 +69,11 @@ function FilingRow({
   meetingId,
   filing,
   mayAct,
-  inSession,
   onDone,
 }: {
   readonly meetingId: string;
   readonly filing: Filing;
   readonly mayAct: boolean;
-  readonly inSession: boolean;
   readonly onDone: () => Promise<void>;
 }) {
   const [reason, setReason] = useState('');
@@ -120,11 +111,6 @@ function FilingRow({
       )}
       {filing.state === 'FILED' && mayAct && (
         <>
-          {inSession && (
-            <ActButton size="compact" onAct={() => act({ type: 'takeUpFiling', filingId: filing.id })}>
-              {t('İşleme al')}
-            </ActButton>
-          )}
           <Fold quiet title={t('Geri çek')}>
             <Field label={t('Gerekçe')} value={reason} onChange={setReason} />
             <ActButton
