@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { instant, instantOfLocal, localDay } from '@divan/basics';
 import { CallFailed, type Client } from './client.ts';
+import type { HallOf } from './hall-desks.ts';
 import type { TestServer } from './test-server.ts';
 
 const w = (text: string) => ({ write: text });
@@ -14,6 +15,8 @@ export interface Hands {
   readonly members: ReadonlyMap<string, Client>;
   /** Time has passed: people have signed in anew. */
   revive(): Promise<void>;
+  /** The desks of a meeting that is held in a hall; its members act there. */
+  readonly hallOf?: HallOf;
   /** Told of each command that was accepted. */
   did?(type: api.CommandInput['type']): void;
 }
@@ -21,14 +24,18 @@ export interface Hands {
 /** Leads a meeting from whatever state it is in to its closing, as an honest divan would. @returns how many steps it took */
 export async function bringToEnd(hands: Hands, meetingId: string): Promise<number> {
   for (let step = 0; step < MOST_STEPS; step++) if (await stepOn(hands, meetingId)) return step;
-  throw new Error(`meeting ${meetingId} does not come to an end`);
+  const { meeting, agenda, vote } = await hands.admin.call(api.getRoom, { params: { meetingId } });
+  const now = agenda.find(({ state }) => state === 'NOW');
+  throw new Error(
+    `a meeting does not come to an end: ${meeting.phase}, ${now?.kind ?? 'no item'}, ${vote?.subject ?? 'no vote'}`,
+  );
 }
 
 const leftUndecided = (itemId: string) =>
   ({ type: 'finishItem', itemId, withoutVotes: true, undecided: w('Sonuç alınamadı.') }) as const;
 
 /** One step of an honest divan towards the end of a meeting. @returns whether it has ended */
-export async function stepOn({ t, admin, members, revive, did }: Hands, meetingId: string): Promise<boolean> {
+export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, meetingId: string): Promise<boolean> {
   const client = (id: string): Client => members.get(id) as Client;
   const room = () => admin.call(api.getRoom, { params: { meetingId } });
   const does = async (who: Client, command: api.CommandInput): Promise<void> => {
@@ -54,6 +61,11 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
   /** The open vote: whoever has not voted votes, and it is closed. */
   async function endVote(now: api.Room, lead: Client): Promise<void> {
     const { vote } = now as { vote: api.RoomVote };
+    if (vote.hall) {
+      if (vote.hall.recorded && (await tries(lead, { type: 'closeVote', voteId: vote.id }))) return;
+      await hallOf?.(meetingId)?.settles(leadId);
+      return void (await does(lead, { type: 'closeVote', voteId: vote.id }));
+    }
     if (vote.box) return void (await does(lead, { type: 'voidBox', voteId: vote.id, reason: w('Sandık açılmıyor.') }));
     if (vote.mode === 'OPEN')
       for (const voter of members.values())
@@ -169,7 +181,8 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
 
   const now = await room();
   const opener = client(now.meeting.openers[0] as string);
-  const lead = client(now.divan?.chair.id ?? (now.meeting.openers[0] as string));
+  const leadId = now.divan?.chair.id ?? (now.meeting.openers[0] as string);
+  const lead = client(leadId);
   /** A day that passed while nobody opened is put on record; a new call is needed. */
   const openCheckIn = (on: string): Promise<void> =>
     localDay(t.clock.now()) > on

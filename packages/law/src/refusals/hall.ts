@@ -98,6 +98,14 @@ export const HALL_REFUSALS = {
     nextEn:
       'If the member stands before you now, enter him or her anew; if it is refused again, set the clock of the device.',
   }),
+  ENTRY_HEARD_ALREADY: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'Bu giriş daha önce alındı; yeniden gönderilmesi bir şey değiştirmez.',
+    en: 'This entry was taken before; sending it again changes nothing.',
+    nextTr: 'Üye sonradan ayrılıp geri geldiyse yeni bir giriş yapın.',
+    nextEn: 'If the member left since then and came back, make a new entry.',
+  }),
   HALL_MEDIUM_MISSING: row({
     kind: 'ORDER',
     cites: [DY16],
@@ -137,6 +145,14 @@ export const HALL_REFUSALS = {
     en: 'You have entered your count; the other teller’s is awaited.',
     nextTr: 'Öteki sayımı bekleyin.',
     nextEn: 'Wait for the other count.',
+  }),
+  COUNT_WENT_BACK: row({
+    kind: 'ORDER',
+    cites: [DY16],
+    tr: 'Bu sayım geri gitti; geri gitmeden önce sayılan, yeniden gönderilmekle sayılmış olmaz.',
+    en: 'This count went back; what was counted before that is not counted anew by sending it again.',
+    nextTr: 'Tutmayan satırları yeniden sayıp girin.',
+    nextEn: 'Count the lines that differ again and enter them.',
   }),
   COUNT_INCOMPLETE: row({
     kind: 'INPUT',
