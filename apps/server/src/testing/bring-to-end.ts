@@ -67,12 +67,12 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
       return void (await does(lead, { type: 'closeVote', voteId: vote.id }));
     }
     if (vote.box) return void (await does(lead, { type: 'voidBox', voteId: vote.id, reason: w('Sandık açılmıyor.') }));
-    if (vote.mode === 'OPEN')
+    if (vote.mode === 'OPEN') {
+      const marks = vote.options.slice(0, vote.form === 'SHEET' ? vote.maxMarks : 1).map(({ id }) => id);
+      const body = { choice: vote.form === 'SHEET' ? marks : (marks[0] ?? 'YES') };
       for (const voter of members.values())
-        await voter.refusal(api.castOpenVote, {
-          params: { meetingId, voteId: vote.id },
-          body: { choice: vote.options[0]?.id ?? 'YES' },
-        });
+        await voter.refusal(api.castOpenVote, { params: { meetingId, voteId: vote.id }, body });
+    }
     if (vote.until) await reach(new Date(Date.parse(vote.until) + 1000).toISOString());
     await does(lead, { type: 'closeVote', voteId: vote.id });
   }

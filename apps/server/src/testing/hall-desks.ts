@@ -130,21 +130,26 @@ export class HallDesks {
     if (known) await this.office().refusal(api.endHallDesk, { params });
   }
 
-  /** @param memberId whose act the desk writes down; null: its own  @throws CallFailed, DeskEnded */
-  async does(table: Table, body: api.CommandInput, memberId: string | null = null): Promise<unknown> {
-    const params = { meetingId: this.meetingId };
+  /** Asks at a device. @throws CallFailed, DeskEnded */
+  async asks<C extends RouteContract>(table: Table, contract: C, input: CallInput<C>): Promise<CallReply<C>> {
     const device = await this.at(table);
     try {
-      return await device.call(api.issueCommand, { params, query: memberId === null ? {} : { for: memberId }, body });
+      return await device.call(contract, input);
     } catch (error) {
       if (!(error instanceof CallFailed) || error.status !== 401) throw error;
-      const { meeting } = await this.office().call(api.getRoom, { params });
-      throw meeting.ended ? new DeskEnded(error.status, error.body, 'a desk') : error;
+      const { meeting } = await this.office().call(api.getRoom, { params: { meetingId: this.meetingId } });
+      throw meeting.ended ? new DeskEnded(error.status, error.body, contract.path) : error;
     }
   }
 
+  /** @param memberId whose act the desk writes down; null: its own  @throws CallFailed, DeskEnded */
+  does(table: Table, body: api.CommandInput, memberId: string | null = null) {
+    const query = memberId === null ? {} : { for: memberId };
+    return this.asks(table, api.issueCommand, { params: { meetingId: this.meetingId }, query, body });
+  }
+
   /** Somebody shows identity papers at one of the entry desks and signs. @param table which; else the one after the last */
-  enters(memberId: string, slip: number | null = null, table?: Table): Promise<unknown> {
+  enters(memberId: string, slip: number | null = null, table?: Table) {
     this.entries += 1;
     const seenAt = this.t.clock.now();
     return this.does(table ?? (this.entries % 2 ? 'kayıt 1' : 'kayıt 2'), {
@@ -157,7 +162,7 @@ export class HallDesks {
   }
 
   /** What a member does, as the hall writes it down: coming in at an entry desk, leading at the console, the rest at an entry desk. */
-  async acts(memberId: string, body: api.CommandInput): Promise<unknown> {
+  async acts(memberId: string, body: api.CommandInput) {
     if (body.type === 'admit') return this.enters(memberId);
     if (body.type === 'openVote') return this.does('kürsü', await this.inAWay(body), memberId);
     return this.does(AT_THE_ENTRY.has(body.type) ? 'kayıt 1' : 'kürsü', body, memberId);
@@ -177,8 +182,8 @@ export class HallDesks {
   }
 
   /** How far the count is, as a device sees it. */
-  async counted(table: Table, voteId: string) {
-    return (await this.at(table)).call(api.getHallCount, { params: { meetingId: this.meetingId, voteId } });
+  counted(table: Table, voteId: string) {
+    return this.asks(table, api.getHallCount, { params: { meetingId: this.meetingId, voteId } });
   }
 
   /** Those whose names are called, each with the answer of the n-th. */
@@ -245,8 +250,7 @@ export class AtDesks extends Client {
     }
   }
 
-  override command(meetingId: string, body: api.CommandInput): ReturnType<Client['command']> {
-    const hall = this.hallOf(meetingId);
-    return hall ? (hall.acts(this.memberId, body) as ReturnType<Client['command']>) : super.command(meetingId, body);
+  override command(meetingId: string, body: api.CommandInput) {
+    return this.hallOf(meetingId)?.acts(this.memberId, body) ?? super.command(meetingId, body);
   }
 }
