@@ -21,6 +21,9 @@ import pg from 'pg';
 import { type BoxHall, BoxPeople } from './box-people.ts';
 import type { Act, Script } from './script.ts';
 
+/** What people who do as their pages offer are never told. */
+const NEVER: ReadonlySet<string> = new Set(['CHOICE_UNKNOWN']);
+
 /** How an act is played. */
 export type Playing = (company: Company, act: Act) => Promise<unknown>;
 
@@ -118,7 +121,7 @@ export class Company implements Hands, BoxHall {
       videoLink: hall ? '' : videoLink,
       change: (agenda) => {
         const kept = agenda
-          .map((item, i) => ({ ...item, title: titles[i] && titles[i].length > 1 ? titles[i] : item.title }))
+          .map((item, i) => ({ ...item, title: titles[i] && titles[i].length > 1 ? titles[i] : item.title || 'Konu' }))
           .filter(({ kind }) => !without.includes(kind));
         const added = more.map((item) => ({ ...item, organs: [] }));
         return [...kept.slice(0, -1), ...added, ...kept.slice(-1)];
@@ -227,6 +230,7 @@ export class Company implements Hands, BoxHall {
     } catch (error) {
       const gone = error instanceof DeskEnded || error instanceof HasLeft;
       if (!(error instanceof CallFailed) || error.status >= 500 || (error.status === 401 && !gone)) throw error;
+      if (NEVER.has(error.body.code ?? '')) throw error;
       count.refused += 1;
       this.refusals.add(`${what}: ${error.body.code}`);
       return false;

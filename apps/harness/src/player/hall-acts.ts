@@ -79,9 +79,7 @@ export const HALL = {
     const body = { duties: [...duties], operator: cut(text, 120) };
     await company.tries('openDesk', () => company.admin.call(api.openHallDesk, { params: company.params, body }));
     await company.tries('desks', () => company.admin.call(api.listHallDesks, { params: company.params }));
-    await company.tries('desk', async () =>
-      (await hall.at('kayıt 1')).call(api.getHallDesk, { params: company.params }),
-    );
+    await company.tries('desk', () => hall.asks('kayıt 1', api.getHallDesk, { params: company.params }));
   }),
   file: inHall((company, hall, act) => {
     const command = filingOf(company, act);

@@ -26,7 +26,8 @@ async function everybody(company: Company, vote: api.RoomVote, { b, c }: Act): P
   if (vote.box) await company.box?.ready();
   for (const [n, client] of company.clients.entries()) {
     const mark = pattern(n, options);
-    if (mark === null) continue;
+    // Nobody abstains by an empty paper where yes and no are asked.
+    if (mark === null || (mark === 'BLANK' && vote.form === 'YES_NO')) continue;
     if (vote.box) {
       await company.tries(
         'box ballot',
@@ -34,11 +35,15 @@ async function everybody(company: Company, vote: api.RoomVote, { b, c }: Act): P
       );
       continue;
     }
+    const choice = marksOf(vote, mark, n + c);
     const cast =
       vote.mode === 'OPEN'
         ? () =>
-            client.call(api.castOpenVote, { params: { ...company.params, voteId: vote.id }, body: { choice: mark } })
-        : () => ballot(company, client, vote, vote.form === 'SHEET' ? marksOf(vote, mark, n + c) : mark);
+            client.call(api.castOpenVote, {
+              params: { ...company.params, voteId: vote.id },
+              body: { choice: typeof choice === 'string' ? choice : [...choice] },
+            })
+        : () => ballot(company, client, vote, choice);
     await company.tries(`${vote.mode} vote`, cast);
     if ((n + c) % 7 === 0) await company.tries(`${vote.mode} vote again`, cast);
   }
