@@ -17,6 +17,8 @@ const MEDIA = ['HANDS', 'NAMES', 'PAPER', 'STANDING'] as const;
 const AT_THE_OPENING = 14;
 /** How many go out before a round and come in during it. */
 const COMING = 8;
+/** The opener and the divan. */
+const STAYING = [0, 9, 10, 11] as const;
 const DUTIES = { giriş1: 'ENTRY', giriş2: 'ENTRY', kürsü: 'CONSOLE', sayıcı1: 'TELLER', sayıcı2: 'TELLER' } as const;
 type Place = keyof typeof DUTIES;
 const TELLERS = ['sayıcı1', 'sayıcı2'] as const;
@@ -164,14 +166,16 @@ export class HallScene {
   private async outside(): Promise<readonly number[]> {
     const inside = new Set(presentMembers(stateOf(await this.journal())));
     const out = this.cast.flatMap(({ id }, n) => (inside.has(id) ? [] : [n]));
-    const staying = new Set([0, 9, 10, 11]);
+    const staying = new Set<number>(STAYING);
     const going = this.cast
       .flatMap(({ id }, n) => (inside.has(id) && !staying.has(n) ? [n] : []))
       .map((n) => ({ n, lot: this.chance() }))
       .sort((one, other) => one.lot - other.lot)
       .slice(0, Math.max(0, COMING - out.length))
       .map(({ n }) => n);
-    for (const n of going) await this.does('giriş1', { type: 'leave' }, n);
+    // By a roll call: how often somebody may go out is bounded.
+    const absent = going.map((n) => this.id(n));
+    if (absent.length > 0) await this.does('kürsü', { type: 'recordRollCall', absent }, this.leader);
     return [...out, ...going].slice(0, COMING);
   }
 
@@ -231,7 +235,10 @@ export class HallScene {
     const medium = MEDIA[n % MEDIA.length] as (typeof MEDIA)[number];
     const motionId = `salon-${n}`;
     if (medium === 'PAPER') {
-      await this.does('giriş2', { type: 'submitMotion', motionId, title: w('Önerge'), text: w('Ödenti artsın.') }, 9);
+      // How much one member may hand in is bounded too.
+      const mover = STAYING[Math.floor(n / MEDIA.length) % STAYING.length];
+      const motion = { motionId, title: w('Önerge'), text: w('Ödenti artsın.') };
+      await this.does('giriş2', { type: 'submitMotion', ...motion }, mover);
       await this.does('kürsü', { type: 'admitMotion', motionId, itemId: this.itemId }, this.leader);
     }
     const subject = medium === 'PAPER' ? ({ kind: 'MOTION', motionId } as const) : ({ kind: 'PROCEDURE' } as const);

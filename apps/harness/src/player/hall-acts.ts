@@ -88,18 +88,15 @@ export const HALL = {
     return company.tries(command.type, () => company.admin.call(api.actOnHallPapers, { params, body: command }));
   }),
   /** What waits is taken up or taken back. */
-  filings: inHall(async (company, _, { a, b, text }) => {
+  filings: inHall(async (company, hall, { a, b, text }) => {
     const { params } = company;
     const { filings } = await company.admin.call(api.getHallPapers, { params });
     for (const [i, { id: filingId }] of filings.filter(({ state }) => state === 'FILED').entries()) {
       if ((a + i) % 7 === 0) {
         const body = { type: 'withdrawFiling', filingId, reason: w(text) } as const;
         await company.tries(body.type, () => company.admin.call(api.actOnHallPapers, { params, body }));
-      } else if (b % 2) await company.leads({ type: 'takeUpFiling', filingId });
-      else {
-        const body = { type: 'takeUpFiling', filingId } as const;
-        await company.tries(body.type, () => company.admin.call(api.actOnHallPapers, { params, body }));
-      }
+      } else if (b % 5) await company.leads({ type: 'takeUpFiling', filingId });
+      else await company.tries('takeUpFiling', () => hall.does('kayıt 1', { type: 'takeUpFiling', filingId }));
     }
   }),
   /** A form is printed. */
