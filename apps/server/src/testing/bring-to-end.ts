@@ -117,6 +117,15 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
   async function endItem(now: api.Room, item: api.RoomItem, lead: Client): Promise<void> {
     if (now.floor.speaking) return void (await does(lead, { type: 'endSpeech' }));
     const left = leftUndecided(item.id);
+    // A motion that was admitted hinders whatever else ends the item.
+    const motion = now.motions.find((one) => one.itemId === item.id && one.state === 'ADMITTED');
+    if (motion) {
+      const subject = { kind: 'MOTION', motionId: motion.id } as const;
+      const opened = { voteId: crypto.randomUUID(), itemId: item.id, subject, question: null, announcedSeconds: null };
+      if (await tries(lead, { type: 'openVote', ...opened })) return;
+      await tries(lead, { type: 'dismissBallotOfficers', reason: w('Anahtar töreni bitmedi.') });
+      return void (await does(lead, { type: 'openVote', ...opened }));
+    }
     // It was put to the vote in vain: it is left with a reason.
     if (item.leavable) return void (await does(lead, left));
     const unsettled = now.elections.filter((one) => one.itemId === item.id && one.state !== 'SETTLED');
@@ -131,14 +140,6 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
         itemId: item.id,
         organ: organ as 'YONETIM_KURULU',
       }));
-    const motion = now.motions.find((one) => one.itemId === item.id && one.state === 'ADMITTED');
-    if (motion) {
-      const subject = { kind: 'MOTION', motionId: motion.id } as const;
-      const opened = { voteId: crypto.randomUUID(), itemId: item.id, subject, question: null, announcedSeconds: null };
-      if (await tries(lead, { type: 'openVote', ...opened })) return;
-      await tries(lead, { type: 'dismissBallotOfficers', reason: w('Anahtar töreni bitmedi.') });
-      return void (await does(lead, { type: 'openVote', ...opened }));
-    }
     for (const request of item.kind === 'READING' ? now.requests.filter((one) => one.outcome === 'PENDING') : [])
       if (!(await tries(lead, { type: 'dropAgendaRequest', requestId: request.id })))
         await does(lead, {
@@ -183,11 +184,11 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
   const opener = client(now.meeting.openers[0] as string);
   const leadId = now.divan?.chair.id ?? (now.meeting.openers[0] as string);
   const lead = client(leadId);
+  const passed = (on: string): boolean => localDay(t.clock.now()) > on;
   /** A day that passed while nobody opened is put on record; a new call is needed. */
+  const recordNotHeld = (): Promise<void> => does(admin, { type: 'recordNotHeld', reason: w('Günü geçti.') });
   const openCheckIn = (on: string): Promise<void> =>
-    localDay(t.clock.now()) > on
-      ? does(admin, { type: 'recordNotHeld', reason: w('Günü geçti.') })
-      : does(opener, { type: 'openCheckIn' });
+    passed(on) ? recordNotHeld() : does(opener, { type: 'openCheckIn' });
   const begins = instantOfLocal(now.meeting.on as never, now.meeting.hour);
   switch (now.meeting.phase) {
     case 'called':
@@ -199,6 +200,10 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
       await openCheckIn(now.meeting.second?.on as string);
       break;
     case 'checkIn':
+      if (passed(now.meeting.on)) {
+        await recordNotHeld();
+        break;
+      }
       await reach(begins);
       for (const one of members.values()) await tries(one, { type: 'admit' });
       // Too few came: the lack is recorded, and the second meeting is waited for (TMK m.78/2).
@@ -206,6 +211,10 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
         await does(opener, { type: 'recordQuorum', declareLacking: true });
       break;
     case 'quorate':
+      if (passed(now.meeting.on)) {
+        await recordNotHeld();
+        break;
+      }
       await tries(opener, { type: 'admit' });
       await does(opener, { type: 'openMeeting', overrideReason: w('Açılış') });
       break;
