@@ -170,6 +170,22 @@ export const HALL_REFUSALS = {
     nextTr: 'Yeniden sayın.',
     nextEn: 'Count again.',
   }),
+  HANDS_EXCEED_MARKS: row({
+    kind: 'LAW',
+    cites: [DY16],
+    tr: 'Adaylara kalkan el ({all}), her biri en çok {most} aday seçebilen {electorate} kişinin verebileceğinden çok.',
+    en: 'More hands ({all}) than {electorate} people may raise who choose at most {most} candidates each.',
+    nextTr: 'Adayları yeniden okuyup sayın.',
+    nextEn: 'Read the candidates out and count again.',
+  }),
+  SHEET_NOT_BY_NAMES: row({
+    kind: 'ORDER',
+    cites: [DY16],
+    tr: 'Her üyenin birden çok aday seçebildiği bir seçim adlar okunarak yapılamaz: okunan her ad tek yanıt verir.',
+    en: 'An election in which each member may choose several is not taken by names: each name that is read gives one answer.',
+    nextTr: 'Adayları tek tek okuyup el kaldırtın ya da ayağa kaldırın.',
+    nextEn: 'Read the candidates out one by one, and have hands raised or people stand.',
+  }),
   SIGNATURES_EXCEED_HALL: row({
     kind: 'LAW',
     cites: [DY16],
