@@ -9,7 +9,7 @@ import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
 import { classFor, movesMeeting } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
 import { hallCount } from './hall-count.ts';
-import { desksOf, pairDesk } from './hall-repository.ts';
+import { desksOf, leftAmong, pairDesk } from './hall-repository.ts';
 import { codeHash, openDesk } from './open-desk.ts';
 
 const DONE = { done: true } as const;
@@ -59,8 +59,13 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const own = { deskId: session.accountId, duties: [...duties], operator: session.name };
     // Who counts needs nobody's name.
     if (!duties.includes('ENTRY') && !duties.includes('CONSOLE')) return { ...own, people: [] };
-    await within((tx) => logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId));
-    const listed = [...meeting.roll.values()].filter(({ memberId }) => !meeting.seatEnded.has(memberId));
+    const left = await within(async (tx) => {
+      await logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId);
+      return leftAmong(tx, [...meeting.roll.keys()]);
+    });
+    const listed = [...meeting.roll.values()].filter(
+      ({ memberId }) => !meeting.seatEnded.has(memberId) && !left.has(memberId),
+    );
     const people = listed.map(({ memberId, kind }) => {
       const { name, no } = personOf(runtime, memberId);
       const presence = meeting.present.get(memberId);

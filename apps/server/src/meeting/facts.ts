@@ -17,6 +17,7 @@ import { castIn } from '../box/cast-repository.ts';
 import { openContest } from '../box/contest.ts';
 import { closeFigures } from '../box/counting.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { leftAmong } from '../hall/hall-repository.ts';
 import type { FactsTable, Turn } from '../machine/host.ts';
 import { refused } from '../refused.ts';
 import type { MeetingInput } from './meeting-hub.ts';
@@ -53,6 +54,11 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     edition: EDITION,
   }),
   openMeeting: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
+  // Whoever left the association since the list was made comes in no more, at a desk as on line.
+  enterHall: async ({ tx }, input) => {
+    if ((await leftAmong(tx, [input.memberId])).size > 0) throw refused('MEMBERSHIP_OVER');
+    return input;
+  },
   admit: async ({ asker: { credentials, identityProved } }) => ({ type: 'admit', credentials, identityProved }),
 
   openVote: async ({ tx, deps, runtime, prepared }, input) => {

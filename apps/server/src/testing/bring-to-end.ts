@@ -151,24 +151,23 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
     await does(lead, left);
   }
 
+  /** Four who are there are found: somebody may have left the association since the call. */
+  async function proposeDivan(): Promise<void> {
+    const ids = [...members.keys()];
+    for (let from = ids.length - 4; from >= 0; from--) {
+      const [chair, vice, secretary, mover] = ids.slice(from) as [string, string, string, string];
+      for (const one of [chair, vice, secretary, mover]) await tries(client(one), { type: 'admit' });
+      const names = { chair, viceChairs: [vice], secretaries: [secretary] };
+      for (const by of members.values())
+        if (await tries(by, { type: 'proposeDivan', proposalId: 'son-divan', ...names })) return;
+    }
+  }
+
   async function open(now: api.Room, opener: Client): Promise<void> {
     if (now.vote) return endVote(now, opener);
     if (now.floor.speaking) return void (await does(opener, { type: 'endSpeech' }));
     await tries(opener, { type: 'admit' });
-    const [chair, vice, secretary, mover] = [...members.keys()].slice(-4) as [string, string, string, string];
-    for (const one of [chair, vice, secretary, mover]) await tries(client(one), { type: 'admit' });
-    if (now.proposals.length === 0)
-      for (const by of members.values())
-        if (
-          await tries(by, {
-            type: 'proposeDivan',
-            proposalId: 'son-divan',
-            chair,
-            viceChairs: [vice],
-            secretaries: [secretary],
-          })
-        )
-          break;
+    if (now.proposals.length === 0) await proposeDivan();
     const itemId = now.agenda.find((one) => one.kind === 'DIVAN')?.id as string;
     await does(opener, {
       type: 'openVote',
