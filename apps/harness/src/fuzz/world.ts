@@ -43,7 +43,8 @@ const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
   issueDocument: ['/papers', '/seal'],
   recordSignature: ['/signature'],
   sealRecord: ['/seal'],
-  callMeeting: ['/call', '/api/board-meetings'],
+  // A practice is called as it is set up.
+  callMeeting: ['/call', '/api/board-meetings', 'POST /api/practice'],
   recordOutage: [],
   recordIdentity: [],
   recordHandover: ['/handover'],
