@@ -38,7 +38,7 @@ import {
 import { dots, figuresAndWords as fw } from '../turkish.ts';
 import type { Row, Verdict } from './compliance-row.ts';
 import { type Body, dayOf, nameOf, numberOf, type PaperContext, text } from './context.ts';
-import { atTheDesks, inTheBook } from './hall-compliance.ts';
+import { atTheDesks, inTheBook, scansTakenBack } from './hall-compliance.ts';
 import { scanTable } from './hall-evidence.ts';
 
 const right = (ok: boolean): Verdict => (ok ? 'Uygun' : 'Kusurlu');
@@ -192,7 +192,7 @@ function during(c: PaperContext): Row[] {
       evidence: `${fw(meeting.present.size)} üye, her biri iki etkenle ya da geçiş anahtarıyla`,
       verdict: right(meeting.present.size > 0),
     });
-  rows.push(...atTheDesks(c));
+  rows.push(...atTheDesks(c), ...scansTakenBack(c));
   if (meeting.openedBy)
     rows.push({
       rule: 'Toplantıyı yetkilinin açması',

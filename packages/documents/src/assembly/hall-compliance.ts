@@ -1,15 +1,16 @@
-import { inHall, questionOf, scansWanted, textOf } from '@divan/assembly';
+import { inHall, questionOf, scansOf, scansWanted, textOf, withdrawnScansOf } from '@divan/assembly';
 import { lowerTr } from '@divan/basics';
-import { figuresAndWords as fw } from '../turkish.ts';
+import { figuresAndWords as fw, quoted } from '../turkish.ts';
 import type { Row } from './compliance-row.ts';
 import type { PaperContext } from './context.ts';
 import { SCAN_TITLES } from './hall-evidence.ts';
+
+const DY15 = [{ source: 'DY', article: '15' }] as const;
 
 /** Of a hall: identity and signature at the door, signatures and papers of secret votes, what is scanned of them (DY m.15). */
 export function atTheDesks({ told }: PaperContext): Row[] {
   const { meeting } = told;
   if (!inHall(meeting) || meeting.present.size === 0) return [];
-  const DY15 = [{ source: 'DY', article: '15' }] as const;
   const wanted = scansWanted(meeting);
   const lacking = (voteId: string | null): string[] =>
     wanted
@@ -45,6 +46,21 @@ export function atTheDesks({ told }: PaperContext): Row[] {
     });
   }
   return rows;
+}
+
+/** Scans that were taken back: each is told with its reason, and whether another stands in its place (DY m.15). */
+export function scansTakenBack({ told }: PaperContext): Row[] {
+  const { meeting } = told;
+  return withdrawnScansOf(meeting).map(({ scanned, voteId, withdrawn }) => {
+    const vote = voteId === null ? undefined : meeting.votes.get(voteId);
+    const instead = scansOf(meeting, scanned, voteId).length > 0;
+    return {
+      rule: `Geri alınan tarama: ${lowerTr(SCAN_TITLES[scanned])}${vote ? ` (${questionOf(told, vote)})` : ''}`,
+      cites: DY15,
+      evidence: `Kanıt sayılmaz; ${instead ? 'yerine başka bir tarama kaydedilmiştir' : 'yerine tarama kaydedilmemiştir'}. Gerekçe: ${quoted(textOf(told, withdrawn))}`,
+      verdict: 'Kayıtlı',
+    };
+  });
 }
 
 /** Each decision that a board took in a hall, with its place in the paper book (DY m.32). */

@@ -1,4 +1,14 @@
-import { type Election, questionOf, SCANNED, type Scan, type Scanned, type Sheet, scansOf } from '@divan/assembly';
+import {
+  type Election,
+  questionOf,
+  SCANNED,
+  type Scan,
+  type Scanned,
+  type Sheet,
+  scansOf,
+  type WithdrawnScan,
+  withdrawnScansOf,
+} from '@divan/assembly';
 import type { Block } from '../paper.ts';
 import { dots, figuresAndWords as fw, quoted } from '../turkish.ts';
 import { dayOf, momentOf, type PaperContext, text } from './context.ts';
@@ -20,14 +30,27 @@ export const SCAN_TITLES: Readonly<Record<Scanned, string>> = {
 const scanned = (scans: readonly Scan[]): string =>
   scans.map(({ evidenceHash, at: when }) => `${dots(dayOf(when))}, SHA-256 ${evidenceHash}`).join('; ');
 
+/** What was taken for the scan of a paper and taken back: it proves nothing, and why it was taken back is told. */
+const takenBack = (c: PaperContext, scans: readonly WithdrawnScan[]): string =>
+  scans
+    .map(
+      ({ evidenceHash, withdrawn, withdrawnAt }) =>
+        `${dots(dayOf(withdrawnAt))}, SHA-256 ${evidenceHash}, gerekçe: ${quoted(text(c, withdrawn))}`,
+    )
+    .join(' ');
+
 /** In a hall the box was shown empty to those there, and a record on paper says so: told is only what its scan proves. */
 export function boxShownEmpty(c: PaperContext, { voteId }: Election): string {
   const { meeting } = c.told;
   if (!meeting.votes.get(voteId ?? '')?.hall) return 'Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır.';
   const record = scansOf(meeting, 'BOX', voteId);
-  return record.length > 0
-    ? `Sandığın oylamadan önce boş olduğu, imzalı sandık tutanağıyla saptanmıştır (tarama: ${scanned(record)}).`
-    : 'Sandığın oylamadan önce boş olduğu sandık tutanağına yazılır; imzalı tutanağın taraması kaydedilmemiştir.';
+  const withdrawn = withdrawnScansOf(meeting, 'BOX', voteId);
+  return [
+    record.length > 0
+      ? `Sandığın oylamadan önce boş olduğu, imzalı sandık tutanağıyla saptanmıştır (tarama: ${scanned(record)}).`
+      : 'Sandığın oylamadan önce boş olduğu sandık tutanağına yazılır; imzalı tutanağın taraması kaydedilmemiştir.',
+    ...(withdrawn.length > 0 ? [`Sandık tutanağı için kaydedilip geri alınan tarama: ${takenBack(c, withdrawn)}`] : []),
+  ].join(' ');
 }
 
 const VOID_GROUND: Readonly<Record<NonNullable<Sheet['ground']>, string>> = {
@@ -70,6 +93,12 @@ export function countOnPaper(c: PaperContext, { voteId }: Election): Block[] {
         hall.seals ? `Pusulalar paketlenip mühürlenmiştir; mühür numaraları: ${text(c, hall.seals)}.` : '',
         forms.length > 0 ? `İmzalı sayım ve döküm cetvelinin taraması: ${scanned(forms)}.` : '',
         bundle.length > 0 ? `Pusula destesinin taraması: ${scanned(bundle)}.` : '',
+        ...(['COUNT_FORM', 'SHEETS'] as const).flatMap((kind) => {
+          const withdrawn = withdrawnScansOf(meeting, kind, voteId);
+          return withdrawn.length > 0
+            ? [`${SCAN_TITLES[kind]} için kaydedilip geri alınan tarama: ${takenBack(c, withdrawn)}`]
+            : [];
+        }),
       ]
         .filter(Boolean)
         .join(' '),
@@ -109,20 +138,30 @@ export function onPaper(c: PaperContext): string[][] {
   return [...rows, ...packets];
 }
 
-/** What was scanned, with the hash that names each file in the package. */
-export function scanTable({ told }: PaperContext): Block[] {
-  const scans = scansOf(told.meeting);
-  if (scans.length === 0) return [];
+/** What a scan is of: the paper, and the vote where it is of one. */
+function scanOf({ told }: PaperContext, { scanned, voteId }: Scan): [paper: string, vote: string] {
+  const vote = voteId === null ? undefined : told.meeting.votes.get(voteId);
+  return [SCAN_TITLES[scanned], vote ? questionOf(told, vote) : '–'];
+}
+
+/** What was scanned, with the hash that names each file in the package; apart from it what was taken back, with its reason. */
+export function scanTable(c: PaperContext): Block[] {
+  const { meeting } = c.told;
+  const [scans, withdrawn] = [scansOf(meeting), withdrawnScansOf(meeting)];
+  const table = (heading: string, columns: readonly string[], widths: readonly number[], rows: string[][]): Block[] =>
+    rows.length > 0 ? [{ type: 'table', heading, columns, widths, rows }] : [];
   return [
-    {
-      type: 'table',
-      heading: 'Kanıt olarak saklanan taramalar',
-      columns: ['Belge', 'Oylama', 'Kayıt', 'SHA-256'],
-      widths: [2, 2, 0, 3],
-      rows: scans.map(({ scanned, voteId, evidenceHash, at: when }) => {
-        const vote = voteId === null ? undefined : told.meeting.votes.get(voteId);
-        return [SCAN_TITLES[scanned], vote ? questionOf(told, vote) : '–', dots(when), evidenceHash];
-      }),
-    },
+    ...table(
+      'Kanıt olarak saklanan taramalar',
+      ['Belge', 'Oylama', 'Kayıt', 'SHA-256'],
+      [2, 2, 0, 3],
+      scans.map((scan) => [...scanOf(c, scan), dots(scan.at), scan.evidenceHash]),
+    ),
+    ...table(
+      'Geri alınan taramalar (kanıt değildir, dosyaları pakette yoktur)',
+      ['Belge', 'Oylama', 'Geri alındığı gün', 'Gerekçe', 'SHA-256'],
+      [2, 2, 0, 2, 3],
+      withdrawn.map((scan) => [...scanOf(c, scan), dots(scan.withdrawnAt), text(c, scan.withdrawn), scan.evidenceHash]),
+    ),
   ];
 }
