@@ -61,6 +61,7 @@ export * from './offices/events.ts';
 export * from './offices/state.ts';
 export { methodDefects } from './opening/commands.ts';
 export * from './opening/events.ts';
+export { type Sitting, secondMoved, sittingOf } from './opening/sitting.ts';
 export * from './order/state.ts';
 export * from './state.ts';
 export * from './tally.ts';
