@@ -5,6 +5,7 @@ import { clock, dots, figuresAndWords as fw } from '../turkish.ts';
 import {
   at,
   type Body,
+  bareName,
   boardChair,
   dated,
   dayHeld,
@@ -24,7 +25,7 @@ function hallHazirun(c: PaperContext): Pick<Body, 'blocks'> {
   const rows = [...meeting.present].map(([memberId, presence]) => [
     String(presence.order),
     personOf(c.told, memberId).no,
-    nameOf(c, memberId),
+    bareName(c, memberId),
     hourOf(c, presence.admittedAt),
     presence.desk ? IDENTITY[presence.desk.paper] : '–',
     presence.desk ? (presence.desk.slip === null ? 'Liste' : `Fiş ${presence.desk.slip}`) : '–',
@@ -93,7 +94,7 @@ export function hazirun(c: PaperContext): Body {
   const rows = [...meeting.present].map(([memberId, presence]) => [
     String(presence.order),
     personOf(c.told, memberId).no,
-    nameOf(c, memberId),
+    bareName(c, memberId),
     hourOf(c, presence.admittedAt),
     METHOD[presence.method],
     hourOf(c, presence.leftAt),
@@ -150,7 +151,7 @@ function reEnrolled(c: PaperContext): Block[] {
     .filter(({ memberId }) => c.told.meeting.present.has(memberId))
     .map(({ memberId, at: when, provedBy }) => [
       personOf(c.told, memberId).no,
-      nameOf(c, memberId),
+      bareName(c, memberId),
       `${dated(localMinute(when as Instant).slice(0, 10))}, ${at(when)}`,
       provedBy || 'Saptanmadı',
     ]);

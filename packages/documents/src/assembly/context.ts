@@ -130,7 +130,27 @@ export const hourOf = (c: PaperContext, instant: string | null): string =>
 /** `saat 00.30`, `18.04.2027 günü saat 00.30`. */
 export const momentOf = (c: PaperContext, instant: string | null): string =>
   `${instant && otherDay(c, instant) ? `${dots(dayOf(instant))} günü ` : ''}saat ${at(instant)}`;
-export const nameOf = (c: PaperContext, memberId: MemberId): string => personOf(c.told, memberId).name;
+const repeatedNames = new WeakMap<PaperContext, ReadonlySet<string>>();
+/** Names that more than one on the list bears; looked up once a paper. */
+function repeated(c: PaperContext): ReadonlySet<string> {
+  const known = repeatedNames.get(c);
+  if (known) return known;
+  const { told } = c;
+  const [seen, twice] = [new Set<string>(), new Set<string>()];
+  for (const memberId of told.meeting.roll.keys()) {
+    const { name } = personOf(told, memberId);
+    (seen.has(name) ? twice : seen).add(name);
+  }
+  repeatedNames.set(c, twice);
+  return twice;
+}
+/** The name alone, for where the member number stands beside it. */
+export const bareName = (c: PaperContext, memberId: MemberId): string => personOf(c.told, memberId).name;
+/** The name of a member; of two on the list who bear the same, with the member number. */
+export const nameOf = (c: PaperContext, memberId: MemberId): string => {
+  const { name, no } = personOf(c.told, memberId);
+  return no && repeated(c).has(name) ? `${name} (Üye No: ${no})` : name;
+};
 export const named = (c: PaperContext, memberId: MemberId): string => {
   const { name, no } = personOf(c.told, memberId);
   return `${name} (Üye No: ${no})`;
