@@ -1,5 +1,5 @@
 import { inHall, questionOf, scansOf, scansWanted, textOf, withdrawnScansOf } from '@divan/assembly';
-import { lowerTr } from '@divan/basics';
+import { beginning, lowerTr } from '@divan/basics';
 import { figuresAndWords as fw, quoted } from '../turkish.ts';
 import type { Row } from './compliance-row.ts';
 import type { PaperContext } from './context.ts';
@@ -41,7 +41,7 @@ export function atTheDesks({ told }: PaperContext): Row[] {
     rows.push({
       rule: `Pusulaların mühürlenmesi: ${questionOf(told, vote)}`,
       cites: DY15,
-      evidence: vote.hall.seals ? `Mühür numaraları: ${textOf(told, vote.hall.seals)}` : 'Mühür numarası yazılmamış',
+      evidence: `${vote.hall.seals ? `Mühür numaraları: ${textOf(told, vote.hall.seals)}` : 'Mühür numarası yazılmamış'}; ${scansOf(meeting, 'PACKING', vote.id).length > 0 ? 'paket etiketinin taraması kayıtlı' : 'paket etiketinin taraması kaydedilmemiş'}`,
       verdict: vote.hall.seals ? 'Kayıtlı' : 'Bekliyor',
     });
   }
@@ -63,6 +63,9 @@ export function scansTakenBack({ told }: PaperContext): Row[] {
   });
 }
 
+/** Letters of a decision by which the report names it. */
+const SHOWN = 120;
+
 /** Each decision that a board took in a hall, with its place in the paper book (DY m.32). */
 export function inTheBook({ told }: PaperContext): Row[] {
   const { meeting } = told;
@@ -71,11 +74,16 @@ export function inTheBook({ told }: PaperContext): Row[] {
   );
   if (taken.length === 0) return [];
   const entries = taken.flatMap(({ id }) => meeting.bookEntries.get(id) ?? []);
+  const unwritten = taken.flatMap(({ id, subject }) =>
+    subject.kind === 'BOARD_DECISION' && !meeting.bookEntries.has(id)
+      ? [quoted(beginning(textOf(told, subject.text), SHOWN))]
+      : [],
+  );
   return [
     {
       rule: 'Kararların karar defterine yazılması',
       cites: [{ source: 'DY', article: '32' }],
-      evidence: `${fw(taken.length)} karardan ${fw(entries.length)} karar yazılmış${entries.length > 0 ? `: ${entries.map(({ number, page }) => `${number} sayılı (sayfa ${page})`).join(', ')}` : ''}`,
+      evidence: `${fw(taken.length)} karardan ${fw(entries.length)} karar yazılmış${entries.length > 0 ? `: ${entries.map(({ number, page }) => `${number} sayılı (sayfa ${page})`).join(', ')}` : ''}${unwritten.length > 0 ? `; defterdeki sayısı ve sayfası girilmeyen: ${unwritten.join(' ')}` : ''}`,
       verdict: entries.length === taken.length ? 'Uygun' : 'Bekliyor',
     },
   ];
