@@ -113,15 +113,7 @@ export function onPaper(c: PaperContext): string[][] {
   const rows = SCANNED.flatMap((kind) =>
     scans
       .filter(({ scanned }) => scanned === kind)
-      .map(({ voteId, evidenceHash }): string[] => {
-        const vote = voteId === null ? undefined : meeting.votes.get(voteId);
-        return [
-          vote ? `${SCAN_TITLES[kind]} (${questionOf(c.told, vote)})` : SCAN_TITLES[kind],
-          `${evidenceHash.slice(0, 16)}…`,
-          'Kâğıt, taranmış',
-          'Tam',
-        ];
-      }),
+      .map((scan): string[] => [scanOf(c, scan), `${scan.evidenceHash.slice(0, 16)}…`, 'Kâğıt, taranmış', 'Tam']),
   );
   const packets = [...meeting.votes.values()].flatMap((vote): string[][] =>
     vote.hall?.seals
@@ -138,30 +130,34 @@ export function onPaper(c: PaperContext): string[][] {
   return [...rows, ...packets];
 }
 
-/** What a scan is of: the paper, and the vote where it is of one. */
-function scanOf({ told }: PaperContext, { scanned, voteId }: Scan): [paper: string, vote: string] {
+/** What a scan is of: the paper, with the vote where it is of one. */
+function scanOf({ told }: PaperContext, { scanned, voteId }: Scan): string {
   const vote = voteId === null ? undefined : told.meeting.votes.get(voteId);
-  return [SCAN_TITLES[scanned], vote ? questionOf(told, vote) : '–'];
+  return vote ? `${SCAN_TITLES[scanned]} (${questionOf(told, vote)})` : SCAN_TITLES[scanned];
 }
+
+/** A hash stands on one line, whole: its column is as wide as it. */
+const WIDTHS = [1, 0, 0];
 
 /** What was scanned, with the hash that names each file in the package; apart from it what was taken back, with its reason. */
 export function scanTable(c: PaperContext): Block[] {
   const { meeting } = c.told;
-  const [scans, withdrawn] = [scansOf(meeting), withdrawnScansOf(meeting)];
-  const table = (heading: string, columns: readonly string[], widths: readonly number[], rows: string[][]): Block[] =>
-    rows.length > 0 ? [{ type: 'table', heading, columns, widths, rows }] : [];
+  const table = (heading: string, columns: readonly string[], rows: string[][]): Block[] =>
+    rows.length > 0 ? [{ type: 'table', heading, columns, widths: WIDTHS, rows }] : [];
   return [
     ...table(
       'Kanıt olarak saklanan taramalar',
-      ['Belge', 'Oylama', 'Kayıt', 'SHA-256'],
-      [2, 2, 0, 3],
-      scans.map((scan) => [...scanOf(c, scan), dots(scan.at), scan.evidenceHash]),
+      ['Belge', 'Kayıt', 'SHA-256'],
+      scansOf(meeting).map((scan) => [scanOf(c, scan), dots(scan.at), scan.evidenceHash]),
     ),
     ...table(
       'Geri alınan taramalar (kanıt değildir, dosyaları pakette yoktur)',
-      ['Belge', 'Oylama', 'Geri alındığı gün', 'Gerekçe', 'SHA-256'],
-      [2, 2, 0, 2, 3],
-      withdrawn.map((scan) => [...scanOf(c, scan), dots(scan.withdrawnAt), text(c, scan.withdrawn), scan.evidenceHash]),
+      ['Belge ve gerekçe', 'Geri alma', 'SHA-256'],
+      withdrawnScansOf(meeting).map((scan) => [
+        `${scanOf(c, scan)}. Gerekçe: ${quoted(text(c, scan.withdrawn))}`,
+        dots(scan.withdrawnAt),
+        scan.evidenceHash,
+      ]),
     ),
   ];
 }

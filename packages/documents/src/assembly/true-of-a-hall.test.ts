@@ -106,7 +106,7 @@ describe('a paper says what is true of how its meeting was held', () => {
       telling.map(({ heading }) => heading),
       ['Geri alınan taramalar (kanıt değildir, dosyaları pakette yoktur)'],
     );
-    assert.ok(telling[0]?.rows[0]?.includes('Yanlış dosya yüklenmiştir.'));
+    assert.match(telling[0]?.rows[0]?.[0] ?? '', /\(Denetim Kurulu seçimi\)\. Gerekçe: “Yanlış dosya yüklenmiştir\.”/u);
     assert.deepEqual(
       tables('compliance')[0]?.rows.filter(([rule]) => rule?.startsWith('Geri alınan tarama')),
       [
