@@ -41,7 +41,17 @@ export {
   VOTE_SCANS,
 } from './hall/forms.ts';
 export { type ScanPlace, scansWanted } from './hall/scans.ts';
-export { type Count, deskOn, type Filing, type HallVote, inHall, type Scan, scansOf } from './hall/state.ts';
+export {
+  type Count,
+  deskOn,
+  type Filing,
+  type HallVote,
+  inHall,
+  type Scan,
+  scansOf,
+  type WithdrawnScan,
+  withdrawnScansOf,
+} from './hall/state.ts';
 export * from './hazirun/events.ts';
 export * from './hazirun/state.ts';
 export { motionSupport } from './motions/commands.ts';
@@ -51,6 +61,7 @@ export * from './offices/events.ts';
 export * from './offices/state.ts';
 export { methodDefects } from './opening/commands.ts';
 export * from './opening/events.ts';
+export { type Sitting, secondMoved, sittingOf } from './opening/sitting.ts';
 export * from './order/state.ts';
 export * from './state.ts';
 export * from './tally.ts';

@@ -6,6 +6,7 @@ import {
   inSurnameOrder,
   type MeetingKinds,
   type OpenVoteRow,
+  secondMoved,
   secretKindFor,
   tallyOpen,
   tallySecret,
@@ -51,6 +52,11 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     approval: approvalFact(await approvalInForce(tx)),
     edition: EDITION,
   }),
+  // The second meeting moves with the first, unless another day is chosen for it.
+  postponeMeeting: async ({ runtime: { meeting } }, { second, ...input }) => {
+    const moved = meeting.second && (second ?? secondMoved(meeting, input.to));
+    return moved ? { ...input, second: moved } : input;
+  },
   openMeeting: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
   admit: async ({ asker: { credentials, identityProved } }) => ({ type: 'admit', credentials, identityProved }),
 

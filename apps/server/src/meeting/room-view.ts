@@ -226,10 +226,9 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       phase: meeting.phase,
       attempt: meeting.attempt,
       on: meeting.on ?? ground.on,
-      hour: meeting.attempt === 2 && ground.second ? ground.second.hour : (meeting.hour ?? ground.hour),
-      second: ground.second && {
-        on: ground.second.on,
-        hour: ground.second.hour,
+      hour: meeting.hour ?? ground.hour,
+      second: meeting.second && {
+        ...meeting.second,
         required: charter.quorum({
           business: 'ORDINARY_BUSINESS',
           attempt: 2,

@@ -316,6 +316,13 @@ test('the package holds the scans, tells those that are missing, verifies, and m
     verdict.scans.map(({ scanned }) => scanned),
     ['HAZIRUN', 'COUNT_FORM', 'SHEETS', 'BOX'],
   );
+  // What was taken back is told with its reason by paper and verdict, and stands nowhere as evidence.
+  assert.deepEqual(
+    verdict.withdrawnScans.map(({ scanned, reason }) => [scanned, reason]),
+    [['SLIPS', 'Başka toplantının sayfasıdır.']],
+  );
+  assert.match(paper('compliance'), /Geri alınan tarama: imzalı giriş fişleri/u);
+  assert.match(paper('compliance'), /Gerekçe: “Başka toplantının sayfasıdır\.”/u);
   const { files } = unpack(new Uint8Array(zip));
   const evidence = Object.keys(files).filter((path) => path.startsWith('evidence/'));
   assert.equal(evidence.length, 4);

@@ -1,4 +1,4 @@
-import { addMillis, localDay, ok, type Result } from '@divan/basics';
+import { addDays, addMillis, isDay, localDay, ok, type Result } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
 import { actingMember, authoritiesOf, officesOf } from '../actor.ts';
 import { currentItem, itemById } from '../agenda/state.ts';
@@ -170,6 +170,18 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   // Once people have come, whoever opens the meeting postpones it before them, not the office.
   if (command.type === 'postponeMeeting' && actor.kind === 'OFFICE' && meeting.phase !== 'called')
     return refuse('POSTPONED_BY_THE_OPENER');
+  if (command.type === 'postponeMeeting') {
+    // What lacked its quorum was put off once; the second meeting is not put off again.
+    if (meeting.attempt === 2) return refuse('SECOND_MEETING_STANDS');
+    // Members are called again as for the first day: as many days before.
+    const calledBy = isDay(command.to) ? context.charter.calledAgainBy(command.to) : null;
+    const today = localDay(at);
+    if (calledBy && calledBy < today)
+      return refuse('CALL_TOO_LATE', {
+        latestCallOn: calledBy,
+        earliestMeetingOn: addDays(today, context.charter.callDays),
+      });
+  }
   // It could neither be voted on there nor would the item end without a vote.
   if (command.type === 'admitMotion' && itemById(meeting, command.itemId)?.kind === 'WISHES')
     return refuse('NOTHING_DECIDED_UNDER_WISHES');

@@ -8,6 +8,7 @@ import type { Election } from '../elections/state.ts';
 import type { Medium } from '../hall/forms.ts';
 import { inHall } from '../hall/state.ts';
 import { isPresent, presentMembers } from '../hazirun/state.ts';
+import { sittingOf } from '../opening/sitting.ts';
 import { isOver } from '../state.ts';
 import { tallyOpen } from '../tally.ts';
 import { APPROVAL, type Day, STRONG } from '../testing.ts';
@@ -142,15 +143,13 @@ export function nextStep(d: Day): Ask | null {
   const { memberId, away } = leader(d);
   const lead = memberActor(memberId);
   const admit = enters(d, memberId);
-  const on = meeting.phase === 'quorumFailed' ? ground.second?.on : meeting.on;
-  const hour =
-    (meeting.phase === 'quorumFailed' || meeting.attempt === 2) && ground.second ? ground.second.hour : meeting.hour;
-  const begins = instantOfLocal(on as never, hour as string);
+  const { on, hour } = sittingOf(meeting, ground);
+  const begins = instantOfLocal(on, hour);
   const reach = (): void => {
     if (instantMillis(d.now) < instantMillis(begins)) d.now = begins;
   };
   const opener = [...meeting.roll.keys()].find((one) => isOpener(meeting, ground, one));
-  const passed = localDay(d.now) > (on as string);
+  const passed = localDay(d.now) > on;
   if (['called', 'checkIn', 'quorate', 'quorumFailed'].includes(meeting.phase)) {
     const by = opener ? memberActor(opener) : lead;
     if (passed)

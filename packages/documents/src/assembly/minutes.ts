@@ -378,9 +378,9 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
           ] as const)
         : []),
       ...(callOn && !board ? ([['Çağrı', dots(callOn)]] as const) : []),
-      ...(ground.second
+      ...(meeting.second
         ? ([
-            ['İkinci toplantı için bildirilen gün', `${dated(ground.second.on)}, saat ${clock(ground.second.hour)}`],
+            ['İkinci toplantı için bildirilen gün', `${dated(meeting.second.on)}, saat ${clock(meeting.second.hour)}`],
           ] as const)
         : []),
       [board ? 'Üye tam sayısı' : 'Katılma hakkı bulunan üye', fw(board ? ground.organSizes.board : meeting.entitled)],
