@@ -10,6 +10,7 @@ export * from './testing/databases.ts';
 export * from './testing/day.ts';
 export * from './testing/devices.ts';
 export * from './testing/gathering.ts';
+export * from './testing/hall-desks.ts';
 export * from './testing/post-office.ts';
 export * from './testing/sessions.ts';
 export * from './testing/test-server.ts';

@@ -56,6 +56,10 @@ export const streamRoom = route({
   media: 'text/event-stream',
   reply: file,
 });
+/** What somebody openly votes: an option, or the marks of a sheet (the statute may have organs elected openly, DY m.16). */
+const openChoice = z.union([z.string().min(1).max(60), z.array(key).max(200)]);
+export type OpenChoice = z.infer<typeof openChoice>;
+
 export const mine = z.object({
   entitled: z.boolean(),
   mayVote: z.boolean(),
@@ -64,7 +68,8 @@ export const mine = z.object({
   lead: z.boolean(),
   opener: z.boolean(),
   role: z.string(),
-  votes: z.record(z.string(), z.string()),
+  /** Choice by open vote. */
+  votes: z.record(z.string(), openChoice),
   ballots: z.array(z.string()),
   supported: z.array(z.string()),
   videoLink: z.string(),
@@ -118,8 +123,8 @@ export const castOpenVote = route({
   cost: 'vote',
   summary: 'Açık oy',
   params: meetingId.extend({ voteId: id }),
-  body: z.object({ choice: z.string().min(1).max(60) }),
-  reply: z.object({ recorded: z.string() }),
+  body: z.object({ choice: openChoice }),
+  reply: z.object({ recorded: openChoice }),
 });
 /** How many have voted: numbers, never who. */
 const turnout = z.object({

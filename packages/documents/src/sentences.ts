@@ -110,6 +110,10 @@ export interface CountedElection {
   readonly method: 'SHEET' | 'LISTS';
   /** `herkesin denetleyebildiği elektronik sandıkla` */
   readonly secrecy: string;
+  /** How an open vote was taken ("el kaldırılarak"), where the statute has organs elected openly (DY m.16); null for a secret one. */
+  readonly open: string | null;
+  /** Whether it is known how many voted: hands that are raised for several candidates do not tell. */
+  readonly votersKnown: boolean;
   /** On paper in a hall: voters showed their identity and signed; else they proved it again on line. */
   readonly onPaper: boolean;
   readonly seats: number;
@@ -151,5 +155,11 @@ export function electionSentence(e: CountedElection): string {
     e.principals.length > 0
       ? ` Asıl üyeliklere ${joinNames(e.principals)}${e.reserves.length > 0 ? `; yedek üyeliklere sırasıyla ${joinNames(e.reserves)}` : ''} seçilmiştir.`
       : '';
+  if (e.open !== null) {
+    const voters = e.votersKnown
+      ? ` hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.`
+      : ` hazirunda bulunan ${fw(e.entitled)} üyeye adaylar tek tek sorulmuş, verilen oylar aday aday sayılmıştır.`;
+    return `${e.organ} asıl ve yedek üyelerinin seçimi tüzüğe göre açık oyla, ${e.open}, ${how} oylamayla yapılmıştır. Oylamanın yapıldığı ${e.during} arasında${voters}${result}`;
+  }
   return `${e.organ} asıl ve yedek üyelerinin seçimi gizli oy ve açık tasnifle, ${e.secrecy}, ${how} oylamayla yapılmıştır. ${e.onPaper ? `Oy verenler kimliklerini göstermiş ve listede adlarının karşısını imzalamış (DY m.15); iki oy sayıcının saydığı imza ${fw(e.taken)} olmuştur. Oylama ${e.during} arasında yapılmış;` : `Üyeler kimliklerini yeniden doğrulamış; ${e.during} arasında,`} hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
 }

@@ -24,3 +24,14 @@ export const KINDS: readonly FaultKind[] = [
   'KILL_ALL_SERVERS',
   'KILL_ONE_SERVER',
 ];
+
+/** The rounds of a hall, those first in which something is sent again. */
+export const HALL_KINDS: readonly FaultKind[] = [
+  'KILL_AT_COMMIT',
+  'SEND_TWICE',
+  'KILL_ALL_SERVERS',
+  'KILL_ONE_SERVER',
+  'DELAY',
+  'KILL_DATABASE',
+  'CUT_CLIENTS',
+];

@@ -45,6 +45,15 @@ export async function prepare(home: Installation) {
   const brief = (agenda: readonly { readonly kind: string }[]) =>
     agenda.filter((item) => !['ACCOUNTS', 'DISCHARGE', 'BUDGET', 'ELECTION'].includes(item.kind));
   const meetingId = await callAssembly(t, admin, { on: today, hour: '00:05', change: brief as never });
+  const named = (agenda: readonly { readonly title: string }[]) =>
+    agenda.map((item) => (item.title ? item : { ...item, title: 'Ödentiler', text: 'Ödentiler görüşülecek.' }));
+  const hallId = await callAssembly(t, admin, {
+    on: today,
+    hour: '00:05',
+    type: 'EXTRAORDINARY',
+    method: 'PHYSICAL',
+    change: named as never,
+  });
   const clients: Client[] = [];
   clock.set(now());
   await home.asOwner(async (owner) => {
@@ -57,5 +66,5 @@ export async function prepare(home: Installation) {
   });
   await server.stop();
   post.close();
-  return { meetingId, admin, clients, cast };
+  return { meetingId, hallId, admin, clients, cast };
 }

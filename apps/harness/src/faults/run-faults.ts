@@ -1,8 +1,10 @@
-import { type FaultKind, KINDS } from './fault-kind.ts';
+import { type FaultKind, HALL_KINDS, KINDS } from './fault-kind.ts';
+import { HallScene } from './hall-scene.ts';
 import { Installation, SERVERS } from './installation.ts';
 import { must } from './lost.ts';
 import { prepare } from './prepare.ts';
 import { Scene } from './scene.ts';
+import { Sending } from './sending.ts';
 
 export interface FaultReport {
   readonly rounds: number;
@@ -23,6 +25,16 @@ export interface FaultReport {
   /** How many of them the minutes name. */
   readonly outagesInMinutes: number;
   readonly journalEntries: number;
+  readonly hall: {
+    readonly rounds: number;
+    readonly byKind: Readonly<Record<string, number>>;
+    /** Entries that a desk was answered; each member was let in once. */
+    readonly entries: number;
+    /** Counts of tellers, and names that were called; each was found once. */
+    readonly counts: number;
+    readonly names: number;
+    readonly journalEntries: number;
+  };
 }
 
 /**
@@ -40,10 +52,14 @@ export async function runFaults(q: {
   const home = new Installation();
   try {
     await home.startDatabase();
-    const { meetingId, admin, clients, cast } = await prepare(home);
+    const { meetingId, hallId, admin, clients, cast } = await prepare(home);
     for (let i = 0; i < SERVERS; i++) await home.startServer(i);
-    const scene = new Scene(home, meetingId, clients, cast, q.chance);
+    const sending = new Sending(home, q.chance);
+    const scene = new Scene(home, sending, meetingId, clients, cast, q.chance);
+    const hall = new HallScene({ home, sending, meetingId: hallId, admin, cast, chance: q.chance });
+    await hall.open();
     await scene.open();
+    const inHall: Record<string, number> = {};
     const byKind: Record<string, number> = {};
     const skipped: string[] = [];
     for (let round = 0; round < q.rounds; round++) {
@@ -57,6 +73,17 @@ export async function runFaults(q: {
       const said = await scene.round(kind, round);
       q.log(`${String(round + 1).padStart(4)}/${q.rounds} ${kind.padEnd(18)} ${said}`);
     }
+    // Beside so many rounds on line, half as many in the hall.
+    for (let round = 0; round < Math.ceil(q.rounds / 2); round++) {
+      const kind = HALL_KINDS[round % HALL_KINDS.length] as FaultKind;
+      inHall[kind] = (inHall[kind] ?? 0) + 1;
+      q.log(`hall ${String(round + 1).padStart(4)} ${kind.padEnd(18)} ${await hall.round(kind, round)}`);
+    }
+    const hallEnd = await hall.end();
+    must(
+      hallEnd.inMinutes === hallEnd.outages,
+      `${hallEnd.outages} outages, the hall’s minutes name ${hallEnd.inMinutes}`,
+    );
     const outagesInMinutes = await scene.minutes(admin);
     const journal = await scene.checkJournal();
     must(outagesInMinutes === journal.outages, `${journal.outages} outages, the minutes name ${outagesInMinutes}`);
@@ -64,16 +91,27 @@ export async function runFaults(q: {
       rounds: q.rounds,
       byKind,
       skipped,
-      killPoints: Object.entries(byKind).reduce((sum, [kind, n]) => sum + (kind.startsWith('KILL') ? n : 0), 0),
+      killPoints: [...Object.entries(byKind), ...Object.entries(inHall)].reduce(
+        (sum, [kind, n]) => sum + (kind.startsWith('KILL') ? n : 0),
+        0,
+      ),
       processesKilled: home.kills,
       openVotes: scene.openVotes,
       secretVotes: scene.secretVotes,
       motions: scene.motions.size,
-      retries: scene.retries,
-      unavailable: scene.unavailable,
+      retries: sending.retries,
+      unavailable: sending.unavailable,
       outagesRecorded: journal.outages,
       outagesInMinutes,
       journalEntries: journal.entries,
+      hall: {
+        rounds: Object.values(inHall).reduce((sum, n) => sum + n, 0),
+        byKind: inHall,
+        entries: hall.entries,
+        counts: hall.counts,
+        names: hall.names,
+        journalEntries: hallEnd.entries,
+      },
     };
   } finally {
     await home.stop();

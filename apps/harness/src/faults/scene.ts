@@ -1,8 +1,7 @@
 import * as api from '@divan/api';
-import { assembly, currentItem, type Ground, readBody } from '@divan/assembly';
+import { readBody } from '@divan/assembly';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { type Instant, instantFromMillis } from '@divan/basics';
-import { type JournalEntry, verifyJournal } from '@divan/machine';
 import {
   CallFailed,
   type CastMember,
@@ -11,10 +10,14 @@ import {
   Client as HttpClient,
   type Subject,
 } from '@divan/server/testing';
+import { checkRooms, outagesInMinutes } from './as-shown.ts';
+import { calm, damage, disturb } from './damage.ts';
 import type { FaultKind } from './fault-kind.ts';
-import { type Installation, SERVERS, sleep } from './installation.ts';
+import { type Installation, sleep } from './installation.ts';
+import { eventsOf, type Journal, journalOf, outageRecorded, outagesIn, stateOf } from './journal.ts';
 import { Lost, must } from './lost.ts';
 import { MEMBERS } from './prepare.ts';
+import type { Sending } from './sending.ts';
 
 const now = (): Instant => instantFromMillis(Date.now());
 const w = (text: string) => ({ write: text });
@@ -23,12 +26,10 @@ const w = (text: string) => ({ write: text });
 export class Scene {
   openVotes = 0;
   secretVotes = 0;
-  retries = 0;
-  unavailable = 0;
   readonly motions = new Set<string>();
-  private twice = false;
   private outages = 0;
   private readonly home: Installation;
+  private readonly sending: Sending;
   private readonly meetingId: string;
   private readonly clients: readonly Client[];
   private readonly cast: readonly CastMember[];
@@ -36,12 +37,14 @@ export class Scene {
 
   constructor(
     home: Installation,
+    sending: Sending,
     meetingId: string,
     clients: readonly Client[],
     cast: readonly CastMember[],
     chance: () => number,
   ) {
     this.home = home;
+    this.sending = sending;
     this.meetingId = meetingId;
     this.clients = clients;
     this.cast = cast;
@@ -52,33 +55,8 @@ export class Scene {
     return this.clients[9] as Client;
   }
 
-  /** As a browser does it: whatever gets no answer is sent again, to any process, until it is answered. */
-  private async persist<T>(client: Client, act: () => Promise<T>): Promise<T> {
-    for (let attempt = 0; attempt < 400; attempt++) {
-      client.base = this.home.urls[Math.floor(this.chance() * SERVERS)] as string;
-      try {
-        if (this.twice && this.chance() < 0.5) {
-          const [first, second] = await Promise.allSettled([act(), act()]);
-          if (first?.status === 'fulfilled') return first.value;
-          if (second?.status === 'fulfilled') return second.value;
-          throw first?.reason;
-        }
-        return await act();
-      } catch (error) {
-        const lost = error instanceof TypeError || (error instanceof CallFailed && error.status >= 500);
-        if (!lost) throw error;
-        if (error instanceof CallFailed && error.status === 500)
-          throw new Lost(`${error.message}\n${this.home.errors.slice(-3000)}`);
-        this.retries += 1;
-        if (error instanceof CallFailed) this.unavailable += 1;
-        await sleep(40 + this.chance() * 120);
-      }
-    }
-    throw new Lost('no answer for a minute');
-  }
-
   command(client: Client, body: api.CommandInput): Promise<unknown> {
-    return this.persist(client, () => client.command(this.meetingId, body));
+    return this.sending.persist(client, () => client.command(this.meetingId, body));
   }
 
   /** A command whose answer may have been lost: refused the second time because it was carried out the first. */
@@ -119,7 +97,7 @@ export class Scene {
       this.clients.map(async (client, i) => {
         await sleep(this.chance() * 400);
         const body = { choice: choices[i] as string };
-        await this.persist(client, () => client.call(api.castOpenVote, { params, body }));
+        await this.sending.persist(client, () => client.call(api.castOpenVote, { params, body }));
       }),
     );
     this.openVotes += this.clients.length;
@@ -140,9 +118,9 @@ export class Scene {
       (entry) => entry.events.some((event) => event.type === 'VoteOpened' && event.voteId === voteId),
     );
     const choices = this.clients.map((_, i) => (i % 3 === 2 && subject.kind === 'PROCEDURE' ? 'NO' : 'YES'));
-    const damage = during();
+    const damaged = during();
     await this.votes(voteId, choices);
-    await damage;
+    await damaged;
     await this.close(lead, voteId, count(choices));
   }
 
@@ -150,10 +128,9 @@ export class Scene {
     await this.once(lead, { type: 'closeVote', voteId }, (entry) =>
       entry.events.some((event) => event.type === 'VoteClosed' && event.voteId === voteId),
     );
-    const { entries } = await this.journal();
-    const closed = entries
-      .flatMap((entry) => readBody(entry).events)
-      .filter((event) => event.type === 'VoteClosed' && event.voteId === voteId);
+    const closed = eventsOf(await this.journal()).filter(
+      (event) => event.type === 'VoteClosed' && event.voteId === voteId,
+    );
     must(closed.length === 1, `vote ${voteId} was closed ${closed.length} times`);
     const [event] = closed;
     if (event?.type !== 'VoteClosed') return;
@@ -188,10 +165,9 @@ export class Scene {
       },
       (entry) => entry.events.some((event) => event.type === 'VoteOpened' && event.voteId === voteId),
     );
-    const { entries } = await this.journal();
-    const opened = entries
-      .flatMap((entry) => readBody(entry).events)
-      .find((event) => event.type === 'VoteOpened' && event.voteId === voteId);
+    const opened = eventsOf(await this.journal()).find(
+      (event) => event.type === 'VoteOpened' && event.voteId === voteId,
+    );
     if (opened?.type !== 'VoteOpened' || !opened.credentialKey) throw new Lost('the vote was not opened secretly');
     const key = opened.credentialKey;
     const choices = this.clients.map((_, i) => (i % 4 === 0 ? 'NO' : 'YES'));
@@ -206,19 +182,19 @@ export class Scene {
           if (attempt > 50) throw error;
           await sleep(100);
         }
-    const damage = during();
+    const damaged = during();
     await Promise.all(
       voters.map(async (client, i) => {
         await sleep(this.chance() * 300);
         const credential = await blindCredential(key);
-        const { blindSignature } = await this.persist(client, () =>
+        const { blindSignature } = await this.sending.persist(client, () =>
           client.call(api.takeBallot, {
             params: { meetingId: this.meetingId, voteId },
             body: { blinded: credential.blinded },
           }),
         );
         const signature = await finishCredential(key, credential, blindSignature);
-        await this.persist(client, () =>
+        await this.sending.persist(client, () =>
           client.call(api.castBallot, {
             params: { voteId },
             body: { token: credential.token, signature, choice: choices[i] as string },
@@ -226,22 +202,20 @@ export class Scene {
         );
       }),
     );
-    await damage;
+    await damaged;
     this.secretVotes += voters.length;
     await this.close(this.lead, voteId, count(choices.slice(0, voters.length)));
   }
 
   async round(kind: FaultKind, round: number): Promise<string> {
-    const before = this.retries;
-    this.twice = kind === 'SEND_TWICE' || kind === 'DELAY';
-    const slow = { DELAY: 300, CUT_CLIENTS: 80 }[kind as string] ?? 0;
-    for (const line of this.home.lines) line.delay = () => this.chance() * slow;
+    const before = this.sending.retries;
+    disturb(this.home, this.sending, kind, this.chance);
     if (kind === 'FILL_DISK') await this.home.fillDisk();
     const freed =
       kind === 'FILL_DISK' ? sleep(400 + this.chance() * 800).then(() => this.home.freeDisk()) : Promise.resolve();
-    const damage = async () => {
+    const befalls = async () => {
       if (kind !== 'KILL_AT_COMMIT') await sleep(this.chance() * 450);
-      await this.damage(kind);
+      await damage(this.home, kind, this.chance, () => outageRecorded(this.home, this.meetingId, this.outages));
     };
     const motionId = `onerge-${round}`;
     const motion = (async () => {
@@ -252,13 +226,12 @@ export class Scene {
       await this.command(twin, { type: 'submitMotion', motionId, title: w(`Önerge ${round}`), text: w('Metin.') });
       this.motions.add(motionId);
     })();
-    if (round === 3) await this.vote(this.lead, 'm5', { kind: 'VOTE_MODE', itemId: 'm5' } as never, damage);
-    else if (round === 4 || (round > 4 && this.chance() < 0.25)) await this.secretVote(round, damage);
-    else await this.vote(this.lead, 'm5', { kind: 'PROCEDURE' }, damage);
+    if (round === 3) await this.vote(this.lead, 'm5', { kind: 'VOTE_MODE', itemId: 'm5' } as never, befalls);
+    else if (round === 4 || (round > 4 && this.chance() < 0.25)) await this.secretVote(round, befalls);
+    else await this.vote(this.lead, 'm5', { kind: 'PROCEDURE' }, befalls);
     await motion;
     await freed;
-    this.twice = false;
-    for (const line of this.home.lines) line.delay = () => 0;
+    calm(this.home, this.sending);
     // What one member may have waiting is bounded.
     await this.command(this.lead, { type: 'refuseMotion', motionId, reason: w('Görüşülmeyecek.') });
     must(this.home.aliveAll(), `a server process ended by itself: ${this.home.lastWords}`);
@@ -266,71 +239,8 @@ export class Scene {
     const dark = kind === 'KILL_ALL_SERVERS' || kind === 'KILL_DATABASE';
     must(outages >= this.outages + (dark ? 1 : 0), 'the outage is not on record');
     this.outages = outages;
-    await this.checkRooms();
-    return `retries ${this.retries - before}, entries ${entries}, outages ${outages}`;
-  }
-
-  private async damage(kind: FaultKind): Promise<void> {
-    const one = Math.floor(this.chance() * SERVERS);
-    if (kind === 'KILL_ONE_SERVER') {
-      await this.home.killServer(one);
-      await this.home.startServer(one);
-    }
-    if (kind === 'KILL_ALL_SERVERS') {
-      await Promise.all([...Array(SERVERS).keys()].map((i) => this.home.killServer(i)));
-      for (let i = 0; i < SERVERS; i++) await this.home.startServer(i);
-    }
-    if (kind === 'KILL_AT_COMMIT') {
-      await this.nextCommit();
-      await this.home.killServer(one);
-      await this.home.startServer(one);
-    }
-    if (kind === 'CUT_CLIENTS')
-      for (let i = 0; i < 6; i++) {
-        for (const line of this.home.lines) line.cut();
-        await sleep(this.chance() * 120);
-      }
-    if (kind === 'KILL_DATABASE') {
-      this.home.killDatabase();
-      await sleep(this.chance() * 300);
-      await this.home.startDatabase();
-      await this.outageRecorded();
-    }
-  }
-
-  /** The instant after a transaction of a server was committed and before anybody was answered. */
-  private nextCommit(): Promise<void> {
-    return this.home.asOwner(async (owner) => {
-      await owner.query('listen divan_stream');
-      await Promise.race([new Promise((resolve) => owner.once('notification', resolve)), sleep(600)]);
-    });
-  }
-
-  /** Every process shows the meeting where the journal left it. */
-  private async checkRooms(): Promise<void> {
-    const { entries, grounds } = await this.journal();
-    const { state: meeting } = verifyJournal(assembly, entries, grounds);
-    for (const url of this.home.urls)
-      for (let attempt = 0; ; attempt++) {
-        this.lead.base = url;
-        const room = await this.lead.call(api.getRoom, { params: { meetingId: this.meetingId } }).catch((error) => {
-          // A line that was cut is tried again.
-          if (error instanceof TypeError) return null;
-          throw error;
-        });
-        const there = room?.seq === entries.length;
-        if (!there && attempt < 50) {
-          await sleep(100);
-          continue;
-        }
-        const shown = [room?.meeting.phase, room?.agenda.find((item) => item.state === 'NOW')?.id, room?.vote?.id];
-        const right = [meeting?.phase, meeting ? currentItem(meeting)?.id : '', meeting?.openVote ?? undefined];
-        must(
-          there && JSON.stringify(shown) === JSON.stringify(right) && right[0] === 'inSession' && right[1] === 'm5',
-          `a process shows ${room?.seq} ${shown}, the journal says ${entries.length} ${right}`,
-        );
-        break;
-      }
+    await checkRooms(this.home, this.lead, this.meetingId, 'm5');
+    return `retries ${this.sending.retries - before}, entries ${entries}, outages ${outages}`;
   }
 
   /** Closes the meeting, has the minutes written and counts the outages they name. */
@@ -340,49 +250,22 @@ export class Scene {
     await this.command(this.lead, { type: 'finishItem', itemId: 'm6', withoutVotes: true });
     await this.command(this.lead, { type: 'startItem', itemId: 'm7' });
     await this.command(this.lead, { type: 'closeMeeting' });
-    admin.base = this.home.urls[0] as string;
-    const params = { meetingId: this.meetingId };
-    await admin.call(api.issuePapers, { params, body: { reason: '' } });
-    const { rows } = await this.home.asOwner((owner) =>
-      owner.query("select model from document where meeting_id = $1 and kind = 'minutes'", [this.meetingId]),
-    );
-    return String(rows[0]?.model).match(/hizmet verememiştir/gu)?.length ?? 0;
-  }
-
-  /** The first process that is back writes the outage down; until then the round is not over. */
-  private async outageRecorded(): Promise<void> {
-    for (let i = 0; i < 100; i++) {
-      const { entries } = await this.journal().catch(() => ({ entries: [] as JournalEntry[] }));
-      if (countOutages(entries) > this.outages) return;
-      await sleep(100);
-    }
-  }
-
-  private journal(): Promise<{ entries: JournalEntry[]; grounds: Map<string, Ground> }> {
-    return this.home.asOwner(async (owner) => {
-      const entries = (
-        await owner.query('select seq, body, hash from journal where stream_id = $1 order by seq', [this.meetingId])
-      ).rows as JournalEntry[];
-      const grounds = (await owner.query('select hash, body from ground where stream_id = $1', [this.meetingId])).rows;
-      return { entries, grounds: new Map(grounds.map((row) => [row.hash, JSON.parse(row.body)])) };
-    });
+    return outagesInMinutes(this.home, admin, this.meetingId);
   }
 
   async checkJournal(): Promise<{ entries: number; outages: number }> {
-    const { entries, grounds } = await this.journal();
-    const { fault } = verifyJournal(assembly, entries, grounds);
-    must(fault === null, `the journal does not hold: ${JSON.stringify(fault)}`);
-    const submitted = entries
-      .flatMap((entry) => readBody(entry).events)
-      .flatMap((event) => (event.type === 'MotionSubmitted' ? [event.motionId] : []));
+    const journal = await this.journal();
+    stateOf(journal);
+    const submitted = eventsOf(journal).flatMap((event) => (event.type === 'MotionSubmitted' ? [event.motionId] : []));
     for (const motionId of this.motions)
       must(submitted.filter((id) => id === motionId).length === 1, `motion ${motionId} is not there once`);
-    return { entries: entries.length, outages: countOutages(entries) };
+    return { entries: journal.entries.length, outages: outagesIn(journal) };
+  }
+
+  private journal(): Promise<Journal> {
+    return journalOf(this.home, this.meetingId);
   }
 }
-
-const countOutages = (entries: readonly JournalEntry[]): number =>
-  entries.flatMap((entry) => readBody(entry).events).filter((event) => event.type === 'OutageRecorded').length;
 
 const count = (choices: readonly string[]): Record<string, number> =>
   Object.fromEntries([...Map.groupBy(choices, (choice) => choice)].map(([choice, group]) => [choice, group.length]));

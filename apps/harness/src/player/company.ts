@@ -2,10 +2,14 @@ import * as api from '@divan/api';
 import { addDays, type Instant, instantOfLocal, localDay } from '@divan/basics';
 import {
   ADA_STATUTE,
+  AtDesks,
   CallFailed,
   type Client,
   callAssembly,
+  DeskEnded,
+  HallDesks,
   type Hands,
+  HasLeft,
   PASSWORD,
   putStatute,
   signedIn,
@@ -16,6 +20,9 @@ import { writeWorkbook } from '@divan/server/workbook';
 import pg from 'pg';
 import { type BoxHall, BoxPeople } from './box-people.ts';
 import type { Act, Script } from './script.ts';
+
+/** What people who do as their pages offer are never told. */
+const NEVER: ReadonlySet<string> = new Set(['CHOICE_UNKNOWN']);
 
 /** How an act is played. */
 export type Playing = (company: Company, act: Act) => Promise<unknown>;
@@ -28,7 +35,7 @@ export class Company implements Hands, BoxHall {
   /** Administrator and office. */
   admin: Client;
   readonly ids: string[] = [];
-  readonly clients: Client[] = [];
+  readonly clients: AtDesks[] = [];
   readonly members = new Map<string, Client>();
   /** Accepted and refused, by what was tried. */
   readonly counts = new Map<string, { accepted: number; refused: number }>();
@@ -36,6 +43,7 @@ export class Company implements Hands, BoxHall {
   readonly refusals = new Set<string>();
   meetingId = '';
   box: BoxPeople | null = null;
+  private readonly halls = new Map<string, HallDesks>();
   /** Board meetings that were called meanwhile. */
   readonly boards: string[] = [];
   private institutionId = '';
@@ -87,24 +95,33 @@ export class Company implements Hands, BoxHall {
     const on = addDays(localDay(t.clock.now()), 35);
     this.meetingId = await callAssembly(t, this.admin, { on, ...this.plan() });
     for (const [i, id] of this.ids.entries()) {
-      const client = await this.session([], id);
+      const client = AtDesks.of(await this.session([], id), id, this.t, this.hallOf);
       this.clients[i] = client;
       this.members.set(id, client);
     }
     this.admin = await this.session(['ADMIN', 'OFFICE'], null);
-    if (script.box) this.box = await BoxPeople.named(this);
+    if (script.hall) this.comesTogether(this.meetingId, false);
+    if (script.box && !script.hall) this.box = await BoxPeople.named(this);
     await this.reach(instantOfLocal(on, script.hour));
   }
 
+  readonly hallOf = (meetingId: string): HallDesks | undefined => this.halls.get(meetingId);
+
+  /** A meeting is held in a hall, at its desks. @param oneScreen one device lets in and leads */
+  comesTogether(meetingId: string, oneScreen: boolean): void {
+    this.halls.set(meetingId, new HallDesks({ t: this.t, meetingId, office: () => this.admin, oneScreen }));
+  }
+
   private plan(): Omit<Parameters<typeof callAssembly>[2], 'on'> {
-    const { titles, more, without, hour, type, videoLink } = this.script;
+    const { titles, more, without, hour, type, videoLink, hall } = this.script;
     return {
       hour,
       type,
-      videoLink,
+      method: hall ? 'PHYSICAL' : 'ELECTRONIC',
+      videoLink: hall ? '' : videoLink,
       change: (agenda) => {
         const kept = agenda
-          .map((item, i) => ({ ...item, title: titles[i] && titles[i].length > 1 ? titles[i] : item.title }))
+          .map((item, i) => ({ ...item, title: titles[i] && titles[i].length > 1 ? titles[i] : item.title || 'Konu' }))
           .filter(({ kind }) => !without.includes(kind));
         const added = more.map((item) => ({ ...item, organs: [] }));
         return [...kept.slice(0, -1), ...added, ...kept.slice(-1)];
@@ -175,8 +192,8 @@ export class Company implements Hands, BoxHall {
     return this.ids[n % this.ids.length] as string;
   }
 
-  client(n: number): Client {
-    return this.clients[n % this.clients.length] as Client;
+  client(n: number): AtDesks {
+    return this.clients[n % this.clients.length] as AtDesks;
   }
 
   get params() {
@@ -188,9 +205,12 @@ export class Company implements Hands, BoxHall {
   }
 
   /** Who leads now, as far as somebody does. */
+  leadId({ divan, meeting }: api.Room): string {
+    return divan?.chair.id ?? (meeting.openers[0] as string);
+  }
+
   lead(room: api.Room): Client {
-    const id = room.divan?.chair.id ?? (room.meeting.openers[0] as string);
-    return this.members.get(id) as Client;
+    return this.members.get(this.leadId(room)) as Client;
   }
 
   /** What an honest divan did. */
@@ -208,7 +228,9 @@ export class Company implements Hands, BoxHall {
       count.accepted += 1;
       return true;
     } catch (error) {
-      if (!(error instanceof CallFailed) || error.status >= 500 || error.status === 401) throw error;
+      const gone = error instanceof DeskEnded || error instanceof HasLeft;
+      if (!(error instanceof CallFailed) || error.status >= 500 || (error.status === 401 && !gone)) throw error;
+      if (NEVER.has(error.body.code ?? '')) throw error;
       count.refused += 1;
       this.refusals.add(`${what}: ${error.body.code}`);
       return false;

@@ -35,13 +35,12 @@ export const OFFICE = {
         body: { ...FIELDS, name: cut(text, 100), surname: 'Aydın', version },
       });
     }),
-  leaves: (company, { a }) =>
-    company.tries('endMembership', () =>
-      company.admin.call(api.endMembership, {
-        params: { memberId: company.id(a) },
-        body: { on: today(company), reason: 'İstifa' },
-      }),
-    ),
+  leaves: async (company, { a }) => {
+    const params = { memberId: company.id(a) };
+    const body = { on: today(company), reason: 'İstifa' };
+    const client = company.client(a);
+    client.left ||= await company.tries('endMembership', () => company.admin.call(api.endMembership, { params, body }));
+  },
   importFile: async (company, { a, b, text }) => {
     const rows = [
       ['Üye no', 'Adı', 'Soyadı', 'E-posta'],
@@ -115,19 +114,21 @@ export const OFFICE = {
         body: { kind: 'ACCESS' as never, meetingId: company.meetingId, text: text.padEnd(10, '.') },
       }),
     ),
-  /** The board meets on the same day, decides something and closes. */
-  board: async (company, { a, b, text }) => {
+  /** The board meets on the next day, on line or at a table, decides something and closes. */
+  board: async (company, { a, b, c, text }) => {
     const now = company.t.clock.now();
     const on = addDays(localDay(now), 1);
     const chair = company.client(0);
+    const method = c % 2 ? ('PHYSICAL' as const) : ('ELECTRONIC' as const);
     let meetingId = '';
     const called = await company.tries('callBoardMeeting', async () => {
       const item = { title: cut(text, 200).padEnd(2, '.'), text: text.padEnd(3, '.') };
-      const body = { on, hour: '10:00', method: 'ELECTRONIC' as const, items: [item], convenes: null };
+      const body = { on, hour: '10:00', method, items: [item], convenes: null };
       ({ id: meetingId } = await company.admin.call(api.callBoardMeeting, { body }));
     });
     if (!called) return;
     company.boards.push(meetingId);
+    if (method === 'PHYSICAL') company.comesTogether(meetingId, true);
     if (a % 3 === 0) return;
     await company.reach(`${addDays(on, -1)}T22:00:00.000Z` as never);
     await company.reach(`${on}T07:00:00.000Z` as never);
@@ -144,6 +145,8 @@ export const OFFICE = {
       if (kind === 'DECISION') {
         const subject = { kind: 'BOARD_DECISION', text: w(text) } as const;
         await does(0, { type: 'openVote', voteId, itemId, subject, question: null, announcedSeconds: null });
+        const hall = company.hallOf(meetingId);
+        if (hall && b % 3 > 0) await company.tries('board count', () => hall.settles(company.id(0)));
         for (let n = 0; n < 5; n++)
           await company.tries('board vote', () =>
             company.client(n).call(api.castOpenVote, {
@@ -152,6 +155,8 @@ export const OFFICE = {
             }),
           );
         await does(0, { type: 'closeVote', voteId });
+        const entry = { type: 'enterInBook', voteId, number: 1 + (a % 40), page: 1 + (b % 90) } as const;
+        if (hall && c % 3 > 0) await does(0, entry);
       }
       await does(0, { type: 'finishItem', itemId });
     }

@@ -28,6 +28,8 @@ export interface Script {
   /** Kinds of items that this agenda does without. */
   readonly without: readonly string[];
   readonly videoLink: string;
+  /** Held in a hall, at desks; on line otherwise. */
+  readonly hall: boolean;
   /** Trustees keep the key of the secret votes. */
   readonly box: boolean;
   readonly acts: readonly Act[];

@@ -10,6 +10,7 @@ function* smaller(script: Script): Generator<Script> {
   if (Object.keys(script.titles).length > 0) yield { ...script, titles: {} };
   if (script.without.length > 0) yield { ...script, without: [] };
   if (script.imported) yield { ...script, imported: false };
+  if (script.hall) yield { ...script, hall: false };
   if (script.box) yield { ...script, box: false };
   if (script.videoLink) yield { ...script, videoLink: '' };
   if (script.hour !== '14:00') yield { ...script, hour: '14:00' };

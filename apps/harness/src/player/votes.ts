@@ -2,29 +2,9 @@ import * as api from '@divan/api';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { type Client, type Subject, stepOn } from '@divan/server/testing';
 import type { Company, Playing } from './company.ts';
+import { countsInHall } from './hall-votes.ts';
+import { marksOf, PATTERNS, type Pattern } from './marks.ts';
 import { type Act, cut, one, w } from './script.ts';
-
-/** What the n-th of those who may vote marks; null: takes no part. */
-type Pattern = (n: number, options: readonly string[]) => string | null;
-const PATTERNS: readonly Pattern[] = [
-  () => null,
-  (_, options) => options[0] ?? null,
-  (n, options) => options[n % 2] ?? null,
-  (_, options) => options[1] ?? null,
-  (_, options) => options.at(-1) ?? null,
-  (n, options) => options[n % Math.max(1, options.length)] ?? null,
-  (n, options) => (n === 0 ? (options[0] ?? null) : null),
-  (n, options) => (n % 3 === 0 ? null : (options[(n * 7) % 2] ?? null)),
-  (n) => (n % 2 === 0 ? 'BLANK' : null),
-];
-
-/** What is marked on a sheet: as many as it takes, from somewhere on. */
-function sheetOf(vote: api.RoomVote, from: number): readonly string[] | 'BLANK' {
-  const options = vote.options.map(({ id }) => id);
-  const most = Math.min(Math.max(vote.minMarks, 1), vote.maxMarks, options.length);
-  if (options.length === 0 || most === 0) return 'BLANK';
-  return Array.from({ length: most }, (_, i) => options[(from + i) % options.length] as string);
-}
 
 /** A secret ballot as a browser takes and casts it. */
 async function ballot(company: Company, client: Client, vote: api.RoomVote, choice: string | readonly string[]) {
@@ -46,7 +26,8 @@ async function everybody(company: Company, vote: api.RoomVote, { b, c }: Act): P
   if (vote.box) await company.box?.ready();
   for (const [n, client] of company.clients.entries()) {
     const mark = pattern(n, options);
-    if (mark === null) continue;
+    // Nobody abstains by an empty paper where yes and no are asked.
+    if (mark === null || (mark === 'BLANK' && vote.form === 'YES_NO')) continue;
     if (vote.box) {
       await company.tries(
         'box ballot',
@@ -54,17 +35,19 @@ async function everybody(company: Company, vote: api.RoomVote, { b, c }: Act): P
       );
       continue;
     }
+    const choice = marksOf(vote, mark, n + c);
     const cast =
       vote.mode === 'OPEN'
         ? () =>
-            client.call(api.castOpenVote, { params: { ...company.params, voteId: vote.id }, body: { choice: mark } })
-        : () => ballot(company, client, vote, vote.form === 'SHEET' ? marksOf(vote, mark, n + c) : mark);
+            client.call(api.castOpenVote, {
+              params: { ...company.params, voteId: vote.id },
+              body: { choice: typeof choice === 'string' ? choice : [...choice] },
+            })
+        : () => ballot(company, client, vote, choice);
     await company.tries(`${vote.mode} vote`, cast);
     if ((n + c) % 7 === 0) await company.tries(`${vote.mode} vote again`, cast);
   }
 }
-const marksOf = (vote: api.RoomVote, mark: string, from: number): string | readonly string[] =>
-  mark === 'BLANK' ? 'BLANK' : vote.form === 'SHEET' ? sheetOf(vote, from) : mark;
 
 /** A vote from opening to closing, with whatever comes between. */
 async function holds(company: Company, act: Act, subject: Subject): Promise<boolean> {
@@ -78,7 +61,7 @@ async function holds(company: Company, act: Act, subject: Subject): Promise<bool
   if (!(await company.leads({ type: 'openVote', voteId, itemId, subject, question, announcedSeconds }))) return false;
   const { vote } = await company.room();
   if (!vote) return false;
-  await everybody(company, vote, act);
+  await (vote.hall ? countsInHall(company, vote, act) : everybody(company, vote, act));
   if (act.c % 5 === 0) await company.leads({ type: 'extendVote', voteId, seconds: 60 });
   if (act.c % 11 === 0) await interrupted(company, act);
   const { vote: open } = await company.room();

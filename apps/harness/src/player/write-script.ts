@@ -1,6 +1,6 @@
 import { type AssociationStatute, MINIMUM_STATUTE } from '@divan/law';
 import { ADA_STATUTE, type Draw, pick } from '@divan/server/testing';
-import { ACTS, type ActName, BEFORE, IN_SESSION } from './acts.ts';
+import { ACTS, type ActName, IN_HALL, ON_LINE } from './acts.ts';
 import { oddLine, oddName, oddText } from './odd-values.ts';
 import type { Act, Script } from './script.ts';
 
@@ -51,6 +51,8 @@ export function scriptOf(draw: Draw, length: number): Script {
   const size = pick([10, 11, 13, 16, 21], draw);
   const before = draw(5);
   const people = Array.from({ length: size }, () => ({ name: oddName(draw), surname: oddName(draw) }));
+  const hall = draw(3) === 0;
+  const happens = hall ? IN_HALL : ON_LINE;
   const steps = ['step', 'step', 'step', 'steps'] as const;
   return {
     institution: {
@@ -73,11 +75,12 @@ export function scriptOf(draw: Draw, length: number): Script {
     })),
     without: ['ACCOUNTS', 'DISCHARGE', 'BUDGET', 'ELECTION', 'SILENCE', 'REPORT', 'WISHES'].filter(() => draw(4) === 0),
     videoLink: pick(['', 'https://toplanti.example/oda?x=1&y=ö'], draw),
+    hall,
     box: draw(4) === 0,
     acts: [
-      ...Array.from({ length: before }, () => act(BEFORE, draw)),
+      ...Array.from({ length: before }, () => act(happens.before, draw)),
       ...Array.from({ length: length - before }, () =>
-        draw(5) < 2 ? { ...act(['step'], draw), act: pick(steps, draw), text: '' } : act(IN_SESSION, draw),
+        draw(5) < 2 ? { ...act(['step'], draw), act: pick(steps, draw), text: '' } : act(happens.inSession, draw),
       ),
     ],
   };

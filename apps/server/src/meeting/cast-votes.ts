@@ -1,3 +1,4 @@
+import type { OpenChoice } from '@divan/api';
 import { type Choice, choiceFits, type Vote } from '@divan/assembly';
 import { canonicalJson } from '@divan/basics';
 import { maybe, one, rows, sql } from '../db/database.ts';
@@ -9,6 +10,7 @@ import { NotFoundError, refused } from '../serve.ts';
 import { type BallotSigner, CredentialCheck } from './ballot-signer.ts';
 import type { MeetingHub } from './meeting-hub.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
+import { choiceText } from './open-choice.ts';
 
 interface OpenCast {
   readonly institutionId: string;
@@ -110,13 +112,14 @@ export class VoteDesk {
   }
 
   /** Answers with the choice that stands for the member. */
-  async castOpen(session: Session, meetingId: string, voteId: string, choice: string): Promise<string> {
+  async castOpen(session: Session, meetingId: string, voteId: string, choice: OpenChoice): Promise<OpenChoice> {
     const { vote, memberId } = await this.voteFor(session, meetingId, voteId);
     if (vote.mode !== 'OPEN') throw refused('WRONG_VOTE_MODE');
     if (!choiceFits(vote.form, choice)) throw refused('CHOICE_UNKNOWN');
-    const stored = await this.writeOpen({ institutionId: session.institutionId, voteId, memberId, choice });
-    if (stored !== choice) throw refused('VOTE_ALREADY_CAST');
-    return stored;
+    const text = choiceText(vote.form, choice);
+    const stored = await this.writeOpen({ institutionId: session.institutionId, voteId, memberId, choice: text });
+    if (stored !== text) throw refused('VOTE_ALREADY_CAST');
+    return choice;
   }
 
   private readonly writeLedger = together<Taking, BallotSigner>((asked) =>

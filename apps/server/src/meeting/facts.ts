@@ -22,6 +22,7 @@ import type { FactsTable, Turn } from '../machine/host.ts';
 import { refused } from '../refused.ts';
 import type { MeetingInput } from './meeting-hub.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
+import { choiceIn } from './open-choice.ts';
 import { registerEnd } from './register.ts';
 
 export type MeetingTurn = Turn<MeetingKinds, MeetingRuntime>;
@@ -34,7 +35,7 @@ async function openVotesOf(tx: Tx, voteId: string): Promise<OpenVoteRow[]> {
     tx,
     sql`select member_id, choice from open_vote_row where vote_id = ${voteId}`,
   );
-  return found.map((row) => ({ member: row.member_id, choice: row.choice }));
+  return found.map((row) => ({ member: row.member_id, choice: choiceIn(row.choice) }));
 }
 
 async function ballotsOf(tx: Tx, voteId: string): Promise<UrnBallot[]> {
@@ -124,7 +125,8 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
       tx,
       sql`select choice from open_vote_row where vote_id = ${input.voteId} and member_id = ${by}`,
     );
-    return { ...input, ownChoice: own?.choice ?? null };
+    const choice = own ? choiceIn(own.choice) : null;
+    return { ...input, ownChoice: typeof choice === 'string' ? choice : null };
   },
 
   closeCandidacies: async ({ runtime }, input) => {

@@ -43,11 +43,17 @@ function waysOf({ meeting, charter }: Told, of: Of): RoomHall['ways'][number] {
   const subject =
     of === 'ELECTION' ? ({ kind: of, electionId: '' } as const) : { kind: of === 'PROCEDURE' ? of : ('ITEM' as const) };
   const mode = voteModeFor(meeting, charter, { itemId: item?.id ?? '', subject });
-  const several = of === 'DIVAN' && standingProposals(meeting).length > 1;
+  const several = of === 'ELECTION' || (of === 'DIVAN' && standingProposals(meeting).length > 1);
   const form = several ? ({ kind: 'CHOICE', options: [] } as const) : ({ kind: 'YES_NO' } as const);
+  const sheet =
+    of === 'ELECTION' &&
+    item?.organs.some((organ) =>
+      [...meeting.elections.values()].some((election) => election.organ === organ && election.method === 'SHEET'),
+    );
   return {
     of,
     media: MEDIA.flatMap((medium) => {
+      if (sheet && medium === 'NAMES') return [];
       const refusal = mediumRefusal(meeting, mode, form, medium);
       return refusal?.code === 'HALL_MEDIUM_UNFIT' ? [] : [{ medium, lacking: refusal && { ...worded(refusal) } }];
     }),

@@ -1,7 +1,9 @@
+import type { OpenChoice } from '@divan/api';
 import { one, rows, sql } from '../db/database.ts';
 import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
+import { choiceIn } from './open-choice.ts';
 
 interface Asking {
   readonly runtime: MeetingRuntime;
@@ -10,7 +12,7 @@ interface Asking {
 }
 export interface OwnVotes {
   /** Choice by open vote. */
-  readonly votes: Readonly<Record<string, string>>;
+  readonly votes: Readonly<Record<string, OpenChoice>>;
   /** Secret votes for which a ballot was taken. */
   readonly ballots: readonly string[];
   readonly videoLink: string;
@@ -43,7 +45,9 @@ async function ofMeeting(
         return [
           memberId,
           {
-            votes: Object.fromEntries(mine.flatMap((row) => (row.choice === null ? [] : [[row.vote_id, row.choice]]))),
+            votes: Object.fromEntries(
+              mine.flatMap((row) => (row.choice === null ? [] : [[row.vote_id, choiceIn(row.choice)]])),
+            ),
             ballots: mine.filter((row) => row.choice === null).map((row) => row.vote_id),
             videoLink,
           },

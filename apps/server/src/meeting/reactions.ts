@@ -66,14 +66,17 @@ const secondDay = (
 /** The day passed without the meeting: everybody who was called learns that and why. */
 const notHeld = async (
   { tx, deps, runtime }: Following<MeetingKinds, MeetingRuntime>,
-  { reason }: { readonly reason: string },
-): Promise<void> =>
-  tellNotHeld(tx, deps, {
-    institutionId: runtime.institutionId,
-    meetingId: runtime.streamId,
-    called: [...runtime.meeting.roll.keys()],
-    reason: await textKept(tx, runtime.streamId, reason),
+  { reason, at }: { readonly reason: string; readonly at: Instant },
+): Promise<void> => {
+  const { institutionId, streamId, meeting } = runtime;
+  if (meeting.desks.size > 0) await endDesksOf(tx, streamId, at);
+  await tellNotHeld(tx, deps, {
+    institutionId,
+    meetingId: streamId,
+    called: [...meeting.roll.keys()],
+    reason: await textKept(tx, streamId, reason),
   });
+};
 
 /** An assembly is over: what it leaves to be done, and its results by mail. */
 async function ended(

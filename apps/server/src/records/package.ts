@@ -12,6 +12,7 @@ import { rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { meetingById } from '../meeting/meetings.ts';
+import { choiceIn } from '../meeting/open-choice.ts';
 import { packAside, renderSigned } from '../printing/rendering.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -191,17 +192,13 @@ export async function collectFiles(tx: Tx, runtime: MeetingRuntime): Promise<Fil
     sql`select vote_id, mode from vote v where meeting_id = ${meetingId} and state = 'CLOSED'
       and not exists (select from box_line l where l.meeting_id = v.meeting_id and l.type = 'ContestOpened' and l.line::jsonb -> 'payload' ->> 'id' = v.vote_id::text) order by vote_id`,
   )) {
-    if (mode === 'OPEN')
-      put(
-        `votes/${vote_id}.jsonl`,
-        lines(
-          await rows(
-            tx,
-            sql`select member_id as member, choice from open_vote_row where vote_id = ${vote_id} order by member_id`,
-          ),
-        ),
+    if (mode === 'OPEN') {
+      const cast = await rows<{ member: string; choice: string }>(
+        tx,
+        sql`select member_id as member, choice from open_vote_row where vote_id = ${vote_id} order by member_id`,
       );
-    else {
+      put(`votes/${vote_id}.jsonl`, lines(cast.map((row) => ({ ...row, choice: choiceIn(row.choice) }))));
+    } else {
       const ballots = await rows<{ token: string; signature: string; choice: string }>(
         tx,
         sql`select token, signature, choice from count_ballots(${vote_id})`,

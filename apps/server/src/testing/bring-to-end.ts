@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { instant, instantOfLocal, localDay } from '@divan/basics';
 import { CallFailed, type Client } from './client.ts';
+import type { HallOf } from './hall-desks.ts';
 import type { TestServer } from './test-server.ts';
 
 const w = (text: string) => ({ write: text });
@@ -14,6 +15,8 @@ export interface Hands {
   readonly members: ReadonlyMap<string, Client>;
   /** Time has passed: people have signed in anew. */
   revive(): Promise<void>;
+  /** The desks of a meeting that is held in a hall; its members act there. */
+  readonly hallOf?: HallOf;
   /** Told of each command that was accepted. */
   did?(type: api.CommandInput['type']): void;
 }
@@ -21,14 +24,18 @@ export interface Hands {
 /** Leads a meeting from whatever state it is in to its closing, as an honest divan would. @returns how many steps it took */
 export async function bringToEnd(hands: Hands, meetingId: string): Promise<number> {
   for (let step = 0; step < MOST_STEPS; step++) if (await stepOn(hands, meetingId)) return step;
-  throw new Error(`meeting ${meetingId} does not come to an end`);
+  const { meeting, agenda, vote } = await hands.admin.call(api.getRoom, { params: { meetingId } });
+  const now = agenda.find(({ state }) => state === 'NOW');
+  throw new Error(
+    `a meeting does not come to an end: ${meeting.phase}, ${now?.kind ?? 'no item'}, ${vote?.subject ?? 'no vote'}`,
+  );
 }
 
 const leftUndecided = (itemId: string) =>
   ({ type: 'finishItem', itemId, withoutVotes: true, undecided: w('Sonuç alınamadı.') }) as const;
 
 /** One step of an honest divan towards the end of a meeting. @returns whether it has ended */
-export async function stepOn({ t, admin, members, revive, did }: Hands, meetingId: string): Promise<boolean> {
+export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, meetingId: string): Promise<boolean> {
   const client = (id: string): Client => members.get(id) as Client;
   const room = () => admin.call(api.getRoom, { params: { meetingId } });
   const does = async (who: Client, command: api.CommandInput): Promise<void> => {
@@ -54,13 +61,18 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
   /** The open vote: whoever has not voted votes, and it is closed. */
   async function endVote(now: api.Room, lead: Client): Promise<void> {
     const { vote } = now as { vote: api.RoomVote };
+    if (vote.hall) {
+      if (vote.hall.recorded && (await tries(lead, { type: 'closeVote', voteId: vote.id }))) return;
+      await hallOf?.(meetingId)?.settles(leadId);
+      return void (await does(lead, { type: 'closeVote', voteId: vote.id }));
+    }
     if (vote.box) return void (await does(lead, { type: 'voidBox', voteId: vote.id, reason: w('Sandık açılmıyor.') }));
-    if (vote.mode === 'OPEN')
+    if (vote.mode === 'OPEN') {
+      const marks = vote.options.slice(0, vote.form === 'SHEET' ? vote.maxMarks : 1).map(({ id }) => id);
+      const body = { choice: vote.form === 'SHEET' ? marks : (marks[0] ?? 'YES') };
       for (const voter of members.values())
-        await voter.refusal(api.castOpenVote, {
-          params: { meetingId, voteId: vote.id },
-          body: { choice: vote.options[0]?.id ?? 'YES' },
-        });
+        await voter.refusal(api.castOpenVote, { params: { meetingId, voteId: vote.id }, body });
+    }
     if (vote.until) await reach(new Date(Date.parse(vote.until) + 1000).toISOString());
     await does(lead, { type: 'closeVote', voteId: vote.id });
   }
@@ -105,6 +117,15 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
   async function endItem(now: api.Room, item: api.RoomItem, lead: Client): Promise<void> {
     if (now.floor.speaking) return void (await does(lead, { type: 'endSpeech' }));
     const left = leftUndecided(item.id);
+    // A motion that was admitted hinders whatever else ends the item.
+    const motion = now.motions.find((one) => one.itemId === item.id && one.state === 'ADMITTED');
+    if (motion) {
+      const subject = { kind: 'MOTION', motionId: motion.id } as const;
+      const opened = { voteId: crypto.randomUUID(), itemId: item.id, subject, question: null, announcedSeconds: null };
+      if (await tries(lead, { type: 'openVote', ...opened })) return;
+      await tries(lead, { type: 'dismissBallotOfficers', reason: w('Anahtar töreni bitmedi.') });
+      return void (await does(lead, { type: 'openVote', ...opened }));
+    }
     // It was put to the vote in vain: it is left with a reason.
     if (item.leavable) return void (await does(lead, left));
     const unsettled = now.elections.filter((one) => one.itemId === item.id && one.state !== 'SETTLED');
@@ -119,14 +140,6 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
         itemId: item.id,
         organ: organ as 'YONETIM_KURULU',
       }));
-    const motion = now.motions.find((one) => one.itemId === item.id && one.state === 'ADMITTED');
-    if (motion) {
-      const subject = { kind: 'MOTION', motionId: motion.id } as const;
-      const opened = { voteId: crypto.randomUUID(), itemId: item.id, subject, question: null, announcedSeconds: null };
-      if (await tries(lead, { type: 'openVote', ...opened })) return;
-      await tries(lead, { type: 'dismissBallotOfficers', reason: w('Anahtar töreni bitmedi.') });
-      return void (await does(lead, { type: 'openVote', ...opened }));
-    }
     for (const request of item.kind === 'READING' ? now.requests.filter((one) => one.outcome === 'PENDING') : [])
       if (!(await tries(lead, { type: 'dropAgendaRequest', requestId: request.id })))
         await does(lead, {
@@ -169,12 +182,13 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
 
   const now = await room();
   const opener = client(now.meeting.openers[0] as string);
-  const lead = client(now.divan?.chair.id ?? (now.meeting.openers[0] as string));
+  const leadId = now.divan?.chair.id ?? (now.meeting.openers[0] as string);
+  const lead = client(leadId);
+  const passed = (on: string): boolean => localDay(t.clock.now()) > on;
   /** A day that passed while nobody opened is put on record; a new call is needed. */
+  const recordNotHeld = (): Promise<void> => does(admin, { type: 'recordNotHeld', reason: w('Günü geçti.') });
   const openCheckIn = (on: string): Promise<void> =>
-    localDay(t.clock.now()) > on
-      ? does(admin, { type: 'recordNotHeld', reason: w('Günü geçti.') })
-      : does(opener, { type: 'openCheckIn' });
+    passed(on) ? recordNotHeld() : does(opener, { type: 'openCheckIn' });
   const begins = instantOfLocal(now.meeting.on as never, now.meeting.hour);
   switch (now.meeting.phase) {
     case 'called':
@@ -186,6 +200,10 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
       await openCheckIn(now.meeting.second?.on as string);
       break;
     case 'checkIn':
+      if (passed(now.meeting.on)) {
+        await recordNotHeld();
+        break;
+      }
       await reach(begins);
       for (const one of members.values()) await tries(one, { type: 'admit' });
       // Too few came: the lack is recorded, and the second meeting is waited for (TMK m.78/2).
@@ -193,6 +211,10 @@ export async function stepOn({ t, admin, members, revive, did }: Hands, meetingI
         await does(opener, { type: 'recordQuorum', declareLacking: true });
       break;
     case 'quorate':
+      if (passed(now.meeting.on)) {
+        await recordNotHeld();
+        break;
+      }
       await tries(opener, { type: 'admit' });
       await does(opener, { type: 'openMeeting', overrideReason: w('Açılış') });
       break;

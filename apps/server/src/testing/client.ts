@@ -22,11 +22,11 @@ export class CallFailed extends Error {
   }
 }
 
-type Input<C> =
+export type CallInput<C> =
   C extends RouteContract<infer P, infer Q, infer B, z.ZodType>
     ? { params?: z.input<P>; query?: z.input<Q>; body?: z.input<B>; file?: Uint8Array }
     : never;
-type Reply<C> = C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
+export type CallReply<C> = C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.output<R> : never;
 
 /** Seconds after which an account that was too fast may ask again; 0 for every other answer. */
 async function paceOf(answer: Response): Promise<number> {
@@ -56,7 +56,7 @@ export class Client {
   }
 
   /** Calls a route; a heavy act asks for the second factor, which is then shown as the dialog of the page shows it. */
-  async call<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<Reply<C>> {
+  async call<C extends RouteContract>(contract: C, input: CallInput<C> = {} as CallInput<C>): Promise<CallReply<C>> {
     const before = this.confirmations;
     try {
       return await this.ask(contract, input);
@@ -75,7 +75,7 @@ export class Client {
   }
 
   /** Calls a route once, confirming nothing. */
-  async ask<C extends RouteContract>(contract: C, input: Input<C>): Promise<Reply<C>> {
+  async ask<C extends RouteContract>(contract: C, input: CallInput<C>): Promise<CallReply<C>> {
     const given = input as {
       params?: Record<string, string>;
       query?: Record<string, unknown>;
@@ -116,8 +116,8 @@ export class Client {
         (await answer.json().catch(() => ({}))) as CallFailed['body'],
         `${contract.method} ${path}`,
       );
-    if (contract.media) return Buffer.from(await answer.arrayBuffer()) as Reply<C>;
-    return (await answer.json()) as Reply<C>;
+    if (contract.media) return Buffer.from(await answer.arrayBuffer()) as CallReply<C>;
+    return (await answer.json()) as CallReply<C>;
   }
 
   /** The session, and apart from it the name of the device. */
@@ -128,7 +128,10 @@ export class Client {
   }
 
   /** The code with which a call is refused; `undefined` when it is accepted. */
-  async refusal<C extends RouteContract>(contract: C, input: Input<C> = {} as Input<C>): Promise<string | undefined> {
+  async refusal<C extends RouteContract>(
+    contract: C,
+    input: CallInput<C> = {} as CallInput<C>,
+  ): Promise<string | undefined> {
     try {
       await this.call(contract, input);
       return undefined;

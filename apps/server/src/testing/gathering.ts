@@ -1,7 +1,8 @@
 import { addDays, instantOfLocal, localDay } from '@divan/basics';
+import type { AssociationStatute } from '@divan/law';
 import pg from 'pg';
 import type { Config } from '../config.ts';
-import { addMembers, type CastMember, setUpAda } from './ada.ts';
+import { ADA_STATUTE, addMembers, type CastMember, putStatute, setUpAda } from './ada.ts';
 import { callAssembly } from './call-assembly.ts';
 import type { Client } from './client.ts';
 import { atBrowsers, Day } from './day.ts';
@@ -27,10 +28,11 @@ export interface Gathering {
   stop(): Promise<void>;
 }
 
-/** @param q.without kinds of items that the agenda leaves out  @param q.inDays how many days after the call it meets */
+/** @param q.without kinds of items that the agenda leaves out  @param q.statute what the statute says otherwise  @param q.inDays how many days after the call it meets */
 export async function gathering(q: {
   readonly members: number;
   readonly without?: readonly string[];
+  readonly statute?: Partial<AssociationStatute>;
   readonly inDays?: number;
   readonly config?: Partial<Config>;
 }): Promise<Gathering> {
@@ -38,6 +40,7 @@ export async function gathering(q: {
   const owner = new pg.Client({ connectionString: t.ownerUrl });
   await owner.connect();
   const set = await setUpAda(t);
+  if (q.statute) await putStatute(set, { ...ADA_STATUTE, ...q.statute });
   const cast = await addMembers(set, q.members);
   const on = addDays(localDay(t.clock.now()), q.inDays ?? 28);
   const left = q.without ?? [];

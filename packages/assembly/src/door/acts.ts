@@ -39,13 +39,18 @@ function actOf(command: Command): { readonly act: Act; readonly on: string } | n
   }
 }
 
+type Entry = Extract<Command, { type: 'enterHall' }>;
+const entryKey = (deskId: string, { memberId, seenAt }: Entry): string => `${deskId} ${memberId} ${seenAt}`;
+
 const keyOf = (member: MemberId, { act, on }: { act: Act; on: string }): string => `${member} ${act} ${on}`;
 
-/** How often members did, within the last hour, what can be done again and again; folded from the journal, so it survives a restart. */
+/** How often members did, within the last hour, what can be done again and again, and whom desks let in when; folded from the journal, so it survives a restart. */
 export class Acts {
   private readonly times = new Map<string, Instant[]>();
+  private readonly entries = new Set<string>();
 
   fold({ actor, command, at }: JournalBody): void {
+    if (actor.kind === 'DESK' && command.type === 'enterHall') this.entries.add(entryKey(actor.deskId, command));
     const member = actingMember(actor);
     const act = member === null ? null : actOf(command);
     if (!act || member === null) return;
@@ -54,6 +59,11 @@ export class Acts {
     times.push(at);
     if (times.length > AN_HOUR[act.act]) times.shift();
     this.times.set(key, times);
+  }
+
+  /** Whether this desk has let this member in at this moment already. */
+  entered(deskId: string, entry: Entry): boolean {
+    return this.entries.has(entryKey(deskId, entry));
   }
 
   /** Since when it may be done again, and how often in an hour; null when it may be done now. */

@@ -9,6 +9,7 @@ import { floorQueue } from '../floor/commands.ts';
 import type { MemberId } from '../ground.ts';
 import { deskOn, inHall } from '../hall/state.ts';
 import type { Meeting } from '../state.ts';
+import { formFor } from '../voting/open-vote.ts';
 import type { Acts } from './acts.ts';
 
 /** Of each kind, how much of one member may wait for the divan at once, and how much a member may hand in in a meeting. */
@@ -165,6 +166,18 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   }
   // What was filed is taken up by the divan, at its own page or its console, as a candidacy that somebody reads to it is (recordWrittenCandidacy).
   if (command.type === 'takeUpFiling' && !divanActs(context)) return refuse('NOT_OF_THE_DIVAN');
+  if (command.type === 'openVote' && command.hall?.medium === 'NAMES') {
+    const form = formFor(meeting, command.subject);
+    if (form.ok && form.value.kind === 'SHEET') return refuse('SHEET_NOT_BY_NAMES');
+  }
+  // A desk that heard no answer sends again: neither an entry nor a count is made twice by it (F-11).
+  if (command.type === 'enterHall' && actor.kind === 'DESK' && acts.entered(actor.deskId, command))
+    return refuse('ENTRY_HEARD_ALREADY');
+  if (command.type === 'enterCount' || command.type === 'callNames') {
+    const rounds = meeting.votes.get(command.voteId)?.hall?.rounds;
+    if (rounds !== undefined && command.round !== undefined && command.round !== rounds)
+      return refuse('COUNT_WENT_BACK');
+  }
   // Whoever left the board stands on its list no more, on line and in a hall alike.
   if (command.type === 'enterHall' && meeting.seatEnded.has(command.memberId)) return refuse('NOT_ENTITLED');
   // Once people have come, whoever opens the meeting postpones it before them, not the office.

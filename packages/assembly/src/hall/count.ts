@@ -45,8 +45,14 @@ export function countRefusal(vote: Vote, count: Count): Refusal | null {
     return { code: 'COUNT_INCOMPLETE', facts: { missing: [...missing, ...strange] } };
   const electorate = vote.electorate.size;
   if (vote.hall?.medium !== 'PAPER') {
-    const hands = total(count, wanted);
-    return hands > electorate ? { code: 'HANDS_EXCEED_HALL', facts: { hands, electorate } } : null;
+    // For each candidate of a sheet hands are raised apart: nobody raises two for one, and all together as many as may be marked.
+    const each =
+      vote.form.kind === 'SHEET' ? wanted.map((name) => count.figures.get(name) ?? 0) : [total(count, wanted)];
+    const hands = Math.max(0, ...each);
+    if (hands > electorate) return { code: 'HANDS_EXCEED_HALL', facts: { hands, electorate } };
+    const most = vote.form.kind === 'SHEET' ? vote.form.maxMarks : 1;
+    const all = total(count, wanted);
+    return all > electorate * most ? { code: 'HANDS_EXCEED_MARKS', facts: { all, electorate, most } } : null;
   }
   const signed = count.figures.get('@SIGNED') ?? 0;
   if (signed > electorate) return { code: 'SIGNATURES_EXCEED_HALL', facts: { signed, electorate } };
@@ -136,7 +142,8 @@ export function agreedTally(vote: Vote, count: Count, decided: HallVote['decided
   if (vote.hall?.medium === 'PAPER')
     return doubtful(count, decided).length > 0 ? null : paperTally(vote, count, decided);
   const counts = Object.fromEntries(optionsOf(vote.form).map((name) => [name, count.figures.get(name) ?? 0]));
-  const cast = total(count, optionsOf(vote.form));
+  // Hands that are raised for several candidates do not tell how many raised them: at most everybody.
+  const cast = Math.min(total(count, optionsOf(vote.form)), vote.electorate.size);
   return { cast, counts, blank: 0, void: 0, root: contentHash([vote.hall?.medium ?? '', counts]) };
 }
 

@@ -48,10 +48,17 @@ export const hallAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   enterGuest: { guestId: w.key, kind: z.enum(GUEST_KINDS), name: w.line(TITLE) },
   recordNoObjection: { voteId: w.id },
   askForCount: { voteId: w.id },
-  callNames: { voteId: w.id, rows: w.list(w.part({ member: w.id, choice: w.key }), 20_000) },
+  callNames: {
+    voteId: w.id,
+    /** As in a count. */
+    round: w.whole(0, 10_000).exactOptional(),
+    rows: w.list(w.part({ member: w.id, choice: w.key }), 20_000),
+  },
   /** What one teller counted: figures, or paper by paper. */
   enterCount: {
     voteId: w.id,
+    /** How often the count had gone back when it was made: what is sent again after that counts nothing anew. */
+    round: w.whole(0, 10_000).exactOptional(),
     figures: w.list(w.part({ of: z.union([z.enum(PAPER_FIGURES), w.key]), n: w.whole(0, 1_000_000) }), 400),
     sheets: w.list(
       w.part({

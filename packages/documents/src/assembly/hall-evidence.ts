@@ -39,18 +39,20 @@ const takenBack = (c: PaperContext, scans: readonly WithdrawnScan[]): string =>
     )
     .join(' ');
 
-/** In a hall the box was shown empty to those there, and a record on paper says so: told is only what its scan proves. */
+/** In a hall the box was shown empty to those there, and a record on paper says so: told is only what its scan proves. An open vote has no box. */
 export function boxShownEmpty(c: PaperContext, { voteId }: Election): string {
   const { meeting } = c.told;
-  if (!meeting.votes.get(voteId ?? '')?.hall) return 'Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır.';
+  const vote = meeting.votes.get(voteId ?? '');
+  if (vote?.mode === 'OPEN') return '';
+  if (!vote?.hall) return 'Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır. ';
   const record = scansOf(meeting, 'BOX', voteId);
   const withdrawn = withdrawnScansOf(meeting, 'BOX', voteId);
   return [
     record.length > 0
-      ? `Sandığın oylamadan önce boş olduğu, imzalı sandık tutanağıyla saptanmıştır (tarama: ${scanned(record)}).`
-      : 'Sandığın oylamadan önce boş olduğu sandık tutanağına yazılır; imzalı tutanağın taraması kaydedilmemiştir.',
-    ...(withdrawn.length > 0 ? [`Sandık tutanağı için kaydedilip geri alınan tarama: ${takenBack(c, withdrawn)}`] : []),
-  ].join(' ');
+      ? `Sandığın oylamadan önce boş olduğu, imzalı sandık tutanağıyla saptanmıştır (tarama: ${scanned(record)}). `
+      : 'Sandığın oylamadan önce boş olduğu sandık tutanağına yazılır; imzalı tutanağın taraması kaydedilmemiştir. ',
+    ...(withdrawn.length > 0 ? [`Sandık tutanağı için kaydedilip geri alınan tarama: ${takenBack(c, withdrawn)} `] : []),
+  ].join('');
 }
 
 const VOID_GROUND: Readonly<Record<NonNullable<Sheet['ground']>, string>> = {
@@ -60,11 +62,11 @@ const VOID_GROUND: Readonly<Record<NonNullable<Sheet['ground']>, string>> = {
   UNREADABLE: 'okunamayan',
 };
 
-/** How papers were counted: by two tellers apart, what was in doubt, why some are void, where the papers are. */
+/** How papers were counted, and hands: by two tellers apart, what was in doubt, why some are void, where the papers are. */
 export function countOnPaper(c: PaperContext, { voteId }: Election): Block[] {
   const { meeting } = c.told;
   const hall = meeting.votes.get(voteId ?? '')?.hall;
-  if (!hall) return [];
+  if (!hall || hall.counts.size === 0) return [];
   const [count] = hall.counts.values();
   const sheets = [...(count?.sheets.values() ?? [])].map((sheet) => hall.decided.get(sheet.number) ?? sheet);
   const grounds = Object.entries(VOID_GROUND).flatMap(([ground, word]) => {
@@ -80,7 +82,7 @@ export function countOnPaper(c: PaperContext, { voteId }: Election): Block[] {
       text: [
         sheets.length > 0
           ? 'Pusulalar tek tek okunmuş, iki oy sayıcı ayrı ayrı yazmıştır.'
-          : 'Pusulaları iki oy sayıcı ayrı ayrı saymıştır.',
+          : `${hall.medium === 'PAPER' ? 'Pusulaları' : 'Oyları'} iki oy sayıcı ayrı ayrı saymıştır.`,
         hall.rounds > hall.withdrawn.length
           ? `Sayımlar ${fw(hall.rounds - hall.withdrawn.length)} kez birbirinden farklı çıkmış, farklı olanlar yeniden sayılmış, sonunda aynı sonuç bulunmuştur.`
           : 'İki sayım aynı sonucu vermiştir.',

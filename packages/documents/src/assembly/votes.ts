@@ -72,7 +72,9 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
       : vote.hall
         ? 'salonda, kâğıt pusulayla'
         : 'oyların gizliliğini sistem işletmecisinin koruduğu elektronik sandıkla',
-    onPaper: Boolean(vote.hall),
+    open: vote.mode === 'SECRET' ? null : vote.hall ? MEDIUM[vote.hall.medium] : 'her üyenin oyu adıyla kaydedilerek',
+    votersKnown: !(election.method === 'SHEET' && (vote.hall?.medium === 'HANDS' || vote.hall?.medium === 'STANDING')),
+    onPaper: vote.hall?.medium === 'PAPER',
     seats: election.seats,
     substitutes: election.substitutes,
     minMarks: election.minMarks,
@@ -125,6 +127,32 @@ export const countedElections = (c: PaperContext): [Election, CountedElection][]
     .filter((election) => isCounted(c.told.meeting, election))
     .map((election) => [election, countedElection(c, election)]);
 
+/** Who could vote, who did, and what the votes were; of papers also how many were taken. */
+function boxFigures(e: CountedElection): Block {
+  const valid = e.cast - e.blank - e.void;
+  const marks = e.candidates.reduce((sum, candidate) => sum + candidate.votes, 0);
+  const figures: readonly (readonly [string, number])[] = [
+    ['Oy verebilecek', e.entitled],
+    ...(e.open === null ? [[e.onPaper ? 'İmza' : 'Pusula alan', e.taken] as const] : []),
+    ...(e.votersKnown
+      ? ([
+          [e.onPaper ? 'Sandıktan çıkan' : 'Oy kullanan', e.cast],
+          ['Geçerli', valid],
+          ['Boş', e.blank],
+          ['Geçersiz', e.void],
+        ] as const)
+      : []),
+    [e.votersKnown ? 'Toplam işaret' : 'Toplam oy', marks],
+  ];
+  return {
+    type: 'table',
+    heading: '',
+    columns: figures.map(([title]) => title),
+    widths: figures.map(() => 1),
+    rows: [figures.map(([, n]) => String(n))],
+  };
+}
+
 export const electionTable = (e: CountedElection): Block => ({
   type: 'table',
   heading: `${e.organ} seçimi: döküm`,
@@ -173,41 +201,18 @@ export function countRecord(c: PaperContext): Body {
         {
           type: 'paragraph',
           heading: `${e.organ} seçimi.`,
-          text: `${boxShownEmpty(c, election)} ${electionSentence(e)}${boxText(c, c.told.meeting.votes.get(election.voteId ?? '') as Vote)}`,
+          text: `${boxShownEmpty(c, election)}${electionSentence(e)}${boxText(c, c.told.meeting.votes.get(election.voteId ?? '') as Vote)}`,
         },
         ...countOnPaper(c, election),
         ...slates(c, election),
-        {
-          type: 'table',
-          heading: '',
-          columns: [
-            'Oy verebilecek',
-            e.onPaper ? 'İmza' : 'Pusula alan',
-            e.onPaper ? 'Sandıktan çıkan' : 'Oy kullanan',
-            'Geçerli',
-            'Boş',
-            'Geçersiz',
-            'Toplam işaret',
-          ],
-          widths: [1, 1, 1, 1, 1, 1, 1],
-          rows: [
-            [
-              e.entitled,
-              e.taken,
-              e.cast,
-              e.cast - e.blank - e.void,
-              e.blank,
-              e.void,
-              e.candidates.reduce((sum, candidate) => sum + candidate.votes, 0),
-            ].map(String),
-          ],
-        },
+        boxFigures(e),
         electionTable(e),
       ]),
       {
         type: 'paragraph',
         heading: '',
         text: `${countedElections(c)
+          .filter(([, { open }]) => open === null)
           .map(([, e]) =>
             e.taken === e.cast
               ? `${e.organ} seçiminde çıkan oy sayısı ${e.onPaper ? 'imza' : 'pusula alan üye'} sayısıyla uyumludur.`

@@ -98,6 +98,14 @@ export const HALL_REFUSALS = {
     nextEn:
       'If the member stands before you now, enter him or her anew; if it is refused again, set the clock of the device.',
   }),
+  ENTRY_HEARD_ALREADY: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'Bu giriş daha önce alındı; yeniden gönderilmesi bir şey değiştirmez.',
+    en: 'This entry was taken before; sending it again changes nothing.',
+    nextTr: 'Üye sonradan ayrılıp geri geldiyse yeni bir giriş yapın.',
+    nextEn: 'If the member left since then and came back, make a new entry.',
+  }),
   HALL_MEDIUM_MISSING: row({
     kind: 'ORDER',
     cites: [DY16],
@@ -138,6 +146,14 @@ export const HALL_REFUSALS = {
     nextTr: 'Öteki sayımı bekleyin.',
     nextEn: 'Wait for the other count.',
   }),
+  COUNT_WENT_BACK: row({
+    kind: 'ORDER',
+    cites: [DY16],
+    tr: 'Bu sayım geri gitti; geri gitmeden önce sayılan, yeniden gönderilmekle sayılmış olmaz.',
+    en: 'This count went back; what was counted before that is not counted anew by sending it again.',
+    nextTr: 'Tutmayan satırları yeniden sayıp girin.',
+    nextEn: 'Count the lines that differ again and enter them.',
+  }),
   COUNT_INCOMPLETE: row({
     kind: 'INPUT',
     cites: [DY16],
@@ -153,6 +169,22 @@ export const HALL_REFUSALS = {
     en: 'More hands ({hands}) than people who may vote ({electorate}).',
     nextTr: 'Yeniden sayın.',
     nextEn: 'Count again.',
+  }),
+  HANDS_EXCEED_MARKS: row({
+    kind: 'LAW',
+    cites: [DY16],
+    tr: 'Adaylara kalkan el ({all}), her biri en çok {most} aday seçebilen {electorate} kişinin verebileceğinden çok.',
+    en: 'More hands ({all}) than {electorate} people may raise who choose at most {most} candidates each.',
+    nextTr: 'Adayları yeniden okuyup sayın.',
+    nextEn: 'Read the candidates out and count again.',
+  }),
+  SHEET_NOT_BY_NAMES: row({
+    kind: 'ORDER',
+    cites: [DY16],
+    tr: 'Her üyenin birden çok aday seçebildiği bir seçim adlar okunarak yapılamaz: okunan her ad tek yanıt verir.',
+    en: 'An election in which each member may choose several is not taken by names: each name that is read gives one answer.',
+    nextTr: 'Adayları tek tek okuyup el kaldırtın ya da ayağa kaldırın.',
+    nextEn: 'Read the candidates out one by one, and have hands raised or people stand.',
   }),
   SIGNATURES_EXCEED_HALL: row({
     kind: 'LAW',

@@ -1,4 +1,4 @@
-import type { CommandInput, Mine, Room } from '@divan/api';
+import type { CommandInput, Mine, OpenChoice, Room } from '@divan/api';
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
@@ -148,7 +148,9 @@ export function useMine(meetingId: string, room: Room | null, line: Line) {
 }
 
 /** Notes an own open vote that stands, without asking the server once more for it. */
-export function useRecorded(meetingId: string): (vote: { readonly voteId: string; readonly choice: string }) => void {
+export function useRecorded(
+  meetingId: string,
+): (vote: { readonly voteId: string; readonly choice: OpenChoice }) => void {
   const client = useQueryClient();
   return useCallback(
     ({ voteId, choice }) => {

@@ -67,6 +67,7 @@ export function FigureCount({
           run({
             type: 'enterCount',
             voteId: vote.id,
+            round,
             figures: open.map(([of]) => ({ of, n: Number(figures[of]) })),
             sheets: [],
           })

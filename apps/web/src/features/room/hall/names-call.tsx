@@ -129,7 +129,7 @@ export function NamesCall({
           fullWidth
           onAct={async () => {
             const rows = names.flatMap(({ id }) => (answers[id] ? [{ member: id, choice: answers[id] }] : []));
-            await run({ type: 'callNames', voteId: vote.id, rows });
+            await run({ type: 'callNames', voteId: vote.id, round: vote.hall?.rounds ?? 0, rows });
             localStorage.removeItem(place);
           }}
         >

@@ -232,6 +232,7 @@ function Summary({
           run({
             type: 'enterCount',
             voteId: vote.id,
+            round: kept.round,
             figures: [
               { of: '@SIGNED', n: Number(kept.signed) },
               { of: '@FOUND', n: found },

@@ -60,7 +60,9 @@ export function useEntries(meetingId: string, onSent: () => void) {
           const { refusal } = error;
           // Whoever signs in again, or pairs the device anew, goes on.
           if (refusal.code === 'NOT_SIGNED_IN') return;
-          put(all.current.map((one) => (one.key === key ? { ...one, refusal } : one)));
+          // It had arrived, and its answer had not.
+          if (refusal.code === 'ENTRY_HEARD_ALREADY') put(all.current.filter((one) => one.key !== key));
+          else put(all.current.map((one) => (one.key === key ? { ...one, refusal } : one)));
         }
       }
     } finally {

@@ -36,6 +36,98 @@ export function Choices({
   );
 }
 
+/** How many marks are lacking, and what that is in words. */
+function stateOf(vote: RoomVote, marks: readonly string[]): { readonly short: number; readonly state: string } {
+  const sheet = vote.form === 'SHEET';
+  const short = (sheet ? vote.minMarks : 1) - marks.length;
+  const state =
+    short > 0
+      ? sheet
+        ? t('En az {n} aday daha işaretleyin.', { n: short })
+        : t('Bir seçenek işaretleyin.')
+      : sheet && marks.length >= vote.maxMarks && vote.maxMarks > vote.minMarks
+        ? t('Geçerli; en çok sayıya ulaştınız')
+        : t('Geçerli');
+  return { short, state };
+}
+
+/** Candidates by surname, as many to be marked as the sheet takes. */
+export function SheetChoices({
+  vote,
+  marks,
+  onChange,
+  locked,
+}: {
+  readonly vote: RoomVote;
+  readonly marks: readonly string[];
+  readonly onChange: (marks: readonly string[]) => void;
+  readonly locked: boolean;
+}) {
+  const [limit, setLimit] = useState('');
+  return (
+    <>
+      <fieldset disabled={locked}>
+        <legend>{vote.question}</legend>
+        <p className="dim">
+          {vote.minMarks === vote.maxMarks
+            ? t('Tam {n} aday işaretleyin. Adaylar soyadı sırasındadır.', { n: vote.maxMarks })
+            : t('En az {a}, en çok {b} aday işaretleyin. Adaylar soyadı sırasındadır.', {
+                a: vote.minMarks,
+                b: vote.maxMarks,
+              })}
+        </p>
+        <Letters options={vote.options} />
+        {vote.options.map((option, i) => (
+          <label className="choice name" key={option.id} id={`aday-${i}`}>
+            <span className="no num">{i + 1}</span>
+            <SurnameFirst
+              of={option}
+              no={vote.options.filter((other) => other.label === option.label).length > 1 ? option.detail : ''}
+            />
+            <input
+              type="checkbox"
+              checked={marks.includes(option.id)}
+              onChange={(event) => {
+                setLimit('');
+                if (!event.currentTarget.checked) onChange(marks.filter((id) => id !== option.id));
+                else if (marks.length >= vote.maxMarks)
+                  setLimit(
+                    t('En çok {n} aday işaretlenebilir. Başka bir adayı seçmek için önce birinin işaretini kaldırın.', {
+                      n: vote.maxMarks,
+                    }),
+                  );
+                else onChange([...marks, option.id]);
+              }}
+            />
+          </label>
+        ))}
+      </fieldset>
+
+      {limit && (
+        <p role="alert" className="notice">
+          {limit}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** How many are marked, in figures and cells. */
+export function SheetState({ vote, marks }: { readonly vote: RoomVote; readonly marks: readonly string[] }) {
+  const { short, state } = stateOf(vote, marks);
+  return (
+    <>
+      <div className="row between">
+        <b aria-live="polite">{t('{n} aday işaretli', { n: marks.length })}</b>
+        <span className={short > 0 ? 'hint' : 'valid'}>
+          {short <= 0 && <IconCheck size={20} aria-hidden />} {state}
+        </span>
+      </div>
+      <Cells n={marks.length} least={vote.minMarks} most={vote.maxMarks} />
+    </>
+  );
+}
+
 /** Marks a ballot and hands it on for review; nothing is marked at first. */
 export function MarkForm({
   vote,
@@ -57,57 +149,12 @@ export function MarkForm({
     onMarks(instead);
     onReview();
   };
-  const [limit, setLimit] = useState('');
   const sheet = vote.form === 'SHEET';
-  const short = (sheet ? vote.minMarks : 1) - marks.length;
-  const state =
-    short > 0
-      ? sheet
-        ? t('En az {n} aday daha işaretleyin.', { n: short })
-        : t('Bir seçenek işaretleyin.')
-      : sheet && marks.length >= vote.maxMarks && vote.maxMarks > vote.minMarks
-        ? t('Geçerli; en çok sayıya ulaştınız')
-        : t('Geçerli');
+  const { short, state } = stateOf(vote, marks);
   return (
     <div className="stack">
       {sheet ? (
-        <fieldset>
-          <legend>{vote.question}</legend>
-          <p className="dim">
-            {vote.minMarks === vote.maxMarks
-              ? t('Tam {n} aday işaretleyin. Adaylar soyadı sırasındadır.', { n: vote.maxMarks })
-              : t('En az {a}, en çok {b} aday işaretleyin. Adaylar soyadı sırasındadır.', {
-                  a: vote.minMarks,
-                  b: vote.maxMarks,
-                })}
-          </p>
-          <Letters options={vote.options} />
-          {vote.options.map((option, i) => (
-            <label className="choice name" key={option.id} id={`aday-${i}`}>
-              <span className="no num">{i + 1}</span>
-              <SurnameFirst
-                of={option}
-                no={vote.options.filter((other) => other.label === option.label).length > 1 ? option.detail : ''}
-              />
-              <input
-                type="checkbox"
-                checked={marks.includes(option.id)}
-                onChange={(event) => {
-                  setLimit('');
-                  if (!event.currentTarget.checked) onMarks(marks.filter((id) => id !== option.id));
-                  else if (marks.length >= vote.maxMarks)
-                    setLimit(
-                      t(
-                        'En çok {n} aday işaretlenebilir. Başka bir adayı seçmek için önce birinin işaretini kaldırın.',
-                        { n: vote.maxMarks },
-                      ),
-                    );
-                  else onMarks([...marks, option.id]);
-                }}
-              />
-            </label>
-          ))}
-        </fieldset>
+        <SheetChoices vote={vote} marks={marks} onChange={onMarks} locked={false} />
       ) : (
         <Choices vote={vote} value={marks[0] ?? ''} onChange={(id) => onMarks([id])} locked={false} />
       )}
@@ -126,20 +173,7 @@ export function MarkForm({
         </div>
       )}
       <div className="fixed stack tight">
-        {sheet && (
-          <div className="row between">
-            <b aria-live="polite">{t('{n} aday işaretli', { n: marks.length })}</b>
-            <span className={short > 0 ? 'hint' : 'valid'}>
-              {short <= 0 && <IconCheck size={20} aria-hidden />} {state}
-            </span>
-          </div>
-        )}
-        {sheet && <Cells n={marks.length} least={vote.minMarks} most={vote.maxMarks} />}
-        {limit && (
-          <p role="alert" className="notice">
-            {limit}
-          </p>
-        )}
+        {sheet && <SheetState vote={vote} marks={marks} />}
         {!sheet && short > 0 && <p className="hint">{state}</p>}
         <Button
           size="lg"

@@ -1,10 +1,10 @@
-import type { RoomVote } from '@divan/api';
+import type { OpenChoice, RoomVote } from '@divan/api';
 import { useEffect, useRef } from 'react';
 import { forgetMarks, useMarks } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
-import { Choices } from './mark-form.tsx';
+import { Choices, SheetChoices, SheetState } from './mark-form.tsx';
 import { type Outgoing, sendVote, useOutgoing } from './outbox.ts';
 import { Sending } from './sending.tsx';
 
@@ -17,15 +17,22 @@ export function OpenVote({
 }: {
   readonly meetingId: string;
   readonly vote: RoomVote;
-  readonly recorded: string | undefined;
+  readonly recorded: OpenChoice | undefined;
   readonly onRecorded: (entry: Outgoing) => void;
 }) {
   const { outgoing, errorOf } = useOutgoing();
   const underway = outgoing.find((one) => one.voteId === vote.id && one.state !== 'TOO_LATE');
-  const [marked, setMarked] = useMarks<string>(vote.id, '');
+  const [marked, setMarked] = useMarks<OpenChoice>(vote.id, '');
   const choice = underway?.choice ?? marked;
-  const labelOf = (id: string) => vote.options.find((option) => option.id === id)?.label ?? '';
+  const labelOf = (chosen: OpenChoice) =>
+    [chosen]
+      .flat()
+      .map((id) => t(vote.options.find((option) => option.id === id)?.label ?? ''))
+      .join(', ');
   if (recorded !== undefined) return <Receipt label={labelOf(recorded)} />;
+  const sheet = vote.form === 'SHEET';
+  const marks = typeof choice === 'string' ? [] : choice;
+  const ready = sheet ? marks.length >= vote.minMarks && marks.length > 0 : choice !== '';
   const send = () =>
     void sendVote(
       { meetingId, voteId: vote.id, question: vote.question, choice, label: labelOf(choice), state: 'SENDING' },
@@ -33,20 +40,34 @@ export function OpenVote({
     );
   return (
     <>
-      <Choices vote={vote} value={choice} onChange={setMarked} locked={underway !== undefined} />
+      {sheet ? (
+        <SheetChoices
+          vote={vote}
+          marks={marks}
+          onChange={(next) => setMarked([...next])}
+          locked={underway !== undefined}
+        />
+      ) : (
+        <Choices vote={vote} value={String(choice)} onChange={setMarked} locked={underway !== undefined} />
+      )}
       <p className="dim">
         {t('Oyunuz adınızla kaydedilir; gönderilince değişmez. Divan başkanı kapatana kadar oy verebilirsiniz.')}
       </p>
-      <div className={choice ? 'fixed phone' : ''}>
+      <div className={ready ? 'fixed phone' : ''}>
+        {sheet && <SheetState vote={vote} marks={marks} />}
         <Button
           size="lg"
           fullWidth
           loading={underway !== undefined}
-          aria-disabled={choice === '' ? true : undefined}
-          className={choice === '' ? 'off' : ''}
-          onClick={() => choice !== '' && send()}
+          aria-disabled={ready ? undefined : true}
+          className={ready ? '' : 'off'}
+          onClick={() => ready && send()}
         >
-          {choice ? t('Oyumu gönder: {secim}', { secim: t(labelOf(choice)) }) : t('Önce bir seçenek işaretleyin')}
+          {!ready
+            ? t('Önce bir seçenek işaretleyin')
+            : sheet
+              ? t('Oyumu gönder: {n} aday', { n: marks.length })
+              : t('Oyumu gönder: {secim}', { secim: labelOf(choice) })}
         </Button>
         <Sending sending={underway !== undefined} lost={underway?.state === 'LOST'} />
       </div>
@@ -64,7 +85,7 @@ function Receipt({ label }: { readonly label: string }) {
   }, []);
   return (
     <div className="good" role="status" tabIndex={-1} ref={place}>
-      <p>{t('Oyunuz kaydedildi: {secim}. Teşekkür ederiz.', { secim: t(label) })}</p>
+      <p>{t('Oyunuz kaydedildi: {secim}. Teşekkür ederiz.', { secim: label })}</p>
     </div>
   );
 }

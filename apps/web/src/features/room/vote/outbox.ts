@@ -11,7 +11,7 @@ export interface Outgoing {
   readonly meetingId: string;
   readonly voteId: string;
   readonly question: string;
-  readonly choice: string;
+  readonly choice: api.OpenChoice;
   /** The choice in words. */
   readonly label: string;
   /** LOST: no answer yet, sent again; TOO_LATE: the vote was over, it does not count. */
