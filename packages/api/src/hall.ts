@@ -106,6 +106,8 @@ export const getHallCount = route({
   reply: z.object({
     /** At a teller's desk: whether its count stands, and which figures and papers of it stand while the rest is counted again. */
     own: z.object({ stands: z.boolean(), figures: z.array(z.string()), sheets: z.array(z.number()) }).nullable(),
+    /** At a teller's desk: how the other teller handed in the papers, which binds both; null while nothing shows it. */
+    way: z.enum(['BY_SHEET', 'BY_FIGURE']).nullable(),
     /** What the two counts differ on: options, figures, papers by number. */
     differs: z.array(z.string()),
     /** Papers that the divan is to decide on, by number; whoever leads sees them. */
@@ -126,6 +128,8 @@ export const getHallCount = route({
         required: z.number().nullable(),
         articles: z.string(),
         carried: z.boolean().nullable(),
+        /** Hands are equal, and by the statute the side of whoever leads prevails: how he or she voted is said with the announcement. */
+        casting: z.boolean(),
         /** Equal votes that a lot must part, before a seat is given. */
         tied: z.array(z.string()),
       })

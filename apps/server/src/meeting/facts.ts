@@ -4,6 +4,7 @@ import {
   type COMMANDS,
   EDITION,
   inSurnameOrder,
+  leadSaidYes,
   type MeetingKinds,
   type OpenVoteRow,
   secretKindFor,
@@ -81,10 +82,9 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
         tx,
       );
     if (vote?.hall) {
-      const { recorded: tally, rows: called } = vote.hall;
-      const led = actingMember(asker.actor);
-      const leadVotedYes = (called ?? []).some((row) => row.member === led && row.choice === 'YES');
-      return { type, voteId, tally: tally ?? NOT_COUNTED, leadVotedYes, register: null };
+      const tally = vote.hall.recorded ?? NOT_COUNTED;
+      const leadVotedYes = leadSaidYes(vote, actingMember(asker.actor), input.leadVoted);
+      return { ...input, tally, leadVotedYes, register: null };
     }
     if (!vote || closed.numAffectedRows === 0n)
       return { type, voteId, tally: NOT_COUNTED, leadVotedYes: false, register: null };

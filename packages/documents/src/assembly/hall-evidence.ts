@@ -1,4 +1,13 @@
-import { type Election, questionOf, SCANNED, type Scan, type Scanned, type Sheet, scansOf } from '@divan/assembly';
+import {
+  type Election,
+  questionOf,
+  SCANNED,
+  type Scan,
+  type Scanned,
+  type Sheet,
+  scansOf,
+  type Vote,
+} from '@divan/assembly';
 import type { Block } from '../paper.ts';
 import { dots, figuresAndWords as fw, quoted } from '../turkish.ts';
 import { dayOf, momentOf, type PaperContext, text } from './context.ts';
@@ -75,6 +84,20 @@ export function countOnPaper(c: PaperContext, { voteId }: Election): Block[] {
         .join(' '),
     },
   ];
+}
+
+/** A vote whose box held more papers than people had signed for: void before anything was announced, and repeated (DY m.16). */
+export function exceededText(c: PaperContext, vote: Vote): string {
+  const recorded = vote.hall?.recorded;
+  const again = vote.hall?.withdrawn.length ?? 0;
+  const by = c.told.ground.body === 'BOARD' ? 'toplantı başkanınca' : 'Divanca';
+  return [
+    `“${questionOf(c.told, vote)}” için kâğıt pusulayla yapılan gizli oylamada listede ${fw(recorded?.taken ?? 0)} imza bulunmuş, kutudan ${fw(recorded?.cast ?? 0)} pusula çıkmıştır.`,
+    again > 0 ? `Sayım ${fw(again)} kez yenilenmiştir.` : '',
+    `Pusula imzadan çok olduğundan sonuç duyurulmamış; oylama ${by} geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${quoted(text(c, vote.voidReason))}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What lies on paper alone: signed lists and slips, count forms, papers in their sealed packets, each with its scan where there is one. */

@@ -129,6 +129,14 @@ export const HALL_REFUSALS = {
     nextTr: 'Öteki sayımı bekleyin.',
     nextEn: 'Wait for the other count.',
   }),
+  COUNT_WAYS_DIFFER: row({
+    kind: 'ORDER',
+    cites: [DY16],
+    tr: 'Öteki oy sayıcı pusulaları {way} verdi; iki sayım ancak aynı yoldan verilince karşılaştırılır.',
+    en: 'The other teller handed in the papers {way}; two counts are compared only where both go the same way.',
+    nextTr: 'Siz de pusulaları {way} verin; olmuyorsa başkan sayımı geri göndersin, ikiniz de öbür yoldan sayın.',
+    nextEn: 'Hand them in {way} too; if that cannot be, the chair sends the count back and both count the other way.',
+  }),
   COUNT_INCOMPLETE: row({
     kind: 'INPUT',
     cites: [DY16],
@@ -158,8 +166,10 @@ export const HALL_REFUSALS = {
     cites: [DY16],
     tr: 'Kutudan çıkan pusula ({papers}) imza sayısından ({signed}) çok.',
     en: 'More papers in the box ({papers}) than signatures ({signed}).',
-    nextTr: 'İmzaları ve pusulaları yeniden sayın; fark kalırsa oylamayı gerekçesiyle geçersiz sayıp yenileyin.',
-    nextEn: 'Count signatures and papers again; if the difference stays, void the vote with its reason and repeat it.',
+    nextTr:
+      'Sayımı geri gönderip imzaları ve pusulaları yeniden saydırın; fark kalırsa bu oylamayı gerekçesiyle geçersiz sayıp yenileyin.',
+    nextEn:
+      'Send the count back and have signatures and papers counted again; if the difference stays, void this vote with its reason and repeat it.',
   }),
   SUM_BROKEN: row({
     kind: 'INPUT',
@@ -224,6 +234,14 @@ export const HALL_REFUSALS = {
     en: 'The count is not complete.',
     nextTr: 'Oy sayıcıların birbirine uyan sayımını bekleyin.',
     nextEn: 'Wait for two counts that agree.',
+  }),
+  CASTING_VOTE_UNSAID: row({
+    kind: 'ORDER',
+    cites: [cite('TUZUK', 'yönetim kurulu')],
+    tr: 'Oylar eşit; tüzüğe göre başkanın katıldığı taraf üstün sayılır, ama başkanın ne yönde oy verdiği yazılmadı.',
+    en: 'The votes are equal; by the statute the side of the chair prevails, but how the chair voted was not said.',
+    nextTr: 'Başkanın oyunu seçip sonucu duyurun.',
+    nextEn: 'Choose how the chair voted, then announce the result.',
   }),
   BOOK_NUMBER_TAKEN: row({
     kind: 'ORDER',

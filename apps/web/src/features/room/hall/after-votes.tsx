@@ -11,7 +11,8 @@ import './desk.css';
 /** What is still to be done on paper after votes of a hall: ballots packed and sealed, decisions of a board entered in its book (DY m.15/A/3). */
 export function AfterVotes({ room, run }: { readonly room: Room; readonly run: Run }) {
   const ended = room.results.filter(({ hall, voided }) => hall && !voided);
-  const papers = ended.filter(({ hall }) => hall?.medium === 'PAPER');
+  // Papers of a vote that the divan declared void are packed like any other.
+  const papers = room.results.filter(({ hall, voided, annulled }) => hall?.medium === 'PAPER' && (!voided || annulled));
   const decisions = ended.filter(({ subject, carried }) => subject === 'BOARD_DECISION' && carried);
   if (papers.length + decisions.length === 0) return null;
   return (
