@@ -41,7 +41,16 @@ export {
   VOTE_SCANS,
 } from './hall/forms.ts';
 export { type ScanPlace, scansWanted } from './hall/scans.ts';
-export { type Count, deskOn, type Filing, type HallVote, inHall, type Scan, scansOf } from './hall/state.ts';
+export {
+  type Count,
+  deskOn,
+  type Filing,
+  type HallVote,
+  inHall,
+  type Scan,
+  scansOf,
+  tellerDesks,
+} from './hall/state.ts';
 export * from './hazirun/events.ts';
 export * from './hazirun/state.ts';
 export { motionSupport } from './motions/commands.ts';

@@ -92,7 +92,7 @@ export function exceededText(c: PaperContext, vote: Vote): string {
   const again = vote.hall?.withdrawn.length ?? 0;
   const by = c.told.ground.body === 'BOARD' ? 'toplantı başkanınca' : 'Divanca';
   return [
-    `“${questionOf(c.told, vote)}” için kâğıt pusulayla yapılan gizli oylamada listede ${fw(recorded?.taken ?? 0)} imza bulunmuş, kutudan ${fw(recorded?.cast ?? 0)} pusula çıkmıştır.`,
+    `“${questionOf(c.told, vote)}” için kâğıt pusulayla yapılan gizli oylamada listede ${fw(recorded?.taken ?? 0)} imza bulunmuş, sandıktan ${fw(recorded?.cast ?? 0)} pusula çıkmıştır.`,
     again > 0 ? `Sayım ${fw(again)} kez yenilenmiştir.` : '',
     `Pusula imzadan çok olduğundan sonuç duyurulmamış; oylama ${by} geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${quoted(text(c, vote.voidReason))}`,
   ]

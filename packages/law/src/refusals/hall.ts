@@ -113,6 +113,24 @@ export const HALL_REFUSALS = {
     nextTr: 'İki oy sayıcıyı adlarıyla görevlendirin.',
     nextEn: 'Appoint two tellers by name.',
   }),
+  TELLERS_ONE_PERSON: row({
+    kind: 'LAW',
+    cites: [DY16],
+    tr: 'Bu adla bir oy sayıcı masası zaten açık; iki sayımı aynı kişi yapamaz.',
+    en: 'A teller’s desk is open under this name already; one person cannot make both counts.',
+    nextTr:
+      'Başka bir kişiyi görevlendirin. Aynı kişi aygıt değiştirdiyse önce eski masasını kapatın; adaş iki kişiyse adlarının yanına üye numaralarını yazın.',
+    nextEn:
+      'Appoint another person. If the same person changed devices, close the old desk first; if two people share a name, add their member numbers.',
+  }),
+  TELLERS_NOT_PAIRED: row({
+    kind: 'ORDER',
+    cites: [DY16],
+    tr: 'Aygıtı bağlanmış oy sayıcı masası: {paired}. Sayım için iki oy sayıcının da aygıtı bağlı olmalı.',
+    en: 'Tellers’ desks whose device is paired: {paired}. Both tellers need a paired device for a count.',
+    nextTr: 'Bağlanmamış masanın aygıtını eşleştirin; kodunun süresi dolduysa masayı kapatıp yeniden açın.',
+    nextEn: 'Pair the device of the desk that is not; if its code is too old, close the desk and open it anew.',
+  }),
   TWO_TELLERS_COUNT: row({
     kind: 'ORDER',
     cites: [DY16],
