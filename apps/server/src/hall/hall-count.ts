@@ -6,7 +6,7 @@ import {
   inResultOrder,
   leadersOf,
   leadSaidYes,
-  optionLabel,
+  optionNames,
   personOf,
   settleElection,
   sheetsInDoubt,
@@ -39,7 +39,8 @@ function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded
     : vote.form.kind === 'YES_NO'
       ? ['YES', 'NO', 'ABSTAIN']
       : counted;
-  const label = (option: string): string => optionLabel(told, vote, option).label;
+  const names = optionNames(told, vote);
+  const label = (option: string): string => names.get(option) ?? option;
   return {
     cast: tally.cast,
     counts: order.map((option) => ({ id: option, label: label(option), votes: tally.counts[option] ?? 0 })),

@@ -14,6 +14,7 @@ import {
   nameParts,
   officesOf,
   optionLabel,
+  optionNames,
   placeOf,
   presentSupporters,
   questionOf,
@@ -108,8 +109,9 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
   const { tally, subject } = vote;
   const election = subject.kind === 'ELECTION' ? told.meeting.elections.get(subject.electionId) : undefined;
   const counted = tally?.counts ?? {};
+  const names = optionNames(told, vote);
   const line = (option: string) => ({
-    label: optionLabel(told, vote, option).label,
+    label: names.get(option) ?? option,
     votes: counted[option] ?? 0,
     place: shownPlace(election, option),
   });
@@ -134,7 +136,7 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
     counts: election
       ? inResultOrder(election, Object.keys(counted), counted).map(line)
       : ['YES', 'NO', 'ABSTAIN']
-          .flatMap((option) => counts.filter((count) => count.label === optionLabel(told, vote, option).label))
+          .flatMap((option) => counts.filter((count) => count.label === names.get(option)))
           .concat(vote.form.kind === 'YES_NO' ? [] : counts),
     blank: tally?.blank ?? 0,
     void: tally?.void ?? 0,

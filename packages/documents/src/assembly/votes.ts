@@ -6,6 +6,7 @@ import {
   type Meeting,
   ORGAN_NAMES,
   optionLabel,
+  optionNames,
   placeOf,
   questionOf,
   type Vote,
@@ -20,6 +21,7 @@ import {
   divanSigners,
   MEDIUM,
   momentOf,
+  named,
   nameOf,
   numberOf,
   type PaperContext,
@@ -55,8 +57,14 @@ export function countedVote(c: PaperContext, vote: Vote): CountedVote {
 export function countedElection(c: PaperContext, election: Election): CountedElection {
   const vote = c.told.meeting.votes.get(election.voteId ?? '') as Vote;
   const tally = vote.tally as NonNullable<Vote['tally']>;
-  const label = (option: string) =>
-    election.method === 'SHEET' ? nameOf(c, option) : optionLabel(c.told, vote, option).label;
+  // Of two with one name each with the member number; of two lists each with who heads it.
+  const alike = (option: string, of: (option: string) => string): boolean =>
+    election.options.some((other) => other !== option && of(other) === of(option));
+  const person = (memberId: string): string =>
+    alike(memberId, (one) => nameOf(c, one)) ? named(c, memberId) : nameOf(c, memberId);
+  const names = optionNames(c.told, vote);
+  const label = (option: string): string =>
+    election.method === 'SHEET' ? person(option) : (names.get(option) ?? option);
   return {
     organ: ORGAN_NAMES[election.organ],
     method: election.method,
@@ -86,8 +94,8 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
       drawnBy: lot.drawnBy ? nameOf(c, lot.drawnBy) : '',
       account: text(c, lot.account),
     })),
-    principals: election.elected?.principals.map((memberId) => nameOf(c, memberId)) ?? [],
-    reserves: election.elected?.substitutes.map((memberId) => nameOf(c, memberId)) ?? [],
+    principals: election.elected?.principals.map(person) ?? [],
+    reserves: election.elected?.substitutes.map(person) ?? [],
     during: `${momentOf(c, vote.openedAt)} ile ${vote.closedAt && dayOf(vote.closedAt) !== dayOf(vote.openedAt) ? momentOf(c, vote.closedAt) : at(vote.closedAt)}`,
   };
 }

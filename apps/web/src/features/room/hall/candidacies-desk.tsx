@@ -39,6 +39,7 @@ export function CandidaciesDesk(props: Props) {
 }
 
 function Sheet({ people, run, lead, election }: One) {
+  const numberOf = new Map(people.map(({ id, no }) => [id, no]));
   const [absent, setAbsent] = useState<Person | null>(null);
   const standing = new Set(election.candidates.map(({ id }) => id));
   return (
@@ -81,7 +82,9 @@ function Sheet({ people, run, lead, election }: One) {
         <ol className="queue">
           {election.candidates.map((person) => (
             <li key={person.id}>
-              <span className="grow">{person.name}</span>
+              <span className="grow">
+                {person.name} <span className="num dim">{numberOf.get(person.id)}</span>
+              </span>
               <ActButton
                 variant="subtle"
                 size="compact"

@@ -11,7 +11,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { QuorumMeter } from '../../../ui/quorum-meter.tsx';
 import { WordedNotice } from '../../../ui/refusal-notice.tsx';
 import type { Desk, Person } from './desk-page.tsx';
-import { matches } from './find-people.ts';
+import { matches, namesakes, picked as pickedOf } from './find-people.ts';
 import { useEntries } from './use-entries.ts';
 import './desk.css';
 
@@ -112,7 +112,7 @@ export function EntryDesk({
           onSubmit={(event) => {
             event.preventDefault();
             if (person) letIn();
-            else if (found[0]) setPicked(found[0]);
+            else setPicked(pickedOf(found));
           }}
         >
           <div className="stack tight">
@@ -138,13 +138,22 @@ export function EntryDesk({
             <ul className="hall-found">
               {found.slice(0, SHOWN).map((one, i) => (
                 <li key={one.id}>
-                  <button type="button" onClick={() => setPicked(one)} className={i === 0 ? 'first' : ''}>
+                  <button
+                    type="button"
+                    onClick={() => setPicked(one)}
+                    className={i === 0 && pickedOf(found) ? 'first' : ''}
+                  >
                     <b className="num">{one.no}</b> {one.name}{' '}
                     {one.present && <Chip tone="ok">{t('salonda, sıra {n}', { n: one.order ?? '' })}</Chip>}
                     {isWaiting.has(one.id) && <Chip tone="warn">{t('bekliyor')}</Chip>}
                   </button>
                 </li>
               ))}
+              {namesakes(found) > 1 && (
+                <li role="status">
+                  {t('Bu adda {n} üye var: numarasını yazın ya da listeden dokunarak seçin.', { n: namesakes(found) })}
+                </li>
+              )}
               {found.length === 0 && (
                 <li className="dim">
                   {wanted === null
