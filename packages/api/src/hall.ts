@@ -11,6 +11,10 @@ export const IN_THE_ROOM = [...SIGNED_IN, 'DESK'] as const;
 export const deskDuty = z.enum(['ENTRY', 'CONSOLE', 'TELLER']);
 export type DeskDuty = z.infer<typeof deskDuty>;
 
+/** Who is let in without being on the list: whoever looks on, whoever works there, whoever was invited. */
+export const guestKind = z.enum(['OBSERVER', 'OFFICIAL', 'GUEST']);
+export type GuestKind = z.infer<typeof guestKind>;
+
 export const openHallDesk = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/desks',
@@ -92,6 +96,8 @@ export const getHallDesk = route({
         present: z.boolean(),
       }),
     ),
+    /** Onlookers, officials and guests who came in, never on the hazirun. */
+    guests: z.array(z.object({ id: z.string(), kind: guestKind, name: z.string(), at: z.string() })),
   }),
 });
 

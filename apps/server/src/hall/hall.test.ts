@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import * as api from '@divan/api';
 import { instant } from '@divan/basics';
 import pg from 'pg';
@@ -136,6 +137,40 @@ describe('desks', () => {
     assert.deepEqual(both.toSorted(), ['ALREADY_ENTERED', undefined].toSorted());
     for (let n = 3; n <= 14; n++) await does(n % 2 ? 'kayıt 1' : 'kayıt 2', enter(n));
     assert.equal((await room('kayıt 1')).quorum.present, 14);
+  });
+
+  test('who is on no list is written down at the door by name and kind, and every desk of door and console hears of it', async () => {
+    const guest: api.CommandInput = {
+      type: 'enterGuest',
+      guestId: 'k1',
+      kind: 'OFFICIAL',
+      name: { write: 'Ece Duru' },
+    };
+    const { hall, quorum } = await room('kayıt 1');
+    await does('kayıt 1', guest);
+    // Sent twice for want of a line, it is one person.
+    await does('kayıt 1', guest);
+    const after = await room('kayıt 2');
+    assert.deepEqual(
+      [after.hall?.guests, after.hall?.inside, after.quorum.present],
+      [(hall?.guests ?? 0) + 1, hall?.inside, quorum.present],
+    );
+    const { guests } = await at('kayıt 2').call(api.getHallDesk, { params: { meetingId } });
+    assert.deepEqual(
+      guests.map(({ kind, name }) => [kind, name]),
+      [['OFFICIAL', 'Ece Duru']],
+    );
+    const inside = async (n: number, left: boolean) => {
+      // Comings and goings are told together, once a second.
+      for (let i = 0; i < 60 && (await room('kayıt 2')).hall?.inside !== n; i++) await setTimeout(50);
+      const told = (await room('kayıt 2')).hall;
+      assert.deepEqual([told?.inside, told?.lastLeft !== null], [n, left]);
+    };
+    await inside(14, false);
+    await does('kayıt 1', { type: 'leave' }, id(14));
+    await inside(13, true);
+    await does('kayıt 1', enter(14));
+    await inside(14, false);
   });
 
   test('one that was closed does nothing from that moment on', async () => {
