@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { Chip } from '../../../ui/chip.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { type Run, refusalOf } from '../parts.tsx';
@@ -60,7 +61,9 @@ function Seals({ room, result, run }: One) {
   );
   return (
     <div className="stack tight hall-part">
-      <b>{result.question}</b>
+      <p>
+        <b>{result.question}</b> {result.annulled && <Chip tone="plain">{t('Geçersiz sayılan oylama')}</Chip>}
+      </p>
       {seals === null ? form : <p>{t('Mühür: {no}', { no: seals })}</p>}
       {seals !== null && <Fold title={t('Düzelt')}>{form}</Fold>}
     </div>

@@ -149,8 +149,12 @@ export function ConsoleDesk({
         <div className="stack right">
           <div data-in="salon">
             <QuorumCard room={room} stale={stale} />
-            <Guests guests={desk.guests} />
           </div>
+          {desk.guests.length > 0 && (
+            <div data-in="salon">
+              <Guests guests={desk.guests} />
+            </div>
+          )}
           {room.divan && (
             <div data-in="gundem">
               <DivanCard divan={room.divan} />

@@ -25,7 +25,6 @@ const NOBODY: Written = { id: '', kind: 'GUEST', name: '' };
 
 /** Who came in without being on the list: never on the hazirun, without a vote. */
 export function Guests({ guests }: { readonly guests: Desk['guests'] }) {
-  if (guests.length === 0) return null;
   return (
     <Card>
       <Fold title={t('Konuk ve görevliler: {n}', { n: count(guests.length) })}>

@@ -138,11 +138,6 @@ export function PaperCount({
           <b>{t('Okunan pusula: {n} / {k}', { n: count(found - unread.length), k: count(found) })}</b>
           <span className="dim">{t('İmza: {n}', { n: count(Number(kept.signed)) })}</span>
         </p>
-        {open.length > 0 && (
-          <Button variant="subtle" onClick={() => keep({ ...kept, begun: false })}>
-            {t('İmza ya da pusula sayısını düzelt')}
-          </Button>
-        )}
         <div className="meter" aria-hidden>
           <i style={{ width: `${((found - unread.length) / Math.max(1, found)) * 100}%` }} />
         </div>
@@ -184,6 +179,11 @@ export function PaperCount({
           }}
           hint={t('Numarayı yazıp Enter’a basın.')}
         />
+      )}
+      {open.length > 0 && (
+        <Button variant="default" onClick={() => keep({ ...kept, begun: false })}>
+          {t('İmza ya da pusula sayısını düzelt')}
+        </Button>
       )}
     </>
   );
