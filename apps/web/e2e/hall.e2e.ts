@@ -114,6 +114,15 @@ test('a member is let in by the keyboard alone, in two presses beside the number
     await desk.getByText(`Son alınan: ${name(n)}`).waitFor();
   }
   await wait(async () => (await present()) === 9, 'nine at the server');
+  // Slips are numbered from one: nought is not offered to the server.
+  await desk.getByLabel('İmzalar numaralı fişe atılıyor', { exact: false }).check();
+  await search.fill(no(10));
+  await search.press('Enter');
+  await desk.getByLabel('İmzalı fişin numarası').fill('0');
+  await desk.getByText('Fişler 1’den başlar', { exact: false }).waitFor();
+  assert.ok(await desk.getByRole('button', { name: 'İmzaladı, içeri al' }).isDisabled());
+  await search.press('Escape');
+  await desk.getByLabel('İmzalar numaralı fişe atılıyor', { exact: false }).uncheck();
   // Who is on no list is written down at the same desk, and counts for nothing.
   await desk.locator('summary', { hasText: 'Konuk ya da görevli girişi' }).click();
   await desk.getByRole('radio', { name: 'Görevli' }).check();

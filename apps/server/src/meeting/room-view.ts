@@ -148,8 +148,21 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
 }
 
 function electionView(told: Told, election: Election): RoomElection {
+  const of = {
+    subject: { kind: 'ELECTION', electionId: election.id },
+    form: { kind: 'CHOICE', options: election.options },
+  } as const;
   const people = (members: readonly MemberId[]): Person[] => members.map((memberId) => shownPerson(told, memberId));
-  const subject = { subject: { kind: 'ELECTION', electionId: election.id } as const };
+  const bearers = new Map<string, number>();
+  for (const { name } of people([...election.candidates])) bearers.set(name, (bearers.get(name) ?? 0) + 1);
+  // Of two candidates with one name each with what tells it apart.
+  const stand = (members: readonly MemberId[]): Person[] =>
+    people(members).map((person) =>
+      (bearers.get(person.name) ?? 0) > 1
+        ? { ...person, name: `${person.name} (${optionLabel(told, of, person.id).detail})` }
+        : person,
+    );
+  const drawn = election.lotAmong.length > 0 ? optionNames(told, of) : null;
   return {
     id: election.id,
     itemId: election.itemId,
@@ -158,7 +171,7 @@ function electionView(told: Told, election: Election): RoomElection {
     seats: election.seats,
     substitutes: election.substitutes,
     state: election.state,
-    candidates: people(inSurnameOrder(told, [...election.candidates])),
+    candidates: stand(inSurnameOrder(told, [...election.candidates])),
     nominated: people([...election.nominated.keys()]),
     lists: [...election.lists.values()]
       .filter((list) => !list.withdrawn)
@@ -169,10 +182,10 @@ function electionView(told: Told, election: Election): RoomElection {
         principals: people(list.slate.principals),
         substitutes: people(list.slate.substitutes),
       })),
-    lotAmong: election.lotAmong.map((option) => optionLabel(told, subject, option)),
+    lotAmong: election.lotAmong.map((id) => ({ id, label: drawn?.get(id) ?? id, detail: '' })),
     elected: election.elected && {
-      principals: people(election.elected.principals),
-      substitutes: people(election.elected.substitutes),
+      principals: stand(election.elected.principals),
+      substitutes: stand(election.elected.substitutes),
     },
   };
 }
