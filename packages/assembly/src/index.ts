@@ -29,7 +29,7 @@ export * from './floor/events.ts';
 export * from './floor/state.ts';
 export * from './ground.ts';
 export { mediumRefusal } from './hall/commands.ts';
-export { countRefusal, sheetsInDoubt } from './hall/count.ts';
+export { type CountWay, countRefusal, papersExceed, sheetsInDoubt, wayOfOther } from './hall/count.ts';
 export * from './hall/events.ts';
 export {
   type IdentityPaper,
@@ -49,6 +49,7 @@ export {
   inHall,
   type Scan,
   scansOf,
+  tellerDesks,
   type WithdrawnScan,
   withdrawnScansOf,
 } from './hall/state.ts';
@@ -65,7 +66,7 @@ export { type Sitting, secondMoved, sittingOf } from './opening/sitting.ts';
 export * from './order/state.ts';
 export * from './state.ts';
 export * from './tally.ts';
-export { verdictOf } from './voting/close-vote.ts';
+export { castingVoteWanted, leadSaidYes, verdictOf } from './voting/close-vote.ts';
 export * from './voting/events.ts';
 export { barredFrom, formFor, secretKindFor, standingProposals, voteModeFor } from './voting/open-vote.ts';
 export * from './voting/state.ts';

@@ -1,5 +1,5 @@
 import * as api from '@divan/api';
-import { personOf } from '@divan/assembly';
+import { personOf, textOf } from '@divan/assembly';
 import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from '../identity/secrets.ts';
@@ -9,6 +9,7 @@ import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
 import { classFor, movesMeeting } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
 import { hallCount } from './hall-count.ts';
+import { hallFilings } from './hall-filings.ts';
 import { desksOf, pairDesk } from './hall-repository.ts';
 import { codeHash, openDesk } from './open-desk.ts';
 
@@ -51,6 +52,13 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     hallCount(await hub.knowing(session.institutionId, params.meetingId, params.voteId), session, params.voteId),
   );
 
+  serve(api.getHallFilings, async ({ params, session }) => {
+    const runtime = await hub.ready(session.institutionId, params.meetingId);
+    classFor(runtime, session);
+    if (!session.desk?.duties.includes('CONSOLE')) throw refused('NOT_ENTITLED');
+    return hallFilings(runtime, session.accountId, deps.clock.now());
+  });
+
   serve(api.getHallDesk, async ({ params, session, within }) => {
     const runtime = await hub.ready(session.institutionId, params.meetingId);
     classFor(runtime, session);
@@ -58,7 +66,7 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const { openedBy, duties } = session.desk as NonNullable<typeof session.desk>;
     const own = { deskId: session.accountId, duties: [...duties], operator: session.name };
     // Who counts needs nobody's name.
-    if (!duties.includes('ENTRY') && !duties.includes('CONSOLE')) return { ...own, people: [] };
+    if (!duties.includes('ENTRY') && !duties.includes('CONSOLE')) return { ...own, people: [], guests: [] };
     await within((tx) => logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId));
     const listed = [...meeting.roll.values()].filter(({ memberId }) => !meeting.seatEnded.has(memberId));
     const people = listed.map(({ memberId, kind }) => {
@@ -66,6 +74,12 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       const presence = meeting.present.get(memberId);
       return { id: memberId, no, name, kind, order: presence?.order ?? null, present: presence?.leftAt === null };
     });
-    return { ...own, people };
+    const guests = [...meeting.guests].map(([id, { kind, name, at }]) => ({
+      id,
+      kind,
+      name: textOf(runtime, name),
+      at,
+    }));
+    return { ...own, people, guests };
   });
 }

@@ -145,6 +145,10 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
       await voidContest(tx, deps, runtime.streamId, voteId, vote.state === 'COUNTING' ? 'COUNTING' : 'OPEN');
     await endVote(tx, runtime, voteId);
   },
+  // One that was announced ended then; one whose box held too many papers ends now.
+  VoteAnnulled: async ({ tx }, { voteId }) => {
+    await sql`update vote set state = 'CLOSED' where vote_id = ${voteId}`.execute(tx);
+  },
   VoteClosed: ({ tx, runtime }, { voteId }) => endVote(tx, runtime, voteId),
   DeskClosed: ({ tx }, { deskId, at }) => endDesk(tx, deskId, at).then(() => undefined),
   MeetingPostponed: (following, event) => newDay(following, 'POSTPONED', event),

@@ -67,7 +67,8 @@ function placesOf(told: MeetingRuntime) {
   ];
 }
 
-function filingView(told: MeetingRuntime, { id, by, filed, at, state }: Filing) {
+/** One filed form in words. */
+export function filingView(told: MeetingRuntime, { id, by, filed, at, state }: Filing) {
   const name = (memberId: string): string => {
     const person = personOf(told, memberId);
     return person.no ? `${person.name} (${person.no})` : person.name;

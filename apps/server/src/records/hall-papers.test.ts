@@ -45,6 +45,7 @@ const does = (name: string, body: api.CommandInput, forMember?: string) =>
   });
 const led = (body: api.CommandInput, n = 10) => does('kürsü', body, id(n));
 const room = () => (desks.get('kürsü') as Client).call(api.getRoom, { params: { meetingId } });
+const at = (name: string) => desks.get(name) as Client;
 const png = (text: string) => Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), Buffer.from(text)]);
 const pdf = (text: string) => Buffer.from(`%PDF-1.7\n${text}\n%%EOF`);
 
@@ -192,9 +193,24 @@ describe('on the day', () => {
   test('candidates who filed stand on the ballot that is printed when candidacies are closed', async () => {
     const itemId = await itemOf('ELECTION', 'YONETIM_KURULU');
     await led({ type: 'startItem', itemId });
+    const waits = async () =>
+      (await at('kürsü').call(api.getHallFilings, { params: { meetingId } })).filings
+        .filter(({ organ, state }) => organ === 'YONETIM_KURULU' && state === 'FILED')
+        .map(({ id: filingId, lacking }) => [filingId, lacking?.code ?? null] as const);
+    assert.deepEqual((await waits())[0], ['aday-1', 'CANDIDACIES_CLOSED']);
+    assert.equal(await at('kayıt').refusal(api.getHallFilings, { params: { meetingId } }), 'NOT_ENTITLED');
     await led({ type: 'openCandidacies', electionId: 'yk', itemId, organ: 'YONETIM_KURULU' });
     // The last of them is not in the hall: who stands in writing may be away.
-    for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9, 20]) await led({ type: 'takeUpFiling', filingId: `aday-${n}` });
+    const [first] = await waits();
+    assert.deepEqual(first, ['aday-1', null]);
+    const { filed } = (await room()).hall ?? {};
+    await led({ type: 'takeUpFiling', filingId: 'aday-1' });
+    assert.deepEqual((await room()).hall?.filed, {
+      waiting: (filed?.waiting ?? 0) - 1,
+      ended: (filed?.ended ?? 0) + 1,
+    });
+    assert.ok((await waits()).every(([filingId]) => filingId !== 'aday-1'));
+    for (const n of [2, 3, 4, 5, 6, 7, 8, 9, 20]) await led({ type: 'takeUpFiling', filingId: `aday-${n}` });
     assert.equal(await noForm('ballots', { of: 'yk' }), 'FORM_NOT_READY');
     await led({ type: 'closeCandidacies', electionId: 'yk' });
     assert.deepEqual((await papers()).votes, [{ id: 'yk', title: 'Yönetim Kurulu seçimi', ready: true }]);

@@ -7,8 +7,10 @@ import type { Context } from '../command.ts';
 import type { Command } from '../commands.ts';
 import { floorQueue } from '../floor/commands.ts';
 import type { MemberId } from '../ground.ts';
+import { wayOf, wayOfOther, withEntered } from '../hall/count.ts';
 import { deskOn, inHall } from '../hall/state.ts';
 import type { Meeting } from '../state.ts';
+import { castingVoteWanted } from '../voting/close-vote.ts';
 import { formFor } from '../voting/open-vote.ts';
 import type { Acts } from './acts.ts';
 
@@ -177,6 +179,18 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
     const rounds = meeting.votes.get(command.voteId)?.hall?.rounds;
     if (rounds !== undefined && command.round !== undefined && command.round !== rounds)
       return refuse('COUNT_WENT_BACK');
+  }
+  // Equal hands are announced once whoever leads has said how his or her own was raised.
+  if (command.type === 'closeVote' && command.leadVoted === undefined) {
+    const vote = meeting.votes.get(command.voteId);
+    if (vote && castingVoteWanted(context, vote, actingMember(actor))) return refuse('CASTING_VOTE_UNSAID');
+  }
+  // Two counts are compared line by line: both tellers count the papers one way, that of whoever hands in first.
+  if (command.type === 'enterCount' && actor.kind === 'DESK') {
+    const vote = meeting.votes.get(command.voteId);
+    const way = vote ? wayOfOther(vote, actor.deskId) : null;
+    const own = wayOf(withEntered(vote?.hall?.counts.get(actor.deskId), command.figures, command.sheets));
+    if (way && own && own !== way) return refuse('COUNT_WAYS_DIFFER', { way });
   }
   // Whoever left the board stands on its list no more, on line and in a hall alike.
   if (command.type === 'enterHall' && meeting.seatEnded.has(command.memberId)) return refuse('NOT_ENTITLED');

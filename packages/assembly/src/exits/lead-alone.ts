@@ -1,6 +1,6 @@
 import { addMillis, instantMillis, instantOfLocal, localDay } from '@divan/basics';
 import type { Actor } from '../actor.ts';
-import { authoritiesOf, conducts, isOpener, leadIsAway, officesOf } from '../actor.ts';
+import { actingMember, authoritiesOf, conducts, isOpener, leadIsAway, officesOf } from '../actor.ts';
 import { currentItem, nextWaiting } from '../agenda/state.ts';
 import { missingVotes, unfinishedBusiness } from '../agenda/unfinished.ts';
 import type { Command } from '../commands.ts';
@@ -12,6 +12,7 @@ import { sittingOf } from '../opening/sitting.ts';
 import { isOver } from '../state.ts';
 import { tallyOpen } from '../tally.ts';
 import { APPROVAL, type Day, STRONG } from '../testing.ts';
+import { leadSaidYes } from '../voting/close-vote.ts';
 import { secretKindFor, voteModeFor } from '../voting/open-vote.ts';
 import type { Vote } from '../voting/state.ts';
 
@@ -55,8 +56,16 @@ function endVote(d: Day, lead: Actor, vote: Vote): Ask {
     const { recorded, medium, counts, objected } = vote.hall;
     const announced: Ask = [
       lead,
-      { type: 'closeVote', voteId: vote.id, tally: recorded ?? NOT_COUNTED, leadVotedYes: false, register: null },
+      {
+        type: 'closeVote',
+        voteId: vote.id,
+        tally: recorded ?? NOT_COUNTED,
+        leadVotedYes: leadSaidYes(vote, actingMember(lead), undefined),
+        register: null,
+      },
     ];
+    const voided: Ask = [lead, { type: 'voidVote', voteId: vote.id, reason: REASON }];
+    if (recorded && d.asks(...voided).ok) return voided;
     if (recorded && d.asks(...announced).ok) return announced;
     // Somebody objected, and one of two has counted: it is asked anew.
     if (medium === 'NO_OBJECTION' && counts.size > 0 && !recorded)

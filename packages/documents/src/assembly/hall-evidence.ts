@@ -6,6 +6,7 @@ import {
   type Scanned,
   type Sheet,
   scansOf,
+  type Vote,
   type WithdrawnScan,
   withdrawnScansOf,
 } from '@divan/assembly';
@@ -51,7 +52,9 @@ export function boxShownEmpty(c: PaperContext, { voteId }: Election): string {
     record.length > 0
       ? `Sandığın oylamadan önce boş olduğu, imzalı sandık tutanağıyla saptanmıştır (tarama: ${scanned(record)}). `
       : 'Sandığın oylamadan önce boş olduğu sandık tutanağına yazılır; imzalı tutanağın taraması kaydedilmemiştir. ',
-    ...(withdrawn.length > 0 ? [`Sandık tutanağı için kaydedilip geri alınan tarama: ${takenBack(c, withdrawn)} `] : []),
+    ...(withdrawn.length > 0
+      ? [`Sandık tutanağı için kaydedilip geri alınan tarama: ${takenBack(c, withdrawn)} `]
+      : []),
   ].join('');
 }
 
@@ -106,6 +109,20 @@ export function countOnPaper(c: PaperContext, { voteId }: Election): Block[] {
         .join(' '),
     },
   ];
+}
+
+/** A vote whose box held more papers than people had signed for: void before anything was announced, and repeated (DY m.16). */
+export function exceededText(c: PaperContext, vote: Vote): string {
+  const recorded = vote.hall?.recorded;
+  const again = vote.hall?.withdrawn.length ?? 0;
+  const by = c.told.ground.body === 'BOARD' ? 'toplantı başkanınca' : 'Divanca';
+  return [
+    `“${questionOf(c.told, vote)}” için kâğıt pusulayla yapılan gizli oylamada listede ${fw(recorded?.taken ?? 0)} imza bulunmuş, sandıktan ${fw(recorded?.cast ?? 0)} pusula çıkmıştır.`,
+    again > 0 ? `Sayım ${fw(again)} kez yenilenmiştir.` : '',
+    `Pusula imzadan çok olduğundan sonuç duyurulmamış; oylama ${by} geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${quoted(text(c, vote.voidReason))}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What lies on paper alone: signed lists and slips, count forms, papers in their sealed packets, each with its scan where there is one. */

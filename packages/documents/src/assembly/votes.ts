@@ -95,8 +95,8 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
       drawnBy: lot.drawnBy ? nameOf(c, lot.drawnBy) : '',
       account: text(c, lot.account),
     })),
-    principals: election.elected?.principals.map((memberId) => nameOf(c, memberId)) ?? [],
-    reserves: election.elected?.substitutes.map((memberId) => nameOf(c, memberId)) ?? [],
+    principals: election.elected?.principals.map((one) => nameOf(c, one)) ?? [],
+    reserves: election.elected?.substitutes.map((one) => nameOf(c, one)) ?? [],
     during: `${momentOf(c, vote.openedAt)} ile ${vote.closedAt && dayOf(vote.closedAt) !== dayOf(vote.openedAt) ? momentOf(c, vote.closedAt) : at(vote.closedAt)}`,
   };
 }

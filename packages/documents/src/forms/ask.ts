@@ -117,7 +117,8 @@ export const tellers: readonly Signer[] = [
   { name: HAND, duty: 'Oy sayıcı (adı soyadı, imza)' },
   { name: HAND, duty: 'Oy sayıcı (adı soyadı, imza)' },
 ];
-export const divanByHand: readonly Signer[] = [
-  { name: HAND, duty: 'Divan Başkanı (adı soyadı, imza)' },
+/** Those who preside; a board has no divan. */
+export const divanByHand = ({ told: { ground } }: FormContext): readonly Signer[] => [
+  { name: HAND, duty: `${ground.body === 'BOARD' ? 'Toplantı' : 'Divan'} Başkanı (adı soyadı, imza)` },
   { name: HAND, duty: 'Yazman (adı soyadı, imza)' },
 ];

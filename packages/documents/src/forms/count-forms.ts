@@ -77,7 +77,7 @@ function paperParts(c: FormContext, ask: FormAsk, sheet: number): Part[] | null 
       rowHeight: 9,
     },
     { type: 'lines', lines: ['Sayımın bittiği saat', 'Sayımla ilgili itiraz'], lineHeight: 9 },
-    { type: 'signatures', signers: [...teller, ...divanByHand] },
+    { type: 'signatures', signers: [...teller, ...divanByHand(c)] },
   ];
 }
 
@@ -113,7 +113,7 @@ export function doubtfulPapers(c: FormContext, ask: FormAsk): FormBody {
             rows: Array.from({ length: DOUBTFUL_ROWS }, () => ['', '', '', '']),
             rowHeight: 10,
           },
-          { type: 'signatures', signers: divanByHand },
+          { type: 'signatures', signers: divanByHand(c) },
         ],
       },
     ],
