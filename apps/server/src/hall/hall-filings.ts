@@ -5,7 +5,7 @@ import { worded } from '@divan/law';
 import { decide } from '@divan/machine';
 import type { z } from 'zod';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
-import { filingView } from '../records/get-hall-papers.ts';
+import { filingView } from './filing-view.ts';
 
 /** What people filed on paper, for the console `deskId`: each that waits with what keeps it from being taken up now, by the rules of the meeting themselves. */
 export function hallFilings(
