@@ -138,6 +138,8 @@ export const getHallCount = route({
         casting: z.boolean(),
         /** Equal votes that a lot must part, before a seat is given. */
         tied: z.array(z.string()),
+        /** Of names that were called: who answered what, in the order of the hazirun. */
+        answers: z.array(z.object({ id: z.string(), name: z.string(), order: z.number(), choice: z.string() })),
       })
       .nullable(),
   }),

@@ -94,6 +94,10 @@ test('one screen lets in, puts the decision to the vote by names, and enters num
   await does({ type: 'callNames', voteId: VOTE, rows }, id(1));
   const { recorded } = await desk.call(api.getHallCount, { params: { ...params, voteId: VOTE } });
   assert.deepEqual([recorded?.carried, recorded?.counts.map(({ votes }) => votes)], [true, [3, 1, 0]]);
+  assert.deepEqual(
+    recorded?.answers.map(({ id: member, choice }) => [member, choice]),
+    [1, 2, 3, 4].map((n) => [id(n), n === 4 ? 'Ret' : 'Kabul']),
+  );
   await does({ type: 'closeVote', voteId: VOTE }, id(1));
   assert.equal((await room()).results[0]?.hall?.book, null);
   const draft = await admin.call(api.getPreparation, { params: { meetingId: assemblyId } });

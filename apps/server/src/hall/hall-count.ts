@@ -25,6 +25,13 @@ import { NotFoundError, refused } from '../refused.ts';
 
 type HallCount = z.input<typeof getHallCount.reply>;
 
+/** Somebody whose name is called, with the number on the hazirun. */
+const called = (told: Told, id: string) => ({
+  id,
+  name: personOf(told, id).name,
+  order: told.meeting.present.get(id)?.order ?? 0,
+});
+
 /** What is to be announced: the figures, their base, and what would follow from them. */
 function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded'] {
   const { meeting, ground, charter } = told;
@@ -53,6 +60,9 @@ function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded
     carried,
     casting: leaders.some((one) => castingVoteWanted(context, vote, one)),
     tied: settled?.type === 'LotRequired' ? settled.among.map(label) : [],
+    answers: (vote.hall?.rows ?? [])
+      .map(({ member, choice }) => ({ ...called(told, member), choice: [choice].flat().map(label).join(', ') }))
+      .sort((a, b) => a.order - b.order),
   };
 }
 
@@ -79,11 +89,7 @@ export function hallCount(told: Told, session: Session, voteId: string): HallCou
     way: teller ? wayOfOther(vote, session.accountId) : null,
     differs: [...hall.differs],
     inDoubt: leading ? [...sheetsInDoubt(hall)] : [],
-    names: named
-      ? [...vote.electorate]
-          .map((id) => ({ id, name: personOf(told, id).name, order: meeting.present.get(id)?.order ?? 0 }))
-          .sort((a, b) => a.order - b.order)
-      : [],
+    names: named ? [...vote.electorate].map((id) => called(told, id)).sort((a, b) => a.order - b.order) : [],
     recorded: leading && hall.recorded ? announcement(told, vote, hall.recorded) : null,
   };
 }

@@ -73,6 +73,20 @@ export function Announcement({
           </>
         )}
       </p>
+      {recorded.answers.length > 0 && (
+        <Fold quiet title={t('Kim ne dedi: {n} kişi', { n: count(recorded.answers.length) })}>
+          <ol className="called">
+            {recorded.answers.map(({ id, name, order, choice }) => (
+              <li key={id} className="row between">
+                <span>
+                  <span className="dim num">{order}</span> {name}
+                </span>
+                <b>{t(choice)}</b>
+              </li>
+            ))}
+          </ol>
+        </Fold>
+      )}
       {recorded.tied.length > 0 && (
         <p className="notice">
           {t('Eşit oy: {adlar}. Sonuç duyurulunca divan kura çeker.', {
