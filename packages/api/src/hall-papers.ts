@@ -98,9 +98,10 @@ export const getHallPapers = route({
 export const getHallFilings = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/hall/filings',
-  access: ['DESK'],
+  access: ['MEMBER', 'DESK'],
   cost: 'search',
-  summary: 'Kâğıtla verilen formlar, kürsü için: hangisi şimdi işleme alınabilir, öbürleri neden alınamaz (TMK m.79)',
+  summary:
+    'Kâğıtla verilen formlar, divan ve kürsü için: hangisi şimdi işleme alınabilir, öbürleri neden alınamaz (TMK m.79)',
   params: inMeeting,
   reply: z.object({
     filings: z.array(

@@ -1,12 +1,12 @@
 import * as api from '@divan/api';
-import { personOf, textOf } from '@divan/assembly';
+import { leadersOf, personOf, textOf } from '@divan/assembly';
 import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from '../identity/secrets.ts';
 import { giveCookie } from '../identity/sessions.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
-import { classFor, movesMeeting } from '../meeting/room-class.ts';
+import { actorOf, classFor, isOfDivan, movesMeeting } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
 import { hallCount } from './hall-count.ts';
 import { hallFilings } from './hall-filings.ts';
@@ -55,8 +55,12 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.getHallFilings, async ({ params, session }) => {
     const runtime = await hub.ready(session.institutionId, params.meetingId);
     classFor(runtime, session);
-    if (!session.desk?.duties.includes('CONSOLE')) throw refused('NOT_ENTITLED');
-    return hallFilings(runtime, session.accountId, deps.clock.now());
+    const actor = actorOf(runtime, session, leadersOf(runtime.meeting, runtime.ground)[0] ?? null);
+    const leads = session.desk
+      ? session.desk.duties.includes('CONSOLE')
+      : actor?.kind === 'MEMBER' && isOfDivan(runtime, actor.memberId);
+    if (!actor || !leads) throw refused('NOT_ENTITLED');
+    return hallFilings(runtime, actor, deps.clock.now());
   });
 
   serve(api.getHallDesk, async ({ params, session, within }) => {

@@ -4,11 +4,23 @@ import * as api from '@divan/api';
 import { instant } from '@divan/basics';
 import { unpack } from '@divan/machine/package';
 import pg from 'pg';
-import { addMembers, type CastMember, Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
+import {
+  addMembers,
+  type CastMember,
+  Client,
+  member,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from '../testing.ts';
 import { verifyPackage } from './verify-package.ts';
 
 let t: TestServer;
 let admin: Client;
+/** Secretary of the divan, and a member who is nothing of it, at their own accounts. */
+let secretary: Client;
+let voter: Client;
 let cast: CastMember[];
 let meetingId: string;
 const desks = new Map<string, Client>();
@@ -20,6 +32,8 @@ before(async () => {
   t.clock.set(instant('2027-03-01T09:00:00.000Z'));
   admin = await setUpAda(t);
   cast = await addMembers(admin, 20);
+  secretary = await member(t, admin, cast[11] as CastMember);
+  voter = await member(t, admin, cast[12] as CastMember);
 });
 after(() => t.stop());
 
@@ -203,6 +217,16 @@ describe('on the day', () => {
     // The last of them is not in the hall: who stands in writing may be away.
     const [first] = await waits();
     assert.deepEqual(first, ['aday-1', null]);
+    // The divan has them at its own page too, where one of it has an account; nobody else.
+    for (const [client, n] of [
+      [secretary, 12],
+      [voter, 13],
+    ] as const)
+      await client.signIn((cast[n - 1] as CastMember).no, PASSWORD);
+    const { filings } = await secretary.call(api.getHallFilings, { params: { meetingId } });
+    assert.equal(filings.find((one) => one.id === 'aday-1')?.lacking, null);
+    assert.equal(await voter.refusal(api.getHallFilings, { params: { meetingId } }), 'NOT_ENTITLED');
+    await secretary.command(meetingId, { type: 'takeUpFiling', filingId: 'aday-2' });
     const { filed } = (await room()).hall ?? {};
     await led({ type: 'takeUpFiling', filingId: 'aday-1' });
     assert.deepEqual((await room()).hall?.filed, {
@@ -210,7 +234,7 @@ describe('on the day', () => {
       ended: (filed?.ended ?? 0) + 1,
     });
     assert.ok((await waits()).every(([filingId]) => filingId !== 'aday-1'));
-    for (const n of [2, 3, 4, 5, 6, 7, 8, 9, 20]) await led({ type: 'takeUpFiling', filingId: `aday-${n}` });
+    for (const n of [3, 4, 5, 6, 7, 8, 9, 20]) await led({ type: 'takeUpFiling', filingId: `aday-${n}` });
     assert.equal(await noForm('ballots', { of: 'yk' }), 'FORM_NOT_READY');
     await led({ type: 'closeCandidacies', electionId: 'yk' });
     assert.deepEqual((await papers()).votes, [{ id: 'yk', title: 'Yönetim Kurulu seçimi', ready: true }]);

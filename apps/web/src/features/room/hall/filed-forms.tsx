@@ -1,4 +1,4 @@
-import type { RoomElection } from '@divan/api';
+import type { Room, RoomElection } from '@divan/api';
 import { count, moment } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { FILED_KINDS } from '../../../components/filed-kinds.ts';
@@ -7,7 +7,7 @@ import { Card } from '../../../ui/card.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { ORGANS, type Run } from '../parts.tsx';
-import type { Filing } from './use-filings.ts';
+import { type Filing, useFilings } from './use-filings.ts';
 import './desk.css';
 
 interface Props {
@@ -59,7 +59,9 @@ export function FiledForms({
         const own = waiting.filter((one) => one.organ === organ);
         return (
           <Fold key={organ} title={t('{organ} seçimi: {n} form', { organ: t(ORGANS[organ] ?? ''), n: own.length })}>
-            <p className="hint">{t('Adaylıklar açılınca seçimin altından işleme alınır.')}</p>
+            {own.every(({ lacking }) => lacking !== null) && (
+              <p className="hint">{t('Adaylıklar açılınca işleme alınır.')}</p>
+            )}
             <Rows filings={own} run={run} />
           </Fold>
         );
@@ -72,6 +74,11 @@ export function FiledForms({
     </Card>
   );
 }
+
+/** For the divan at its own page: everything that came in on paper. */
+export const FiledToDivan = ({ room, run }: { readonly room: Room; readonly run: Run }) => (
+  <FiledForms filings={useFilings(room)} run={run} open={[]} />
+);
 
 /** Forms, each with what it is and the press that brings it before the meeting; several at once where several can be. */
 function Rows({ filings, run }: Props) {
