@@ -25,7 +25,7 @@ const VERDICTS: readonly Finding[] = [
     guards: [
       forged(
         'an issuer’s signature of 255 bytes, the zero at its front left out',
-        'clauses',
+        'challenges',
         without('credential/blind-credential.algorithm.ts', 'signature.length === SIGNATURE_BYTES && '),
       ),
       {
@@ -138,7 +138,7 @@ const VERDICTS: readonly Finding[] = [
     guards: [
       forged(
         'voided when t shares make the result',
-        'clauses',
+        'results',
         without(
           'verify/contest-check.ts',
           "    must(state.cast === 0 || state.shares.size < threshold, 'VOID_REASON', 'shares');",
@@ -154,7 +154,7 @@ const VERDICTS: readonly Finding[] = [
     guards: [
       forged(
         'voided for want of an issuer when all have counted',
-        'clauses',
+        'results',
         without(
           'verify/contest-check.ts',
           "    must(reason !== 'ISSUER_LOST' || state.phase === 'OPEN', 'VOID_REASON', 'phase');",
@@ -170,7 +170,7 @@ const VERDICTS: readonly Finding[] = [
     guards: [
       forged(
         'a finished board without a key',
-        'clauses',
+        'heads',
         without(
           'verify/verify-board.ts',
           "    must(versionOf(election) === 1 || gate.key !== null, 'UNFINISHED', 'no election key');",
@@ -216,7 +216,7 @@ const VERDICTS: readonly Finding[] = [
       forged(
         'a run-off of a sheet',
         'forms',
-        without('verify/board-gate.ts', "      must(payload.kind !== 'SHEET', 'CONTEST_RUNOFF', 'runoffOf');"),
+        without('verify/opening-check.ts', "    must(payload.kind !== 'SHEET', 'CONTEST_RUNOFF', 'runoffOf');"),
       ),
       forged(
         'a title that turns the writing around',
@@ -300,7 +300,7 @@ const LIVE: readonly Finding[] = [
     guards: [
       forged(
         'a sixth challenge of one credential',
-        'clauses',
+        'challenges',
         without(
           'verify/contest-check.ts',
           "    must((state.challengedKeys.get(key) ?? 0) < MOST_CHALLENGES, 'CHALLENGES_TOO_MANY', 'credential');",
@@ -308,7 +308,7 @@ const LIVE: readonly Finding[] = [
       ),
       forged(
         'more challenges than three times the roll',
-        'clauses',
+        'challenges',
         without(
           'verify/contest-check.ts',
           "    must(state.challenged < CHALLENGES_OF_ROLL * state.contest.roll, 'CHALLENGES_TOO_MANY', 'contest');",
@@ -338,7 +338,7 @@ const LIVE: readonly Finding[] = [
         file: `${BOX}/box.test.ts`,
         test: 'a ballot whose proof does not hold is refused and never stands on the board',
         whole: true,
-        remove: [{ file: `${BOX}/casting.ts`, from: 'const MOST_REFUSED = 5;', to: 'const MOST_REFUSED = 500;' }],
+        remove: [{ file: `${BOX}/ballot-desk.ts`, from: 'const MOST_REFUSED = 5;', to: 'const MOST_REFUSED = 500;' }],
       },
     ],
   },
@@ -432,7 +432,7 @@ const LIVE: readonly Finding[] = [
         whole: true,
         remove: [
           {
-            file: `${BOX}/casting.ts`,
+            file: `${BOX}/take-credential.ts`,
             from: '  if (!opened.issuerRsa.every((rsa, i) => inGroup(rsa, blinded[i] as string)))',
             to: '  if (!opened.issuerRsa.every((rsa, i) => inGroup(rsa, blinded[i] as string) || true))',
           },
@@ -636,7 +636,7 @@ const LIVE: readonly Finding[] = [
         only: 'gizli ve doğrulanabilir',
         remove: [
           {
-            file: `${BOX}/casting.ts`,
+            file: `${BOX}/take-credential.ts`,
             from: '      await useUpConfirmations(tx, [session.tokenHash]);\n',
             to: '      void useUpConfirmations;\n',
           },
@@ -764,7 +764,7 @@ const PAPER: readonly Finding[] = [
     guards: [
       forged(
         'an envelope with room for more than a share',
-        'clauses',
+        'keys',
         without('verify/ceremony-check.ts', 'base64Bytes(envelope).length === ENVELOPE_BYTES', 'ENVELOPE_BYTES > 0'),
       ),
     ],
@@ -777,7 +777,7 @@ const PAPER: readonly Finding[] = [
     guards: [
       forged(
         'a ceremony begun again without end',
-        'clauses',
+        'keys',
         without(
           'verify/ceremony-check.ts',
           "    must(versionOf(this.election) === 1 || this.round < n, 'ROUNDS_TOO_MANY', 'round');",
@@ -856,7 +856,7 @@ const PAPER: readonly Finding[] = [
     guards: [
       forged(
         'a challenged ballot of a length no ballot has',
-        'clauses',
+        'challenges',
         without(
           'verify/contest-check.ts',
           "    must(body.length === length, 'BALLOT_LENGTH', String(body.length));",
@@ -873,7 +873,7 @@ const PAPER: readonly Finding[] = [
     guards: [
       forged(
         'voided for want of trustees while votes are cast',
-        'clauses',
+        'results',
         without(
           'verify/contest-check.ts',
           "    must(reason !== 'TRUSTEES_TOO_FEW' || state.phase !== 'OPEN', 'VOID_REASON', 'phase');",
@@ -974,17 +974,17 @@ const WEAKENED: readonly Finding[] = [
       },
       forged(
         'a key of nothing: the packages cancel',
-        'clauses',
+        'keys',
         without('verify/ceremony-check.ts', '!keys.key.is0() && '),
       ),
       forged(
         'a share of nothing: trustee 2 needs no secret',
-        'clauses',
+        'keys',
         without('verify/ceremony-check.ts', ' && keys.shareKeys.every((key) => !key.is0())'),
       ),
       forged(
         'a false share beyond those that are needed',
-        'clauses',
+        'results',
         without(
           'verify/contest-check.ts',
           "must(fault === null, 'SHARE', fault ?? '');",
@@ -993,7 +993,7 @@ const WEAKENED: readonly Finding[] = [
       ),
       forged(
         'a credential that was only challenged with, not counted among the issued',
-        'clauses',
+        'challenges',
         without(
           'verify/contest-check.ts',
           'castKeys.size + [...challengedKeys.keys()].filter((key) => !castKeys.has(key)).length;',
@@ -1002,7 +1002,7 @@ const WEAKENED: readonly Finding[] = [
       ),
       forged(
         'the identity as the commitment of a share',
-        'clauses',
+        'results',
         without(
           'tally/share-decryption.algorithm.ts',
           'A = decodePoint(proof.slice(0, 32));',
@@ -1016,16 +1016,16 @@ const WEAKENED: readonly Finding[] = [
       ),
       forged(
         'the witnesses in another order',
-        'clauses',
+        'heads',
         without(
-          'verify/board-gate.ts',
-          "      must(witness > last, 'HEAD_SIGNATURE', `witness ${witness}`);",
-          '      void last;',
+          'verify/head-check.ts',
+          "    must(witness > last, 'HEAD_SIGNATURE', `witness ${witness}`);",
+          '    void last;',
         ),
       ),
       forged(
         'the response of a share not below ℓ',
-        'clauses',
+        'results',
         without('group/ristretto.ts', "  if (n >= ORDER) throw new RangeError('scalar not below the order');", ''),
       ),
     ],

@@ -592,7 +592,7 @@ const HIGH: readonly Finding[] = [
         whole: true,
         remove: [
           {
-            file: `${SERVER}/box/casting.ts`,
+            file: `${SERVER}/box/ballot-desk.ts`,
             from: "      if (mine >= MOST_CHALLENGES) over.set(incoming, refused('CHALLENGES_TOO_MANY', { most: MOST_CHALLENGES }));\n      else if",
             to: '      if',
           },

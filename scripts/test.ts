@@ -2,6 +2,7 @@
 // `--since REV` leaves out the packages that neither changed since a revision nor depend on one that did.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -15,6 +16,9 @@ import { DAYS, foldersToTest, testFolders } from './changed-since.ts';
 const ROOT = join(fileURLToPath(import.meta.url), '../..');
 // Every file is a process that reads the same modules; compiled once they are read in half the time.
 process.env.NODE_COMPILE_CACHE ??= join(ROOT, 'node_modules/.cache/compiled');
+
+/** Half of what a test does is to wait, for a page, a clock or an answer: two processors are busy with three files. */
+const AT_ONCE = Math.max(2, Math.ceil(availableParallelism() * 1.5));
 
 const { since } = parseArgs({ options: { since: { type: 'string' } } }).values;
 const folders = since === undefined ? testFolders(ROOT) : foldersToTest(ROOT, since);
@@ -61,7 +65,7 @@ function timesByPackage(): [string, { millis: number; files: number; longest: { 
 /** Runs node's test runner and adds its counts; a runner that ends badly without a failed test counts as a failure. */
 async function nodeTest(files: readonly string[]): Promise<void> {
   if (files.length === 0) return;
-  const events = run({ files: [...files], concurrency: 2, cwd: ROOT });
+  const events = run({ files: [...files], concurrency: AT_ONCE, cwd: ROOT });
   events.on('test:summary', ({ file, counts, success }) => {
     if (file !== undefined) return;
     passed += counts.passed;
@@ -110,7 +114,7 @@ try {
 } finally {
   await postgres.stop();
 }
-console.log('\nTime in tests by package, of files that run two at a time:');
+console.log(`\nTime in tests by package, of files that run ${AT_ONCE} at a time:`);
 for (const [folder, { millis, files, longest }] of timesByPackage())
   console.log(
     `${folder.padEnd(20)} ${seconds(millis).padStart(6)} in ${files} files, longest ${longest.file} ${seconds(longest.millis)}`,

@@ -5,21 +5,28 @@ import { gunzipSync } from 'node:zlib';
 import { unpack } from '@divan/machine/package';
 import { printVerdict } from './verify.ts';
 
-/** A sealed package with a ballot board of version 1, kept from an earlier day. */
-const zip = new Uint8Array(
-  gunzipSync(readFileSync(new URL('../../../history/2026-11/verifiable.package.zip.gz', import.meta.url))),
-);
+/** A sealed package kept from an earlier day. */
+const kept = (name: string): Uint8Array =>
+  new Uint8Array(gunzipSync(readFileSync(new URL(`../../../history/${name}.package.zip.gz`, import.meta.url))));
+/** One with a ballot board of version 1. */
+const zip = kept('2026-11/verifiable');
 
 /** What is printed, and the exit code. */
-async function said(...texts: string[]): Promise<{ readonly code: number; readonly printed: string }> {
+const said = (...texts: string[]) => saidOf(zip, 'tr', texts);
+
+async function saidOf(
+  of: Uint8Array,
+  language: 'tr' | 'en',
+  texts: readonly string[] = [],
+): Promise<{ readonly code: number; readonly printed: string }> {
   const lines: string[] = [];
   const { log } = console;
   console.log = (line: string) => void lines.push(line);
   try {
     const code = await printVerdict(
-      zip,
+      of,
       null,
-      'tr',
+      language,
       texts.map((text, i) => ({ name: `kayit-${i}.json`, text })),
     );
     return { code, printed: lines.join('\n') };
@@ -46,4 +53,12 @@ test('heads that people kept are looked up on the board; what is false or no suc
     assert.match(printed, /kayit-0\.json: .*KEPT_FILE/u);
     assert.equal(code, 1);
   }
+});
+
+test('a scan that was taken back is named with its reason, apart from those that stand', async () => {
+  const hall = kept('2026-11-29/filed-and-scanned');
+  const { code, printed } = await saidOf(hall, 'tr');
+  assert.equal(code, 0);
+  assert.match(printed, /– geri alınan tarama, kanıt değil: .+ [\da-f]{64}; gerekçe: \p{L}/u);
+  assert.match((await saidOf(hall, 'en')).printed, /– withdrawn scan, no evidence: .+ [\da-f]{64}; reason: \p{L}/u);
 });

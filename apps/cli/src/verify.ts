@@ -44,6 +44,14 @@ export async function printVerdict(
     );
   for (const { scanned, evidenceHash } of verdict.scans)
     console.log(`  – ${tr ? `tarama: ${SCAN_NAMES[scanned].tr}` : `scan: ${SCAN_NAMES[scanned].en}`} ${evidenceHash}`);
+  for (const { scanned, evidenceHash, reason } of verdict.withdrawnScans) {
+    const why = reason || (tr ? '[silinmiş]' : '[erased]');
+    console.log(
+      tr
+        ? `  – geri alınan tarama, kanıt değil: ${SCAN_NAMES[scanned].tr} ${evidenceHash}; gerekçe: ${why}`
+        : `  – withdrawn scan, no evidence: ${SCAN_NAMES[scanned].en} ${evidenceHash}; reason: ${why}`,
+    );
+  }
   if (verdict.boardChecks.length > 0) console.log(tr ? '  Sandık panosu' : '  Ballot board');
   for (const { name, counted, expected } of verdict.boardChecks)
     console.log(

@@ -1,4 +1,4 @@
-import { BOARD_CHECK_NAMES, CHECK_NAMES, type PackageVerdict } from '@divan/assembly/record';
+import { BOARD_CHECK_NAMES, CHECK_NAMES, type PackageVerdict, SCAN_NAMES } from '@divan/assembly/record';
 import { hexBytes } from '@divan/ballot';
 import { fingerprintWords } from '@divan/basics';
 import type { Answer, Question } from './check.worker.ts';
@@ -93,6 +93,25 @@ const boxWords = (electionHash: string | null): Node[] =>
 const keptPanel = (kept: number): Node[] =>
   kept > 0 ? [element('div', 'verdict ok', element('p', '', say(WORDS.keptStands, { n: kept })))] : [];
 
+const listOf = (heading: Sentence, items: readonly (Node | string)[]): Node[] =>
+  items.length > 0
+    ? [element('h3', '', say(heading)), element('ul', '', ...items.map((item) => element('li', '', item)))]
+    : [];
+
+/** Papers of a hall that were scanned, and scans that were taken back, each with its reason. */
+const scanLists = ({ scans, withdrawnScans }: PackageVerdict): Node[] => [
+  ...listOf(
+    WORDS.scans,
+    scans.map(({ scanned, evidenceHash }) => `${say(SCAN_NAMES[scanned])}: ${evidenceHash}`),
+  ),
+  ...listOf(
+    WORDS.withdrawnScans,
+    withdrawnScans.map(({ scanned, evidenceHash: hash, reason }) =>
+      say(WORDS.withdrawnScan, { name: say(SCAN_NAMES[scanned]), hash, reason: reason || say(WORDS.erasedReason) }),
+    ),
+  ),
+];
+
 function packageResult(verdict: PackageVerdict, kept: number): Node[] {
   const [first, ...others] = verdict.faults;
   const shown: Node[] = [];
@@ -127,12 +146,8 @@ function packageResult(verdict: PackageVerdict, kept: number): Node[] {
       ...boxWords(verdict.electionHash),
       table(WORDS.checks, rows),
       ...(verdict.boardChecks.length > 0 ? [table(WORDS.boardChecks, boardRows(verdict.boardChecks))] : []),
-      ...(verdict.missing.length > 0
-        ? [
-            element('h3', '', say(WORDS.missing)),
-            element('ul', '', ...verdict.missing.map((name) => element('li', '', inLanguage(name)))),
-          ]
-        : []),
+      ...scanLists(verdict),
+      ...listOf(WORDS.missing, verdict.missing.map(inLanguage)),
     ),
   );
   return shown;

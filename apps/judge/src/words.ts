@@ -98,6 +98,13 @@ export const WORDS = {
   what: { tr: 'Ne', en: 'What' },
   figures: { tr: 'Tutan / beklenen', en: 'Held / expected' },
   missing: { tr: 'Pakette olmayanlar', en: 'Not in the package' },
+  scans: { tr: 'Kâğıtların taramaları', en: 'Scans of papers' },
+  withdrawnScans: {
+    tr: 'Geri alınan taramalar (kanıt değildir)',
+    en: 'Withdrawn scans (no evidence)',
+  },
+  withdrawnScan: { tr: '{name}: {hash}. Gerekçe: {reason}', en: '{name}: {hash}. Reason: {reason}' },
+  erasedReason: { tr: '[silinmiş]', en: '[erased]' },
   limitsTitle: { tr: 'Bu neyi kanıtlamaz?', en: 'What does this not prove?' },
   self: {
     tr: 'Bu dosyanın SHA-256 özeti, yanında yayımlanan dogrula.html.sha256 ile aynı olmalıdır. Kaydı başka bir yolla da denetleyin: divan verify PAKET.',

@@ -100,6 +100,11 @@ test('forms that members filed on paper are written down by the keyboard', async
     await names.press('Enter');
     await office.getByText(`(${one(n).no})`, { exact: false }).waitFor();
   }
+  // What is begun is there after a reload, also a long text.
+  await office.reload();
+  await office.getByLabel('Önerilen karar ve gerekçe').waitFor();
+  assert.equal(await office.getByLabel('Önerilen karar ve gerekçe').inputValue(), 'Kütüphane kurulsun.');
+  await office.getByText(`(${one(5).no})`, { exact: false }).waitFor();
   await inspect(office, 'salon-kagitlari-form');
   await press(office, 'Formu yaz');
   await office.getByText('3 form bekliyor').waitFor();

@@ -114,6 +114,23 @@ test('a member is let in by the keyboard alone, in two presses beside the number
     await desk.getByText(`Son alınan: ${name(n)}`).waitFor();
   }
   await wait(async () => (await present()) === 9, 'nine at the server');
+  // Slips are numbered from one: nought is not offered to the server.
+  await desk.getByLabel('İmzalar numaralı fişe atılıyor', { exact: false }).check();
+  await search.fill(no(10));
+  await search.press('Enter');
+  await desk.getByLabel('İmzalı fişin numarası').fill('0');
+  await desk.getByText('Fişler 1’den başlar', { exact: false }).waitFor();
+  assert.ok(await desk.getByRole('button', { name: 'İmzaladı, içeri al' }).isDisabled());
+  await search.press('Escape');
+  await desk.getByLabel('İmzalar numaralı fişe atılıyor', { exact: false }).uncheck();
+  // Who is on no list is written down at the same desk, and counts for nothing.
+  await desk.locator('summary', { hasText: 'Konuk ya da görevli girişi' }).click();
+  await desk.getByRole('radio', { name: 'Görevli' }).check();
+  await desk.getByLabel('Adı soyadı').fill('Ece Duru');
+  await press(desk, 'Konuğu yaz');
+  await desk.getByText('Son yazılan: Ece Duru').waitFor();
+  await inspect(desk, 'kayit-masasi-konuk');
+  assert.equal(await present(), 9);
 });
 
 test('a desk whose line is cut goes on; what it saw arrives later, and one whom another desk saw first is shown until resolved', async () => {
@@ -224,7 +241,13 @@ test('the second meeting in the hall: everybody in, opened, a divan proposed by 
   await press(console_, 'Divan seçimini oylamaya aç');
   await console_.getByRole('heading', { name: 'Nasıl oylanacak?' }).waitFor();
   await console_.getByText('Birbirinden ayrı sayan iki oy sayıcı yok.').first().waitFor();
+  const { deskId: idle } = await admin.call(api.openHallDesk, {
+    params: { meetingId },
+    body: { duties: ['TELLER'], operator: 'Ege Gelmeyen' },
+  });
+  await console_.getByText('Aygıtı bağlanmamış oy sayıcı: Ege Gelmeyen.', { exact: false }).waitFor();
   await inspect(console_, 'kursu-nasil-oylanacak');
+  await admin.call(api.endHallDesk, { params: { meetingId, deskId: idle }, query: {} });
   await press(console_, 'İtiraz olup olmadığı sorularak');
   await press(console_, 'İtiraz yok');
   await console_.getByRole('heading', { name: 'Duyurulacak sonuç' }).waitFor();
@@ -335,14 +358,43 @@ test('an election on paper: candidacies by number, papers read one by one past a
     ({ state }) => state === 'NOW',
   );
   await leads({ type: 'finishItem', itemId: budget?.id as string, withoutVotes: true });
+  for (const n of [11, 12])
+    await admin.call(api.actOnHallPapers, {
+      params: { meetingId },
+      body: { type: 'fileCandidacy', filingId: `aday-${n}`, by: id(n), organ: 'YONETIM_KURULU' },
+    });
+  await console_.getByText('Yönetim Kurulu seçimi: 2 form').waitFor();
   await goTo('ELECTION');
   await press(console_, 'Yönetim Kurulu: adaylıkları aç');
-  for (let n = 1; n <= 12; n++) {
+  await console_.getByText('Kâğıtla verilenler: 2').waitFor();
+  await inspect(console_, 'kursu-kagitla-verilenler');
+  await press(console_, 'Hepsini işleme al (2)');
+  await console_.getByText('İşleme alınanlar: 2').waitFor();
+  for (let n = 1; n <= 10; n++) {
     await picks(console_, 'Aday', no(n));
     await console_.getByText(`Aday yazıldı: ${name(n)}`).waitFor();
   }
   await picture(console_, 'kursu-adaylar');
   await press(console_, 'Yönetim Kurulu: adaylıkları kesinleştir (12)');
+  await press(console_, 'Yönetim Kurulu: gizli oylamayı aç');
+  const begins = async (page: Page, signed: number, found: number) => {
+    await page.getByLabel('İmza sütunundaki imza (pusula alan)').fill(String(signed));
+    await page.getByLabel('Kutudan çıkan pusula').fill(String(found));
+    await press(page, 'Pusulaları okumaya başla');
+  };
+  // A paper that nobody signed for: no count of it is announced, the vote is void and held anew.
+  for (const page of [one, other]) {
+    await begins(page, 0, 1);
+    await page.getByLabel('İşaretli adların numaraları').press('b');
+    await press(page, 'Saydığımı ver');
+  }
+  await console_.getByText('Duyurulamaz', { exact: true }).waitFor();
+  assert.equal(await console_.getByRole('button', { name: 'Sonucu duyur' }).count(), 0);
+  await console_.locator('summary', { hasText: 'Oylamayı geçersiz say ve yenile' }).click();
+  await inspect(console_, 'kursu-fazla-pusula');
+  await console_.getByLabel('Geçersiz saymanın gerekçesi').fill('İmzasız bir pusula çıktı.');
+  await press(console_, 'Bu oylamayı geçersiz say');
+  await console_.getByText('Divan bu oylamayı şu gerekçeyle geçersiz saydı', { exact: false }).waitFor();
   await press(console_, 'Yönetim Kurulu: gizli oylamayı aç');
   const papers = ['1 2 3 4 5', '1 2 3 4 5', '1 2 3 4 5', '1 2 3 4 6', '1 2 3 4 6', 't'];
   const reads = async (page: Page, from: number, to: number) => {
@@ -354,19 +406,35 @@ test('an election on paper: candidacies by number, papers read one by one past a
     }
     await page.getByText(`Okunan pusula: ${to} / 6`).waitFor();
   };
-  for (const page of [one, other]) {
-    await page.getByLabel('İmza sütunundaki imza (pusula alan)').fill('6');
-    await page.getByLabel('Kutudan çıkan pusula').fill('6');
-    await press(page, 'Pusulaları okumaya başla');
-    await reads(page, 1, 3);
-  }
+  // Mistyped: back to the two numbers, and what was read stays read.
+  await begins(one, 6, 7);
+  await one.getByLabel('İşaretli adların numaraları').pressSequentially(papers[0] as string);
+  await one.keyboard.press('Enter');
+  await one.getByText('Okunan pusula: 1 / 7').waitFor();
+  await press(one, 'İmza ya da pusula sayısını düzelt');
+  await one.getByLabel('Kutudan çıkan pusula').fill('6');
+  await one.getByText('Okuduğunuz 1 pusula saklı').waitFor();
+  await inspect(one, 'sayim-sayi-duzelt');
+  await press(one, 'Okumayı sürdür');
+  await reads(one, 2, 3);
+  await begins(other, 6, 6);
+  await reads(other, 1, 3);
   await one.reload();
   await one.getByText('Okunan pusula: 3 / 6').waitFor();
   await inspect(one, 'sayim-pusula');
+  // The other would go on by totals: whoever hands in first has chosen the way, and nothing that was read is lost.
+  await press(other, 'İmza ya da pusula sayısını düzelt');
+  await press(other, 'Çetele tuttuk, yalnız toplamları gireceğim');
+  await other.getByLabel('Boş', { exact: true }).waitFor();
+  await inspect(other, 'sayim-toplam');
   for (const page of [one, other]) {
+    if (page === other) {
+      await other.getByText('siz de tek tek okuyun', { exact: false }).waitFor();
+      await press(other, 'Okumayı sürdür');
+    }
     await reads(page, 4, 6);
     await page.getByRole('heading', { name: 'Bütün pusulalar okundu' }).waitFor();
-    if (page === one) await picture(one, 'sayim-ozet');
+    await picture(page, page === one ? 'sayim-ozet' : 'sayim-oteki-yol');
     await press(page, 'Saydığımı ver');
   }
   await console_.getByText('6 numaralı pusula tereddütlü').waitFor();
@@ -383,7 +451,8 @@ test('an election on paper: candidacies by number, papers read one by one past a
   await console_.getByLabel('Kura nasıl, kimlerin önünde çekildi').fill('Divan önünde torbadan çekildi.');
   await press(console_, 'Kurayı tutanağa geçir');
   await console_.getByText('Yönetim Kurulu seçimi sonuçlandı.').waitFor();
-  await console_.getByLabel('Mühürlerin numaraları').fill('A 0012');
+  await console_.getByText('Geçersiz sayılan oylama').waitFor();
+  await console_.getByLabel('Mühürlerin numaraları').first().fill('A 0012');
   await press(console_, 'Paketlendi ve mühürlendi');
   await console_.getByText('Mühür: A 0012').waitFor();
   await wall.getByText('Asıl 5 (kura)').waitFor();
@@ -391,7 +460,7 @@ test('an election on paper: candidacies by number, papers read one by one past a
   await picture(wall, 'salon-ekrani');
 });
 
-test('a board comes together at one screen of its rapporteur; the decision gets number and page of the paper book', async () => {
+test('a board comes together at one screen of its rapporteur; equal hands are parted by the chair’s, and the decision gets number and page of the paper book', async () => {
   const day = addDays(localDay(t.clock.now()), 30);
   await admin.signIn('cigdem@ada.example', PASSWORD);
   const body = {
@@ -420,12 +489,27 @@ test('a board comes together at one screen of its rapporteur; the decision gets 
   await press(desk, 'Toplantıyı aç');
   await press(desk, /maddeye geç: Bağış kabulü/u);
   await press(desk, 'Kararı oylamaya aç');
-  await press(desk, 'Ad okunarak');
-  for (const n of [1, 2, 3, 4]) {
-    await desk.locator('.names-call').getByText(name(n)).first().waitFor();
-    await desk.keyboard.press(n === 4 ? 'r' : 'k');
-  }
-  await press(desk, 'Yanıtları tamamla');
+  const tellers = await Promise.all(
+    ['Oya Say', 'Can Say'].map(async (operator) => {
+      const { code } = await admin.call(api.openHallDesk, {
+        params: { meetingId },
+        body: { duties: ['TELLER'], operator },
+      });
+      const teller = new Client(t.url, () => t.clock.now());
+      await teller.call(api.pairHallDesk, { body: { code } });
+      return teller;
+    }),
+  );
+  await press(desk, 'El kaldırarak');
+  await desk.getByText('Sayımını veren oy sayıcı: 0 / 2').waitFor();
+  const voteId = (await admin.call(api.getRoom, { params: { meetingId } })).vote?.id as string;
+  const hands = Object.entries({ YES: 2, NO: 2, ABSTAIN: 0 }).map(([of, n]) => ({ of, n }));
+  for (const teller of tellers)
+    await teller.command(meetingId, { type: 'enterCount', voteId, figures: hands, sheets: [] });
+  // Equal hands: the side of the chair prevails by the statute, and the chair says which it was.
+  await desk.getByText('Başkan elini ne yönde kaldırdı?', { exact: false }).waitFor();
+  await inspect(desk, 'yazman-masasi-esit-oy');
+  await desk.getByRole('radio', { name: 'Kabul' }).check();
   await press(desk, 'Sonucu duyur');
   await desk.getByLabel('Karar numarası').fill('41');
   await desk.getByLabel('Sayfa').fill('17');

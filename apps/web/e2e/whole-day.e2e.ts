@@ -69,7 +69,10 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 
 /** As an unsteady hand does it: twice at the same place, the second time when the answer is already there. */
 async function pressTwice(page: Page, name: string): Promise<void> {
-  const box = await page.getByRole('button', { name }).first().boundingBox();
+  // What appears just after a press is quiet for a moment; the mouse would not wait for it.
+  const button = page.getByRole('button', { name }).and(page.locator(':not([aria-disabled])')).first();
+  await button.waitFor();
+  const box = await button.boundingBox();
   assert.ok(box, name);
   for (const pause of [300, 0]) {
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);

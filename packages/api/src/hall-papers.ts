@@ -1,6 +1,7 @@
 import { SCANNED } from '@divan/assembly/forms';
 import { z } from 'zod';
 import { type CommandInput, commandInput } from './meeting.ts';
+import { lacking } from './room.ts';
 import { file, id, route } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
@@ -50,6 +51,15 @@ const scanPlace = z.object({
   /** What was voted on; empty for what is of the whole meeting. */
   vote: z.string(),
 });
+const filing = z.object({
+  id: z.string(),
+  kind: z.enum(['CANDIDACY', 'LIST', 'MOTION', 'AGENDA_ITEM']),
+  by: z.string(),
+  about: z.string(),
+  names: z.array(z.string()),
+  at: z.string(),
+  state: z.enum(['FILED', 'TAKEN_UP', 'WITHDRAWN']),
+});
 /** What of a hall lies on paper: what can be printed, what was scanned and what waits for it, what people filed. */
 export const getHallPapers = route({
   method: 'GET',
@@ -80,15 +90,26 @@ export const getHallPapers = route({
         substitutes: z.number(),
       }),
     ),
+    filings: z.array(filing),
+  }),
+});
+
+/** What people filed on paper, as whoever leads has it at the console: what can be taken up now, and why the rest cannot. */
+export const getHallFilings = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/hall/filings',
+  access: ['MEMBER', 'DESK'],
+  cost: 'search',
+  summary:
+    'Kâğıtla verilen formlar, divan ve kürsü için: hangisi şimdi işleme alınabilir, öbürleri neden alınamaz (TMK m.79)',
+  params: inMeeting,
+  reply: z.object({
     filings: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.enum(['CANDIDACY', 'LIST', 'MOTION', 'AGENDA_ITEM']),
-        by: z.string(),
-        about: z.string(),
-        names: z.array(z.string()),
-        at: z.string(),
-        state: z.enum(['FILED', 'TAKEN_UP', 'WITHDRAWN']),
+      filing.extend({
+        /** Of a candidacy or list: the organ. */
+        organ: z.string().nullable(),
+        /** Why it cannot be taken up now. */
+        lacking,
       }),
     ),
   }),

@@ -11,6 +11,10 @@ export const IN_THE_ROOM = [...SIGNED_IN, 'DESK'] as const;
 export const deskDuty = z.enum(['ENTRY', 'CONSOLE', 'TELLER']);
 export type DeskDuty = z.infer<typeof deskDuty>;
 
+/** Who is let in without being on the list: whoever looks on, whoever works there, whoever was invited. */
+export const guestKind = z.enum(['OBSERVER', 'OFFICIAL', 'GUEST']);
+export type GuestKind = z.infer<typeof guestKind>;
+
 export const openHallDesk = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/desks',
@@ -92,6 +96,8 @@ export const getHallDesk = route({
         present: z.boolean(),
       }),
     ),
+    /** Onlookers, officials and guests who came in, never on the hazirun. */
+    guests: z.array(z.object({ id: z.string(), kind: guestKind, name: z.string(), at: z.string() })),
   }),
 });
 
@@ -106,6 +112,8 @@ export const getHallCount = route({
   reply: z.object({
     /** At a teller's desk: whether its count stands, and which figures and papers of it stand while the rest is counted again. */
     own: z.object({ stands: z.boolean(), figures: z.array(z.string()), sheets: z.array(z.number()) }).nullable(),
+    /** At a teller's desk: how the other teller handed in the papers, which binds both; null while nothing shows it. */
+    way: z.enum(['BY_SHEET', 'BY_FIGURE']).nullable(),
     /** What the two counts differ on: options, figures, papers by number. */
     differs: z.array(z.string()),
     /** Papers that the divan is to decide on, by number; whoever leads sees them. */
@@ -126,8 +134,12 @@ export const getHallCount = route({
         required: z.number().nullable(),
         articles: z.string(),
         carried: z.boolean().nullable(),
+        /** Hands are equal, and by the statute the side of whoever leads prevails: how he or she voted is said with the announcement. */
+        casting: z.boolean(),
         /** Equal votes that a lot must part, before a seat is given. */
         tied: z.array(z.string()),
+        /** Of names that were called: who answered what, in the order of the hazirun. */
+        answers: z.array(z.object({ id: z.string(), name: z.string(), order: z.number(), choice: z.string() })),
       })
       .nullable(),
   }),

@@ -167,12 +167,21 @@ const fact = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), 
 const refusal = refusalReply.extend({ facts: z.record(z.string(), fact) });
 const may: z.ZodType<May, May> = z.record(z.string(), z.union([z.literal(true), refusal]));
 
-const lacking: z.ZodType<WordedRefusal | null, WordedRefusal | null> = refusal.nullable();
+/** Why something cannot be done now; null where it can. */
+export const lacking: z.ZodType<WordedRefusal | null, WordedRefusal | null> = refusal.nullable();
 /** What can be put to the vote now, by how its mode and form are found. */
 const ASKED_OF_A_HALL = ['DIVAN', 'DECISION', 'ELECTION', 'PROCEDURE'] as const;
 const hall = z.object({
   /** For whom a console acts, those who come first first. */
   leaders: people,
+  /** Everybody on the list who is inside, with a vote or without. */
+  inside: z.number(),
+  /** When somebody left last: with `inside` it tells a desk that its list is another, also where one left and one came back. */
+  lastLeft: z.string().nullable(),
+  /** Onlookers, officials and guests who came in. */
+  guests: z.number(),
+  /** Forms that people filed on paper: how many wait, and how many were dealt with. */
+  filed: z.object({ waiting: z.number(), ended: z.number() }),
   /** Desks that work now. */
   desks: z.object({ ENTRY: z.number(), CONSOLE: z.number(), TELLER: z.number() }),
   /** The lawful ways of taking a vote, each with what is lacking for it now. */

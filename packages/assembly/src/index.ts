@@ -29,7 +29,7 @@ export * from './floor/events.ts';
 export * from './floor/state.ts';
 export * from './ground.ts';
 export { mediumRefusal } from './hall/commands.ts';
-export { countRefusal, sheetsInDoubt } from './hall/count.ts';
+export { type CountWay, countRefusal, papersExceed, sheetsInDoubt, wayOfOther } from './hall/count.ts';
 export * from './hall/events.ts';
 export {
   type IdentityPaper,
@@ -41,7 +41,18 @@ export {
   VOTE_SCANS,
 } from './hall/forms.ts';
 export { type ScanPlace, scansWanted } from './hall/scans.ts';
-export { type Count, deskOn, type Filing, type HallVote, inHall, type Scan, scansOf } from './hall/state.ts';
+export {
+  type Count,
+  deskOn,
+  type Filing,
+  type HallVote,
+  inHall,
+  type Scan,
+  scansOf,
+  tellerDesks,
+  type WithdrawnScan,
+  withdrawnScansOf,
+} from './hall/state.ts';
 export * from './hazirun/events.ts';
 export * from './hazirun/state.ts';
 export { motionSupport } from './motions/commands.ts';
@@ -51,10 +62,11 @@ export * from './offices/events.ts';
 export * from './offices/state.ts';
 export { methodDefects } from './opening/commands.ts';
 export * from './opening/events.ts';
+export { type Sitting, secondMoved, sittingOf } from './opening/sitting.ts';
 export * from './order/state.ts';
 export * from './state.ts';
 export * from './tally.ts';
-export { verdictOf } from './voting/close-vote.ts';
+export { castingVoteWanted, leadSaidYes, verdictOf } from './voting/close-vote.ts';
 export * from './voting/events.ts';
 export { barredFrom, formFor, secretKindFor, standingProposals, voteModeFor } from './voting/open-vote.ts';
 export * from './voting/state.ts';

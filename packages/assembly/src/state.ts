@@ -59,7 +59,7 @@ export interface Meeting
 export const newMeeting = (ground: Ground): Meeting => ({
   phase: 'none',
   resumeTo: null,
-  ...newOpening(),
+  ...newOpening(ground),
   ...newHazirun(ground),
   ...newHall(),
   ...newOffices(),

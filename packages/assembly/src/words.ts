@@ -131,6 +131,21 @@ export function optionLabel(told: Told, { subject }: Pick<Vote, 'subject'>, opti
   return { id: option, label: option, detail: '' };
 }
 
+/** Options of a vote in one line each; of those with one name each with what tells it apart, at last its place on the ballot. */
+export function optionNames(told: Told, vote: Pick<Vote, 'subject' | 'form'>): ReadonlyMap<string, string> {
+  const named = (vote.form.kind === 'YES_NO' ? ['YES', 'NO', 'ABSTAIN'] : vote.form.options).map((option) =>
+    optionLabel(told, vote, option),
+  );
+  return new Map(
+    named.map(({ id, label, detail }, i) => {
+      const alike = named.filter((other) => other.label === label);
+      if (alike.length === 1) return [id, label] as const;
+      const place = alike.some((other) => other.id !== id && other.detail === detail) ? `pusulada ${i + 1}. sıra` : '';
+      return [id, `${label} (${[detail, place].filter(Boolean).join(', ')})`] as const;
+    }),
+  );
+}
+
 const drawnMark = ({ lots }: Election, option: string): string =>
   lots.some((lot) => lot.among.includes(option)) ? ' (kura)' : '';
 

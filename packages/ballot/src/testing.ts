@@ -1,11 +1,16 @@
 import { constants, createPrivateKey, privateDecrypt } from 'node:crypto';
 import { FORGED_BALLOTS } from './testing/forged-ballots.ts';
 import { FORGED_BOARDS } from './testing/forged-boards.ts';
-import { FORGED_CLAUSES } from './testing/forged-clauses.ts';
+import { FORGED_CHALLENGES } from './testing/forged-challenges.ts';
 import { FORGED_COUNTS } from './testing/forged-counts.ts';
+import { FORGED_DESCRIPTIONS } from './testing/forged-descriptions.ts';
 import { FORGED_FORMS } from './testing/forged-forms.ts';
+import { FORGED_HEAD_CLAUSES, FORGED_HEADS } from './testing/forged-heads.ts';
 import { FORGED_ISSUERS } from './testing/forged-issuers.ts';
 import { FORGED_KEPT } from './testing/forged-kept.ts';
+import { FORGED_KEYS } from './testing/forged-keys.ts';
+import { FORGED_LINES } from './testing/forged-lines.ts';
+import { FORGED_RESULTS } from './testing/forged-results.ts';
 import { FORGED_TRUSTEES } from './testing/forged-trustees.ts';
 
 import { FORGED_ELECTION, type ForgedFile, type Forgery } from './testing/forgery.ts';
@@ -44,9 +49,15 @@ export const FORGERIES: readonly Forgery[] = [
   ...FORGED_BALLOTS,
   ...FORGED_ISSUERS,
   ...FORGED_TRUSTEES,
+  ...FORGED_DESCRIPTIONS,
+  ...FORGED_LINES,
   ...FORGED_BOARDS,
+  ...FORGED_HEADS,
   ...FORGED_COUNTS,
-  ...FORGED_CLAUSES,
+  ...FORGED_CHALLENGES,
+  ...FORGED_KEYS,
+  ...FORGED_RESULTS,
+  ...FORGED_HEAD_CLAUSES,
   ...FORGED_FORMS,
   ...FORGED_KEPT,
 ];

@@ -7,14 +7,17 @@ import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { classFor } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
+import { BallotDesk } from './ballot-desk.ts';
 import { pageAfter, readBoard } from './board.ts';
 import { boxView } from './box-view.ts';
-import { BallotDesk, Contests, contestForChecking, declareCast, findBallot, takeCredential } from './casting.ts';
 import { votersOf } from './contest.ts';
+import { Contests, contestForChecking } from './contests.ts';
+import { findBallot } from './find-ballot.ts';
 import { IssuerDesk } from './issuer-desk.ts';
 import { followIssuers } from './issuer-events.ts';
 import { registerKeys, renewIssuerToken, witnessHead } from './officers.ts';
 import { postBoxStep } from './post-box-step.ts';
+import { declareCast, takeCredential } from './take-credential.ts';
 
 /** The verifiable secret ballot: its ceremony, its board, ballots and issuers. */
 export function boxRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {

@@ -17,7 +17,7 @@ import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../serve.ts';
 import { append, appendHead, type Board, eventsOf, lockBoard, phiOf, serverSecret, write } from './board.ts';
-import { closedOn } from './casting.ts';
+import { closedOn } from './cast-repository.ts';
 import { contestOf } from './contest.ts';
 import { mustBeTrustee } from './officers.ts';
 

@@ -31,6 +31,12 @@ const when = (on: IsoDay, hour: string) =>
 export const callSubject = (f: CallFacts): string =>
   `${f.specimen ? 'ÖRNEK – ' : ''}${f.shortName} – ${f.title} çağrısı – ${dots(f.on)}`;
 
+/** A call announces the second meeting with the first (DY m.14). */
+const secondAnnounced = (f: CallFacts): string =>
+  f.secondOn && f.secondHour
+    ? `Bu toplantıda çoğunluk sağlanamazsa ikinci toplantı ${when(f.secondOn, f.secondHour)} ${f.method === 'ELECTRONIC' ? 'aynı sistem üzerinden' : 'aynı adreste'} aynı gündemle yapılacaktır.`
+    : '';
+
 /** Çağrı (D02) without the salutation: day, hour, place or platform, method, agenda, second meeting (DY m.14, 15/A/3). */
 export function callBody(f: CallFacts): string {
   const electronic = f.method === 'ELECTRONIC';
@@ -40,9 +46,7 @@ export function callBody(f: CallFacts): string {
   const parts = [
     f.specimen ? 'ÖRNEK. Gösterim; hukuki sonuç doğurmaz.\n' : '',
     `${f.institution} ${f.title} toplantısı${by} ${when(f.on, f.hour)} ${electronic ? `elektronik ortamda, Divan sistemi (${f.origin}) üzerinden` : `fiziki ortamda, ${f.place} adresinde`} yapılacaktır.`,
-    f.secondOn && f.secondHour
-      ? `Bu toplantıda çoğunluk sağlanamazsa ikinci toplantı ${when(f.secondOn, f.secondHour)} ${electronic ? 'aynı sistem üzerinden' : 'aynı adreste'} aynı gündemle yapılacaktır.`
-      : '',
+    secondAnnounced(f),
     electronic
       ? `Toplantıya giriş için güvenli elektronik imza veya iki aşamalı kimlik doğrulama gerekir. Kaydınızı toplantı gününden önce size gönderilen bağlantıyla ya da mektuptaki kodla ${f.origin}/kayit adresinden tamamlayınız; bağlantınız elinizde değilse aynı sayfada yeniden isteyiniz. Bağlantıya tek başına sahip olmak toplantıya giriş hakkı vermez. Yardım: ${f.contact}.`
       : 'Giriş, resmî kimlik belgesinin gösterilmesi ve listenin imzalanmasıyla yapılır.',
@@ -79,7 +83,7 @@ const CHANGED: Readonly<Record<DayChange, string>> = {
 export const newDaySubject = (f: CallFacts, change: DayChange): string =>
   `${f.specimen ? 'ÖRNEK – ' : ''}${f.shortName} – ${f.title} ${CHANGED[change]} – ${dots(f.on)}`;
 
-/** The second call of a meeting whose day changed: the reason, the new day and hour; all else is as it was called (DY m.14). */
+/** The second call of a meeting whose day changed: the reason, the new day and hour, and those of the second meeting where it moved with the first; all else is as it was called (DY m.14). */
 export function newDayBody(f: CallFacts, change: DayChange, reason: string): string {
   const place =
     f.method === 'ELECTRONIC' ? 'elektronik ortamda, aynı sistem üzerinden' : `fiziki ortamda, ${f.place} adresinde`;
@@ -91,6 +95,7 @@ export function newDayBody(f: CallFacts, change: DayChange, reason: string): str
       SECOND_MEETING: `${f.institution} ${f.title} ilk toplantısında çoğunluk sağlanamamıştır.`,
     }[change],
     `${change === 'SECOND_MEETING' ? 'Çağrıda bildirilen ikinci toplantı' : 'Toplantı'} ${when(f.on, f.hour)} ${place} ${change === 'ADJOURNED' ? 'kaldığı yerden sürdürülecektir.' : 'yapılacaktır. Gündem değişmemiştir.'}`,
+    change === 'POSTPONED' ? secondAnnounced(f) : '',
     `Gündem:\n${f.agenda.map((title, i) => `${i + 1}. ${title}`).join('\n')}`,
     `${f.institution} Yönetim Kurulu${f.chair ? ` adına ${f.chair}, Başkan` : ''}`,
   ]

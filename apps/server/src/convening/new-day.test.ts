@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
-import { addDays, type IsoDay, instantOfLocal, localDay } from '@divan/basics';
+import { addDays, type IsoDay, instantOfLocal, localDay, weekday } from '@divan/basics';
+import { longDate, weekdayName } from '@divan/documents';
 import pg from 'pg';
 import { sha256 } from '../records/package.ts';
 import { verifyPackage } from '../records/verify-package.ts';
@@ -81,6 +82,19 @@ test('a meeting that is put off calls everybody again, and every screen and cale
   await expectNewDay(to, '11:00', 1, /geri bırakılmıştır: Salonda onarım[\s\S]*saat 11\.00/u, () =>
     chair().command(meetingId, { type: 'postponeMeeting', to, hour: '11:00', reason: { write: 'Salonda onarım' } }),
   );
+  // The second meeting was called a fortnight after the first, and moves with it: in the letters, on the screens, in the books.
+  const second = addDays(to, 14);
+  const letter = t.post.letters
+    .map(({ raw }) => textOf(raw))
+    .find((raw) => /geri bırakılmıştır: Salonda onarım/u.test(raw));
+  const said = (letter ?? '').replaceAll(/\s+/gu, ' ');
+  assert.ok(said.includes(`ikinci toplantı ${longDate(second)} ${weekdayName(weekday(second))} günü saat 14.00`), said);
+  const { meeting } = await admin.call(api.getRoom, { params: { meetingId } });
+  assert.deepEqual([meeting.second?.on, meeting.second?.hour], [second, '14:00']);
+  const { rows } = await owner.query('select second_on::text, second_hour from meeting where meeting_id = $1', [
+    meetingId,
+  ]);
+  assert.deepEqual(rows[0], { second_on: second, second_hour: '14:00' });
 });
 
 async function open(on: IsoDay, hour: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Meeting } from '@divan/assembly';
+import type { DayAndHour, Meeting } from '@divan/assembly';
 import { day, localDay } from '@divan/basics';
 import { dots } from '@divan/documents';
 import { rows, sql, type Tx } from '../db/database.ts';
@@ -30,11 +30,17 @@ export async function tellNewDay(
     readonly to: string;
     readonly hour: string;
     readonly reason: string;
+    /** The new day of the second meeting, where it moved with the first. */
+    readonly second?: DayAndHour | undefined;
     /** How often the day has been changed. */
     readonly sequence: number;
   },
 ): Promise<void> {
   await sql`update meeting set held_on = ${q.to}, hour = ${q.hour} where meeting_id = ${q.meetingId}`.execute(tx);
+  if (q.second)
+    await sql`update meeting set second_on = ${q.second.on}, second_hour = ${q.second.hour} where meeting_id = ${q.meetingId}`.execute(
+      tx,
+    );
   const facts = await callFacts(tx, await meetingById(tx, q.meetingId), await siteKnown(tx, deps, q.institutionId));
   const members = await rows<{ member_no: string; name: string; surname: string; email: string }>(
     tx,

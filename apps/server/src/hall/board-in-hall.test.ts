@@ -94,12 +94,51 @@ test('one screen lets in, puts the decision to the vote by names, and enters num
   await does({ type: 'callNames', voteId: VOTE, rows }, id(1));
   const { recorded } = await desk.call(api.getHallCount, { params: { ...params, voteId: VOTE } });
   assert.deepEqual([recorded?.carried, recorded?.counts.map(({ votes }) => votes)], [true, [3, 1, 0]]);
+  assert.deepEqual(
+    recorded?.answers.map(({ id: member, choice }) => [member, choice]),
+    [1, 2, 3, 4].map((n) => [id(n), n === 4 ? 'Ret' : 'Kabul']),
+  );
   await does({ type: 'closeVote', voteId: VOTE }, id(1));
   assert.equal((await room()).results[0]?.hall?.book, null);
   const draft = await admin.call(api.getPreparation, { params: { meetingId: assemblyId } });
   assert.equal(draft.decision, null);
   await does({ type: 'enterInBook', voteId: VOTE, number: 41, page: 17 }, id(1));
   assert.deepEqual((await room()).results[0]?.hall?.book, { number: 41, page: 17 });
+});
+
+test('equal hands: the chair says how the own hand was raised, and that side prevails by the statute (PK-38)', async () => {
+  const tellers: Client[] = [];
+  for (const operator of ['Oya Say', 'Can Say']) {
+    const { code } = await admin.call(api.openHallDesk, { params, query: {}, body: { duties: ['TELLER'], operator } });
+    const teller = new Client(t.url, () => t.clock.now());
+    await teller.call(api.pairHallDesk, { body: { code } });
+    tellers.push(teller);
+  }
+  const itemId = (await room()).agenda.find(({ kind }) => kind === 'DECISION')?.id as string;
+  const subject = { kind: 'BOARD_DECISION', text: { write: 'Kira sözleşmesi yenilenmiştir.' } } as const;
+  for (const [voteId, leadVoted, carried] of [
+    ['00000000-0000-7000-8000-000000000002', 'NO', false],
+    ['00000000-0000-7000-8000-000000000003', 'YES', true],
+  ] as const) {
+    const asked = { voteId, itemId, subject, question: null, announcedSeconds: null };
+    await does({ type: 'openVote', ...asked, hall: { medium: 'HANDS' } }, id(1));
+    const figures = [
+      { of: 'YES', n: 2 },
+      { of: 'NO', n: 2 },
+      { of: 'ABSTAIN', n: 0 },
+    ];
+    for (const teller of tellers)
+      await teller.command(params.meetingId, { type: 'enterCount', voteId, figures, sheets: [] });
+    const { recorded } = await desk.call(api.getHallCount, { params: { ...params, voteId } });
+    assert.deepEqual([recorded?.casting, recorded?.carried], [true, false]);
+    const close = { type: 'closeVote', voteId } as const;
+    assert.equal(
+      await desk.refusal(api.issueCommand, { params, query: { for: id(1) }, body: close }),
+      'CASTING_VOTE_UNSAID',
+    );
+    await does({ ...close, leadVoted }, id(1));
+    assert.equal((await room()).results[0]?.carried, carried);
+  }
 });
 
 test('its decision takes no number of the electronic register, and convenes by its number in the book', async () => {

@@ -1,10 +1,12 @@
 import type { getHallCount } from '@divan/api';
 import {
+  castingVoteWanted,
   countRefusal,
   deskOn,
   inResultOrder,
   leadersOf,
-  optionLabel,
+  leadSaidYes,
+  optionNames,
   personOf,
   settleElection,
   sheetsInDoubt,
@@ -12,6 +14,7 @@ import {
   type Told,
   type Vote,
   verdictOf,
+  wayOfOther,
 } from '@divan/assembly';
 import { shortCitation } from '@divan/law';
 import type { z } from 'zod';
@@ -22,12 +25,19 @@ import { NotFoundError, refused } from '../refused.ts';
 
 type HallCount = z.input<typeof getHallCount.reply>;
 
+/** Somebody whose name is called, with the number on the hazirun. */
+const called = (told: Told, id: string) => ({
+  id,
+  name: personOf(told, id).name,
+  order: told.meeting.present.get(id)?.order ?? 0,
+});
+
 /** What is to be announced: the figures, their base, and what would follow from them. */
 function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded'] {
   const { meeting, ground, charter } = told;
-  const [lead] = leadersOf(meeting, ground);
-  const leadVotedYes = (vote.hall?.rows ?? []).some(({ member, choice }) => member === lead && choice === 'YES');
-  const { required, carried } = verdictOf({ state: meeting, charter }, vote, tally, leadVotedYes);
+  const leaders = leadersOf(meeting, ground);
+  const context = { state: meeting, charter };
+  const { required, carried } = verdictOf(context, vote, tally, leadSaidYes(vote, leaders[0] ?? null, undefined));
   const election = vote.subject.kind === 'ELECTION' ? meeting.elections.get(vote.subject.electionId) : undefined;
   const [settled] = election && tally.cast > 0 ? settleElection(election, tally, []) : [];
   const counted = Object.keys(tally.counts);
@@ -36,7 +46,8 @@ function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded
     : vote.form.kind === 'YES_NO'
       ? ['YES', 'NO', 'ABSTAIN']
       : counted;
-  const label = (option: string): string => optionLabel(told, vote, option).label;
+  const names = optionNames(told, vote);
+  const label = (option: string): string => names.get(option) ?? option;
   return {
     cast: tally.cast,
     counts: order.map((option) => ({ id: option, label: label(option), votes: tally.counts[option] ?? 0 })),
@@ -47,7 +58,11 @@ function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded
     required,
     articles: (majorityFor(told, vote)?.cites ?? []).map(shortCitation).join('; '),
     carried,
+    casting: leaders.some((one) => castingVoteWanted(context, vote, one)),
     tied: settled?.type === 'LotRequired' ? settled.among.map(label) : [],
+    answers: (vote.hall?.rows ?? [])
+      .map(({ member, choice }) => ({ ...called(told, member), choice: [choice].flat().map(label).join(', ') }))
+      .sort((a, b) => a.order - b.order),
   };
 }
 
@@ -71,13 +86,10 @@ export function hallCount(told: Told, session: Session, voteId: string): HallCou
       figures: [...own.figures.keys()],
       sheets: [...own.sheets.keys()],
     },
+    way: teller ? wayOfOther(vote, session.accountId) : null,
     differs: [...hall.differs],
     inDoubt: leading ? [...sheetsInDoubt(hall)] : [],
-    names: named
-      ? [...vote.electorate]
-          .map((id) => ({ id, name: personOf(told, id).name, order: meeting.present.get(id)?.order ?? 0 }))
-          .sort((a, b) => a.order - b.order)
-      : [],
+    names: named ? [...vote.electorate].map((id) => called(told, id)).sort((a, b) => a.order - b.order) : [],
     recorded: leading && hall.recorded ? announcement(told, vote, hall.recorded) : null,
   };
 }

@@ -1,14 +1,15 @@
 import * as api from '@divan/api';
-import { personOf } from '@divan/assembly';
+import { leadersOf, personOf, textOf } from '@divan/assembly';
 import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from '../identity/secrets.ts';
 import { giveCookie } from '../identity/sessions.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
-import { classFor, movesMeeting } from '../meeting/room-class.ts';
+import { actorOf, classFor, isOfDivan, movesMeeting } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
 import { hallCount } from './hall-count.ts';
+import { hallFilings } from './hall-filings.ts';
 import { desksOf, leftAmong, pairDesk } from './hall-repository.ts';
 import { codeHash, openDesk } from './open-desk.ts';
 
@@ -51,6 +52,17 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     hallCount(await hub.knowing(session.institutionId, params.meetingId, params.voteId), session, params.voteId),
   );
 
+  serve(api.getHallFilings, async ({ params, session }) => {
+    const runtime = await hub.ready(session.institutionId, params.meetingId);
+    classFor(runtime, session);
+    const actor = actorOf(runtime, session, leadersOf(runtime.meeting, runtime.ground)[0] ?? null);
+    const leads = session.desk
+      ? session.desk.duties.includes('CONSOLE')
+      : actor?.kind === 'MEMBER' && isOfDivan(runtime, actor.memberId);
+    if (!actor || !leads) throw refused('NOT_ENTITLED');
+    return hallFilings(runtime, actor, deps.clock.now());
+  });
+
   serve(api.getHallDesk, async ({ params, session, within }) => {
     const runtime = await hub.ready(session.institutionId, params.meetingId);
     classFor(runtime, session);
@@ -58,7 +70,7 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const { openedBy, duties } = session.desk as NonNullable<typeof session.desk>;
     const own = { deskId: session.accountId, duties: [...duties], operator: session.name };
     // Who counts needs nobody's name.
-    if (!duties.includes('ENTRY') && !duties.includes('CONSOLE')) return { ...own, people: [] };
+    if (!duties.includes('ENTRY') && !duties.includes('CONSOLE')) return { ...own, people: [], guests: [] };
     const left = await within(async (tx) => {
       await logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId);
       return leftAmong(tx, [...meeting.roll.keys()]);
@@ -71,6 +83,12 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       const presence = meeting.present.get(memberId);
       return { id: memberId, no, name, kind, order: presence?.order ?? null, present: presence?.leftAt === null };
     });
-    return { ...own, people };
+    const guests = [...meeting.guests].map(([id, { kind, name, at }]) => ({
+      id,
+      kind,
+      name: textOf(runtime, name),
+      at,
+    }));
+    return { ...own, people, guests };
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import * as api from '@divan/api';
 import { instant } from '@divan/basics';
 import pg from 'pg';
@@ -163,6 +164,40 @@ describe('desks', () => {
     assert.equal((await room('kayıt 1')).quorum.present, 14);
   });
 
+  test('who is on no list is written down at the door by name and kind, and every desk of door and console hears of it', async () => {
+    const guest: api.CommandInput = {
+      type: 'enterGuest',
+      guestId: 'k1',
+      kind: 'OFFICIAL',
+      name: { write: 'Ece Duru' },
+    };
+    const { hall, quorum } = await room('kayıt 1');
+    await does('kayıt 1', guest);
+    // Sent twice for want of a line, it is one person.
+    await does('kayıt 1', guest);
+    const after = await room('kayıt 2');
+    assert.deepEqual(
+      [after.hall?.guests, after.hall?.inside, after.quorum.present],
+      [(hall?.guests ?? 0) + 1, hall?.inside, quorum.present],
+    );
+    const { guests } = await at('kayıt 2').call(api.getHallDesk, { params: { meetingId } });
+    assert.deepEqual(
+      guests.map(({ kind, name }) => [kind, name]),
+      [['OFFICIAL', 'Ece Duru']],
+    );
+    const inside = async (n: number, left: boolean) => {
+      // Comings and goings are told together, once a second.
+      for (let i = 0; i < 60 && (await room('kayıt 2')).hall?.inside !== n; i++) await setTimeout(50);
+      const told = (await room('kayıt 2')).hall;
+      assert.deepEqual([told?.inside, told?.lastLeft !== null], [n, left]);
+    };
+    await inside(14, false);
+    await does('kayıt 1', { type: 'leave' }, id(14));
+    await inside(13, true);
+    await does('kayıt 1', enter(14));
+    await inside(14, false);
+  });
+
   test('one that was closed does nothing from that moment on', async () => {
     const gone = await opens('kayıt 3', ['ENTRY']);
     await admin.call(api.endHallDesk, {
@@ -210,7 +245,9 @@ test('the console leads for the chair; the divan is elected and leads from then 
     ],
   );
   await opens('sayıcı 1', ['TELLER']);
-  await opens('sayıcı 2', ['TELLER']);
+  const teller = (operator: string) => ({ params: { meetingId }, body: { duties: ['TELLER' as const], operator } });
+  assert.equal(await admin.refusal(api.openHallDesk, teller(' görevli  SAYICI 1 ')), 'TELLERS_ONE_PERSON');
+  const idle = await admin.call(api.openHallDesk, teller('Aygıtı bağlanmayan'));
   assert.deepEqual((await at('sayıcı 1').call(api.getHallDesk, { params: { meetingId } })).people, []);
   t.clock.set(instant('2027-04-17T11:01:00.000Z'));
   const open: api.CommandInput = { type: 'openMeeting', overrideReason: null };
@@ -222,6 +259,11 @@ test('the console leads for the chair; the divan is elected and leads from then 
     { type: 'proposeDivan', proposalId: 'd1', chair: id(10), viceChairs: [id(11)], secretaries: [id(12)] },
     id(9),
   );
+  const byHands = vote(voteId(2), await itemOf('DIVAN'), { kind: 'DIVAN' }, 'HANDS');
+  assert.equal(await refused('kürsü', byHands, id(1)), 'TELLERS_NOT_PAIRED');
+  await admin.call(api.endHallDesk, { params: { meetingId, deskId: idle.deskId } });
+  assert.equal(await refused('kürsü', byHands, id(1)), 'TELLERS_MISSING');
+  await opens('sayıcı 2', ['TELLER']);
   await unopposed(1, await itemOf('DIVAN'), { kind: 'DIVAN' }, 1);
   assert.equal((await room('kürsü')).divan?.chair.id, id(10));
   assert.equal(
@@ -352,10 +394,12 @@ test('a secret election is on paper: signatures, papers, a tie, a lot', async ()
       { of: '@SIGNED', n: 14 },
       { of: '@FOUND', n: 13 },
     ];
+    if (i === 0) await heldAnew(paper, figures, sheets, { itemId: election, electionId });
+    const counted = i === 0 ? voteId(40) : paper;
     for (const teller of ['sayıcı 1', 'sayıcı 2'])
-      await does(teller, { type: 'enterCount', voteId: paper, figures, sheets });
-    await does('kürsü', { type: 'closeVote', voteId: paper }, id(10));
-    await does('kürsü', { type: 'packPapers', voteId: paper, seals: { write: `A ${i + 1}` } }, id(10));
+      await does(teller, { type: 'enterCount', voteId: counted, figures, sheets });
+    await does('kürsü', { type: 'closeVote', voteId: counted }, id(10));
+    await does('kürsü', { type: 'packPapers', voteId: counted, seals: { write: `A ${i + 1}` } }, id(10));
     for (let after = await settled(electionId); after?.lotAmong.length; after = await settled(electionId))
       await does(
         'kürsü',
@@ -372,6 +416,38 @@ test('a secret election is on paper: signatures, papers, a tie, a lot', async ()
     await does('kürsü', { type: 'finishItem', itemId: election }, id(10));
   }
 });
+
+/** The box of the first election holds a paper more than people signed for: the vote is void, its papers are packed, and it is held anew. */
+async function heldAnew(
+  paper: string,
+  figures: Extract<api.CommandInput, { type: 'enterCount' }>['figures'],
+  sheets: Extract<api.CommandInput, { type: 'enterCount' }>['sheets'],
+  { itemId, electionId }: { readonly itemId: string; readonly electionId: string },
+): Promise<void> {
+  const count: api.CommandInput = {
+    type: 'enterCount',
+    voteId: paper,
+    figures: figures.map((one) => (one.of === '@SIGNED' ? { ...one, n: 12 } : one)),
+    sheets,
+  };
+  const way = async (teller: string) =>
+    (await at(teller).call(api.getHallCount, { params: { meetingId, voteId: paper } })).way;
+  await does('sayıcı 1', count);
+  assert.deepEqual([await way('sayıcı 1'), await way('sayıcı 2')], [null, 'BY_SHEET']);
+  const options = (await room('kürsü')).vote?.options ?? [];
+  const totals = ['@BLANK', '@VOID', ...options.map((option) => option.id)].map((of) => ({ of, n: 0 }));
+  const tallied: api.CommandInput = { ...count, figures: [...count.figures, ...totals], sheets: [] };
+  assert.equal(await refused('sayıcı 2', tallied), 'COUNT_WAYS_DIFFER');
+  await does('sayıcı 2', count);
+  assert.equal(await refused('kürsü', { type: 'closeVote', voteId: paper }, id(10)), 'PAPERS_EXCEED_SIGNATURES');
+  assert.equal((await room('kürsü')).may.voidVote, true);
+  const reason = { write: 'Sandıkta imzadan bir fazla pusula var.' };
+  await does('kürsü', { type: 'voidVote', voteId: paper, reason }, id(10));
+  const [result] = (await room('kürsü')).results;
+  assert.deepEqual([result?.id, result?.annulled, result?.voidReason], [paper, true, reason.write]);
+  await does('kürsü', { type: 'packPapers', voteId: paper, seals: { write: 'A 0' } }, id(10));
+  await does('kürsü', vote(voteId(40), itemId, { kind: 'ELECTION', electionId }, 'PAPER'), id(10));
+}
 const settled = async (electionId: string) => (await room('kürsü')).elections.find((one) => one.id === electionId);
 
 test('the meeting closes, its desks end, its papers say what is true of a hall, and its package verifies', async () => {
@@ -393,6 +469,7 @@ test('the meeting closes, its desks end, its papers say what is true of a hall, 
   await owner.end();
   const paper = (kind: string): string => rows.find((row) => row.kind === kind)?.model ?? '';
   assert.match(paper('hazirun'), /T\.C\. kimlik kartı.*Kayıt masalarında kimlik belgesine bakıldığı/u);
+  assert.match(paper('minutes'), /sandıktan 13 \(on üç\) pusula çıkmıştır.*Sandıkta imzadan bir fazla pusula var/u);
   assert.match(paper('minutes'), /gizli oy ve açık tasnifle, salonda, kâğıt pusulayla/u);
   for (const { kind, model } of rows)
     assert.doesNotMatch(

@@ -8,6 +8,7 @@ import { runCommand } from '../machine/run-command.ts';
 import type { Asker, MeetingHub } from '../meeting/meeting-hub.ts';
 import { refused } from '../refused.ts';
 import { addDesk } from './hall-repository.ts';
+import { anotherTeller } from './tellers.ts';
 
 /** As long as it takes to carry a device to its table. */
 const PAIRING_MILLIS = 10 * 60_000;
@@ -51,6 +52,7 @@ export async function openDesk(
   };
   const command = { type: 'openDesk', deskId, duties, operator: { write: operator } } as const;
   await runCommand(hub, asker, meetingId, command, async (tx) => {
+    if (duties.includes('TELLER')) await anotherTeller(tx, meetingId, operator);
     await addDesk(tx, desk, { hash: codeHash(code), until });
   });
   const { publicOrigins, tls } = deps.config;

@@ -4,8 +4,11 @@ import {
   type COMMANDS,
   EDITION,
   inSurnameOrder,
+  leadSaidYes,
+  type Medium,
   type MeetingKinds,
   type OpenVoteRow,
+  secondMoved,
   secretKindFor,
   tallyOpen,
   tallySecret,
@@ -18,6 +21,7 @@ import { openContest } from '../box/contest.ts';
 import { closeFigures } from '../box/counting.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import { leftAmong } from '../hall/hall-repository.ts';
+import { tellersAtWork } from '../hall/tellers.ts';
 import type { FactsTable, Turn } from '../machine/host.ts';
 import { refused } from '../refused.ts';
 import type { MeetingInput } from './meeting-hub.ts';
@@ -29,6 +33,9 @@ export type MeetingTurn = Turn<MeetingKinds, MeetingRuntime>;
 
 /** Nothing is counted where no vote is open; the machine says so. */
 const NOT_COUNTED = { cast: 0, counts: {}, blank: 0, void: 0, root: '' };
+
+/** What two tellers count. */
+const COUNTED: ReadonlySet<Medium> = new Set(['HANDS', 'STANDING', 'PAPER']);
 
 async function openVotesOf(tx: Tx, voteId: string): Promise<OpenVoteRow[]> {
   const found = await rows<{ member_id: string; choice: string }>(
@@ -53,6 +60,11 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     approval: approvalFact(await approvalInForce(tx)),
     edition: EDITION,
   }),
+  // The second meeting moves with the first, unless another day is chosen for it.
+  postponeMeeting: async ({ runtime: { meeting } }, { second, ...input }) => {
+    const moved = meeting.second && (second ?? secondMoved(meeting, input.to));
+    return moved ? { ...input, second: moved } : input;
+  },
   openMeeting: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
   // Whoever left the association since the list was made comes in no more, at a desk as on line.
   enterHall: async ({ tx }, input) => {
@@ -62,6 +74,7 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
   admit: async ({ asker: { credentials, identityProved } }) => ({ type: 'admit', credentials, identityProved }),
 
   openVote: async ({ tx, deps, runtime, prepared }, input) => {
+    if (input.hall && COUNTED.has(input.hall.medium)) await tellersAtWork(tx, runtime);
     const keys = prepared as IssuerKeys | null;
     const secret = input.hall ? null : secretKindFor(runtime.meeting, runtime.charter, input);
     // Officers were named or a mode was decided since the key was thought about.
@@ -88,10 +101,9 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
         tx,
       );
     if (vote?.hall) {
-      const { recorded: tally, rows: called } = vote.hall;
-      const led = actingMember(asker.actor);
-      const leadVotedYes = (called ?? []).some((row) => row.member === led && row.choice === 'YES');
-      return { type, voteId, tally: tally ?? NOT_COUNTED, leadVotedYes, register: null };
+      const tally = vote.hall.recorded ?? NOT_COUNTED;
+      const leadVotedYes = leadSaidYes(vote, actingMember(asker.actor), input.leadVoted);
+      return { ...input, tally, leadVotedYes, register: null };
     }
     if (!vote || closed.numAffectedRows === 0n)
       return { type, voteId, tally: NOT_COUNTED, leadVotedYes: false, register: null };

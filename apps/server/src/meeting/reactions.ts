@@ -1,4 +1,4 @@
-import { type MeetingKinds, missingVotes, ORGAN_NAMES, presentMembers } from '@divan/assembly';
+import { type DayAndHour, type MeetingKinds, missingVotes, ORGAN_NAMES, presentMembers } from '@divan/assembly';
 import type { IssuerKeys } from '@divan/ballot';
 import { type Instant, localDay } from '@divan/basics';
 import { voidContest } from '../box/counting.ts';
@@ -26,7 +26,12 @@ async function endVote(tx: Tx, runtime: MeetingRuntime, voteId: string): Promise
 const newDay = async (
   { tx, deps, runtime }: Following<MeetingKinds, MeetingRuntime>,
   change: 'POSTPONED' | 'ADJOURNED',
-  { to, hour, reason }: { readonly to: string; readonly hour: string; readonly reason: string },
+  {
+    to,
+    hour,
+    reason,
+    second,
+  }: { readonly to: string; readonly hour: string; readonly reason: string; readonly second?: DayAndHour },
 ): Promise<void> => {
   const { institutionId, streamId, meeting } = runtime;
   await tellNewDay(tx, deps, {
@@ -37,6 +42,7 @@ const newDay = async (
     to,
     hour,
     reason: await textKept(tx, streamId, reason),
+    second,
     sequence: daysChanged(meeting) + 1,
   });
 };
@@ -139,11 +145,15 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
       await voidContest(tx, deps, runtime.streamId, voteId, vote.state === 'COUNTING' ? 'COUNTING' : 'OPEN');
     await endVote(tx, runtime, voteId);
   },
+  // One that was announced ended then; one whose box held too many papers ends now.
+  VoteAnnulled: async ({ tx }, { voteId }) => {
+    await sql`update vote set state = 'CLOSED' where vote_id = ${voteId}`.execute(tx);
+  },
   VoteClosed: ({ tx, runtime }, { voteId }) => endVote(tx, runtime, voteId),
   DeskClosed: ({ tx }, { deskId, at }) => endDesk(tx, deskId, at).then(() => undefined),
   MeetingPostponed: (following, event) => newDay(following, 'POSTPONED', event),
   QuorumRecorded: async (following, { reached, attempt }) => {
-    const { second } = following.runtime.ground;
+    const { second } = following.runtime.meeting;
     if (!reached && attempt === 1 && second) await secondDay(following, second);
   },
   MeetingNotHeld: notHeld,

@@ -39,3 +39,17 @@ test('a room that breaks its contract does not leave the server', () => {
   ])
     assert.equal(api.getRoom.reply.safeParse(broken).success, false);
 });
+
+test('candidates of one name are told apart wherever the room names them', () => {
+  const { told } = (CASES.hall as (typeof CASES)[string])();
+  const texts = new Map(told.texts);
+  const [election] = [...told.meeting.elections.values()];
+  const alike = [...(election?.candidates ?? [])].slice(0, 2);
+  for (const one of alike) texts.set(told.meeting.roll.get(one)?.name ?? '', 'Ali\tKaya\t0001');
+  const { elections, results } = roomSections({ ...told, texts, itemTexts: new Map() });
+  const names = elections[0]?.candidates.filter(({ id }) => alike.includes(id)).map(({ name }) => name) ?? [];
+  assert.equal(new Set(names).size, 2);
+  for (const name of names) assert.match(name, /^Ali Kaya \(hazirun \d+\)$/u);
+  for (const { counts } of results.filter(({ subject }) => subject === 'ELECTION'))
+    assert.equal(new Set(counts.map(({ label }) => label)).size, counts.length);
+});

@@ -14,6 +14,7 @@ import {
   nameParts,
   officesOf,
   optionLabel,
+  optionNames,
   placeOf,
   presentSupporters,
   questionOf,
@@ -108,8 +109,9 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
   const { tally, subject } = vote;
   const election = subject.kind === 'ELECTION' ? told.meeting.elections.get(subject.electionId) : undefined;
   const counted = tally?.counts ?? {};
+  const names = optionNames(told, vote);
   const line = (option: string) => ({
-    label: optionLabel(told, vote, option).label,
+    label: names.get(option) ?? option,
     votes: counted[option] ?? 0,
     place: shownPlace(election, option),
   });
@@ -134,7 +136,7 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
     counts: election
       ? inResultOrder(election, Object.keys(counted), counted).map(line)
       : ['YES', 'NO', 'ABSTAIN']
-          .flatMap((option) => counts.filter((count) => count.label === optionLabel(told, vote, option).label))
+          .flatMap((option) => counts.filter((count) => count.label === names.get(option)))
           .concat(vote.form.kind === 'YES_NO' ? [] : counts),
     blank: tally?.blank ?? 0,
     void: tally?.void ?? 0,
@@ -146,8 +148,21 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
 }
 
 function electionView(told: Told, election: Election): RoomElection {
+  const of = {
+    subject: { kind: 'ELECTION', electionId: election.id },
+    form: { kind: 'CHOICE', options: election.options },
+  } as const;
   const people = (members: readonly MemberId[]): Person[] => members.map((memberId) => shownPerson(told, memberId));
-  const subject = { subject: { kind: 'ELECTION', electionId: election.id } as const };
+  const bearers = new Map<string, number>();
+  for (const { name } of people([...election.candidates])) bearers.set(name, (bearers.get(name) ?? 0) + 1);
+  // Of two candidates with one name each with what tells it apart.
+  const stand = (members: readonly MemberId[]): Person[] =>
+    people(members).map((person) =>
+      (bearers.get(person.name) ?? 0) > 1
+        ? { ...person, name: `${person.name} (${optionLabel(told, of, person.id).detail})` }
+        : person,
+    );
+  const drawn = election.lotAmong.length > 0 ? optionNames(told, of) : null;
   return {
     id: election.id,
     itemId: election.itemId,
@@ -156,7 +171,7 @@ function electionView(told: Told, election: Election): RoomElection {
     seats: election.seats,
     substitutes: election.substitutes,
     state: election.state,
-    candidates: people(inSurnameOrder(told, [...election.candidates])),
+    candidates: stand(inSurnameOrder(told, [...election.candidates])),
     nominated: people([...election.nominated.keys()]),
     lists: [...election.lists.values()]
       .filter((list) => !list.withdrawn)
@@ -167,10 +182,10 @@ function electionView(told: Told, election: Election): RoomElection {
         principals: people(list.slate.principals),
         substitutes: people(list.slate.substitutes),
       })),
-    lotAmong: election.lotAmong.map((option) => optionLabel(told, subject, option)),
+    lotAmong: election.lotAmong.map((id) => ({ id, label: drawn?.get(id) ?? id, detail: '' })),
     elected: election.elected && {
-      principals: people(election.elected.principals),
-      substitutes: people(election.elected.substitutes),
+      principals: stand(election.elected.principals),
+      substitutes: stand(election.elected.substitutes),
     },
   };
 }
@@ -226,10 +241,9 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       phase: meeting.phase,
       attempt: meeting.attempt,
       on: meeting.on ?? ground.on,
-      hour: meeting.attempt === 2 && ground.second ? ground.second.hour : (meeting.hour ?? ground.hour),
-      second: ground.second && {
-        on: ground.second.on,
-        hour: ground.second.hour,
+      hour: meeting.hour ?? ground.hour,
+      second: meeting.second && {
+        ...meeting.second,
         required: charter.quorum({
           business: 'ORDINARY_BUSINESS',
           attempt: 2,

@@ -1,17 +1,7 @@
 import { HALL_FORMS, SCANS } from '@divan/api';
-import {
-  type Filing,
-  inHall,
-  isOver,
-  MEETING_SCANS,
-  ORGAN_NAMES,
-  personOf,
-  questionOf,
-  scansOf,
-  scansWanted,
-  textOf,
-} from '@divan/assembly';
+import { inHall, isOver, MEETING_SCANS, ORGAN_NAMES, questionOf, scansOf, scansWanted, textOf } from '@divan/assembly';
 import { FORM_TITLES, SCAN_TITLES } from '@divan/documents';
+import { filingView } from '../hall/filing-view.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 
 /** Forms of one vote. */
@@ -65,27 +55,6 @@ function placesOf(told: MeetingRuntime) {
         .map((scanned) => place(scanned, id)),
     ),
   ];
-}
-
-function filingView(told: MeetingRuntime, { id, by, filed, at, state }: Filing) {
-  const name = (memberId: string): string => {
-    const person = personOf(told, memberId);
-    return person.no ? `${person.name} (${person.no})` : person.name;
-  };
-  const organ = 'organ' in filed ? ORGAN_NAMES[filed.organ] : '';
-  const about =
-    filed.kind === 'CANDIDACY'
-      ? organ
-      : filed.kind === 'LIST'
-        ? `${organ}: ${textOf(told, filed.name)}`
-        : textOf(told, filed.title);
-  const names =
-    filed.kind === 'LIST'
-      ? [...filed.slate.principals, ...filed.slate.substitutes]
-      : 'supporters' in filed
-        ? filed.supporters
-        : [];
-  return { id, kind: filed.kind, by: name(by), about, names: names.map(name), at, state };
 }
 
 /** Everything of a hall that lies on paper: what can be printed, what was scanned, where a scan belongs, what people filed. */

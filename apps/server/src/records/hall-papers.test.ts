@@ -4,11 +4,23 @@ import * as api from '@divan/api';
 import { instant } from '@divan/basics';
 import { unpack } from '@divan/machine/package';
 import pg from 'pg';
-import { addMembers, type CastMember, Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
+import {
+  addMembers,
+  type CastMember,
+  Client,
+  member,
+  PASSWORD,
+  setUpAda,
+  type TestServer,
+  testServer,
+} from '../testing.ts';
 import { verifyPackage } from './verify-package.ts';
 
 let t: TestServer;
 let admin: Client;
+/** Secretary of the divan, and a member who is nothing of it, at their own accounts. */
+let secretary: Client;
+let voter: Client;
 let cast: CastMember[];
 let meetingId: string;
 const desks = new Map<string, Client>();
@@ -20,6 +32,8 @@ before(async () => {
   t.clock.set(instant('2027-03-01T09:00:00.000Z'));
   admin = await setUpAda(t);
   cast = await addMembers(admin, 20);
+  secretary = await member(t, admin, cast[11] as CastMember);
+  voter = await member(t, admin, cast[12] as CastMember);
 });
 after(() => t.stop());
 
@@ -45,6 +59,7 @@ const does = (name: string, body: api.CommandInput, forMember?: string) =>
   });
 const led = (body: api.CommandInput, n = 10) => does('kürsü', body, id(n));
 const room = () => (desks.get('kürsü') as Client).call(api.getRoom, { params: { meetingId } });
+const at = (name: string) => desks.get(name) as Client;
 const png = (text: string) => Buffer.concat([Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), Buffer.from(text)]);
 const pdf = (text: string) => Buffer.from(`%PDF-1.7\n${text}\n%%EOF`);
 
@@ -192,9 +207,34 @@ describe('on the day', () => {
   test('candidates who filed stand on the ballot that is printed when candidacies are closed', async () => {
     const itemId = await itemOf('ELECTION', 'YONETIM_KURULU');
     await led({ type: 'startItem', itemId });
+    const waits = async () =>
+      (await at('kürsü').call(api.getHallFilings, { params: { meetingId } })).filings
+        .filter(({ organ, state }) => organ === 'YONETIM_KURULU' && state === 'FILED')
+        .map(({ id: filingId, lacking }) => [filingId, lacking?.code ?? null] as const);
+    assert.deepEqual((await waits())[0], ['aday-1', 'CANDIDACIES_CLOSED']);
+    assert.equal(await at('kayıt').refusal(api.getHallFilings, { params: { meetingId } }), 'NOT_ENTITLED');
     await led({ type: 'openCandidacies', electionId: 'yk', itemId, organ: 'YONETIM_KURULU' });
     // The last of them is not in the hall: who stands in writing may be away.
-    for (const n of [1, 2, 3, 4, 5, 6, 7, 8, 9, 20]) await led({ type: 'takeUpFiling', filingId: `aday-${n}` });
+    const [first] = await waits();
+    assert.deepEqual(first, ['aday-1', null]);
+    // The divan has them at its own page too, where one of it has an account; nobody else.
+    for (const [client, n] of [
+      [secretary, 12],
+      [voter, 13],
+    ] as const)
+      await client.signIn((cast[n - 1] as CastMember).no, PASSWORD);
+    const { filings } = await secretary.call(api.getHallFilings, { params: { meetingId } });
+    assert.equal(filings.find((one) => one.id === 'aday-1')?.lacking, null);
+    assert.equal(await voter.refusal(api.getHallFilings, { params: { meetingId } }), 'NOT_ENTITLED');
+    await secretary.command(meetingId, { type: 'takeUpFiling', filingId: 'aday-2' });
+    const { filed } = (await room()).hall ?? {};
+    await led({ type: 'takeUpFiling', filingId: 'aday-1' });
+    assert.deepEqual((await room()).hall?.filed, {
+      waiting: (filed?.waiting ?? 0) - 1,
+      ended: (filed?.ended ?? 0) + 1,
+    });
+    assert.ok((await waits()).every(([filingId]) => filingId !== 'aday-1'));
+    for (const n of [3, 4, 5, 6, 7, 8, 9, 20]) await led({ type: 'takeUpFiling', filingId: `aday-${n}` });
     assert.equal(await noForm('ballots', { of: 'yk' }), 'FORM_NOT_READY');
     await led({ type: 'closeCandidacies', electionId: 'yk' });
     assert.deepEqual((await papers()).votes, [{ id: 'yk', title: 'Yönetim Kurulu seçimi', ready: true }]);
@@ -316,6 +356,13 @@ test('the package holds the scans, tells those that are missing, verifies, and m
     verdict.scans.map(({ scanned }) => scanned),
     ['HAZIRUN', 'COUNT_FORM', 'SHEETS', 'BOX'],
   );
+  // What was taken back is told with its reason by paper and verdict, and stands nowhere as evidence.
+  assert.deepEqual(
+    verdict.withdrawnScans.map(({ scanned, reason }) => [scanned, reason]),
+    [['SLIPS', 'Başka toplantının sayfasıdır.']],
+  );
+  assert.match(paper('compliance'), /Geri alınan tarama: imzalı giriş fişleri/u);
+  assert.match(paper('compliance'), /Gerekçe: “Başka toplantının sayfasıdır\.”/u);
   const { files } = unpack(new Uint8Array(zip));
   const evidence = Object.keys(files).filter((path) => path.startsWith('evidence/'));
   assert.equal(evidence.length, 4);

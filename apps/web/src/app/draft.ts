@@ -65,6 +65,9 @@ export function useDraft<T>(name: string, initial: T): readonly [T, (value: T) =
   return [value, setValue];
 }
 
+/** Whether something is written there already. @param name as given to {@link useDraft} */
+export const isBegun = (name: string): boolean => read(`${PREFIX}${account}/${name}`) !== null;
+
 /** What was sent, or is begun anew. @param name as given to {@link useDraft} */
 export const dropDraft = (name: string): void => localStorage.removeItem(`${PREFIX}${account}/${name}`);
 

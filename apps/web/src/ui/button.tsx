@@ -55,7 +55,8 @@ export function Button({
       aria-disabled={quiet || rest['aria-disabled']}
       className={kinds}
       onClickCapture={(event) => {
-        if (quiet) {
+        // Enter in the field before it presses it too: there something was filled in first.
+        if (quiet && event.isTrusted) {
           event.preventDefault();
           event.stopPropagation();
         } else noteAct();

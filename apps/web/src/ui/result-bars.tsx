@@ -15,12 +15,12 @@ export function ResultBars({
   return (
     <div className="bars">
       {rows.map((row, i) => (
-        <div className="bar" key={row.label}>
+        <div className="bar" key={`${i} ${row.label}`}>
           <span>
             {row.label} {row.place && <small className="dim">{row.place}</small>}
           </span>
           <span className="track" aria-hidden>
-            <span className={`fill p${row.place ? 0 : i % 3}`} style={{ width: at(row.votes) }} />
+            <span className={`fill p${row.place || rows.length > 3 ? 0 : i % 3}`} style={{ width: at(row.votes) }} />
             {required !== undefined && i === 0 && <u style={{ left: at(required) }} />}
           </span>
           <b className="num">{count(row.votes)}</b>

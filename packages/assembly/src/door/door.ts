@@ -1,4 +1,4 @@
-import { addMillis, localDay, ok, type Result } from '@divan/basics';
+import { addDays, addMillis, isDay, localDay, ok, type Result } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
 import { actingMember, authoritiesOf, officesOf } from '../actor.ts';
 import { currentItem, itemById } from '../agenda/state.ts';
@@ -7,8 +7,10 @@ import type { Context } from '../command.ts';
 import type { Command } from '../commands.ts';
 import { floorQueue } from '../floor/commands.ts';
 import type { MemberId } from '../ground.ts';
+import { wayOf, wayOfOther, withEntered } from '../hall/count.ts';
 import { deskOn, inHall } from '../hall/state.ts';
 import type { Meeting } from '../state.ts';
+import { castingVoteWanted } from '../voting/close-vote.ts';
 import { formFor } from '../voting/open-vote.ts';
 import type { Acts } from './acts.ts';
 
@@ -178,11 +180,35 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
     if (rounds !== undefined && command.round !== undefined && command.round !== rounds)
       return refuse('COUNT_WENT_BACK');
   }
+  // Equal hands are announced once whoever leads has said how his or her own was raised.
+  if (command.type === 'closeVote' && command.leadVoted === undefined) {
+    const vote = meeting.votes.get(command.voteId);
+    if (vote && castingVoteWanted(context, vote, actingMember(actor))) return refuse('CASTING_VOTE_UNSAID');
+  }
+  // Two counts are compared line by line: both tellers count the papers one way, that of whoever hands in first.
+  if (command.type === 'enterCount' && actor.kind === 'DESK') {
+    const vote = meeting.votes.get(command.voteId);
+    const way = vote ? wayOfOther(vote, actor.deskId) : null;
+    const own = wayOf(withEntered(vote?.hall?.counts.get(actor.deskId), command.figures, command.sheets));
+    if (way && own && own !== way) return refuse('COUNT_WAYS_DIFFER', { way });
+  }
   // Whoever left the board stands on its list no more, on line and in a hall alike.
   if (command.type === 'enterHall' && meeting.seatEnded.has(command.memberId)) return refuse('NOT_ENTITLED');
   // Once people have come, whoever opens the meeting postpones it before them, not the office.
   if (command.type === 'postponeMeeting' && actor.kind === 'OFFICE' && meeting.phase !== 'called')
     return refuse('POSTPONED_BY_THE_OPENER');
+  if (command.type === 'postponeMeeting') {
+    // What lacked its quorum was put off once; the second meeting is not put off again.
+    if (meeting.attempt === 2) return refuse('SECOND_MEETING_STANDS');
+    // Members are called again as for the first day: as many days before.
+    const calledBy = isDay(command.to) ? context.charter.calledAgainBy(command.to) : null;
+    const today = localDay(at);
+    if (calledBy && calledBy < today)
+      return refuse('CALL_TOO_LATE', {
+        latestCallOn: calledBy,
+        earliestMeetingOn: addDays(today, context.charter.callDays),
+      });
+  }
   // It could neither be voted on there nor would the item end without a vote.
   if (command.type === 'admitMotion' && itemById(meeting, command.itemId)?.kind === 'WISHES')
     return refuse('NOTHING_DECIDED_UNDER_WISHES');

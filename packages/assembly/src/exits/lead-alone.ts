@@ -1,6 +1,6 @@
 import { addMillis, instantMillis, instantOfLocal, localDay } from '@divan/basics';
 import type { Actor } from '../actor.ts';
-import { authoritiesOf, conducts, isOpener, leadIsAway, officesOf } from '../actor.ts';
+import { actingMember, authoritiesOf, conducts, isOpener, leadIsAway, officesOf } from '../actor.ts';
 import { currentItem, nextWaiting } from '../agenda/state.ts';
 import { missingVotes, unfinishedBusiness } from '../agenda/unfinished.ts';
 import type { Command } from '../commands.ts';
@@ -8,9 +8,11 @@ import type { Election } from '../elections/state.ts';
 import type { Medium } from '../hall/forms.ts';
 import { inHall } from '../hall/state.ts';
 import { isPresent, presentMembers } from '../hazirun/state.ts';
+import { sittingOf } from '../opening/sitting.ts';
 import { isOver } from '../state.ts';
 import { tallyOpen } from '../tally.ts';
 import { APPROVAL, type Day, STRONG } from '../testing.ts';
+import { leadSaidYes } from '../voting/close-vote.ts';
 import { secretKindFor, voteModeFor } from '../voting/open-vote.ts';
 import type { Vote } from '../voting/state.ts';
 
@@ -54,8 +56,16 @@ function endVote(d: Day, lead: Actor, vote: Vote): Ask {
     const { recorded, medium, counts, objected } = vote.hall;
     const announced: Ask = [
       lead,
-      { type: 'closeVote', voteId: vote.id, tally: recorded ?? NOT_COUNTED, leadVotedYes: false, register: null },
+      {
+        type: 'closeVote',
+        voteId: vote.id,
+        tally: recorded ?? NOT_COUNTED,
+        leadVotedYes: leadSaidYes(vote, actingMember(lead), undefined),
+        register: null,
+      },
     ];
+    const voided: Ask = [lead, { type: 'voidVote', voteId: vote.id, reason: REASON }];
+    if (recorded && d.asks(...voided).ok) return voided;
     if (recorded && d.asks(...announced).ok) return announced;
     // Somebody objected, and one of two has counted: it is asked anew.
     if (medium === 'NO_OBJECTION' && counts.size > 0 && !recorded)
@@ -142,15 +152,13 @@ export function nextStep(d: Day): Ask | null {
   const { memberId, away } = leader(d);
   const lead = memberActor(memberId);
   const admit = enters(d, memberId);
-  const on = meeting.phase === 'quorumFailed' ? ground.second?.on : meeting.on;
-  const hour =
-    (meeting.phase === 'quorumFailed' || meeting.attempt === 2) && ground.second ? ground.second.hour : meeting.hour;
-  const begins = instantOfLocal(on as never, hour as string);
+  const { on, hour } = sittingOf(meeting, ground);
+  const begins = instantOfLocal(on, hour);
   const reach = (): void => {
     if (instantMillis(d.now) < instantMillis(begins)) d.now = begins;
   };
   const opener = [...meeting.roll.keys()].find((one) => isOpener(meeting, ground, one));
-  const passed = localDay(d.now) > (on as string);
+  const passed = localDay(d.now) > on;
   if (['called', 'checkIn', 'quorate', 'quorumFailed'].includes(meeting.phase)) {
     const by = opener ? memberActor(opener) : lead;
     if (passed)

@@ -6,6 +6,7 @@ import { COMMAND_TYPES, COMMANDS, type Command, type CommandType } from '../comm
 import { Acts } from '../door/acts.ts';
 import { atTheDoor } from '../door/door.ts';
 import type { Ground } from '../ground.ts';
+import { sittingOf } from '../opening/sitting.ts';
 import { adaGround, adaRoll, Day } from '../testing.ts';
 import { drawer, lastList, PAYLOADS, PEOPLE, Sight } from './moves.ts';
 import { STARTS, type Start } from './starts.ts';
@@ -165,8 +166,7 @@ export function walk(
     if (type === 'adjournMeeting' || d.meeting.phase !== 'adjourned' || draw(3) > 0)
       ask(asker(s, type), { type, ...PAYLOADS[type](s) } as Command);
     if (d.meeting.phase === 'adjourned' || d.meeting.phase === 'quorumFailed' || d.meeting.phase === 'called') {
-      const on = d.meeting.phase === 'quorumFailed' ? d.ground.second?.on : d.meeting.on;
-      const begins = instantOfLocal(on as IsoDay, '14:00');
+      const begins = instantOfLocal(sittingOf(d.meeting, d.ground).on, '14:00');
       if (draw(12) === 0 && d.now < begins) d.now = draw(3) === 0 ? addMillis(begins, 86_400_000) : begins;
     }
   }

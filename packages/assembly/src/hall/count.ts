@@ -17,6 +17,26 @@ export function figuresWanted(vote: Vote, bySheet: boolean): readonly string[] {
   return bySheet ? ['@SIGNED', '@FOUND'] : [...PAPER_FIGURES, ...optionsOf(vote.form)];
 }
 
+/** How the papers of a vote are counted: read one by one, or tallied; of both tellers alike, for what is read and what is tallied cannot be compared. */
+export type CountWay = 'BY_SHEET' | 'BY_FIGURE';
+
+/** The way that a count shows; null where it shows none yet, or no paper was found. */
+export function wayOf({ figures, sheets }: Count): CountWay | null {
+  if (sheets.size > 0) return 'BY_SHEET';
+  if (figures.get('@FOUND') === 0) return null;
+  return [...figures.keys()].some((name) => name !== '@SIGNED' && name !== '@FOUND') ? 'BY_FIGURE' : null;
+}
+
+/** The way in which another teller than this one has counted the papers; null while nobody has. */
+export function wayOfOther(vote: Vote, deskId: string): CountWay | null {
+  if (vote.hall?.medium !== 'PAPER') return null;
+  const others = [...vote.hall.counts].filter(([id]) => id !== deskId);
+  return others.map(([, count]) => wayOf(count)).find((way) => way !== null) ?? null;
+}
+
+/** More papers in the box than signatures: such a count is not announced. */
+export const papersExceed = ({ cast, taken }: Tally): boolean => taken !== undefined && cast > taken;
+
 const total = (count: Count, of: readonly string[]): number =>
   of.reduce((sum, name) => sum + (count.figures.get(name) ?? 0), 0);
 

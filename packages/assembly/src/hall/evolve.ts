@@ -64,10 +64,14 @@ export const hallEvolves = {
     meeting.bookEntries.set(voteId, { number, page });
   },
   ScanKept: (meeting, { scanned, voteId, evidenceHash, at }) => {
-    meeting.scans.push({ scanned, voteId, evidenceHash, at, withdrawn: null });
+    meeting.scans.push({ scanned, voteId, evidenceHash, at, withdrawn: null, withdrawnAt: null });
   },
-  ScanWithdrawn: (meeting, { evidenceHash, reason }) => {
-    for (const scan of meeting.scans) if (scan.evidenceHash === evidenceHash) scan.withdrawn ??= reason;
+  ScanWithdrawn: (meeting, { evidenceHash, reason, at }) => {
+    for (const scan of meeting.scans)
+      if (scan.evidenceHash === evidenceHash && scan.withdrawn === null) {
+        scan.withdrawn = reason;
+        scan.withdrawnAt = at;
+      }
   },
   PaperFiled: (meeting, { filingId: id, by, filed, at }) => {
     meeting.filings.set(id, { id, by, filed, at, state: 'FILED' });

@@ -45,7 +45,9 @@ export interface Scan {
   readonly voteId: string | null;
   readonly evidenceHash: string;
   readonly at: Instant;
+  /** Why it is evidence of nothing any more. */
   withdrawn: TextRef | null;
+  withdrawnAt: Instant | null;
 }
 
 /** What somebody filed on paper, until it is dealt with in the meeting. */
@@ -77,6 +79,20 @@ export const newHall = (): HallState => ({
 /** The scans that stand as evidence: of one paper, or all. */
 export const scansOf = ({ scans }: HallState, scanned?: Scanned, voteId: string | null = null): readonly Scan[] =>
   scans.filter((scan) => scan.withdrawn === null && (!scanned || (scan.scanned === scanned && scan.voteId === voteId)));
+
+/** A scan that was taken back, with its reason and when. */
+export type WithdrawnScan = Scan & { readonly withdrawn: TextRef; readonly withdrawnAt: Instant };
+
+/** The scans that were taken back: of one paper, or all. They prove nothing, and the record says why. */
+export const withdrawnScansOf = (
+  { scans }: HallState,
+  scanned?: Scanned,
+  voteId: string | null = null,
+): readonly WithdrawnScan[] =>
+  scans.filter(
+    (scan): scan is WithdrawnScan =>
+      scan.withdrawn !== null && (!scanned || (scan.scanned === scanned && scan.voteId === voteId)),
+  );
 
 export const newHallVote = (medium: Medium): HallVote => ({
   medium,

@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Command } from '../commands.ts';
 import type { Ground } from '../ground.ts';
 import { adaGround, Day, member } from '../testing.ts';
+import { leadSaidYes } from '../voting/close-vote.ts';
 import type { Medium } from './forms.ts';
 
 export { member } from '../testing.ts';
@@ -86,18 +87,20 @@ export class HallDay extends Day {
     });
     return this;
   }
-  closing(voteId: string): Command {
-    const tally = this.meeting.votes.get(voteId)?.hall?.recorded;
+  /** @param leadVoted how whoever leads says to have voted, where hands are equal */
+  closing(voteId: string, lead = 10, leadVoted?: 'YES' | 'NO' | 'ABSTAIN'): Extract<Command, { type: 'closeVote' }> {
+    const vote = this.meeting.votes.get(voteId);
     return {
       type: 'closeVote',
       voteId,
-      tally: tally ?? { cast: 0, counts: {}, blank: 0, void: 0, root: '' },
-      leadVotedYes: false,
+      tally: vote?.hall?.recorded ?? { cast: 0, counts: {}, blank: 0, void: 0, root: '' },
+      leadVotedYes: vote !== undefined && leadSaidYes(vote, member(lead), leadVoted),
       register: null,
+      ...(leadVoted ? { leadVoted } : {}),
     };
   }
-  announce(voteId: string, lead = 10): this {
-    this.do(this.led(lead), this.closing(voteId));
+  announce(voteId: string, lead = 10, leadVoted?: 'YES' | 'NO' | 'ABSTAIN'): this {
+    this.do(this.led(lead), this.closing(voteId, lead, leadVoted));
     return this;
   }
   /** What the chair asks and nobody objects to. */

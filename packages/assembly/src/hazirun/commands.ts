@@ -1,11 +1,11 @@
-import { day, type IsoDay, localDay, ok, type Result } from '@divan/basics';
+import { type IsoDay, localDay, ok, type Result } from '@divan/basics';
 import { admits, type Credential, type Refusal, refuse, systemApproval } from '@divan/law';
 import { command, memberOf, notFound } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
 import type { ApprovalRecord, Ground } from '../ground.ts';
 import { inHall } from '../hall/state.ts';
-import type { Meeting } from '../state.ts';
+import { sittingOf } from '../opening/sitting.ts';
 import type { LoginMethod } from './events.ts';
 
 /** The gate of DY m.15/A/2: an electronic meeting needs the ministry's approval of this system, in force on the day. */
@@ -13,12 +13,6 @@ export function gate(ground: Ground, approval: ApprovalRecord | null, on: IsoDay
   if (ground.method === 'PHYSICAL') return ok(null);
   const verdict = systemApproval(approval, on);
   return verdict.mayOpen ? ok(null) : refuse(verdict.reason, { meetingOn: on, number: approval?.number ?? '' });
-}
-
-/** The day on which the meeting is to be held next. */
-export function scheduledDay(meeting: Meeting, ground: Ground): IsoDay {
-  if (meeting.phase === 'quorumFailed' && ground.second) return day(ground.second.on);
-  return meeting.on as IsoDay;
 }
 
 const METHODS: readonly { readonly kinds: readonly string[]; readonly method: LoginMethod }[] = [
@@ -40,11 +34,11 @@ export const hazirunCommands = {
     phases: ['called', 'quorumFailed'],
     authority: ['OPENER', 'OFFICE'],
     check: ({ state: meeting, ground, at }) => {
-      const on = scheduledDay(meeting, ground);
+      const on = sittingOf(meeting, ground).on;
       return localDay(at) === on ? ok(null) : refuse('NOT_THE_MEETING_DAY', { meetingOn: on, today: localDay(at) });
     },
     decide: ({ state: meeting, ground, charter }, { approval, edition }) => {
-      const on = scheduledDay(meeting, ground);
+      const on = sittingOf(meeting, ground).on;
       const open = gate(ground, approval, on);
       if (!open.ok) return open;
       const attempt = meeting.phase === 'quorumFailed' ? 2 : 1;

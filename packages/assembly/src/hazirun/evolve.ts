@@ -8,6 +8,7 @@ export const hazirunEvolves = {
     meeting.phase = 'checkIn';
     meeting.attempt = event.attempt;
     meeting.on = event.on;
+    if (event.attempt === 2 && meeting.second) meeting.hour = meeting.second.hour;
     meeting.specimen = event.approval?.specimen ?? false;
     meeting.approval = event.approval;
     meeting.present = new Map();

@@ -1,4 +1,5 @@
 import {
+  addDays,
   day,
   daysBetween,
   type IsoDay,
@@ -9,15 +10,17 @@ import {
   ok,
   type Result,
 } from '@divan/basics';
-import { checkMethod, type Refusal, refuse } from '@divan/law';
+import { type Charter, checkMethod, type Refusal, refuse } from '@divan/law';
 import { isOpener, leadIsAway, officesOf } from '../actor.ts';
 import { command, memberOf } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
 import type { Ground, MemberId } from '../ground.ts';
-import { gate, scheduledDay } from '../hazirun/commands.ts';
+import { gate } from '../hazirun/commands.ts';
 import { hazirunHash, isPresent } from '../hazirun/state.ts';
 import type { Meeting } from '../state.ts';
+import type { DayAndHour } from './events.ts';
+import { sittingOf } from './sitting.ts';
 
 /** The kinds of business on the agenda that ask two thirds (TMK m.78/2, m.81). */
 export function needsTwoThirds(meeting: Meeting): boolean {
@@ -36,9 +39,23 @@ export function methodDefects(ground: Ground): readonly string[] {
   });
 }
 
-function beginsAt(meeting: Meeting, ground: Ground) {
-  const hour = meeting.attempt === 2 && ground.second ? ground.second.hour : (meeting.hour as string);
-  return instantOfLocal(meeting.on as IsoDay, hour);
+/** The second meeting for a first one on this day: between them lie as many days as law and statute want (DY m.14). */
+function secondOf(
+  charter: Charter,
+  firstOn: IsoDay,
+  { on, hour }: { readonly on: string; readonly hour: string },
+): Result<DayAndHour, Refusal> {
+  if (!isDay(on)) return refuse('DAY_MALFORMED', { given: on });
+  const { valid, least, most } = charter.secondMeeting({ firstOn, secondOn: on });
+  if (valid) return ok({ on, hour });
+  return refuse('SECOND_MEETING_GAP', {
+    secondOn: on,
+    least,
+    most,
+    gapDays: daysBetween(firstOn, on),
+    from: addDays(firstOn, least),
+    until: addDays(firstOn, most),
+  });
 }
 
 /** A divan is elected at the opening, and anew when nobody who may lead is there (interpretation 0128). */
@@ -60,11 +77,14 @@ export const openingCommands = {
       ok([{ type: 'MeetingCalled', on: day(ground.on), hour: ground.hour, method: ground.method }]),
   }),
 
-  /** Erteleme for another reason than quorum: once, within six months, members called again (DY m.14). */
+  /**
+   * Erteleme for another reason than quorum: once, within six months, members called again (DY m.14). The second meeting is announced anew with it, as far from the
+   * first as law and statute want; records of before name no new day for it.
+   */
   postponeMeeting: command<Payload<'postponeMeeting'>>({
     phases: ['called', 'checkIn', 'quorate'],
     authority: ['OPENER', 'OFFICE'],
-    decide: ({ state: meeting, charter }, { to, hour, reason }) => {
+    decide: ({ state: meeting, charter }, { to, hour, reason, second }) => {
       if (!isDay(to)) return refuse('DAY_MALFORMED', { given: to });
       if (daysBetween(meeting.on as IsoDay, to) <= 0) return refuse('POSTPONEMENT_BACKWARDS', { on: meeting.on, to });
       const verdict = charter.postponement({
@@ -78,7 +98,9 @@ export const openingCommands = {
           to,
           number: meeting.postponements + 1,
         });
-      return ok([{ type: 'MeetingPostponed', to, hour, reason }]);
+      if (!second || !meeting.second) return ok([{ type: 'MeetingPostponed', to, hour, reason }]);
+      const lawful = secondOf(charter, to, second);
+      return lawful.ok ? ok([{ type: 'MeetingPostponed', to, hour, reason, second: lawful.value }]) : lawful;
     },
   }),
 
@@ -87,11 +109,11 @@ export const openingCommands = {
     phases: ['called', 'checkIn', 'quorate', 'quorumFailed'],
     authority: ['OPENER', 'OFFICE'],
     check: ({ state: meeting, ground, at }) => {
-      const on = scheduledDay(meeting, ground);
+      const on = sittingOf(meeting, ground).on;
       return localDay(at) > on ? ok(null) : refuse('MEETING_DAY_NOT_PAST', { meetingOn: on });
     },
     decide: ({ state: meeting, ground, at }, { reason }) =>
-      ok([{ type: 'MeetingNotHeld', on: scheduledDay(meeting, ground), reason, at }]),
+      ok([{ type: 'MeetingNotHeld', on: sittingOf(meeting, ground).on, reason, at }]),
   }),
 
   /** Yeter sayının saptanması: recorded in both cases (DY m.15). Declaring that it is lacking must be said aloud. */
@@ -99,10 +121,11 @@ export const openingCommands = {
     phases: ['checkIn'],
     authority: ['OPENER'],
     check: ({ state: meeting, ground, at }) => {
-      const begins = beginsAt(meeting, ground);
+      const { on, hour } = sittingOf(meeting, ground);
+      const begins = instantOfLocal(on, hour);
       return instantMillis(at) >= instantMillis(begins) ? ok(null) : refuse('BEFORE_THE_ANNOUNCED_HOUR', { begins });
     },
-    decide: ({ state: meeting, ground, charter, actor, at }, { declareLacking }) => {
+    decide: ({ state: meeting, charter, actor, at }, { declareLacking }) => {
       const there = openerIsThere(meeting, memberOf(actor));
       if (!there.ok) return there;
       const ask = (business: 'ORDINARY_BUSINESS' | 'STATUTE_CHANGE') =>
@@ -123,7 +146,7 @@ export const openingCommands = {
         hazirun: hazirunHash(meeting),
       };
       if (reached) return ok([recorded]);
-      return ok(meeting.attempt === 1 && ground.second ? [recorded] : [recorded, { type: 'MeetingFailed', at }]);
+      return ok(meeting.attempt === 1 && meeting.second ? [recorded] : [recorded, { type: 'MeetingFailed', at }]);
     },
   }),
 

@@ -1,6 +1,11 @@
 import type { Instant, IsoDay } from '@divan/basics';
 import type { MemberId, Method, TextRef } from '../ground.ts';
 
+export interface DayAndHour {
+  readonly on: IsoDay;
+  readonly hour: string;
+}
+
 export interface DivanMembers {
   readonly chair: MemberId;
   readonly viceChairs: readonly MemberId[];
@@ -9,7 +14,14 @@ export interface DivanMembers {
 
 export type OpeningEvent =
   | { readonly type: 'MeetingCalled'; readonly on: IsoDay; readonly hour: string; readonly method: Method }
-  | { readonly type: 'MeetingPostponed'; readonly to: IsoDay; readonly hour: string; readonly reason: TextRef }
+  | {
+      readonly type: 'MeetingPostponed';
+      readonly to: IsoDay;
+      readonly hour: string;
+      readonly reason: TextRef;
+      /** The new day of the second meeting; records of before name none. */
+      readonly second?: DayAndHour;
+    }
   | {
       readonly type: 'QuorumRecorded';
       readonly at: Instant;

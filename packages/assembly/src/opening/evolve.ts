@@ -23,13 +23,22 @@ export const openingEvolves = {
     meeting.phase = 'called';
     meeting.on = event.on;
     meeting.hour = event.hour;
+    meeting.first = { on: event.on, hour: event.hour };
   },
   MeetingPostponed: (meeting, event) => {
     meeting.phase = 'called';
     meeting.on = event.to;
     meeting.hour = event.hour;
+    meeting.first = { on: event.to, hour: event.hour };
+    meeting.second = event.second ?? meeting.second;
     meeting.postponements += 1;
-    meeting.incidents.push({ kind: 'POSTPONED', to: event.to, hour: event.hour, reason: event.reason });
+    meeting.incidents.push({
+      kind: 'POSTPONED',
+      to: event.to,
+      hour: event.hour,
+      reason: event.reason,
+      second: event.second ?? null,
+    });
     meeting.present = new Map();
     meeting.attending = 0;
     meeting.lastOrder = 0;

@@ -4,7 +4,13 @@ import { approvalForm } from '../hazirun/forms.ts';
 
 /** What people ask from the call to the divan. */
 export const openingAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
-  postponeMeeting: { to: w.day, hour: w.hour, reason: w.text(TEXT) },
+  postponeMeeting: {
+    to: w.day,
+    hour: w.hour,
+    reason: w.text(TEXT),
+    // A request need not choose it: the second meeting moves with the first.
+    second: w.part({ on: w.day, hour: w.hour }).exactOptional(),
+  },
   recordNotHeld: { reason: w.text(TEXT) },
   recordQuorum: { declareLacking: z.boolean() },
   openMeeting: { overrideReason: w.text(TEXT).nullable() },

@@ -1,10 +1,15 @@
-import type { Instant, IsoDay } from '@divan/basics';
-import type { MemberId, TextRef } from '../ground.ts';
-import type { DivanMembers } from './events.ts';
+import { day, type Instant, type IsoDay } from '@divan/basics';
+import type { Ground, MemberId, TextRef } from '../ground.ts';
+import type { DayAndHour, DivanMembers } from './events.ts';
 
 export interface OpeningState {
+  /** Day and hour of the sitting that is under way, or was called last. */
   on: IsoDay | null;
   hour: string | null;
+  /** Day and hour of the first meeting, as it was called or put off last. */
+  first: DayAndHour | null;
+  /** Day and hour that are announced for a second meeting; they move when the first is put off. */
+  second: DayAndHour | null;
   attempt: 1 | 2;
   postponements: number;
   quorum: {
@@ -30,9 +35,11 @@ export interface OpeningState {
   notHeld: { on: IsoDay; reason: TextRef; at: Instant } | null;
 }
 
-export const newOpening = (): OpeningState => ({
+export const newOpening = ({ second }: Pick<Ground, 'second'>): OpeningState => ({
   on: null,
   hour: null,
+  first: null,
+  second: second && { on: day(second.on), hour: second.hour },
   attempt: 1,
   postponements: 0,
   quorum: null,

@@ -3,7 +3,10 @@ import { describe, test } from 'node:test';
 import { instant } from '@divan/basics';
 import { contentHash, verifyJournal } from '@divan/machine';
 import { assembly } from '../assembly.ts';
-import { ADA_STATUTE, adaGround, Day, member } from '../testing.ts';
+import { Acts } from '../door/acts.ts';
+import { atTheDoor } from '../door/door.ts';
+import { secondMoved, sittingOf } from '../opening/sitting.ts';
+import { ADA_STATUTE, APPROVAL, adaGround, Day, member } from '../testing.ts';
 
 /** In session with 60 present, budget under discussion. */
 const atBudget = () =>
@@ -43,6 +46,66 @@ describe('postponing and adjourning (DY m.14, D.1/14)', () => {
     assert.equal(d.meeting.on, '2027-05-20');
     assert.equal(d.refusal(1, postpone('2027-06-20')), 'POSTPONEMENT_NOT_ALLOWED');
     assert.equal(called().refusal(30, postpone('2027-05-20')), 'NOT_THE_OPENER');
+  });
+
+  test('the second meeting moves with the first, as far from it as law and statute want', () => {
+    const d = called();
+    assert.deepEqual(d.meeting.second, { on: '2027-05-08', hour: '14:00' });
+    // Three weeks lay between the two when they were called.
+    const moved = secondMoved(d.meeting, '2027-05-20');
+    assert.deepEqual(moved, { on: '2027-06-10', hour: '14:00' });
+    const secondOn = (on: string) => ({ ...postpone('2027-05-20'), second: { on, hour: '15:00' } });
+    assert.equal(d.refusal(1, secondOn('2027-05-26')), 'SECOND_MEETING_GAP');
+    assert.equal(d.refusal(1, secondOn('2027-07-20')), 'SECOND_MEETING_GAP');
+    assert.equal(d.refusal(1, secondOn('2027-05-32')), 'DAY_MALFORMED');
+    d.do(1, secondOn('2027-05-27'));
+    assert.deepEqual(d.meeting.second, { on: '2027-05-27', hour: '15:00' });
+    assert.deepEqual(d.meeting.first, { on: '2027-05-20', hour: '14:00' });
+    d.now = instant('2027-05-20T11:00:00.000Z');
+    d.do(1, { type: 'openCheckIn', approval: APPROVAL, edition: 2 });
+    d.arrive(1, 10).do(1, { type: 'recordQuorum', declareLacking: true });
+    assert.deepEqual(sittingOf(d.meeting, d.ground), {
+      attempt: 2,
+      on: '2027-05-27',
+      hour: '15:00',
+      continued: false,
+    });
+    d.now = instant('2027-05-27T12:00:00.000Z');
+    d.do(1, { type: 'openCheckIn', approval: APPROVAL, edition: 2 });
+    assert.equal(d.meeting.hour, '15:00');
+    holds(d);
+  });
+
+  test('records of before, which named no new day of the second meeting, are decided as they were', () => {
+    const d = called();
+    d.do(1, postpone('2027-05-20'));
+    assert.deepEqual(d.events.at(-1), { type: 'MeetingPostponed', to: '2027-05-20', hour: '14:00', reason: 'neden' });
+    assert.deepEqual(d.meeting.second, { on: '2027-05-08', hour: '14:00' });
+    holds(d);
+  });
+
+  test('at the door: members are called again in time, and a second meeting is not put off (DY m.14)', () => {
+    const asks = (d: Day, to: string) => {
+      const context = {
+        state: d.meeting,
+        ground: d.ground,
+        charter: d.charter,
+        actor: { kind: 'MEMBER', memberId: member(1) },
+        at: d.now,
+      } as const;
+      const answer = atTheDoor(context, postpone(to), new Acts());
+      return answer.ok ? undefined : answer.error.code;
+    };
+    const d = called();
+    d.now = instant('2027-04-16T09:00:00.000Z');
+    assert.equal(asks(d, '2027-04-30'), 'CALL_TOO_LATE');
+    assert.equal(asks(d, '2027-05-01'), undefined);
+    d.now = instant('2027-04-17T11:00:00.000Z');
+    d.do(1, { type: 'openCheckIn', approval: APPROVAL, edition: 2 });
+    d.arrive(1, 10).do(1, { type: 'recordQuorum', declareLacking: true });
+    d.now = instant('2027-05-08T11:00:00.000Z');
+    d.do(1, { type: 'openCheckIn', approval: APPROVAL, edition: 2 });
+    assert.equal(asks(d, '2027-06-20'), 'SECOND_MEETING_STANDS');
   });
 
   test('a sitting goes on another day where it stopped, and not while a vote is open', () => {

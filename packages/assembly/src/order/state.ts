@@ -1,10 +1,17 @@
 import type { Instant, IsoDay } from '@divan/basics';
 import type { MemberId, TextRef } from '../ground.ts';
-import type { DivanMembers } from '../opening/events.ts';
+import type { DayAndHour, DivanMembers } from '../opening/events.ts';
 
 /** What stopped the meeting for a while or was done to keep it going; the minutes tell it in order. */
 export type Incident =
-  | { readonly kind: 'POSTPONED'; readonly to: IsoDay; readonly hour: string; readonly reason: TextRef }
+  | {
+      readonly kind: 'POSTPONED';
+      readonly to: IsoDay;
+      readonly hour: string;
+      readonly reason: TextRef;
+      /** Where the second meeting was put off with it. */
+      readonly second: DayAndHour | null;
+    }
   | { readonly kind: 'RECESS'; readonly from: Instant; readonly until: Instant; resumedAt: Instant | null }
   | {
       readonly kind: 'ADJOURNED';

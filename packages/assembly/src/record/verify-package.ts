@@ -12,7 +12,8 @@ import {
   streamCheck,
 } from '@divan/machine/package';
 import { assembly } from '#src/assembly.ts';
-import { type Scan, scansOf } from '#src/hall/state.ts';
+import { type Scan, scansOf, withdrawnScansOf } from '#src/hall/state.ts';
+import type { Meeting } from '#src/state.ts';
 import { writingsOf } from '#src/writings.ts';
 import { BOARD, type BoardCheck } from './board-verdict.ts';
 import { signaturesOn, votersByVote } from './box-agrees.ts';
@@ -47,6 +48,8 @@ export interface PackageVerdict {
   readonly missing: readonly string[];
   /** Papers of a hall whose scans lie in the package as evidence: a hash shows that a file is the one that was kept, and proves no signature and no vote. */
   readonly scans: readonly Pick<Scan, 'scanned' | 'voteId' | 'evidenceHash'>[];
+  /** Scans that were taken back and prove nothing; their files are not in the package. `reason` is empty where its text was erased. */
+  readonly withdrawnScans: readonly (Pick<Scan, 'scanned' | 'voteId' | 'evidenceHash'> & { readonly reason: string })[];
 }
 
 /** What a meeting's package is looked at for, in this order. */
@@ -100,6 +103,17 @@ function erasedOf({ contents, entries, journal: { ground, fault } }: OpenedMeeti
   return [...named].filter((ref) => !known.has(ref)).length;
 }
 
+/** The scans of a meeting that were taken back, each with the reason that the package holds. */
+function withdrawnIn({ contents }: OpenedMeeting, meeting: Meeting): PackageVerdict['withdrawnScans'] {
+  const texts = new Map(contents.map(({ commitment, text }) => [commitment, text]));
+  return withdrawnScansOf(meeting).map(({ scanned, voteId, evidenceHash, withdrawn }) => ({
+    scanned,
+    voteId,
+    evidenceHash,
+    reason: texts.get(withdrawn) ?? '',
+  }));
+}
+
 /** Checks a sealed package from its bytes alone. @param trust fingerprint of the signing key (SHA-256, hex), or null. */
 export async function verifyPackage(
   zip: Uint8Array,
@@ -123,6 +137,7 @@ export async function verifyPackage(
       erased: 0,
       missing: [],
       scans: [],
+      withdrawnScans: [],
     };
   const { journal, manifest, fingerprint } = opened;
   const board = await boardOf(opened, tools);
@@ -140,5 +155,6 @@ export async function verifyPackage(
     erased: erasedOf(opened),
     missing: manifest.missing,
     scans: beside.meeting ? scansOf(beside.meeting) : [],
+    withdrawnScans: beside.meeting ? withdrawnIn(opened, beside.meeting) : [],
   };
 }

@@ -1,10 +1,13 @@
 import { addMillis, canonicalJson, day, type Instant, localDay, ok, type Result, unreachable } from '@divan/basics';
 import { nextRegisterNumber, type Refusal, refuse } from '@divan/law';
+import { actingMember } from '../actor.ts';
 import { type Context, command, notFound } from '../command.ts';
 import { settleElection } from '../elections/settle.ts';
 import type { Election } from '../elections/state.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
+import type { MemberId } from '../ground.ts';
+import { papersExceed } from '../hall/count.ts';
 import type { Meeting } from '../state.ts';
 import type { Tally } from './events.ts';
 import type { Vote } from './state.ts';
@@ -74,6 +77,28 @@ export function verdictOf(
   return { required, carried: repeat || decidesNothing(state, tally) ? null : carried, chosen: null };
 }
 
+/**
+ * Whether whoever leads voted yes in a vote of a hall: by the answer to the called name; where hands were counted as he or she says; of papers nobody knows.
+ * @param said how whoever leads says to have voted
+ */
+export function leadSaidYes(vote: Vote, lead: MemberId | null, said: CloseVotePayload['leadVoted']): boolean {
+  if (lead === null || vote.mode === 'SECRET' || !vote.electorate.has(lead)) return false;
+  const rows = vote.hall?.rows;
+  return rows ? rows.some(({ member, choice }) => member === lead && choice === 'YES') : said === 'YES';
+}
+
+/** Whether counted hands are equal and the vote of whoever leads parts them by the statute: then he or she says how the own hand was raised (PK-38). */
+export function castingVoteWanted(
+  context: Pick<Context, 'charter' | 'state'>,
+  vote: Vote,
+  lead: MemberId | null,
+): boolean {
+  const recorded = vote.hall?.recorded;
+  if (!recorded || !leadSaidYes(vote, lead, 'YES') || vote.hall?.rows) return false;
+  const carried = (yes: boolean) => verdictOf(context, vote, recorded, yes).carried;
+  return carried(true) !== carried(false);
+}
+
 function consequences(
   meeting: Meeting,
   vote: Vote,
@@ -126,7 +151,7 @@ export const closingVoteCommands = {
     },
     decide: (context, payload) => {
       const { state: meeting, ground, actor, at } = context;
-      const { voteId, tally, leadVotedYes, register } = payload;
+      const { voteId, tally, leadVotedYes, leadVoted, register } = payload;
       const vote = meeting.votes.get(voteId);
       if (!vote) return notFound('vote', voteId);
       if (vote.state !== (vote.box ? 'COUNTING' : 'OPEN')) return refuse('VOTE_ENDED');
@@ -136,8 +161,10 @@ export const closingVoteCommands = {
         const { recorded } = vote.hall;
         if (!recorded) return refuse('COUNT_NOT_RECORDED');
         if (canonicalJson(recorded) !== canonicalJson(tally)) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
-        if (recorded.taken !== undefined && recorded.cast > recorded.taken)
-          return refuse('PAPERS_EXCEED_SIGNATURES', { papers: recorded.cast, signed: recorded.taken });
+        if (leadVotedYes !== leadSaidYes(vote, actingMember(actor), leadVoted))
+          return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
+        if (papersExceed(recorded))
+          return refuse('PAPERS_EXCEED_SIGNATURES', { papers: recorded.cast, signed: recorded.taken ?? 0 });
       }
       const running = vote.box || vote.hall ? null : timeRunning(vote, tally.cast, at);
       if (running) return running;

@@ -95,7 +95,7 @@ export type VotingEvent =
       readonly at: Instant;
     }
   | { readonly type: 'VoteVoided'; readonly voteId: string; readonly reason: TextRef; readonly at: Instant }
-  /** A vote that was over is void and to be repeated: the divan’s reasoned correction. */
+  /** A vote that was over, or can never be announced, is void and to be repeated: the divan’s reasoned correction. */
   | { readonly type: 'VoteAnnulled'; readonly voteId: string; readonly reason: TextRef; readonly at: Instant }
   | {
       readonly type: 'DissentRecorded';

@@ -99,6 +99,11 @@ export const votingEvolves = {
     vote.state = 'VOIDED';
     vote.voidReason = event.reason;
     vote.annulledAt = event.at;
+    // It was not announced: more papers than signatures.
+    if (meeting.openVote === event.voteId) {
+      vote.closedAt = event.at;
+      meeting.openVote = null;
+    }
     undo(meeting, vote);
   },
   VoteVoided: (meeting, event) => {

@@ -41,7 +41,11 @@ export const votingAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
     /** How a hall votes; needed exactly in a hall. */
     hall: mediumForm.exactOptional(),
   },
-  closeVote: { voteId: w.id },
+  closeVote: {
+    voteId: w.id,
+    /** Hands that are equal, where the statute lets the vote of whoever leads part them: how he or she voted, which no list of names shows. */
+    leadVoted: z.enum(['YES', 'NO', 'ABSTAIN']).exactOptional(),
+  },
   voidVote: { voteId: w.id, reason: w.text(TEXT) },
   extendVote: { voteId: w.id, seconds: w.whole(10, 86_400) },
   recordConflict: { itemId: w.key, memberId: w.id, relation: z.enum(['SELF', 'SPOUSE', 'ASCENDANT', 'DESCENDANT']) },

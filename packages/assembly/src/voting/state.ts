@@ -33,7 +33,7 @@ export interface Vote {
   chosen: string | null;
   /** Why it was voided (F-11). */
   voidReason: TextRef | null;
-  /** When the divan declared it void after its closing. */
+  /** When the divan declared it void after its closing, or after a count that cannot be announced. */
   annulledAt: Instant | null;
   /** Seconds by which its time was lengthened: by an outage of the system or of an issuer, by the divan. */
   readonly extended: { readonly seconds: number; readonly cause: 'OUTAGE' | 'LEAD' | 'ISSUER' }[];

@@ -1,8 +1,10 @@
 import { ok, type Result } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
+import { leadIsAway } from '../actor.ts';
 import { currentItem } from '../agenda/state.ts';
 import { command, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
+import { papersExceed } from '../hall/count.ts';
 import type { Meeting } from '../state.ts';
 import type { VoteSubject } from './events.ts';
 import type { Vote } from './state.ts';
@@ -26,28 +28,39 @@ function stands(meeting: Meeting, vote: Vote): Result<null, Refusal> {
   const others = [...meeting.votes.values()].filter(
     (other) => other.id !== vote.id && other.itemId === vote.itemId && sameSubject(other.subject, vote.subject),
   );
-  if (others.some((other) => other.annulledAt !== null)) return refuse('VOTE_REPEATED_ONCE');
+  if (others.some((other) => other.annulledAt !== null && other.tally !== null)) return refuse('VOTE_REPEATED_ONCE');
   return others.some((other) => other.openedAt > vote.openedAt) ? refuse('VOTE_REPEATED_ONCE') : ok(null);
 }
 
 /** Whether the divan may declare a vote void and have it repeated. */
 export const mayBeRepeated = (meeting: Meeting, vote: Vote): boolean => stands(meeting, vote).ok;
 
+/** The open vote whose count can never be announced: its box holds more papers than people signed for. */
+function openAndExceeded({ openVote, votes }: Meeting): Vote | null {
+  const vote = openVote === null ? undefined : votes.get(openVote);
+  return vote?.hall?.recorded && papersExceed(vote.hall.recorded) ? vote : null;
+}
+
 export const voidingCommands = {
   /**
    * Oylamanın yenilenmesi: the divan declares a vote void that was closed by mistake or held wrongly, with its reason, and has it repeated under the same item, once
-   * (DY m.15; interpretation 0129). The figures of the first stay in the record.
+   * (DY m.15; interpretation 0129). The figures of the first stay in the record. A vote in a hall whose box holds more papers than signatures is never announced: it is
+   * void while it is open, and as often as that happens (DY m.16; interpretation 0129).
    */
   voidVote: command<Payload<'voidVote'>>({
-    phases: ['inSession'],
-    authority: ['LEAD'],
+    phases: ['opened', 'inSession'],
+    authority: ['LEAD', 'STAND_IN'],
     check: ({ state: meeting }) => {
-      if (meeting.openVote) return refuse('VOTE_IS_OPEN');
+      if (meeting.openVote) return openAndExceeded(meeting) ? ok(null) : refuse('VOTE_IS_OPEN');
       return meeting.speaking ? refuse('SPEECH_UNDER_WAY') : ok(null);
     },
-    decide: ({ state: meeting, at }, { voteId, reason }) => {
+    decide: ({ state: meeting, ground, at }, { voteId, reason }) => {
       const vote = meeting.votes.get(voteId);
       if (!vote) return notFound('vote', voteId);
+      const exceeded = openAndExceeded(meeting);
+      if (exceeded)
+        return exceeded.id === voteId ? ok([{ type: 'VoteAnnulled', voteId, reason, at }]) : refuse('VOTE_IS_OPEN');
+      if (leadIsAway(meeting, ground)) return refuse('LEAD_IS_AWAY');
       const standing = stands(meeting, vote);
       return standing.ok ? ok([{ type: 'VoteAnnulled', voteId, reason, at }]) : standing;
     },

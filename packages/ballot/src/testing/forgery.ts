@@ -67,3 +67,7 @@ export const changed = <T extends EventType>(
   nth: number | null,
   change: (payload: Payloads[T], hands: Hands) => object | Promise<object>,
 ): Forger => instead(type, nth, async (payload, hands) => [[type, await change(payload, hands)] as unknown as Written]);
+
+/** A number as 32 bytes, as scalars are written, also one that is no scalar. */
+export const littleEndian = (value: bigint): Uint8Array =>
+  Uint8Array.from({ length: 32 }, (_, i) => Number((value >> BigInt(8 * i)) & 255n));

@@ -6,7 +6,6 @@ import {
   eventHash,
   payloadSignatureHolds,
 } from '#src/board/event.algorithm.ts';
-import { headSignatureHolds } from '#src/board/head.algorithm.ts';
 import { addLeaf, type Frontier, merkleLeaf, merkleRoot } from '#src/board/merkle.algorithm.ts';
 import { type EventType, type Head, PAYLOAD_SHAPES, type Payloads } from '#src/board/payload.ts';
 import { readIssuerKey } from '#src/credential/issuer-key.ts';
@@ -42,6 +41,8 @@ import {
   snapshotContest,
   snapshotFrontier,
 } from './gate-snapshot.ts';
+import { checkHead } from './head-check.ts';
+import { checkOpening } from './opening-check.ts';
 import { ProofQueue } from './proof-queue.ts';
 
 export interface GateOptions {
@@ -384,41 +385,12 @@ export class BoardGate {
   private async open(payload: Payloads['ContestOpened'], height: number): Promise<void> {
     const { key } = this;
     must(key !== null, 'ORDER', 'no election key');
-    must(!this.contests.has(payload.id), 'CONTEST_TWICE', 'id');
-    if (payload.runoffOf !== null) {
-      const first = this.contests.get(payload.runoffOf);
-      must(first?.phase === 'COUNTED', 'CONTEST_RUNOFF', 'runoffOf');
-      must(first.contest.kind === payload.kind, 'CONTEST_RUNOFF', 'runoffOf');
-      must(payload.kind !== 'SHEET', 'CONTEST_RUNOFF', 'runoffOf');
-    }
-    must(payload.issuerKeys.length === this.described!.issuers.length, 'ISSUER_KEY', 'issuerKeys');
-    const used = new Set([...this.contests.values()].flatMap(({ contest }) => contest.issuerKeys));
-    const keys: CryptoKey[] = [];
-    for (const [i, spki] of payload.issuerKeys.entries()) {
-      must(!used.has(spki), 'ISSUER_KEY_TWICE', `issuer ${i + 1}`);
-      const read = await readIssuerKey(spki).catch(() => null);
-      must(read !== null, 'ISSUER_KEY', `issuer ${i + 1}`);
-      keys.push(read);
-    }
-    this.issuerKeys.set(payload.id, keys);
+    this.issuerKeys.set(payload.id, await checkOpening(this.described!, this.contests, payload));
     this.contests.set(payload.id, openContest(payload, this.phi, key, height));
   }
 
   private sign(payload: Payloads['HeadSigned'], height: number): void {
-    const { server, witnesses } = this.described!;
-    must(payload.height === height - 1, 'HEAD', 'hash');
-    must(payload.hash === this.at.hash, 'HEAD', 'hash');
-    must(payload.ballots === this.ballots, 'HEAD', 'ballots');
-    must(payload.root === merkleRoot(this.frontier), 'HEAD', 'root');
-    must(headSignatureHolds(this.phi, payload, server.signingKey, payload.server), 'HEAD_SIGNATURE', 'server');
-    let last = 0;
-    for (const { witness, signature } of payload.witnesses) {
-      const signer = witnesses[witness - 1];
-      must(signer !== undefined, 'HEAD_SIGNATURE', `witness ${witness}`);
-      must(witness > last, 'HEAD_SIGNATURE', `witness ${witness}`);
-      must(headSignatureHolds(this.phi, payload, signer.signingKey, signature), 'HEAD_SIGNATURE', `witness ${witness}`);
-      last = witness;
-    }
+    checkHead(this.described!, this.phi, this.head, payload);
     this.lines.heads++;
     this.last = { height, witnesses: payload.witnesses.length };
   }

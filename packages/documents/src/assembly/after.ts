@@ -6,6 +6,7 @@ import { dots, ended, figuresAndWords as fw, joinNames } from '../turkish.ts';
 import {
   at,
   type Body,
+  bareName,
   boardChair,
   dated,
   dayEnded,
@@ -72,7 +73,7 @@ export function annexes(c: PaperContext): Body {
   const paragraph = (heading: string, said: string): Block => ({ type: 'paragraph', heading, text: said });
   const title = (name: string): Block => ({ type: 'paragraph', heading: name, text: '' });
   const supporters = (members: Iterable<MemberId>): string => {
-    const names = [...members].map((memberId) => `${nameOf(c, memberId)} (${personOf(c.told, memberId).no})`);
+    const names = [...members].map((memberId) => `${bareName(c, memberId)} (${personOf(c.told, memberId).no})`);
     return names.length > 0 ? `\nDestekleyenler: ${names.join(', ')}.` : '';
   };
   const motions = [...meeting.motions.values()].map((motion) =>

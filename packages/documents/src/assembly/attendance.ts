@@ -1,10 +1,11 @@
-import { type GuestKind, inHall, type Meeting, type MemberId, nameParts, personOf } from '@divan/assembly';
+import { type GuestKind, inHall, type Meeting, type MemberId, nameParts, personOf, sittingOf } from '@divan/assembly';
 import { type Instant, localMinute } from '@divan/basics';
 import type { Block, Signer } from '../paper.ts';
 import { clock, dots, figuresAndWords as fw } from '../turkish.ts';
 import {
   at,
   type Body,
+  bareName,
   boardChair,
   dated,
   dayHeld,
@@ -24,7 +25,7 @@ function hallHazirun(c: PaperContext): Pick<Body, 'blocks'> {
   const rows = [...meeting.present].map(([memberId, presence]) => [
     String(presence.order),
     personOf(c.told, memberId).no,
-    nameOf(c, memberId),
+    bareName(c, memberId),
     hourOf(c, presence.admittedAt),
     presence.desk ? IDENTITY[presence.desk.paper] : '–',
     presence.desk ? (presence.desk.slip === null ? 'Liste' : `Fiş ${presence.desk.slip}`) : '–',
@@ -93,7 +94,7 @@ export function hazirun(c: PaperContext): Body {
   const rows = [...meeting.present].map(([memberId, presence]) => [
     String(presence.order),
     personOf(c.told, memberId).no,
-    nameOf(c, memberId),
+    bareName(c, memberId),
     hourOf(c, presence.admittedAt),
     METHOD[presence.method],
     hourOf(c, presence.leftAt),
@@ -150,7 +151,7 @@ function reEnrolled(c: PaperContext): Block[] {
     .filter(({ memberId }) => c.told.meeting.present.has(memberId))
     .map(({ memberId, at: when, provedBy }) => [
       personOf(c.told, memberId).no,
-      nameOf(c, memberId),
+      bareName(c, memberId),
       `${dated(localMinute(when as Instant).slice(0, 10))}, ${at(when)}`,
       provedBy || 'Saptanmadı',
     ]);
@@ -184,7 +185,7 @@ function quorumText(c: PaperContext, q: Quorum): string {
       ? `${when} saptanmıştır. İkinci toplantıda çoğunluk aranmaz; ancak katılanların sayısı Yönetim ve Denetim Kurulları üye tam sayısı toplamının iki katı olan ${fw(q.required)} üyeden az olamaz. ${fw(q.present)} üyenin hazır bulunduğu saptandığından toplantıya geçilmiştir.`
       : `${when} saptanmıştır. İkinci toplantıda aranan, Yönetim ve Denetim Kurulları üye tam sayısı toplamının iki katı olan ${fw(q.required)} üyelik sayının altında kalındığından toplantı yapılamamıştır. Toplantı bir kez daha geri bırakılamaz; yeniden çağrı yapılması gerekir.`;
   if (!q.reached)
-    return `${when}, aranan ${fw(q.required)} üyelik çoğunluğun sağlanamadığı saptanmıştır.${ground.second ? ` Toplantı yapılamamış olup ikinci toplantı, çağrıda bildirildiği üzere ${dated(ground.second.on)} günü saat ${clock(ground.second.hour)} itibarıyla yapılacaktır.` : ' Toplantı yapılamamıştır; yeniden çağrı yapılması gerekir.'}`;
+    return `${when}, aranan ${fw(q.required)} üyelik çoğunluğun sağlanamadığı saptanmıştır.${meeting.second ? ` Toplantı yapılamamış olup ikinci toplantı, çağrıda bildirildiği üzere ${dated(meeting.second.on)} günü saat ${clock(meeting.second.hour)} itibarıyla yapılacaktır.` : ' Toplantı yapılamamıştır; yeniden çağrı yapılması gerekir.'}`;
   const twoThirds = q.twoThirds
     ? ` Tüzük değişikliği ya da fesih maddesi için aranan üçte iki çoğunluk (${fw(q.twoThirds.required)} üye) ${q.twoThirds.reached ? 'sağlanmıştır' : 'sağlanamamıştır'}.`
     : '';
@@ -233,8 +234,13 @@ const KIND: Record<string, string> = {
   LEGAL_PERSON_REPRESENTATIVE: 'Tüzel kişi temsilcisi',
 };
 
+/** The day of the sitting that the list of those entitled is for: of the second meeting once that is due. */
+export const dayListed = (c: PaperContext): string =>
+  c.told.meeting.openedAt ? dayHeld(c) : sittingOf(c.told.meeting, c.told.ground).on;
+
 export function entitledList(c: PaperContext): Body {
   const { ground, meeting, charter } = c.told;
+  const { attempt } = sittingOf(meeting, ground);
   const row = (memberId: MemberId, i: number) => {
     const { name, surname, memberNo } = nameParts(c.told, memberId);
     const entry = meeting.roll.get(memberId);
@@ -244,7 +250,7 @@ export function entitledList(c: PaperContext): Body {
   const others = ground.roll.filter((entry) => !entry.mayVote);
   const { required } = charter.quorum({
     business: 'ORDINARY_BUSINESS',
-    attempt: 1,
+    attempt,
     entitled: voting.length,
     present: 0,
   });
@@ -259,7 +265,7 @@ export function entitledList(c: PaperContext): Body {
     title: 'Genel kurula katılma hakkı bulunan üyeler listesi',
     facts: [
       ['Düzenlendiği gün', dots(c.callOn ?? ground.call?.on ?? ground.on)],
-      ['Toplantı günü', dated(ground.on)],
+      ['Toplantı günü', `${dated(dayListed(c))}${attempt === 2 ? ', ikinci toplantı' : ''}`],
     ],
     blocks: [
       table('', voting),
@@ -267,7 +273,7 @@ export function entitledList(c: PaperContext): Body {
       {
         type: 'paragraph',
         heading: '',
-        text: `Listede oy hakkı bulunan ${fw(voting.length)} üye vardır. Toplantı yeter sayısı ${fw(required)} üyedir (salt çoğunluk). Listeye ilişkin itirazlar toplantı gününden önce Yönetim Kuruluna yapılır.`,
+        text: `Listede oy hakkı bulunan ${fw(voting.length)} üye vardır. ${attempt === 2 ? `İkinci toplantı için aranan en az katılım ${fw(required)} üyedir (TMK m.78/2).` : `Toplantı yeter sayısı ${fw(required)} üyedir (salt çoğunluk).`} Listeye ilişkin itirazlar toplantı gününden önce Yönetim Kuruluna yapılır.`,
       },
     ],
     signers: [boardChair(c)],

@@ -37,8 +37,8 @@ import {
 } from '@divan/law/associations/rules';
 import { dots, figuresAndWords as fw } from '../turkish.ts';
 import type { Row, Verdict } from './compliance-row.ts';
-import { type Body, dayOf, nameOf, numberOf, type PaperContext, text } from './context.ts';
-import { atTheDesks, inTheBook } from './hall-compliance.ts';
+import { type Body, dayHeld, dayOf, dayOfFirst, nameOf, numberOf, type PaperContext, text } from './context.ts';
+import { atTheDesks, inTheBook, scansTakenBack } from './hall-compliance.ts';
 import { scanTable } from './hall-evidence.ts';
 
 const right = (ok: boolean): Verdict => (ok ? 'Uygun' : 'Kusurlu');
@@ -46,7 +46,7 @@ const right = (ok: boolean): Verdict => (ok ? 'Uygun' : 'Kusurlu');
 function before(c: PaperContext): Row[] {
   const { meeting, ground } = c.told;
   const rows: Row[] = [];
-  const openedOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
+  const openedOn = day(dayHeld(c));
   // A meeting nobody opened was not entered: the approval is read at the door.
   const entered = meeting.notHeld === null || meeting.present.size > 0;
   if (ground.method === 'ELECTRONIC' && entered) {
@@ -106,12 +106,12 @@ function before(c: PaperContext): Row[] {
     evidence: `${fw(c.dispatches.length)} gönderiden ${fw(sent)} gönderi ulaştırılmış ya da elden verilmiş${sent < c.dispatches.length ? `; ${fw(c.dispatches.length - sent)} gönderi bildirilen adrese gönderilmiş, ulaşmamıştır` : ''}`,
     verdict: sent === c.dispatches.length ? right(sent > 0) : 'Kayıtlı',
   });
-  if (ground.second) {
-    const gap = secondMeetingGapOf(day(ground.on), day(ground.second.on));
+  if (meeting.second) {
+    const gap = secondMeetingGapOf(day(dayOfFirst(c)), meeting.second.on);
     rows.push({
       rule: 'İkinci toplantıya kadar süre',
       cites: secondMeetingGap.cites,
-      evidence: `${gap.gapDays} gün (${dots(ground.second.on)})`,
+      evidence: `${gap.gapDays} gün (${dots(meeting.second.on)})`,
       verdict: right(gap.valid),
     });
   }
@@ -120,7 +120,7 @@ function before(c: PaperContext): Row[] {
       rows.push({
         rule: 'Geri bırakma',
         cites: postponement.cites,
-        evidence: `${dots(incident.to)} gününe, bir kez, gerekçesiyle`,
+        evidence: `${dots(incident.to)} gününe, bir kez, gerekçesiyle${incident.second ? `; ikinci toplantı ${dots(incident.second.on)} gününe` : ''}`,
         verdict: right(meeting.postponements === 1),
       });
   return rows;
@@ -192,7 +192,7 @@ function during(c: PaperContext): Row[] {
       evidence: `${fw(meeting.present.size)} üye, her biri iki etkenle ya da geçiş anahtarıyla`,
       verdict: right(meeting.present.size > 0),
     });
-  rows.push(...atTheDesks(c));
+  rows.push(...atTheDesks(c), ...scansTakenBack(c));
   if (meeting.openedBy)
     rows.push({
       rule: 'Toplantıyı yetkilinin açması',

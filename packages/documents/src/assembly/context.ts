@@ -67,18 +67,19 @@ export interface PaperContext {
   >;
 }
 
-/** The number of a paper or form of a meeting, by its short mark. */
+/** The number of a paper or form of a meeting: of the sitting that it is about, by its short mark. */
 export function meetingMark(
   {
-    told: { ground, meeting },
+    told: { ground },
     institution,
   }: Pick<PaperContext, 'told'> & { readonly institution: { readonly shortName: string } },
+  day: string,
   mark: string,
 ): string {
   const short = upperTr(institution.shortName)
     .replaceAll(/[^\p{L}\d]+/gu, '-')
     .slice(0, 18);
-  const on = (meeting.on ?? ground.on).replaceAll('-', '');
+  const on = day.replaceAll('-', '');
   return `${short}-${ground.body === 'BOARD' ? 'YK' : 'GK'}${on}-${ground.meetingId.slice(-4).toUpperCase()}-${mark}`;
 }
 
@@ -114,9 +115,11 @@ export const MEDIUM: Readonly<Record<Medium, string>> = {
 export const at = (instant: string | null): string => (instant ? clock(localMinute(instant as Instant)) : '–');
 export const dated = (on: string): string => `${dots(on)} ${weekdayName(weekday(day(on)))}`;
 export const dayOf = (instant: string): string => localMinute(instant as Instant).slice(0, 10);
-/** The day by which a meeting is known: on which it was opened, though it went on past midnight or on another day. */
-export const dayHeld = (c: PaperContext): string =>
-  c.told.meeting.openedAt ? dayOf(c.told.meeting.openedAt) : (c.told.meeting.on ?? c.told.ground.on);
+/** The day by which a meeting is known: on which it was opened, though it went on past midnight or on another day; where nobody opened it, the day for which it was called last. */
+export const dayHeld = ({ told: { meeting, ground } }: PaperContext): string =>
+  meeting.openedAt ? dayOf(meeting.openedAt) : (meeting.notHeld?.on ?? meeting.on ?? ground.on);
+/** The day of the first meeting, as it was called or put off last. */
+export const dayOfFirst = ({ told: { meeting, ground } }: PaperContext): string => meeting.first?.on ?? ground.on;
 /** The day from which the periods after a meeting run: on which it was closed. */
 export const dayEnded = (c: PaperContext): string =>
   c.told.meeting.closedAt ? dayOf(c.told.meeting.closedAt) : (c.told.meeting.on ?? c.told.ground.on);
@@ -127,7 +130,27 @@ export const hourOf = (c: PaperContext, instant: string | null): string =>
 /** `saat 00.30`, `18.04.2027 günü saat 00.30`. */
 export const momentOf = (c: PaperContext, instant: string | null): string =>
   `${instant && otherDay(c, instant) ? `${dots(dayOf(instant))} günü ` : ''}saat ${at(instant)}`;
-export const nameOf = (c: PaperContext, memberId: MemberId): string => personOf(c.told, memberId).name;
+const repeatedNames = new WeakMap<PaperContext, ReadonlySet<string>>();
+/** Names that more than one on the list bears; looked up once a paper. */
+function repeated(c: PaperContext): ReadonlySet<string> {
+  const known = repeatedNames.get(c);
+  if (known) return known;
+  const { told } = c;
+  const [seen, twice] = [new Set<string>(), new Set<string>()];
+  for (const memberId of told.meeting.roll.keys()) {
+    const { name } = personOf(told, memberId);
+    (seen.has(name) ? twice : seen).add(name);
+  }
+  repeatedNames.set(c, twice);
+  return twice;
+}
+/** The name alone, for where the member number stands beside it. */
+export const bareName = (c: PaperContext, memberId: MemberId): string => personOf(c.told, memberId).name;
+/** The name of a member; of two on the list who bear the same, with the member number. */
+export const nameOf = (c: PaperContext, memberId: MemberId): string => {
+  const { name, no } = personOf(c.told, memberId);
+  return no && repeated(c).has(name) ? `${name} (Üye No: ${no})` : name;
+};
 export const named = (c: PaperContext, memberId: MemberId): string => {
   const { name, no } = personOf(c.told, memberId);
   return `${name} (Üye No: ${no})`;

@@ -1,4 +1,15 @@
-import { type Election, questionOf, SCANNED, type Scan, type Scanned, type Sheet, scansOf } from '@divan/assembly';
+import {
+  type Election,
+  questionOf,
+  SCANNED,
+  type Scan,
+  type Scanned,
+  type Sheet,
+  scansOf,
+  type Vote,
+  type WithdrawnScan,
+  withdrawnScansOf,
+} from '@divan/assembly';
 import type { Block } from '../paper.ts';
 import { dots, figuresAndWords as fw, quoted } from '../turkish.ts';
 import { dayOf, momentOf, type PaperContext, text } from './context.ts';
@@ -20,6 +31,15 @@ export const SCAN_TITLES: Readonly<Record<Scanned, string>> = {
 const scanned = (scans: readonly Scan[]): string =>
   scans.map(({ evidenceHash, at: when }) => `${dots(dayOf(when))}, SHA-256 ${evidenceHash}`).join('; ');
 
+/** What was taken for the scan of a paper and taken back: it proves nothing, and why it was taken back is told. */
+const takenBack = (c: PaperContext, scans: readonly WithdrawnScan[]): string =>
+  scans
+    .map(
+      ({ evidenceHash, withdrawn, withdrawnAt }) =>
+        `${dots(dayOf(withdrawnAt))}, SHA-256 ${evidenceHash}, gerekçe: ${quoted(text(c, withdrawn))}`,
+    )
+    .join(' ');
+
 /** In a hall the box was shown empty to those there, and a record on paper says so: told is only what its scan proves. An open vote has no box. */
 export function boxShownEmpty(c: PaperContext, { voteId }: Election): string {
   const { meeting } = c.told;
@@ -27,9 +47,15 @@ export function boxShownEmpty(c: PaperContext, { voteId }: Election): string {
   if (vote?.mode === 'OPEN') return '';
   if (!vote?.hall) return 'Oy kutusunun açılışta boş olduğu sistem kaydıyla saptanmıştır. ';
   const record = scansOf(meeting, 'BOX', voteId);
-  return record.length > 0
-    ? `Sandığın oylamadan önce boş olduğu, imzalı sandık tutanağıyla saptanmıştır (tarama: ${scanned(record)}). `
-    : 'Sandığın oylamadan önce boş olduğu sandık tutanağına yazılır; imzalı tutanağın taraması kaydedilmemiştir. ';
+  const withdrawn = withdrawnScansOf(meeting, 'BOX', voteId);
+  return [
+    record.length > 0
+      ? `Sandığın oylamadan önce boş olduğu, imzalı sandık tutanağıyla saptanmıştır (tarama: ${scanned(record)}). `
+      : 'Sandığın oylamadan önce boş olduğu sandık tutanağına yazılır; imzalı tutanağın taraması kaydedilmemiştir. ',
+    ...(withdrawn.length > 0
+      ? [`Sandık tutanağı için kaydedilip geri alınan tarama: ${takenBack(c, withdrawn)} `]
+      : []),
+  ].join('');
 }
 
 const VOID_GROUND: Readonly<Record<NonNullable<Sheet['ground']>, string>> = {
@@ -72,11 +98,31 @@ export function countOnPaper(c: PaperContext, { voteId }: Election): Block[] {
         hall.seals ? `Pusulalar paketlenip mühürlenmiştir; mühür numaraları: ${text(c, hall.seals)}.` : '',
         forms.length > 0 ? `İmzalı sayım ve döküm cetvelinin taraması: ${scanned(forms)}.` : '',
         bundle.length > 0 ? `Pusula destesinin taraması: ${scanned(bundle)}.` : '',
+        ...(['COUNT_FORM', 'SHEETS'] as const).flatMap((kind) => {
+          const withdrawn = withdrawnScansOf(meeting, kind, voteId);
+          return withdrawn.length > 0
+            ? [`${SCAN_TITLES[kind]} için kaydedilip geri alınan tarama: ${takenBack(c, withdrawn)}`]
+            : [];
+        }),
       ]
         .filter(Boolean)
         .join(' '),
     },
   ];
+}
+
+/** A vote whose box held more papers than people had signed for: void before anything was announced, and repeated (DY m.16). */
+export function exceededText(c: PaperContext, vote: Vote): string {
+  const recorded = vote.hall?.recorded;
+  const again = vote.hall?.withdrawn.length ?? 0;
+  const by = c.told.ground.body === 'BOARD' ? 'toplantı başkanınca' : 'Divanca';
+  return [
+    `“${questionOf(c.told, vote)}” için kâğıt pusulayla yapılan gizli oylamada listede ${fw(recorded?.taken ?? 0)} imza bulunmuş, sandıktan ${fw(recorded?.cast ?? 0)} pusula çıkmıştır.`,
+    again > 0 ? `Sayım ${fw(again)} kez yenilenmiştir.` : '',
+    `Pusula imzadan çok olduğundan sonuç duyurulmamış; oylama ${by} geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${quoted(text(c, vote.voidReason))}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What lies on paper alone: signed lists and slips, count forms, papers in their sealed packets, each with its scan where there is one. */
@@ -86,15 +132,7 @@ export function onPaper(c: PaperContext): string[][] {
   const rows = SCANNED.flatMap((kind) =>
     scans
       .filter(({ scanned }) => scanned === kind)
-      .map(({ voteId, evidenceHash }): string[] => {
-        const vote = voteId === null ? undefined : meeting.votes.get(voteId);
-        return [
-          vote ? `${SCAN_TITLES[kind]} (${questionOf(c.told, vote)})` : SCAN_TITLES[kind],
-          `${evidenceHash.slice(0, 16)}…`,
-          'Kâğıt, taranmış',
-          'Tam',
-        ];
-      }),
+      .map((scan): string[] => [scanOf(c, scan), `${scan.evidenceHash.slice(0, 16)}…`, 'Kâğıt, taranmış', 'Tam']),
   );
   const packets = [...meeting.votes.values()].flatMap((vote): string[][] =>
     vote.hall?.seals
@@ -111,20 +149,34 @@ export function onPaper(c: PaperContext): string[][] {
   return [...rows, ...packets];
 }
 
-/** What was scanned, with the hash that names each file in the package. */
-export function scanTable({ told }: PaperContext): Block[] {
-  const scans = scansOf(told.meeting);
-  if (scans.length === 0) return [];
+/** What a scan is of: the paper, with the vote where it is of one. */
+function scanOf({ told }: PaperContext, { scanned, voteId }: Scan): string {
+  const vote = voteId === null ? undefined : told.meeting.votes.get(voteId);
+  return vote ? `${SCAN_TITLES[scanned]} (${questionOf(told, vote)})` : SCAN_TITLES[scanned];
+}
+
+/** A hash stands on one line, whole: its column is as wide as it. */
+const WIDTHS = [1, 0, 0];
+
+/** What was scanned, with the hash that names each file in the package; apart from it what was taken back, with its reason. */
+export function scanTable(c: PaperContext): Block[] {
+  const { meeting } = c.told;
+  const table = (heading: string, columns: readonly string[], rows: string[][]): Block[] =>
+    rows.length > 0 ? [{ type: 'table', heading, columns, widths: WIDTHS, rows }] : [];
   return [
-    {
-      type: 'table',
-      heading: 'Kanıt olarak saklanan taramalar',
-      columns: ['Belge', 'Oylama', 'Kayıt', 'SHA-256'],
-      widths: [2, 2, 0, 3],
-      rows: scans.map(({ scanned, voteId, evidenceHash, at: when }) => {
-        const vote = voteId === null ? undefined : told.meeting.votes.get(voteId);
-        return [SCAN_TITLES[scanned], vote ? questionOf(told, vote) : '–', dots(when), evidenceHash];
-      }),
-    },
+    ...table(
+      'Kanıt olarak saklanan taramalar',
+      ['Belge', 'Kayıt', 'SHA-256'],
+      scansOf(meeting).map((scan) => [scanOf(c, scan), dots(scan.at), scan.evidenceHash]),
+    ),
+    ...table(
+      'Geri alınan taramalar (kanıt değildir, dosyaları pakette yoktur)',
+      ['Belge ve gerekçe', 'Geri alma', 'SHA-256'],
+      withdrawnScansOf(meeting).map((scan) => [
+        `${scanOf(c, scan)}. Gerekçe: ${quoted(text(c, scan.withdrawn))}`,
+        dots(scan.withdrawnAt),
+        scan.evidenceHash,
+      ]),
+    ),
   ];
 }

@@ -16,7 +16,7 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
   const when = (instant: string): string => `${from(instant).replace(/^s/u, 'S')} itibarıyla`;
   switch (incident.kind) {
     case 'POSTPONED':
-      return `Toplantı, çoğunluk dışındaki şu nedenle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla yapılmak üzere geri bırakılmış, gerekçe ilk çağrıdaki usulle duyurulmuştur (DY m.14): ${quoted(text(c, incident.reason))}`;
+      return `Toplantı, çoğunluk dışındaki şu nedenle ${dated(incident.to)} günü saat ${clock(incident.hour)} itibarıyla yapılmak üzere geri bırakılmış, gerekçe ilk çağrıdaki usulle duyurulmuştur (DY m.14): ${quoted(text(c, incident.reason))}${incident.second ? ` Çoğunluk sağlanamazsa yapılacak ikinci toplantının ${dated(incident.second.on)} günü saat ${clock(incident.second.hour)} itibarıyla olduğu aynı çağrıda bildirilmiştir.` : ''}`;
     case 'RECESS':
       return `${when(incident.from)} ${from(incident.until)} itibarıyla sürdürülmek üzere ara verilmiş${incident.resumedAt ? `, toplantı ${from(incident.resumedAt)} itibarıyla sürdürülmüştür` : 'tir'}.`;
     case 'ADJOURNED':

@@ -1,7 +1,7 @@
 import { inHall, methodDefects } from '@divan/assembly';
 import { day, daysBetween } from '@divan/basics';
 import { dots, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
-import { at, dated, dayOf, nameOf, type PaperContext, text } from './context.ts';
+import { at, dated, dayHeld, dayOfFirst, nameOf, type PaperContext, text } from './context.ts';
 
 /** Sandık görevlileri: named before the opening, with the warning when one person is trustee and issuer at once. */
 export function officersText(c: PaperContext): string[] {
@@ -40,7 +40,7 @@ export function opening(c: PaperContext): string {
   const { meeting, ground, title } = c.told;
   const q = meeting.quorum;
   const callOn = c.callOn ?? ground.call?.on ?? null;
-  const heldOn = meeting.openedAt ? dayOf(meeting.openedAt) : ground.on;
+  const heldOn = dayHeld(c);
   const opener = meeting.openedBy ?? ground.opener.chair;
   const by = `${openerTitle(c, opener)} ${nameOf(c, opener)}`;
   const electronic =
@@ -63,6 +63,9 @@ export function opening(c: PaperContext): string {
       .filter(Boolean)
       .join(' ');
   const days = callOn ? daysBetween(day(callOn), day(ground.on)) : null;
+  // The call was made for the first day: another one is named as such.
+  const calledFor =
+    heldOn === ground.on ? 'toplantıdan' : `toplantının çağrıldığı ilk gün olan ${dots(ground.on)} tarihinden`;
   return [
     `Derneğin ${title} toplantısı, ${ground.decision?.number && ground.decision.on ? `Yönetim Kurulunun ${dots(ground.decision.on)} tarihli ve ${ground.decision.number} sayılı kararı ve ` : ''}${callOn ? `${dots(callOn)} tarihli çağrısı ` : ''}üzerine ${dated(heldOn)} günü yapılmıştır.`,
     electronic,
@@ -76,11 +79,16 @@ export function opening(c: PaperContext): string {
     inHall(meeting)
       ? 'Üyelerin girişte resmî kimlik belgesi gösterip listede adlarının karşısını ya da numaralı giriş fişini imzaladığı, kayıt masası görevlilerince saptanmıştır (DY m.15).'
       : '',
+    ...(meeting.postponements > 0
+      ? [
+          `${dots(ground.on)} günü için çağrılan toplantı ${dots(dayOfFirst(c))} gününe geri bırakılmış, üyeler yeniden çağrılmıştır (DY m.14).`,
+        ]
+      : []),
     meeting.attempt === 2
-      ? `${dots(ground.on)} tarihli ilk toplantıda çoğunluk sağlanamadığından ikinci toplantıya geçilmiştir.`
+      ? `${dots(dayOfFirst(c))} tarihli ilk toplantıda çoğunluk sağlanamadığından ikinci toplantıya geçilmiştir.`
       : '',
     q && meeting.openedAt
-      ? `Çağrının ${days === null ? '' : `toplantıdan ${fw(days)} gün önce `}yapıldığı, yoklama tutanağına göre katılma hakkı bulunan ${fw(q.entitled)} üyeden ${fw(q.present)} üyenin katıldığı ve aranan ${fw(q.required)} üyelik yeter sayının sağlandığı saptanarak toplantı saat ${at(meeting.openedAt)} itibarıyla ${by} tarafından açılmıştır.`
+      ? `Çağrının ${days === null ? '' : `${calledFor} ${fw(days)} gün önce `}yapıldığı, yoklama tutanağına göre katılma hakkı bulunan ${fw(q.entitled)} üyeden ${fw(q.present)} üyenin katıldığı ve aranan ${fw(q.required)} üyelik yeter sayının sağlandığı saptanarak toplantı saat ${at(meeting.openedAt)} itibarıyla ${by} tarafından açılmıştır.`
       : '',
     meeting.override
       ? `Kararda, çağrıda ve toplantıda yöntem farklı olduğu hâlde Yönetim Kurulu Başkanı şu gerekçeyle toplantıyı açmıştır (iptal nedeni olabilir): ${quoted(text(c, meeting.override.reason))}`

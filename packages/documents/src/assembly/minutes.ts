@@ -28,6 +28,7 @@ import {
   type PaperContext,
   text,
 } from './context.ts';
+import { exceededText } from './hall-evidence.ts';
 import { incidentSentence } from './incidents.ts';
 import { officersText, opening } from './minutes-opening.ts';
 import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
@@ -45,6 +46,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
   const renewed = new Set(meeting.incidents.flatMap((one) => (one.kind === 'DIVAN_RENEWED' ? [one.voteId] : [])));
   const said = (vote: Vote): string => {
     if (vote.state === 'VOIDED' && vote.box) return voidedBoxText(c, vote);
+    if (vote.annulledAt && vote.tally === null) return exceededText(c, vote);
     if (vote.subject.kind === 'ELECTION' && vote.annulledAt)
       return `${questionOf(c.told, vote)} için yapılan ve ${fw(vote.tally?.cast ?? 0)} üyenin oy kullandığı oylama Divanca geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${text(c, vote.voidReason)}`;
     if (vote.subject.kind === 'ELECTION' && vote.state === 'CLOSED')
@@ -378,9 +380,9 @@ export function minutes(c: PaperContext, annexes: readonly PaperKind[]): Body {
           ] as const)
         : []),
       ...(callOn && !board ? ([['Çağrı', dots(callOn)]] as const) : []),
-      ...(ground.second
+      ...(meeting.second
         ? ([
-            ['İkinci toplantı için bildirilen gün', `${dated(ground.second.on)}, saat ${clock(ground.second.hour)}`],
+            ['İkinci toplantı için bildirilen gün', `${dated(meeting.second.on)}, saat ${clock(meeting.second.hour)}`],
           ] as const)
         : []),
       [board ? 'Üye tam sayısı' : 'Katılma hakkı bulunan üye', fw(board ? ground.organSizes.board : meeting.entitled)],

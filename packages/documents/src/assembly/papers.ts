@@ -11,9 +11,9 @@ import {
   type RegisterFacts,
   resultNotification,
 } from './after.ts';
-import { entitledList, hazirun, quorumFailure, quorumRecord } from './attendance.ts';
+import { dayListed, entitledList, hazirun, quorumFailure, quorumRecord } from './attendance.ts';
 import { compliance } from './compliance.ts';
-import { type Body, meetingMark, type PaperContext } from './context.ts';
+import { type Body, dayHeld, dayOf, meetingMark, type PaperContext } from './context.ts';
 import { decisionExtract, decisionRecord } from './decision-papers.ts';
 import { minutes } from './minutes.ts';
 import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
@@ -21,7 +21,18 @@ import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
 export type { RegisterFacts } from './after.ts';
 export type { PaperContext } from './context.ts';
 
-const numberFor = (c: PaperContext, kind: PaperKind): string => meetingMark(c, PAPER_MARKS[kind]);
+/** Papers of the call itself: they keep the day for which members were called. */
+const OF_THE_CALL: ReadonlySet<PaperKind> = new Set(['call', 'dispatch-proof']);
+
+/** The day of the sitting that a paper is about. */
+function dayOfPaper(c: PaperContext, kind: PaperKind): string {
+  const { meeting, ground } = c.told;
+  if (OF_THE_CALL.has(kind)) return ground.on;
+  if (kind === 'quorum-failure' && meeting.failedQuorum) return dayOf(meeting.failedQuorum.at);
+  return kind === 'entitled-list' ? dayListed(c) : dayHeld(c);
+}
+
+const numberFor = (c: PaperContext, kind: PaperKind): string => meetingMark(c, dayOfPaper(c, kind), PAPER_MARKS[kind]);
 
 /** Papers that go with the minutes, in the order in which the minutes number them. */
 const ANNEXES: readonly PaperKind[] = [
@@ -122,7 +133,7 @@ function framed(c: PaperContext, kind: PaperKind, version: number, reason: strin
     institution: upperTr(told.institution),
     registryNo: c.institution.registryNo,
     title: upperTr(body.title ?? PAPER_TITLES[kind]),
-    subtitle: `${told.title} · ${dots(told.meeting.on ?? told.ground.on)}`,
+    subtitle: `${told.title} · ${dots(dayOfPaper(c, kind))}`,
     ribbons: ribbonsOf({ toSign: body.signers.length > 0, specimen: told.meeting.specimen }),
     facts: body.facts,
     blocks: body.blocks,

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { withdrawnScansOf } from '@divan/assembly';
 import { lowerTr } from '@divan/basics';
-import type { PaperModel } from '../paper.ts';
+import type { PaperKind, PaperModel } from '../paper.ts';
 import { hallBoard, heldIn } from './cases/hall.ts';
 import type { PaperContext } from './context.ts';
 import { paperModel, papersDue } from './papers.ts';
@@ -90,6 +91,39 @@ describe('a paper says what is true of how its meeting was held', () => {
     assert.match(paper('count-record'), /sandığın oylamadan önce boş olduğu, imzalı sandık tutanağıyla saptanmıştır/u);
     // Of the second election no record of its box was scanned.
     assert.match(paper('count-record'), /imzalı tutanağın taraması kaydedilmemiştir/u);
+  });
+
+  test('a scan that was taken back is told with its reason, and stands nowhere as evidence', () => {
+    const c = heldIn(true);
+    const { meeting } = c.told;
+    const [withdrawn] = withdrawnScansOf(meeting);
+    const hash = withdrawn?.evidenceHash as string;
+    const papers = new Map(papersOf(c).map((model) => [model.kind, model]));
+    const tables = (kind: PaperKind) =>
+      papers.get(kind)?.blocks.flatMap((block) => (block.type === 'table' ? [block] : [])) ?? [];
+    const telling = tables('compliance').filter(({ rows }) => rows.flat().includes(hash));
+    assert.deepEqual(
+      telling.map(({ heading }) => heading),
+      ['Geri alınan taramalar (kanıt değildir, dosyaları pakette yoktur)'],
+    );
+    assert.match(telling[0]?.rows[0]?.[0] ?? '', /\(Denetim Kurulu seçimi\)\. Gerekçe: “Yanlış dosya yüklenmiştir\.”/u);
+    assert.deepEqual(
+      tables('compliance')[0]?.rows.filter(([rule]) => rule?.startsWith('Geri alınan tarama')),
+      [
+        [
+          'Geri alınan tarama: sandık tutanağı (Denetim Kurulu seçimi)',
+          'DY m.15',
+          'Kanıt sayılmaz; yerine tarama kaydedilmemiştir. Gerekçe: “Yanlış dosya yüklenmiştir.”',
+          'Kayıtlı',
+        ],
+      ],
+    );
+    assert.match(
+      wordsOf(papers.get('count-record') as PaperModel),
+      /taraması kaydedilmemiştir\. sandık tutanağı için kaydedilip geri alınan tarama: 08\.05\.2027/u,
+    );
+    // Nothing that was handed over is a scan that was taken back.
+    assert.ok(!wordsOf(papers.get('handover') as PaperModel).includes(hash.slice(0, 16)));
   });
 
   test('a board in a hall writes its decisions into the paper book, and an extract has number and page (DY m.32)', () => {

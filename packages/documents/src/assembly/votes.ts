@@ -52,11 +52,18 @@ export function countedVote(c: PaperContext, vote: Vote): CountedVote {
   };
 }
 
+/** The name of a list; of two that bear the same, with whoever stands first on it. */
+function listName(c: PaperContext, { lists, options }: Election, listId: string): string {
+  const nameAt = (option: string): string => text(c, lists.get(option)?.name ?? null);
+  const [name, first] = [nameAt(listId), lists.get(listId)?.slate.principals[0]];
+  const again = options.some((other) => other !== listId && nameAt(other) === name);
+  return again && first ? `${name} (ilk adayı ${nameOf(c, first)})` : name;
+}
+
 export function countedElection(c: PaperContext, election: Election): CountedElection {
   const vote = c.told.meeting.votes.get(election.voteId ?? '') as Vote;
   const tally = vote.tally as NonNullable<Vote['tally']>;
-  const label = (option: string) =>
-    election.method === 'SHEET' ? nameOf(c, option) : optionLabel(c.told, vote, option).label;
+  const label = (option: string) => (election.method === 'SHEET' ? nameOf(c, option) : listName(c, election, option));
   return {
     organ: ORGAN_NAMES[election.organ],
     method: election.method,
@@ -88,8 +95,8 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
       drawnBy: lot.drawnBy ? nameOf(c, lot.drawnBy) : '',
       account: text(c, lot.account),
     })),
-    principals: election.elected?.principals.map((memberId) => nameOf(c, memberId)) ?? [],
-    reserves: election.elected?.substitutes.map((memberId) => nameOf(c, memberId)) ?? [],
+    principals: election.elected?.principals.map((one) => nameOf(c, one)) ?? [],
+    reserves: election.elected?.substitutes.map((one) => nameOf(c, one)) ?? [],
     during: `${momentOf(c, vote.openedAt)} ile ${vote.closedAt && dayOf(vote.closedAt) !== dayOf(vote.openedAt) ? momentOf(c, vote.closedAt) : at(vote.closedAt)}`,
   };
 }
@@ -178,7 +185,7 @@ function slates(c: PaperContext, election: Election): Block[] {
     return [
       {
         type: 'paragraph',
-        heading: ended(text(c, list.name)),
+        heading: ended(listName(c, election, listId)),
         text: `Asıl: ${list.slate.principals.map((memberId) => nameOf(c, memberId)).join(', ')}. Yedek: ${list.slate.substitutes.map((memberId) => nameOf(c, memberId)).join(', ')}.`,
       },
     ];

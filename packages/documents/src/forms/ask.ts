@@ -1,4 +1,4 @@
-import { type Election, ORGAN_NAMES, optionLabel, questionOf, type Told, type Vote } from '@divan/assembly';
+import { type Election, ORGAN_NAMES, optionLabel, questionOf, sittingOf, type Told, type Vote } from '@divan/assembly';
 import type { Signer } from '../paper.ts';
 import { clock, dots } from '../turkish.ts';
 import type { Part } from './form.ts';
@@ -37,17 +37,12 @@ export interface FormBody {
 
 export const PLAIN: FormAsk = { desks: 1, by: 'LETTERS', of: '', spare: 10, bundle: 50 };
 
-/** Day, hour and place as forms show them; the second meeting its own. */
+/** Day, hour and place as forms show them: of the sitting that is under way or comes next. */
 export function whenAndWhere({ told: { meeting, ground }, place }: FormContext): (readonly [string, string])[] {
-  const [on, hour] =
-    meeting.attempt === 2 && ground.second
-      ? [ground.second.on, ground.second.hour]
-      : [meeting.on ?? ground.on, ground.hour];
+  const { attempt, on, hour, continued } = sittingOf(meeting, ground);
+  const which = `, ${attempt === 2 ? 'ikinci' : 'birinci'} ${continued ? 'toplantının devamı' : 'toplantı'}`;
   return [
-    [
-      'Toplantı',
-      `${dots(on)}, saat ${clock(hour)}${ground.body === 'BOARD' ? '' : `, ${meeting.attempt === 2 ? 'ikinci' : 'birinci'} toplantı`}`,
-    ],
+    ['Toplantı', `${dots(on)}, saat ${clock(hour)}${ground.body === 'BOARD' ? '' : which}`],
     ['Yer', place || '…………………………………………'],
   ];
 }
@@ -122,7 +117,8 @@ export const tellers: readonly Signer[] = [
   { name: HAND, duty: 'Oy sayıcı (adı soyadı, imza)' },
   { name: HAND, duty: 'Oy sayıcı (adı soyadı, imza)' },
 ];
-export const divanByHand: readonly Signer[] = [
-  { name: HAND, duty: 'Divan Başkanı (adı soyadı, imza)' },
+/** Those who preside; a board has no divan. */
+export const divanByHand = ({ told: { ground } }: FormContext): readonly Signer[] => [
+  { name: HAND, duty: `${ground.body === 'BOARD' ? 'Toplantı' : 'Divan'} Başkanı (adı soyadı, imza)` },
   { name: HAND, duty: 'Yazman (adı soyadı, imza)' },
 ];

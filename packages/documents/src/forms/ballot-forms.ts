@@ -94,7 +94,7 @@ export function ballotBundles(c: FormContext, ask: FormAsk): FormBody {
             rowHeight: 10,
           },
           { type: 'seals', places: ['Mühür', 'Mühür', 'Mühür'] },
-          { type: 'signatures', signers: [...divanByHand, ...tellers] },
+          { type: 'signatures', signers: [...divanByHand(c), ...tellers] },
         ],
       },
     ],
@@ -137,7 +137,7 @@ export function boxRecord(c: FormContext, ask: FormAsk): FormBody {
             rowHeight: 10,
           },
           { type: 'seals', places: ['Sandık mührü (önce)', 'Sandık mührü (sonra)'] },
-          { type: 'signatures', signers: [...divanByHand, ...tellers] },
+          { type: 'signatures', signers: [...divanByHand(c), ...tellers] },
         ],
       },
     ],
@@ -178,7 +178,7 @@ export function packingLabel(c: FormContext, ask: FormAsk): FormBody {
       ],
     },
     { type: 'seals', places: ['Mühür', 'Mühür'] },
-    { type: 'signatures', signers: divanByHand },
+    { type: 'signatures', signers: divanByHand(c) },
   ];
   return {
     sheets: [

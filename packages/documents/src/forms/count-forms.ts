@@ -1,6 +1,15 @@
 import type { Signer } from '../paper.ts';
 import { figuresAndWords as fw } from '../turkish.ts';
-import { divanByHand, type FormAsk, type FormBody, type FormContext, onBallot, votersOf, whenAndWhere } from './ask.ts';
+import {
+  divanByHand,
+  type FormAsk,
+  type FormBody,
+  type FormContext,
+  type OnBallot,
+  onBallot,
+  votersOf,
+  whenAndWhere,
+} from './ask.ts';
 import type { Part } from './form.ts';
 
 type Sheet = FormBody['sheets'][number];
@@ -10,6 +19,13 @@ const DOUBTFUL_ROWS = 14;
 const TALLY = '□□□□□  □□□□□  □□□□□  □□□□□';
 
 const teller: readonly Signer[] = [{ name: '', duty: 'Oy sayıcı (adı soyadı, imza)' }];
+
+/** What stands on the paper, a line each; of two that bear one name, as the paper tells them apart. */
+const namesOn = ({ options }: OnBallot): string[] =>
+  options.map(({ name, detail }, i) => {
+    const again = options.some((other, j) => j !== i && other.name === name);
+    return again && detail ? `${name} (${detail})` : name;
+  });
 
 /** Papers are first counted, then read one by one: each mark a stroke, at the end figures and words. */
 function paperParts(c: FormContext, ask: FormAsk, sheet: number): Part[] | null {
@@ -57,11 +73,11 @@ function paperParts(c: FormContext, ask: FormAsk, sheet: number): Part[] | null 
         'Yazıyla',
       ],
       widths: [0, 3, 4.6, 1.2, 2],
-      rows: on.options.map(({ name }, i) => [String(i + 1), name, TALLY, '', '']),
+      rows: namesOn(on).map((name, i) => [String(i + 1), name, TALLY, '', '']),
       rowHeight: 9,
     },
     { type: 'lines', lines: ['Sayımın bittiği saat', 'Sayımla ilgili itiraz'], lineHeight: 9 },
-    { type: 'signatures', signers: [...teller, ...divanByHand] },
+    { type: 'signatures', signers: [...teller, ...divanByHand(c)] },
   ];
 }
 
@@ -97,7 +113,7 @@ export function doubtfulPapers(c: FormContext, ask: FormAsk): FormBody {
             rows: Array.from({ length: DOUBTFUL_ROWS }, () => ['', '', '', '']),
             rowHeight: 10,
           },
-          { type: 'signatures', signers: divanByHand },
+          { type: 'signatures', signers: divanByHand(c) },
         ],
       },
     ],

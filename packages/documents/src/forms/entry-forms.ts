@@ -1,4 +1,4 @@
-import { inSurnameOrder, type MemberId, nameParts, ORGAN_NAMES } from '@divan/assembly';
+import { inSurnameOrder, type MemberId, nameParts, ORGAN_NAMES, sittingOf } from '@divan/assembly';
 import { compareTr, upperTr } from '@divan/basics';
 import { figuresAndWords as fw } from '../turkish.ts';
 import { type FormAsk, type FormBody, type FormContext, votersOf, whenAndWhere } from './ask.ts';
@@ -69,7 +69,7 @@ function rowsOf(c: FormContext, members: readonly MemberId[], from: number, more
 
 /** Hazirun for ink: whoever comes in shows a document and signs beside the own name; whoever takes a secret ballot signs again (DY m.15, PK-26). */
 export function entryList(c: FormContext, ask: FormAsk): FormBody {
-  const { meeting, charter } = c.told;
+  const { meeting, ground, charter } = c.told;
   const members = [...meeting.roll.keys()];
   const voting = members.filter((one) => meeting.roll.get(one)?.mayVote);
   const others = inSurnameOrder(
@@ -80,7 +80,7 @@ export function entryList(c: FormContext, ask: FormAsk): FormBody {
   const parts = dividedAmong(c, voting, ask);
   const { required } = charter.quorum({
     business: 'ORDINARY_BUSINESS',
-    attempt: meeting.attempt,
+    attempt: sittingOf(meeting, ground).attempt,
     entitled: meeting.entitled,
     present: 0,
   });

@@ -1,3 +1,4 @@
+import { sittingOf } from '@divan/assembly';
 import { type Instant, instantMillis, upperTr } from '@divan/basics';
 import { meetingMark } from '../assembly/context.ts';
 import { ribbonsOf } from '../paper.ts';
@@ -35,6 +36,7 @@ export function formModel(c: FormContext, kind: FormKind, ask: FormAsk): FormMod
   if (told.ground.body === 'BOARD' && OF_AN_ASSEMBLY.has(kind)) return null;
   const { title, sheets } = BODIES[kind](c, ask);
   if (sheets.length === 0) return null;
+  const { on } = sittingOf(told.meeting, told.ground);
   const named = upperTr(title ?? FORM_TITLES[kind]);
   return {
     format: 'divan-form/1',
@@ -42,10 +44,10 @@ export function formModel(c: FormContext, kind: FormKind, ask: FormAsk): FormMod
     institution: upperTr(told.institution),
     registryNo: institution.registryNo,
     title: named,
-    subtitle: `${told.title} · ${dots(told.meeting.on ?? told.ground.on)}`,
+    subtitle: `${told.title} · ${dots(on)}`,
     ribbons: ribbonsOf({ toSign: false, specimen: told.meeting.specimen }),
     // A paper that goes into the box tells nothing of itself.
-    mark: kind === 'ballots' ? '' : meetingMark(c, FORM_MARKS[kind]),
+    mark: kind === 'ballots' ? '' : meetingMark(c, on, FORM_MARKS[kind]),
     sheets: sheets.map((sheet) => ({ ...sheet, title: sheet.title ? upperTr(sheet.title) : named })),
     createdAt: Math.floor(instantMillis(c.now as Instant) / 1000),
   };

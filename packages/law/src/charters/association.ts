@@ -1,10 +1,10 @@
-import { type IsoDay, ok, type Result } from '@divan/basics';
+import { daysBetween, type IsoDay, ok, type Result } from '@divan/basics';
 import { cite } from '../kernel/cite.ts';
 import { requiredOf } from '../kernel/counting/threshold.ts';
 import { type Refusal, refuse } from '../refusals/index.ts';
 import { agendaAdditionOf, majorityOf, quorumOf, voteModeOf } from '../sources/associations/assembly.ts';
-import { postponementOf } from '../sources/associations/call.ts';
-import type { Charter, ElectedOrgan, ElectionPlan } from './charter.ts';
+import { latestCallOn, postponementOf } from '../sources/associations/call.ts';
+import { type Charter, type ElectedOrgan, type ElectionPlan, noSecondMeeting } from './charter.ts';
 import { type AssociationStatute, statuteRefusals } from './statute.ts';
 
 /** Genel kurul of an association. @throws nothing; an unlawful statute is refused with all its faults. */
@@ -43,6 +43,12 @@ export function associationCharter(statute: AssociationStatute, on: IsoDay): Res
     voteMode: ({ subject, assemblyDecision }) =>
       voteModeOf(assemblyDecision, subject === 'ELECTION' ? statute.electionMode : null),
     postponement: ({ postponedOn, to, number }) => postponementOf(postponedOn, to, number),
+    secondMeeting: ({ firstOn, secondOn }) => {
+      const { secondMeetingMinDays: least, secondMeetingMaxDays: most } = statute;
+      const gap = daysBetween(firstOn, secondOn);
+      return { valid: gap >= least && gap <= most, least, most };
+    },
+    calledAgainBy: (to) => latestCallOn(to, statute.callDays),
     election: (organ) => {
       const found = plan(organ);
       if (!found) return refuse('STATUTE_SILENT_ON_ORGAN', { organ });
@@ -88,6 +94,8 @@ export function boardCharter(statute: AssociationStatute, on: IsoDay): Result<Ch
       return { required, carried: yes >= required || tieBroken, cites: [cite('TUZUK', 'yönetim kurulu')] };
     },
     voteMode: ({ assemblyDecision }) => voteModeOf(assemblyDecision, null),
+    secondMeeting: noSecondMeeting,
+    calledAgainBy: () => null,
     election: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
   });
 }

@@ -65,6 +65,14 @@ export interface Charter {
     readonly valid: boolean;
     readonly latestOn: IsoDay;
   };
+  /** Whether a second meeting may be on a day, and how many days must lie between the two; a body that knows none has none. */
+  secondMeeting(s: { readonly firstOn: IsoDay; readonly secondOn: IsoDay }): {
+    readonly valid: boolean;
+    readonly least: number;
+    readonly most: number;
+  };
+  /** Until when members are called again for the day to which a meeting is put off; null where the source sets no time. */
+  calledAgainBy(on: IsoDay): IsoDay | null;
   election(organ: ElectedOrgan): Result<ElectionPlan, Refusal>;
   /** Least and most marks on a sheet with so many candidates; impossible bounds are refused before any vote opens. */
   electionBounds(
@@ -72,3 +80,6 @@ export interface Charter {
     candidates: number,
   ): Result<{ readonly minMarks: number; readonly maxMarks: number }, Refusal>;
 }
+
+/** A board that lacks its quorum is called again: no second meeting is announced with its call. */
+export const noSecondMeeting: Charter['secondMeeting'] = () => ({ valid: false, least: 0, most: 0 });

@@ -12,7 +12,7 @@ import { AGENDA_ADDITION, SECOND_MEETING, standing } from '../sources/party-stat
 import type { CongressTier } from '../sources/party-statute/words.ts';
 import { greatCongressDecisionOf, greatCongressQuorumOf } from '../sources/political-parties-law/great-congress.ts';
 import { organMinimumOf } from '../sources/political-parties-law/organs.ts';
-import type { Charter, ElectedOrgan, ElectionPlan } from './charter.ts';
+import { type Charter, type ElectedOrgan, type ElectionPlan, noSecondMeeting } from './charter.ts';
 
 const places = nullable(object({ principals: whole, substitutes: whole }));
 
@@ -127,6 +127,11 @@ export function partyCongressCharter(
       const latestOn = addDays(postponedOn, (grand ? ofGrand : local).most);
       return { valid: number === 1 && secondCongressMeetingValid(level, postponedOn, to), latestOn };
     },
+    secondMeeting: ({ firstOn, secondOn }) => {
+      const { local, grand: ofGrand } = standing(SECOND_MEETING);
+      return { valid: secondCongressMeetingValid(level, firstOn, secondOn), ...(grand ? ofGrand : local) };
+    },
+    calledAgainBy: () => null,
     election: (organ) => {
       const found = plan(organ);
       return found ? ok(found) : refuse('STATUTE_SILENT_ON_ORGAN', { organ });
@@ -185,6 +190,8 @@ export function partyBoardCharter(parameters: PartyBoardParameters): Result<Char
       const latestOn = addDays(postponedOn, parameters.postponementDays);
       return { valid: to > postponedOn && to <= latestOn, latestOn };
     },
+    secondMeeting: noSecondMeeting,
+    calledAgainBy: () => null,
     election: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
     electionBounds: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
   });

@@ -138,6 +138,24 @@ export const HALL_REFUSALS = {
     nextTr: 'İki oy sayıcıyı adlarıyla görevlendirin.',
     nextEn: 'Appoint two tellers by name.',
   }),
+  TELLERS_ONE_PERSON: row({
+    kind: 'LAW',
+    cites: [DY16],
+    tr: 'Bu adla bir oy sayıcı masası zaten açık; iki sayımı aynı kişi yapamaz.',
+    en: 'A teller’s desk is open under this name already; one person cannot make both counts.',
+    nextTr:
+      'Başka bir kişiyi görevlendirin. Aynı kişi aygıt değiştirdiyse önce eski masasını kapatın; adaş iki kişiyse adlarının yanına üye numaralarını yazın.',
+    nextEn:
+      'Appoint another person. If the same person changed devices, close the old desk first; if two people share a name, add their member numbers.',
+  }),
+  TELLERS_NOT_PAIRED: row({
+    kind: 'ORDER',
+    cites: [DY16],
+    tr: 'Aygıtı bağlanmış oy sayıcı masası: {paired}. Sayım için iki oy sayıcının da aygıtı bağlı olmalı.',
+    en: 'Tellers’ desks whose device is paired: {paired}. Both tellers need a paired device for a count.',
+    nextTr: 'Bağlanmamış masanın aygıtını eşleştirin; kodunun süresi dolduysa masayı kapatıp yeniden açın.',
+    nextEn: 'Pair the device of the desk that is not; if its code is too old, close the desk and open it anew.',
+  }),
   TWO_TELLERS_COUNT: row({
     kind: 'ORDER',
     cites: [DY16],
@@ -161,6 +179,14 @@ export const HALL_REFUSALS = {
     en: 'This count went back; what was counted before that is not counted anew by sending it again.',
     nextTr: 'Tutmayan satırları yeniden sayıp girin.',
     nextEn: 'Count the lines that differ again and enter them.',
+  }),
+  COUNT_WAYS_DIFFER: row({
+    kind: 'ORDER',
+    cites: [DY16],
+    tr: 'Öteki oy sayıcı pusulaları {way} verdi; iki sayım ancak aynı yoldan verilince karşılaştırılır.',
+    en: 'The other teller handed in the papers {way}; two counts are compared only where both go the same way.',
+    nextTr: 'Siz de pusulaları {way} verin; olmuyorsa başkan sayımı geri göndersin, ikiniz de öbür yoldan sayın.',
+    nextEn: 'Hand them in {way} too; if that cannot be, the chair sends the count back and both count the other way.',
   }),
   COUNT_INCOMPLETE: row({
     kind: 'INPUT',
@@ -207,8 +233,10 @@ export const HALL_REFUSALS = {
     cites: [DY16],
     tr: 'Kutudan çıkan pusula ({papers}) imza sayısından ({signed}) çok.',
     en: 'More papers in the box ({papers}) than signatures ({signed}).',
-    nextTr: 'İmzaları ve pusulaları yeniden sayın; fark kalırsa oylamayı gerekçesiyle geçersiz sayıp yenileyin.',
-    nextEn: 'Count signatures and papers again; if the difference stays, void the vote with its reason and repeat it.',
+    nextTr:
+      'Sayımı geri gönderip imzaları ve pusulaları yeniden saydırın; fark kalırsa bu oylamayı gerekçesiyle geçersiz sayıp yenileyin.',
+    nextEn:
+      'Send the count back and have signatures and papers counted again; if the difference stays, void this vote with its reason and repeat it.',
   }),
   SUM_BROKEN: row({
     kind: 'INPUT',
@@ -273,6 +301,14 @@ export const HALL_REFUSALS = {
     en: 'The count is not complete.',
     nextTr: 'Oy sayıcıların birbirine uyan sayımını bekleyin.',
     nextEn: 'Wait for two counts that agree.',
+  }),
+  CASTING_VOTE_UNSAID: row({
+    kind: 'ORDER',
+    cites: [cite('TUZUK', 'yönetim kurulu')],
+    tr: 'Oylar eşit; tüzüğe göre başkanın katıldığı taraf üstün sayılır, ama başkanın ne yönde oy verdiği yazılmadı.',
+    en: 'The votes are equal; by the statute the side of the chair prevails, but how the chair voted was not said.',
+    nextTr: 'Başkanın oyunu seçip sonucu duyurun.',
+    nextEn: 'Choose how the chair voted, then announce the result.',
   }),
   BOOK_NUMBER_TAKEN: row({
     kind: 'ORDER',

@@ -37,6 +37,14 @@ export const OPENING_REFUSALS = {
     nextTr: 'Daha erken bir gün seçin; ikinci kez ertelenemez.',
     nextEn: 'Choose an earlier day; it cannot be postponed twice.',
   }),
+  SECOND_MEETING_STANDS: row({
+    kind: 'LAW',
+    cites: [cite('DY', '14'), cite('TMK', '78/3')],
+    tr: 'İkinci toplantı geri bırakılamaz; genel kurul toplantısı bir defadan fazla geri bırakılmaz.',
+    en: 'A second meeting is not postponed; an assembly is postponed only once.',
+    nextTr: 'Toplantı yapılamazsa günü geçince yapılamadığını kaydedin ve yeni bir toplantı hazırlayın.',
+    nextEn: 'If it cannot be held, record that once its day has passed, and prepare a new meeting.',
+  }),
   POSTPONEMENT_BACKWARDS: row({
     kind: 'INPUT',
     cites: [cite('DY', '14')],

@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<string, readonly [tr: string, en: string]>> = {
   ELECTION: ['seçim', 'election'],
   WISHES: ['dilek ve temenniler', 'wishes'],
   CLOSING: ['kapanış', 'closing'],
+  BY_SHEET: ['tek tek okuyarak', 'paper by paper'],
+  BY_FIGURE: ['toplamlarıyla', 'as totals'],
 };
 const worded = (code: string, language: Language): string => WORDS[code]?.[language === 'tr' ? 0 : 1] ?? code;
 

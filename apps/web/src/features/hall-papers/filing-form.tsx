@@ -1,6 +1,7 @@
 import * as api from '@divan/api';
 import { useState } from 'react';
 import { call } from '../../app/call.ts';
+import { useDraft } from '../../app/draft.ts';
 import { t } from '../../app/i18n.ts';
 import { told } from '../../app/told.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -16,6 +17,9 @@ type Organ = HallPapers['organs'][number];
 const MOST_SUPPORTERS = 2000;
 const NOTHING = { title: '', text: '', filer: [] as readonly Picked[], names: [] as readonly Picked[] };
 
+/** Under which a form that is being written down is kept. */
+export const formDraft = (meetingId: string): string => `${meetingId}/kagit-form`;
+
 /** One paper form, written down as it came in. */
 export function FilingForm({
   meetingId,
@@ -26,9 +30,9 @@ export function FilingForm({
   readonly organs: readonly Organ[];
   readonly onDone: () => Promise<void>;
 }) {
-  const [kind, setKind] = useState<Kind>(organs.length > 0 ? 'STAND' : 'MOTION');
+  const [kind, setKind] = useDraft<Kind>(`${meetingId}/kagit-form-turu`, organs.length > 0 ? 'STAND' : 'MOTION');
   const [organ, setOrgan] = useState(organs[0]?.organ ?? '');
-  const [form, setForm] = useState(NOTHING);
+  const [form, setForm] = useDraft(formDraft(meetingId), NOTHING);
   const [last, setLast] = useState('');
   const chosen = organs.find((one) => one.organ === organ) ?? organs[0];
   const list = kind === 'STAND' && chosen?.method === 'LISTS';

@@ -1,26 +1,22 @@
 import * as api from '@divan/api';
 import { useState } from 'react';
 import { call } from '../../app/call.ts';
+import { isBegun } from '../../app/draft.ts';
 import { moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { FILED_KINDS } from '../../components/filed-kinds.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
-import { FilingForm } from './filing-form.tsx';
+import { FilingForm, formDraft } from './filing-form.tsx';
 import type { HallPapers } from './page.tsx';
 import './page.css';
 
 type Filing = HallPapers['filings'][number];
 
-const KIND: Readonly<Record<Filing['kind'], string>> = {
-  CANDIDACY: 'Adaylık beyanı',
-  LIST: 'Aday listesi',
-  MOTION: 'Önerge',
-  AGENDA_ITEM: 'Gündeme ekleme istemi',
-};
 const STATE = {
   FILED: ['warn', 'Bekliyor'],
   TAKEN_UP: ['ok', 'İşleme alındı'],
@@ -57,7 +53,7 @@ export function FilingsCard({
         ))}
       </ul>
       {mayFile && (
-        <Fold title={t('Yeni form yaz')}>
+        <Fold title={t('Yeni form yaz')} begun={isBegun(formDraft(meetingId))}>
           <FilingForm meetingId={meetingId} organs={papers.organs} onDone={onDone} />
         </Fold>
       )}
@@ -86,7 +82,7 @@ function FilingRow({
     <li className="stack tight">
       <div className="row between">
         <span>
-          <b>{t(KIND[filing.kind])}</b>: {filing.about}
+          <b>{t(FILED_KINDS[filing.kind])}</b>: {filing.about}
           <small className="under">
             {filing.by} · {moment(filing.at)}
           </small>
@@ -110,19 +106,17 @@ function FilingRow({
         </Fold>
       )}
       {filing.state === 'FILED' && mayAct && (
-        <>
-          <Fold quiet title={t('Geri çek')}>
-            <Field label={t('Gerekçe')} value={reason} onChange={setReason} />
-            <ActButton
-              variant="danger"
-              size="compact"
-              reason={reason.trim() === '' ? t('Gerekçeyi yazın.') : undefined}
-              onAct={() => act({ type: 'withdrawFiling', filingId: filing.id, reason: { write: reason } })}
-            >
-              {t('Formu geri çek')}
-            </ActButton>
-          </Fold>
-        </>
+        <Fold quiet title={t('Geri çek')}>
+          <Field label={t('Gerekçe')} value={reason} onChange={setReason} />
+          <ActButton
+            variant="danger"
+            size="compact"
+            reason={reason.trim() === '' ? t('Gerekçeyi yazın.') : undefined}
+            onAct={() => act({ type: 'withdrawFiling', filingId: filing.id, reason: { write: reason } })}
+          >
+            {t('Formu geri çek')}
+          </ActButton>
+        </Fold>
       )}
     </li>
   );

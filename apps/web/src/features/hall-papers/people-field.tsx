@@ -37,6 +37,8 @@ export function PeopleField({
   });
   const known = new Set(people.map((one) => one.id));
   const members = search === '' ? [] : (found.data?.members ?? []).filter((one) => !known.has(one.id)).slice(0, 6);
+  const [first, ...others] = members;
+  const namesakes = others.some((other) => other.name === first?.name && other.surname === first.surname);
   const add = (member: (typeof members)[number] | undefined) => {
     if (!member || people.length >= most) return;
     onChange([...people, { id: member.id, label: `${member.name} ${member.surname} (${member.memberNo})` }]);
@@ -59,7 +61,7 @@ export function PeopleField({
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
             event.preventDefault();
             // What was typed last is what is looked for: an answer to less of it adds nobody.
-            if (!found.isPlaceholderData) add(members[0]);
+            if (!found.isPlaceholderData && !namesakes) add(members[0]);
           }}
         />
       )}
@@ -71,6 +73,11 @@ export function PeopleField({
             </Button>
           ))}
         </div>
+      )}
+      {namesakes && (
+        <p className="hint" role="status">
+          {t('Aynı adda birden çok üye var: numarasını yazın ya da seçin.')}
+        </p>
       )}
       {search !== '' && found.data && members.length === 0 && (
         <p className="hint">{t('Üye kaydında böyle biri yok ya da listede var.')}</p>

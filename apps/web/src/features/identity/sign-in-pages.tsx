@@ -3,7 +3,7 @@ import { startAuthentication } from '@simplewebauthn/browser';
 import { IconCircleCheck, IconFingerprint, IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { placeToReturn, useRefreshMe } from '../../app/session.ts';
@@ -50,9 +50,14 @@ export function SignInPage() {
   const [password, setPassword] = useState(first?.password ?? '');
   const [code, setCode] = useState('');
   const [step, setStep] = useState<{ step: string; factor: 'TOTP' | 'SMS' } | null>(null);
-  useEffect(() => {
+  // What was written or sent there while this page was being rendered counts too.
+  useLayoutEffect(() => {
+    const last = handed();
     takenOver();
-    const sent = first?.sent;
+    if (!last) return;
+    setLogin(last.login);
+    setPassword(last.password);
+    const { sent } = last;
     if (sent) act.run(async () => setStep(await sent))();
   }, []);
   const enter = async () => {

@@ -32,6 +32,7 @@ import { DivanProposal, Proposed } from './divan-proposal.tsx';
 import { ElectionsCard } from './elections-card.tsx';
 import { FloorCard } from './floor-card.tsx';
 import { AfterVotes } from './hall/after-votes.tsx';
+import { FiledToDivan } from './hall/filed-forms.tsx';
 import { OtherSteps } from './lead/other-steps.tsx';
 import { LeadPanel } from './lead/panel.tsx';
 import { ConflictCard } from './motions/conflict-card.tsx';
@@ -227,6 +228,7 @@ export function RoomPage() {
               {(console || (mine.data.role === 'OFFICE' && ['checkIn', 'quorate'].includes(room.meeting.phase))) && (
                 <OtherSteps room={room} run={run} meetingId={meetingId} />
               )}
+              {room.hall && (leading || mine.data.role === 'SECRETARY') && <FiledToDivan room={room} run={run} />}
               {(leading || mine.data.role === 'OFFICE') && <AfterVotes room={room} run={run} />}
               {!room.vote && room.results[0] && leading && <LastResult room={room} mine={mine.data} run={run} />}
               {mine.data.present && <Entry room={room} mine={mine.data} run={run} />}

@@ -281,7 +281,7 @@ const CALL = {
 /** The day once it is over, with scans of what was signed and both handovers. */
 export function heldIn(hall: boolean): PaperContext {
   const d = sitting(hall);
-  if (hall)
+  if (hall) {
     for (const [i, [scanned, voteId]] of (
       [
         ['HAZIRUN', null],
@@ -294,6 +294,15 @@ export function heldIn(hall: boolean): PaperContext {
       ] as const
     ).entries())
       d.do(OFFICE, { type: 'keepScan', scanned, voteId, evidenceHash: contentHash(i) });
+    // What was taken for the record of the second box was another paper.
+    const wrong = contentHash('başka kâğıt');
+    d.do(OFFICE, { type: 'keepScan', scanned: 'BOX', voteId: 'dk-oyu', evidenceHash: wrong });
+    d.after(3).do(OFFICE, {
+      type: 'withdrawScan',
+      evidenceHash: wrong,
+      reason: d.write('Yanlış dosya yüklenmiştir.'),
+    });
+  }
   const board = [1, 2, 3, 4, 6].map(member);
   d.do(10, { type: 'recordHandover', part: 'TO_CHAIR', from: member(10), to: [member(1)], on: '2027-05-08' });
   d.do(10, { type: 'recordHandover', part: 'TO_NEW_BOARD', from: member(1), to: board, on: '2027-05-12' });

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import { Chip } from '../../../ui/chip.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { type Run, refusalOf } from '../parts.tsx';
@@ -11,7 +12,8 @@ import './desk.css';
 /** What is still to be done on paper after votes of a hall: ballots packed and sealed, decisions of a board entered in its book (DY m.15/A/3). */
 export function AfterVotes({ room, run }: { readonly room: Room; readonly run: Run }) {
   const ended = room.results.filter(({ hall, voided }) => hall && !voided);
-  const papers = ended.filter(({ hall }) => hall?.medium === 'PAPER');
+  // Papers of a vote that the divan declared void are packed like any other.
+  const papers = room.results.filter(({ hall, voided, annulled }) => hall?.medium === 'PAPER' && (!voided || annulled));
   const decisions = ended.filter(({ subject, carried }) => subject === 'BOARD_DECISION' && carried);
   if (papers.length + decisions.length === 0) return null;
   return (
@@ -59,7 +61,9 @@ function Seals({ room, result, run }: One) {
   );
   return (
     <div className="stack tight hall-part">
-      <b>{result.question}</b>
+      <p>
+        <b>{result.question}</b> {result.annulled && <Chip tone="plain">{t('Geçersiz sayılan oylama')}</Chip>}
+      </p>
       {seals === null ? form : <p>{t('Mühür: {no}', { no: seals })}</p>}
       {seals !== null && <Fold title={t('Düzelt')}>{form}</Fold>}
     </div>

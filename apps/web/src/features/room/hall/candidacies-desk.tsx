@@ -11,7 +11,9 @@ import { Fold } from '../../../ui/fold.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { ORGANS } from '../parts.tsx';
 import type { Person } from './desk-page.tsx';
+import { FiledForElection } from './filed-forms.tsx';
 import { MemberField } from './member-field.tsx';
+import type { Filing } from './use-filings.ts';
 import type { RunFor } from './write-down.tsx';
 
 interface Props {
@@ -20,6 +22,8 @@ interface Props {
   readonly run: RunFor;
   /** Whoever leads, in whose name written candidacies are seen. */
   readonly lead: string;
+  /** What was filed on paper for them. */
+  readonly filings: readonly Filing[];
 }
 type One = Props & { readonly election: RoomElection };
 
@@ -34,11 +38,19 @@ export function CandidaciesDesk(props: Props) {
         ) : (
           <Lists {...props} election={election} />
         )}
+        <FiledForElection
+          election={election}
+          filings={props.filings}
+          run={async (command) => {
+            await props.run(command, props.lead);
+          }}
+        />
       </Card>
     ));
 }
 
 function Sheet({ people, run, lead, election }: One) {
+  const numberOf = new Map(people.map(({ id, no }) => [id, no]));
   const [absent, setAbsent] = useState<Person | null>(null);
   const standing = new Set(election.candidates.map(({ id }) => id));
   return (
@@ -81,7 +93,9 @@ function Sheet({ people, run, lead, election }: One) {
         <ol className="queue">
           {election.candidates.map((person) => (
             <li key={person.id}>
-              <span className="grow">{person.name}</span>
+              <span className="grow">
+                {person.name} <span className="num dim">{numberOf.get(person.id)}</span>
+              </span>
               <ActButton
                 variant="subtle"
                 size="compact"

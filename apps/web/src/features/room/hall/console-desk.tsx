@@ -23,6 +23,9 @@ import { AfterVotes } from './after-votes.tsx';
 import { CandidaciesDesk } from './candidacies-desk.tsx';
 import type { Desk } from './desk-page.tsx';
 import { DivanDesk } from './divan-desk.tsx';
+import { FiledForms } from './filed-forms.tsx';
+import { Guests } from './guests.tsx';
+import { useFilings } from './use-filings.ts';
 import { forgetCounts } from './use-kept.ts';
 import { WriteDown } from './write-down.tsx';
 import '../page.css';
@@ -85,6 +88,8 @@ export function ConsoleDesk({
     await run(command, memberId);
   };
   const runFor = (command: CommandInput, forMember: string) => run(command, forMember);
+  const filings = useFilings(room);
+  const candidacies = room.elections.filter(({ state }) => state === 'CANDIDACIES');
   const common = { room, mine, run: leads, memberId, meetingId, leading: true };
   return (
     <>
@@ -115,7 +120,8 @@ export function ConsoleDesk({
             <Notices room={room} mine={mine} />
             {lead && <LeadPanel {...common} offset={offset} box={undefined} />}
             <DivanDesk room={room} people={desk.people} run={runFor} />
-            <CandidaciesDesk room={room} people={desk.people} run={runFor} lead={memberId} />
+            <CandidaciesDesk room={room} people={desk.people} run={runFor} lead={memberId} filings={filings} />
+            <FiledForms filings={filings} run={leads} open={candidacies} />
             <AfterVotes room={room} run={leads} />
           </div>
           <div className="stack" data-in="soz">
@@ -144,6 +150,11 @@ export function ConsoleDesk({
           <div data-in="salon">
             <QuorumCard room={room} stale={stale} />
           </div>
+          {desk.guests.length > 0 && (
+            <div data-in="salon">
+              <Guests guests={desk.guests} />
+            </div>
+          )}
           {room.divan && (
             <div data-in="gundem">
               <DivanCard divan={room.divan} />

@@ -2,7 +2,7 @@ import type { CommandInput } from '@divan/api';
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, type Reply } from '../../../app/call.ts';
 import { draftsOf } from '../../../app/draft.ts';
 import { clock } from '../../../app/format.ts';
@@ -41,16 +41,28 @@ export function DeskPage() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const [duty, setDuty] = useState<keyof typeof WORDS | null>(null);
-  const present = room?.quorum.present;
+  // Also who has no vote and who is on no list: all that the desk shows of the door.
+  const door = room && [room.hall?.inside, room.hall?.lastLeft, room.hall?.guests, room.quorum.present].join();
   const again = useCallback(
     () => void client.invalidateQueries({ queryKey: ['masa', meetingId] }),
     [client, meetingId],
   );
+  const reading = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => {
-    if (present === undefined) return;
-    const timer = setTimeout(again, READ_MILLIS);
-    return () => clearTimeout(timer);
-  }, [present, again]);
+    if (door === undefined) return;
+    // While people come in without a pause it is read all the same.
+    reading.current ??= setTimeout(() => {
+      reading.current = null;
+      again();
+    }, READ_MILLIS);
+  }, [door, again]);
+  useEffect(
+    () => () => {
+      clearTimeout(reading.current ?? undefined);
+      reading.current = null;
+    },
+    [],
+  );
   const run = (body: CommandInput, forMember?: string) =>
     call(api.issueCommand, { params: { meetingId }, query: forMember ? { for: forMember } : {}, body });
   if (desk.error && !desk.data) return <Failed error={desk.error} />;

@@ -7,11 +7,13 @@ import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Choice } from '../../../ui/choice.tsx';
+import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { QuorumMeter } from '../../../ui/quorum-meter.tsx';
 import { WordedNotice } from '../../../ui/refusal-notice.tsx';
 import type { Desk, Person } from './desk-page.tsx';
-import { matches } from './find-people.ts';
+import { matches, namesakes, picked as pickedOf } from './find-people.ts';
+import { GuestEntry } from './guests.tsx';
 import { useEntries } from './use-entries.ts';
 import './desk.css';
 
@@ -24,6 +26,8 @@ const PAPERS = [
 ] as const;
 type Paper = (typeof PAPERS)[number][0];
 const SHOWN = 8;
+/** A list that is read at a glance; the rest comes when it is asked for. */
+const MISSING_SHOWN = 200;
 
 /** The door: somebody is found by number or name, shows a paper, signs, is in. The keyboard alone does it. */
 export function EntryDesk({
@@ -61,6 +65,8 @@ export function EntryDesk({
   useEffect(() => {
     if (picked && !slips) letsIn.current?.focus();
   }, [picked, slips]);
+  // Slips are numbered from one.
+  const slipLacking = slips && Number(slip) < 1;
   const again = () => {
     setPicked(null);
     setTyped('');
@@ -68,7 +74,7 @@ export function EntryDesk({
     search.current?.focus();
   };
   const letIn = () => {
-    if (!person || inside || (slips && slip === '')) return;
+    if (!person || inside || slipLacking) return;
     enter(person.name, {
       type: 'enterHall',
       memberId: person.id,
@@ -112,7 +118,7 @@ export function EntryDesk({
           onSubmit={(event) => {
             event.preventDefault();
             if (person) letIn();
-            else if (found[0]) setPicked(found[0]);
+            else setPicked(pickedOf(found));
           }}
         >
           <div className="stack tight">
@@ -138,13 +144,22 @@ export function EntryDesk({
             <ul className="hall-found">
               {found.slice(0, SHOWN).map((one, i) => (
                 <li key={one.id}>
-                  <button type="button" onClick={() => setPicked(one)} className={i === 0 ? 'first' : ''}>
+                  <button
+                    type="button"
+                    onClick={() => setPicked(one)}
+                    className={i === 0 && pickedOf(found) ? 'first' : ''}
+                  >
                     <b className="num">{one.no}</b> {one.name}{' '}
                     {one.present && <Chip tone="ok">{t('salonda, sıra {n}', { n: one.order ?? '' })}</Chip>}
                     {isWaiting.has(one.id) && <Chip tone="warn">{t('bekliyor')}</Chip>}
                   </button>
                 </li>
               ))}
+              {namesakes(found) > 1 && (
+                <li role="status">
+                  {t('Bu adda {n} üye var: numarasını yazın ya da listeden dokunarak seçin.', { n: namesakes(found) })}
+                </li>
+              )}
               {found.length === 0 && (
                 <li className="dim">
                   {wanted === null
@@ -190,7 +205,10 @@ export function EntryDesk({
                   />
                 </div>
               )}
-              <Button size="lg" fullWidth type="submit" ref={letsIn}>
+              {slipLacking && slip !== '' && (
+                <p className="field-fault">{t('Fişler 1’den başlar; fişin üzerindeki numarayı yazın.')}</p>
+              )}
+              <Button size="lg" fullWidth type="submit" ref={letsIn} disabled={slipLacking}>
                 {slips ? t('İmzaladı, içeri al') : t('Listeyi imzaladı, içeri al')}
               </Button>
             </>
@@ -227,16 +245,38 @@ export function EntryDesk({
           <input type="checkbox" checked={slips} onChange={(event) => setSlips(event.currentTarget.checked)} />{' '}
           {t('İmzalar numaralı fişe atılıyor (basılı liste yerine)')}
         </label>
-        <Fold title={t('Gelmeyenler: {n}', { n: count(missing.length) })}>
-          <ul className="hall-missing">
-            {missing.slice(0, 200).map(({ id, no, name }) => (
-              <li key={id}>
-                <span className="num">{no}</span> {name}
-              </li>
-            ))}
-          </ul>
-        </Fold>
+        <Missing people={missing} />
+      </Card>
+      <Card>
+        <GuestEntry desk={desk} meetingId={room.meeting.id} run={run} onChange={onChange} />
       </Card>
     </>
+  );
+}
+
+/** Who is not in the hall: all of them, found by number or name. */
+function Missing({ people }: { readonly people: readonly Person[] }) {
+  const [typed, setTyped] = useState('');
+  const [most, setMost] = useState(MISSING_SHOWN);
+  const found = typed.trim() === '' ? people : matches(people, typed);
+  return (
+    <Fold title={t('Gelmeyenler: {n}', { n: count(people.length) })}>
+      {people.length > MISSING_SHOWN && (
+        <Field label={t('Gelmeyenlerde ara')} value={typed} onChange={setTyped} autoComplete="off" finds />
+      )}
+      <ul className="hall-missing">
+        {found.slice(0, most).map(({ id, no, name }) => (
+          <li key={id}>
+            <span className="num">{no}</span> {name}
+          </li>
+        ))}
+        {found.length === 0 && <li className="dim">{t('Böyle biri bulunamadı.')}</li>}
+      </ul>
+      {found.length > most && (
+        <Button variant="default" onClick={() => setMost(found.length)}>
+          {t('Kalan {n} kişiyi de göster', { n: count(found.length - most) })}
+        </Button>
+      )}
+    </Fold>
   );
 }

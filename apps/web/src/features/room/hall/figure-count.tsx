@@ -3,13 +3,14 @@ import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { optionNames } from './option-names.ts';
 import { FIGURE_WORDS, type HallCount } from './use-count.ts';
 import { countPlace, useKept } from './use-kept.ts';
 
 /** Lines of the count: those of papers, then each option by name. */
 const linesOf = (vote: RoomVote): readonly (readonly [string, string])[] => [
   ...(vote.hall?.medium === 'PAPER' ? Object.entries(FIGURE_WORDS).map(([id, word]) => [id, t(word)] as const) : []),
-  ...vote.options.map(({ id, label }) => [id, t(label)] as const),
+  ...optionNames(vote.options),
 ];
 
 /** Hands, people who stand, or papers as they were tallied: a figure a line. */
@@ -75,10 +76,15 @@ export function FigureCount({
       >
         {t('Saydığımı ver')}
       </ActButton>
-      {onPapers && round === 0 && (
-        <Button variant="subtle" onClick={onPapers}>
-          {t('Pusulaları tek tek gireceğim')}
-        </Button>
+      {onPapers && differs.length === 0 && (
+        <>
+          <Button variant="subtle" onClick={onPapers}>
+            {t('Pusulaları tek tek gireceğim')}
+          </Button>
+          <p className="hint">
+            {t('İki oy sayıcı da aynı yoldan sayar: ya pusula pusula ya da toplamlarıyla. Yolu baştan kararlaştırın.')}
+          </p>
+        </>
       )}
     </>
   );

@@ -14,3 +14,15 @@ export function matches(people: readonly Person[], typed: string): Person[] {
     return words.every((word) => parts.some((part) => part.startsWith(word))) || lowerTr(no).startsWith(wanted);
   });
 }
+
+/** Whom Enter picks of those found, the first; null where another of them has the same name, for then a number must be typed or a line touched. */
+export function picked(found: readonly Person[]): Person | null {
+  const [first, ...others] = found;
+  if (!first) return null;
+  const name = lowerTr(first.name);
+  return others.some((other) => lowerTr(other.name) === name) ? null : first;
+}
+
+/** How many of those found bear the name of the first. */
+export const namesakes = (found: readonly Person[]): number =>
+  found.filter(({ name }) => lowerTr(name) === lowerTr(found[0]?.name ?? '')).length;

@@ -7,11 +7,12 @@ import { ActButton } from '../../../ui/act-button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
-import { ResultBars } from '../../../ui/result-bars.tsx';
 import { type Run, refusalOf } from '../parts.tsx';
+import { Announcement } from './announcement.tsx';
 import { DoubtfulPapers } from './doubtful-papers.tsx';
 import { MEDIUM_WORDS } from './media.ts';
 import { NamesCall } from './names-call.tsx';
+import { optionNames } from './option-names.ts';
 import { type HallCount as Counted, FIGURE_WORDS, useCount } from './use-count.ts';
 import './hall-count.css';
 
@@ -69,10 +70,11 @@ function NoObjection({ room, vote, run }: { readonly room: Room; readonly vote: 
 function TellersAtWork({ vote, counted }: { readonly vote: RoomVote; readonly counted: Counted | undefined }) {
   const hall = vote.hall as NonNullable<RoomVote['hall']>;
   if (hall.medium === 'NAMES') return null;
+  const names = optionNames(vote.options);
   const named = (line: string): string =>
     line.startsWith('#')
       ? t('{n} numaralı pusula', { n: line.slice(1) })
-      : t(FIGURE_WORDS[line] ?? vote.options.find(({ id }) => id === line)?.label ?? line);
+      : (names.get(line) ?? t(FIGURE_WORDS[line] ?? line));
   return (
     <div className="stack tight" role="status">
       <p>
@@ -86,76 +88,6 @@ function TellersAtWork({ vote, counted }: { readonly vote: RoomVote; readonly co
         </p>
       )}
     </div>
-  );
-}
-
-/** The complete count before anybody hears of it: figures, what they are measured by, and what would follow. */
-function Announcement({
-  room,
-  vote,
-  recorded,
-  run,
-}: {
-  readonly room: Room;
-  readonly vote: RoomVote;
-  readonly recorded: NonNullable<Counted['recorded']>;
-  readonly run: Run;
-}) {
-  const shownOf = recorded.carried === null ? Math.max(1, ...recorded.counts.map(({ votes }) => votes)) : recorded.base;
-  const beyond = recorded.taken !== null && recorded.cast > recorded.taken;
-  return (
-    <section className="announcement stack tight" aria-label={t('Duyurulacak sonuç')}>
-      <div className="row between">
-        <h3>{t('Duyurulacak sonuç')}</h3>
-        {recorded.carried !== null && (
-          <Chip tone={recorded.carried ? 'ok' : 'plain'}>
-            {recorded.carried ? t('Kabul edildi') : t('Kabul edilmedi')}
-          </Chip>
-        )}
-      </div>
-      <p className="hint">{t('Bu sayıları siz duyurana kadar başka kimse görmez.')}</p>
-      <ResultBars
-        rows={recorded.counts.map(({ label, votes }) => ({ label: t(label), votes }))}
-        of={shownOf}
-        {...(recorded.required === null ? {} : { required: recorded.required })}
-      />
-      <p className="dim">
-        {recorded.taken === null
-          ? t('Verilen oy {n} · katılan {k}', { n: count(recorded.cast), k: count(recorded.base) })
-          : t('İmza {i} · kutudan çıkan {n} · boş {b} · geçersiz {g}', {
-              i: count(recorded.taken),
-              n: count(recorded.cast),
-              b: count(recorded.blank),
-              g: count(recorded.void),
-            })}
-        {recorded.required !== null && (
-          <>
-            {' · '}
-            {t('gereken en az {g}', { g: count(recorded.required) })} ({recorded.articles})
-          </>
-        )}
-      </p>
-      {recorded.tied.length > 0 && (
-        <p className="notice">
-          {t('Eşit oy: {adlar}. Sonuç duyurulunca divan kura çeker.', {
-            adlar: recorded.tied.map((one) => t(one)).join(', '),
-          })}
-        </p>
-      )}
-      {beyond && (
-        <p className="notice" role="alert">
-          {t('Kutudan imzadan çok pusula çıktı; bu sayım duyurulamaz. Sayımı geri gönderin.')}
-        </p>
-      )}
-      <ActButton
-        size="lg"
-        fullWidth
-        refusal={refusalOf(room, 'closeVote')}
-        onAct={() => run({ type: 'closeVote', voteId: vote.id })}
-      >
-        {t('Sonucu duyur')}
-      </ActButton>
-    </section>
   );
 }
 

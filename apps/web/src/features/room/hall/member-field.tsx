@@ -2,7 +2,7 @@ import { useId, useMemo, useRef, useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
 import type { Person } from './desk-page.tsx';
-import { matches } from './find-people.ts';
+import { matches, namesakes, picked } from './find-people.ts';
 import './desk.css';
 
 const SHOWN = 6;
@@ -60,14 +60,15 @@ export function MemberField({
           if (event.key === 'Escape') setTyped('');
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          if (found[0]) void pick(found[0]);
+          const one = picked(found);
+          if (one) void pick(one);
         }}
       />
       {typed !== '' && (
         <ul className="hall-found">
           {found.slice(0, SHOWN).map((one, i) => (
             <li key={one.id}>
-              <button type="button" onClick={() => void pick(one)} className={i === 0 ? 'first' : ''}>
+              <button type="button" onClick={() => void pick(one)} className={i === 0 && picked(found) ? 'first' : ''}>
                 <b className="num">{one.no}</b> {one.name}
               </button>
             </li>
@@ -77,7 +78,11 @@ export function MemberField({
         </ul>
       )}
       <p className="hint" id={`${id}-h`} role="status">
-        {last && done ? done(last) : t('Üye no ya da ad yazıp Enter’a basın.')}
+        {typed !== '' && namesakes(found) > 1
+          ? t('Bu adda {n} üye var: numarasını yazın ya da listeden dokunarak seçin.', { n: namesakes(found) })
+          : last && done
+            ? done(last)
+            : t('Üye no ya da ad yazıp Enter’a basın.')}
       </p>
       <RefusalNotice error={error} id={`${id}-r`} />
     </div>

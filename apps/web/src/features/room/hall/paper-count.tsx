@@ -5,6 +5,7 @@ import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { optionNames } from './option-names.ts';
 import { GROUNDS, NOTHING_TYPED, PaperForm, type Reading, type Typed } from './paper-form.tsx';
 import { FIGURE_WORDS, type HallCount } from './use-count.ts';
 import { countPlace, useKept } from './use-kept.ts';
@@ -59,11 +60,15 @@ export function PaperCount({
   const again = asked?.round === round ? asked.number : null;
   const [wanted, setWanted] = useState('');
   const found = Number(kept.found);
+  const open = FIGURES.filter(([of]) => !counted.own?.figures.includes(of));
+  const read = Object.keys(kept.papers).length;
+  // What goes back to both goes back in the way it came; a count that the chair sent back may go the other way.
+  const either = differs.length === 0 && counted.way !== 'BY_SHEET';
   if (!kept.begun) {
-    const open = FIGURES.filter(([of]) => !counted.own?.figures.includes(of));
     return (
       <>
         {round > 0 && <Anew differs={differs} />}
+        <OtherWay way={counted.way} />
         {open.map(([of, name], i) => (
           <Field
             key={`${of}/${round}`}
@@ -75,18 +80,34 @@ export function PaperCount({
             onChange={(value: string) => keep({ ...kept, [name]: value.replaceAll(/\D/gu, '').slice(0, 5) })}
           />
         ))}
+        {read > 0 && (
+          <p className="hint">{t('Okuduğunuz {n} pusula saklı; kaldığınız yerden sürer.', { n: count(read) })}</p>
+        )}
         <Button
           size="lg"
           fullWidth
           disabled={!isNumber(kept.signed) || !isNumber(kept.found)}
           onClick={() => keep({ ...kept, begun: true })}
         >
-          {t('Pusulaları okumaya başla')}
+          {isNumber(kept.found) && found === 0
+            ? t('Kutudan pusula çıkmadı, sürdür')
+            : read > 0
+              ? t('Okumayı sürdür')
+              : t('Pusulaları okumaya başla')}
         </Button>
-        {round === 0 && (
-          <Button variant="subtle" onClick={onFigures}>
-            {t('Çetele tuttuk, yalnız toplamları gireceğim')}
-          </Button>
+        {either && (
+          <>
+            <Button variant="subtle" onClick={onFigures}>
+              {t('Çetele tuttuk, yalnız toplamları gireceğim')}
+            </Button>
+            {counted.way === null && (
+              <p className="hint">
+                {t(
+                  'İki oy sayıcı da aynı yoldan sayar: ya pusula pusula ya da toplamlarıyla. Yolu baştan kararlaştırın.',
+                )}
+              </p>
+            )}
+          </>
         )}
       </>
     );
@@ -94,7 +115,7 @@ export function PaperCount({
   const numbers = Array.from({ length: found }, (_, i) => i + 1);
   const unread = numbers.filter((number) => !kept.papers[number]);
   const now = again ?? unread[0] ?? null;
-  const read = (reading: Reading) => {
+  const reads = (reading: Reading) => {
     if (now === null) return;
     keep({ ...kept, papers: { ...kept.papers, [now]: reading } });
     setTyped(NOTHING_TYPED);
@@ -111,6 +132,7 @@ export function PaperCount({
   return (
     <>
       {round > 0 && <Anew differs={differs} />}
+      <OtherWay way={counted.way} />
       <div className="stack tight">
         <p className="row between">
           <b>{t('Okunan pusula: {n} / {k}', { n: count(found - unread.length), k: count(found) })}</b>
@@ -133,12 +155,12 @@ export function PaperCount({
             vote={vote}
             typed={typed}
             onTyped={setTyped}
-            onRead={read}
+            onRead={reads}
             action={t('Kaydet, sıradaki pusula')}
           />
         </>
       ) : (
-        <Summary vote={vote} kept={kept} counted={counted} run={run} />
+        <Summary vote={vote} kept={kept} counted={counted} run={run} onPaper={goTo} />
       )}
       {last > 0 && kept.papers[last] && again === null && (
         <p className="dim" role="status">
@@ -158,6 +180,11 @@ export function PaperCount({
           hint={t('Numarayı yazıp Enter’a basın.')}
         />
       )}
+      {open.length > 0 && (
+        <Button variant="default" onClick={() => keep({ ...kept, begun: false })}>
+          {t('İmza ya da pusula sayısını düzelt')}
+        </Button>
+      )}
     </>
   );
 }
@@ -170,11 +197,21 @@ const Anew = ({ differs }: { readonly differs: readonly string[] }) => (
   </p>
 );
 
+/** Both count one way: whoever hands in second is told at once which it is. */
+const OtherWay = ({ way }: { readonly way: HallCount['way'] }) =>
+  way && (
+    <p className="notice" role="status">
+      {way === 'BY_SHEET'
+        ? t('Öteki oy sayıcı pusulaları tek tek okuyarak verdi; siz de tek tek okuyun.')
+        : t('Öteki oy sayıcı yalnız toplamları verdi; okuduklarınızın toplamı gönderilir.')}
+    </p>
+  );
+
 /** A paper in words. */
 function told(vote: RoomVote, reading: Reading | undefined): string {
   switch (reading?.state) {
     case 'MARKED':
-      return reading.marks.map((mark) => t(vote.options.find(({ id }) => id === mark)?.label ?? '')).join(', ');
+      return reading.marks.map((mark) => optionNames(vote.options).get(mark) ?? '').join(', ');
     case 'BLANK':
       return t('Boş');
     case 'VOID':
@@ -192,28 +229,46 @@ function Summary({
   kept,
   counted,
   run,
+  onPaper,
 }: {
   readonly vote: RoomVote;
   readonly kept: Kept;
   readonly counted: HallCount;
   readonly run: (body: CommandInput) => Promise<unknown>;
+  readonly onPaper: (number: number) => void;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const found = Number(kept.found);
   const papers = Object.entries(kept.papers).filter(([number]) => Number(number) <= found);
   const of = (state: Reading['state']): number => papers.filter(([, reading]) => reading.state === state).length;
+  const marked = (id: string): number => papers.filter(([, { marks }]) => marks.includes(id)).length;
   const standing = counted.own;
+  // Of an empty box there is nothing but totals; and where the other teller tallied, totals are compared.
+  const asTotals = found === 0 || counted.way === 'BY_FIGURE';
+  const doubtful = papers.find(([, { state }]) => state === 'DOUBTFUL')?.[0];
+  const inTheWay = asTotals && doubtful !== undefined;
+  const figures = [
+    ['@SIGNED', Number(kept.signed)],
+    ['@FOUND', found],
+    ...(asTotals
+      ? [
+          ['@BLANK', of('BLANK')] as const,
+          ['@VOID', of('VOID')] as const,
+          ...vote.options.map(({ id }) => [id, marked(id)] as const),
+        ]
+      : []),
+  ] as const;
   return (
     <div className="stack tight">
       <h3 ref={heading} tabIndex={-1} className="stage">
-        {t('Bütün pusulalar okundu')}
+        {found === 0 ? t('Kutudan pusula çıkmadı') : t('Bütün pusulalar okundu')}
       </h3>
       <ul className="paper-sums">
-        {vote.options.map(({ id, label }) => (
+        {[...optionNames(vote.options)].map(([id, name]) => (
           <li key={id} className="row between">
-            <span>{t(label)}</span>
-            <b className="num">{count(papers.filter(([, { marks }]) => marks.includes(id)).length)}</b>
+            <span>{name}</span>
+            <b className="num">{count(marked(id))}</b>
           </li>
         ))}
       </ul>
@@ -225,26 +280,40 @@ function Summary({
           t: count(of('DOUBTFUL')),
         })}
       </p>
+      {inTheWay && (
+        <div className="notice stack tight">
+          <p>
+            {t(
+              'Toplamlarda tereddütlü pusula gösterilemez. Pusulayı geçerli, boş ya da geçersiz sayın; olmuyorsa başkan sayımı geri göndersin, ikiniz de pusulaları tek tek okuyun.',
+            )}
+          </p>
+          <Button variant="default" onClick={() => onPaper(Number(doubtful))}>
+            {t('{n} numaralı pusulaya dön', { n: doubtful ?? '' })}
+          </Button>
+        </div>
+      )}
       <ActButton
         size="lg"
         fullWidth
+        reason={inTheWay ? t('Önce tereddütlü pusulayı karara bağlayın.') : undefined}
         onAct={() =>
           run({
             type: 'enterCount',
             voteId: vote.id,
             round: kept.round,
-            figures: [
-              { of: '@SIGNED', n: Number(kept.signed) },
-              { of: '@FOUND', n: found },
-            ].filter((figure) => !standing?.figures.includes(figure.of)) as never,
-            sheets: papers
-              .filter(([number]) => !standing?.sheets.includes(Number(number)))
-              .map(([number, { state, marks, ground }]) => ({
-                number: Number(number),
-                state,
-                marks: [...marks],
-                ground,
-              })),
+            figures: figures
+              .filter(([name]) => !standing?.figures.includes(name))
+              .map(([name, n]) => ({ of: name, n })),
+            sheets: asTotals
+              ? []
+              : papers
+                  .filter(([number]) => !standing?.sheets.includes(Number(number)))
+                  .map(([number, { state, marks, ground }]) => ({
+                    number: Number(number),
+                    state,
+                    marks: [...marks],
+                    ground,
+                  })),
           })
         }
       >

@@ -63,11 +63,14 @@ function Count({ room, vote, run }: { readonly room: Room; readonly vote: RoomVo
       </Card>
     );
   const props = { vote, counted, run };
+  // Totals that did not agree are counted again line by line; else both go the way of whoever handed in first.
+  const again = counted.way === 'BY_FIGURE' && counted.differs.length > 0;
+  const byPaper = counted.way === 'BY_SHEET' || (way === 'PAPERS' && !again);
   return (
     <Card title={vote.question} act>
       {head}
       <p className="hint">{t('Öteki oy sayıcıyla konuşmadan, kendi saydığınızı girin.')}</p>
-      {hall.medium === 'PAPER' && way === 'PAPERS' ? (
+      {hall.medium === 'PAPER' && byPaper ? (
         <PaperCount {...props} onFigures={() => setWay('FIGURES')} />
       ) : (
         <FigureCount {...props} {...(hall.medium === 'PAPER' ? { onPapers: () => setWay('PAPERS') } : {})} />

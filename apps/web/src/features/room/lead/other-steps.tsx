@@ -1,5 +1,6 @@
 import type { CommandInput, Room } from '@divan/api';
 import * as api from '@divan/api';
+import { addDays, day, daysBetween, isDay } from '@divan/basics';
 import { useState } from 'react';
 import { call } from '../../../app/call.ts';
 import { useDraft } from '../../../app/draft.ts';
@@ -49,7 +50,9 @@ export function OtherSteps({ room, run, meetingId }: Props) {
   return (
     <Card>
       <Fold title={t('Başka adımlar')}>
-        {waiting && phase !== 'quorumFailed' && <Postpone room={room} run={run} meetingId={meetingId} />}
+        {waiting && phase !== 'quorumFailed' && room.meeting.attempt === 1 && (
+          <Postpone room={room} run={run} meetingId={meetingId} />
+        )}
         {waiting && room.role === 'LEAD' && <AppointOpener room={room} run={run} />}
         {phase === 'inSession' && !current && !room.vote && <ReopenItem room={room} run={run} />}
         {phase === 'inSession' && current && !room.vote && <AgendaVotes room={room} run={run} itemId={current.id} />}
@@ -67,23 +70,60 @@ export function OtherSteps({ room, run, meetingId }: Props) {
   );
 }
 
-/** Geri bırakma: once, within the time the law gives (DY m.14). */
+/** Geri bırakma: once, within the time the law gives; the second meeting moves with the first, or to a day that is chosen (DY m.14). */
 function Postpone({ room, run }: Props) {
-  const [form, setForm] = useDraft(`${room.meeting.id}/geri-birakma`, { to: '', hour: room.meeting.hour, reason: '' });
+  const { on, second } = room.meeting;
+  const [form, setForm] = useDraft(`${room.meeting.id}/geri-birakma`, {
+    to: '',
+    hour: room.meeting.hour,
+    reason: '',
+    secondOn: '',
+    secondHour: second?.hour ?? '',
+  });
+  const moved = second && isDay(form.to) ? addDays(form.to, daysBetween(day(on), day(second.on))) : '';
+  const secondOn = form.secondOn || moved;
   return (
     <Fold title={t('Toplantıyı geri bırak')} begun={form.reason !== ''}>
       <DayAndHour form={form} onChange={(change) => setForm({ ...form, ...change })} />
+      {second && (
+        <div className="cols">
+          <Field
+            label={t('İkinci toplantının yeni günü')}
+            type="date"
+            value={secondOn}
+            onChange={(chosen) => setForm({ ...form, secondOn: chosen })}
+          />
+          <Field
+            label={t('İkinci toplantının başlangıcı')}
+            type="time"
+            value={form.secondHour}
+            onChange={(secondHour) => setForm({ ...form, secondHour })}
+          />
+        </div>
+      )}
       <Field label={t('Gerekçe')} value={form.reason} onChange={(reason) => setForm({ ...form, reason })} />
       <ActButton
         variant="default"
         refusal={refusalOf(room, 'postponeMeeting')}
         {...(form.to && form.reason ? {} : { reason: t('Günü ve gerekçeyi yazın.') })}
-        onAct={() => run({ type: 'postponeMeeting', to: form.to, hour: form.hour, reason: { write: form.reason } })}
+        onAct={() =>
+          run({
+            type: 'postponeMeeting',
+            to: form.to,
+            hour: form.hour,
+            reason: { write: form.reason },
+            ...(second && secondOn && form.secondHour ? { second: { on: secondOn, hour: form.secondHour } } : {}),
+          })
+        }
       >
         {t('Toplantıyı bu güne bırak')}
       </ActButton>
       <p className="hint">
-        {t('Toplantı bir kez geri bırakılabilir; üyelere ilk çağrıdaki usulle duyurulur (DY m.14).')}
+        {second
+          ? t(
+              'Toplantı bir kez geri bırakılabilir; yeni gün ve ikinci toplantının yeni günü üyelere ilk çağrıdaki usulle duyurulur (DY m.14).',
+            )
+          : t('Toplantı bir kez geri bırakılabilir; üyelere ilk çağrıdaki usulle duyurulur (DY m.14).')}
       </p>
     </Fold>
   );

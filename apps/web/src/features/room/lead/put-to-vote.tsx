@@ -5,6 +5,7 @@ import { ActButton } from '../../../ui/act-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { StageHeading } from '../box/parts.tsx';
 import { MEDIUM_WORDS, waysOf } from '../hall/media.ts';
+import { UnpairedTellers } from '../hall/unpaired-tellers.tsx';
 import { type Run, refusalOf } from '../parts.tsx';
 
 type Opening = Extract<CommandInput, { type: 'openVote' }>;
@@ -32,31 +33,37 @@ export function PutToVote({
   const opening = command as Opening;
   const ways = waysOf(room, opening.subject);
   const only = ways?.length === 1 ? ways[0] : undefined;
+  const counted = only ? only.medium === 'PAPER' : asked;
+  const unpaired = room.hall && counted && <UnpairedTellers meetingId={room.meeting.id} />;
   const open = async (hall: Pick<Opening, 'hall'>) => {
     await run({ ...opening, ...hall });
     onOpened?.();
   };
   if (!asked || !ways)
     return (
-      <ActButton
-        variant={main ? 'filled' : 'default'}
-        size={main ? 'lg' : 'md'}
-        fullWidth={main}
-        reason={reason}
-        refusal={refusalOf(room, 'openVote') ?? only?.lacking}
-        onAct={async () => {
-          if (!ways) await open({});
-          else if (only) await open({ hall: { medium: only.medium } });
-          else setAsked(true);
-        }}
-      >
-        {children}
-      </ActButton>
+      <>
+        {unpaired}
+        <ActButton
+          variant={main ? 'filled' : 'default'}
+          size={main ? 'lg' : 'md'}
+          fullWidth={main}
+          reason={reason}
+          refusal={refusalOf(room, 'openVote') ?? only?.lacking}
+          onAct={async () => {
+            if (!ways) await open({});
+            else if (only) await open({ hall: { medium: only.medium } });
+            else setAsked(true);
+          }}
+        >
+          {children}
+        </ActButton>
+      </>
     );
   return (
     <fieldset className="notice stack tight">
       <StageHeading>{t('Nasıl oylanacak?')}</StageHeading>
       <p>{children}</p>
+      {unpaired}
       <div className="tiles">
         {ways.map(({ medium, lacking }) => (
           <ActButton

@@ -42,14 +42,16 @@ export function LastResult({ room, mine, run }: { readonly room: Room; readonly 
           {...(result.required === null ? {} : { required: result.required })}
         />
       )}
-      <p className="dim">
-        {t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })}{' '}
-        {result.barred > 0 && `· ${t('oy kullanamayan {y}', { y: result.barred })}`}{' '}
-        {result.required !== null && `· ${t('gereken en az {g}', { g: result.required })} (${result.articles})`}{' '}
-        {result.mode === 'SECRET' &&
-          !result.box &&
-          `· ${t('boş {b}, geçersiz {g}, pusula alan {t}', { b: result.blank, g: result.void, t: result.taken ?? 0 })}`}
-      </p>
+      {!(result.voided && result.counts.length === 0) && (
+        <p className="dim">
+          {t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })}{' '}
+          {result.barred > 0 && `· ${t('oy kullanamayan {y}', { y: result.barred })}`}{' '}
+          {result.required !== null && `· ${t('gereken en az {g}', { g: result.required })} (${result.articles})`}{' '}
+          {result.mode === 'SECRET' &&
+            !result.box &&
+            `· ${t('boş {b}, geçersiz {g}, pusula alan {t}', { b: result.blank, g: result.void, t: result.taken ?? 0 })}`}
+        </p>
+      )}
       {!result.voided && <BoxFigures result={result} />}
       {mayDissent && (
         <details className="why">
