@@ -168,14 +168,20 @@ test('a desk whose line is cut goes on; what it saw arrives later, and one whom 
   await other.route('**/commands*', async (route) => {
     lost += 1;
     if (lost > 1) return route.continue();
-    await route.fetch();
+    const request = route.request();
+    const headers = await request.allHeaders();
+    // Only the browser finds names under localhost.
+    const { host, pathname, search } = new URL(request.url());
+    const url = `http://127.0.0.1:${t.server.port}${pathname}${search}`;
+    const answer = await route.fetch({ url, headers: { ...headers, host } });
+    assert.equal(answer.status(), 200);
     await route.abort();
   });
   await enters(other, 14);
   await wait(async () => lost >= 2, 'sent again');
   await other.getByText('1 giriş bekliyor').waitFor({ state: 'hidden' });
   await other.unroute('**/commands*');
-  assert.equal(await other.getByText('Bu üye hazirun listesinde').count(), 0);
+  assert.equal(await other.getByText(/Bu üye hazirun listesinde|Bu giriş daha önce alındı/u).count(), 0);
   assert.equal(await present(), 14);
 });
 
