@@ -12,5 +12,6 @@ export * from './testing/devices.ts';
 export * from './testing/gathering.ts';
 export * from './testing/hall-desks.ts';
 export * from './testing/post-office.ts';
+export * from './testing/secret-ballot.ts';
 export * from './testing/sessions.ts';
 export * from './testing/test-server.ts';

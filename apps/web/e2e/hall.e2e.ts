@@ -163,6 +163,20 @@ test('a desk whose line is cut goes on; what it saw arrives later, and one whom 
   await other.getByText('1 giriş bekliyor').waitFor();
   await other.unroute('**/commands*');
   await wait(async () => (await present()) === 13, 'the one that was told to wait');
+  // What arrived while its answer got lost is sent again, and troubles nobody at the desk.
+  let lost = 0;
+  await other.route('**/commands*', async (route) => {
+    lost += 1;
+    if (lost > 1) return route.continue();
+    await route.fetch();
+    await route.abort();
+  });
+  await enters(other, 14);
+  await wait(async () => lost >= 2, 'sent again');
+  await other.getByText('1 giriş bekliyor').waitFor({ state: 'hidden' });
+  await other.unroute('**/commands*');
+  assert.equal(await other.getByText('Bu üye hazirun listesinde').count(), 0);
+  assert.equal(await present(), 14);
 });
 
 const PRESENT = 18;

@@ -27,5 +27,6 @@ const IN_SESSION: readonly ActName[] = [
 export const ON_LINE = { before: BEFORE, inSession: IN_SESSION } as const;
 export const IN_HALL = {
   before: [...BEFORE, ...names(HALL)],
-  inSession: [...IN_SESSION, ...names(HALL), ...names(HALL)],
+  // As many votes beside what only halls have.
+  inSession: [...IN_SESSION, ...names(VOTES), 'elect', 'elect', 'vote', ...names(HALL), ...names(HALL)],
 } as const;

@@ -1,22 +1,9 @@
 import * as api from '@divan/api';
-import { blindCredential, finishCredential } from '@divan/ballot';
-import { type Client, type Subject, stepOn } from '@divan/server/testing';
+import { type Subject, stepOn, votesSecretly } from '@divan/server/testing';
 import type { Company, Playing } from './company.ts';
 import { countsInHall } from './hall-votes.ts';
 import { marksOf, PATTERNS, type Pattern } from './marks.ts';
 import { type Act, cut, one, w } from './script.ts';
-
-/** A secret ballot as a browser takes and casts it. */
-async function ballot(company: Company, client: Client, vote: api.RoomVote, choice: string | readonly string[]) {
-  const key = vote.credentialKey as string;
-  const credential = await blindCredential(key);
-  const params = { ...company.params, voteId: vote.id };
-  const { blindSignature } = await client.call(api.takeBallot, { params, body: { blinded: credential.blinded } });
-  const signature = await finishCredential(key, credential, blindSignature);
-  const body = { token: credential.token, signature, choice: choice as string | string[] };
-  // Without a cookie: nobody's.
-  await company.t.client().call(api.castBallot, { params: { voteId: vote.id }, body });
-}
 
 /** Those who are there vote after a pattern, openly or secretly; some try it twice. */
 async function everybody(company: Company, vote: api.RoomVote, { b, c }: Act): Promise<void> {
@@ -43,7 +30,7 @@ async function everybody(company: Company, vote: api.RoomVote, { b, c }: Act): P
               params: { ...company.params, voteId: vote.id },
               body: { choice: typeof choice === 'string' ? choice : [...choice] },
             })
-        : () => ballot(company, client, vote, choice);
+        : () => votesSecretly(client, company.meetingId, vote, typeof choice === 'string' ? choice : [...choice]);
     await company.tries(`${vote.mode} vote`, cast);
     if ((n + c) % 7 === 0) await company.tries(`${vote.mode} vote again`, cast);
   }

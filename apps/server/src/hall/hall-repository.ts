@@ -60,3 +60,12 @@ export const pairDesk = (tx: Tx, q: { readonly codeHash: string; readonly tokenH
     tx,
     sql`select desk_id, institution_id, meeting_id from pair_desk(${q.codeHash}, ${q.tokenHash}, ${q.at})`,
   );
+
+/** Those of a list whose membership has ended since it was made. */
+export async function leftAmong(tx: Tx, members: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await rows<{ member_id: string }>(
+    tx,
+    sql`select member_id from member where member_id = any(${[...members]}::uuid[]) and left_on is not null`,
+  );
+  return new Set(found.map((row) => row.member_id));
+}

@@ -10,7 +10,7 @@ import { actorOf, classFor, isOfDivan, movesMeeting } from '../meeting/room-clas
 import { refused, type Serve } from '../serve.ts';
 import { hallCount } from './hall-count.ts';
 import { hallFilings } from './hall-filings.ts';
-import { desksOf, pairDesk } from './hall-repository.ts';
+import { desksOf, leftAmong, pairDesk } from './hall-repository.ts';
 import { codeHash, openDesk } from './open-desk.ts';
 
 const DONE = { done: true } as const;
@@ -71,8 +71,13 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const own = { deskId: session.accountId, duties: [...duties], operator: session.name };
     // Who counts needs nobody's name.
     if (!duties.includes('ENTRY') && !duties.includes('CONSOLE')) return { ...own, people: [], guests: [] };
-    await within((tx) => logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId));
-    const listed = [...meeting.roll.values()].filter(({ memberId }) => !meeting.seatEnded.has(memberId));
+    const left = await within(async (tx) => {
+      await logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId);
+      return leftAmong(tx, [...meeting.roll.keys()]);
+    });
+    const listed = [...meeting.roll.values()].filter(
+      ({ memberId }) => !meeting.seatEnded.has(memberId) && !left.has(memberId),
+    );
     const people = listed.map(({ memberId, kind }) => {
       const { name, no } = personOf(runtime, memberId);
       const presence = meeting.present.get(memberId);

@@ -16,6 +16,20 @@ import {
   testServer,
 } from '../testing.ts';
 
+const NEW_MEMBER = {
+  name: 'Ege',
+  surname: 'Duru',
+  kind: 'FULL',
+  email: '',
+  phone: '',
+  address: '',
+  birthDate: null,
+  profession: '',
+  education: '',
+  identityNumber: '',
+  admittedOn: null,
+} as const;
+
 /** A desk that heard no answer sends again, at once or an hour later; nobody is in twice, nothing is counted twice (F-11). */
 let t: TestServer;
 let admin: Client;
@@ -119,6 +133,20 @@ test('names that were called are not called again by sending them again', async 
   await hall.does('kürsü', { ...call, round: 1 }, id(9));
   await hall.does('kürsü', { type: 'closeVote', voteId }, id(9));
   assert.equal((await room()).results[0]?.counts[0]?.votes, 8);
+});
+
+test('whoever left the association since the call is on the list no more, and no desk lets him or her in', async () => {
+  const someone = await admin.call(api.createMember, { body: { ...NEW_MEMBER, memberNo: '0099' } });
+  await called(35);
+  const listed = async () =>
+    (await hall.asks('kayıt 1', api.getHallDesk, { params: { meetingId: hall.meetingId } })).people.map(
+      (one) => one.id,
+    );
+  assert.ok((await listed()).includes(someone.id));
+  const body = { on, reason: 'istifa' };
+  await admin.call(api.endMembership, { params: { memberId: someone.id }, body });
+  assert.ok(!(await listed()).includes(someone.id));
+  assert.equal(await codeOf(hall.enters(someone.id)), 'MEMBERSHIP_OVER');
 });
 
 test('devices end with a meeting that was not held, too', async () => {

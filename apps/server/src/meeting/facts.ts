@@ -20,6 +20,7 @@ import { castIn } from '../box/cast-repository.ts';
 import { openContest } from '../box/contest.ts';
 import { closeFigures } from '../box/counting.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { leftAmong } from '../hall/hall-repository.ts';
 import { tellersAtWork } from '../hall/tellers.ts';
 import type { FactsTable, Turn } from '../machine/host.ts';
 import { refused } from '../refused.ts';
@@ -65,6 +66,11 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     return moved ? { ...input, second: moved } : input;
   },
   openMeeting: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
+  // Whoever left the association since the list was made comes in no more, at a desk as on line.
+  enterHall: async ({ tx }, input) => {
+    if ((await leftAmong(tx, [input.memberId])).size > 0) throw refused('MEMBERSHIP_OVER');
+    return input;
+  },
   admit: async ({ asker: { credentials, identityProved } }) => ({ type: 'admit', credentials, identityProved }),
 
   openVote: async ({ tx, deps, runtime, prepared }, input) => {

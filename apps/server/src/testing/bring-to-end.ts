@@ -2,6 +2,7 @@ import * as api from '@divan/api';
 import { instant, instantOfLocal, localDay } from '@divan/basics';
 import { CallFailed, type Client } from './client.ts';
 import type { HallOf } from './hall-desks.ts';
+import { votesSecretly } from './secret-ballot.ts';
 import type { TestServer } from './test-server.ts';
 
 const w = (text: string) => ({ write: text });
@@ -33,6 +34,10 @@ export async function bringToEnd(hands: Hands, meetingId: string): Promise<numbe
 
 const leftUndecided = (itemId: string) =>
   ({ type: 'finishItem', itemId, withoutVotes: true, undecided: w('Sonuç alınamadı.') }) as const;
+
+const refusedOnly = (error: unknown): void => {
+  if (!(error instanceof CallFailed) || error.status >= 500) throw error;
+};
 
 /** One step of an honest divan towards the end of a meeting. @returns whether it has ended */
 export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, meetingId: string): Promise<boolean> {
@@ -73,6 +78,12 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
       for (const voter of members.values())
         await voter.refusal(api.castOpenVote, { params: { meetingId, voteId: vote.id }, body });
     }
+    // Elections may be left undecided, a divan may not.
+    if (vote.mode === 'SECRET' && vote.subject === 'DIVAN')
+      for (const voter of members.values()) {
+        await voter.confirm();
+        await votesSecretly(voter, meetingId, vote, vote.options[0]?.id ?? 'YES').catch(refusedOnly);
+      }
     if (vote.until) await reach(new Date(Date.parse(vote.until) + 1000).toISOString());
     await does(lead, { type: 'closeVote', voteId: vote.id });
   }
@@ -151,33 +162,28 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
     await does(lead, left);
   }
 
+  /** Four who are there are found: somebody may have left the association since the call. */
+  async function proposeDivan(): Promise<void> {
+    const ids = [...members.keys()];
+    for (let from = ids.length - 4; from >= 0; from--) {
+      const [chair, vice, secretary, mover] = ids.slice(from) as [string, string, string, string];
+      for (const one of [chair, vice, secretary, mover]) await tries(client(one), { type: 'admit' });
+      const names = { chair, viceChairs: [vice], secretaries: [secretary] };
+      for (const by of members.values())
+        if (await tries(by, { type: 'proposeDivan', proposalId: `son-divan-${from}`, ...names })) return;
+    }
+  }
+
   async function open(now: api.Room, opener: Client): Promise<void> {
     if (now.vote) return endVote(now, opener);
     if (now.floor.speaking) return void (await does(opener, { type: 'endSpeech' }));
     await tries(opener, { type: 'admit' });
-    const [chair, vice, secretary, mover] = [...members.keys()].slice(-4) as [string, string, string, string];
-    for (const one of [chair, vice, secretary, mover]) await tries(client(one), { type: 'admit' });
-    if (now.proposals.length === 0)
-      for (const by of members.values())
-        if (
-          await tries(by, {
-            type: 'proposeDivan',
-            proposalId: 'son-divan',
-            chair,
-            viceChairs: [vice],
-            secretaries: [secretary],
-          })
-        )
-          break;
     const itemId = now.agenda.find((one) => one.kind === 'DIVAN')?.id as string;
-    await does(opener, {
-      type: 'openVote',
-      voteId: crypto.randomUUID(),
-      itemId,
-      subject: { kind: 'DIVAN' },
-      question: null,
-      announcedSeconds: null,
-    });
+    const opened = { voteId: crypto.randomUUID(), itemId, subject: { kind: 'DIVAN' }, question: null } as const;
+    // Nobody is proposed, or somebody who went away.
+    if (await tries(opener, { type: 'openVote', ...opened, announcedSeconds: null })) return;
+    await proposeDivan();
+    await does(opener, { type: 'openVote', ...opened, announcedSeconds: null });
   }
 
   const now = await room();

@@ -47,7 +47,7 @@ export class Client {
   secret = '';
   /** How somebody confirms whose session was not opened by signing in. */
   confirmWith: (() => Promise<void>) | null = null;
-  private readonly now: () => Instant;
+  readonly now: () => Instant;
   private lastStep = 0;
 
   constructor(base: string, now: () => Instant) {

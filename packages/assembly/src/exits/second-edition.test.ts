@@ -265,6 +265,10 @@ describe('leading needs presence (DY m.15)', () => {
     const ask = { type: 'openVote', voteId: 'v', itemId: 'divan', subject: { kind: 'DIVAN' } } as const;
     const open = { ...ask, question: null, announcedSeconds: null, credentialKey: null };
     assert.equal(d.refusal(1, open), 'NOT_THE_LEAD');
+    // With one of each proposal gone, what is shown cannot be voted on, and the reason is said.
+    d.do(41, { type: 'leave' });
+    assert.equal(d.refusal(2, open), 'DIVAN_MEMBER_ABSENT');
+    d.arrive(41, 41);
     d.do(2, open);
     assert.deepEqual(d.meeting.votes.get('v')?.form, { kind: 'YES_NO' });
     holds(d);

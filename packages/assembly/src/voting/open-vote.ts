@@ -75,7 +75,14 @@ export const standingProposals = (meeting: Meeting): readonly string[] =>
 export function formFor(meeting: Meeting, subject: VoteSubject): Result<BallotForm, Refusal> {
   if (subject.kind === 'DIVAN') {
     const proposals = standingProposals(meeting);
-    if (proposals.length === 0) return refuse('NO_DIVAN_PROPOSAL');
+    if (proposals.length === 0) {
+      // What everybody sees proposed, and cannot be voted on: of those named somebody is away.
+      const named = [...meeting.divanProposals.values()]
+        .filter(({ over }) => !over)
+        .flatMap(({ divan }) => [divan.chair, ...divan.viceChairs, ...divan.secretaries]);
+      const away = [...new Set(named)].filter((memberId) => !isPresent(meeting, memberId));
+      return away.length > 0 ? refuse('DIVAN_MEMBER_ABSENT', { members: away }) : refuse('NO_DIVAN_PROPOSAL');
+    }
     return ok(proposals.length === 1 ? { kind: 'YES_NO' } : { kind: 'CHOICE', options: proposals });
   }
   if (subject.kind === 'ELECTION') {

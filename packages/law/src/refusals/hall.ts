@@ -98,6 +98,14 @@ export const HALL_REFUSALS = {
     nextEn:
       'If the member stands before you now, enter him or her anew; if it is refused again, set the clock of the device.',
   }),
+  MEMBERSHIP_OVER: row({
+    kind: 'LAW',
+    cites: [DY15],
+    tr: 'Bu kişinin üyeliği sona ermiş; toplantıya üye olarak alınamaz.',
+    en: 'The membership of this person has ended; he or she is not let in as a member.',
+    nextTr: 'Toplantıyı izleyecekse konuk olarak yazın.',
+    nextEn: 'If he or she is to look on, write a guest down.',
+  }),
   ENTRY_HEARD_ALREADY: row({
     kind: 'ORDER',
     cites: [DY15],

@@ -53,7 +53,7 @@ export function OpenVote({
       <p className="dim">
         {t('Oyunuz adınızla kaydedilir; gönderilince değişmez. Divan başkanı kapatana kadar oy verebilirsiniz.')}
       </p>
-      <div className={ready ? 'fixed phone' : ''}>
+      <div className={ready ? 'fixed phone stack tight' : 'stack tight'}>
         {sheet && <SheetState vote={vote} marks={marks} />}
         <Button
           size="lg"

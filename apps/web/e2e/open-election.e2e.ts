@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as api from '@divan/api';
+import { type Client, type Gathering, gathering } from '@divan/server/testing';
+import type { Browser, Page } from 'playwright-core';
+import { axeFaults, DESK, fits, openBrowser, PATIENCE, PHONE, picture } from './harness.ts';
+
+/** Where the statute has organs elected openly, a member marks several on the page, under the own name (DY m.16). */
+let g: Gathering;
+let browser: Browser;
+before(async () => {
+  g = await gathering({
+    members: 14,
+    without: ['ACCOUNTS', 'DISCHARGE', 'BUDGET', 'SILENCE'],
+    statute: { electionMode: 'OPEN' },
+    config: { webDir: new URL('../dist', import.meta.url).pathname },
+  });
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await g?.stop();
+});
+
+async function pageOf(client: Client, viewport: typeof DESK | typeof PHONE): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'tr-TR' });
+  const [name = '', value = ''] = client.cookie.split('=');
+  await context.addCookies([{ name, value, domain: 'localhost', path: '/' }]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.goto(`http://localhost:${g.t.server.port}/toplanti/${g.meetingId}`);
+  return page;
+}
+
+test('an open sheet: as many as may be are marked, sent once, and the receipt names them; the lead announces', async () => {
+  const { day, meetingId, admin } = g;
+  const params = { meetingId };
+  await day.begin();
+  let itemId = '';
+  for (const item of (await admin.call(api.getRoom, { params })).agenda.filter(({ state }) => state === 'WAITING')) {
+    itemId = item.id;
+    await day.start(itemId);
+    if (item.kind === 'ELECTION') break;
+    await day.finish(itemId);
+  }
+  await day.candidates(itemId, 'YONETIM_KURULU', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  const voteId = await day.openVote(itemId, { kind: 'ELECTION', electionId: 'YONETIM_KURULU' });
+  const page = await pageOf(g.clients[12] as Client, PHONE);
+  const boxes = page.getByRole('checkbox');
+  await boxes.first().waitFor();
+  assert.equal(await boxes.count(), 12);
+  await page.getByRole('button', { name: 'Önce bir seçenek işaretleyin' }).waitFor();
+  for (const i of [0, 2, 3, 5, 7]) await boxes.nth(i).check();
+  await boxes.nth(8).click();
+  await page.getByText('En çok 5 aday işaretlenebilir.', { exact: false }).waitFor();
+  assert.equal(await boxes.nth(8).isChecked(), false);
+  await page.getByText('5 aday işaretli').waitFor();
+  await picture(page, 'acik-secim-telefon');
+  assert.deepEqual(await axeFaults(page), []);
+  assert.ok(await fits(page, 320));
+  const wide = await pageOf(g.clients[11] as Client, DESK);
+  await wide.getByRole('checkbox').nth(1).check();
+  await picture(wide, 'acik-secim');
+  await page.getByRole('button', { name: 'Oyumu gönder: 5 aday' }).click();
+  await page.getByText('Oyunuz kaydedildi:', { exact: false }).waitFor();
+  await page.reload();
+  await page.getByText('Oyunuz kaydedildi:', { exact: false }).waitFor();
+  await picture(page, 'acik-secim-makbuz');
+  await (g.clients[day.lead] as Client).command(meetingId, { type: 'closeVote', voteId });
+  const [result] = (await admin.call(api.getRoom, { params })).results;
+  assert.deepEqual(result?.counts.filter(({ votes }) => votes > 0).length, 5);
+});
