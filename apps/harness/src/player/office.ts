@@ -118,7 +118,6 @@ export const OFFICE = {
   board: async (company, { a, b, c, text }) => {
     const now = company.t.clock.now();
     const on = addDays(localDay(now), 1);
-    const chair = company.client(0);
     const method = c % 2 ? ('PHYSICAL' as const) : ('ELECTRONIC' as const);
     let meetingId = '';
     const called = await company.tries('callBoardMeeting', async () => {
@@ -138,7 +137,7 @@ export const OFFICE = {
     for (let n = 0; n < 3 + (b % 3); n++) await does(n, { type: 'admit' });
     await does(0, { type: 'recordQuorum', declareLacking: false });
     await does(0, { type: 'openMeeting', overrideReason: null });
-    const { agenda } = await chair.call(api.getRoom, { params: { meetingId } });
+    const { agenda } = await company.admin.call(api.getRoom, { params: { meetingId } });
     for (const { id: itemId, kind } of agenda) {
       await does(0, { type: 'startItem', itemId });
       const voteId = crypto.randomUUID();
