@@ -1,6 +1,5 @@
 import * as api from '@divan/api';
-import { leadersOf, personOf, textOf } from '@divan/assembly';
-import { logAccess } from '../audit/access-log.ts';
+import { leadersOf } from '@divan/assembly';
 import type { Deps } from '../deps.ts';
 import { newToken, tokenHash } from '../identity/secrets.ts';
 import { giveCookie } from '../identity/sessions.ts';
@@ -9,8 +8,9 @@ import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
 import { actorOf, classFor, isOfDivan, movesMeeting } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
 import { hallCount } from './hall-count.ts';
+import { hallDesk } from './hall-desk.ts';
 import { hallFilings } from './hall-filings.ts';
-import { desksOf, leftAmong, pairDesk } from './hall-repository.ts';
+import { desksOf, pairDesk } from './hall-repository.ts';
 import { codeHash, openDesk } from './open-desk.ts';
 
 const DONE = { done: true } as const;
@@ -66,29 +66,6 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.getHallDesk, async ({ params, session, within }) => {
     const runtime = await hub.ready(session.institutionId, params.meetingId);
     classFor(runtime, session);
-    const { meeting } = runtime;
-    const { openedBy, duties } = session.desk as NonNullable<typeof session.desk>;
-    const own = { deskId: session.accountId, duties: [...duties], operator: session.name };
-    // Who counts needs nobody's name.
-    if (!duties.includes('ENTRY') && !duties.includes('CONSOLE')) return { ...own, people: [], guests: [] };
-    const left = await within(async (tx) => {
-      await logAccess(tx, deps, { ...session, accountId: openedBy }, 'ROLL_READ', params.meetingId);
-      return leftAmong(tx, [...meeting.roll.keys()]);
-    });
-    const listed = [...meeting.roll.values()].filter(
-      ({ memberId }) => !meeting.seatEnded.has(memberId) && !left.has(memberId),
-    );
-    const people = listed.map(({ memberId, kind }) => {
-      const { name, no } = personOf(runtime, memberId);
-      const presence = meeting.present.get(memberId);
-      return { id: memberId, no, name, kind, order: presence?.order ?? null, present: presence?.leftAt === null };
-    });
-    const guests = [...meeting.guests].map(([id, { kind, name, at }]) => ({
-      id,
-      kind,
-      name: textOf(runtime, name),
-      at,
-    }));
-    return { ...own, people, guests };
+    return within((tx) => hallDesk(tx, deps, runtime, session));
   });
 }
