@@ -42,3 +42,9 @@ export async function decideMeeting(
   );
   await sql`update meeting set state = 'DECIDED' where meeting_id = ${meetingId}`.execute(tx);
 }
+
+/** The number of a decision in the paper book was written down wrongly; only the decision of that number is put right. */
+export const renumberDecision = (tx: Tx, meetingId: string, from: number, to: number) =>
+  sql`update convening_decision set number = ${to} where meeting_id = ${meetingId} and held_by = 'PHYSICAL' and number = ${from}`.execute(
+    tx,
+  );

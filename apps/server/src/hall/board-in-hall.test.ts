@@ -149,3 +149,10 @@ test('its decision takes no number of the electronic register, and convenes by i
     ['PHYSICAL', 41, '2027-03-20', 4, 3],
   );
 });
+
+test('a number of the book that was written down wrongly is put right in the decision that convenes, too (EM-R05)', async () => {
+  await does({ type: 'enterInBook', voteId: VOTE, number: 14, page: 17 }, id(1));
+  assert.deepEqual((await room()).results.find((one) => one.id === VOTE)?.hall?.book, { number: 14, page: 17 });
+  assert.equal((await admin.call(api.getPreparation, { params: { meetingId: assemblyId } })).decision?.number, 14);
+  await does({ type: 'enterInBook', voteId: VOTE, number: 41, page: 17 }, id(1));
+});

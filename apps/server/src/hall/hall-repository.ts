@@ -1,6 +1,7 @@
 import type { DeskDuty } from '@divan/api';
 import type { Instant } from '@divan/basics';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
+import { deskLives } from '../identity/sessions.ts';
 
 /** A desk as it is kept; its name is that of the person who works there. */
 export interface HallDesk {
@@ -39,7 +40,8 @@ interface DeskRow {
   readonly ended_at: Date | null;
 }
 
-export async function desksOf(tx: Tx, meetingId: string) {
+/** @param at a device whose session has ended by then is paired no more */
+export async function desksOf(tx: Tx, meetingId: string, at: Instant) {
   const found = await rows<DeskRow>(
     tx,
     sql`select desk_id, duties, operator, paired_at, seen_at, ended_at from hall_desk where meeting_id = ${meetingId} order by desk_id`,
@@ -48,7 +50,7 @@ export async function desksOf(tx: Tx, meetingId: string) {
     deskId: row.desk_id,
     duties: row.duties,
     operator: row.operator,
-    paired: row.paired_at !== null,
+    paired: row.paired_at !== null && deskLives(row.paired_at, row.seen_at ?? row.paired_at, at),
     seenAt: row.seen_at?.toISOString() ?? null,
     ended: row.ended_at !== null,
   }));

@@ -28,7 +28,7 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const runtime = await hub.ready(session.institutionId, params.meetingId);
     const led = session.desk === null || session.desk.duties.includes('CONSOLE');
     if (!led || !['OFFICE', 'LEAD'].includes(classFor(runtime, session))) throw refused('NOT_ENTITLED');
-    return { desks: await within((tx) => desksOf(tx, params.meetingId)) };
+    return { desks: await within((tx) => desksOf(tx, params.meetingId, deps.clock.now())) };
   });
 
   serve(api.endHallDesk, async ({ params: { meetingId, deskId }, query, session }) => {

@@ -51,8 +51,9 @@ export async function openDesk(
     openedBy: session.desk?.openedBy ?? session.accountId,
   };
   const command = { type: 'openDesk', deskId, duties, operator: { write: operator } } as const;
+  const runtime = await hub.ready(session.institutionId, meetingId);
   await runCommand(hub, asker, meetingId, command, async (tx) => {
-    if (duties.includes('TELLER')) await anotherTeller(tx, meetingId, operator);
+    if (duties.includes('TELLER')) await anotherTeller(tx, runtime, operator, deps.clock.now());
     await addDesk(tx, desk, { hash: codeHash(code), until });
   });
   const { publicOrigins, tls } = deps.config;

@@ -141,8 +141,12 @@ export function sessionReader(deps: Deps): (request: FastifyRequest) => Promise<
   };
 }
 
-const lives = (row: SessionRow, now: number): boolean =>
+const lives = (row: Pick<SessionRow, 'expires_at' | 'last_seen_at'>, now: number): boolean =>
   row.expires_at.getTime() > now && row.last_seen_at.getTime() + IDLE_MILLIS > now;
+
+/** Whether the session of a paired desk lives at this moment, as that of an account does. */
+export const deskLives = (pairedAt: Date, seenAt: Date, at: Instant): boolean =>
+  lives({ expires_at: new Date(pairedAt.getTime() + ABSOLUTE_MILLIS), last_seen_at: seenAt }, instantMillis(at));
 
 const sessionIn = (row: SessionRow): Session => ({
   tokenHash: row.token_hash,

@@ -74,7 +74,7 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
   admit: async ({ asker: { credentials, identityProved } }) => ({ type: 'admit', credentials, identityProved }),
 
   openVote: async ({ tx, deps, runtime, prepared }, input) => {
-    if (input.hall && COUNTED.has(input.hall.medium)) await tellersAtWork(tx, runtime);
+    if (input.hall && COUNTED.has(input.hall.medium)) await tellersAtWork(tx, runtime, deps.clock.now());
     const keys = prepared as IssuerKeys | null;
     const secret = input.hall ? null : secretKindFor(runtime.meeting, runtime.charter, input);
     // Officers were named or a mode was decided since the key was thought about.

@@ -4,7 +4,7 @@ import type { Session } from '../identity/sessions.ts';
 import { beginEvents, lastSeenOf } from '../machine/events.ts';
 import { Lines } from '../machine/lines.ts';
 import { runCommand } from '../machine/run-command.ts';
-import type { Serve } from '../serve.ts';
+import { refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
 import { getMine } from './get-mine.ts';
 import { askerIn, type MeetingHub } from './meeting-hub.ts';
@@ -25,6 +25,8 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const runtimeOf = (session: Session, meetingId: string) => hub.ready(session.institutionId, meetingId);
 
   serve(api.issueCommand, async ({ params, query, body, session, asLead }) => {
+    // A desk has a device, whoever opens it shows a second factor, and a console names no teller (decision 0150).
+    if (body.type === 'openDesk') throw refused('DESK_NEEDS_A_DEVICE');
     const runtime = await runtimeOf(session, params.meetingId);
     if (asksOffices(runtime.ground, body.type)) await followOffices(hub, session.institutionId, params.meetingId);
     const asker = askerIn(runtime, session, query.for ?? null);

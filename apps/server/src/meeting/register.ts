@@ -1,12 +1,12 @@
 import { type MeetingKinds, personOf, textOf, type Vote } from '@divan/assembly';
 import { type IsoDay, localDay } from '@divan/basics';
 import { contentHash } from '@divan/machine';
-import { decideMeeting } from '../convening/decision-repository.ts';
+import { decideMeeting, renumberDecision } from '../convening/decision-repository.ts';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following } from '../machine/host.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
-import { heldMeeting, meetingById } from './meetings.ts';
+import { heldMeeting, type MeetingRow, meetingById } from './meetings.ts';
 
 /** The end of the electronic decision register, under its lock; null for what is no decision of a board. */
 export async function registerEnd(
@@ -54,13 +54,19 @@ export async function writeRegister(
   await convene(tx, runtime, vote, { number, on, present: vote.electorate.size, yes: votes.yes, dissent });
 }
 
-/** A decision of a board that came together stands in the paper book; where it convenes a meeting, that one is decided once its number is known (EM-R05, DY m.15/A/3). */
+/**
+ * A decision of a board that came together stands in the paper book; where it convenes a meeting, that one is decided once its number is known, and a number that is put
+ * right is put right there too until the call has gone out with it (EM-R05, DY m.15/A/3).
+ */
 export async function followBook(
   { tx, runtime }: Following<MeetingKinds, MeetingRuntime>,
   { voteId, number }: Extract<MeetingKinds['event'], { type: 'BookEntryRecorded' }>,
 ): Promise<void> {
   const vote = runtime.meeting.votes.get(voteId);
   if (!vote?.closedAt) return;
+  const before = runtime.meeting.bookEntries.get(voteId);
+  const target = before && (await convenedBy(tx, runtime, vote));
+  if (before && target?.state === 'DECIDED') await renumberDecision(tx, target.meeting_id, before.number, number);
   const dissent = (vote.hall?.rows ?? [])
     .filter(({ choice }) => choice === 'NO')
     .map(({ member }) => personOf(runtime, member).name);
@@ -68,11 +74,16 @@ export async function followBook(
   await convene(tx, runtime, vote, { ...decided, yes: vote.tally?.counts.YES ?? 0 });
 }
 
-/** The first decision of a board meeting called for it is the convening decision (EM-R05). */
+/** The meeting that this decision convenes: the first decision of a board meeting called for it does (EM-R05). */
+async function convenedBy(tx: Tx, { streamId }: MeetingRuntime, { itemId }: Vote): Promise<MeetingRow | null> {
+  const { convenes } = await meetingById(tx, streamId);
+  return convenes && itemId === CONVENING_ITEM ? heldMeeting(tx, convenes) : null;
+}
+
 async function convene(
   tx: Tx,
-  { institutionId, streamId, ground }: MeetingRuntime,
-  { itemId }: Vote,
+  runtime: MeetingRuntime,
+  vote: Vote,
   taken: {
     readonly number: number;
     readonly on: IsoDay;
@@ -81,10 +92,9 @@ async function convene(
     readonly dissent: readonly string[];
   },
 ): Promise<void> {
-  const { convenes } = await meetingById(tx, streamId);
-  if (!convenes || itemId !== CONVENING_ITEM) return;
-  const target = await heldMeeting(tx, convenes);
-  if (target.state !== 'DRAFT') return;
+  const target = await convenedBy(tx, runtime, vote);
+  if (target?.state !== 'DRAFT') return;
+  const { institutionId, ground } = runtime;
   const { method, meeting_id: meetingId } = target;
   const dissent = taken.dissent.join(', ');
   await decideMeeting(tx, { institutionId, meetingId }, { heldBy: ground.method, method, ...taken, dissent });

@@ -44,7 +44,13 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
   const client = (id: string): Client => members.get(id) as Client;
   const room = () => admin.call(api.getRoom, { params: { meetingId } });
   const does = async (who: Client, command: api.CommandInput): Promise<void> => {
-    await who.command(meetingId, command);
+    try {
+      await who.command(meetingId, command);
+    } catch (error) {
+      if (!(error instanceof CallFailed) || error.body.code !== 'ROLL_CALL_OF_THE_DAY') throw error;
+      await who.command(meetingId, { type: 'recordRollCall', absent: [] });
+      await who.command(meetingId, command);
+    }
     did?.(command.type);
   };
   /** What somebody may already have done is no hindrance. */

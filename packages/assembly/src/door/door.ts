@@ -145,6 +145,16 @@ const divanActs = ({ state: meeting, ground, actor }: Context): boolean =>
   authoritiesOf(meeting, ground, actor).has('DIVAN');
 
 /**
+ * Whether a hall that was left for another day has not been looked over since: nobody went out of its door one by one, so all who were there before would count as
+ * attending (DY m.15).
+ */
+function rollCallIsDue(meeting: Meeting): boolean {
+  if (!inHall(meeting)) return false;
+  const adjourned = meeting.incidents.findLastIndex(({ kind }) => kind === 'ADJOURNED');
+  return adjourned >= 0 && !meeting.incidents.slice(adjourned + 1).some(({ kind }) => kind === 'ROLL_CALL');
+}
+
+/**
  * The order of the meeting (DY m.15), asked before a command is decided: what one person may have in hand, how often what can be undone may be done again, ids that are
  * given once. It is no condition of what was decided: a verifier does not ask it, so journals that were written without it hold.
  */
@@ -180,6 +190,12 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
     if (rounds !== undefined && command.round !== undefined && command.round !== rounds)
       return refuse('COUNT_WENT_BACK');
   }
+  // Without an objection nobody counts: one teller would keep the chair from saying that there was none.
+  if (command.type === 'enterCount') {
+    const hall = meeting.votes.get(command.voteId)?.hall;
+    if (hall?.medium === 'NO_OBJECTION' && !hall.objected) return refuse('HALL_MEDIUM_UNFIT');
+  }
+  if (command.type === 'openVote' && rollCallIsDue(meeting)) return refuse('ROLL_CALL_OF_THE_DAY');
   // Equal hands are announced once whoever leads has said how his or her own was raised.
   if (command.type === 'closeVote' && command.leadVoted === undefined) {
     const vote = meeting.votes.get(command.voteId);

@@ -198,3 +198,16 @@ describe('the casting vote of the chair, where hands are counted (PK-38)', () =>
     assert.equal(d.meeting.votes.get('k')?.carried, false);
   });
 });
+
+test('while nobody objected no teller counts: the chair alone says that there was no objection', () => {
+  const d = new HallDay().sitting(60).start('gundem').ask('g', 'gundem', { kind: 'PROCEDURE' }, 'NO_OBJECTION');
+  const counts: Command = {
+    type: 'enterCount',
+    voteId: 'g',
+    figures: figures({ YES: 0, NO: 60, ABSTAIN: 0 }),
+    sheets: [],
+  };
+  assert.equal(door(d, desk('sayici1'), counts), 'HALL_MEDIUM_UNFIT');
+  d.do(d.led(10), { type: 'askForCount', voteId: 'g' });
+  assert.equal(door(d, desk('sayici1'), counts), null);
+});

@@ -148,6 +148,32 @@ export const HALL_REFUSALS = {
     nextEn:
       'Appoint another person. If the same person changed devices, close the old desk first; if two people share a name, add their member numbers.',
   }),
+  TELLER_HAS_COUNTED: row({
+    kind: 'LAW',
+    cites: [DY16],
+    tr: 'Bu adla kapatılan oy sayıcı masasının sayımı, süren oylamada öteki sayımı bekliyor; iki sayımı aynı kişi yapamaz.',
+    en: 'The count of a closed teller’s desk of this name waits for the other one in the open vote; one person cannot make both counts.',
+    nextTr:
+      'Öteki oy sayıcının sayımını bekleyin ya da başka bir kişiyi görevlendirin. Aynı kişi başka bir aygıtla sayacaksa başkan önce sayımı geri göndersin.',
+    nextEn:
+      'Wait for the count of the other teller, or appoint another person. If the same person is to count at another device, the chair first sends the count back.',
+  }),
+  DESK_NEEDS_A_DEVICE: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'Masa, aygıtının eşleştirme koduyla birlikte açılır; kodu olmayan bir masa açılmaz.',
+    en: 'A desk is opened with the code that pairs its device; one without a code is not opened.',
+    nextTr: 'Masayı “Salonun masaları” sayfasından açın.',
+    nextEn: 'Open the desk on the page “Desks of the hall”.',
+  }),
+  ROLL_CALL_OF_THE_DAY: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'Başka güne bırakılan oturum yeniden başladı; salonda bugün kimlerin bulunduğu yoklamayla saptanmadan oylama açılmaz.',
+    en: 'The sitting that was put off to another day goes on; no vote is opened before a roll call has found who is in the hall today.',
+    nextTr: 'Yoklama yapın ve bulunmayanları yazın; sonradan gelenler kayıt masasından girer.',
+    nextEn: 'Call the roll and write down who is absent; whoever comes later enters at the entry desk.',
+  }),
   TELLERS_NOT_PAIRED: row({
     kind: 'ORDER',
     cites: [DY16],
