@@ -1,5 +1,5 @@
 import * as api from '@divan/api';
-import { instant, instantOfLocal, localDay } from '@divan/basics';
+import { addDays, instant, instantOfLocal, localDay } from '@divan/basics';
 import { CallFailed, type Client } from './client.ts';
 import type { HallOf } from './hall-desks.ts';
 import { votesSecretly } from './secret-ballot.ts';
@@ -204,7 +204,10 @@ export async function stepOn({ t, admin, members, revive, did, hallOf }: Hands, 
   const begins = instantOfLocal(now.meeting.on as never, now.meeting.hour);
   switch (now.meeting.phase) {
     case 'called':
-      await reach(begins);
+      // A board that was replaced since the call has nobody who could open: the day passes.
+      await reach(
+        now.meeting.openers.length > 0 ? begins : instantOfLocal(addDays(now.meeting.on as never, 1), '00:01'),
+      );
       await openCheckIn(now.meeting.on);
       break;
     case 'quorumFailed':
