@@ -164,10 +164,13 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   if (command.type === 'proposeDivan' && reserved(command.proposalId)) return refuse('OPTION_NAME_RESERVED');
   if (command.type === 'submitList' && reserved(command.listId)) return refuse('OPTION_NAME_RESERVED');
   if (command.type === 'fileList' && reserved(command.filingId)) return refuse('OPTION_NAME_RESERVED');
-  // A board that comes together writes in its book: its decisions take no number of the electronic register (DY m.15/A/3). It is held at its desk.
-  if (context.ground.body === 'BOARD' && context.ground.method === 'PHYSICAL' && !inHall(meeting)) {
-    if (command.type === 'admit') return refuse('HALL_ADMITS_AT_THE_DESK');
-    if (command.type === 'openVote' && command.subject.kind === 'BOARD_DECISION')
+  // Who comes together is seen at the desk: a log-in would take part from anywhere, by a system whose approval nobody asks of a hall, and bar the desks (DY m.15, m.15/A/1).
+  if (context.ground.method === 'PHYSICAL' && !inHall(meeting)) {
+    const board = context.ground.body === 'BOARD';
+    // An assembly that was under way before this was asked goes on as it began.
+    if (command.type === 'admit' && (board || meeting.present.size === 0)) return refuse('HALL_ADMITS_AT_THE_DESK');
+    // A board that comes together writes in its book: its decisions take no number of the electronic register (DY m.15/A/3).
+    if (board && command.type === 'openVote' && command.subject.kind === 'BOARD_DECISION')
       return refuse('PHYSICAL_DECISION_NOT_HERE');
   }
   // Who leads does so at a console; another desk writes down only what is the member's own (decision 0150).
