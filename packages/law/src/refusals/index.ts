@@ -5,6 +5,7 @@ import { BOX_REFUSALS } from './box.ts';
 import { CONVENING_REFUSALS } from './convening.ts';
 import { FLOOR_REFUSALS } from './floor.ts';
 import { HALL_REFUSALS } from './hall.ts';
+import { HALL_PAPER_REFUSALS } from './hall-papers.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
 import { LOAD_REFUSALS } from './load.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
@@ -30,6 +31,7 @@ export const REFUSALS = {
   ...ORDER_REFUSALS,
   ...BOX_REFUSALS,
   ...HALL_REFUSALS,
+  ...HALL_PAPER_REFUSALS,
   ...RECORD_REFUSALS,
   ...BACKUP_REFUSALS,
   ...LOAD_REFUSALS,
