@@ -213,6 +213,12 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   }
   // Whoever left the board stands on its list no more, on line and in a hall alike.
   if (command.type === 'enterHall' && meeting.seatEnded.has(command.memberId)) return refuse('NOT_ENTITLED');
+  // Slips are numbered through the meeting: one is signed by one member, and its number leads to that signature (DY m.15).
+  if (command.type === 'enterHall' && command.slip !== null) {
+    const { memberId, slip } = command;
+    const other = [...meeting.present].find(([id, { desk }]) => id !== memberId && desk?.slip === slip);
+    if (other) return refuse('SLIP_TAKEN', { slip, order: other[1].order });
+  }
   // Once people have come, whoever opens the meeting postpones it before them, not the office.
   if (command.type === 'postponeMeeting' && actor.kind === 'OFFICE' && meeting.phase !== 'called')
     return refuse('POSTPONED_BY_THE_OPENER');

@@ -87,6 +87,16 @@ export const HALL_REFUSALS = {
     nextTr: 'Önceki kaydı gösterin; yanlış kişi kaydedildiyse o kaydı “ayrıldı” olarak kapatın.',
     nextEn: 'Look at the earlier entry; if it is of another person, record that one as left.',
   }),
+  SLIP_TAKEN: row({
+    kind: 'INPUT',
+    cites: [DY15],
+    tr: '{slip} numaralı fiş, hazirun listesinin {order}. sırasındaki üyenin girişinde yazılı; bir fişi bir üye imzalar.',
+    en: 'Slip {slip} stands with the entry of the member who is number {order} on the attendance list; one slip is signed by one member.',
+    nextTr:
+      'Fişin üzerindeki numarayı denetleyip girişi doğru numarayla yeniden yapın; iki fişte aynı numara varsa üyeye yeni bir fiş imzalatın.',
+    nextEn:
+      'Check the number on the slip and make the entry anew with the right one; if two slips have one number, have the member sign a new slip.',
+  }),
   LEFT_SINCE: row({
     kind: 'ORDER',
     cites: [DY15],
