@@ -164,10 +164,13 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   if (command.type === 'proposeDivan' && reserved(command.proposalId)) return refuse('OPTION_NAME_RESERVED');
   if (command.type === 'submitList' && reserved(command.listId)) return refuse('OPTION_NAME_RESERVED');
   if (command.type === 'fileList' && reserved(command.filingId)) return refuse('OPTION_NAME_RESERVED');
-  // A board that comes together writes in its book: its decisions take no number of the electronic register (DY m.15/A/3). It is held at its desk.
-  if (context.ground.body === 'BOARD' && context.ground.method === 'PHYSICAL' && !inHall(meeting)) {
-    if (command.type === 'admit') return refuse('HALL_ADMITS_AT_THE_DESK');
-    if (command.type === 'openVote' && command.subject.kind === 'BOARD_DECISION')
+  // Who comes together is seen at the desk: a log-in would take part from anywhere, by a system whose approval nobody asks of a hall, and bar the desks (DY m.15, m.15/A/1).
+  if (context.ground.method === 'PHYSICAL' && !inHall(meeting)) {
+    const board = context.ground.body === 'BOARD';
+    // An assembly that was under way before this was asked goes on as it began.
+    if (command.type === 'admit' && (board || meeting.present.size === 0)) return refuse('HALL_ADMITS_AT_THE_DESK');
+    // A board that comes together writes in its book: its decisions take no number of the electronic register (DY m.15/A/3).
+    if (board && command.type === 'openVote' && command.subject.kind === 'BOARD_DECISION')
       return refuse('PHYSICAL_DECISION_NOT_HERE');
   }
   // Who leads does so at a console; another desk writes down only what is the member's own (decision 0150).
@@ -210,6 +213,12 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   }
   // Whoever left the board stands on its list no more, on line and in a hall alike.
   if (command.type === 'enterHall' && meeting.seatEnded.has(command.memberId)) return refuse('NOT_ENTITLED');
+  // Slips are numbered through the meeting: one is signed by one member, and its number leads to that signature (DY m.15).
+  if (command.type === 'enterHall' && command.slip !== null) {
+    const { memberId, slip } = command;
+    const other = [...meeting.present].find(([id, { desk }]) => id !== memberId && desk?.slip === slip);
+    if (other) return refuse('SLIP_TAKEN', { slip, order: other[1].order });
+  }
   // Once people have come, whoever opens the meeting postpones it before them, not the office.
   if (command.type === 'postponeMeeting' && actor.kind === 'OFFICE' && meeting.phase !== 'called')
     return refuse('POSTPONED_BY_THE_OPENER');

@@ -211,3 +211,19 @@ test('while nobody objected no teller counts: the chair alone says that there wa
   d.do(d.led(10), { type: 'askForCount', voteId: 'g' });
   assert.equal(door(d, desk('sayici1'), counts), null);
 });
+
+test('a slip is signed by one member: its number leads to that signature, whoever comes back has it still (DY m.15)', () => {
+  const d = new HallDay().entered(3);
+  const enters = (n: number, slip: number | null): Command => ({
+    type: 'enterHall',
+    memberId: member(n),
+    paper: 'NATIONAL_ID',
+    slip,
+    seenAt: d.now,
+  });
+  d.do(desk('masa1'), enters(7, 41));
+  assert.equal(door(d, desk('masa2'), enters(8, 41)), 'SLIP_TAKEN');
+  assert.equal(door(d, desk('masa2'), enters(8, 42)), null);
+  assert.equal(door(d, desk('masa2'), enters(8, null)), null);
+  assert.equal(door(d, desk('masa2'), enters(7, 41)), null);
+});

@@ -616,7 +616,8 @@ test('a board that comes together without a desk takes no decision into the elec
   assert.equal(door(board(), { ...vote, hall: { medium: 'NAMES' } }, true), null);
   assert.equal(door(board({ method: 'ELECTRONIC' }), vote, false), null);
   assert.equal(door(board({ method: 'ELECTRONIC' }), enters, false), null);
-  assert.equal(door(hallGround, enters, false), null);
+  assert.equal(door(hallGround, enters, false), 'HALL_ADMITS_AT_THE_DESK', 'one log-in would bar the desks');
+  assert.equal(door(hallGround, vote, false), null);
 });
 
 test('a decision of a board in a hall has number and page of the paper book and none of the electronic register', () => {

@@ -105,7 +105,7 @@ export function DeskPage() {
         </nav>
       )}
       {shown === 'ENTRY' && <EntryDesk desk={desk.data} room={room} run={run} onChange={again} />}
-      {shown === 'TELLER' && <TellerDesk room={room} run={run} />}
+      {shown === 'TELLER' && <TellerDesk room={room} run={run} operator={desk.data.operator} />}
       {shown === 'CONSOLE' && <ConsoleDesk desk={desk.data} room={room} run={run} offset={offset} stale={stale} />}
     </Page>
   );

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { optionNames } from './option-names.ts';
 import { FIGURE_WORDS, type HallCount } from './use-count.ts';
-import { countPlace, useKept } from './use-kept.ts';
+import { useKept } from './use-kept.ts';
 
 /** Lines of the count: those of papers, then each option by name. */
 const linesOf = (vote: RoomVote): readonly (readonly [string, string])[] => [
@@ -17,17 +17,20 @@ const linesOf = (vote: RoomVote): readonly (readonly [string, string])[] => [
 export function FigureCount({
   vote,
   counted,
+  place,
   run,
   onPapers,
 }: {
   readonly vote: RoomVote;
   readonly counted: HallCount;
+  /** Where what this teller counted is kept. */
+  readonly place: string;
   readonly run: (body: CommandInput) => Promise<unknown>;
   readonly onPapers?: () => void;
 }) {
   const round = vote.hall?.rounds ?? 0;
   const { differs } = counted;
-  const [before, keep] = useKept(`${countPlace(vote.id)}/sayilar`, { round, figures: {} as Record<string, string> });
+  const [before, keep] = useKept(`${place}/sayilar`, { round, figures: {} as Record<string, string> });
   // What differs comes back empty; after the chair sent the count back, all does.
   const figures =
     before.round === round

@@ -42,7 +42,9 @@ export function HallCount({ room, vote, run }: { readonly room: Room; readonly v
       {hall.recorded && counted?.recorded && (
         <Announcement room={room} vote={vote} recorded={counted.recorded} run={run} />
       )}
-      {(hall.recorded || hall.entered > 0) && <SendBack room={room} vote={vote} run={run} />}
+      {(hall.recorded || hall.entered > 0 || (counted?.differs.length ?? 0) > 0) && (
+        <SendBack room={room} vote={vote} run={run} />
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import * as api from '@divan/api';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { call } from '../../../app/call.ts';
@@ -11,6 +12,7 @@ import { Page } from '../../../ui/page.tsx';
 /** A device becomes a desk of the hall: by the square that whoever opened the desk shows, or by its code typed. */
 export function PairPage() {
   const navigate = useNavigate();
+  const client = useQueryClient();
   const [code, setCode] = useState(() => decodeURIComponent(location.hash.slice(1)));
   // The code serves once; it must not stay in the address.
   useEffect(() => history.replaceState(history.state, '', location.pathname), []);
@@ -38,6 +40,8 @@ export function PairPage() {
           reason={code.trim().length < 8 ? t('Kodu yazın.') : undefined}
           onAct={async () => {
             const { meetingId } = await call(api.pairHallDesk, { body: { code } });
+            // Nothing is shown of the desk that this device was before.
+            for (const known of ['masa', 'sayim']) client.removeQueries({ queryKey: [known] });
             await navigate({ to: `/masa/${meetingId}` });
           }}
         >

@@ -8,7 +8,7 @@ import { Field } from '../../../ui/field.tsx';
 import { optionNames } from './option-names.ts';
 import { GROUNDS, NOTHING_TYPED, PaperForm, type Reading, type Typed } from './paper-form.tsx';
 import { FIGURE_WORDS, type HallCount } from './use-count.ts';
-import { countPlace, useKept } from './use-kept.ts';
+import { useKept } from './use-kept.ts';
 import './hall-count.css';
 
 interface Kept {
@@ -43,17 +43,20 @@ function leftOf({ signed, found, papers }: Kept, differs: readonly string[]): Om
 export function PaperCount({
   vote,
   counted,
+  place,
   run,
   onFigures,
 }: {
   readonly vote: RoomVote;
   readonly counted: HallCount;
+  /** Where what this teller counted is kept. */
+  readonly place: string;
   readonly run: (body: CommandInput) => Promise<unknown>;
   readonly onFigures: () => void;
 }) {
   const round = vote.hall?.rounds ?? 0;
   const { differs } = counted;
-  const [stored, keep] = useKept<Kept>(`${countPlace(vote.id)}/pusulalar`, { round, ...NOTHING_READ });
+  const [stored, keep] = useKept<Kept>(`${place}/pusulalar`, { round, ...NOTHING_READ });
   const kept = stored.round === round ? stored : { round, ...leftOf(stored, differs) };
   const [typed, setTyped] = useState<Typed>(NOTHING_TYPED);
   const [asked, setAsked] = useState<{ readonly round: number; readonly number: number } | null>(null);

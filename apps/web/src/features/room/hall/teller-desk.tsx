@@ -10,14 +10,20 @@ import { FigureCount } from './figure-count.tsx';
 import { MEDIUM_WORDS } from './media.ts';
 import { PaperCount } from './paper-count.tsx';
 import { useCount } from './use-count.ts';
-import { countPlace, forgetCounts, useKept } from './use-kept.ts';
+import { forgetCounts, tellerPlace, useKept } from './use-kept.ts';
 import './hall-count.css';
 
+interface Props {
+  readonly room: Room;
+  readonly run: Run;
+  /** Who counts at this desk. */
+  readonly operator: string;
+}
 type Run = (body: CommandInput) => Promise<unknown>;
 const COUNTED: readonly string[] = ['HANDS', 'STANDING', 'PAPER'];
 
 /** One of two tellers: enters what he or she counted, sees nothing of the other, and gets back only what differs. */
-export function TellerDesk({ room, run }: { readonly room: Room; readonly run: Run }) {
+export function TellerDesk({ room, run, operator }: Props) {
   const { vote } = room;
   const hall = vote?.hall;
   const open = vote?.id ?? null;
@@ -28,12 +34,13 @@ export function TellerDesk({ room, run }: { readonly room: Room; readonly run: R
         <Empty>{t('Şu an sayılacak bir oylama yok. Başkan oylamayı açınca bu ekran kendiliğinden değişir.')}</Empty>
       </Card>
     );
-  return <Count key={vote.id} room={room} vote={vote} run={run} />;
+  return <Count key={`${vote.id}/${operator}`} room={room} vote={vote} run={run} operator={operator} />;
 }
 
-function Count({ room, vote, run }: { readonly room: Room; readonly vote: RoomVote; readonly run: Run }) {
+function Count({ room, vote, run, operator }: Props & { readonly vote: RoomVote }) {
+  const place = tellerPlace(vote.id, operator);
   const counted = useCount(room.meeting.id, vote);
-  const [way, setWay] = useKept<'PAPERS' | 'FIGURES'>(`${countPlace(vote.id)}/yol`, 'PAPERS');
+  const [way, setWay] = useKept<'PAPERS' | 'FIGURES'>(`${place}/yol`, 'PAPERS');
   const hall = vote.hall as NonNullable<RoomVote['hall']>;
   if (!counted) return <Loading />;
   const head = (
@@ -62,7 +69,7 @@ function Count({ room, vote, run }: { readonly room: Room; readonly vote: RoomVo
         </p>
       </Card>
     );
-  const props = { vote, counted, run };
+  const props = { vote, counted, place, run };
   // Totals that did not agree are counted again line by line; else both go the way of whoever handed in first.
   const again = counted.way === 'BY_FIGURE' && counted.differs.length > 0;
   const byPaper = counted.way === 'BY_SHEET' || (way === 'PAPERS' && !again);

@@ -21,6 +21,8 @@ export function useKept<T>(place: string, initial: T): readonly [T, (value: T) =
 
 const COUNTS = 'divan-sayim-';
 export const countPlace = (voteId: string): string => `${COUNTS}${voteId}`;
+/** Where one teller's count lies: whoever sits down after another at the same device sees nothing of that one's (DY m.16). */
+export const tellerPlace = (voteId: string, operator: string): string => `${countPlace(voteId)}/${operator}`;
 /** What was counted of votes that are over is nobody's any more. @param but of the vote that goes on */
 export function forgetCounts(but: string | null): void {
   for (const key of Object.keys(localStorage))

@@ -9,7 +9,9 @@ import './entry.css';
 export function Entry({ room, mine, run }: { readonly room: Room; readonly mine: Mine; readonly run: Run }) {
   const { phase } = room.meeting;
   if (!mine.entitled || room.meeting.ended || ['called', 'quorumFailed', 'none'].includes(phase)) return null;
-  if (!mine.present && (room.hall || (room.meeting.method === 'PHYSICAL' && room.meeting.body === 'BOARD')))
+  const { method, body } = room.meeting;
+  const atTheDesk = room.hall || (method === 'PHYSICAL' && (body === 'BOARD' || room.quorum.present === 0));
+  if (!mine.present && atTheDesk)
     return (
       <Card title={t('Toplantıya katılın')}>
         <p>{t('Toplantı salonda yapılıyor: kayıt masasında kimliğinizi gösterip listeyi imzalayın (DY m.15).')}</p>
