@@ -1,4 +1,5 @@
 import type { Mine, Room } from '@divan/api';
+import { Link } from '@tanstack/react-router';
 import { t } from '../../../app/i18n.ts';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -15,6 +16,14 @@ export function Entry({ room, mine, run }: { readonly room: Room; readonly mine:
     return (
       <Card title={t('Toplantıya katılın')}>
         <p>{t('Toplantı salonda yapılıyor: kayıt masasında kimliğinizi gösterip listeyi imzalayın (DY m.15).')}</p>
+        {!room.hall && (mine.lead || mine.opener) && (
+          <p className="notice">
+            {t('Henüz açık masa yok; girişler ilk masa açılınca başlar.')}{' '}
+            <Link to="/toplanti/$meetingId/masalar" params={{ meetingId: room.meeting.id }}>
+              {t('Masaları aç')}
+            </Link>
+          </p>
+        )}
       </Card>
     );
   if (!mine.present)
