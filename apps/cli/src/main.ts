@@ -126,6 +126,11 @@ function demonstration(args: readonly string[]): Promise<number> {
 }
 
 async function run([verb, ...args]: readonly string[]): Promise<number> {
+  // Whoever asks how a command is used does not want it done.
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(USAGE);
+    return 0;
+  }
   switch (verb) {
     case 'start':
       await import('./start.ts');

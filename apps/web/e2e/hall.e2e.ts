@@ -114,6 +114,14 @@ test('a member is let in by the keyboard alone, in two presses beside the number
     await desk.getByText(`Son alınan: ${name(n)}`).waitFor();
   }
   await wait(async () => (await present()) === 9, 'nine at the server');
+  // Votes of a hall are on paper: its office is offered no key of an encrypted box.
+  const office = await windowOf('oda', admin, `/toplanti/${meetingId}`);
+  const officers = office.waitForResponse((answer) => answer.url().endsWith('/box'));
+  await office.reload();
+  await officers;
+  await office.getByText('Girişler açık', { exact: false }).first().waitFor();
+  assert.equal(await office.getByText('Sandık görevlileri').count(), 0);
+  await office.context().close();
   // Slips are numbered from one: nought is not offered to the server.
   await desk.getByLabel('İmzalar numaralı fişe atılıyor', { exact: false }).check();
   await search.fill(no(10));

@@ -274,6 +274,15 @@ test('the console leads for the chair; the divan is elected and leads from then 
 
 const count20 = (name: string) => at(name).call(api.getHallCount, { params: { meetingId, voteId: voteId(20) } });
 
+test('the chair of a hall who opens an account meanwhile stays in it, and leads: a document was seen at the desk (DY m.15)', async () => {
+  const { quorum, hall } = await room('kürsü');
+  const own = await member(t, admin, cast[9] as CastMember);
+  const after = await room('kürsü');
+  assert.equal(after.quorum.present, quorum.present);
+  assert.deepEqual(after.hall?.leaders, hall?.leaders);
+  assert.equal((await own.call(api.getMine, { params: { meetingId } })).role, 'LEAD');
+});
+
 test('the room offers the lawful ways of a vote, and for whom a console acts', async () => {
   const { hall } = await room('kürsü');
   assert.deepEqual(

@@ -55,13 +55,19 @@ export const isInRoom = async (
   memberId: string,
 ): Promise<boolean> => (await roomsWith(deps, hub, institutionId, memberId)).length > 0;
 
-/** Whoever enrols anew leaves every room he or she was admitted to with the factors of before, and the journal says so (DY m.15/A/5). */
+/**
+ * Whoever enrols anew leaves every room he or she was admitted to with the factors of before, and the journal says so (DY m.15/A/5).
+ * Whom a desk of a hall let in was known by a document, which stands (DY m.15).
+ */
 export async function identityEndedInRooms(
   deps: Deps,
   hub: MeetingHub,
   institutionId: string,
   memberId: string,
 ): Promise<void> {
-  for (const meetingId of await roomsWith(deps, hub, institutionId, memberId))
+  for (const meetingId of await roomsWith(deps, hub, institutionId, memberId)) {
+    const { meeting } = await hub.ready(institutionId, meetingId);
+    if (meeting.present.get(memberId)?.method === 'DESK') continue;
     await recordIdentityIn(hub, institutionId, meetingId, { memberId, what: 'ENDED', seenBy: null });
+  }
 }

@@ -22,7 +22,14 @@ interface Picked {
 }
 
 /** Sandık görevlileri: who keeps the key, who watches the board, who signs ballots; in the office and, before the opening, in the room. */
-export function BallotOfficers({ meetingId }: { readonly meetingId: string }) {
+export function BallotOfficers({
+  meetingId,
+  onPaper = false,
+}: {
+  readonly meetingId: string;
+  /** The votes of a hall are on paper: no key is offered to it. */
+  readonly onPaper?: boolean;
+}) {
   const client = useQueryClient();
   const box = useQuery({
     queryKey: ['box', meetingId, 'officers'],
@@ -37,6 +44,7 @@ export function BallotOfficers({ meetingId }: { readonly meetingId: string }) {
   };
   if (!box.data) return null;
   const { named } = box.data;
+  if (onPaper && !named) return null;
   return (
     <Card
       title={t('Sandık görevlileri')}

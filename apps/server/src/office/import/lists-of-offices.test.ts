@@ -317,6 +317,12 @@ describe('what was found can be said otherwise by hand', () => {
     assert.deepEqual(names({ surnameFirst: true })[1], ['Ali Kaya', 'Mehmet']);
     assert.deepEqual(names({ surnameFirst: true, names: { 3: 1 } })[1], ['Kaya', 'Mehmet Ali']);
   });
+  test('one name alone is told where its “-” goes: into its own column, or behind it in the one cell of both', () => {
+    const one = (heading: string, row: string) => preview(csv(heading, row))[0];
+    assert.match(said(one('Üye No;Adı Soyadı', '7;Nur')), /soyadı yerine boşluk bırakıp “-”/u);
+    assert.match(said(one('Üye No;Adı;Soyadı', '7;Nur;')), /soyadı sütununa “-”/u);
+    assert.deepEqual(one('Üye No;Adı Soyadı', '7;Nur -')?.fields.surname, '-');
+  });
   test('hidden rows are left out when somebody says so', () => {
     const file = { ...readListFile(Buffer.from(csv(HEAD, '7;Ali;Ak;', '8;Ece;Ak;'))) };
     const filtered = { ...file, rows: file.rows.map((row, i) => ({ ...row, hidden: i === 2 })) };

@@ -69,7 +69,7 @@ export interface ReadRow {
 type Noted = Omit<ReadRow, 'joined'>;
 type CellOf = (field: ImportField) => string | undefined;
 
-function readTexts(cell: CellOf, { fields, errors, warnings }: Noted): void {
+function readTexts(cell: CellOf, { fields, errors, warnings }: Noted, inOneCell: boolean): void {
   for (const field of ['memberNo', 'name', 'surname', 'address', 'profession', 'education'] as const) {
     const given = cell(field);
     if (given === undefined) continue;
@@ -106,10 +106,17 @@ function readTexts(cell: CellOf, { fields, errors, warnings }: Noted): void {
       en: `The spreadsheet shortened the member number: ${fields.memberNo}. Format the column as text and upload again. This row is not imported.`,
     });
   if (!fields.name || !fields.surname)
-    errors.push({
-      tr: 'Ad ya da soyad yok. Bu satır aktarılmaz; tek adı olan üyenin soyadı sütununa “-” yazın.',
-      en: 'No name or surname. This row is not imported; write “-” as the surname of a member who has one name only.',
-    });
+    errors.push(
+      inOneCell
+        ? {
+            tr: 'Ad ya da soyad yok. Bu satır aktarılmaz; tek adı olan üyenin soyadı yerine boşluk bırakıp “-” yazın.',
+            en: 'No name or surname. This row is not imported; where a member has one name only, write “-” for the surname, after a space.',
+          }
+        : {
+            tr: 'Ad ya da soyad yok. Bu satır aktarılmaz; tek adı olan üyenin soyadı sütununa “-” yazın.',
+            en: 'No name or surname. This row is not imported; write “-” as the surname of a member who has one name only.',
+          },
+    );
 }
 
 function readKind(kind: string | undefined, { fields, errors }: Noted): void {
@@ -265,7 +272,7 @@ export function readRow(row: readonly string[], how: HowRead, { nameWords, unrea
       tr: `Ad: ${short(split.name) || '–'}; soyad: ${short(split.surname) || '–'} (tek sütundan ayrıldı).`,
       en: `Name: ${short(split.name) || '–'}; surname: ${short(split.surname) || '–'} (from one column).`,
     });
-  readTexts(cell, noted);
+  readTexts(cell, noted, split !== null);
   readKind(cell('kind'), noted);
   readContact(cell, noted);
   readDays(cell, today, noted);

@@ -178,7 +178,7 @@ export function RoomPage() {
               {(mine.data.opener || mine.data.role === 'OFFICE') &&
                 room.meeting.body === 'ASSEMBLY' &&
                 ['called', 'checkIn', 'quorate'].includes(room.meeting.phase) && (
-                  <BallotOfficers meetingId={meetingId} />
+                  <BallotOfficers meetingId={meetingId} onPaper={room.hall !== null} />
                 )}
               {device === 'OTHER' && !room.vote && <OtherDevice meetingId={meetingId} memberId={memberId} />}
               {(room.meeting.phase === 'opened' || room.meeting.leadAway) &&
