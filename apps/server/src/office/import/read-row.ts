@@ -1,6 +1,7 @@
 import {
   emailOf,
   type ImportField,
+  identityDigits,
   isBlank,
   isShortened,
   MEMBER_KINDS,
@@ -66,6 +67,10 @@ export interface ReadRow {
   readonly joined: { readonly text: string; readonly words: number } | null;
 }
 
+/** A number as it was before it went through a calculation (7.0); none where only a dash stands. */
+const numberOf = (cell: string): string =>
+  isBlank(cell) && !/\d/u.test(cell) ? '' : cell.replace(/^(\d+)[.,]0+$/u, '$1');
+
 type Noted = Omit<ReadRow, 'joined'>;
 type CellOf = (field: ImportField) => string | undefined;
 
@@ -75,7 +80,7 @@ function readTexts(cell: CellOf, { fields, errors, warnings }: Noted): void {
     if (given === undefined) continue;
     const needed = field === 'memberNo' || field === 'name' || field === 'surname';
     // A number that went through a calculation comes back as 7.0.
-    const value = field === 'memberNo' ? given.replace(/^(\d+)[.,]0+$/u, '$1') : !needed && isBlank(given) ? '' : given;
+    const value = field === 'memberNo' ? numberOf(given) : !needed && isBlank(given) ? '' : given;
     const most = MEMBER_LENGTHS[field];
     const [tr, en] = LABEL[field];
     if (value.length <= most) fields[field] = value;
@@ -115,7 +120,10 @@ function readTexts(cell: CellOf, { fields, errors, warnings }: Noted): void {
 function readKind(kind: string | undefined, { fields, errors }: Noted): void {
   if (kind === undefined) return;
   const known =
-    KINDS[lowerTr(kind)] ?? KINDS[kind.toLowerCase()] ?? (MEMBER_KINDS.some((one) => one === kind) ? kind : undefined);
+    (isBlank(kind) ? 'FULL' : undefined) ??
+    KINDS[lowerTr(kind)] ??
+    KINDS[kind.toLowerCase()] ??
+    (MEMBER_KINDS.some((one) => one === kind) ? kind : undefined);
   if (known) fields.kind = known;
   else
     errors.push({
@@ -165,7 +173,7 @@ function readDays(cell: CellOf, today: IsoDay, { fields, warnings, read }: Noted
   for (const field of ['birthDate', 'admittedOn'] as const) {
     const value = cell(field);
     if (value === undefined || isBlank(value)) continue;
-    const found = readDay(value);
+    const found = readDay(value, today);
     const [tr, en] = LABEL[field];
     if (!found) {
       const year = /^\d{4}$/u.test(value);
@@ -193,13 +201,6 @@ function readDays(cell: CellOf, today: IsoDay, { fields, warnings, read }: Noted
   if (admittedOn && admittedOn > today) unlikely('admittedOn', 'gelecekte', 'in the future');
   if (birthDate && admittedOn && admittedOn <= birthDate) unlikely('admittedOn', 'doğumdan önce', 'before the birth');
 }
-
-/** An identity number as it is checked, without spaces, points of thousands and a fraction of nothing. */
-export const identityDigits = (text: string): string =>
-  text
-    .slice(0, 40)
-    .replace(/[.,]0$/u, '')
-    .replaceAll(/[\s.,'’]/gu, '');
 
 function readIdentity(identity: string | undefined, { fields, errors }: Noted): void {
   if (!identity || isBlank(identity)) return;
