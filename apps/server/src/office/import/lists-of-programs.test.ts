@@ -141,6 +141,22 @@ describe('cells and rows that only look like values', () => {
     );
     assert.match(said(rows[3]), /başka düzende yeni başlıklar/u);
   });
+  test('a year typed into a column of days is shown by the spreadsheet as a day of 1905, and is none', () => {
+    const [born, admitted] = preview([
+      'Üye No;Adı;Soyadı;E-posta;Doğum Tarihi;Kabul Tarihi',
+      '1;Ali;Ak;a@uye.example;11.05.1905;',
+      '2;Ece;Ak;b@uye.example;;1905-07-11',
+    ]);
+    assert.deepEqual([born?.fields.birthDate, admitted?.fields.admittedOn], [undefined, undefined]);
+    assert.match(said(born), /yalnızca yıl: 1958/u);
+    assert.match(said(admitted), /yalnızca yıl: 2019/u);
+  });
+  for (const number of ['2026-05-01', '01.May', 'TRUE', 'DOĞRU'])
+    test(`“${number}” is what a spreadsheet made of a member number`, () => {
+      const [row] = preview(['Üye No;Adı;Soyadı', `${number};Ali;Ak`]);
+      assert.equal(row?.state, 'ERROR');
+      assert.match(said(row), /çevirmiş.*metin biçimine/u);
+    });
   test('a dash as the kind of membership is an ordinary member', () =>
     assert.equal(preview(['Üye No;Adı;Soyadı;Türü', '1;Ali;Ak;-'])[0]?.fields.kind, 'FULL'));
 });
