@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { file, id, isoDay, line, route, version } from './route.ts';
-import { phoneOf } from './typed-values.ts';
+import { identityDigits, phoneOf } from './typed-values.ts';
 
 const done = z.object({ done: z.literal(true) });
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
@@ -142,7 +142,7 @@ export const memberFields = z.object({
   birthDate: isoDay.nullable(),
   profession: line(MEMBER_LENGTHS.profession),
   education: line(MEMBER_LENGTHS.education),
-  identityNumber: z.string().trim().max(11),
+  identityNumber: z.string().max(40).overwrite(identityDigits),
   admittedOn: isoDay.nullable(),
 });
 /** What the form of a member sends: also a value that stands as an old list once had it, which is no reason to refuse another change. What is changed is held to `memberFields`. */

@@ -14,7 +14,7 @@ export const upperTr = (text: string): string => text.normalize('NFC').toLocaleU
 export const lowerTr = (text: string): string => text.normalize('NFC').toLocaleLowerCase('tr');
 
 /** Controls, soft hyphens and marks of direction: they show nothing, come along when a text is pasted, and make two of one name. Joiners stay, some scripts need them. */
-const UNSEEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+export const UNSEEN = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 const CONTROLS = /\p{Cc}/gu;
 
 /** A text of one line in its one writing: composed letters, single spaces, nothing unseen; an i with a second dot, as programs that know no Turkish write a small İ, is an i. */

@@ -6,12 +6,12 @@ export type Mapping = Partial<Record<ImportField, number>>;
 /** Headings as offices write them, the surest first: where “Üye No” and “No” stand side by side, the second counts the rows. */
 const HEADINGS: Record<ImportField, string> = {
   memberNo:
-    'üye no, üye numarası, üye sicil no, üye sicil numarası, üye kayıt no, üye kayıt numarası, üyelik no, üyelik numarası, üye sıra no, sicil no, sicil numarası, kayıt no, kayıt numarası, defter no, kütük no, member no, member number, membership no, membership number, member id, sicil, numara, numarası, no, id',
+    'üye no, üye numarası, üye sicil no, üye sicil numarası, üye kayıt no, üye kayıt numarası, üyelik no, üyelik numarası, üye sıra no, dernek üye no, kayıt sıra no, sicil no, sicil numarası, kayıt no, kayıt numarası, defter no, kütük no, member no, member number, membership no, membership number, member id, sicil, numara, numarası, no, id',
   name: 'adı, ad, ismi, isim, ön adı, ön ad, üyenin adı, üye adı, first name, given name, name',
   surname: 'soyadı, soyad, soyismi, soyisim, üyenin soyadı, üye soyadı, surname, last name, family name',
   kind: 'üyelik türü, üye türü, üyelik tipi, üye tipi, üyelik cinsi, üyelik sıfatı, türü, tür, member type, kind, type',
   email:
-    'e-posta, e-posta adresi, e-mail, e-mail adresi, mail, mail adresi, elektronik posta, elektronik posta adresi, e-mail address',
+    'e-posta, e-postası, e-posta adresi, e-mail, e-mail adresi, mail, mail adresi, elektronik posta, elektronik posta adresi, e-mail address',
   phone:
     'cep telefonu, cep telefonu no, cep telefonu numarası, cep telefon no, cep telefon numarası, cep tel, cep tel no, cep no, cep, gsm, gsm no, gsm numarası, telefon, telefonu, telefon no, telefon numarası, tel, tel no, phone, phone number, mobile, mobile phone',
   address:
@@ -44,8 +44,10 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 /** A heading as it is compared: without what stands in brackets, points, spaces, dots and hooks; English capitals come out alike. */
 const headingKey = (text: string): string =>
-  lowerTr(text)
+  lowerTr(text.normalize('NFKC'))
     .replaceAll(/\([^)]*\)/gu, '')
+    // A form counts its fields: “1- Üye no”, “b) Adı”.
+    .replace(/^\s*(?:\d{1,2}\s*[-.)]|\p{L}\))\s*(?=\p{L})/u, '')
     .replaceAll(/[ıçğöşüâîû]/gu, (letter) => PLAIN[letter] as string)
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 const keysOf = (list: string): readonly string[] => [...new Set(list.split(',').map(headingKey))];
@@ -56,23 +58,36 @@ const KEYS = Object.fromEntries(IMPORT_FIELDS.map((field) => [field, keysOf(HEAD
 const BOTH_KEYS = keysOf(BOTH_NAMES);
 const LEAVING_KEYS = keysOf(LEAVING);
 
+/** What is shortened in a heading written out, and whose it is and which of several left out: “Üyenin Tel. Nu. 1”. Less sure than the heading itself. */
+const looseKey = (key: string): string =>
+  key
+    .replace(/^(?:uyenin|uyelige|uyelik|uye|uy)(?=.{2})/u, '')
+    .replace(/1$/u, '')
+    .replace(/(?<=^|kimlik|kayit|sicil|defter|tel|telefon|cep|gsm)nu$/u, 'no')
+    .replace(/tar$/u, 'tarihi')
+    .replace(/^dog(?=tarihi$)/u, 'dogum');
+
 /** Suggests which column is which, by Turkish or English headings. Name and surname are the same column where one holds both. */
 export function suggestMapping(columns: readonly string[]): Mapping {
   const found = columns.map((column) => (column.length > 80 ? '' : headingKey(column)));
-  const place = (keys: readonly string[]): number | undefined => {
-    const key = keys.find((one) => found.includes(one));
-    return key === undefined ? undefined : found.indexOf(key);
+  const place = (keys: readonly string[], among: readonly string[]): number | undefined => {
+    const key = keys.find((one) => among.includes(one));
+    return key === undefined ? undefined : among.indexOf(key);
   };
   const mapping: Mapping = {};
-  for (const field of IMPORT_FIELDS) {
-    const at = place(KEYS[field]);
-    if (at !== undefined) mapping[field] = at;
-  }
-  const both = place(BOTH_KEYS);
-  if (both !== undefined && mapping.surname === undefined) {
+  const map = (among: readonly string[]): void => {
+    for (const field of IMPORT_FIELDS) {
+      const at = mapping[field] ?? place(KEYS[field], among);
+      if (at !== undefined) mapping[field] = at;
+    }
+    const both = mapping.surname === undefined ? place(BOTH_KEYS, among) : undefined;
+    if (both === undefined) return;
     mapping.name = both;
     mapping.surname = both;
-  }
+  };
+  map(found);
+  const used = new Set(Object.values(mapping));
+  map(found.map((key, i) => (used.has(i) ? '' : looseKey(key))));
   return mapping;
 }
 

@@ -1,9 +1,10 @@
+import { identityDigits } from '@divan/api';
 import { type IsoDay, nameKey, numberKey } from '@divan/basics';
 import { maskIdentityNumber } from '@divan/law';
 import { type Mapping, surnameFirst } from './columns.ts';
 import { changedFields, changeWords } from './compare.ts';
 import type { MemberFields, Registered, Said } from './member-fields.ts';
-import { type HowRead, identityDigits, type ReadRow, readRow } from './read-row.ts';
+import { type HowRead, type ReadRow, readRow } from './read-row.ts';
 import type { RowNote, SourceTable } from './table-of.ts';
 
 export type RowState = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'WARNING' | 'ERROR';
@@ -34,6 +35,10 @@ export interface Answers {
 
 const personKey = (fields: MemberFields): string => nameKey(`${fields.name ?? ''} ${fields.surname ?? ''}`);
 
+/** A number as two files may write one: without zeros in front and points of thousands. */
+const countedKey = (memberNo: string): string =>
+  numberKey(/^\d{1,3}(?:[.,]\d{3})+$/u.test(memberNo) ? memberNo.replaceAll(/[.,]/gu, '') : memberNo);
+
 type By = (key: (member: Registered) => string | null | undefined) => Map<string, Registered>;
 
 /** The register by what people are found by. */
@@ -42,7 +47,7 @@ function indexed(register: readonly Registered[]) {
     new Map(register.flatMap((member) => (key(member) ? [[key(member) as string, member] as const] : [])));
   return {
     no: by((member) => member.memberNo),
-    number: by((member) => numberKey(member.memberNo)),
+    number: by((member) => countedKey(member.memberNo)),
     identity: by((member) => member.identityHash),
     person: by((member) => (member.left ? null : personKey(member.fields))),
     email: by((member) => (member.left ? null : member.fields.email?.toLowerCase())),
@@ -60,7 +65,7 @@ class Seen {
   /** A number that stands twice is an error; one that is another but for its zeros, a warning. */
   memberNo(memberNo: string | undefined, person: string, line: number, { errors, warnings }: ReadRow): void {
     if (!memberNo) return;
-    const number = numberKey(memberNo);
+    const number = countedKey(memberNo);
     const close = this.number.get(number);
     const twin = this.no.get(memberNo) ?? (close && close.person === person ? close.line : undefined);
     if (twin) {
@@ -110,7 +115,7 @@ interface Meant {
 function meant(fields: MemberFields, hash: string | null, index: Index, answer: Answers['sameNumbers']): Meant {
   const exact = fields.memberNo ? index.no.get(fields.memberNo) : undefined;
   if (exact || !fields.memberNo) return { registered: exact, alike: undefined, open: false };
-  const alike = index.number.get(numberKey(fields.memberNo));
+  const alike = index.number.get(countedKey(fields.memberNo));
   const agrees =
     alike !== undefined &&
     (personKey(alike.fields) === personKey(fields) ||

@@ -17,6 +17,13 @@ function separatorOf(text: string): string {
   return SEPARATORS.reduce((best, mark) => (count(mark) > count(best) ? mark : best));
 }
 
+/** A cell without the signs by which programs keep a number a text: `="0007"`, `'0007`. */
+const asSeen = (cell: string): string =>
+  cell
+    .replace(/^="([^"]*)"$/u, '$1')
+    .replace(/^'(?=[\d+])/u, '')
+    .trim();
+
 /**
  * Reads separated values (RFC 4180) as offices send them: a quote inside a cell, or one that opens a cell and closes nowhere near, is a letter, so that one stray quote
  * takes no other row with it. Bounded by `LIMITS`. @throws UnreadableFile
@@ -60,14 +67,14 @@ export function readCsv(text: string): { readonly separator: string; readonly re
       if (end >= 0) {
         const cell = text.slice(from + 1, text.lastIndexOf('"', end - 1)).replaceAll('""', '"');
         line += cell.split('\n').length - 1;
-        cells.push(cell.trim());
+        cells.push(asSeen(cell));
         at = end;
       } else {
         let to = at;
         while (!ends(to)) to += 1;
         const cell = text.slice(at, to).trim();
         // A quote within a quoted cell that was not doubled: `"Ali "Baba" Kaya"`.
-        cells.push(/^".*"$/su.test(cell) && cell.length > 1 ? cell.slice(1, -1) : cell);
+        cells.push(asSeen(/^".*"$/su.test(cell) && cell.length > 1 ? cell.slice(1, -1) : cell));
         at = to;
       }
       if (cells.length > LIMITS.columns) throw TOO_LARGE.columns();

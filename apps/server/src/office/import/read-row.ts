@@ -1,6 +1,7 @@
 import {
   emailOf,
   type ImportField,
+  identityDigits,
   isBlank,
   isShortened,
   MEMBER_KINDS,
@@ -9,7 +10,7 @@ import {
   phoneOf,
   readDay,
 } from '@divan/api';
-import { type IsoDay, lowerTr } from '@divan/basics';
+import { day, daysBetween, type IsoDay, lowerTr } from '@divan/basics';
 import { dots } from '@divan/documents';
 import { isIdentityNumber } from '@divan/law';
 import { leavingColumns, type Mapping } from './columns.ts';
@@ -66,6 +67,14 @@ export interface ReadRow {
   readonly joined: { readonly text: string; readonly words: number } | null;
 }
 
+/** A number as it was before it went through a calculation (7.0); none where only a dash stands. */
+const numberOf = (cell: string): string =>
+  isBlank(cell) && !/\d/u.test(cell) ? '' : cell.replace(/^(\d+)[.,]0+$/u, '$1');
+
+/** What a spreadsheet makes of a number like 1/5 or 3-2019, and of a formula. */
+const TURNED =
+  /^(?:\d{4}-\d\d-\d\d|\d{1,2}[.-](?:Oca|Şub|Mar|Nis|May|Haz|Tem|Ağu|Eyl|Eki|Kas|Ara)|TRUE|FALSE|DOĞRU|YANLIŞ)$/u;
+
 type Noted = Omit<ReadRow, 'joined'>;
 type CellOf = (field: ImportField) => string | undefined;
 
@@ -75,7 +84,7 @@ function readTexts(cell: CellOf, { fields, errors, warnings }: Noted, inOneCell:
     if (given === undefined) continue;
     const needed = field === 'memberNo' || field === 'name' || field === 'surname';
     // A number that went through a calculation comes back as 7.0.
-    const value = field === 'memberNo' ? given.replace(/^(\d+)[.,]0+$/u, '$1') : !needed && isBlank(given) ? '' : given;
+    const value = field === 'memberNo' ? numberOf(given) : !needed && isBlank(given) ? '' : given;
     const most = MEMBER_LENGTHS[field];
     const [tr, en] = LABEL[field];
     if (value.length <= most) fields[field] = value;
@@ -105,6 +114,11 @@ function readTexts(cell: CellOf, { fields, errors, warnings }: Noted, inOneCell:
       tr: `Hesap tablosu üye numarasını kısaltmış: ${fields.memberNo}. Sütunu metin biçimine çevirip yeniden yükleyin. Bu satır aktarılmaz.`,
       en: `The spreadsheet shortened the member number: ${fields.memberNo}. Format the column as text and upload again. This row is not imported.`,
     });
+  else if (TURNED.test(fields.memberNo))
+    errors.push({
+      tr: `Hesap tablosu üye numarasını güne ya da doğru/yanlış değerine çevirmiş: ${fields.memberNo}. Sütunu metin biçimine çevirip numaraları yeniden yazın. Bu satır aktarılmaz.`,
+      en: `The spreadsheet turned the member number into a day or a truth value: ${fields.memberNo}. Format the column as text and write the numbers again. This row is not imported.`,
+    });
   if (!fields.name || !fields.surname)
     errors.push(
       inOneCell
@@ -122,7 +136,10 @@ function readTexts(cell: CellOf, { fields, errors, warnings }: Noted, inOneCell:
 function readKind(kind: string | undefined, { fields, errors }: Noted): void {
   if (kind === undefined) return;
   const known =
-    KINDS[lowerTr(kind)] ?? KINDS[kind.toLowerCase()] ?? (MEMBER_KINDS.some((one) => one === kind) ? kind : undefined);
+    (isBlank(kind) ? 'FULL' : undefined) ??
+    KINDS[lowerTr(kind)] ??
+    KINDS[kind.toLowerCase()] ??
+    (MEMBER_KINDS.some((one) => one === kind) ? kind : undefined);
   if (known) fields.kind = known;
   else
     errors.push({
@@ -168,17 +185,23 @@ function readContact(cell: CellOf, { fields, warnings }: Noted): void {
 /** Before this day nobody was born who is a member. */
 const EARLIEST_BIRTH = '1915-01-01';
 
+/** The year that a spreadsheet shows as a day of 1905, where somebody typed it alone into a column of days: 11.05.1905 is 1958. Nobody in the register was born or admitted then. */
+function yearTyped(found: IsoDay): string | null {
+  const serial = daysBetween(day('1899-12-30'), found);
+  return serial >= 1900 && serial <= 2100 ? String(serial) : null;
+}
+
 function readDays(cell: CellOf, today: IsoDay, { fields, warnings, read }: Noted): void {
   for (const field of ['birthDate', 'admittedOn'] as const) {
     const value = cell(field);
     if (value === undefined || isBlank(value)) continue;
-    const found = readDay(value);
+    const found = readDay(value, today);
     const [tr, en] = LABEL[field];
-    if (!found) {
-      const year = /^\d{4}$/u.test(value);
+    const year = found ? yearTyped(found) : /^\d{4}$/u.test(value) ? value : null;
+    if (!found || year) {
       warnings.push({
-        tr: `${tr} okunamadı${year ? ' (yalnızca yıl)' : ''}: ${short(value)}. Boş bırakılır.`,
-        en: `${en} unreadable${year ? ' (a year alone)' : ''}: ${short(value)}. Left empty.`,
+        tr: `${tr} okunamadı${year ? ` (yalnızca yıl: ${year})` : ''}: ${short(value)}. Boş bırakılır.`,
+        en: `${en} unreadable${year ? ` (a year alone: ${year})` : ''}: ${short(value)}. Left empty.`,
       });
       continue;
     }
@@ -200,13 +223,6 @@ function readDays(cell: CellOf, today: IsoDay, { fields, warnings, read }: Noted
   if (admittedOn && admittedOn > today) unlikely('admittedOn', 'gelecekte', 'in the future');
   if (birthDate && admittedOn && admittedOn <= birthDate) unlikely('admittedOn', 'doğumdan önce', 'before the birth');
 }
-
-/** An identity number as it is checked, without spaces, points of thousands and a fraction of nothing. */
-export const identityDigits = (text: string): string =>
-  text
-    .slice(0, 40)
-    .replace(/[.,]0$/u, '')
-    .replaceAll(/[\s.,'’]/gu, '');
 
 function readIdentity(identity: string | undefined, { fields, errors }: Noted): void {
   if (!identity || isBlank(identity)) return;

@@ -1,6 +1,7 @@
+import { IMPORT_FIELDS, isErrorWord } from '@divan/api';
 import { tidyLine } from '@divan/basics';
 import { LIMITS, TOO_LARGE, UnreadableFile } from '../workbook/limits.ts';
-import { suggestMapping } from './columns.ts';
+import { type Mapping, suggestMapping } from './columns.ts';
 
 /** What the file itself says about a row: that it is hidden, that a cell shows nothing, that cells have slipped. */
 export interface RowNote {
@@ -98,6 +99,21 @@ const unreadCell = (column: number, heading: string): Omit<RowNote, 'row'> => ({
   en: `The cell “${heading}” shows no value (an error, or a formula whose result was not kept); what is registered stays, a new member has none.`,
 });
 
+const OTHER_HEADINGS = {
+  state: 'ERROR',
+  tr: 'Bu satırın üstünde başka düzende yeni başlıklar var; değerleri hangi sütuna ait, belli değil. Bu satır aktarılmaz; ikinci listeyi ayrı yükleyin.',
+  en: 'Headings in another order stand above this row, so it is not sure which column its values belong to. This row is not imported; upload the second list by itself.',
+} as const;
+
+/** What headings repeated further down name, whichever words they use; null where a row holds a member. */
+function headingsAgain(row: readonly string[]): Mapping | null {
+  const named = suggestMapping(row);
+  const filled = row.filter((cell) => cell !== '').length;
+  return new Set(Object.values(named)).size >= Math.max(2, filled / 2) ? named : null;
+}
+const sameOrder = (one: Mapping, other: Mapping): boolean =>
+  IMPORT_FIELDS.every((field) => one[field] === other[field]);
+
 /** The headings as they stand in their row; one that is merged over two rows stands in the upper one. */
 function headings(all: readonly RawRow[], at: number): string[] {
   if (at < 0) {
@@ -117,10 +133,10 @@ export interface Layout {
 }
 
 /** The table under the headings: those that somebody named, else those found. @throws UnreadableFile */
-export function tableOf(file: ListFile, { head: named, leaveHidden = false }: Layout = {}): SourceTable {
+export function tableOf(file: ListFile, { head: asked, leaveHidden = false }: Layout = {}): SourceTable {
   const all = file.rows;
-  const at = named === undefined ? undefined : named === 0 ? -1 : all.findIndex(({ line }) => line === named);
-  const head = at === undefined || (at < 0 && named !== 0) ? headOf(all) : { at, score: scoreOf(all[at]) };
+  const at = asked === undefined ? undefined : asked === 0 ? -1 : all.findIndex(({ line }) => line === asked);
+  const head = at === undefined || (at < 0 && asked !== 0) ? headOf(all) : { at, score: scoreOf(all[at]) };
   const columns = headings(all, head.at);
   const last = columns.findLastIndex((column) => column !== '') + 1;
   const rest = all.slice(head.at + 1);
@@ -128,23 +144,32 @@ export function tableOf(file: ListFile, { head: named, leaveHidden = false }: La
   const rows: string[][] = [];
   const lines: number[] = [];
   const notes: RowNote[] = [];
+  const named = suggestMapping(columns);
+  let inOrder = true;
   for (const raw of rest) {
-    const row = columns.map((_, i) => tidyLine(raw.cells[i] ?? ''));
-    if (row.every((cell) => cell === '') || (leaveHidden && raw.hidden)) continue;
-    // A list that was printed page by page repeats its headings.
-    if (columns.every((column, i) => row[i] === column)) continue;
+    const cells = columns.map((_, i) => tidyLine(raw.cells[i] ?? ''));
+    const lost = cells.flatMap((cell, i) => (isErrorWord(cell) ? [i] : []));
+    const row = cells.map((cell, i) => (lost.includes(i) ? '' : cell));
+    if (cells.every((cell) => cell === '') || (leaveHidden && raw.hidden)) continue;
+    // A list that was printed page by page repeats its headings; a second list below the first has its own.
+    const again = columns.every((column, i) => row[i] === column) ? named : head.score < 2 ? null : headingsAgain(row);
+    if (again) {
+      inOrder = sameOrder(again, named);
+      continue;
+    }
     const place = rows.push(row) - 1;
     lines.push(raw.line);
     const said = [
       ...slipped(file, head, last, raw),
+      ...(inOrder ? [] : [OTHER_HEADINGS]),
       ...(raw.hidden ? [HIDDEN] : []),
-      ...(raw.unread ?? [])
+      ...[...(raw.unread ?? []), ...lost]
         .filter((column) => column < columns.length)
         .map((column) => unreadCell(column, columns[column] || `${column + 1}. sütun`)),
     ];
     notes.push(...said.map((note) => ({ ...note, row: place })));
   }
-  if (named === undefined && (columns.length === 0 || rows.length === 0))
+  if (asked === undefined && (columns.length === 0 || rows.length === 0))
     throw new UnreadableFile('satır yok / no rows');
   const hidden = rest.filter((raw) => raw.hidden).length;
   return { encoding: file.encoding, columns, rows, lines, notes, head: all[head.at]?.line ?? 0, hidden };

@@ -1,6 +1,7 @@
 import { beginning } from '@divan/basics';
 import { SaxesParser } from 'saxes';
 import { LIMITS, TableSize, TOO_LARGE, UnreadableFile } from './limits.ts';
+import { type FilledRow, type Merged, mergedOver, spreadMerged } from './merged-cells.ts';
 import { numberText, type Shown, shownAs } from './number-formats.ts';
 import { partName, ZipParts } from './zip-parts.ts';
 
@@ -263,7 +264,8 @@ function readRows(
   { strings, styles, date1904 }: { strings: readonly string[]; styles: readonly Shown[]; date1904: boolean },
 ): SheetRow[] {
   const size = new TableSize();
-  const rows: SheetRow[] = [];
+  const rows: (SheetRow & FilledRow)[] = [];
+  const merged: Merged[] = [];
   let row: (string | undefined)[] = [];
   let [line, hidden, formula] = [0, false, false];
   let unread: number[] = [];
@@ -320,6 +322,11 @@ function readRows(
             break;
           case 'rPh':
             phonetic = true;
+            break;
+          case 'mergeCell': {
+            const over = mergedOver(attributes.ref ?? '', columnOf);
+            if (over) merged.push(over);
+          }
         }
       },
       text(text) {
@@ -351,5 +358,6 @@ function readRows(
     },
     MOST_ELEMENTS,
   );
+  spreadMerged(rows, merged, size);
   return rows;
 }

@@ -165,6 +165,33 @@ test('a row knows its number, whether it is hidden, and which cells show no valu
   );
 });
 
+test('a cell merged over several rows is seen beside each of them, in headings and in a household', () => {
+  const text = (place: string, value: string) => `<c r="${place}" t="str"><v>${value}</v></c>`;
+  const merged = (...places: string[]) =>
+    `<mergeCells>${places.map((place) => `<mergeCell ref="${place}"/>`).join('')}</mergeCells>`;
+  const xml = sheet(
+    `<row r="1">${text('A1', 'Üye No')}${text('B1', 'Adı')}${text('C1', 'Soyadı')}${text('D1', 'İletişim')}</row><row r="2">${text('D2', 'Telefon')}${text('E2', 'Adres')}</row>` +
+      `<row r="3">${text('A3', '1')}${text('B3', 'Ali')}${text('C3', 'Ak')}${text('E3', 'Su Sk. 4')}</row><row r="4">${text('A4', '2')}${text('B4', 'Ece')}${text('C4', 'Ak')}</row><row r="9">${text('A9', '3')}${text('B9', 'Can')}${text('C9', 'Cin')}</row>`,
+  ).replace('</worksheet>', `${merged('A1:A2', 'B1:B2', 'C1:C2', 'D1:E1', 'E3:E4', 'XFD1:XFD9', 'E3')}</worksheet>`);
+  const { columns, rows, lines } = readTable(book({ 'xl/worksheets/sheet1.xml': xml }));
+  assert.deepEqual(columns, ['Üye No', 'Adı', 'Soyadı', 'Telefon', 'Adres']);
+  assert.deepEqual(
+    rows.map((row, i) => [lines?.[i], row[0], row[4]]),
+    [
+      [3, '1', 'Su Sk. 4'],
+      [4, '2', 'Su Sk. 4'],
+      [9, '3', ''],
+    ],
+  );
+  const evil = sheet(
+    Array.from({ length: 3_000 }, (_, i) => `<row r="${i + 1}">${text(`A${i + 1}`, 'a')}</row>`).join(''),
+  ).replace(
+    '</worksheet>',
+    `${merged(...Array.from({ length: 3_000 }, (_, i) => `A${(i % 9) + 1}:A3000`))}</worksheet>`,
+  );
+  assert.throws(() => readTable(book({ 'xl/worksheets/sheet1.xml': evil })), /hücreden çok/u);
+});
+
 describe('workbooks as other programs write them', () => {
   const one = sheet('<row><c><v>1</v></c></row>');
   test('the first visible sheet is read; hidden ones and charts are passed over', () => {
