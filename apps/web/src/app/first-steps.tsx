@@ -20,6 +20,8 @@ interface Step {
   readonly why: string;
   /** How far it is, where that can be counted. */
   readonly state?: string;
+  /** Only a meeting on line needs it. */
+  readonly onLine?: boolean;
 }
 
 async function stateOfHouse() {
@@ -70,6 +72,7 @@ export function FirstSteps() {
     },
     {
       done: members > 0 && proved === members,
+      onLine: true,
       to: '/buro/kimlik',
       name: t('Üyelere kayıt bağlantısı verin, kimliklerini saptayın'),
       why: t('Kimliği saptanmayan üye elektronik toplantıya katılamaz (DY m.15). Çağrıdan sonra da sürdürebilirsiniz.'),
@@ -86,6 +89,7 @@ export function FirstSteps() {
     },
     {
       done: data.approval,
+      onLine: true,
       to: '/buro/kurum',
       name: t('Sistem onayının kaydedilmesini bekleyin'),
       why: t('İşletmeci kaydeder. O zamana kadar yalnız fiziki yöntem seçilebilir (DY m.15/A/2).'),
@@ -97,13 +101,15 @@ export function FirstSteps() {
       why: t('Günü seçince bütün yasal tarihler hesaplanır.'),
     },
   ];
-  const now = steps.findIndex((step) => !step.done);
+  // An association that comes together needs neither.
+  const needed = steps.filter((step) => !step.onLine);
+  const now = steps.findIndex((step) => !step.done && !step.onLine);
   return (
     <Card
       title={t('İlk adımlar')}
       right={
         <span className="dim">
-          {t('{k} / {n} tamam', { k: steps.filter((step) => step.done).length, n: steps.length })}
+          {t('{k} / {n} tamam', { k: needed.filter((step) => step.done).length, n: needed.length })}
         </span>
       }
     >
@@ -121,7 +127,9 @@ export function FirstSteps() {
             {step.done ? (
               <Chip tone="ok">{step.state ?? t('Tamam')}</Chip>
             ) : (
-              <Chip tone={i === now ? 'info' : 'plain'}>{step.state ?? (i === now ? t('Sırada') : t('Bekliyor'))}</Chip>
+              <Chip tone={i === now ? 'info' : 'plain'}>
+                {step.state ?? (step.onLine ? t('Elektronik toplantı için') : i === now ? t('Sırada') : t('Bekliyor'))}
+              </Chip>
             )}
           </li>
         ))}

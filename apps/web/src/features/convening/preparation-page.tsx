@@ -74,7 +74,9 @@ export function PreparationPage() {
             <div className="stack">
               <DecisionCard p={p} onDone={refresh} />
               <CallCard p={p} onDone={refresh} />
-              {p.call && ['called', 'checkIn', 'quorate'].includes(p.phase) && <BallotOfficers meetingId={meetingId} />}
+              {p.call && ['called', 'checkIn', 'quorate'].includes(p.phase) && (
+                <BallotOfficers meetingId={meetingId} onPaper={p.method === 'PHYSICAL'} />
+              )}
               <Card title={t('Gündem')}>
                 <ol className="agenda-lines">
                   {p.agenda.map((item) => (
