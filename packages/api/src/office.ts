@@ -186,7 +186,10 @@ export const createMember = route({
   access: OFFICERS,
   fresh: true,
   summary: 'Üye ekler',
-  body: memberFields,
+  body: memberFields.extend({
+    /** That somebody else is meant than the member whose number differs in its zeros only. */
+    apart: z.boolean().default(false),
+  }),
   reply: z.object({ id }),
 });
 const memberId = z.object({ memberId: id });

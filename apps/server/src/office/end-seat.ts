@@ -7,9 +7,9 @@ import type { Session } from '../identity/sessions.ts';
 import { NotFoundError, refused } from '../refused.ts';
 import { logSeat } from './seat-log.ts';
 import { endOfSeat, heldSeat } from './seat-repository.ts';
-import { type Vacancy, vacateSeat } from './seats.ts';
+import { boardVacancy, type Vacancy, vacateSeat } from './seats.ts';
 
-/** Ends a seat on a day; the substitutes move up in order. @throws RefusedError `SEAT_ENDED` to whoever comes second */
+/** Ends a seat on a day; the substitutes move up in order. Ended as it is asked for already, it stays. @throws RefusedError `SEAT_ENDED` to whoever comes second with another day or reason */
 export async function endSeat(
   tx: Tx,
   deps: Deps,
@@ -19,8 +19,12 @@ export async function endSeat(
 ): Promise<Vacancy> {
   const seat = await heldSeat(tx, seatId);
   if (!seat) {
-    const until = await endOfSeat(tx, seatId);
-    throw until ? refused('SEAT_ENDED', { until }) : new NotFoundError();
+    const ended = await endOfSeat(tx, seatId);
+    if (!ended) throw new NotFoundError();
+    const { until, movedUp } = ended;
+    if (until !== on || ended.reason !== reason) throw refused('SEAT_ENDED', { until, reason: ended.reason || null });
+    const vacancy = ended.fromBoard ? await boardVacancy(tx, session.institutionId, until) : null;
+    return { movedUp, assemblyBy: vacancy?.callBy ?? null };
   }
   await logSeat(tx, deps, session, 'SEAT_ENDED', seat.memberId, seat.organ);
   if (on < seat.since) throw refused('SEAT_TERM_BACKWARDS', { since: seat.since, until: on });

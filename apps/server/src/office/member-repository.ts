@@ -152,6 +152,36 @@ export async function leave(tx: Tx, memberId: string, on: string, reason: string
   return ended?.member_no;
 }
 
+/** When and why a membership ended, and when it began, where that is known. */
+export async function membershipOf(
+  tx: Tx,
+  memberId: string,
+): Promise<
+  { readonly admittedOn: string | null; readonly leftOn: string | null; readonly reason: string } | undefined
+> {
+  const row = await maybe<{ admitted_on: string | null; left_on: string | null; left_reason: string | null }>(
+    tx,
+    sql`select admitted_on, left_on, left_reason from member where member_id = ${memberId} for update`,
+  );
+  return row && { admittedOn: row.admitted_on, leftOn: row.left_on, reason: row.left_reason ?? '' };
+}
+
+/** Who adds a member waits for whoever adds one now: of two equal presses the second finds what the first made. */
+export const awaitMembers = (tx: Tx) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(current_setting('divan.institution') || ' members', 4))`.execute(
+    tx,
+  );
+
+/** A member whose number is another one but for its zeros. */
+export async function memberAlike(tx: Tx, memberNo: string): Promise<NamedMember | undefined> {
+  if (!/^\d+$/u.test(memberNo)) return undefined;
+  const row = await maybe<{ member_id: string; name: string; member_no: string }>(
+    tx,
+    sql`select member_id, name || ' ' || surname as name, member_no from member where member_no ~ '^[0-9]+$' and ltrim(member_no, '0') = ltrim(${memberNo}, '0') and member_no <> ${memberNo} limit 1`,
+  );
+  return row && { memberId: row.member_id, name: row.name, memberNo: row.member_no };
+}
+
 /** The identity number of a member as it is kept, encrypted; nothing for who is none. */
 export async function sealedIdentity(
   tx: Tx,

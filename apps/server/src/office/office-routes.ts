@@ -74,8 +74,8 @@ export function officeRoutes(serve: Serve, { deps, isInRoom, officesChanged, inv
       return { ...(await pageOfRegister(tx, asked)), pageSize: PAGE };
     }),
   );
-  serve(api.createMember, ({ session, within, body }) =>
-    within(async (tx) => ({ id: await createMember(tx, deps, session, body) })),
+  serve(api.createMember, ({ session, within, body: { apart, ...typed } }) =>
+    within(async (tx) => ({ id: await createMember(tx, deps, session, typed, apart) })),
   );
   serve(api.getMember, ({ params, session, within }) => within((tx) => getMember(tx, deps, session, params.memberId)));
   serve(api.updateMember, async ({ params, session, within, body }) => {

@@ -6,10 +6,10 @@ import { NotFoundError, refused } from '../refused.ts';
 import { whetherLeft } from './member-repository.ts';
 import { oneChair, termForward } from './one-chair.ts';
 import { logSeat } from './seat-log.ts';
-import { fillSeat, type NewSeat } from './seat-repository.ts';
+import { awaitChair, fillSeat, type NewSeat, sameSeat } from './seat-repository.ts';
 import { organChangeTask } from './seats.ts';
 
-/** Seats a member in an organ (PK-47: the change is notified). */
+/** Seats a member in an organ (PK-47: the change is notified). Who sits there just so already stays. */
 export async function seatMember(
   tx: Tx,
   deps: Deps,
@@ -21,10 +21,14 @@ export async function seatMember(
   if (!member) throw new NotFoundError();
   if (member.leftOn) throw refused('MEMBER_LEFT');
   termForward(seat.since, seat.termEnds);
+  // Of two equal presses the second finds what the first made.
+  await awaitChair(tx, seat.organ);
+  const seated = await sameSeat(tx, seat);
+  if (seated !== undefined) return seated;
   await oneChair(tx, seat.organ, seat.duty, null);
-  await logSeat(tx, deps, session, 'SEATED', seat.memberId, `${seat.organ} ${seat.duty}`.trim());
   const seatId = deps.newId();
   if (!(await fillSeat(tx, { ...seat, seatId, institutionId }))) throw refused('SEAT_TAKEN');
+  await logSeat(tx, deps, session, 'SEATED', seat.memberId, `${seat.organ} ${seat.duty}`.trim());
   await organChangeTask(tx, deps, institutionId, seat.organ, day(seat.since));
   return seatId;
 }

@@ -83,14 +83,34 @@ export async function heldSeat(tx: Tx, seatId: string): Promise<HeldSeat | undef
   );
 }
 
-/** The day on which a seat ended; nothing for one that is held or was never there. */
-export const endOfSeat = async (tx: Tx, seatId: string): Promise<string | undefined> =>
-  (
-    await maybe<{ until: string }>(
-      tx,
-      sql`select until from organ_seat where seat_id = ${seatId} and until is not null`,
-    )
-  )?.until;
+export interface EndedSeat {
+  readonly until: IsoDay;
+  readonly reason: string;
+  readonly movedUp: string | null;
+  /** Whether it was that of a principal of the board. */
+  readonly fromBoard: boolean;
+}
+
+/** On which day and why a seat ended, and who moved up into its place then; nothing for one that is held or was never there. */
+export async function endOfSeat(tx: Tx, seatId: string): Promise<EndedSeat | undefined> {
+  const row = await maybe<{ until: IsoDay; end_reason: string | null; moved_up: string | null; from_board: boolean }>(
+    tx,
+    sql`select s.until, s.end_reason, s.principal and s.organ = 'YONETIM_KURULU' as from_board, (select m.name || ' ' || m.surname from organ_seat n join member m using (member_id)
+          where n.organ = s.organ and n.principal = s.principal and n.rank = s.rank and n.since = s.until and n.source = 'YEDEK' limit 1) as moved_up
+        from organ_seat s where s.seat_id = ${seatId} and s.until is not null`,
+  );
+  return row && { until: row.until, reason: row.end_reason ?? '', movedUp: row.moved_up, fromBoard: row.from_board };
+}
+
+/** A seat that is held just as one that is to be filled would be. */
+export async function sameSeat(tx: Tx, seat: Omit<NewSeat, 'seatId' | 'institutionId'>): Promise<string | undefined> {
+  const row = await maybe<{ seat_id: string }>(
+    tx,
+    sql`select seat_id from organ_seat where organ = ${seat.organ} and principal = ${seat.principal} and rank = ${seat.rank} and duty = ${seat.duty}
+          and member_id = ${seat.memberId} and since = ${seat.since} and term_ends is not distinct from ${seat.termEnds} and until is null`,
+  );
+  return row?.seat_id;
+}
 
 /** The seats of a member that are held now, those of principals first. */
 export async function seatsHeldBy(tx: Tx, memberId: string): Promise<string[]> {

@@ -239,4 +239,72 @@ describe('the second save is told what changed meanwhile, with both values, and 
     assert.equal((await admin.call(api.createMember, { body: person })).id, id);
     assert.equal(await other.refusal(api.createMember, { body: { ...person, name: 'Can' } }), 'MEMBER_NO_TAKEN');
   });
+
+  test('a member pressed in twice at once is one; a number that is another but for its zeros is asked about', async () => {
+    const person = {
+      memberNo: '0710',
+      name: 'Can',
+      surname: 'Er',
+      kind: 'FULL',
+      email: '',
+      phone: '',
+      address: '',
+      birthDate: null,
+      profession: '',
+      education: '',
+      identityNumber: '10.000.000.214',
+      admittedOn: '2020-01-01',
+    } as const;
+    const [one, two] = await Promise.all([
+      admin.call(api.createMember, { body: person }),
+      admin.call(api.createMember, { body: person }),
+    ]);
+    assert.equal(one.id, two.id);
+    const alike = { ...person, memberNo: '710', identityNumber: '' };
+    await assert.rejects(other.call(api.createMember, { body: alike }), /0710[^.]*Can Er/u);
+    const { id } = await other.call(api.createMember, { body: { ...alike, name: 'Ece', apart: true } });
+    assert.notEqual(id, one.id);
+  });
+
+  test('a membership ends once: the second officer reads when and why, and no day to come ends it now', async () => {
+    const params = { memberId: idOf(7) };
+    const end = (client: Client, on: string, reason = 'istifa') =>
+      client.refusal(api.endMembership, { params, body: { on, reason } });
+    assert.equal(await end(admin, '2072-03-20'), 'MEMBERSHIP_END_OUTSIDE');
+    assert.equal(await end(admin, '2027-03-20'), undefined);
+    assert.equal(await end(admin, '2027-03-20'), undefined, 'a second press repeats nothing');
+    assert.equal(await end(other, '2027-03-19'), 'MEMBERSHIP_ENDED');
+    await assert.rejects(
+      other.call(api.endMembership, { params, body: { on: '2027-03-20', reason: 'vefat' } }),
+      /20\.03\.2027 günü sona ermiş \(istifa\)/u,
+    );
+    const { history } = await admin.call(api.getMember, { params });
+    assert.equal(history.filter(({ change }) => change === 'ENDED').length, 1);
+    const { members } = await admin.call(api.listMembers, { query: { search: '0710' } });
+    const early = { params: { memberId: members[0]?.id as string }, body: { on: '2019-12-31', reason: 'istifa' } };
+    assert.equal(await admin.refusal(api.endMembership, early), 'MEMBERSHIP_END_OUTSIDE');
+  });
+
+  test('a seat given or ended twice in the same words is given and ended once', async () => {
+    const body = {
+      organ: 'DISIPLIN_KURULU',
+      principal: true,
+      rank: 1,
+      duty: 'BASKAN',
+      memberId: idOf(6),
+      since: '2027-03-01',
+    } as const;
+    const [one, two] = await Promise.all([admin.call(api.seatMember, { body }), other.call(api.seatMember, { body })]);
+    assert.deepEqual(one, two);
+    assert.equal(await other.refusal(api.seatMember, { body: { ...body, memberId: idOf(5) } }), 'CHAIR_TAKEN');
+    const seat = (await admin.call(api.getOrgans)).seats.find(({ organ }) => organ === 'DISIPLIN_KURULU');
+    const params = { seatId: seat?.id as string };
+    const end = { params, body: { on: '2027-03-20', reason: 'istifa' } };
+    const ended = await admin.call(api.endSeat, end);
+    assert.deepEqual(await other.call(api.endSeat, end), ended);
+    await assert.rejects(
+      other.call(api.endSeat, { params, body: { on: '2027-03-20', reason: 'vefat' } }),
+      /20\.03\.2027[^.]*istifa/u,
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { beginning } from '@divan/basics';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -6,7 +7,7 @@ import { institutionName } from '../meeting/meetings.ts';
 import { NotFoundError, refused } from '../refused.ts';
 import { closeDutyOf } from './duty-repository.ts';
 import { petitionSubject } from './file-petition.ts';
-import { addresseeOf, answer, type PetitionKind, petitionExists } from './petition-repository.ts';
+import { addresseeOf, answer, answerOf, type PetitionKind } from './petition-repository.ts';
 
 /** KVKK m.14: whoever is not content has two periods, which the answer names. */
 const complaint = (kind: PetitionKind): string =>
@@ -14,7 +15,10 @@ const complaint = (kind: PetitionKind): string =>
     ? ''
     : '\n\nYanıtı yetersiz bulursanız, öğrendiğiniz günden başlayarak otuz gün ve her hâlde başvurunuzdan başlayarak altmış gün içinde Kişisel Verileri Koruma Kuruluna şikâyette bulunabilirsiniz (KVKK m.14).';
 
-/** Answers a petition; who filed it hears by mail, where there is an address. */
+/** As much of an answer as whoever comes second is told. */
+const SHOWN = 200;
+
+/** Answers a petition; who filed it hears by mail, where there is an address. Answered in these words already, nothing is sent again. @throws RefusedError `PETITION_ANSWERED` */
 export async function answerPetition(
   tx: Tx,
   deps: Deps,
@@ -25,8 +29,10 @@ export async function answerPetition(
   const at = deps.clock.now();
   const answered = await answer(tx, petitionId, { text, at, by: accountId });
   if (!answered) {
-    if (await petitionExists(tx, petitionId)) throw refused('PETITION_ANSWERED');
-    throw new NotFoundError();
+    const stands = await answerOf(tx, petitionId);
+    if (!stands) throw new NotFoundError();
+    if (stands.answer !== text) throw refused('PETITION_ANSWERED', { answer: beginning(stands.answer ?? '', SHOWN) });
+    return;
   }
   const { number, kind } = answered;
   await closeDutyOf(tx, ['SUBJECT_REQUEST', 'MINUTES_CORRECTION'], petitionSubject(number), at, 'yanıtlandı');

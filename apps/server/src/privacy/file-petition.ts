@@ -9,7 +9,7 @@ import type { Session } from '../identity/sessions.ts';
 import { meetingById } from '../meeting/meetings.ts';
 import { refused } from '../refused.ts';
 import { nextNumber } from './numbers.ts';
-import { addPetition, petitionsWaiting } from './petition-repository.ts';
+import { addPetition, petitionsWaiting, samePetition } from './petition-repository.ts';
 
 /** Petitions of one account that wait for an answer: so many that nobody's are lost among them. */
 const MOST_WAITING = 10;
@@ -17,7 +17,7 @@ const MOST_WAITING = 10;
 /** How the duty to answer a petition names it. */
 export const petitionSubject = (number: number): string => `başvuru no ${number}`;
 
-/** Takes a petition in; the duty to answer it begins (KVKK m.13/2). */
+/** Takes a petition in; the duty to answer it begins (KVKK m.13/2). One that waits and says the same is this one, pressed again. */
 export async function filePetition(
   tx: Tx,
   deps: Deps,
@@ -35,6 +35,8 @@ export async function filePetition(
   const { value, cites } = SUBJECT_REQUEST_DAYS.on(today);
   const dueOn = addDays(today, value);
   const number = await nextNumber(tx, 'petition', institutionId);
+  const same = await samePetition(tx, { accountId, kind, meetingId, text });
+  if (same) return same;
   if ((await petitionsWaiting(tx, accountId)) >= MOST_WAITING)
     throw refused('PETITIONS_WAITING', { most: MOST_WAITING });
   const petitionId = deps.newId();

@@ -73,8 +73,26 @@ export const addPetition = (
     tx,
   );
 
-export const petitionExists = async (tx: Tx, petitionId: string): Promise<boolean> =>
-  (await maybe(tx, sql`select 1 from petition where petition_id = ${petitionId}`)) !== undefined;
+/** How a petition was answered; nothing where there is none. */
+export const answerOf = (tx: Tx, petitionId: string): Promise<{ readonly answer: string | null } | undefined> =>
+  maybe<{ answer: string | null }>(tx, sql`select answer from petition where petition_id = ${petitionId}`);
+
+/** The petition of an account that waits and says just this. */
+export async function samePetition(
+  tx: Tx,
+  q: {
+    readonly accountId: string;
+    readonly kind: PetitionKind;
+    readonly meetingId: string | null;
+    readonly text: string;
+  },
+): Promise<{ readonly number: number; readonly dueOn: IsoDay } | undefined> {
+  const row = await maybe<{ number: number; due_on: IsoDay }>(
+    tx,
+    sql`select number, due_on from petition where account_id = ${q.accountId} and kind = ${q.kind} and meeting_id is not distinct from ${q.meetingId} and text = ${q.text} and answered_at is null order by number limit 1`,
+  );
+  return row && { number: row.number, dueOn: row.due_on };
+}
 
 /** Answers a petition that waits. @returns which it was and whose; nothing where none waited */
 export async function answer(

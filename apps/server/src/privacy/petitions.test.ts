@@ -46,7 +46,8 @@ test('a request about personal data has thirty days, its answer names the period
   assert.deepEqual([petition?.who, petition?.text, petition?.late], ['Deniz Arslan', text, false]);
   const answer = { params: { petitionId: petition?.id as string }, body: { answer: 'Kopya hesabınızdan inmektedir.' } };
   await admin.call(api.answerPetition, answer);
-  assert.equal(await admin.refusal(api.answerPetition, answer), 'PETITION_ANSWERED');
+  const anew = { ...answer, body: { answer: 'Kopya gönderilmeyecektir.' } };
+  assert.equal(await admin.refusal(api.answerPetition, anew), 'PETITION_ANSWERED');
   assert.equal(await openTasks('SUBJECT_REQUEST'), 0);
   assert.equal((await asker.call(api.myPetitions)).petitions[0]?.answer, answer.body.answer);
   for (let i = 0; i < 60 && !post.letters.some((one) => one.raw.includes('m.14')); i++)
@@ -68,7 +69,10 @@ test('the correction of minutes names its meeting (EM-R24)', async () => {
 
 test('one account has ten petitions waiting at a time, also when it sends many at once; other accounts go on (KVKK m.13)', async () => {
   const body = { kind: 'OBJECTION', text: 'Bu işleme itiraz ediyorum.' } as const;
-  const codes = await Promise.all(Array.from({ length: 14 }, () => other.refusal(api.filePetition, { body })));
+  const another = (n: number) => ({ ...body, text: `${n}. işleme itiraz ediyorum.` });
+  const codes = await Promise.all(
+    Array.from({ length: 14 }, (_, n) => other.refusal(api.filePetition, { body: another(n) })),
+  );
   const waiting = (await other.call(api.myPetitions)).petitions.filter(({ answer }) => answer === null).length;
   assert.equal(waiting, 10);
   assert.ok(codes.filter((code) => code === 'PETITIONS_WAITING').length >= 3, codes.join());
@@ -81,6 +85,25 @@ test('one account has ten petitions waiting at a time, also when it sends many a
     body: { answer: 'İtirazınız incelendi.' },
   });
   assert.equal(await other.refusal(api.filePetition, { body }), undefined);
+});
+
+test('the same petition pressed twice is one duty; two answers at once are one, and the second officer reads the first (KVKK m.13)', async () => {
+  const body = { kind: 'ACCESS', text: 'Hakkımdaki kayıtları görmek istiyorum.' } as const;
+  const [one, two] = await Promise.all([
+    asker.call(api.filePetition, { body }),
+    asker.call(api.filePetition, { body }),
+  ]);
+  assert.deepEqual(two, one);
+  const petition = (await admin.call(api.listPetitions)).petitions.find(({ number }) => number === one.number);
+  const params = { petitionId: petition?.id as string };
+  const answer = (text: string) => admin.refusal(api.answerPetition, { params, body: { answer: text } });
+  assert.equal(await answer('Kayıtlarınız ekte gönderildi.'), undefined);
+  assert.equal(await answer('Kayıtlarınız ekte gönderildi.'), undefined, 'a second press repeats nothing');
+  await assert.rejects(
+    admin.call(api.answerPetition, { params, body: { answer: 'Kaydınız bulunamadı.' } }),
+    /Kayıtlarınız ekte/u,
+  );
+  assert.notEqual((await asker.call(api.filePetition, { body })).number, one.number, 'asked again, it is a new one');
 });
 
 test('a breach has seventy-two hours; later the reason for the delay belongs to the notice (KVKK m.12/5)', async () => {

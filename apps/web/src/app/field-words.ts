@@ -93,6 +93,7 @@ const ABOUT_FIELD: Readonly<Record<string, string>> = {
   IDENTITY_NUMBER_INVALID: 'identityNumber',
   IDENTITY_NUMBER_TAKEN: 'identityNumber',
   MEMBER_NO_TAKEN: 'memberNo',
+  MEMBER_NO_ALIKE: 'memberNo',
   LAST_ASSEMBLY_IN_THE_FUTURE: 'lastOrdinaryOn',
 };
 

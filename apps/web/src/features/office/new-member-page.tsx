@@ -1,7 +1,7 @@
 import * as api from '@divan/api';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call } from '../../app/call.ts';
+import { call, RefusedError } from '../../app/call.ts';
 import { fieldFaults } from '../../app/field-words.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -13,6 +13,8 @@ import { BLANK, MemberFields, memberBody } from './member-form.tsx';
 export function NewMemberPage() {
   const navigate = useNavigate();
   const [form, setForm] = useState<Record<string, string>>(BLANK);
+  const [asked, setAsked] = useState('');
+  const [apart, setApart] = useState(false);
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   return (
     <Page title={t('Üye ekle')} width="narrow">
@@ -31,10 +33,20 @@ export function NewMemberPage() {
           inputMode="numeric"
         />
         <MemberFields form={form} faults={faults} onChange={setForm} />
+        {asked !== '' && asked === form.memberNo && (
+          <label className="row">
+            <input type="checkbox" checked={apart} onChange={(event) => setApart(event.currentTarget.checked)} />
+            {t('Ayrı kişi; bu numarayla ekle')}
+          </label>
+        )}
         <ActButton
           onAct={async () => {
             setFaults({});
-            const { id } = await call(api.createMember, { body: memberBody(form) as never }).catch((error) => {
+            const { id } = await call(api.createMember, {
+              body: { ...memberBody(form), apart: apart && asked === form.memberNo } as never,
+            }).catch((error) => {
+              if (error instanceof RefusedError && error.refusal.code === 'MEMBER_NO_ALIKE')
+                setAsked(form.memberNo ?? '');
               setFaults(fieldFaults(error));
               throw error;
             });
