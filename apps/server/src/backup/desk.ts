@@ -3,6 +3,7 @@ import { addYears, type Instant, type IsoDay, instantFromMillis, instantMillis, 
 import { aside } from '../aside.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { refused } from '../refused.ts';
 import type { BackupMade, BackupOrder } from './backup.ts';
 import { type BackupReason, backupsIn, placeKind } from './place.ts';
 import { type RehearsalOrder, type RehearsalReport, rehearsalPassed } from './rehearsal.ts';
@@ -228,30 +229,47 @@ export async function backupAges(
 export const newestBackup = (deps: Deps) =>
   deps.config.backupDir ? (backupsIn(deps.config.backupDir).at(-1) ?? null) : null;
 
-/** Holds a rehearsal with the newest backup and puts its result on record; the duty of the year is done when it goes well. */
-export async function holdRehearsal(
+interface RehearsalOf {
+  readonly institutionId: string;
+  readonly by: string;
+  readonly file: string;
+  readonly path: string;
+  readonly secret: Uint8Array;
+}
+
+async function noteRehearsal(
+  tx: Tx,
   deps: Deps,
-  q: {
-    readonly institutionId: string;
-    readonly by: string;
-    readonly file: string;
-    readonly path: string;
-    readonly secret: Uint8Array;
-  },
+  { institutionId, by, file }: Pick<RehearsalOf, 'institutionId' | 'by' | 'file'>,
+  passed: boolean,
+  { backupAt = null, ...report }: Partial<RehearsalReport> & { readonly running?: true },
 ): Promise<void> {
-  const note = (passed: boolean, report: Partial<RehearsalReport> & { running?: true }) =>
-    deps.db.within(q.institutionId, async (tx) => {
-      const { backupAt = null, ...rest } = report;
-      await sql`insert into backup_rehearsal (rehearsal_id, institution_id, at, held_by, file, backup_at, passed, report)
-        values (${deps.newId()}, ${q.institutionId}, ${deps.clock.now()}, ${q.by}, ${q.file}, ${backupAt}, ${passed}, ${JSON.stringify(rest)}::jsonb)`.execute(
-        tx,
-      );
-      if (passed)
-        await sql`update task set done_at = ${deps.clock.now()}, done_note = ${q.by} where kind = 'BACKUP_REHEARSAL' and done_at is null`.execute(
-          tx,
-        );
-    });
-  await note(false, { running: true });
+  await sql`insert into backup_rehearsal (rehearsal_id, institution_id, at, held_by, file, backup_at, passed, report)
+    values (${deps.newId()}, ${institutionId}, ${deps.clock.now()}, ${by}, ${file}, ${backupAt}, ${passed}, ${JSON.stringify(report)}::jsonb)`.execute(
+    tx,
+  );
+  if (passed)
+    await sql`update task set done_at = ${deps.clock.now()}, done_note = ${by} where kind = 'BACKUP_REHEARSAL' and done_at is null`.execute(
+      tx,
+    );
+}
+
+/** Puts on record that a rehearsal is being held. Of two that begin at once the second is told. @throws RefusedError `REHEARSAL_RUNNING` */
+export async function beginRehearsal(
+  tx: Tx,
+  deps: Deps,
+  q: Pick<RehearsalOf, 'institutionId' | 'by' | 'file'>,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`rehearsal ${q.institutionId}`}, 0))`.execute(tx);
+  const { rehearsal } = await backupState(tx, deps);
+  if (rehearsal?.passed === null) throw refused('REHEARSAL_RUNNING');
+  await noteRehearsal(tx, deps, q, false, { running: true });
+}
+
+/** Holds a rehearsal that was begun, with the newest backup, and puts its result on record; the duty of the year is done when it goes well. */
+export async function holdRehearsal(deps: Deps, q: RehearsalOf): Promise<void> {
+  const note = (passed: boolean, report: Partial<RehearsalReport>) =>
+    deps.db.within(q.institutionId, (tx) => noteRehearsal(tx, deps, q, passed, report));
   try {
     const report = await rehearseAside({ path: q.path, secret: Buffer.from(q.secret).toString('hex') });
     await note(rehearsalPassed(report), report);

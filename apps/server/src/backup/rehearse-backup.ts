@@ -4,7 +4,7 @@ import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { refused } from '../refused.ts';
-import { backupState, holdRehearsal, newestBackup } from './desk.ts';
+import { beginRehearsal, holdRehearsal, newestBackup } from './desk.ts';
 import { accountName } from './paper-repository.ts';
 import { SECRET_BYTES } from './paper-words.ts';
 import { openSealed } from './sealed-file.ts';
@@ -29,10 +29,11 @@ export async function rehearseBackup(deps: Deps, session: Session, words: string
   const opened = await openSealed(path, secret).catch(() => null);
   if (opened?.as !== 'PAPER') throw refused('BACKUP_OTHER_PAPER');
   const { institutionId, accountId } = session;
-  const { rehearsal, by } = await deps.db.within(institutionId, async (tx) => {
+  const by = await deps.db.within(institutionId, async (tx) => {
+    const name = await accountName(tx, accountId);
+    await beginRehearsal(tx, deps, { institutionId, by: name, file });
     await logAccess(tx, deps, session, 'BACKUP_REHEARSAL', file);
-    return { ...(await backupState(tx, deps)), by: await accountName(tx, accountId) };
+    return name;
   });
-  if (rehearsal?.passed === null) throw refused('REHEARSAL_RUNNING');
   void holdRehearsal(deps, { institutionId, by, file, path, secret }).catch(() => undefined);
 }
