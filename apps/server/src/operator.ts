@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isDay } from '@divan/basics';
+import { isDay, isReckoned, tidyLine } from '@divan/basics';
 import { APPROVING_AUTHORITY } from '@divan/law';
 import pg from 'pg';
 import { migrate } from './db/migrate.ts';
@@ -28,23 +28,32 @@ async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise
   }
 }
 
-/** The operator of the machine records the ministry's approval (EM-R01); an institution never can. `specimen` marks a demonstration. */
+/** @throws Error for what is no day, or one that nobody lives to see (decision 0145) */
+function mustBeDay(on: string): void {
+  if (!isDay(on) || !isReckoned(on)) throw new Error(`gün okunamadı / not a day: ${on}`);
+}
+
+/**
+ * The operator of the machine records the ministry's approval (EM-R01); an institution never can. `specimen` marks a demonstration. One that stands already is not recorded
+ * again: its twin would stay in force when it is withdrawn.
+ */
 export function recordApproval(ownerUrl: string, a: ApprovalInput, specimen = false): Promise<void> {
-  if (!isDay(a.on)) throw new Error(`gün okunamadı / not a day: ${a.on}`);
-  if (!a.number || !a.scope || !a.version)
+  mustBeDay(a.on);
+  const [authority, number, scope, version] = [a.authority, a.number, a.scope, a.version].map(tidyLine);
+  if (!number || !scope || !version)
     throw new Error('sayı, kapsam ve sürüm gerekir / number, scope and version are needed');
   return asOwner(ownerUrl, async (client) => {
     if (specimen && (await client.query("select 1 from system_state where key = 'demo'")).rowCount === 0)
       throw new Error('örnek onay yalnız gösterimde olur / a specimen exists in demo mode only');
     await client.query(
-      'insert into system_approval (approval_id, authority, number, approved_on, scope, version, document, document_name, specimen, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp())',
+      'insert into system_approval (approval_id, authority, number, approved_on, scope, version, document, document_name, specimen, recorded_at) select $1, $2, $3, $4::date, $5, $6, $7, $8, $9, clock_timestamp() where not exists (select from system_approval where number = $3 and approved_on = $4::date and scope = $5 and version = $6 and revoked_on is null)',
       [
         randomUUID(),
-        a.authority || APPROVING_AUTHORITY,
-        a.number,
+        authority || APPROVING_AUTHORITY,
+        number,
         a.on,
-        a.scope,
-        a.version,
+        scope,
+        version,
         a.document ? readFileSync(a.document) : null,
         a.document ? basename(a.document) : '',
         specimen,
@@ -54,13 +63,13 @@ export function recordApproval(ownerUrl: string, a: ApprovalInput, specimen = fa
 }
 
 export function withdrawApproval(ownerUrl: string, on: string): Promise<void> {
-  if (!isDay(on)) throw new Error(`gün okunamadı / not a day: ${on}`);
+  mustBeDay(on);
   return asOwner(ownerUrl, async (client) => {
     const done = await client.query(
-      'update system_approval set revoked_on = $1 where approval_id = (select approval_id from system_approval order by recorded_at desc limit 1) and revoked_on is null',
+      'update system_approval set revoked_on = $1 where approval_id = (select approval_id from system_approval order by recorded_at desc limit 1) and revoked_on is null and approved_on <= $1',
       [on],
     );
-    if (done.rowCount === 0) throw new Error('yürürlükte onay yok / no approval in force');
+    if (done.rowCount === 0) throw new Error('o gün yürürlükte onay yok / no approval in force on that day');
   });
 }
 

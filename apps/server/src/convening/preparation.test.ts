@@ -5,7 +5,7 @@ import { instant } from '@divan/basics';
 import pg from 'pg';
 import { remindDuties } from '../duties/reminders.ts';
 import { jobTasks } from '../jobs.ts';
-import { recordApproval, withdrawApproval } from '../operator.ts';
+import { listApprovals, recordApproval, withdrawApproval } from '../operator.ts';
 import { SYSTEMS } from '../systems.ts';
 import {
   addMembers,
@@ -257,6 +257,15 @@ test('duties come with the calendar: declaration, next ordinary assembly, terms;
     ['2027-04-10'],
     'one that was called but not held counts for nothing',
   );
+});
+
+test('the operator types an approval twice, or a day that is none: it stands once, and its withdrawal leaves no twin in force (DY m.15/A/2)', async () => {
+  const standing = (await listApprovals(t.ownerUrl)).filter((one) => one.revoked_on === null);
+  await approve(String(standing.at(-1)?.version));
+  assert.equal((await listApprovals(t.ownerUrl)).filter((one) => one.revoked_on === null).length, standing.length);
+  for (const on of ['0001-01-01', '9999-12-31', '2027-02-30'])
+    assert.throws(() => void withdrawApproval(t.ownerUrl, on), /gün okunamadı/u, on);
+  await assert.rejects(withdrawApproval(t.ownerUrl, '1990-01-01'), /yürürlükte onay yok/u);
 });
 
 test('a withdrawn approval closes the electronic method at once (DY m.15/A/2)', async () => {
