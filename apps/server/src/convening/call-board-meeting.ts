@@ -1,6 +1,6 @@
 import type * as api from '@divan/api';
 import { isOver } from '@divan/assembly';
-import { addDays, day, localDay } from '@divan/basics';
+import { addDays, day, localDay, localMinute } from '@divan/basics';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -84,6 +84,9 @@ export async function callBoardMeeting(
   const earliest = addDays(today, callDays);
   if (asked.on < earliest)
     throw refused('CALL_TOO_LATE', { latestCallOn: addDays(day(asked.on), -callDays), earliestMeetingOn: earliest });
+  // A board may meet at once; it is called to no hour that is over.
+  if (`${asked.on}T${asked.hour}` < localMinute(deps.clock.now()))
+    throw refused('MEETING_IN_THE_PAST', { meetingOn: asked.on });
   if (asked.method === 'ELECTRONIC') await requireApproval(tx, asked.on);
   const target = asked.convenes ? await heldMeeting(tx, asked.convenes) : null;
   if (target && target.state !== 'DRAFT') throw refused('DECISION_ALREADY_TAKEN');

@@ -220,6 +220,16 @@ describe('the second save is told what changed meanwhile, with both values, and 
     assert.notEqual((await admin.call(api.callBoardMeeting, { body: { ...body, hour: '13:00' } })).id, one.id);
   });
 
+  test('the board is not called to an hour that is over', async () => {
+    const items = [{ title: 'Burs', text: 'Burs verilmesi görüşülecek.' }];
+    const today = { on: '2027-03-20', method: 'PHYSICAL', items, convenes: null } as const;
+    assert.equal(
+      await admin.refusal(api.callBoardMeeting, { body: { ...today, hour: '09:00' } }),
+      'MEETING_IN_THE_PAST',
+    );
+    assert.equal(await admin.refusal(api.callBoardMeeting, { body: { ...today, hour: '20:00' } }), undefined);
+  });
+
   test('the same new member pressed twice is one, another of that number is refused', async () => {
     const person = {
       memberNo: '0700',

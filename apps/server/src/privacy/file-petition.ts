@@ -17,7 +17,7 @@ const MOST_WAITING = 10;
 /** How the duty to answer a petition names it. */
 export const petitionSubject = (number: number): string => `başvuru no ${number}`;
 
-/** Takes a petition in; the duty to answer it begins (KVKK m.13/2). One that waits and says the same is this one, pressed again. */
+/** Takes a petition in; the duty to answer it begins (KVKK m.13/2). One of the same day that waits and says the same is this one, pressed again. */
 export async function filePetition(
   tx: Tx,
   deps: Deps,
@@ -35,7 +35,7 @@ export async function filePetition(
   const { value, cites } = SUBJECT_REQUEST_DAYS.on(today);
   const dueOn = addDays(today, value);
   const number = await nextNumber(tx, 'petition', institutionId);
-  const same = await samePetition(tx, { accountId, kind, meetingId, text });
+  const same = await samePetition(tx, { accountId, kind, meetingId, text, dueOn });
   if (same) return same;
   if ((await petitionsWaiting(tx, accountId)) >= MOST_WAITING)
     throw refused('PETITIONS_WAITING', { most: MOST_WAITING });

@@ -77,7 +77,7 @@ export const addPetition = (
 export const answerOf = (tx: Tx, petitionId: string): Promise<{ readonly answer: string | null } | undefined> =>
   maybe<{ answer: string | null }>(tx, sql`select answer from petition where petition_id = ${petitionId}`);
 
-/** The petition of an account that waits and says just this. */
+/** The petition of an account that waits, says just this and came on the same day: the same press. */
 export async function samePetition(
   tx: Tx,
   q: {
@@ -85,11 +85,12 @@ export async function samePetition(
     readonly kind: PetitionKind;
     readonly meetingId: string | null;
     readonly text: string;
+    readonly dueOn: IsoDay;
   },
 ): Promise<{ readonly number: number; readonly dueOn: IsoDay } | undefined> {
   const row = await maybe<{ number: number; due_on: IsoDay }>(
     tx,
-    sql`select number, due_on from petition where account_id = ${q.accountId} and kind = ${q.kind} and meeting_id is not distinct from ${q.meetingId} and text = ${q.text} and answered_at is null order by number limit 1`,
+    sql`select number, due_on from petition where account_id = ${q.accountId} and kind = ${q.kind} and meeting_id is not distinct from ${q.meetingId} and text = ${q.text} and due_on = ${q.dueOn} and answered_at is null order by number limit 1`,
   );
   return row && { number: row.number, dueOn: row.due_on };
 }

@@ -1,4 +1,4 @@
-import { addDays, addMillis, isDay, localDay, ok, type Result } from '@divan/basics';
+import { addDays, addMillis, isDay, localDay, localMinute, ok, type Result } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
 import { actingMember, authoritiesOf, officesOf } from '../actor.ts';
 import { currentItem, itemById } from '../agenda/state.ts';
@@ -233,6 +233,9 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
         latestCallOn: calledBy,
         earliestMeetingOn: addDays(today, context.charter.callDays),
       });
+    // Nobody comes at an hour that is over, also where no law says how many days before people are called again.
+    if (isDay(command.to) && `${command.to}T${command.hour}` <= localMinute(at))
+      return refuse('POSTPONEMENT_BACKWARDS', { on: today, to: command.to });
   }
   // It could neither be voted on there nor would the item end without a vote.
   if (command.type === 'admitMotion' && itemById(meeting, command.itemId)?.kind === 'WISHES')

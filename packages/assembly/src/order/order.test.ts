@@ -108,6 +108,30 @@ describe('postponing and adjourning (DY m.14, D.1/14)', () => {
     assert.equal(asks(d, '2027-06-20'), 'SECOND_MEETING_STANDS');
   });
 
+  test('at the door: nothing is put off to an hour that is over, also where nobody says how long before people are called again (DY m.14)', () => {
+    const ada = adaGround();
+    const charter = { ...ada.charter, kind: 'ASSOCIATION_BOARD' } as const;
+    const ground = { ...ada, charter, body: 'BOARD', type: 'BOARD', second: null } as const;
+    const d = new Day(ground, instant('2027-04-10T09:00:00.000Z'));
+    d.do({ kind: 'SYSTEM' }, { type: 'callMeeting' });
+    const asks = (to: string) => {
+      const context = {
+        state: d.meeting,
+        ground,
+        charter: d.charter,
+        actor: { kind: 'OFFICE', accountId: 'buro' },
+      } as const;
+      const answer = atTheDoor({ ...context, at: d.now }, postpone(to), new Acts());
+      return answer.ok ? undefined : answer.error.code;
+    };
+    assert.equal(asks('2027-04-20'), undefined);
+    d.now = instant('2027-04-20T10:59:00.000Z');
+    assert.equal(asks('2027-04-20'), undefined, 'in a minute');
+    d.now = instant('2027-04-20T11:00:00.000Z');
+    assert.equal(asks('2027-04-20'), 'POSTPONEMENT_BACKWARDS');
+    assert.equal(asks('2027-04-19'), 'POSTPONEMENT_BACKWARDS');
+  });
+
   test('a sitting goes on another day where it stopped, and not while a vote is open', () => {
     const d = atBudget();
     const adjourn = { type: 'adjournMeeting', to: '2027-04-18', hour: '10:00', reason: 'neden' } as const;
