@@ -7,6 +7,7 @@ export * from './desk.ts';
 export * from './hall.ts';
 export * from './hall-papers.ts';
 export * from './identity.ts';
+export * from './item-papers.ts';
 export * from './letter-code.ts';
 export * from './letters.ts';
 export * from './meeting.ts';

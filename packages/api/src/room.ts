@@ -1,5 +1,6 @@
 import type { WordedRefusal } from '@divan/law';
 import { z } from 'zod';
+import { itemPaper } from './item-papers.ts';
 import { refusalReply } from './route.ts';
 
 const person = z.object({ id: z.string(), name: z.string(), no: z.string() });
@@ -19,6 +20,9 @@ const item = z.object({
   secret: z.boolean(),
   startedAt: z.string().nullable(),
   text: z.string(),
+  /** How many articles of the statute it changes; `getProposed` has them. */
+  changes: z.number(),
+  papers: z.array(itemPaper),
   /** Who may not vote on it (TMK m.82). */
   barred: people,
   /** Votes that law or agenda wants and that were not taken: an organ, or ITEM. */
@@ -47,6 +51,8 @@ const about = z.object({
   text: z.string(),
   /** Whether the text is only the beginning. */
   more: z.boolean(),
+  /** Old and new text are voted on, which `getProposed` has. */
+  compared: z.boolean(),
 });
 export type VoteAbout = z.infer<typeof about>;
 
@@ -268,6 +274,12 @@ const sections = z.object({
       state: z.string(),
       itemId: z.string().nullable(),
       reason: z.string(),
+      /** What it would change; `getProposed` has old and new. */
+      amends: z
+        .object({ of: z.enum(['ITEM', 'MOTION']), id: z.string(), article: z.string().nullable(), label: z.string() })
+        .nullable(),
+      /** Its text was decided meanwhile: the divan takes it off, with a reason. */
+      overtaken: z.boolean(),
     }),
   ),
   vote: vote.nullable(),

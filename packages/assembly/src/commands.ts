@@ -1,5 +1,6 @@
 import type { CommandOf } from '@divan/machine';
 import { agendaCommands } from './agenda/commands.ts';
+import { itemPaperCommands } from './agenda/papers.ts';
 import { boxCommands } from './box/commands.ts';
 import { closingCommands } from './closing/commands.ts';
 import type { MeetingKinds } from './command.ts';
@@ -22,6 +23,7 @@ export const COMMANDS = {
   ...filingCommands,
   ...officesCommands,
   ...agendaCommands,
+  ...itemPaperCommands,
   ...floorCommands,
   ...motionCommands,
   ...votingCommands,

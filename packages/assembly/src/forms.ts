@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agendaAsked } from './agenda/forms.ts';
+import { agendaAdded, agendaAsked } from './agenda/forms.ts';
 import { boxAdded, boxAsked } from './box/forms.ts';
 import { closingAdded, closingAsked } from './closing/forms.ts';
 import { electionAdded, electionAsked } from './elections/forms.ts';
@@ -14,6 +14,7 @@ import { orderAdded, orderAsked } from './order/forms.ts';
 import { votingAdded, votingAsked } from './voting/forms.ts';
 
 export { line, prose, type RequestText, requestLine, requestText, type Writing } from './form-kit.ts';
+export { PAPER_MEDIA } from './ground.ts';
 export { SCANNED, type Scanned } from './hall/forms.ts';
 
 /** What people may ask of a meeting: the fields of each command, as a request or as the record writes them. */
@@ -37,6 +38,7 @@ const ADDED = {
   ...hazirunAdded,
   ...hallAdded,
   ...officesAdded,
+  ...agendaAdded,
   ...votingAdded,
   ...boxAdded,
   ...electionAdded,

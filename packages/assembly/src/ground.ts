@@ -25,12 +25,39 @@ export type ItemKind =
   | 'WISHES'
   | 'CLOSING';
 
+/** An article of the statute as it stands and as it is proposed; null where it is new, or to be repealed. */
+export interface ArticleChange {
+  /** As the statute counts it: `7`, `geçici 1`. */
+  readonly article: string;
+  readonly was: TextRef | null;
+  readonly becomes: TextRef | null;
+}
+
+/** A file that members have before them at an item (gündem belgesi): report, accounts, budget, draft. The file lies beside the journal. */
+export interface ItemPaper {
+  readonly id: string;
+  readonly title: TextRef;
+  /** SHA-256 of the file, hex. */
+  readonly hash: string;
+  readonly media: PaperMedia;
+  readonly bytes: number;
+}
+
+export const PAPER_MEDIA = ['application/pdf', 'image/jpeg', 'image/png'] as const;
+export type PaperMedia = (typeof PAPER_MEDIA)[number];
+
 export interface GroundItem {
   readonly id: string;
   readonly kind: ItemKind;
   readonly title: TextRef;
   /** ELECTION: the organs elected under this item. DISCHARGE: the organs discharged, each by a vote of its own. */
   readonly organs?: readonly OrganKind[];
+  /** What is proposed, where it was written down with the call. */
+  readonly text?: TextRef;
+  /** STATUTE_CHANGE: old and new text, article by article. */
+  readonly changes?: readonly ArticleChange[];
+  /** What lay at the item when members were called. */
+  readonly papers?: readonly ItemPaper[];
 }
 
 /** One row of the list of those entitled (katılma hakkı bulunanlar listesi, DY m.14-15). */

@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export { presentSupporters, readingIsOver } from './agenda/commands.ts';
+export { PAPERS_AN_ITEM } from './agenda/papers.ts';
 export * from './agenda/state.ts';
 export {
   canBeVoted,
@@ -55,7 +56,9 @@ export {
 } from './hall/state.ts';
 export * from './hazirun/events.ts';
 export * from './hazirun/state.ts';
+export { amendedText, motionWording, overtaken, standingText, type Target } from './motions/amendments.ts';
 export { motionSupport } from './motions/commands.ts';
+export type { Amends } from './motions/events.ts';
 export * from './motions/state.ts';
 export * from './offices/edition.ts';
 export * from './offices/events.ts';

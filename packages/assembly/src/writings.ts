@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 import type { MeetingKinds } from './command.ts';
 import type { Command } from './commands.ts';
 import type { EventType, MeetingEvent } from './event.ts';
-import type { Ground, MemberId, TextRef } from './ground.ts';
+import type { Ground, GroundItem, MemberId, TextRef } from './ground.ts';
 
 /** What a text is that somebody wrote in a meeting. */
 export type WritingKind =
@@ -44,11 +44,14 @@ export const WRITTEN: Texts = {
     [text, 'REQUEST'],
   ],
   AgendaItemAdded: ({ title }) => [[title, 'RECORD']],
+  ItemPaperLaid: ({ paper }) => [[paper.title, 'RECORD']],
+  ItemPaperWithdrawn: ({ reason }) => [[reason, 'REASON']],
   FloorRefused: ({ reason }) => [[reason, 'REASON']],
   SpeechHandedIn: ({ text }) => [[text, 'SPEECH']],
-  MotionSubmitted: ({ title, text }) => [
+  MotionSubmitted: ({ title, text, amends }) => [
     [title, 'MOTION_TITLE'],
     [text, 'MOTION'],
+    [amends?.wording, 'MOTION'],
   ],
   MotionRefused: ({ reason }) => [[reason, 'REASON']],
   VoteOpened: ({ question, subject }) => [
@@ -115,11 +118,17 @@ const authorOf = (event: MeetingEvent, actor: Actor): Actor => {
   return actor.kind === 'SYSTEM' || !/^[\da-f]{8}-/u.test(by) ? actor : { kind: 'MEMBER', memberId: by };
 };
 
+/** What the call itself said of an item. */
+const ofTheCall = ({ title, text, changes = [], papers = [] }: GroundItem): TextRef[] =>
+  [title, text, ...changes.flatMap(({ was, becomes }) => [was, becomes]), ...papers.map((paper) => paper.title)].filter(
+    (ref) => ref !== undefined && ref !== null,
+  );
+
 /** The texts that a meeting's journal names, by their commitments. */
 export function writingsOf(ground: Ground, entries: readonly Pick<JournalEntry, 'body'>[]): Writings {
   const written = new Map<TextRef, Writing>();
   const register = new Set<TextRef>();
-  const record = new Set<TextRef>([...ground.roll.map(({ name }) => name), ...ground.agenda.map(({ title }) => title)]);
+  const record = new Set<TextRef>([...ground.roll.map(({ name }) => name), ...ground.agenda.flatMap(ofTheCall)]);
   for (const entry of entries) {
     const { at, actor, events } = readEntry<MeetingKinds, Command>(entry);
     for (const event of events)

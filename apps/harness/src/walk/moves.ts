@@ -114,6 +114,13 @@ export const PAYLOADS: Payloads = {
     itemId: name(draw),
     after: of(room.agenda, draw),
   }),
+  withdrawItemPaper: ({ room, draw }) => ({
+    paperId: of(
+      room.agenda.flatMap(({ papers }) => papers),
+      draw,
+    ),
+    reason: text(draw),
+  }),
   dropAgendaRequest: ({ room, draw }) => ({ requestId: of(room.requests, draw) }),
   requestFloor: ({ draw }) => ({ requestId: name(draw), kind: pick(['SPEECH', 'POINT_OF_ORDER'] as const, draw) }),
   withdrawFloorRequest: ({ room, self, draw }) => ({
@@ -128,7 +135,15 @@ export const PAYLOADS: Payloads = {
   endSpeech: () => ({}),
   handInSpeech: ({ draw }) => ({ speechId: name(draw), text: text(draw) }),
   setSpeechLimit: ({ draw }) => ({ seconds: draw(3) === 0 ? null : 30 + draw(300) }),
-  submitMotion: ({ draw }) => ({ motionId: name(draw), title: { write: 'Önerge' }, text: text(draw) }),
+  submitMotion: ({ room, draw }) => {
+    const amends = { of: 'MOTION' as const, id: of(room.motions, draw), article: null, wording: text(draw) };
+    return {
+      motionId: name(draw),
+      title: { write: 'Önerge' },
+      text: text(draw),
+      ...(draw(3) === 0 && room.motions.length > 0 ? { amends } : {}),
+    };
+  },
   supportMotion: ({ room, draw }) => ({ motionId: of(room.motions, draw), support: draw(4) > 0 }),
   withdrawMotion: ({ room, draw }) => ({ motionId: of(room.motions, draw) }),
   admitMotion: (sight) => ({ motionId: of(sight.room.motions, sight.draw), itemId: item(sight) }),

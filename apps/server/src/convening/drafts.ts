@@ -5,11 +5,31 @@ import { differencesOf, mustBeAsSeen, versionOf } from '../as-seen.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { phaseOf } from '../machine/journal-repository.ts';
-import { heldMeeting, type MeetingRow } from '../meeting/meetings.ts';
+import { type AgendaEntry, heldMeeting, type MeetingRow } from '../meeting/meetings.ts';
 import { RefusedError, refused } from '../refused.ts';
 import { missingItems } from './agenda-default.ts';
 import { boardMeetingOn, type Draft, rewriteDraft, sitsOnBoard } from './draft-repository.ts';
+import { dropPapersBeside } from './item-paper-repository.ts';
 import { dayOrNull, planOf, requireApproval } from './plan.ts';
+
+/** Items keep the ids that they had, so that their papers stay with them; a new one gets the first number that is free. @throws RefusedError ARTICLE_TWICE */
+function numbered(agenda: DraftInput['agenda']): AgendaEntry[] {
+  const own = new Set(agenda.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  const given = new Set<string>();
+  const next = (): string => {
+    let n = 1;
+    while (own.has(`m${n}`) || given.has(`m${n}`)) n += 1;
+    return `m${n}`;
+  };
+  return agenda.map(({ id: before, changes, ...item }) => {
+    const articles = (changes ?? []).map(({ article }) => article.toLocaleLowerCase('tr'));
+    const twice = articles.find((article, k) => articles.indexOf(article) !== k);
+    if (twice !== undefined) throw refused('ARTICLE_TWICE', { article: twice });
+    const id = before === undefined || given.has(before) ? next() : before;
+    given.add(id);
+    return { id, ...item, ...(item.kind === 'STATUTE_CHANGE' && changes?.length ? { changes } : {}) };
+  });
+}
 
 /** What was asked as a draft that may be kept. @throws RefusedError */
 export async function lawfulDraft(tx: Tx, deps: Deps, institutionId: string, asked: DraftInput): Promise<Draft> {
@@ -29,7 +49,7 @@ export async function lawfulDraft(tx: Tx, deps: Deps, institutionId: string, ask
   return {
     ...asked,
     title: `${asked.ordinal ? `${asked.ordinal}. ` : ''}${kind}`,
-    agenda: asked.agenda.map((item, i) => ({ id: `m${i + 1}`, ...item })),
+    agenda: numbered(asked.agenda),
   };
 }
 
@@ -60,7 +80,14 @@ export const draftOf = (meeting: MeetingRow) => ({
   ordinal: meeting.ordinal,
   place: meeting.place,
   videoLink: meeting.video_link,
-  agenda: meeting.agenda.map(({ kind, title, organs, text }) => ({ kind, title, organs: [...organs], text })),
+  agenda: meeting.agenda.map(({ id, kind, title, organs, text, changes }) => ({
+    id,
+    kind,
+    title,
+    organs: [...organs],
+    text,
+    ...(changes ? { changes } : {}),
+  })),
   openerAppointed: meeting.opener_appointed,
 });
 
@@ -82,6 +109,12 @@ export async function changeDraft(
   const differences = differencesOf<object>(draftOf(meeting), asked);
   const version = draftVersion(meeting);
   mustBeAsSeen(differences, version, seen === version);
-  if (differences.length > 0)
-    await rewriteDraft(tx, ref.meetingId, await lawfulDraft(tx, deps, ref.institutionId, asked));
+  if (differences.length === 0) return;
+  const draft = await lawfulDraft(tx, deps, ref.institutionId, asked);
+  await rewriteDraft(tx, ref.meetingId, draft);
+  await dropPapersBeside(
+    tx,
+    ref.meetingId,
+    draft.agenda.map(({ id }) => id),
+  );
 }

@@ -27,6 +27,19 @@ export const inventory: Inventory = {
       SPECIAL: 'member_id address proof error',
     }),
   },
+  item_paper: {
+    purpose: {
+      tr: 'Gündem maddelerine konan belgeler: rapor, hesap, bütçe, taslak',
+      en: 'Papers at the items of an agenda: report, accounts, budget, draft',
+    },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({
+      TECHNICAL: 'paper_id institution_id meeting_id item_id hash media added_at',
+      RECORD: 'title',
+      SPECIAL: 'file',
+    }),
+  },
   meeting_reminder: {
     purpose: {
       tr: 'Toplantı anımsatmalarının bir kez gönderilmesi',

@@ -68,6 +68,8 @@ const TABLE: Readonly<Record<EventType, Consequences | null>> = {
   AgendaRequestDropped: INSIDE,
   AgendaReordered: INSIDE,
   AgendaItemRemoved: INSIDE,
+  ItemPaperLaid: INSIDE,
+  ItemPaperWithdrawn: INSIDE,
   SpeechLimitSet: INSIDE,
   FloorRequested: INSIDE,
   FloorRequestWithdrawn: INSIDE,

@@ -34,6 +34,7 @@ type ProgramCommand = Extract<
       | 'recordIdentity'
       | 'recordSignature'
       | 'keepScan'
+      | 'layItemPaper'
       | 'sealRecord'
       | 'recordBallotKey'
       | 'recordIssuerOutage'

@@ -1,11 +1,19 @@
-import { assembly, type Ground, type GroundItem, type RollEntry } from '@divan/assembly';
+import {
+  type ArticleChange,
+  assembly,
+  type Ground,
+  type GroundItem,
+  type ItemPaper,
+  type RollEntry,
+} from '@divan/assembly';
 import { day, type IsoDay } from '@divan/basics';
 import { contentHash } from '@divan/machine';
 import type { RawBuilder } from 'kysely';
 import { conveningDecisionOf } from '../convening/decision-repository.ts';
+import { itemPapersOf } from '../convening/item-paper-repository.ts';
 import { maybe, one, sql, type Tx } from '../db/database.ts';
 import { keepText, keepTexts } from '../machine/contents.ts';
-import { createStream, keepGround } from '../machine/journal-repository.ts';
+import { createStream, keepGround, type StreamRef } from '../machine/journal-repository.ts';
 import { type EntitledMember, entitledMembers, seatsOf } from '../office/members.ts';
 import { NotFoundError, refused } from '../serve.ts';
 import { requireStatute } from '../statute.ts';
@@ -16,6 +24,8 @@ export interface AgendaEntry {
   readonly title: string;
   readonly organs: readonly ('YONETIM_KURULU' | 'DENETIM_KURULU' | 'DISIPLIN_KURULU')[];
   readonly text: string;
+  /** STATUTE_CHANGE: old and new text; empty where an article is new, or to be repealed. */
+  readonly changes?: { article: string; was: string; becomes: string }[] | undefined;
 }
 
 export interface MeetingRow {
@@ -76,6 +86,37 @@ async function openerOf(tx: Tx, body: MeetingRow['body']) {
   return { seats, chair: first };
 }
 
+/** The agenda as the call has it: titles, texts, what changes in the statute, and papers, each text as a commitment. */
+async function groundAgenda(tx: Tx, stream: StreamRef, agenda: readonly AgendaEntry[]): Promise<GroundItem[]> {
+  const laid = await itemPapersOf(tx, stream.streamId);
+  const text = (given: string) => (given === '' ? null : keepText(tx, stream, given));
+  const built: GroundItem[] = [];
+  for (const { id, kind, title, organs, text: proposed, changes = [] } of agenda) {
+    const [kept, old] = [await text(proposed), [] as ArticleChange[]];
+    for (const { article, was, becomes } of changes)
+      old.push({ article, was: await text(was), becomes: await text(becomes) });
+    const papers: ItemPaper[] = [];
+    for (const paper of laid.filter(({ itemId }) => itemId === id))
+      papers.push({
+        id: paper.id,
+        title: await keepText(tx, stream, paper.title),
+        hash: paper.hash,
+        media: paper.media,
+        bytes: paper.bytes,
+      });
+    built.push({
+      id,
+      kind,
+      title: await keepText(tx, stream, title),
+      ...(organs.length > 0 ? { organs } : {}),
+      ...(kept ? { text: kept } : {}),
+      ...(old.length > 0 ? { changes: old } : {}),
+      ...(papers.length > 0 ? { papers } : {}),
+    });
+  }
+  return built;
+}
+
 /** Builds the ground of a meeting from what stands in the books now, with every name and title as a commitment, and stores it. */
 export async function buildGround(
   tx: Tx,
@@ -104,14 +145,7 @@ export async function buildGround(
     name: names[i] as string,
     organs: member.organs,
   }));
-  const agenda: GroundItem[] = [];
-  for (const item of meeting.agenda)
-    agenda.push({
-      id: item.id,
-      kind: item.kind,
-      title: await keepText(tx, stream, item.title),
-      ...(item.organs.length > 0 ? { organs: item.organs } : {}),
-    });
+  const agenda = await groundAgenda(tx, stream, meeting.agenda);
   const decision = await conveningDecisionOf(tx, meetingId);
   const ground: Ground = {
     format: 'divan-ground/1',

@@ -15,6 +15,7 @@ import {
   officesOf,
   optionLabel,
   optionNames,
+  overtaken,
   placeOf,
   presentSupporters,
   questionOf,
@@ -27,6 +28,7 @@ import {
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
 import { hallResult, hallSection, hallVoteView } from './hall-view.ts';
+import { amendedLabel, paperViews } from './item-paper-views.ts';
 import { headOf } from './text-head.ts';
 import { aboutOf } from './vote-about.ts';
 
@@ -223,6 +225,8 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       secret: item.voteMode === 'SECRET',
       startedAt: item.startedAt,
       text: told.itemTexts.get(item.id) ?? '',
+      changes: item.changes.length,
+      papers: paperViews(told, item.id).map(({ itemId: _, ...paper }) => paper),
       barred: meeting.conflicts
         .filter((conflict) => conflict.itemId === item.id)
         .map((conflict) => person(conflict.memberId)),
@@ -332,6 +336,13 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       state: motion.state,
       itemId: motion.itemId,
       reason: headOf(textOf(told, motion.reason)).text,
+      amends: motion.amends && {
+        of: motion.amends.of,
+        id: motion.amends.id,
+        article: motion.amends.article,
+        label: amendedLabel(told, motion),
+      },
+      overtaken: overtaken(meeting, motion),
     })),
     vote: open ? openVoteView(told, open) : null,
     results: [...meeting.votes.values()]

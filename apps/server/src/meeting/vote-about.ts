@@ -11,7 +11,7 @@ export function aboutOf(
   const { meeting } = told;
   const titleOf = (id: string): string => textOf(told, meeting.agenda.find((item) => item.id === id)?.title ?? null);
   const open = state === 'OPEN' || state === 'COUNTING';
-  const nothing = { motionId: null, people: [], items: [], text: '', more: false };
+  const nothing = { motionId: null, people: [], items: [], text: '', more: false, compared: false };
   switch (subject.kind) {
     case 'DIVAN': {
       // Those of an earlier election stand in the record, not before this vote.
@@ -32,12 +32,17 @@ export function aboutOf(
       return {
         ...nothing,
         motionId: subject.motionId,
+        compared: (meeting.motions.get(subject.motionId)?.amends ?? null) !== null,
         ...(open ? headOf(textOf(told, meeting.motions.get(subject.motionId)?.text ?? null)) : {}),
       };
     case 'BOARD_DECISION':
       return { ...nothing, text: textOf(told, subject.text) };
     case 'ITEM':
-      return { ...nothing, text: open ? (told.itemTexts.get(itemId) ?? '') : '' };
+      return {
+        ...nothing,
+        text: open ? (told.itemTexts.get(itemId) ?? '') : '',
+        compared: (meeting.agenda.find(({ id }) => id === itemId)?.changes.length ?? 0) > 0,
+      };
     case 'VOTE_MODE':
       return { ...nothing, items: [titleOf(subject.itemId)] };
     case 'AGENDA_ORDER':

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Meeting, REQUIRED_SIGNERS, scansOf, scansWanted } from '@divan/assembly';
+import { type Meeting, papersAt, REQUIRED_SIGNERS, scansOf, scansWanted } from '@divan/assembly';
 import { BOARD, SCAN_NAMES } from '@divan/assembly/record';
 import { canonicalJson } from '@divan/basics';
 import { PAPER_TITLES, type PaperKind } from '@divan/documents';
@@ -8,6 +8,7 @@ import { type Files, MANIFEST, type Manifest, pack, SIGNATURE, unpack } from '@d
 
 import { linesAfter, readBoard } from '../box/board.ts';
 import { PRODUCT_VERSION } from '../config.ts';
+import { itemPaperFiles } from '../convening/item-paper-repository.ts';
 import { rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
@@ -237,6 +238,9 @@ export async function collectFiles(tx: Tx, runtime: MeetingRuntime): Promise<Fil
     sql`select hash, file, media from evidence where meeting_id = ${meetingId}`,
   ))
     if (evidenced.has(hash)) put(`evidence/${hash}.${media.split('/')[1]}`, file);
+  const laid = papersAt(runtime.meeting).map(({ hash }) => hash);
+  for (const { hash, file, media } of await itemPaperFiles(tx, meetingId, laid))
+    put(`agenda/${hash}.${media.split('/')[1]}`, file);
   return files;
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '@divan/basics';
-import type { MemberId, TextRef } from '../ground.ts';
+import type { ItemPaper, MemberId, TextRef } from '../ground.ts';
 
 export type AgendaEvent =
   | { readonly type: 'ItemStarted'; readonly itemId: string; readonly at: Instant }
@@ -39,4 +39,16 @@ export type AgendaEvent =
       readonly required: number;
     }
   | { readonly type: 'AgendaReordered'; readonly order: readonly string[] }
-  | { readonly type: 'AgendaItemRemoved'; readonly itemId: string };
+  | { readonly type: 'AgendaItemRemoved'; readonly itemId: string }
+  | {
+      readonly type: 'ItemPaperLaid';
+      readonly itemId: string;
+      readonly paper: ItemPaper & { readonly title: TextRef };
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'ItemPaperWithdrawn';
+      readonly paperId: string;
+      readonly reason: TextRef;
+      readonly at: Instant;
+    };

@@ -73,6 +73,8 @@ export const agendaEvolves = {
       kind: 'DECISION',
       title: event.title,
       organs: [],
+      text: null,
+      changes: [],
       state: 'WAITING',
       added: { supporters: event.supporters, required: event.required },
       voteMode: null,
@@ -91,5 +93,11 @@ export const agendaEvolves = {
   },
   AgendaItemRemoved: (meeting, event) => {
     must(itemById(meeting, event.itemId), 'agenda item').state = 'REMOVED';
+  },
+  ItemPaperLaid: (meeting, { paper, itemId, at }) => {
+    meeting.itemPapers.set(paper.id, { ...paper, itemId, at, withdrawn: null });
+  },
+  ItemPaperWithdrawn: (meeting, { paperId, reason, at }) => {
+    must(meeting.itemPapers.get(paperId), 'paper of an item').withdrawn = { reason, at };
   },
 } satisfies Evolves<Meeting, AgendaEvent>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LONG_TEXT, TEXT, TITLE, type Writing } from '../form-kit.ts';
+import { PAPER_MEDIA } from '../ground.ts';
 
 /** What people ask of the agenda. */
 export const agendaAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
@@ -17,4 +18,18 @@ export const agendaAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   supportAgendaItem: { requestId: w.key, support: z.boolean() },
   addRequestedItem: { requestId: w.key, itemId: w.key, after: w.key },
   dropAgendaRequest: { requestId: w.key },
+  withdrawItemPaper: { paperId: w.key, reason: w.text(TEXT) },
 });
+/** What only the program knows: the file that it keeps. */
+export const agendaAdded = {
+  layItemPaper: {
+    itemId: z.string(),
+    paper: z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      hash: z.string().regex(/^[\da-f]{64}$/u),
+      media: z.enum(PAPER_MEDIA),
+      bytes: z.number(),
+    }),
+  },
+};

@@ -1,5 +1,5 @@
 import type { Instant } from '@divan/basics';
-import type { Ground, ItemKind, MemberId, OrganKind, TextRef } from '../ground.ts';
+import type { ArticleChange, Ground, ItemKind, ItemPaper, MemberId, OrganKind, TextRef } from '../ground.ts';
 import type { VoteMode } from '../voting/events.ts';
 
 export interface AgendaItem {
@@ -7,6 +7,10 @@ export interface AgendaItem {
   readonly kind: ItemKind;
   readonly title: TextRef;
   readonly organs: readonly OrganKind[];
+  /** What is proposed, as the call had it. */
+  readonly text: TextRef | null;
+  /** Old and new text of the statute, as the call had it. */
+  readonly changes: readonly ArticleChange[];
   state: 'WAITING' | 'NOW' | 'DONE' | 'REMOVED';
   /** Added at the meeting by one tenth of those present (TMK m.79). */
   readonly added: { readonly supporters: number; readonly required: number } | null;
@@ -30,9 +34,18 @@ export interface AgendaRequest {
   outcome: 'PENDING' | 'ADDED' | 'DROPPED';
 }
 
+/** A paper that lies at an item. */
+export interface LaidPaper extends ItemPaper {
+  readonly itemId: string;
+  /** When it was laid there; null: with the call. */
+  readonly at: Instant | null;
+  withdrawn: { readonly reason: TextRef; readonly at: Instant } | null;
+}
+
 export interface AgendaState {
   agenda: AgendaItem[];
   agendaRequests: Map<string, AgendaRequest>;
+  itemPapers: Map<string, LaidPaper>;
 }
 
 export const newAgenda = (ground: Ground): AgendaState => ({
@@ -41,6 +54,8 @@ export const newAgenda = (ground: Ground): AgendaState => ({
     kind: item.kind,
     title: item.title,
     organs: item.organs ?? [],
+    text: item.text ?? null,
+    changes: item.changes ?? [],
     state: 'WAITING',
     added: null,
     voteMode: null,
@@ -51,7 +66,18 @@ export const newAgenda = (ground: Ground): AgendaState => ({
     reopened: [],
   })),
   agendaRequests: new Map(),
+  itemPapers: new Map(
+    ground.agenda.flatMap(({ id, papers }) =>
+      (papers ?? []).map((paper) => [paper.id, { ...paper, itemId: id, at: null, withdrawn: null }] as const),
+    ),
+  ),
 });
+
+/** The papers that lie at items: of one item, or all; what was withdrawn lies nowhere. */
+export const papersAt = ({ itemPapers }: AgendaState, itemId?: string): readonly LaidPaper[] =>
+  [...itemPapers.values()].filter(
+    (paper) => paper.withdrawn === null && (itemId === undefined || paper.itemId === itemId),
+  );
 
 export const currentItem = (meeting: AgendaState): AgendaItem | undefined =>
   meeting.agenda.find((item) => item.state === 'NOW');

@@ -154,6 +154,11 @@ export const PAYLOADS: Payloads = {
     itemId: s.name(),
     after: s.one(s.d.meeting.agenda)?.id ?? '',
   }),
+  layItemPaper: (s) => ({
+    itemId: s.item(),
+    paper: { id: s.name(), title: 'belge', hash: hex(s.draw(1000)), media: 'application/pdf', bytes: 1000 },
+  }),
+  withdrawItemPaper: (s) => ({ paperId: s.one(s.d.meeting.itemPapers.keys()) ?? '', reason: 'neden' }),
   dropAgendaRequest: (s) => ({ requestId: s.one(s.d.meeting.agendaRequests.keys()) ?? '' }),
   requestFloor: (s) => ({ requestId: s.name(), kind: s.one(['SPEECH', 'POINT_OF_ORDER'] as const) as 'SPEECH' }),
   withdrawFloorRequest: (s) => ({ requestId: [...s.d.meeting.floor.keys()].at(-1) ?? '' }),
@@ -163,7 +168,11 @@ export const PAYLOADS: Payloads = {
   endSpeech: () => ({}),
   handInSpeech: (s) => ({ speechId: s.name(), text: 'metin' }),
   setSpeechLimit: (s) => ({ seconds: s.draw(2) ? null : 60 }),
-  submitMotion: (s) => ({ motionId: s.name(), title: 'baslik', text: 'metin' }),
+  submitMotion: (s) => {
+    const id = s.one(s.d.meeting.motions.keys());
+    const amends = { of: 'MOTION' as const, id: id ?? '', article: null, wording: 'metin' };
+    return { motionId: s.name(), title: 'baslik', text: 'metin', ...(id && s.draw(3) === 0 ? { amends } : {}) };
+  },
   supportMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '', support: s.draw(5) > 0 }),
   withdrawMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '' }),
   admitMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '', itemId: s.item() }),

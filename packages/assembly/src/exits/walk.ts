@@ -39,6 +39,8 @@ const SELDOM: ReadonlySet<CommandType> = new Set([
   'declareInterruption',
   'keepScan',
   'withdrawScan',
+  'layItemPaper',
+  'withdrawItemPaper',
   'withdrawFiling',
 ]);
 /** The divan keeps up with what is handed in: of each kind three wait at most. */

@@ -1,9 +1,11 @@
-import { ok } from '@divan/basics';
-import { refuse } from '@divan/law';
+import { ok, type Result } from '@divan/basics';
+import { type Refusal, refuse } from '@divan/law';
 import { currentItem, itemById } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
 import type { Meeting } from '../state.ts';
+import { amendable, itemOfTarget, overtaken } from './amendments.ts';
+import type { Amends } from './events.ts';
 
 const IN_SESSION = ['inSession'] as const;
 
@@ -17,14 +19,25 @@ export function motionSupport(
   ).length;
 }
 
+/** An amendment is taken up where its text is decided, once that text is before the assembly. */
+function amendmentAdmitted(meeting: Meeting, amends: Amends, itemId: string): Result<null, Refusal> {
+  const target = amendable(meeting, amends);
+  if (!target.ok) return target;
+  const amended = amends.of === 'MOTION' ? meeting.motions.get(amends.id) : undefined;
+  if (amended?.state === 'SUBMITTED') return refuse('MOTION_NOT_ADMITTED', { number: amended.number });
+  return itemOfTarget(meeting, amends) === itemId ? ok(null) : refuse('SUBJECT_NOT_OF_THIS_ITEM');
+}
+
 export const motionCommands = {
   /** Önerge: in writing, during the meeting (EM-R17). */
   submitMotion: command<Payload<'submitMotion'>>({
     phases: IN_SESSION,
     authority: ['MEMBER'],
-    decide: ({ state: meeting, actor, at }, { motionId, title, text }) => {
+    decide: ({ state: meeting, actor, at }, { motionId, title, text, amends }) => {
       if (meeting.motions.has(motionId)) return ok([]);
-      const itemId = currentItem(meeting)?.id ?? null;
+      const target = amends ? amendable(meeting, amends) : ok(null);
+      if (!target.ok) return target;
+      const itemId = amends ? itemOfTarget(meeting, amends) : (currentItem(meeting)?.id ?? null);
       return ok([
         {
           type: 'MotionSubmitted',
@@ -34,6 +47,7 @@ export const motionCommands = {
           itemId,
           title,
           text,
+          ...(amends ? { amends } : {}),
           at,
         },
       ]);
@@ -79,6 +93,8 @@ export const motionCommands = {
       const item = itemById(meeting, itemId);
       if (!item) return notFound('item', itemId);
       if (item.state !== 'NOW' && item.state !== 'WAITING') return refuse('PLACE_IS_PAST');
+      const fits = motion.amends ? amendmentAdmitted(meeting, motion.amends, itemId) : ok(null);
+      if (!fits.ok) return fits;
       const supporters = motionSupport(meeting, motion);
       if (supporters < charter.motionSupporters)
         return refuse('MOTION_SUPPORT_SHORT', { supporters, required: charter.motionSupporters });
@@ -92,7 +108,8 @@ export const motionCommands = {
     decide: ({ state: meeting, at }, { motionId, reason }) => {
       const motion = meeting.motions.get(motionId);
       if (!motion) return notFound('motion', motionId);
-      if (motion.state !== 'SUBMITTED') return refuse('MOTION_ENDED', { number: motion.number });
+      if (motion.state !== 'SUBMITTED' && !overtaken(meeting, motion))
+        return refuse('MOTION_ENDED', { number: motion.number });
       return ok([{ type: 'MotionRefused', motionId, reason, at }]);
     },
   }),

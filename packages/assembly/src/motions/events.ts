@@ -1,6 +1,15 @@
 import type { Instant } from '@divan/basics';
 import type { MemberId, TextRef } from '../ground.ts';
 
+/** What a motion would change, and the text as it would then read. */
+export interface Amends {
+  readonly of: 'ITEM' | 'MOTION';
+  readonly id: string;
+  /** Article of a change of the statute; null: the text of the item or motion. */
+  readonly article: string | null;
+  readonly wording: TextRef;
+}
+
 export type MotionEvent =
   | {
       readonly type: 'MotionSubmitted';
@@ -10,6 +19,7 @@ export type MotionEvent =
       readonly itemId: string | null;
       readonly title: TextRef;
       readonly text: TextRef;
+      readonly amends?: Amends;
       readonly at: Instant;
     }
   | { readonly type: 'MotionSupported'; readonly motionId: string; readonly by: MemberId }

@@ -10,6 +10,7 @@ export const motionEvolves = {
       by: event.by,
       title: event.title,
       text: event.text,
+      amends: event.amends ?? null,
       supporters: new Set(),
       at: event.at,
       itemId: event.itemId,

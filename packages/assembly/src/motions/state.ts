@@ -1,5 +1,6 @@
 import type { Instant } from '@divan/basics';
 import type { MemberId, TextRef } from '../ground.ts';
+import type { Amends } from './events.ts';
 
 export interface Motion {
   readonly id: string;
@@ -8,6 +9,7 @@ export interface Motion {
   readonly title: TextRef;
   readonly text: TextRef;
   readonly supporters: Set<MemberId>;
+  readonly amends: Amends | null;
   readonly at: Instant;
   itemId: string | null;
   state: 'SUBMITTED' | 'ADMITTED' | 'REFUSED' | 'WITHDRAWN' | 'CARRIED' | 'LOST' | 'UNDECIDED';

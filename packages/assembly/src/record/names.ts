@@ -15,6 +15,7 @@ export type CheckId =
   | 'REGISTER'
   | 'DOCUMENTS'
   | 'EVIDENCE'
+  | 'ITEM_PAPERS'
   | 'SEAL';
 
 /** What was checked, in words. */
@@ -33,6 +34,7 @@ export const CHECK_NAMES: Record<CheckId, { readonly tr: string; readonly en: st
   REGISTER: { tr: 'karar kaydı', en: 'register entries' },
   DOCUMENTS: { tr: 'belge baytı baytına yeniden üretildi', en: 'papers reproduced byte for byte' },
   EVIDENCE: { tr: 'imza kanıtı ve tarama', en: 'evidence of signature and scans' },
+  ITEM_PAPERS: { tr: 'gündem belgesi', en: 'papers of the agenda' },
   SEAL: { tr: 'dosya, mühürlendiği gibi', en: 'files as sealed' },
 };
 

@@ -18,6 +18,7 @@ import { writingsOf } from '#src/writings.ts';
 import { BOARD, type BoardCheck } from './board-verdict.ts';
 import { signaturesOn, votersByVote } from './box-agrees.ts';
 import { boardCheck } from './checks/board.ts';
+import { itemPapersCheck } from './checks/item-papers.ts';
 import { registerCheck } from './checks/register.ts';
 import { votesCheck } from './checks/votes.ts';
 import type { CheckId } from './names.ts';
@@ -70,6 +71,7 @@ const CHECKS: readonly ((opened: OpenedMeeting, beside: Beside) => void | Promis
           scansOf(meeting).map(({ evidenceHash }) => evidenceHash),
         )
       : undefined,
+  itemPapersCheck,
   registerCheck,
   sealCheck,
   streamCheck,

@@ -7,6 +7,7 @@ import type { Payload } from '../forms.ts';
 import type { Ground, MemberId } from '../ground.ts';
 import { mediumRefusal } from '../hall/commands.ts';
 import { hazirunHash, isPresent } from '../hazirun/state.ts';
+import { amendmentsFirst } from '../motions/amendments.ts';
 import type { Meeting } from '../state.ts';
 import type { BallotForm, DecisionKind, VoteMode, VoteSubject } from './events.ts';
 
@@ -115,7 +116,8 @@ function subjectRefusal(
       const motion = meeting.motions.get(subject.motionId);
       if (!motion) return refuse('NOT_FOUND_IN_MEETING', { what: 'motion', id: subject.motionId });
       if (motion.state !== 'ADMITTED') return refuse('MOTION_NOT_ADMITTED', { number: motion.number });
-      return motion.itemId === item.id ? ok(null) : refuse('SUBJECT_NOT_OF_THIS_ITEM');
+      if (motion.itemId !== item.id) return refuse('SUBJECT_NOT_OF_THIS_ITEM');
+      return amendmentsFirst(meeting, { of: 'MOTION', id: motion.id });
     }
     case 'DISCHARGE':
       return item.kind === 'DISCHARGE' && item.organs.includes(subject.organ)
@@ -144,6 +146,8 @@ function subjectRefusal(
       if (!removed) return refuse('NOT_FOUND_IN_MEETING', { what: 'item', id: subject.itemId });
       return removed.state === 'WAITING' && removed.kind !== 'CLOSING' ? ok(null) : refuse('PLACE_IS_PAST');
     }
+    case 'ITEM':
+      return amendmentsFirst(meeting, { of: 'ITEM', id: item.id });
     case 'BOARD_DECISION':
       return ground.body === 'BOARD' ? ok(null) : refuse('SUBJECT_NOT_OF_THIS_ITEM');
     default:

@@ -13,6 +13,7 @@ import { MEETING_REFUSALS } from './meeting.ts';
 import { OFFICE_REFUSALS } from './office.ts';
 import { OPENING_REFUSALS } from './opening.ts';
 import { ORDER_REFUSALS } from './order.ts';
+import { PROPOSAL_REFUSALS } from './proposals.ts';
 import { RECORD_REFUSALS } from './record.ts';
 import { type Facts, type Refused, refuseWith, type WordedRefusal, wordRefusal } from './refusal.ts';
 import { STATUTE_REFUSALS } from './statute.ts';
@@ -28,6 +29,7 @@ export const REFUSALS = {
   ...OPENING_REFUSALS,
   ...AGENDA_REFUSALS,
   ...FLOOR_REFUSALS,
+  ...PROPOSAL_REFUSALS,
   ...VOTING_REFUSALS,
   ...ORDER_REFUSALS,
   ...BOX_REFUSALS,

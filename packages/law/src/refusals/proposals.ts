@@ -1,0 +1,74 @@
+import { cite } from '../kernel/cite.ts';
+import type { RefusalTable } from './refusal.ts';
+import { row } from './row.ts';
+
+const DY15 = cite('DY', '15');
+const TMK79 = cite('TMK', '79');
+
+/** Papers at the items of the agenda, and motions that change a text. */
+export const PROPOSAL_REFUSALS = {
+  AMENDS_NOTHING: row({
+    kind: 'INPUT',
+    cites: [TMK79],
+    tr: 'Değiştirilmek istenen metin gündemde yok; genel kurulda yalnız gündemdeki konular görüşülür.',
+    en: 'The text to be changed is not on the agenda; only what is on the agenda is debated.',
+    nextTr: 'Gündemdeki bir maddeyi, tüzük değişikliğinde geçen bir maddeyi ya da bir önergeyi seçin.',
+    nextEn: 'Choose an item of the agenda, an article of the change of the statute, or a motion.',
+  }),
+  AMENDED_TEXT_ENDED: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'Değiştirilmek istenen metin karara bağlandı ya da geri alındı.',
+    en: 'The text to be changed was decided on or withdrawn.',
+    nextTr: 'Divan, işlemde olan değişiklik önergesini gerekçesini yazarak işlemden kaldırır.',
+    nextEn: 'The divan takes the amendment off, with its reason.',
+  }),
+  AMENDMENTS_FIRST: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'İşleme alınan {number} sayılı değişiklik önergesi, değiştirmek istediği metinden önce oylanır.',
+    en: 'Amendment {number} was admitted and is voted on before the text that it would change.',
+    nextTr: 'Önce değişiklik önergesini oylayın.',
+    nextEn: 'Put the amendment to the vote first.',
+  }),
+  ARTICLE_TWICE: row({
+    kind: 'INPUT',
+    cites: [TMK79],
+    tr: 'Tüzüğün {article} sayılı maddesi iki kez yazıldı.',
+    en: 'Article {article} of the statute is written twice.',
+    nextTr: 'Maddenin eski ve yeni metnini bir kez yazın.',
+    nextEn: 'Write old and new text of the article once.',
+  }),
+  ITEM_PAPER_THERE: row({
+    kind: 'INPUT',
+    cites: [DY15],
+    tr: 'Bu belge maddede zaten duruyor.',
+    en: 'This paper lies at the item already.',
+    nextTr: 'Yenisi onun yerine geçecekse eskisini geri çekin.',
+    nextEn: 'Withdraw the old one if another is to take its place.',
+  }),
+  ITEM_PAPERS_FULL: row({
+    kind: 'INPUT',
+    cites: [DY15],
+    tr: 'Bir maddeye en çok {most} belge konur.',
+    en: 'At most {most} papers lie at one item.',
+    nextTr: 'Belgeleri tek dosyada birleştirin ya da kullanılmayanı geri çekin.',
+    nextEn: 'Join papers into one file, or withdraw one that is not needed.',
+  }),
+  ITEM_PAPER_NOT_READABLE: row({
+    kind: 'INPUT',
+    cites: [DY15],
+    tr: 'Belge PDF, JPEG ya da PNG değil; her üye onu telefonunda açamaz.',
+    en: 'The paper is no PDF, JPEG or PNG; not every member could open it on a phone.',
+    nextTr: 'Belgeyi PDF olarak kaydedip yükleyin.',
+    nextEn: 'Save the paper as PDF and upload that.',
+  }),
+  ITEM_PAPER_LOCKED: row({
+    kind: 'INPUT',
+    cites: [DY15],
+    tr: 'Belge parolayla korunuyor; üyeler onu açamaz.',
+    en: 'The paper is protected by a password; members could not open it.',
+    nextTr: 'Belgeyi parolasız kaydedip yükleyin.',
+    nextEn: 'Save the paper without a password and upload that.',
+  }),
+} satisfies RefusalTable;
