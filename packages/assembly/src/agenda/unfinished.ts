@@ -3,6 +3,7 @@ import type { MeetingView } from '../command.ts';
 import type { Election } from '../elections/state.ts';
 import type { OrganKind } from '../ground.ts';
 import { inHall, tellerDesks } from '../hall/state.ts';
+import { amendmentsFirst } from '../motions/amendments.ts';
 import type { Motion } from '../motions/state.ts';
 import type { Meeting } from '../state.ts';
 import { barredFrom } from '../voting/open-vote.ts';
@@ -110,5 +111,8 @@ export function unfinishedBusiness(told: Told, item: AgendaItem): readonly Unfin
       leavable: false,
     }),
   );
-  return [...motions, ...elections, ...requests].sort((a, b) => Number(a.leavable) - Number(b.leavable));
+  const ready = ({ id }: Unfinished): boolean => amendmentsFirst(meeting, { of: 'MOTION', id }).ok;
+  return [...motions, ...elections, ...requests].sort(
+    (a, b) => Number(a.leavable) - Number(b.leavable) || Number(ready(b)) - Number(ready(a)),
+  );
 }

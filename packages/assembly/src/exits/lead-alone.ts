@@ -8,6 +8,7 @@ import type { Election } from '../elections/state.ts';
 import type { Medium } from '../hall/forms.ts';
 import { inHall } from '../hall/state.ts';
 import { isPresent, presentMembers } from '../hazirun/state.ts';
+import { overtaken } from '../motions/amendments.ts';
 import { sittingOf } from '../opening/sitting.ts';
 import { isOver } from '../state.ts';
 import { tallyOpen } from '../tally.ts';
@@ -117,6 +118,9 @@ function finish(d: Day, lead: Actor): Ask {
   const item = currentItem(meeting) as NonNullable<ReturnType<typeof currentItem>>;
   const [left] = unfinishedBusiness({ state: meeting, ground, charter }, item);
   if (left && !left.leavable) {
+    const motion = meeting.motions.get(left.id);
+    if (motion && overtaken(meeting, motion))
+      return [lead, { type: 'refuseMotion', motionId: motion.id, reason: REASON }];
     if (left.code === 'MOTION_PENDING') return open(d, lead, item.id, { kind: 'MOTION', motionId: left.id });
     const unsettled = meeting.elections.get(left.id);
     if (unsettled) return election(d, lead, unsettled);

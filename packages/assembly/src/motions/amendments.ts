@@ -82,10 +82,19 @@ export function overtaken(meeting: Meeting, { amends, state }: Motion): boolean 
   return !pending(meeting, amends) || carriedLast(meeting, amends) !== undefined;
 }
 
+/** Whether a motion was put to the vote and nobody voted, or the vote was void: it stands in the way of nothing. */
+const putInVain = (meeting: Meeting, motionId: string): boolean =>
+  [...meeting.votes.values()].some(
+    ({ subject, state, tally }) =>
+      subject.kind === 'MOTION' &&
+      subject.motionId === motionId &&
+      (state === 'VOIDED' || (state === 'CLOSED' && tally?.cast === 0)),
+  );
+
 /** Amendments come before the text that they change: the first that was admitted and waits. */
 function firstAmendment(meeting: Meeting, touches: (target: Target) => boolean): Motion | undefined {
   return [...meeting.motions.values()].find(
-    ({ amends, state }) => amends !== null && state === 'ADMITTED' && touches(amends),
+    ({ id, amends, state }) => amends !== null && state === 'ADMITTED' && touches(amends) && !putInVain(meeting, id),
   );
 }
 
