@@ -12,27 +12,33 @@ import { boardMeetingOn, type Draft, rewriteDraft, sitsOnBoard } from './draft-r
 import { dropPapersBeside } from './item-paper-repository.ts';
 import { dayOrNull, planOf, requireApproval } from './plan.ts';
 
-/** Items keep the ids that they had, so that their papers stay with them; a new one gets the first number that is free. @throws RefusedError ARTICLE_TWICE */
-function numbered(agenda: DraftInput['agenda']): AgendaEntry[] {
-  const own = new Set(agenda.flatMap(({ id }) => (id === undefined ? [] : [id])));
+/** Items keep the ids that they had, so that their papers stay with them; a new one gets the first number that no item had. @throws RefusedError ARTICLE_TWICE */
+function numbered(agenda: DraftInput['agenda'], before: readonly AgendaEntry[]): AgendaEntry[] {
+  const own = new Set([...before.map(({ id }) => id), ...agenda.flatMap(({ id }) => (id === undefined ? [] : [id]))]);
   const given = new Set<string>();
   const next = (): string => {
     let n = 1;
     while (own.has(`m${n}`) || given.has(`m${n}`)) n += 1;
     return `m${n}`;
   };
-  return agenda.map(({ id: before, changes, ...item }) => {
+  return agenda.map(({ id: was, changes, ...item }) => {
     const articles = (changes ?? []).map(({ article }) => article.toLocaleLowerCase('tr'));
     const twice = articles.find((article, k) => articles.indexOf(article) !== k);
     if (twice !== undefined) throw refused('ARTICLE_TWICE', { article: twice });
-    const id = before === undefined || given.has(before) ? next() : before;
+    const id = was === undefined || given.has(was) ? next() : was;
     given.add(id);
     return { id, ...item, ...(item.kind === 'STATUTE_CHANGE' && changes?.length ? { changes } : {}) };
   });
 }
 
-/** What was asked as a draft that may be kept. @throws RefusedError */
-export async function lawfulDraft(tx: Tx, deps: Deps, institutionId: string, asked: DraftInput): Promise<Draft> {
+/** What was asked as a draft that may be kept. @param before the agenda as it stood @throws RefusedError */
+export async function lawfulDraft(
+  tx: Tx,
+  deps: Deps,
+  institutionId: string,
+  asked: DraftInput,
+  before: readonly AgendaEntry[] = [],
+): Promise<Draft> {
   const { refusals } = await planOf(tx, deps, institutionId, {
     type: asked.type,
     on: day(asked.on),
@@ -49,7 +55,7 @@ export async function lawfulDraft(tx: Tx, deps: Deps, institutionId: string, ask
   return {
     ...asked,
     title: `${asked.ordinal ? `${asked.ordinal}. ` : ''}${kind}`,
-    agenda: numbered(asked.agenda),
+    agenda: numbered(asked.agenda, before),
   };
 }
 
@@ -110,7 +116,7 @@ export async function changeDraft(
   const version = draftVersion(meeting);
   mustBeAsSeen(differences, version, seen === version);
   if (differences.length === 0) return;
-  const draft = await lawfulDraft(tx, deps, ref.institutionId, asked);
+  const draft = await lawfulDraft(tx, deps, ref.institutionId, asked, meeting.agenda);
   await rewriteDraft(tx, ref.meetingId, draft);
   await dropPapersBeside(
     tx,

@@ -17,6 +17,8 @@ export async function callAssembly(
     readonly change?: (agenda: readonly AgendaItem[]) => readonly AgendaItem[];
     readonly type?: 'ORDINARY' | 'EXTRAORDINARY';
     readonly videoLink?: string;
+    /** What the office does with the draft before it is decided on. */
+    readonly prepare?: (meetingId: string) => Promise<unknown>;
   },
 ): Promise<string> {
   const today = localDay(t.clock.now());
@@ -48,6 +50,7 @@ export async function callAssembly(
       openerAppointed: null,
     } as never,
   });
+  await q.prepare?.(meetingId);
   await admin.call(api.recordPhysicalDecision, {
     params: { meetingId },
     body: { number: 12, decidedOn: today, method, present: 5, yes: 5, dissent: '' },

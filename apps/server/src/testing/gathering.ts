@@ -35,6 +35,9 @@ export async function gathering(q: {
   readonly statute?: Partial<AssociationStatute>;
   readonly inDays?: number;
   readonly config?: Partial<Config>;
+  /** How the agenda is otherwise, and what is done with the draft. */
+  readonly change?: Parameters<typeof callAssembly>[2]['change'];
+  readonly prepare?: (admin: Client, meetingId: string) => Promise<unknown>;
 }): Promise<Gathering> {
   const t = await testServer(q.config);
   const owner = new pg.Client({ connectionString: t.ownerUrl });
@@ -47,7 +50,8 @@ export async function gathering(q: {
   const meetingId = await callAssembly(t, set, {
     on,
     hour: '14:00',
-    change: (agenda) => agenda.filter(({ kind }) => !left.includes(kind)),
+    change: (agenda) => (q.change?.(agenda) ?? agenda).filter(({ kind }) => !left.includes(kind)),
+    ...(q.prepare ? { prepare: (id) => q.prepare?.(set, id) as Promise<unknown> } : {}),
   });
   t.clock.set(instantOfLocal(on, '14:00'));
   const institutionId = (await owner.query('select institution_id from institution')).rows[0].institution_id as string;

@@ -4,6 +4,7 @@ import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { LongField } from '../../ui/long-field.tsx';
 import { Small } from '../../ui/small.tsx';
+import { ItemWording } from './item-wording.tsx';
 import './agenda-editor.css';
 
 type Agenda = Reply<typeof api.planMeeting>['agenda'];
@@ -74,6 +75,10 @@ export function AgendaEditor({
                   const title = typed.replaceAll(/\s*\n\s*/gu, ' ');
                   onChange(agenda.map((other, k) => (k === i ? { ...other, title } : other)));
                 }}
+              />
+              <ItemWording
+                item={item}
+                onChange={(next) => onChange(agenda.map((other, k) => (k === i ? next : other)))}
               />
               {!fixed && (
                 <span className="row">

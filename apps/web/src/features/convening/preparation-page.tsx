@@ -18,6 +18,7 @@ import { Fold } from '../../ui/fold.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { WordedNotice } from '../../ui/refusal-notice.tsx';
+import { AgendaCard } from './agenda-card.tsx';
 import { CallCard, Dispatches } from './call-card.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
@@ -77,13 +78,7 @@ export function PreparationPage() {
               {p.call && ['called', 'checkIn', 'quorate'].includes(p.phase) && (
                 <BallotOfficers meetingId={meetingId} onPaper={p.method === 'PHYSICAL'} />
               )}
-              <Card title={t('Gündem')}>
-                <ol className="agenda-lines">
-                  {p.agenda.map((item) => (
-                    <li key={item.title}>{told(item.title)}</li>
-                  ))}
-                </ol>
-              </Card>
+              <AgendaCard p={p} />
               {p.state !== 'CALLED' && <DraftCard p={p} />}
             </div>
             {p.figures && (

@@ -148,7 +148,13 @@ function Wizard({
         ? t('Toplantı yerini yazın.')
         : undefined,
     !ready ? t('Toplantı gününü seçin.') : refusals.length > 0 ? t('Önce yukarıdaki engelleri giderin.') : undefined,
-    agenda?.some((item) => item.title.trim().length < 2) ? t('Gündem maddesinin konusunu yazın.') : undefined,
+    agenda?.some((item) => item.title.trim().length < 2)
+      ? t('Gündem maddesinin konusunu yazın.')
+      : agenda?.some((item) =>
+            item.changes?.some(({ article, was, becomes }) => !article.trim() || was.trim() === becomes.trim()),
+          )
+        ? t('Değişen her tüzük maddesinin numarasını ve farklı iki metnini yazın.')
+        : undefined,
   ];
   const firstOpen = reasons.findIndex((reason) => reason !== undefined);
   const go = async (next: number) => {

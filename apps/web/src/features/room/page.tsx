@@ -236,7 +236,7 @@ export function RoomPage() {
             </div>
           </div>
           <div className="stack left" data-in="gundem">
-            <Agenda room={room} />
+            <Agenda room={room} office={mine.data.role === 'OFFICE'} />
           </div>
           <div className="stack right">
             {box?.election !== null && box !== undefined && (

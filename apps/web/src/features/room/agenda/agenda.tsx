@@ -1,11 +1,14 @@
-import type { Room } from '@divan/api';
+import type { Room, RoomItem } from '@divan/api';
 import { IconCheck } from '@tabler/icons-react';
 import { clock } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
+import { ItemPapers } from '../../../components/item-papers.tsx';
+import { Fold } from '../../../ui/fold.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { ProposedText } from '../proposed/proposed-text.tsx';
 import './agenda.css';
 
-export function Agenda({ room }: { readonly room: Room }) {
+export function Agenda({ room, office = false }: { readonly room: Room; readonly office?: boolean }) {
   return (
     <section className="card agenda-card">
       <h2 className="agenda-head">{t('Gündem')}</h2>
@@ -29,6 +32,7 @@ export function Agenda({ room }: { readonly room: Room }) {
                       : ''}
                 </small>
               )}
+              <ItemMatter room={room} item={item} office={office} />
             </span>
             <span className="dim">
               {item.state === 'NOW' ? (
@@ -46,5 +50,32 @@ export function Agenda({ room }: { readonly room: Room }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What lies at an item: the text that is proposed, old and new of the statute, papers. */
+function ItemMatter({
+  room,
+  item,
+  office,
+}: {
+  readonly room: Room;
+  readonly item: RoomItem;
+  readonly office: boolean;
+}) {
+  const mayLay =
+    (office || room.may.layItemPaper === true) &&
+    !room.meeting.ended &&
+    (item.state === 'NOW' || item.state === 'WAITING');
+  const text = item.text !== '' || item.changes > 0;
+  return (
+    <div className="matter stack tight">
+      {text && (
+        <Fold quiet title={item.changes > 0 ? t('Eski ve yeni metin') : t('Önerilen metin')}>
+          <ProposedText room={room} of="item" id={item.id} />
+        </Fold>
+      )}
+      <ItemPapers meetingId={room.meeting.id} itemId={item.id} papers={item.papers} mayAct={mayLay} called />
+    </div>
   );
 }

@@ -5,8 +5,11 @@ import { ActButton } from '../../../ui/act-button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { Fold } from '../../../ui/fold.tsx';
 import { LongField } from '../../../ui/long-field.tsx';
 import { LongText } from '../long-text.tsx';
+import { ProposedText } from '../proposed/proposed-text.tsx';
+import { AmendmentForm } from './amendment-form.tsx';
 import './proposals-card.css';
 
 type Run = (command: CommandInput) => Promise<void>;
@@ -85,6 +88,35 @@ function Admission({
         }}
       >
         {t('İşleme almayı reddet')}
+      </ActButton>
+    </div>
+  );
+}
+
+/** An amendment whose text was decided meanwhile, or gave way to another, is taken off with its reason. */
+function TakeOff({
+  meetingId,
+  motionId,
+  run,
+}: {
+  readonly meetingId: string;
+  readonly motionId: string;
+  readonly run: Run;
+}) {
+  const [reason, setReason] = useDraft(`${meetingId}/onerge-ret/${motionId}`, '');
+  return (
+    <div className="notice stack tight">
+      <p>{t('Değiştirmek istediği metin bu arada karara bağlandı; gerekçesiyle işlemden kaldırın.')}</p>
+      <Field label={t('İşlemden kaldırma gerekçesi')} value={reason} onChange={setReason} />
+      <ActButton
+        variant="default"
+        {...(reason ? {} : { reason: t('Gerekçe yazın.') })}
+        onAct={async () => {
+          await run({ type: 'refuseMotion', motionId, reason: { write: reason } });
+          setReason('');
+        }}
+      >
+        {t('İşlemden kaldır')}
       </ActButton>
     </div>
   );
@@ -171,6 +203,12 @@ export function ProposalsCard({
             <LongText meetingId={room.meeting.id} writing="motion" of={motion} /> — {motion.by.name},{' '}
             {t('{n} imza', { n: motion.supporters })} {motion.reason}
           </div>
+          {motion.amends && (
+            <Fold quiet title={t('Değişiklik önergesi: {metin}', { metin: motion.amends.label })}>
+              <ProposedText room={room} of="motion" id={motion.id} />
+            </Fold>
+          )}
+          {motion.overtaken && leading && <TakeOff meetingId={room.meeting.id} motionId={motion.id} run={run} />}
           {motion.by.id === memberId && ['SUBMITTED', 'ADMITTED'].includes(motion.state) && (
             <ActButton
               variant="default"
@@ -190,8 +228,13 @@ export function ProposalsCard({
               {mine.supported.includes(motion.id) ? t('İmzamı geri al') : t('İmzala')}
             </ActButton>
           )}
-          {motion.state === 'SUBMITTED' && leading && current && (
-            <Admission meetingId={room.meeting.id} motionId={motion.id} itemId={current.id} run={run} />
+          {motion.state === 'SUBMITTED' && leading && (motion.amends ? motion.itemId : current?.id) && (
+            <Admission
+              meetingId={room.meeting.id}
+              motionId={motion.id}
+              itemId={(motion.amends ? motion.itemId : current?.id) as string}
+              run={run}
+            />
           )}
         </div>
       ))}
@@ -211,6 +254,7 @@ export function ProposalsCard({
               })
             }
           />
+          <AmendmentForm room={room} run={run} />
           <Writing
             draft={`${room.meeting.id}/istem`}
             label={t('Gündeme madde eklenmesini iste')}

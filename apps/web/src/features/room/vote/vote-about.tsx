@@ -1,6 +1,7 @@
 import type { Room, VoteAbout } from '@divan/api';
 import { t } from '../../../app/i18n.ts';
 import { LongText } from '../long-text.tsx';
+import { ProposedText } from '../proposed/proposed-text.tsx';
 import './vote-about.css';
 import '../long-text.css';
 
@@ -27,7 +28,7 @@ export function About({ room, of }: { readonly room: Room; readonly of: Asked })
   const { about } = of;
   const motion = about.motionId === null ? undefined : room.motions.find((one) => one.id === about.motionId);
   const { text, more } = textVoted(room, of);
-  if (about.people.length === 0 && about.items.length === 0 && !text) return null;
+  if (about.people.length === 0 && about.items.length === 0 && !text && !about.compared) return null;
   return (
     <div className="vote-about stack tight">
       {about.people.length > 0 && (
@@ -47,7 +48,9 @@ export function About({ room, of }: { readonly room: Room; readonly of: Asked })
           ))}
         </ol>
       )}
-      {motion ? (
+      {about.compared ? (
+        <ProposedText room={room} of={motion ? 'motion' : 'item'} id={motion?.id ?? of.itemId} />
+      ) : motion ? (
         <div>
           <LongText meetingId={room.meeting.id} writing="motion" of={{ id: motion.id, text, more }} />
           <p className="dim">{t('Önergeyi veren: {ad}, {n} imza', { ad: motion.by.name, n: motion.supporters })}</p>

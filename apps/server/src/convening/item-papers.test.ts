@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import * as api from '@divan/api';
+import { pack, unpack } from '@divan/machine/package';
+import { verifyPackage } from '../records/verify-package.ts';
+import { type Client, type Gathering, gathering } from '../testing.ts';
+
+const pdf = (text: string): Buffer => Buffer.from(`%PDF-1.7\n% ${text}\n`, 'utf8');
+const w = (text: string) => ({ write: text });
+const ARTICLE = { article: '7', was: 'Aidat aylık 10 liradır.', becomes: 'Aidat aylık 50 liradır.' };
+const ITEM = 'm5';
+
+let g: Gathering;
+let drafted: { readonly reordered: unknown; readonly refused: (string | undefined)[] };
+
+const lay = (who: Client, itemId: string, title: string, file: Buffer, meetingId = g.meetingId) =>
+  who.call(api.uploadItemPaper, { params: { meetingId, itemId }, query: { title }, file } as never);
+const noLay = (who: Client, itemId: string, title: string, file: Buffer, meetingId = g.meetingId) =>
+  who.refusal(api.uploadItemPaper, { params: { meetingId, itemId }, query: { title }, file } as never);
+const read = (who: Client, paperId: string) =>
+  who.call(api.getItemPaper, { params: { meetingId: g.meetingId, paperId } }) as Promise<Buffer>;
+const item = async (who: Client) =>
+  (await who.call(api.getRoom, { params: { meetingId: g.meetingId } })).agenda.find(({ id }) => id === ITEM);
+
+/** What the office does with a draft: papers keep to their item wherever it moves, and go with it. */
+async function prepare(admin: Client, meetingId: string): Promise<void> {
+  const params = { meetingId };
+  await lay(admin, ITEM, 'Tüzük taslağı', pdf('taslak'), meetingId);
+  await lay(admin, 'm6', 'Gidecek belge', pdf('gider'), meetingId);
+  const refused = [
+    await noLay(admin, ITEM, 'Aynı dosya', pdf('taslak'), meetingId),
+    await noLay(admin, ITEM, 'Word dosyası', Buffer.from('PK\u0003\u0004'), meetingId),
+    await noLay(admin, ITEM, 'Parolalı', Buffer.from('%PDF-1.7\n/Encrypt 5 0 R'), meetingId),
+  ];
+  const p = await admin.call(api.getPreparation, { params });
+  const at = (id: string) => p.agenda.findIndex((entry) => entry.id === id);
+  const [five, six] = [p.agenda[at(ITEM)], p.agenda[at('m6')]];
+  const rest = p.agenda.filter((entry) => entry !== five && entry !== six);
+  const agenda = [...rest.slice(0, 4), five, { kind: 'DECISION', title: 'Yeni madde' }, ...rest.slice(4)];
+  const { type, method, on, hour, secondOn, secondHour, ordinal, place, videoLink, openerAppointed, version } = p;
+  const draft = { type, method, on, hour, secondOn, secondHour, ordinal, place, videoLink, openerAppointed, version };
+  await admin.call(api.changeDraft, { params, body: { ...draft, agenda } as never });
+  const after = await admin.call(api.getPreparation, { params });
+  const { papers } = await admin.call(api.listItemPapers, { params });
+  drafted = {
+    refused,
+    reordered: [after.agenda.map(({ id }) => id), papers.map(({ itemId, title }) => [itemId, title])],
+  };
+}
+
+before(async () => {
+  g = await gathering({
+    members: 14,
+    without: ['ACCOUNTS', 'DISCHARGE', 'ELECTION'],
+    change: (agenda) =>
+      agenda.map((entry) =>
+        entry.kind === 'REPORT'
+          ? { ...entry, kind: 'STATUTE_CHANGE' as const, title: 'Tüzük değişikliği', changes: [ARTICLE] }
+          : entry,
+      ),
+    prepare,
+  });
+});
+after(() => g.stop());
+
+describe('papers and texts at the items of the agenda', () => {
+  test('in a draft papers keep to their item; unreadable, locked and equal files are refused', () => {
+    assert.deepEqual(drafted.refused, ['ITEM_PAPER_THERE', 'ITEM_PAPER_NOT_READABLE', 'ITEM_PAPER_LOCKED']);
+    assert.deepEqual(drafted.reordered, [['m1', 'm2', 'm3', 'm4', 'm5', 'm9', 'm7', 'm8'], [[ITEM, 'Tüzük taslağı']]]);
+  });
+
+  test('everybody who was called reads papers, old and new before the day; nobody else lays or takes', async () => {
+    const member = g.clients[12] as Client;
+    const seen = await item(member);
+    assert.deepEqual([seen?.changes, seen?.papers.map(({ title, at }) => [title, at])], [1, [['Tüzük taslağı', null]]]);
+    const paperId = seen?.papers[0]?.id as string;
+    assert.deepEqual(await read(member, paperId), pdf('taslak'));
+    const proposed = await member.call(api.getProposed, {
+      params: { meetingId: g.meetingId, of: 'item', key: ITEM },
+    });
+    assert.deepEqual(proposed.changes, [{ ...ARTICLE, amended: null }]);
+    assert.equal(await noLay(member, ITEM, 'Benim belgem', pdf('x')), 'NOT_OF_THE_DIVAN');
+    const params = { meetingId: g.meetingId, paperId };
+    assert.equal(
+      await member.refusal(api.withdrawItemPaper, { params, body: { reason: 'istemiyorum' } }),
+      'NOT_OF_THE_DIVAN',
+    );
+  });
+
+  test('what the office and the divan lay later is told as added; what is taken away is read by nobody', async () => {
+    await lay(g.admin, ITEM, 'Düzeltilmiş taslak', pdf('yeni'));
+    const [, second] = (await item(g.clients[3] as Client))?.papers ?? [];
+    assert.ok(second?.at);
+    const params = { meetingId: g.meetingId, paperId: second?.id as string };
+    assert.equal(await g.admin.refusal(api.withdrawItemPaper, { params, body: {} }), 'INPUT_MALFORMED');
+    await g.admin.call(api.withdrawItemPaper, { params, body: { reason: 'yanlış dosya' } });
+    assert.equal((await item(g.clients[3] as Client))?.papers.length, 1);
+    await assert.rejects(read(g.clients[3] as Client, params.paperId));
+    await g.day.begin();
+    await lay(g.clients[9] as Client, ITEM, 'Divana verilen not', pdf('not'));
+    assert.equal((await item(g.clients[3] as Client))?.papers.length, 2);
+  });
+
+  test('an amendment is decided first, then the article as it was amended; the package holds what lay before the assembly', async () => {
+    const { meetingId, day } = g;
+    await day.item('m3');
+    await day.item('m4');
+    await day.start(ITEM);
+    const amends = { of: 'ITEM', id: ITEM, article: '7', wording: w('Aidat aylık 30 liradır.') } as const;
+    const motion = { motionId: 'd1', title: w('30 lira'), text: w('50 çok.'), amends };
+    await (g.clients[5] as Client).command(meetingId, { type: 'submitMotion', ...motion });
+    const lead = g.clients[9] as Client;
+    await lead.command(meetingId, { type: 'admitMotion', motionId: 'd1', itemId: ITEM });
+    const early = { voteId: crypto.randomUUID(), itemId: ITEM, subject: { kind: 'ITEM' }, question: null } as const;
+    assert.equal(
+      await lead.refusal(api.issueCommand, {
+        params: { meetingId },
+        body: { type: 'openVote', ...early, announcedSeconds: null },
+      }),
+      'AMENDMENTS_FIRST',
+    );
+    const proposal = await lead.call(api.getProposed, { params: { meetingId, of: 'motion', key: 'd1' } });
+    assert.deepEqual(proposal.amends, {
+      label: 'Tüzük değişikliği, madde 7',
+      was: ARTICLE.becomes,
+      becomes: 'Aidat aylık 30 liradır.',
+    });
+    await day.vote(ITEM, { kind: 'MOTION', motionId: 'd1' });
+    const voteId = await day.openVote(ITEM, { kind: 'ITEM' });
+    const room = await lead.call(api.getRoom, { params: { meetingId } });
+    assert.equal(room.vote?.about.compared, true);
+    const now = await lead.call(api.getProposed, { params: { meetingId, of: 'item', key: ITEM } });
+    assert.equal(now.changes[0]?.amended, 'Aidat aylık 30 liradır.');
+    await lead.command(meetingId, { type: 'closeVote', voteId });
+
+    await day.finish(ITEM);
+    await day.item('m9');
+    await day.item('m7');
+    await day.close('m8');
+    await g.admin.call(api.sealPackage, { params: { meetingId } });
+    const zip = (await g.admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
+    const { files } = unpack(zip);
+    const faults = async (bytes: Uint8Array) => (await verifyPackage(bytes, null)).faults.map(({ place }) => place);
+    const [laid] = Object.keys(files).filter((path) => path.startsWith('agenda/'));
+    const other = pack({ ...files, [laid as string]: pdf('başka') });
+    assert.equal(Object.keys(files).filter((path) => path.startsWith('agenda/')).length, 2);
+    assert.deepEqual(await faults(zip), []);
+    assert.ok((await faults(other)).includes(laid as string), 'another file in its place is seen');
+  });
+});

@@ -1,0 +1,74 @@
+import * as api from '@divan/api';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../../app/call.ts';
+import { t } from '../../app/i18n.ts';
+import { told } from '../../app/told.ts';
+import { ItemPapers } from '../../components/item-papers.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Compare } from '../../ui/compare.tsx';
+import { Fold } from '../../ui/fold.tsx';
+import type { Preparation } from './preparation-page.tsx';
+import './preparation-page.css';
+
+/** Items that nobody reads papers for. */
+const FORMAL: ReadonlySet<string> = new Set(['OPENING', 'DIVAN', 'SILENCE', 'READING', 'WISHES', 'CLOSING']);
+
+/** The agenda with what lies at its items: texts, old and new of the statute, papers. What is here before the call goes with it; what comes later is told as added. */
+export function AgendaCard({ p }: { readonly p: Preparation }) {
+  const client = useQueryClient();
+  const key = ['item-papers', p.id];
+  const papers = useQuery({
+    queryKey: key,
+    queryFn: () => call(api.listItemPapers, { params: { meetingId: p.id } }),
+    refetchInterval: 10_000,
+  });
+  const ended = ['failed', 'closed', 'sealed'].includes(p.phase);
+  return (
+    <Card title={t('Gündem ve belgeleri')}>
+      <p className="dim">
+        {p.call
+          ? t('Buraya konan belge üyelerin sayfasında hemen görünür; çağrıdan sonra eklendiği saatiyle yazılır.')
+          : t(
+              'Rapor, hesap, bütçe, taslak: çağrıdan önce konan belgeleri üyeler çağrıyla birlikte görür; özetleri toplantının kaydına girer.',
+            )}
+      </p>
+      <ol className="agenda-lines">
+        {p.agenda.map((item, i) => (
+          <li key={item.id ?? i}>
+            <span>{told(item.title)}</span>
+            {(item.changes?.length ?? 0) > 0 && (
+              <Fold quiet title={t('Eski ve yeni metin')}>
+                {item.changes?.map((change) => (
+                  <div key={change.article} className="stack tight">
+                    <b>{t('Tüzük madde {no}', { no: change.article })}</b>
+                    <Compare was={change.was || null} becomes={change.becomes || null} />
+                  </div>
+                ))}
+              </Fold>
+            )}
+            {item.text && (
+              <Fold quiet title={t('Önerilen metin')}>
+                <p className="decision">{item.text}</p>
+              </Fold>
+            )}
+            {item.kind === 'STATUTE_CHANGE' && !item.changes?.length && (
+              <p className="notice">
+                {t('Değişen maddelerin eski ve yeni metni yazılmadı; üyeler yalnız başlığı görür.')}
+              </p>
+            )}
+            {item.id && !FORMAL.has(item.kind) && (
+              <ItemPapers
+                meetingId={p.id}
+                itemId={item.id}
+                papers={papers.data?.papers.filter(({ itemId }) => itemId === item.id) ?? []}
+                mayAct={!ended}
+                called={p.call !== null || p.state === 'CALLED'}
+                onDone={() => client.invalidateQueries({ queryKey: key })}
+              />
+            )}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
