@@ -163,6 +163,18 @@ export const getNotificationSheet = route({
   media: 'application/pdf',
   reply: file,
 });
+export const printStatute = route({
+  method: 'POST',
+  path: '/api/meetings/:meetingId/statute-print',
+  access: OFFICERS,
+  cost: 'heavy',
+  summary:
+    'Değişen tüzüğün tam metnini, her sayfasında yönetim kurulunun imza yerleriyle basar (DY m.17); metin saklanmaz',
+  params: meetingId,
+  body: z.object({ text: prose(300_000, 50) }),
+  media: 'application/pdf',
+  reply: file,
+});
 export const verifySealed = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/package/verdict',

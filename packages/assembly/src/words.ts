@@ -2,6 +2,7 @@ import { compareBySurname, type NamedPerson } from '@divan/basics';
 import type { Charter } from '@divan/law';
 import type { Election } from './elections/state.ts';
 import type { Ground, MemberId, OrganKind, TextRef } from './ground.ts';
+import type { Motion } from './motions/state.ts';
 import type { Meeting } from './state.ts';
 import type { Vote } from './voting/state.ts';
 
@@ -107,6 +108,15 @@ export function questionOf(
     default:
       return titleOf(itemId);
   }
+}
+
+/** What an amendment changes, in words; empty for a motion that changes no text. */
+export function amendedLabel(told: Told, { amends }: Pick<Motion, 'amends'>): string {
+  if (!amends) return '';
+  const { agenda, motions } = told.meeting;
+  if (amends.of === 'MOTION') return `${motions.get(amends.id)?.number ?? ''} sayılı önerge`;
+  const title = textOf(told, agenda.find(({ id }) => id === amends.id)?.title ?? null);
+  return amends.article === null ? title : `${title}, madde ${amends.article}`;
 }
 
 const CHOICES: Readonly<Record<string, string>> = { YES: 'Kabul', NO: 'Ret', ABSTAIN: 'Çekimser', BLANK: 'Boş' };

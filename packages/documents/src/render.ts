@@ -137,9 +137,21 @@ export interface Sheet {
   /** Seconds since 1970. */
   readonly createdAt: number;
 }
+/** The whole text of a statute; its board signs every page. */
+export interface WholeStatute {
+  readonly institution: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  /** Names under which the board signs at the foot of every page. */
+  readonly signers: readonly string[];
+  readonly mark: string;
+  /** Seconds since 1970. */
+  readonly createdAt: number;
+}
 const FORM = template('form.typ');
 const SHEET = template('sheet.typ');
 const LETTERS = template('letters.typ');
+const STATUTE = template('statute.typ');
 
 /** PDF of letters for printing; no record, so no version and no verification box. */
 export const renderLetters = (letters: Letters): Uint8Array => typeset(wide(), LETTERS, letters, {});
@@ -149,6 +161,9 @@ export const renderForm = (form: FormModel): Uint8Array => typeset(wide(), FORM,
 
 /** PDF of a list to be signed. */
 export const renderSheet = (sheet: Sheet): Uint8Array => typeset(wide(), SHEET, sheet, {});
+
+/** PDF of a whole statute, to be signed page by page. */
+export const renderStatute = (statute: WholeStatute): Uint8Array => typeset(wide(), STATUTE, statute, {});
 
 /** A text as papers show it: what their fonts lack stands as its Unicode number. */
 export const shownOnPaper = (text: string): string => wide().set(text);

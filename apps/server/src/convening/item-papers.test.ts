@@ -131,15 +131,29 @@ describe('papers and texts at the items of the agenda', () => {
     assert.equal(room.vote?.about.compared, true);
     const now = await lead.call(api.getProposed, { params: { meetingId, of: 'item', key: ITEM } });
     assert.equal(now.changes[0]?.amended, 'Aidat aylık 30 liradır.');
+    for (const client of g.clients)
+      await client.call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice: 'YES' } });
     await lead.command(meetingId, { type: 'closeVote', voteId });
 
     await day.finish(ITEM);
     await day.item('m9');
     await day.item('m7');
     await day.close('m8');
+    const print = {
+      params: { meetingId },
+      body: { text: `Madde 1- Derneğin adı Ada Dayanışma Derneği’dir.\n\n${'Madde 2- Amaç. '.repeat(400)}` },
+    };
+    const statute = (await g.admin.call(api.printStatute, print)) as Buffer;
+    assert.equal(statute.subarray(0, 5).toString(), '%PDF-');
     await g.admin.call(api.sealPackage, { params: { meetingId } });
     const zip = (await g.admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
     const { files } = unpack(zip);
+    const changed = JSON.parse(Buffer.from(files['documents/statute-change-v1.json'] as Uint8Array).toString('utf8'));
+    assert.deepEqual(
+      changed.blocks[1].rows,
+      [['7', ARTICLE.was, 'Aidat aylık 30 liradır.']],
+      'filed as it was amended (DY m.17)',
+    );
     const faults = async (bytes: Uint8Array) => (await verifyPackage(bytes, null)).faults.map(({ place }) => place);
     const [laid] = Object.keys(files).filter((path) => path.startsWith('agenda/'));
     const other = pack({ ...files, [laid as string]: pdf('başka') });

@@ -1,7 +1,6 @@
 import type * as api from '@divan/api';
-import { amendedText, itemById, type Motion, motionWording, standingText, textOf } from '@divan/assembly';
+import { amendedLabel, amendedText, itemById, type Motion, motionWording, standingText, textOf } from '@divan/assembly';
 import type { z } from 'zod';
-import { amendedLabel } from '../meeting/item-paper-views.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { NotFoundError } from '../refused.ts';
 

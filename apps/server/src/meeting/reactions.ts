@@ -95,7 +95,9 @@ async function ended(
     unelected: meeting.agenda
       .filter((item) => item.kind === 'ELECTION' && item.state !== 'REMOVED')
       .flatMap((item) => missingVotes(meeting, item).flatMap(({ organ }) => (organ ? [ORGAN_NAMES[organ]] : []))),
-    statuteChange: [...meeting.votes.values()].some((vote) => vote.decision === 'STATUTE_CHANGE' && vote.carried),
+    statuteChange: [...meeting.votes.values()].some(
+      (vote) => vote.decision === 'STATUTE_CHANGE' && vote.state === 'CLOSED' && vote.carried,
+    ),
   });
   await mailResults(tx, deps, runtime, entry);
 }

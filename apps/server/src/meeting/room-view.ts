@@ -1,5 +1,6 @@
 import type { Person, RoomElection, RoomItem, RoomResult, RoomSections, RoomVote } from '@divan/api';
 import {
+  amendedLabel,
   type Election,
   floorQueue,
   inResultOrder,
@@ -28,7 +29,7 @@ import {
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
 import { hallResult, hallSection, hallVoteView } from './hall-view.ts';
-import { amendedLabel, paperViews } from './item-paper-views.ts';
+import { paperViews } from './item-paper-views.ts';
 import { headOf } from './text-head.ts';
 import { aboutOf } from './vote-about.ts';
 

@@ -1,5 +1,14 @@
 import type { FormModel, PaperModel } from '@divan/documents';
-import { type Letters, renderForm, renderLetters, renderPaper, renderSheet, type Sheet } from '@divan/documents/render';
+import {
+  type Letters,
+  renderForm,
+  renderLetters,
+  renderPaper,
+  renderSheet,
+  renderStatute,
+  type Sheet,
+  type WholeStatute,
+} from '@divan/documents/render';
 import { type Files, pack } from '@divan/machine/package';
 import { answerAside } from '../aside.ts';
 
@@ -9,11 +18,13 @@ export type Rendering =
   | { readonly form: FormModel }
   | { readonly letters: Letters }
   | { readonly sheet: Sheet }
+  | { readonly statute: WholeStatute }
   | { readonly files: Files };
 
 answerAside((what: Rendering): Uint8Array => {
   if ('paper' in what) return renderPaper(what.paper);
   if ('form' in what) return renderForm(what.form);
   if ('sheet' in what) return renderSheet(what.sheet);
+  if ('statute' in what) return renderStatute(what.statute);
   return 'letters' in what ? renderLetters(what.letters) : pack(what.files);
 });

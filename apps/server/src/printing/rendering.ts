@@ -1,7 +1,7 @@
 import type { Meeting } from '@divan/assembly';
 import { localDay } from '@divan/basics';
 import { type FormModel, type PaperModel, signedCopy } from '@divan/documents';
-import type { Letters, Sheet } from '@divan/documents/render';
+import type { Letters, Sheet, WholeStatute } from '@divan/documents/render';
 import type { Files } from '@divan/machine/package';
 import { aside } from '../aside.ts';
 import type { Rendering } from './render-process.ts';
@@ -27,6 +27,9 @@ export const printLetters = (all: Letters): Promise<Uint8Array> => letters({ let
 
 /** PDF of a list to be signed on paper. @throws RefusedError when time, memory or room are used up */
 export const printSheet = (sheet: Sheet): Promise<Uint8Array> => papers({ sheet });
+
+/** PDF of a whole statute, to be signed page by page. @throws RefusedError when time, memory or room are used up */
+export const printStatute = (statute: WholeStatute): Promise<Uint8Array> => papers({ statute });
 
 type Signature = NonNullable<Meeting['documents'][number]['signature']>;
 

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
-import { render, renderSigned } from '../printing/rendering.ts';
+import { printStatute, render, renderSigned } from '../printing/rendering.ts';
 import { mediaOf } from '../scan.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
 import { recordOf } from './get-record.ts';
@@ -14,6 +14,7 @@ import { issuePapers } from './issue-papers.ts';
 import { notificationSheet } from './notification-sheet.ts';
 import { outcomeFor } from './outcome-of.ts';
 import { sha256, signatureOf } from './package.ts';
+import { wholeStatute } from './print-statute.ts';
 import { mustReadAll, mustReadPackage, mustReadPaper, outcomeChoice, readsAll } from './readers.ts';
 import { recordCommands } from './record-command.ts';
 import { keepEvidence, packageFile, printedPaper } from './record-repository.ts';
@@ -90,6 +91,13 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     });
     reply.header('content-disposition', 'attachment; filename="sonuc-bildirimi-bilgileri.pdf"');
     return Buffer.from(await render(model));
+  });
+
+  serve(api.printStatute, async ({ params, body: { text }, session, within, reply }) => {
+    const runtime = await runtimeOf(session, params.meetingId);
+    const statute = await within((tx) => wholeStatute(tx, deps, runtime, text));
+    reply.header('content-disposition', 'attachment; filename="tuzuk-imza-icin.pdf"');
+    return Buffer.from(await printStatute(statute));
   });
 
   serve(api.uploadSignature, async ({ params, query, file, session, within }) => {

@@ -13,6 +13,7 @@ import {
 import { board, boardNoQuorum } from './cases/boards.ts';
 import { hall, hallBoard } from './cases/hall.ts';
 import { ordinary } from './cases/ordinary.ts';
+import { statuteChanged } from './cases/statute.ts';
 import type { PaperContext } from './context.ts';
 
 /** Legal cases from which every paper is made as a sample: what the law tells apart, each held once on a small assembly of Ada Dayanışma Derneği. */
@@ -21,6 +22,7 @@ export const CASES: Readonly<Record<string, () => PaperContext>> = {
   'second-meeting': secondMeeting,
   'no-quorum': noQuorum,
   'statute-change': statuteChange,
+  'statute-changed': statuteChanged,
   lists,
   'past-midnight': pastMidnight,
   'nobody-stands': nobodyStands,

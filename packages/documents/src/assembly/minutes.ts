@@ -31,6 +31,7 @@ import {
 import { exceededText } from './hall-evidence.ts';
 import { incidentSentence } from './incidents.ts';
 import { officersText, opening } from './minutes-opening.ts';
+import { changesOf, MOTION, motionsOf, papersOf, readingOf } from './minutes-proposals.ts';
 import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
 
 /** A board's decision taken in a hall stands in the certified paper book, under the number and page that the secretary read there (DY m.32). */
@@ -110,39 +111,6 @@ function floorOf(c: PaperContext, item: AgendaItem): string[] {
   return said;
 }
 
-const MOTION: Record<string, string> = {
-  SUBMITTED: 'sonuçlandırılmamıştır',
-  ADMITTED: 'işleme alınmıştır',
-  WITHDRAWN: 'geri alınmıştır',
-  CARRIED: 'işleme alınmış ve oylanmıştır',
-  LOST: 'işleme alınmış ve oylanmıştır',
-  UNDECIDED: 'işleme alınmış, oylamadan sonuç alınamamıştır',
-};
-
-function motionsOf(c: PaperContext, item: AgendaItem): string[] {
-  return [...c.told.meeting.motions.values()]
-    .filter((motion) => motion.itemId === item.id)
-    .map((motion) => {
-      const state =
-        motion.state === 'REFUSED'
-          ? `şu gerekçeyle işleme alınmamıştır: ${quoted(text(c, motion.reason))}`
-          : `${MOTION[motion.state]}.`;
-      return `${named(c, motion.by)} tarafından verilen, ${fw(motion.supporters.size + 1)} imzalı ${motion.number} sayılı önerge (“${text(c, motion.title)}”: ${text(c, motion.text)}) ${state}`;
-    });
-}
-
-function readingOf(c: PaperContext, item: AgendaItem): string[] {
-  if (item.kind !== 'READING' || item.state !== 'DONE') return [];
-  const { meeting } = c.told;
-  return [
-    'Gündem okunmuştur.',
-    ...[...meeting.agendaRequests.values()].map((request) => {
-      const added = request.outcome === 'ADDED';
-      return `${named(c, request.by)} ile ${fw(request.supporters.size)} üyenin “${text(c, request.title)}” konusunun gündeme alınmasını yazılı olarak istediği görülmüş; ${added ? 'Türk Medeni Kanunu’nun 79’uncu maddesinde aranan onda bir sağlandığından konu gündeme eklenmiştir.' : 'aranan imza sağlanamadığından istem gündeme eklenmemiştir.'}`;
-    }),
-  ];
-}
-
 function divanOf(c: PaperContext, item: AgendaItem): string[] {
   if (item.kind !== 'DIVAN') return [];
   const proposals = [...c.told.meeting.divanProposals.values()].filter(({ again }) => !again);
@@ -217,6 +185,8 @@ function itemText(c: PaperContext, item: AgendaItem): string {
     item.kind === 'SILENCE' && item.state === 'DONE' ? 'Saygı duruşunda bulunulmuş ve İstiklal Marşı okunmuştur.' : '',
     ...readingOf(c, item),
     ...divanOf(c, item),
+    papersOf(c, item),
+    changesOf(c, item),
     ...item.notes.map((note) => ended(text(c, note))),
     ...floorOf(c, item),
     ...motionsOf(c, item),

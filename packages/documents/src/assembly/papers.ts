@@ -16,6 +16,7 @@ import { compliance } from './compliance.ts';
 import { type Body, dayHeld, dayOf, meetingMark, type PaperContext } from './context.ts';
 import { decisionExtract, decisionRecord } from './decision-papers.ts';
 import { minutes } from './minutes.ts';
+import { changedStatute, statuteChange } from './statute-change.ts';
 import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
 
 export type { RegisterFacts } from './after.ts';
@@ -43,6 +44,7 @@ const ANNEXES: readonly PaperKind[] = [
   'count-record',
   'lot-record',
   'annexes',
+  'statute-change',
   'call',
   'dispatch-proof',
 ];
@@ -64,6 +66,7 @@ const BODIES: Record<PaperKind, (c: PaperContext) => Body> = {
   'count-record': countRecord,
   'lot-record': lotRecord,
   annexes,
+  'statute-change': statuteChange,
   'decision-extract': decisionExtract,
   'decision-record': (c) => decisionRecord(c, minutes(c, []).signers),
   'result-notification': resultNotification,
@@ -111,6 +114,7 @@ export function papersDue(told: Told): PaperKind[] {
         meeting.motions.size + meeting.agendaRequests.size + meeting.handedIn.length + meeting.dissents.length > 0,
       'annexes',
     ),
+    ...when(closed && changedStatute(told).length > 0, 'statute-change'),
     ...when(closed, 'result-notification'),
     ...when(meeting.handovers.length > 0, 'handover'),
     ...when(ended, 'compliance'),

@@ -3,6 +3,14 @@ import type { RefusalTable } from './refusal.ts';
 import { row } from './row.ts';
 
 export const RECORD_REFUSALS = {
+  STATUTE_NOT_CHANGED: row({
+    kind: 'ORDER',
+    cites: [cite('DY', '17')],
+    tr: 'Bu genel kurul tüzüğü değiştirmedi; verilecek yeni tüzük yok.',
+    en: 'This assembly did not change the statute; there is no new one to file.',
+    nextTr: 'Tüzük değişikliğinin kabul edildiği toplantının kaydını açın.',
+    nextEn: 'Open the record of the meeting that changed the statute.',
+  }),
   DOCUMENT_VERSION_WRONG: row({
     kind: 'ORDER',
     cites: [cite('DY', '15')],

@@ -19,6 +19,7 @@ import { Handover } from './handover.tsx';
 import { Issue } from './issue.tsx';
 import { PackageCard } from './package-card.tsx';
 import { PaperRow } from './paper-row.tsx';
+import { StatutePack } from './statute-pack.tsx';
 import './page.css';
 
 /** Papers with their state of signature, the duties that remain, and the sealed package. */
@@ -117,6 +118,7 @@ export function RecordPage() {
         </div>
         <div className="stack">
           <PackageCard meetingId={meetingId} record={r} office={office} ended={ended} onDone={refresh} />
+          {office && <StatutePack meetingId={meetingId} record={r} />}
           {r.duties.length > 0 && (
             <Card title={t('Görevler')}>
               <ul className="papers">
