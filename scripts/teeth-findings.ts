@@ -769,8 +769,8 @@ const MEDIUM: readonly Finding[] = [
         remove: [
           {
             file: `${SERVER}/printing/rendering.ts`,
-            from: "import type { Letters, Sheet } from '@divan/documents/render';",
-            to: "import { type Letters, renderLetters, type Sheet } from '@divan/documents/render';",
+            from: "import type { Letters, Sheet, WholeStatute } from '@divan/documents/render';",
+            to: "import { type Letters, renderLetters, type Sheet, type WholeStatute } from '@divan/documents/render';",
           },
           {
             file: `${SERVER}/printing/rendering.ts`,

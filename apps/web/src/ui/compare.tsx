@@ -29,7 +29,7 @@ export function Compare({
     <div className="compare" lang="tr">
       <section aria-label={before}>
         <h4>{before}</h4>
-        <p className="long-text">
+        <p>
           {was === null ? (
             <em>{t('Yeni metin; bugün böyle bir hüküm yok.')}</em>
           ) : (
@@ -43,7 +43,7 @@ export function Compare({
       </section>
       <section aria-label={after}>
         <h4>{after}</h4>
-        <p className="long-text">
+        <p>
           {becomes === null ? (
             <em>{t('Yürürlükten kaldırılır.')}</em>
           ) : (
