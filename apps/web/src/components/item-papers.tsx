@@ -22,6 +22,16 @@ const KIND: Readonly<Record<Paper['media'], string>> = {
   'image/png': 'PNG',
 };
 
+/** Items that nobody reads papers for. */
+export const FORMAL_ITEMS: ReadonlySet<string> = new Set([
+  'OPENING',
+  'DIVAN',
+  'SILENCE',
+  'READING',
+  'WISHES',
+  'CLOSING',
+]);
+
 /** The papers at an item of the agenda; whoever may lays another, or takes one away. */
 export function ItemPapers({
   meetingId,

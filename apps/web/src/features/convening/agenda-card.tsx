@@ -3,15 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
 import { told } from '../../app/told.ts';
-import { ItemPapers } from '../../components/item-papers.tsx';
+import { FORMAL_ITEMS, ItemPapers } from '../../components/item-papers.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Compare } from '../../ui/compare.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import type { Preparation } from './preparation-page.tsx';
 import './preparation-page.css';
-
-/** Items that nobody reads papers for. */
-const FORMAL: ReadonlySet<string> = new Set(['OPENING', 'DIVAN', 'SILENCE', 'READING', 'WISHES', 'CLOSING']);
 
 /** The agenda with what lies at its items: texts, old and new of the statute, papers. What is here before the call goes with it; what comes later is told as added. */
 export function AgendaCard({ p }: { readonly p: Preparation }) {
@@ -56,7 +53,7 @@ export function AgendaCard({ p }: { readonly p: Preparation }) {
                 {t('Değişen maddelerin eski ve yeni metni yazılmadı; üyeler yalnız başlığı görür.')}
               </p>
             )}
-            {item.id && !FORMAL.has(item.kind) && (
+            {item.id && !FORMAL_ITEMS.has(item.kind) && (
               <ItemPapers
                 meetingId={p.id}
                 itemId={item.id}

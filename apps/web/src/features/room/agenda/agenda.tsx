@@ -2,7 +2,7 @@ import type { Room, RoomItem } from '@divan/api';
 import { IconCheck } from '@tabler/icons-react';
 import { clock } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
-import { ItemPapers } from '../../../components/item-papers.tsx';
+import { FORMAL_ITEMS, ItemPapers } from '../../../components/item-papers.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { ProposedText } from '../proposed/proposed-text.tsx';
@@ -66,7 +66,8 @@ function ItemMatter({
   const mayLay =
     (office || room.may.layItemPaper === true) &&
     !room.meeting.ended &&
-    (item.state === 'NOW' || item.state === 'WAITING');
+    (item.state === 'NOW' || item.state === 'WAITING') &&
+    !FORMAL_ITEMS.has(item.kind);
   const text = item.text !== '' || item.changes > 0;
   return (
     <div className="matter stack tight">

@@ -204,7 +204,7 @@ export function ProposalsCard({
             {t('{n} imza', { n: motion.supporters })} {motion.reason}
           </div>
           {motion.amends && (
-            <Fold quiet title={t('Değişiklik önergesi: {metin}', { metin: motion.amends.label })}>
+            <Fold quiet title={t('Değişiklik: eski ve yeni metin')}>
               <ProposedText room={room} of="motion" id={motion.id} />
             </Fold>
           )}
