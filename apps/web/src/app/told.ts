@@ -27,6 +27,8 @@ const RECORDED = [
   'Derneğin feshi',
   'Önerilen divan heyetinin seçilmesi',
   '{n} sayılı önerge: {ad}',
+  '{n} sayılı önerge',
+  '{ad}, madde {n}',
   'Yönetim Kurulu ibrası',
   'Denetim Kurulu ibrası',
   'Disiplin Kurulu ibrası',

@@ -1,5 +1,6 @@
 import type { Proposed, Room } from '@divan/api';
 import { t } from '../../../app/i18n.ts';
+import { told } from '../../../app/told.ts';
 import { Compare } from '../../../ui/compare.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
@@ -30,7 +31,7 @@ export function Texts({ proposed: { text, amended, changes, amends } }: { readon
       )}
       {amends && (
         <div className="stack tight">
-          <b>{t('Değiştirilmek istenen: {metin}', { metin: amends.label })}</b>
+          <b>{t('Değiştirilmek istenen: {metin}', { metin: told(amends.label) })}</b>
           <Compare
             was={amends.was}
             becomes={amends.becomes}
