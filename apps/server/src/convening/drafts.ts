@@ -13,7 +13,7 @@ import { dayOrNull, planOf, requireApproval } from './plan.ts';
 
 /** What was asked as a draft that may be kept. @throws RefusedError */
 export async function lawfulDraft(tx: Tx, deps: Deps, institutionId: string, asked: DraftInput): Promise<Draft> {
-  const { refusals } = await planOf(tx, deps, institutionId, {
+  const { statute, refusals } = await planOf(tx, deps, institutionId, {
     type: asked.type,
     on: day(asked.on),
     secondOn: dayOrNull(asked.secondOn),
@@ -24,6 +24,10 @@ export async function lawfulDraft(tx: Tx, deps: Deps, institutionId: string, ask
   else if (!asked.place) throw refused('PLACE_MISSING');
   const missing = missingItems(asked.agenda);
   if (missing.length > 0) throw refused('AGENDA_INCOMPLETE', { missing });
+  const elected = asked.agenda.flatMap(({ kind, organs }) => (kind === 'ELECTION' ? organs : []));
+  // No vote could be opened on it (TMK m.72).
+  if (elected.includes('DISIPLIN_KURULU') && !statute.discipline)
+    throw refused('STATUTE_SILENT_ON_ORGAN', { organ: 'DISIPLIN_KURULU' });
   if (asked.openerAppointed && !(await sitsOnBoard(tx, asked.openerAppointed))) throw refused('OPENER_NOT_ON_BOARD');
   const kind = asked.type === 'ORDINARY' ? 'Olağan Genel Kurul' : 'Olağanüstü Genel Kurul';
   return {
