@@ -21,7 +21,7 @@ export * from './commands.ts';
 export { Acts } from './door/acts.ts';
 export { atTheDoor } from './door/door.ts';
 export * from './elections/events.ts';
-export { settleElection } from './elections/settle.ts';
+export { requiredVotes, settleElection } from './elections/settle.ts';
 export * from './elections/state.ts';
 export * from './event.ts';
 export { floorQueue } from './floor/commands.ts';

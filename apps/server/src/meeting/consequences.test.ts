@@ -109,6 +109,7 @@ const TABLE: Readonly<Record<EventType, Consequences | null>> = {
   CandidaciesReopened: INSIDE,
   LotRequired: INSIDE,
   LotRecorded: INSIDE,
+  ElectionRoundEnded: INSIDE,
   ElectionSettled: INSIDE,
   RecessCalled: INSIDE,
   InterruptionDeclared: INSIDE,

@@ -48,7 +48,7 @@ function shownMotions({ motions }: Meeting): Motion[] {
 
 /** What a yes/no vote needs and by which article; null where the most votes win. */
 export const majorityFor = (told: Told, vote: Vote) =>
-  vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
+  vote.form.kind !== 'YES_NO'
     ? null
     : told.charter.majority({
         decision: vote.decision,
@@ -133,11 +133,12 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
     taken: tally?.taken ?? null,
     hall: hallResult(told, vote),
     box: tally?.box ? { ...tally.box, issued: [...tally.box.issued] } : null,
-    counts: election
-      ? inResultOrder(election, Object.keys(counted), counted).map(line)
-      : ['YES', 'NO', 'ABSTAIN']
-          .flatMap((option) => counts.filter((count) => count.label === names.get(option)))
-          .concat(vote.form.kind === 'YES_NO' ? [] : counts),
+    counts:
+      election && vote.form.kind !== 'YES_NO'
+        ? inResultOrder(election, Object.keys(counted), counted).map(line)
+        : ['YES', 'NO', 'ABSTAIN']
+            .flatMap((option) => counts.filter((count) => count.label === names.get(option)))
+            .concat(vote.form.kind === 'YES_NO' ? [] : counts),
     blank: tally?.blank ?? 0,
     void: tally?.void ?? 0,
     required: vote.required,

@@ -1,4 +1,5 @@
 import type { Instant } from '@divan/basics';
+import type { ElectionRounds } from '@divan/law';
 import type { MemberId, OrganKind, TextRef } from '../ground.ts';
 
 export type ElectionMethod = 'SHEET' | 'LISTS';
@@ -17,6 +18,10 @@ export type ElectionEvent =
       readonly method: ElectionMethod;
       readonly seats: number;
       readonly substitutes: number;
+      /** The statute has what stands without a rival voted on with yes or no. */
+      readonly sole?: 'YES_NO';
+      /** The statute asks for more than half in the first ballots. */
+      readonly rounds?: ElectionRounds;
       readonly at: Instant;
     }
   | {
@@ -57,6 +62,18 @@ export type ElectionEvent =
       readonly at: Instant;
     }
   | { readonly type: 'CandidaciesReopened'; readonly electionId: string; readonly at: Instant }
+  | {
+      /** A ballot that asked for more than half left places open: who has one now, and who stands in the next. */
+      readonly type: 'ElectionRoundEnded';
+      readonly electionId: string;
+      readonly voteId: string;
+      /** How many votes it took. */
+      readonly required: number;
+      readonly elected: readonly MemberId[];
+      readonly options: readonly string[];
+      readonly minMarks: number;
+      readonly maxMarks: number;
+    }
   | {
       readonly type: 'LotRequired';
       readonly electionId: string;

@@ -11,6 +11,12 @@ export const electionEvolves = {
       method: event.method,
       seats: event.seats,
       substitutes: event.substitutes,
+      sole: event.sole ?? null,
+      rounds: event.rounds ?? null,
+      ended: [],
+      placed: [],
+      lotsBefore: 0,
+      rejected: false,
       state: 'CANDIDACIES',
       nominated: new Map(),
       candidates: new Set(),
@@ -62,6 +68,25 @@ export const electionEvolves = {
     const election = must(meeting.elections.get(event.electionId), 'election');
     election.state = 'CANDIDACIES';
     election.options = [];
+  },
+  ElectionRoundEnded: (meeting, event) => {
+    const election = must(meeting.elections.get(event.electionId), 'election');
+    election.ended.push({
+      voteId: event.voteId,
+      required: event.required,
+      before: election.placed,
+      elected: event.elected.filter((memberId) => !election.placed.includes(memberId)),
+      options: election.options,
+      minMarks: election.minMarks,
+      maxMarks: election.maxMarks,
+      lots: election.lotsBefore,
+    });
+    election.placed = event.elected;
+    election.lotsBefore = election.lots.length;
+    election.options = event.options;
+    election.minMarks = event.minMarks;
+    election.maxMarks = event.maxMarks;
+    election.state = 'CLOSED';
   },
   LotRequired: (meeting, event) => {
     const election = must(meeting.elections.get(event.electionId), 'election');

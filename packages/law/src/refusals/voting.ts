@@ -382,6 +382,14 @@ export const VOTING_REFUSALS = {
     nextTr: 'Sonuca itirazı tutanağa yazdırın; iptali mahkemeden istenir (TMK m.83).',
     nextEn: 'Have an objection recorded; annulment is for the court (TMK m.83).',
   }),
+  ROUND_UNDER_WAY: row({
+    kind: 'LAW',
+    cites: [cite('TUZUK', 'seçimler')],
+    tr: 'Seçimin sonraki turuna tüzüğün gösterdiği adaylar katılır; adaylıklar turlar arasında açılmaz.',
+    en: 'Those whom the statute names stand in the next ballot; candidacies are not opened between ballots.',
+    nextTr: 'Sonraki turu oylamaya açın.',
+    nextEn: 'Open the next ballot.',
+  }),
   CANDIDACIES_NOT_REOPENED: row({
     kind: 'ORDER',
     cites: [cite('TMK', '80')],
