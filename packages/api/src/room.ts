@@ -153,6 +153,14 @@ const election = z.object({
   candidates: people,
   nominated: people,
   lists: z.array(z.object({ id: z.string(), name: z.string(), by: person, ...slate.shape })),
+  /** The ballot that is held or comes next, where the statute knows several; else null. */
+  round: z.number().nullable(),
+  /** Who has a place by the ballots before. */
+  placed: people,
+  /** Who stands in the next ballot, while it has not begun. */
+  next: z.array(z.string()),
+  /** What stands without a rival will be voted on with yes or no. */
+  unrivalled: z.boolean(),
   lotAmong: z.array(choice),
   /** Null until the count is settled. */
   elected: slate.nullable(),

@@ -20,6 +20,14 @@ export type { Context, Decided, MeetingKinds } from './command.ts';
 export * from './commands.ts';
 export { Acts } from './door/acts.ts';
 export { atTheDoor } from './door/door.ts';
+export {
+  announcedFor,
+  beforehandRefusal,
+  candidaciesUntil,
+  consentsMissing,
+  electionRefusal,
+  mayStand,
+} from './elections/beforehand.ts';
 export * from './elections/events.ts';
 export { requiredVotes, settleElection } from './elections/settle.ts';
 export * from './elections/state.ts';

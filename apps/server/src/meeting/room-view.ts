@@ -4,6 +4,7 @@ import {
   floorQueue,
   inResultOrder,
   inSurnameOrder,
+  isUnrivalled,
   leadIsAway,
   type Meeting,
   type MemberId,
@@ -18,6 +19,7 @@ import {
   placeOf,
   presentSupporters,
   questionOf,
+  roundOf,
   shownPerson,
   type Told,
   textOf,
@@ -100,7 +102,9 @@ function openVoteView(told: ToldRoom, vote: Vote): RoomVote {
 }
 
 /** What the screen says of an option once the count is settled. */
-function shownPlace(election: Election | undefined, option: string): string {
+function shownPlace(election: Election | undefined, option: string, voteId: string): string {
+  const round = election?.ended.find((one) => one.voteId === voteId);
+  if (round) return round.elected.includes(option) ? 'Seçildi' : '';
   if (!election?.elected) return '';
   return election.winner === option ? 'Seçildi' : placeOf(election, option);
 }
@@ -113,7 +117,7 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
   const line = (option: string) => ({
     label: names.get(option) ?? option,
     votes: counted[option] ?? 0,
-    place: shownPlace(election, option),
+    place: shownPlace(election, option, vote.id),
   });
   const counts = Object.keys(counted).map(line);
   return {
@@ -183,6 +187,10 @@ function electionView(told: Told, election: Election): RoomElection {
         principals: people(list.slate.principals),
         substitutes: people(list.slate.substitutes),
       })),
+    round: election.rounds ? roundOf(election) : null,
+    placed: stand(election.placed),
+    next: election.ended.length > 0 && election.state === 'CLOSED' ? [...optionNames(told, of).values()] : [],
+    unrivalled: election.state === 'CLOSED' && isUnrivalled(election),
     lotAmong: election.lotAmong.map((id) => ({ id, label: drawn?.get(id) ?? id, detail: '' })),
     elected: election.elected && {
       principals: stand(election.elected.principals),

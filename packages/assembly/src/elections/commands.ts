@@ -7,6 +7,7 @@ import type { MemberId } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import type { Tally } from '../voting/events.ts';
 import type { Vote } from '../voting/state.ts';
+import { beforehandCommands, carriedIn } from './beforehand.ts';
 import { settleElection } from './settle.ts';
 import type { Election } from './state.ts';
 
@@ -29,6 +30,8 @@ const isPermutation = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && new Set(a).size === a.length && a.every((x) => b.includes(x));
 
 export const electionCommands = {
+  ...beforehandCommands,
+
   /** Adaylıkların açılması for one organ; method and seats come from the charter. */
   openCandidacies: command<Payload<'openCandidacies'>>({
     phases: IN_SESSION,
@@ -58,6 +61,8 @@ export const electionCommands = {
           ...(rounds ? { rounds } : {}),
           at,
         },
+        // What was announced before the day needs nobody to type it again.
+        ...carriedIn(meeting, { electionId, organ, method }, at),
       ]);
     },
   }),

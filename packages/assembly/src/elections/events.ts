@@ -9,6 +9,11 @@ export interface Ranked {
   readonly substitutes: readonly MemberId[];
 }
 
+/** A candidacy or a list, as somebody files or announces it. */
+export type Standing<Text> =
+  | { readonly kind: 'CANDIDACY'; readonly organ: OrganKind }
+  | { readonly kind: 'LIST'; readonly organ: OrganKind; readonly name: Text; readonly slate: Ranked };
+
 export type ElectionEvent =
   | {
       readonly type: 'CandidaciesOpened';
@@ -61,6 +66,31 @@ export type ElectionEvent =
       readonly maxMarks: number;
       readonly at: Instant;
     }
+  | {
+      /** Said on line before the day; `photo` is the hash of a picture that lies beside the journal. */
+      readonly type: 'CandidacyAnnounced';
+      readonly filingId: string;
+      readonly by: MemberId;
+      readonly filed: Standing<TextRef>;
+      readonly statement: TextRef | null;
+      readonly photo: string | null;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'CandidacyRewritten';
+      readonly filingId: string;
+      readonly statement: TextRef | null;
+      readonly photo: string | null;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'ListingAnswered';
+      readonly filingId: string;
+      readonly by: MemberId;
+      readonly consents: boolean;
+      readonly at: Instant;
+    }
+  | { readonly type: 'CandidacyTakenBack'; readonly filingId: string; readonly at: Instant }
   | { readonly type: 'CandidaciesReopened'; readonly electionId: string; readonly at: Instant }
   | {
       /** A ballot that asked for more than half left places open: who has one now, and who stands in the next. */

@@ -57,6 +57,27 @@ export const electionEvolves = {
   ListWithdrawn: (meeting, event) => {
     must(must(meeting.elections.get(event.electionId), 'election').lists.get(event.listId), 'list').withdrawn = true;
   },
+  CandidacyAnnounced: (meeting, { filingId: id, by, filed, statement, photo, at }) => {
+    // Whoever hands a list in with the own name on it consents by that.
+    const named = filed.kind === 'LIST' ? [...filed.slate.principals, ...filed.slate.substitutes] : [];
+    const answers = new Map(named.includes(by) ? [[by, true] as const] : []);
+    meeting.filings.set(id, { id, by, filed, at, state: 'FILED', online: { statement, photo, answers } });
+    meeting.announcements += 1;
+  },
+  CandidacyRewritten: (meeting, { filingId, statement, photo }) => {
+    const online = must(must(meeting.filings.get(filingId), 'filing').online, 'filing on line');
+    online.statement = statement;
+    online.photo = photo;
+    meeting.announcements += 1;
+  },
+  ListingAnswered: (meeting, { filingId, by, consents }) => {
+    must(must(meeting.filings.get(filingId), 'filing').online, 'filing on line').answers.set(by, consents);
+    meeting.announcements += 1;
+  },
+  CandidacyTakenBack: (meeting, { filingId }) => {
+    must(meeting.filings.get(filingId), 'filing').state = 'WITHDRAWN';
+    meeting.announcements += 1;
+  },
   CandidaciesClosed: (meeting, event) => {
     const election = must(meeting.elections.get(event.electionId), 'election');
     election.state = 'CLOSED';
