@@ -2,7 +2,9 @@ import type { WordedRefusal } from '@divan/law';
 import { z } from 'zod';
 import { refusalReply } from './route.ts';
 
-const person = z.object({ id: z.string(), name: z.string(), no: z.string() });
+/** Somebody as the room names people. */
+export const roomPerson = z.object({ id: z.string(), name: z.string(), no: z.string() });
+const person = roomPerson;
 export type Person = z.infer<typeof person>;
 const people = z.array(person);
 const divan = z.object({ chair: person, viceChairs: people, secretaries: people });
@@ -229,6 +231,8 @@ const sections = z.object({
     leadAway: z.boolean(),
     /** Principals of the board, whom the chair may appoint to open. */
     board: people,
+    /** How often candidacies were announced, changed or taken back: who shows them asks anew. */
+    announced: z.number(),
     /** Why it was not held on its day. */
     notHeld: z.string().nullable(),
   }),

@@ -55,6 +55,7 @@ export {
   type Filing,
   type HallVote,
   inHall,
+  type OnlineFiling,
   type Scan,
   scansOf,
   tellerDesks,

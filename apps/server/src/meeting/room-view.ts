@@ -272,6 +272,7 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
       leadAway: leadIsAway(meeting, ground),
       board: ground.body === 'ASSEMBLY' && !meeting.openedAt ? offices.board.map(person) : [],
+      announced: meeting.announcements,
       notHeld: meeting.notHeld && headOf(textOf(told, meeting.notHeld.reason)).text,
     },
     quorum: {
