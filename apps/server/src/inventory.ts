@@ -29,6 +29,10 @@ export const RETENTION = {
     tr: 'Kullanımı bittikten sonra otuz gün; her gün yok edilir',
     en: 'Thirty days after use; destroyed daily',
   },
+  CONTEST: {
+    tr: 'Toplantı gününden sonra üç ay (iptal davası süresi, TMK m.83); her gün yok edilir. Geri alınan adaylığınki hemen',
+    en: 'Three months after the day of the meeting (time to contest, Civil Code art. 83); destroyed daily. Of a candidacy taken back at once',
+  },
   DEVICE: {
     tr: 'Son kullanımdan sonra dört yüz gün; her gün yok edilir',
     en: 'Four hundred days after the last use; destroyed daily',

@@ -79,7 +79,8 @@ export const planMeeting = route({
   path: '/api/meetings/plan',
   access: OFFICERS,
   summary: 'Günden doğan tarihleri ve engelleri hesaplar; yazmaz',
-  body: plan,
+  /** `purpose`: an agenda for the election of a board that fell below half (TMK m.84). */
+  body: plan.extend({ purpose: z.literal('BOARD_BELOW_HALF').nullable().default(null) }),
   reply: z.object({
     timeline: z.array(timelineItem),
     refusals: z.array(worded),
@@ -87,6 +88,8 @@ export const planMeeting = route({
     electronic: z.object({ allowed: z.boolean(), refusal: worded.nullable() }),
     /** To begin with; a title that only who calls can give is empty. */
     agenda: z.array(agendaItem.extend({ title: z.string() })),
+    /** The organs that the statute has, which an agenda may elect. */
+    organs: z.array(z.enum(ORGANS)),
     figures: planFigures,
   }),
 });

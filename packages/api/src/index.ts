@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './backup.ts';
 export * from './box.ts';
+export * from './candidacies.ts';
 export * from './convening.ts';
 export * from './demo.ts';
 export * from './desk.ts';

@@ -52,6 +52,16 @@ const election = z.object({
   method: z.enum(['SHEET', 'LISTS']),
   minMarks: z.number().int().min(0).nullable(),
   maxMarks: z.number().int().min(0).nullable(),
+  /** What stands without a rival is voted on with yes or no; left out: as otherwise. */
+  sole: z.literal('YES_NO').exactOptional(),
+  /** Ballots that ask for more than half; left out: the first ballot elects. */
+  rounds: z
+    .object({
+      majority: z.number().int().min(0).max(100),
+      of: z.enum(['VALID', 'ATTENDING']),
+      next: z.enum(['ALL', 'LEADERS']),
+    })
+    .exactOptional(),
 });
 const figure = z.number().int().min(0).max(100_000);
 /** Statute parameters as `@divan/law` reads them; bounds of the law are refused there with their article, not here. */
@@ -88,6 +98,10 @@ export const statute = z.object({
       tie: z.enum(['CHAIR', 'REJECTED']),
     })
     .nullable(),
+  /** An organ which the law does not ask for: null or left out where the statute has none (TMK m.72). */
+  discipline: z.object({ principals: figure, substitutes: figure, election }).nullable().exactOptional(),
+  /** Until how many days before the meeting candidacies are announced beforehand; null or left out: until they close in it. */
+  candidacyDaysBefore: figure.nullable().exactOptional(),
 });
 export const getStatute = route({
   method: 'GET',

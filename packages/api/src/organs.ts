@@ -28,7 +28,14 @@ export const getOrgans = route({
   reply: z.object({
     seats: z.array(seat),
     past: z.array(seat),
-    sizes: z.object({ board: z.tuple([z.number(), z.number()]), audit: z.tuple([z.number(), z.number()]) }).nullable(),
+    sizes: z
+      .object({
+        board: z.tuple([z.number(), z.number()]),
+        audit: z.tuple([z.number(), z.number()]),
+        /** Where the statute has this organ. */
+        discipline: z.tuple([z.number(), z.number()]).nullable(),
+      })
+      .nullable(),
     /** The board below half of its full number (TMK m.84). */
     belowHalf: z.object({ remaining: z.number(), full: z.number() }).nullable(),
     elected: z.array(

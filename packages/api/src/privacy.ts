@@ -108,6 +108,7 @@ export const WRITING_KINDS = [
   'REASON',
   'QUESTION',
   'LIST_NAME',
+  'STATEMENT',
   'LOT_ACCOUNT',
   'BOARD_DECISION',
 ] as const;

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { itemPaper } from './item-papers.ts';
 import { refusalReply } from './route.ts';
 
-const person = z.object({ id: z.string(), name: z.string(), no: z.string() });
+/** Somebody as the room names people. */
+export const roomPerson = z.object({ id: z.string(), name: z.string(), no: z.string() });
+const person = roomPerson;
 export type Person = z.infer<typeof person>;
 const people = z.array(person);
 const divan = z.object({ chair: person, viceChairs: people, secretaries: people });
@@ -159,6 +161,14 @@ const election = z.object({
   candidates: people,
   nominated: people,
   lists: z.array(z.object({ id: z.string(), name: z.string(), by: person, ...slate.shape })),
+  /** The ballot that is held or comes next, where the statute knows several; else null. */
+  round: z.number().nullable(),
+  /** Who has a place by the ballots before. */
+  placed: people,
+  /** Who stands in the next ballot, while it has not begun. */
+  next: z.array(z.string()),
+  /** What stands without a rival will be voted on with yes or no. */
+  unrivalled: z.boolean(),
   lotAmong: z.array(choice),
   /** Null until the count is settled. */
   elected: slate.nullable(),
@@ -227,6 +237,8 @@ const sections = z.object({
     leadAway: z.boolean(),
     /** Principals of the board, whom the chair may appoint to open. */
     board: people,
+    /** How often candidacies were announced, changed or taken back: who shows them asks anew. */
+    announced: z.number(),
     /** Why it was not held on its day. */
     notHeld: z.string().nullable(),
   }),

@@ -21,8 +21,16 @@ export type { Context, Decided, MeetingKinds } from './command.ts';
 export * from './commands.ts';
 export { Acts } from './door/acts.ts';
 export { atTheDoor } from './door/door.ts';
+export {
+  announcedFor,
+  beforehandRefusal,
+  candidaciesUntil,
+  consentsMissing,
+  electionRefusal,
+  mayStand,
+} from './elections/beforehand.ts';
 export * from './elections/events.ts';
-export { settleElection } from './elections/settle.ts';
+export { requiredVotes, settleElection } from './elections/settle.ts';
 export * from './elections/state.ts';
 export * from './event.ts';
 export { floorQueue } from './floor/commands.ts';
@@ -48,6 +56,7 @@ export {
   type Filing,
   type HallVote,
   inHall,
+  type OnlineFiling,
   type Scan,
   scansOf,
   tellerDesks,

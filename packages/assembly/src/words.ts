@@ -83,7 +83,7 @@ function sameNameDetail(told: Told, electionId: string, option: string): string 
 /** What a vote asks, in words. */
 export function questionOf(
   told: Told,
-  { question, subject, itemId }: Pick<Vote, 'question' | 'subject' | 'itemId'>,
+  { question, subject, itemId, round }: Pick<Vote, 'question' | 'subject' | 'itemId'> & Partial<Pick<Vote, 'round'>>,
 ): string {
   if (question) return textOf(told, question);
   const { agenda, motions, elections } = told.meeting;
@@ -103,8 +103,10 @@ export function questionOf(
       return 'Gündem sırasının değiştirilmesi';
     case 'AGENDA_REMOVE':
       return `Maddenin gündemden çıkarılması: ${titleOf(subject.itemId)}`;
-    case 'ELECTION':
-      return `${ORGAN_NAMES[elections.get(subject.electionId)?.organ as OrganKind]} seçimi`;
+    case 'ELECTION': {
+      const what = `${ORGAN_NAMES[elections.get(subject.electionId)?.organ as OrganKind]} seçimi`;
+      return round ? `${what}, ${round}. tur` : what;
+    }
     default:
       return titleOf(itemId);
   }

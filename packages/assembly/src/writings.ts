@@ -20,6 +20,7 @@ export type WritingKind =
   | 'REASON'
   | 'QUESTION'
   | 'LIST_NAME'
+  | 'STATEMENT'
   | 'LOT_ACCOUNT'
   | 'BOARD_DECISION';
 /** The record itself: names on the roll and of ballot issuers, titles of the agenda. */
@@ -85,6 +86,11 @@ export const WRITTEN: Texts = {
   BallotOfficersNamed: ({ issuers }) => issuers.map(({ name }) => [name, 'RECORD']),
   BallotOfficersDismissed: ({ reason }) => [[reason, 'REASON']],
   WitnessAbsenceRecorded: ({ reason }) => [[reason, 'REASON']],
+  CandidacyAnnounced: ({ filed, statement }) => [
+    [filed.kind === 'LIST' ? filed.name : null, 'LIST_NAME'],
+    [statement, 'STATEMENT'],
+  ],
+  CandidacyRewritten: ({ statement }) => [[statement, 'STATEMENT']],
   ListSubmitted: ({ name }) => [[name, 'LIST_NAME']],
   LotRecorded: ({ account }) => [[account, 'LOT_ACCOUNT']],
   MeetingAdjourned: ({ reason }) => [[reason, 'REASON']],

@@ -120,6 +120,10 @@ export interface CountedElection {
   readonly substitutes: number;
   readonly minMarks: number;
   readonly maxMarks: number;
+  /** What stood without a rival was voted on with yes or no: on whom, of how many attending, and how many had to say yes. */
+  readonly asked?: { readonly on: string; readonly attending: number; readonly required: number };
+  /** Which ballot it was, where the statute knows several. */
+  readonly round?: number;
   readonly entitled: number;
   readonly taken: number;
   readonly cast: number;
@@ -143,23 +147,29 @@ export function electionSentence(e: CountedElection): string {
   const marks = e.candidates.reduce((total, candidate) => total + candidate.votes, 0);
   demand(valid >= 0 && e.cast <= e.taken && e.taken <= e.entitled, 'valid + blank + void = cast ≤ taken ≤ entitled');
   demand(marks <= valid * e.maxMarks, 'sum of marks ≤ valid × most marks');
-  const how =
-    e.method === 'SHEET'
+  const how = e.asked
+    ? `${e.asked.on} için kabul, ret ya da çekimser oyu verilen`
+    : e.method === 'SHEET'
       ? `adayların soyadı sırasına göre yazıldığı tek liste (çarşaf liste) üzerinden, her üyenin en çok ${fw(e.maxMarks)} aday işaretleyebildiği`
       : 'yarışan listeler arasından bir listenin seçildiği';
   const taken =
     e.taken > e.cast
       ? ` ${e.onPaper ? 'İmza atıp pusulasını sandığa atmayan' : 'Oy pusulasını alıp kullanmayan'} ${fw(e.taken - e.cast)} üye vardır.`
       : '';
+  const round = e.round === undefined ? '' : ` (${e.round}. tur)`;
+  const approved = e.asked
+    ? ` ${joinNames(e.candidates.map(({ name, votes }) => `${name} ${fw(votes)}`))} oydur; toplantıda bulunan ${fw(e.asked.attending)} üyenin salt çoğunluğu olan ${fw(e.asked.required)} kabul oyu sağlanmıştır.`
+    : '';
   const result =
     e.principals.length > 0
-      ? ` Asıl üyeliklere ${joinNames(e.principals)}${e.reserves.length > 0 ? `; yedek üyeliklere sırasıyla ${joinNames(e.reserves)}` : ''} seçilmiştir.`
+      ? approved +
+        ` Asıl üyeliklere ${joinNames(e.principals)}${e.reserves.length > 0 ? `; yedek üyeliklere sırasıyla ${joinNames(e.reserves)}` : ''} seçilmiştir.`
       : '';
   if (e.open !== null) {
     const voters = e.votersKnown
       ? ` hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.`
       : ` hazirunda bulunan ${fw(e.entitled)} üyeye adaylar tek tek sorulmuş, verilen oylar aday aday sayılmıştır.`;
-    return `${e.organ} asıl ve yedek üyelerinin seçimi tüzüğe göre açık oyla, ${e.open}, ${how} oylamayla yapılmıştır. Oylamanın yapıldığı ${e.during} arasında${voters}${result}`;
+    return `${e.organ} asıl ve yedek üyelerinin seçimi${round} tüzüğe göre açık oyla, ${e.open}, ${how} oylamayla yapılmıştır. Oylamanın yapıldığı ${e.during} arasında${voters}${result}`;
   }
-  return `${e.organ} asıl ve yedek üyelerinin seçimi gizli oy ve açık tasnifle, ${e.secrecy}, ${how} oylamayla yapılmıştır. ${e.onPaper ? `Oy verenler kimliklerini göstermiş ve listede adlarının karşısını imzalamış (DY m.15); iki oy sayıcının saydığı imza ${fw(e.taken)} olmuştur. Oylama ${e.during} arasında yapılmış;` : `Üyeler kimliklerini yeniden doğrulamış; ${e.during} arasında,`} hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
+  return `${e.organ} asıl ve yedek üyelerinin seçimi${round} gizli oy ve açık tasnifle, ${e.secrecy}, ${how} oylamayla yapılmıştır. ${e.onPaper ? `Oy verenler kimliklerini göstermiş ve listede adlarının karşısını imzalamış (DY m.15); iki oy sayıcının saydığı imza ${fw(e.taken)} olmuştur. Oylama ${e.during} arasında yapılmış;` : `Üyeler kimliklerini yeniden doğrulamış; ${e.during} arasında,`} hazirunda bulunan ${fw(e.entitled)} üyeden ${fw(e.cast)} üye oy kullanmıştır. Oyların ${fw(valid)} adedi geçerli, ${fw(e.blank)} adedi boş, ${fw(e.void)} adedi geçersizdir.${taken}${result}`;
 }

@@ -245,6 +245,22 @@ export const PAYLOADS: Payloads = {
   packPapers: (sight) => ({ voteId: vote(sight), seals: text(sight.draw) }),
   enterInBook: (sight) => ({ voteId: vote(sight), number: 1, page: 1 }),
   withdrawScan: (sight) => ({ evidenceHash: name(sight.draw), reason: text(sight.draw) }),
+  announceCandidacy: ({ draw }) => ({
+    filingId: name(draw),
+    organ: pick(['YONETIM_KURULU', 'DENETIM_KURULU'] as const, draw),
+    statement: draw(2) ? text(draw) : null,
+    photo: null,
+  }),
+  announceList: ({ people, draw }) => ({
+    filingId: name(draw),
+    organ: 'YONETIM_KURULU',
+    name: text(draw),
+    slate: { principals: people.slice(0, 5), substitutes: people.slice(5, 10) },
+    statement: null,
+  }),
+  rewriteCandidacy: ({ draw }) => ({ filingId: name(draw), statement: text(draw), photo: null }),
+  answerListing: ({ draw }) => ({ filingId: name(draw), consents: draw(3) > 0 }),
+  takeBackCandidacy: ({ draw }) => ({ filingId: name(draw) }),
   fileCandidacy: ({ people, draw }) => ({ filingId: name(draw), by: pick(people, draw), organ: 'YONETIM_KURULU' }),
   fileList: ({ people, draw }) => ({
     filingId: name(draw),

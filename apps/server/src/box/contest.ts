@@ -111,7 +111,7 @@ export async function openContest(tx: Tx, deps: Deps, told: Told, asked: Questio
   const contest: Contest = {
     id: asked.voteId,
     ...(await committedWords(tx, told, asked, options)),
-    kind: election?.method === 'LISTS' ? 'LISTS' : KIND[form.kind],
+    kind: form.kind !== 'YES_NO' && election?.method === 'LISTS' ? 'LISTS' : KIND[form.kind],
     least: form.kind === 'SHEET' ? form.minMarks : 1,
     most: form.kind === 'SHEET' ? form.maxMarks : 1,
     void: form.kind !== 'YES_NO',

@@ -1,7 +1,13 @@
 import type { AgendaEntry } from '../meeting/meetings.ts';
 
+/** What the assembly is called for: the board fell below half and is elected anew (TMK m.84), or something its caller names. */
+export type AgendaPurpose = 'BOARD_BELOW_HALF' | null;
+
 /** A lawful agenda to begin with: what TMK m.80 and DY m.15 ask of an ordinary assembly with elections, in the customary order. */
-export function defaultAgenda(type: 'ORDINARY' | 'EXTRAORDINARY'): Omit<AgendaEntry, 'id'>[] {
+export function defaultAgenda(
+  type: 'ORDINARY' | 'EXTRAORDINARY',
+  { purpose = null, discipline = false }: { readonly purpose?: AgendaPurpose; readonly discipline?: boolean } = {},
+): Omit<AgendaEntry, 'id'>[] {
   const item = (
     kind: AgendaEntry['kind'],
     title: string,
@@ -14,6 +20,8 @@ export function defaultAgenda(type: 'ORDINARY' | 'EXTRAORDINARY'): Omit<AgendaEn
     item('READING', 'Gündemin okunması, önergeler'),
   ];
   const closing = [item('WISHES', 'Dilek ve temenniler'), item('CLOSING', 'Kapanış')];
+  const board = item('ELECTION', 'Yönetim Kurulu asıl ve yedek üyelerinin seçimi', ['YONETIM_KURULU']);
+  if (type === 'EXTRAORDINARY' && purpose === 'BOARD_BELOW_HALF') return [...opening, board, ...closing];
   // What it is about is said by who calls it: a word of ours would stand in the call.
   if (type === 'EXTRAORDINARY') return [...opening, item('DECISION', ''), ...closing];
   return [
@@ -22,8 +30,9 @@ export function defaultAgenda(type: 'ORDINARY' | 'EXTRAORDINARY'): Omit<AgendaEn
     item('ACCOUNTS', 'Gelir-gider hesaplarının ve Denetim Kurulu raporunun okunması ve görüşülmesi'),
     item('DISCHARGE', 'Yönetim ve Denetim Kurullarının ayrı ayrı ibrası', ['YONETIM_KURULU', 'DENETIM_KURULU']),
     item('BUDGET', 'Yeni dönem tahmini bütçesi'),
-    item('ELECTION', 'Yönetim Kurulu asıl ve yedek üyelerinin seçimi', ['YONETIM_KURULU']),
+    board,
     item('ELECTION', 'Denetim Kurulu asıl ve yedek üyelerinin seçimi', ['DENETIM_KURULU']),
+    ...(discipline ? [item('ELECTION', 'Disiplin Kurulu asıl ve yedek üyelerinin seçimi', ['DISIPLIN_KURULU'])] : []),
     ...closing,
   ];
 }

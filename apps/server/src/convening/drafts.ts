@@ -39,7 +39,7 @@ export async function lawfulDraft(
   asked: DraftInput,
   before: readonly AgendaEntry[] = [],
 ): Promise<Draft> {
-  const { refusals } = await planOf(tx, deps, institutionId, {
+  const { statute, refusals } = await planOf(tx, deps, institutionId, {
     type: asked.type,
     on: day(asked.on),
     secondOn: dayOrNull(asked.secondOn),
@@ -50,6 +50,10 @@ export async function lawfulDraft(
   else if (!asked.place) throw refused('PLACE_MISSING');
   const missing = missingItems(asked.agenda);
   if (missing.length > 0) throw refused('AGENDA_INCOMPLETE', { missing });
+  const elected = asked.agenda.flatMap(({ kind, organs }) => (kind === 'ELECTION' ? organs : []));
+  // No vote could be opened on it (TMK m.72).
+  if (elected.includes('DISIPLIN_KURULU') && !statute.discipline)
+    throw refused('STATUTE_SILENT_ON_ORGAN', { organ: 'DISIPLIN_KURULU' });
   if (asked.openerAppointed && !(await sitsOnBoard(tx, asked.openerAppointed))) throw refused('OPENER_NOT_ON_BOARD');
   const kind = asked.type === 'ORDINARY' ? 'Olağan Genel Kurul' : 'Olağanüstü Genel Kurul';
   return {

@@ -25,12 +25,17 @@ export async function planMeeting(
   const gateRefusal: Refusal | null = gate.mayOpen
     ? null
     : { code: gate.reason, facts: { meetingOn: asked.on, number: approval?.number ?? '' } };
+  const discipline = Boolean(planned.statute.discipline);
   return {
     timeline: [...conveningTimeline(planned.plan)],
     refusals: wordAll([...planned.refusals, ...(asked.method === 'ELECTRONIC' && gateRefusal ? [gateRefusal] : [])]),
     warnings: wordAll(planned.warnings),
     electronic: { allowed: gate.mayOpen, refusal: gateRefusal ? (wordAll([gateRefusal])[0] ?? null) : null },
-    agenda: defaultAgenda(asked.type).map((item) => ({ ...item, organs: [...item.organs] })),
+    agenda: defaultAgenda(asked.type, { purpose: asked.purpose, discipline }).map((item) => ({
+      ...item,
+      organs: [...item.organs],
+    })),
+    organs: ['YONETIM_KURULU', 'DENETIM_KURULU', ...(discipline ? (['DISIPLIN_KURULU'] as const) : [])],
     figures: await figuresOf(tx, planned),
   };
 }

@@ -39,13 +39,15 @@ function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded
   const context = { state: meeting, charter };
   const { required, carried } = verdictOf(context, vote, tally, leadSaidYes(vote, leaders[0] ?? null, undefined));
   const election = vote.subject.kind === 'ELECTION' ? meeting.elections.get(vote.subject.electionId) : undefined;
-  const [settled] = election && tally.cast > 0 ? settleElection(election, tally, []) : [];
+  const [settled] =
+    election && tally.cast > 0 && vote.form.kind !== 'YES_NO' ? settleElection(election, vote, tally, []) : [];
   const counted = Object.keys(tally.counts);
-  const order = election
-    ? inResultOrder(election, counted, tally.counts)
-    : vote.form.kind === 'YES_NO'
-      ? ['YES', 'NO', 'ABSTAIN']
-      : counted;
+  const order =
+    election && vote.form.kind !== 'YES_NO'
+      ? inResultOrder(election, counted, tally.counts)
+      : vote.form.kind === 'YES_NO'
+        ? ['YES', 'NO', 'ABSTAIN']
+        : counted;
   const names = optionNames(told, vote);
   const label = (option: string): string => names.get(option) ?? option;
   return {

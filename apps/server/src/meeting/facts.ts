@@ -24,6 +24,7 @@ import { leftAmong } from '../hall/hall-repository.ts';
 import { tellersAtWork } from '../hall/tellers.ts';
 import type { FactsTable, Turn } from '../machine/host.ts';
 import { refused } from '../refused.ts';
+import { hasPhoto } from './candidate-photo-repository.ts';
 import type { MeetingInput } from './meeting-hub.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { choiceIn } from './open-choice.ts';
@@ -51,6 +52,12 @@ async function ballotsOf(tx: Tx, voteId: string): Promise<UrnBallot[]> {
     sql`select token, signature, choice from count_ballots(${voteId})`,
   );
   return found.map((row) => ({ ...row, choice: JSON.parse(row.choice) as Choice }));
+}
+
+/** A picture in a candidacy is one that this member uploaded. @throws RefusedError CANDIDATE_PHOTO_UNKNOWN */
+async function mustOwnPhoto(tx: Tx, meetingId: string, memberId: string | null, hash: string | null): Promise<void> {
+  if (hash !== null && !(memberId && (await hasPhoto(tx, { meetingId, memberId, hash }))))
+    throw refused('CANDIDATE_PHOTO_UNKNOWN');
 }
 
 /** What only the server knows of a meeting: approval, credentials, counts, the order of a ballot, keys. */
@@ -139,6 +146,15 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     );
     const choice = own ? choiceIn(own.choice) : null;
     return { ...input, ownChoice: typeof choice === 'string' ? choice : null };
+  },
+
+  announceCandidacy: async ({ tx, runtime, asker }, input) => {
+    await mustOwnPhoto(tx, runtime.streamId, actingMember(asker.actor), input.photo);
+    return input;
+  },
+  rewriteCandidacy: async ({ tx, runtime, asker }, input) => {
+    await mustOwnPhoto(tx, runtime.streamId, actingMember(asker.actor), input.photo);
+    return input;
   },
 
   closeCandidacies: async ({ runtime }, input) => {

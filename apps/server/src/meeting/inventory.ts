@@ -12,6 +12,15 @@ export const inventory: Inventory = {
     fields: fields({ TECHNICAL: 'institution_id vote_id blinded', SPECIAL: 'member_id' }),
     export: 'NEVER',
   },
+  candidate_photo: {
+    purpose: {
+      tr: 'Toplantıdan önce aday olanların yüklediği fotoğraf; çağrılan üyeler görür',
+      en: 'Picture uploaded by who stands before the day; seen by the members called',
+    },
+    basis: 'KVKK m.5/2-a, m.6/3-a (ilgili kişinin yüklemesi); TMK m.83',
+    retention: 'CONTEST',
+    fields: fields({ TECHNICAL: 'institution_id meeting_id hash media kept_at', SPECIAL: 'member_id file' }),
+  },
   decision_register: {
     purpose: { tr: 'Elektronik karar kaydı', en: 'Electronic decision register' },
     basis: ASSOCIATION_LAW,

@@ -1,6 +1,6 @@
 import type { Person } from '@divan/api';
-import { type Actor, isPresent, type MemberId, personOf } from '@divan/assembly';
-import { numberKey, searchKey, searchWords } from '@divan/basics';
+import { type Actor, beforehandRefusal, isPresent, type MemberId, personOf } from '@divan/assembly';
+import { type Instant, numberKey, searchKey, searchWords } from '@divan/basics';
 import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
@@ -49,8 +49,19 @@ function namedOf(runtime: MeetingRuntime): (memberId: MemberId) => Named {
 }
 
 /** Candidates are being named: also members who are not here may be nominated or stand on a list. */
-const namingCandidates = ({ meeting }: MeetingRuntime): boolean =>
-  [...meeting.elections.values()].some((election) => election.state === 'CANDIDACIES');
+const namingCandidates = ({ meeting, ground, charter }: MeetingRuntime, at: Instant): boolean =>
+  [...meeting.elections.values()].some((election) => election.state === 'CANDIDACIES') ||
+  // Before the day lists are made of people who are nowhere yet.
+  meeting.agenda.some(
+    ({ kind, organs }) =>
+      kind === 'ELECTION' &&
+      organs.some((organ) => {
+        const plan = charter.election(organ);
+        return (
+          plan.ok && plan.value.method === 'LISTS' && !beforehandRefusal({ state: meeting, ground, charter, at }, organ)
+        );
+      }),
+  );
 
 /**
  * Who is at the meeting. The office and whoever leads find everybody on the list, participants those who are here; member numbers are log-ins and shown to the office
@@ -88,7 +99,11 @@ export function searchRoll(deps: Deps) {
     const whole = query.present === 'no' && (office || roleClass === 'LEAD' || roleClass === 'SECRETARY');
     const { meeting } = runtime;
     const wanted = searchWords(query.search);
-    const absent = query.present === 'no' && !whole && wanted.join('').length >= LETTERS && namingCandidates(runtime);
+    const absent =
+      query.present === 'no' &&
+      !whole &&
+      wanted.join('').length >= LETTERS &&
+      namingCandidates(runtime, deps.clock.now());
     if (whole || absent) await log(session, runtime);
     const nameOf = namedOf(runtime);
     const found: Found['people'] = [];

@@ -11,6 +11,8 @@ import { endDesk, endDesksOf } from '../hall/hall-repository.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following, ReactionTable } from '../machine/host.ts';
 import { callMembers } from '../push/call-devices.ts';
+import { dropPhotos } from './candidate-photo-repository.ts';
+import { photosIn } from './get-candidacies.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { followBook, writeRegister } from './register.ts';
 import { mailResults } from './result-mail.ts';
@@ -102,6 +104,17 @@ async function ended(
   await mailResults(tx, deps, runtime, entry);
 }
 
+/** A picture that no candidacy names any more is nobody's to keep (KVKK m.7). */
+async function forgetPhotos(
+  { tx, runtime }: Following<MeetingKinds, MeetingRuntime>,
+  { filingId, photo = null }: { readonly filingId: string; readonly photo?: string | null },
+): Promise<void> {
+  const memberId = runtime.meeting.filings.get(filingId)?.by;
+  if (!memberId) return;
+  const left = [...photosIn(runtime, { memberId, beside: filingId }), ...(photo ? [photo] : [])];
+  await dropPhotos(tx, { meetingId: runtime.streamId, memberId, left });
+}
+
 /** What else follows from facts of a meeting, in the same transaction: rows of votes and boxes, the register, duties, letters. */
 export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   VoteOpened: async ({ tx, deps, runtime, prepared }, { voteId, mode, hall, barred }) => {
@@ -130,6 +143,15 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
     if (by)
       await callMembers(tx, { institutionId, meetingId: streamId, cause: `${streamId}:${requestId}`, members: [by] });
   },
+  // Whoever is named on a list is asked to consent, on the device that he or she chose.
+  CandidacyAnnounced: async ({ tx, runtime }, { filingId, by, filed }) => {
+    if (filed.kind !== 'LIST') return;
+    const { institutionId, streamId } = runtime;
+    const members = [...filed.slate.principals, ...filed.slate.substitutes].filter((memberId) => memberId !== by);
+    await callMembers(tx, { institutionId, meetingId: streamId, cause: `${streamId}:${filingId}`, members });
+  },
+  CandidacyRewritten: forgetPhotos,
+  CandidacyTakenBack: forgetPhotos,
   BallotOfficersNamed: ({ tx, deps, runtime }, event) =>
     beginBox(tx, deps, runtime.institutionId, runtime.streamId, event),
   // Waits for those who are casting at this moment; whoever comes later finds the vote ended.

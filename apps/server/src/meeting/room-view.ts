@@ -5,6 +5,7 @@ import {
   floorQueue,
   inResultOrder,
   inSurnameOrder,
+  isUnrivalled,
   leadIsAway,
   type Meeting,
   type MemberId,
@@ -20,6 +21,7 @@ import {
   placeOf,
   presentSupporters,
   questionOf,
+  roundOf,
   shownPerson,
   type Told,
   textOf,
@@ -51,7 +53,7 @@ function shownMotions({ motions }: Meeting): Motion[] {
 
 /** What a yes/no vote needs and by which article; null where the most votes win. */
 export const majorityFor = (told: Told, vote: Vote) =>
-  vote.subject.kind === 'ELECTION' || vote.form.kind === 'CHOICE'
+  vote.form.kind !== 'YES_NO'
     ? null
     : told.charter.majority({
         decision: vote.decision,
@@ -103,7 +105,9 @@ function openVoteView(told: ToldRoom, vote: Vote): RoomVote {
 }
 
 /** What the screen says of an option once the count is settled. */
-function shownPlace(election: Election | undefined, option: string): string {
+function shownPlace(election: Election | undefined, option: string, voteId: string): string {
+  const round = election?.ended.find((one) => one.voteId === voteId);
+  if (round) return round.elected.includes(option) ? 'Seçildi' : '';
   if (!election?.elected) return '';
   return election.winner === option ? 'Seçildi' : placeOf(election, option);
 }
@@ -116,7 +120,7 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
   const line = (option: string) => ({
     label: names.get(option) ?? option,
     votes: counted[option] ?? 0,
-    place: shownPlace(election, option),
+    place: shownPlace(election, option, vote.id),
   });
   const counts = Object.keys(counted).map(line);
   return {
@@ -136,11 +140,12 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
     taken: tally?.taken ?? null,
     hall: hallResult(told, vote),
     box: tally?.box ? { ...tally.box, issued: [...tally.box.issued] } : null,
-    counts: election
-      ? inResultOrder(election, Object.keys(counted), counted).map(line)
-      : ['YES', 'NO', 'ABSTAIN']
-          .flatMap((option) => counts.filter((count) => count.label === names.get(option)))
-          .concat(vote.form.kind === 'YES_NO' ? [] : counts),
+    counts:
+      election && vote.form.kind !== 'YES_NO'
+        ? inResultOrder(election, Object.keys(counted), counted).map(line)
+        : ['YES', 'NO', 'ABSTAIN']
+            .flatMap((option) => counts.filter((count) => count.label === names.get(option)))
+            .concat(vote.form.kind === 'YES_NO' ? [] : counts),
     blank: tally?.blank ?? 0,
     void: tally?.void ?? 0,
     required: vote.required,
@@ -185,6 +190,10 @@ function electionView(told: Told, election: Election): RoomElection {
         principals: people(list.slate.principals),
         substitutes: people(list.slate.substitutes),
       })),
+    round: election.rounds ? roundOf(election) : null,
+    placed: stand(election.placed),
+    next: election.ended.length > 0 && election.state === 'CLOSED' ? [...optionNames(told, of).values()] : [],
+    unrivalled: election.state === 'CLOSED' && isUnrivalled(election),
     lotAmong: election.lotAmong.map((id) => ({ id, label: drawn?.get(id) ?? id, detail: '' })),
     elected: election.elected && {
       principals: stand(election.elected.principals),
@@ -268,6 +277,7 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
       leadAway: leadIsAway(meeting, ground),
       board: ground.body === 'ASSEMBLY' && !meeting.openedAt ? offices.board.map(person) : [],
+      announced: meeting.announcements,
       notHeld: meeting.notHeld && headOf(textOf(told, meeting.notHeld.reason)).text,
     },
     quorum: {

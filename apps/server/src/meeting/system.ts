@@ -9,7 +9,12 @@ export const meeting: System = {
     {
       no: 1,
       reach: 'works',
-      pages: ['/toplanti/$meetingId', '/toplanti/$meetingId/perde', '/toplanti/$meetingId/kimlik-masasi'],
+      pages: [
+        '/toplanti/$meetingId',
+        '/toplanti/$meetingId/perde',
+        '/toplanti/$meetingId/kimlik-masasi',
+        '/toplanti/$meetingId/adaylar',
+      ],
       tests: [
         'apps/server/src/whole-assembly.test.ts',
         'apps/server/src/meeting/order-of-meeting.test.ts',
@@ -23,12 +28,17 @@ export const meeting: System = {
   mount: async (serve, { deps, meetings }) => {
     (await import('./meeting-routes.ts')).meetingRoutes(serve, deps, meetings);
     (await import('./desk-routes.ts')).deskRoutes(serve, deps, meetings);
+    (await import('./candidacy-routes.ts')).candidacyRoutes(serve, deps, meetings);
   },
   // A secret vote is not here: nothing links it.
   personalData: async (tx, _deps, { memberId }) =>
     memberId
       ? {
           openVotes: await rows(tx, sql`select vote_id, choice, at from open_vote_row where member_id = ${memberId}`),
+          candidatePhotos: await rows(
+            tx,
+            sql`select meeting_id, hash, media, kept_at from candidate_photo where member_id = ${memberId}`,
+          ),
           ballotsTaken: await rows(tx, sql`select vote_id from ballot_ledger where member_id = ${memberId}`),
         }
       : {},

@@ -5,7 +5,14 @@ import { headOf } from './text-head.ts';
 /** What is voted on, beyond the question: who, in which order, and the text itself. Of what is decided the texts of motions and items stand in the room already. */
 export function aboutOf(
   told: Told & { readonly itemTexts: ReadonlyMap<string, string> },
-  { subject, itemId, state, carried }: Pick<Vote, 'subject' | 'itemId' | 'state' | 'carried'>,
+  {
+    subject,
+    itemId,
+    state,
+    carried,
+    form,
+    round,
+  }: Pick<Vote, 'subject' | 'itemId' | 'state' | 'carried' | 'form' | 'round'>,
   name: (memberId: MemberId) => string,
 ): RoomVote['about'] {
   const { meeting } = told;
@@ -47,6 +54,27 @@ export function aboutOf(
       return { ...nothing, items: [titleOf(subject.itemId)] };
     case 'AGENDA_ORDER':
       return { ...nothing, items: subject.order.map(titleOf) };
+    case 'ELECTION': {
+      const election = meeting.elections.get(subject.electionId);
+      if (!election) return nothing;
+      // Of a later ballot: who has a place already. Of yes and no: on whom.
+      if (form.kind !== 'YES_NO') {
+        const before = round === null ? [] : (election.ended[round - 1]?.before ?? election.placed);
+        return before.length === 0 ? nothing : { ...nothing, people: [{ duty: 'seçilmiş', names: before.map(name) }] };
+      }
+      const list = election.method === 'LISTS' ? election.lists.get(election.options[0] ?? '') : undefined;
+      const people = list
+        ? [
+            { duty: 'asıl', names: list.slate.principals.map(name) },
+            { duty: 'yedek', names: list.slate.substitutes.map(name) },
+          ]
+        : [{ duty: 'aday', names: election.options.map(name) }];
+      return {
+        ...nothing,
+        people: people.filter(({ names }) => names.length > 0),
+        items: list ? [textOf(told, list.name)] : [],
+      };
+    }
     default:
       return nothing;
   }

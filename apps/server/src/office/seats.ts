@@ -88,9 +88,12 @@ export async function boardBelowHalf(
 }
 
 /** Principals and substitutes of each organ by the statute. */
-export const organSizes = (statute: AssociationStatute): { board: [number, number]; audit: [number, number] } => ({
+export const organSizes = (
+  statute: AssociationStatute,
+): { board: [number, number]; audit: [number, number]; discipline: [number, number] | null } => ({
   board: [statute.boardPrincipals, statute.boardSubstitutes],
   audit: [statute.auditPrincipals, statute.auditSubstitutes],
+  discipline: statute.discipline ? [statute.discipline.principals, statute.discipline.substitutes] : null,
 });
 
 /** PK-47: a change in the organs outside an assembly is notified; one whose period is over is not made a task any more. */

@@ -103,7 +103,10 @@ async function furnish(
         ordinal: null,
         place: '',
         videoLink: '',
-        agenda: defaultAgenda('ORDINARY').map(({ organs, ...item }) => ({ ...item, organs: [...organs] })),
+        agenda: defaultAgenda('ORDINARY', { discipline: Boolean(statute.discipline) }).map(({ organs, ...item }) => ({
+          ...item,
+          organs: [...organs],
+        })),
         openerAppointed: null,
       });
       await addDraft(tx, { institutionId, meetingId, at }, draft);

@@ -91,6 +91,7 @@ test('the role that serves requests ends no log, whatever moment it names (KVKK 
   for (const call of [
     sql`select destroy_expired('2999-01-01')`,
     sql`select destroy_expired_identity('2999-01-01')`,
+    sql`select destroy_candidate_photos('2999-01-01')`,
     sql`delete from security_event`,
     sql`delete from access_log`,
   ])

@@ -77,13 +77,15 @@ const motionLeft = (told: Told, { itemId, id, number }: Motion): Unfinished => {
   return { id, code: 'MOTION_PENDING', facts: { number }, leavable: nobodyTo(told, voting) || vain };
 };
 
-const electionLeft = (told: Told, { id, organ, state }: Election): Unfinished => ({
+const electionLeft = (told: Told, { id, organ, state, rejected }: Election): Unfinished => ({
   id,
   code: 'ELECTION_UNSETTLED',
   facts: { organ },
   leavable:
     state !== 'LOT' &&
-    (nobodyTo(told, told.state.attending) ||
+    // Voted down once: nobody can make the assembly elect who stands.
+    (rejected ||
+      nobodyTo(told, told.state.attending) ||
       putInVain(told.state, (one) => one.kind === 'ELECTION' && one.electionId === id)),
 });
 

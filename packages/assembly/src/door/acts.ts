@@ -7,7 +7,16 @@ import type { MemberId } from '../ground.ts';
 const HOUR = 3_600_000;
 
 /** What can be done and undone for ever, and how often a member may in an hour. */
-const AN_HOUR = { leave: 10, floor: 20, motion: 20, proposal: 10, list: 10, candidacy: 6, support: 6 } as const;
+const AN_HOUR = {
+  leave: 10,
+  floor: 20,
+  motion: 20,
+  proposal: 10,
+  list: 10,
+  candidacy: 6,
+  support: 6,
+  announced: 20,
+} as const;
 type Act = keyof typeof AN_HOUR;
 
 /** What a command does that could be done again and again: of which kind, and on what it is counted. */
@@ -30,6 +39,13 @@ function actOf(command: Command): { readonly act: Act; readonly on: string } | n
     case 'declareCandidacy':
     case 'withdrawCandidacy':
       return { act: 'candidacy', on: command.electionId };
+    case 'announceCandidacy':
+    case 'announceList':
+    case 'rewriteCandidacy':
+    case 'takeBackCandidacy':
+      return { act: 'announced', on: '' };
+    case 'answerListing':
+      return { act: 'announced', on: command.filingId };
     case 'supportMotion':
       return { act: 'support', on: command.motionId };
     case 'supportAgendaItem':

@@ -51,6 +51,8 @@ function idTaken(meeting: Meeting, command: Command): boolean {
     case 'fileCandidacy':
     case 'fileList':
     case 'fileMotion':
+    case 'announceCandidacy':
+    case 'announceList':
       return !meeting.filings.has(command.filingId) && handedIn(meeting, command.filingId);
     case 'submitMotion':
       return meeting.filings.has(command.motionId) && !meeting.motions.has(command.motionId);
@@ -128,6 +130,13 @@ function contributions(meeting: Meeting, by: MemberId, command: Command): Result
       const standing = lists.filter((list) => !list.withdrawn);
       return first(enough('LIST', mine(standing, by).length, LISTS), room('LIST', standing.length));
     }
+    case 'announceList': {
+      const lists = [...meeting.filings.values()].filter(
+        ({ filed, state, online }) => online && filed.kind === 'LIST' && state === 'FILED',
+      );
+      if (lists.some((list) => list.id === command.filingId)) return ok(null);
+      return first(enough('LIST', mine(lists, by).length, LISTS), room('LIST', lists.length));
+    }
     case 'nominateCandidate': {
       const election = meeting.elections.get(command.electionId);
       if (!election) return ok(null);
@@ -163,6 +172,7 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
   if (idTaken(meeting, command)) return refuse('ID_GIVEN_ALREADY');
   if (command.type === 'proposeDivan' && reserved(command.proposalId)) return refuse('OPTION_NAME_RESERVED');
   if (command.type === 'submitList' && reserved(command.listId)) return refuse('OPTION_NAME_RESERVED');
+  if (command.type === 'announceList' && reserved(command.filingId)) return refuse('OPTION_NAME_RESERVED');
   if (command.type === 'fileList' && reserved(command.filingId)) return refuse('OPTION_NAME_RESERVED');
   // Who comes together is seen at the desk: a log-in would take part from anywhere, by a system whose approval nobody asks of a hall, and bar the desks (DY m.15, m.15/A/1).
   if (context.ground.method === 'PHYSICAL' && !inHall(meeting)) {

@@ -6,6 +6,8 @@ import type { Payload } from '../forms.ts';
 import type { MemberId } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import type { Tally } from '../voting/events.ts';
+import type { Vote } from '../voting/state.ts';
+import { beforehandCommands, carriedIn } from './beforehand.ts';
 import { settleElection } from './settle.ts';
 import type { Election } from './state.ts';
 
@@ -28,6 +30,8 @@ const isPermutation = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && new Set(a).size === a.length && a.every((x) => b.includes(x));
 
 export const electionCommands = {
+  ...beforehandCommands,
+
   /** Adaylıkların açılması for one organ; method and seats come from the charter. */
   openCandidacies: command<Payload<'openCandidacies'>>({
     phases: IN_SESSION,
@@ -43,8 +47,23 @@ export const electionCommands = {
         return refuse('ALREADY_DECIDED');
       const plan = charter.election(organ);
       if (!plan.ok) return plan;
-      const { method, seats, substitutes } = plan.value;
-      return ok([{ type: 'CandidaciesOpened', electionId, itemId, organ, method, seats, substitutes, at }]);
+      const { method, seats, substitutes, sole, rounds } = plan.value;
+      return ok([
+        {
+          type: 'CandidaciesOpened',
+          electionId,
+          itemId,
+          organ,
+          method,
+          seats,
+          substitutes,
+          ...(sole ? { sole } : {}),
+          ...(rounds ? { rounds } : {}),
+          at,
+        },
+        // What was announced before the day needs nobody to type it again.
+        ...carriedIn(meeting, { electionId, organ, method }, at),
+      ]);
     },
   }),
 
@@ -173,6 +192,8 @@ export const electionCommands = {
       if (!election) return notFound('election', electionId);
       if (election.state !== 'CLOSED' || itemById(meeting, election.itemId)?.state !== 'NOW')
         return refuse('CANDIDACIES_NOT_REOPENED', { organ: election.organ });
+      // Between two ballots only those stand whom the statute lets into the next.
+      if (election.ended.length > 0) return refuse('ROUND_UNDER_WAY', { organ: election.organ });
       return ok([{ type: 'CandidaciesReopened', electionId, at }]);
     },
   }),
@@ -187,10 +208,13 @@ export const electionCommands = {
       if (election.state !== 'LOT') return refuse('NO_LOT_ASKED');
       if (!isPermutation(order, election.lotAmong)) return refuse('LOT_NAMES_WRONG', { among: election.lotAmong });
       if (drawnBy !== null && election.options.includes(drawnBy)) return refuse('LOT_DRAWN_BY_CANDIDATE');
-      const tally = meeting.votes.get(election.voteId as string)?.tally as Tally;
+      const vote = meeting.votes.get(election.voteId as string) as Vote;
       return ok([
         { type: 'LotRecorded', electionId, among: election.lotAmong, order, drawnBy, account, at },
-        ...settleElection(election, tally, [...election.lots, { among: election.lotAmong, order }]),
+        ...settleElection(election, vote, vote.tally as Tally, [
+          ...election.lots.slice(election.lotsBefore),
+          { among: election.lotAmong, order },
+        ]),
       ]);
     },
   }),

@@ -1,4 +1,5 @@
 import type { Instant } from '@divan/basics';
+import type { ElectionRounds } from '@divan/law';
 import type { MemberId, OrganKind, TextRef } from '../ground.ts';
 
 export type ElectionMethod = 'SHEET' | 'LISTS';
@@ -7,6 +8,11 @@ export interface Ranked {
   readonly principals: readonly MemberId[];
   readonly substitutes: readonly MemberId[];
 }
+
+/** A candidacy or a list, as somebody files or announces it. */
+export type Standing<Text> =
+  | { readonly kind: 'CANDIDACY'; readonly organ: OrganKind }
+  | { readonly kind: 'LIST'; readonly organ: OrganKind; readonly name: Text; readonly slate: Ranked };
 
 export type ElectionEvent =
   | {
@@ -17,6 +23,10 @@ export type ElectionEvent =
       readonly method: ElectionMethod;
       readonly seats: number;
       readonly substitutes: number;
+      /** The statute has what stands without a rival voted on with yes or no. */
+      readonly sole?: 'YES_NO';
+      /** The statute asks for more than half in the first ballots. */
+      readonly rounds?: ElectionRounds;
       readonly at: Instant;
     }
   | {
@@ -56,7 +66,44 @@ export type ElectionEvent =
       readonly maxMarks: number;
       readonly at: Instant;
     }
+  | {
+      /** Said on line before the day; `photo` is the hash of a picture that lies beside the journal. */
+      readonly type: 'CandidacyAnnounced';
+      readonly filingId: string;
+      readonly by: MemberId;
+      readonly filed: Standing<TextRef>;
+      readonly statement: TextRef | null;
+      readonly photo: string | null;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'CandidacyRewritten';
+      readonly filingId: string;
+      readonly statement: TextRef | null;
+      readonly photo: string | null;
+      readonly at: Instant;
+    }
+  | {
+      readonly type: 'ListingAnswered';
+      readonly filingId: string;
+      readonly by: MemberId;
+      readonly consents: boolean;
+      readonly at: Instant;
+    }
+  | { readonly type: 'CandidacyTakenBack'; readonly filingId: string; readonly at: Instant }
   | { readonly type: 'CandidaciesReopened'; readonly electionId: string; readonly at: Instant }
+  | {
+      /** A ballot that asked for more than half left places open: who has one now, and who stands in the next. */
+      readonly type: 'ElectionRoundEnded';
+      readonly electionId: string;
+      readonly voteId: string;
+      /** How many votes it took. */
+      readonly required: number;
+      readonly elected: readonly MemberId[];
+      readonly options: readonly string[];
+      readonly minMarks: number;
+      readonly maxMarks: number;
+    }
   | {
       readonly type: 'LotRequired';
       readonly electionId: string;

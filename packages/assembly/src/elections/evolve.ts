@@ -11,6 +11,12 @@ export const electionEvolves = {
       method: event.method,
       seats: event.seats,
       substitutes: event.substitutes,
+      sole: event.sole ?? null,
+      rounds: event.rounds ?? null,
+      ended: [],
+      placed: [],
+      lotsBefore: 0,
+      rejected: false,
       state: 'CANDIDACIES',
       nominated: new Map(),
       candidates: new Set(),
@@ -51,6 +57,27 @@ export const electionEvolves = {
   ListWithdrawn: (meeting, event) => {
     must(must(meeting.elections.get(event.electionId), 'election').lists.get(event.listId), 'list').withdrawn = true;
   },
+  CandidacyAnnounced: (meeting, { filingId: id, by, filed, statement, photo, at }) => {
+    // Whoever hands a list in with the own name on it consents by that.
+    const named = filed.kind === 'LIST' ? [...filed.slate.principals, ...filed.slate.substitutes] : [];
+    const answers = new Map(named.includes(by) ? [[by, true] as const] : []);
+    meeting.filings.set(id, { id, by, filed, at, state: 'FILED', online: { statement, photo, answers } });
+    meeting.announcements += 1;
+  },
+  CandidacyRewritten: (meeting, { filingId, statement, photo }) => {
+    const online = must(must(meeting.filings.get(filingId), 'filing').online, 'filing on line');
+    online.statement = statement;
+    online.photo = photo;
+    meeting.announcements += 1;
+  },
+  ListingAnswered: (meeting, { filingId, by, consents }) => {
+    must(must(meeting.filings.get(filingId), 'filing').online, 'filing on line').answers.set(by, consents);
+    meeting.announcements += 1;
+  },
+  CandidacyTakenBack: (meeting, { filingId }) => {
+    must(meeting.filings.get(filingId), 'filing').state = 'WITHDRAWN';
+    meeting.announcements += 1;
+  },
   CandidaciesClosed: (meeting, event) => {
     const election = must(meeting.elections.get(event.electionId), 'election');
     election.state = 'CLOSED';
@@ -62,6 +89,25 @@ export const electionEvolves = {
     const election = must(meeting.elections.get(event.electionId), 'election');
     election.state = 'CANDIDACIES';
     election.options = [];
+  },
+  ElectionRoundEnded: (meeting, event) => {
+    const election = must(meeting.elections.get(event.electionId), 'election');
+    election.ended.push({
+      voteId: event.voteId,
+      required: event.required,
+      before: election.placed,
+      elected: event.elected.filter((memberId) => !election.placed.includes(memberId)),
+      options: election.options,
+      minMarks: election.minMarks,
+      maxMarks: election.maxMarks,
+      lots: election.lotsBefore,
+    });
+    election.placed = event.elected;
+    election.lotsBefore = election.lots.length;
+    election.options = event.options;
+    election.minMarks = event.minMarks;
+    election.maxMarks = event.maxMarks;
+    election.state = 'CLOSED';
   },
   LotRequired: (meeting, event) => {
     const election = must(meeting.elections.get(event.electionId), 'election');

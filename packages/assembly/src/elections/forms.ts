@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { TEXT, TITLE, type Writing } from '../form-kit.ts';
 
+/** Letters of what a candidate says of himself or herself: a page that everybody reads. */
+export const STATEMENT = 2000;
 const ORGANS = ['YONETIM_KURULU', 'DENETIM_KURULU', 'DISIPLIN_KURULU'] as const;
 export const organForm = z.enum(ORGANS);
 
@@ -20,6 +22,23 @@ export const electionAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   withdrawList: { electionId: w.key, listId: w.key },
   closeCandidacies: { electionId: w.key },
   reopenCandidacies: { electionId: w.key },
+  /** Before the day. `photo`: the hash of a picture that was uploaded. */
+  announceCandidacy: {
+    filingId: w.key,
+    organ: organForm,
+    statement: w.text(STATEMENT).nullable(),
+    photo: w.words(64).nullable(),
+  },
+  announceList: {
+    filingId: w.key,
+    organ: organForm,
+    name: w.line(TITLE),
+    slate: w.part({ principals: w.list(w.id, 60), substitutes: w.list(w.id, 60) }),
+    statement: w.text(STATEMENT).nullable(),
+  },
+  rewriteCandidacy: { filingId: w.key, statement: w.text(STATEMENT).nullable(), photo: w.words(64).nullable() },
+  answerListing: { filingId: w.key, consents: z.boolean() },
+  takeBackCandidacy: { filingId: w.key },
   recordLot: { electionId: w.key, order: w.list(w.key, 100), drawnBy: w.id.nullable(), account: w.text(TEXT) },
 });
 /** What only the program knows. */

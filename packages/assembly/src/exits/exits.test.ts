@@ -15,6 +15,12 @@ const OF_HALL_PAPERS: ReadonlySet<string> = new Set(['enterCount', 'decideSheet'
 
 const lists = { ...ADA_STATUTE, boardElection: { ...ADA_STATUTE.boardElection, method: 'LISTS' as const } };
 const marks = { ...ADA_STATUTE, boardElection: { method: 'SHEET' as const, minMarks: 6, maxMarks: 10 } };
+const rounds = { majority: 2, of: 'VALID', next: 'LEADERS' } as const;
+const often = {
+  ...ADA_STATUTE,
+  boardElection: { ...ADA_STATUTE.boardElection, sole: 'YES_NO' as const, rounds },
+  auditElection: { ...lists.boardElection, sole: 'YES_NO' as const },
+};
 const GROUNDS: Readonly<Record<string, Ground>> = {
   'an assembly': walkGround(),
   'an assembly that elects by lists': walkGround({
@@ -22,6 +28,9 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
   }),
   'an assembly whose statute has more marks than may stand': walkGround({
     charter: { kind: 'ASSOCIATION_ASSEMBLY', statute: marks, on: '2027-04-17' },
+  }),
+  'an assembly that elects in several ballots, or by yes and no': walkGround({
+    charter: { kind: 'ASSOCIATION_ASSEMBLY', statute: often, on: '2027-04-17' },
   }),
   'an assembly without a second meeting': walkGround({ second: null }),
   'an assembly whose statute is to change': walkGround({

@@ -58,6 +58,12 @@ export class Sight {
   election(): string {
     return this.one(this.d.meeting.elections.keys()) ?? '';
   }
+  /** What was announced last and stands. */
+  announced(kind?: 'LIST') {
+    return [...this.d.meeting.filings.values()].findLast(
+      (filing) => filing.online && filing.state === 'FILED' && (!kind || filing.filed.kind === kind),
+    );
+  }
   day(): string {
     const { meeting, ground } = this.d;
     return addDays((meeting.on ?? ground.on) as IsoDay, 1 + this.draw(40));
@@ -256,6 +262,21 @@ export const PAYLOADS: Payloads = {
     const lists = [...(found?.lists.values() ?? [])].filter((list) => !list.withdrawn).map((list) => list.id);
     return { electionId, order: found?.method === 'LISTS' ? lists : [...(found?.candidates ?? [])] };
   },
+  announceCandidacy: (s) => ({
+    filingId: s.name(),
+    organ: s.one(['YONETIM_KURULU', 'DENETIM_KURULU'] as const) as 'YONETIM_KURULU',
+    statement: s.draw(2) ? 'tanitim' : null,
+    photo: s.draw(3) ? null : hex(7),
+  }),
+  announceList: (s) => {
+    const from = s.draw(PEOPLE - 10);
+    const names = Array.from({ length: 10 }, (_, i) => member(1 + i + from));
+    const slate = { principals: names.slice(0, 5), substitutes: names.slice(5) };
+    return { filingId: s.name(), organ: 'YONETIM_KURULU', name: 'liste', slate, statement: null };
+  },
+  rewriteCandidacy: (s) => ({ filingId: s.announced()?.id ?? '', statement: s.name(), photo: null }),
+  answerListing: (s) => ({ filingId: s.announced('LIST')?.id ?? '', consents: s.draw(6) > 0 }),
+  takeBackCandidacy: (s) => ({ filingId: s.announced()?.id ?? '' }),
   reopenCandidacies: (s) => ({ electionId: s.election() }),
   recordLot: (s) => {
     const found = [...s.d.meeting.elections.values()].find((one) => one.state === 'LOT');

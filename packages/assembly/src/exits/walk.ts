@@ -84,6 +84,12 @@ const OFTEN: readonly CommandType[] = [
 ];
 const ASKED: readonly CommandType[] = [...COMMAND_TYPES, ...OFTEN, ...OFTEN, ...OFTEN];
 
+/** Somebody on the list that was announced last. */
+const listed = (s: Sight): string | undefined => {
+  const filed = s.announced('LIST')?.filed;
+  return filed?.kind === 'LIST' ? s.one([...filed.slate.principals, ...filed.slate.substitutes]) : undefined;
+};
+
 /** Somebody who may, as a rule; now and then whoever comes along. */
 function asker(s: Sight, type: CommandType): Actor {
   const { meeting, ground } = s.d;
@@ -106,7 +112,11 @@ function asker(s: Sight, type: CommandType): Actor {
           ? [...meeting.floor.values()].at(-1)?.by
           : type === 'withdrawCandidacy'
             ? [...meeting.elections.values()].flatMap(({ candidates }) => [...candidates]).at(-1)
-            : undefined;
+            : type === 'rewriteCandidacy' || type === 'takeBackCandidacy'
+              ? s.announced()?.by
+              : type === 'answerListing'
+                ? listed(s)
+                : undefined;
   if (owner) return { kind: 'MEMBER', memberId: owner };
   const may = people.filter((one) => {
     const held = authoritiesOf(meeting, ground, one);

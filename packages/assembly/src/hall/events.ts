@@ -1,6 +1,6 @@
 import type { Instant } from '@divan/basics';
-import type { Ranked } from '../elections/events.ts';
-import type { MemberId, OrganKind, TextRef } from '../ground.ts';
+import type { Standing } from '../elections/events.ts';
+import type { MemberId, TextRef } from '../ground.ts';
 import type { OpenVoteRow } from '../tally.ts';
 import type { Tally } from '../voting/events.ts';
 import type { DESK_DUTIES, GUEST_KINDS, SCANNED, SHEET_STATES, VOID_GROUNDS } from './forms.ts';
@@ -24,8 +24,7 @@ export interface Figure {
 
 /** What somebody filed on paper before it could be dealt with. */
 export type Filed<Text> =
-  | { readonly kind: 'CANDIDACY'; readonly organ: OrganKind }
-  | { readonly kind: 'LIST'; readonly organ: OrganKind; readonly name: Text; readonly slate: Ranked }
+  | Standing<Text>
   | {
       readonly kind: 'MOTION' | 'AGENDA_ITEM';
       readonly title: Text;

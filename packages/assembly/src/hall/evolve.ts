@@ -74,7 +74,7 @@ export const hallEvolves = {
       }
   },
   PaperFiled: (meeting, { filingId: id, by, filed, at }) => {
-    meeting.filings.set(id, { id, by, filed, at, state: 'FILED' });
+    meeting.filings.set(id, { id, by, filed, at, state: 'FILED', online: null });
   },
   FilingWithdrawn: (meeting, { filingId }) => {
     must(meeting.filings.get(filingId), 'filing').state = 'WITHDRAWN';

@@ -2,11 +2,11 @@ import { ok, type Result, unreachable } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
 import { agendaCommands } from '../agenda/commands.ts';
 import { type Context, command, type Decided, type MeetingView, notFound } from '../command.ts';
+import { consentsMissing, electionRefusal } from '../elections/beforehand.ts';
 import { electionCommands } from '../elections/commands.ts';
-import type { ElectionMethod, Ranked } from '../elections/events.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
-import type { MemberId, OrganKind } from '../ground.ts';
+import type { MemberId } from '../ground.ts';
 import { isPresent } from '../hazirun/state.ts';
 import { motionCommands } from '../motions/commands.ts';
 import type { Meeting, Phase } from '../state.ts';
@@ -29,32 +29,6 @@ const physical = ({ ground }: MeetingView): Result<null, Refusal> =>
   ground.method === 'PHYSICAL' ? ok(null) : refuse('NOT_IN_A_HALL');
 
 const votes = (meeting: Meeting, memberId: MemberId): boolean => meeting.roll.get(memberId)?.mayVote === true;
-
-/** Why nobody can be elected into this organ here by this way; null where one can. */
-function electionRefusal(
-  { state: meeting, charter }: Context,
-  organ: OrganKind,
-  method: ElectionMethod,
-  slate?: Ranked,
-) {
-  if (!meeting.agenda.some((item) => item.kind === 'ELECTION' && item.organs.includes(organ)))
-    return refuse('ORGAN_NOT_ON_AGENDA', { organ });
-  const plan = charter.election(organ);
-  if (!plan.ok) return plan;
-  const { seats, substitutes } = plan.value;
-  if (plan.value.method !== method) return refuse(method === 'SHEET' ? 'ELECTION_BY_LISTS' : 'ELECTION_BY_SHEET');
-  if (!slate) return null;
-  const named = [...slate.principals, ...slate.substitutes];
-  if (new Set(named).size !== named.length) return refuse('LIST_NAMES_TWICE');
-  if (slate.principals.length !== seats || slate.substitutes.length !== substitutes)
-    return refuse('LIST_SIZE_WRONG', {
-      seats,
-      substitutes,
-      principals: slate.principals.length,
-      given: slate.substitutes.length,
-    });
-  return named.every((memberId) => votes(meeting, memberId)) ? null : refuse('CANDIDATE_NOT_ELIGIBLE');
-}
 
 const waiting = (meeting: Meeting, filingId: string): Filing | Decided => {
   const filing = meeting.filings.get(filingId);
@@ -181,6 +155,8 @@ export const filingCommands = {
     decide: (context, { filingId }) => {
       const filing = waiting(context.state, filingId);
       if (isRefusal(filing)) return filing;
+      if (consentsMissing(filing).length > 0)
+        return refuse('CONSENTS_MISSING', { missing: consentsMissing(filing).length });
       const decided = takenUp(context, filing);
       return decided.ok ? ok([...decided.value, { type: 'FilingTakenUp', filingId, at: context.at }]) : decided;
     },

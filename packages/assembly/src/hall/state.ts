@@ -50,13 +50,24 @@ export interface Scan {
   withdrawnAt: Instant | null;
 }
 
-/** What somebody filed on paper, until it is dealt with in the meeting. */
+/** What a member announced on line adds to a filing. */
+export interface OnlineFiling {
+  statement: TextRef | null;
+  /** Hash of a picture. */
+  photo: string | null;
+  /** Of those named on a list: who consented, who did not. */
+  readonly answers: Map<MemberId, boolean>;
+}
+
+/** What somebody filed on paper, or announced on line, until it is dealt with in the meeting. */
 export interface Filing {
   readonly id: string;
   readonly by: MemberId;
   readonly filed: Filed<TextRef>;
   readonly at: Instant;
   state: 'FILED' | 'TAKEN_UP' | 'WITHDRAWN';
+  /** Null: on paper. */
+  readonly online: OnlineFiling | null;
 }
 
 export interface HallState {

@@ -2,7 +2,7 @@ import { addMillis, canonicalJson, day, type Instant, localDay, ok, type Result,
 import { nextRegisterNumber, type Refusal, refuse } from '@divan/law';
 import { actingMember } from '../actor.ts';
 import { type Context, command, notFound } from '../command.ts';
-import { settleElection } from '../elections/settle.ts';
+import { settleElection, settleUnrivalled } from '../elections/settle.ts';
 import type { Election } from '../elections/state.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
@@ -57,7 +57,8 @@ export function verdictOf(
   tally: Tally,
   leadVotedYes: boolean,
 ) {
-  if (vote.subject.kind === 'ELECTION') return { required: null, carried: null, chosen: null };
+  if (vote.subject.kind === 'ELECTION' && vote.form.kind !== 'YES_NO')
+    return { required: null, carried: null, chosen: null };
   if (vote.form.kind === 'CHOICE') {
     const chosen = mostVotes(tally.counts);
     return { required: null, carried: chosen !== null, chosen };
@@ -125,9 +126,13 @@ function consequences(
       const number = nextRegisterNumber({ lastNumber: payload.register?.lastNumber ?? 0 });
       return [{ type: 'BoardDecisionTaken', voteId: vote.id, number, on: localDay(at), text: subject.text }];
     }
-    case 'ELECTION':
+    case 'ELECTION': {
       if (decidesNothing(meeting, closed.tally)) return [];
-      return settleElection(meeting.elections.get(subject.electionId) as Election, closed.tally, []);
+      const election = meeting.elections.get(subject.electionId) as Election;
+      return vote.form.kind === 'YES_NO'
+        ? settleUnrivalled(election, closed.carried, at)
+        : settleElection(election, vote, closed.tally, []);
+    }
     case 'ITEM':
     case 'MOTION':
     case 'DISCHARGE':

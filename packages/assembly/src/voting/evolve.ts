@@ -1,5 +1,6 @@
 import { type Evolves, must } from '@divan/machine';
 import { itemById } from '../agenda/state.ts';
+import { roundOf } from '../elections/state.ts';
 import { newHallVote } from '../hall/state.ts';
 import { presentMembers } from '../hazirun/state.ts';
 import type { Meeting } from '../state.ts';
@@ -8,16 +9,27 @@ import { standingProposals } from './open-vote.ts';
 import type { Vote } from './state.ts';
 
 /** What a vote brought about, before it was voted on. */
-function undo(meeting: Meeting, { subject, carried }: Vote): void {
+function undo(meeting: Meeting, { id, subject, form, carried }: Vote): void {
   if (subject.kind === 'MOTION') must(meeting.motions.get(subject.motionId), 'motion').state = 'ADMITTED';
   if (subject.kind === 'VOTE_MODE') must(itemById(meeting, subject.itemId), 'agenda item').voteMode = null;
   if (subject.kind === 'AGENDA_REMOVE' && carried)
     must(itemById(meeting, subject.itemId), 'agenda item').state = 'WAITING';
   if (subject.kind !== 'ELECTION') return;
   const election = must(meeting.elections.get(subject.electionId), 'election');
-  election.state = 'CLOSED';
+  // Voted down, it was opened to others again, and stays so.
+  if (form.kind !== 'YES_NO' || election.state !== 'CANDIDACIES') election.state = 'CLOSED';
+  election.rejected = false;
+  const round = election.ended.at(-1);
+  if (round?.voteId === id) {
+    election.ended.pop();
+    election.placed = round.before;
+    election.options = round.options;
+    election.minMarks = round.minMarks;
+    election.maxMarks = round.maxMarks;
+    election.lotsBefore = round.lots;
+  }
   election.lotAmong = [];
-  election.lots.length = 0;
+  election.lots.length = election.lotsBefore;
   election.elected = null;
   election.winner = null;
 }
@@ -47,6 +59,7 @@ export const votingEvolves = {
       hall: event.hall ? newHallVote(event.hall.medium) : null,
       openedAt: event.at,
       announcedSeconds: event.announcedSeconds,
+      round: null,
       state: 'OPEN',
       boxFigures: null,
       closedAt: null,
@@ -65,6 +78,7 @@ export const votingEvolves = {
       const election = must(meeting.elections.get(event.subject.electionId), 'election');
       election.state = 'VOTING';
       election.voteId = event.voteId;
+      if (election.rounds) vote.round = roundOf(election);
     }
     if (event.subject.kind === 'DIVAN') {
       const standing = standingProposals(meeting);
@@ -91,6 +105,8 @@ export const votingEvolves = {
       must(meeting.motions.get(vote.subject.motionId), 'motion').state = event.carried ? 'CARRIED' : 'LOST';
     if (vote.subject.kind === 'ELECTION' && meeting.edition >= 2 && event.tally.cast === 0)
       must(meeting.elections.get(vote.subject.electionId), 'election').state = 'CLOSED';
+    if (vote.subject.kind === 'ELECTION' && vote.form.kind === 'YES_NO')
+      must(meeting.elections.get(vote.subject.electionId), 'election').rejected = event.carried === false;
     if (vote.subject.kind === 'VOTE_MODE' && event.carried)
       must(itemById(meeting, vote.subject.itemId), 'agenda item').voteMode = 'SECRET';
   },

@@ -3,6 +3,7 @@ import { type Charter, type Refusal, refuse } from '@divan/law';
 import { leadIsAway, leads } from '../actor.ts';
 import { type AgendaItem, currentItem, itemById } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
+import { isUnrivalled } from '../elections/state.ts';
 import type { Payload } from '../forms.ts';
 import type { Ground, MemberId } from '../ground.ts';
 import { mediumRefusal } from '../hall/commands.ts';
@@ -93,6 +94,7 @@ export function formFor(meeting: Meeting, subject: VoteSubject): Result<BallotFo
       return refuse(election.state === 'CANDIDACIES' ? 'CANDIDACIES_OPEN' : 'ELECTION_ALREADY_VOTED', {
         organ: election.organ,
       });
+    if (isUnrivalled(election)) return ok({ kind: 'YES_NO' });
     if (election.method === 'LISTS') return ok({ kind: 'CHOICE', options: election.options });
     return ok({ kind: 'SHEET', options: election.options, minMarks: election.minMarks, maxMarks: election.maxMarks });
   }

@@ -22,6 +22,8 @@ export interface Vote {
   readonly hall: HallVote | null;
   readonly openedAt: Instant;
   announcedSeconds: number | null;
+  /** Which ballot of an election it is whose statute knows several. */
+  round: number | null;
   /** STOPPED: a verifiable vote takes no more ballots and checks those that came. COUNTING: its box is closed and waits for the trustees. */
   state: 'OPEN' | 'STOPPED' | 'COUNTING' | 'CLOSED' | 'VOIDED';
   boxFigures: BoxFigures | null;

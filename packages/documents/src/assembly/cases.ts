@@ -7,6 +7,7 @@ import {
   notHeld,
   pastMidnight,
   secondMeeting,
+  severalBallots,
   statuteChange,
   verifiableBox,
 } from './cases/assemblies.ts';
@@ -29,6 +30,7 @@ export const CASES: Readonly<Record<string, () => PaperContext>> = {
   corrected,
   dispersed,
   'not-held': notHeld,
+  'several-ballots': severalBallots,
   'verifiable-box': verifiableBox,
   board,
   'board-no-quorum': boardNoQuorum,

@@ -32,7 +32,16 @@ import { exceededText } from './hall-evidence.ts';
 import { incidentSentence } from './incidents.ts';
 import { officersText, opening } from './minutes-opening.ts';
 import { changesOf, MOTION, motionsOf, papersOf, readingOf } from './minutes-proposals.ts';
-import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
+import {
+  ballotBefore,
+  boxText,
+  countedElections,
+  countedVote,
+  electionTable,
+  isBallotBefore,
+  lotSentence,
+  voidedBoxText,
+} from './votes.ts';
 
 /** A board's decision taken in a hall stands in the certified paper book, under the number and page that the secretary read there (DY m.32). */
 function inTheBook(c: PaperContext, vote: Vote): string {
@@ -50,6 +59,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
     if (vote.annulledAt && vote.tally === null) return exceededText(c, vote);
     if (vote.subject.kind === 'ELECTION' && vote.annulledAt)
       return `${questionOf(c.told, vote)} için yapılan ve ${fw(vote.tally?.cast ?? 0)} üyenin oy kullandığı oylama Divanca geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${text(c, vote.voidReason)}`;
+    if (isBallotBefore(meeting, vote)) return ballotBefore(c, vote);
     if (vote.subject.kind === 'ELECTION' && vote.state === 'CLOSED')
       return `${questionOf(c.told, vote)} için yapılan oylamada hiç oy kullanılmadığından sonuç alınamamıştır.`;
     if (vote.form.kind === 'CHOICE' && vote.state === 'CLOSED') {
@@ -81,6 +91,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
         (vote.state === 'CLOSED' || vote.state === 'VOIDED') &&
         (vote.subject.kind !== 'ELECTION' ||
           vote.state === 'VOIDED' ||
+          isBallotBefore(meeting, vote) ||
           (meeting.edition >= 2 && vote.tally?.cast === 0)),
     )
     .map(said);

@@ -11,7 +11,7 @@ import {
   type Vote,
 } from '@divan/assembly';
 import type { Block } from '../paper.ts';
-import { boxSentence, type CountedElection, type CountedVote, electionSentence } from '../sentences.ts';
+import { boxSentence, type CountedElection, type CountedVote, electionSentence, voteSentence } from '../sentences.ts';
 import { cardinal, ended, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
 import {
   at,
@@ -63,7 +63,13 @@ function listName(c: PaperContext, { lists, options }: Election, listId: string)
 export function countedElection(c: PaperContext, election: Election): CountedElection {
   const vote = c.told.meeting.votes.get(election.voteId ?? '') as Vote;
   const tally = vote.tally as NonNullable<Vote['tally']>;
-  const label = (option: string) => (election.method === 'SHEET' ? nameOf(c, option) : listName(c, election, option));
+  const asked = vote.form.kind === 'YES_NO';
+  const label = (option: string) =>
+    asked
+      ? optionLabel(c.told, vote, option).label
+      : election.method === 'SHEET'
+        ? nameOf(c, option)
+        : listName(c, election, option);
   return {
     organ: ORGAN_NAMES[election.organ],
     method: election.method,
@@ -77,18 +83,33 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
     onPaper: vote.hall?.medium === 'PAPER',
     seats: election.seats,
     substitutes: election.substitutes,
-    minMarks: election.minMarks,
-    maxMarks: election.maxMarks,
+    minMarks: asked ? 1 : election.minMarks,
+    maxMarks: asked ? 1 : election.maxMarks,
+    ...(asked
+      ? {
+          asked: {
+            on:
+              election.method === 'SHEET'
+                ? joinNames(election.options.map((option) => nameOf(c, option)))
+                : `“${election.options.map((option) => listName(c, election, option)).join()}” listesi`,
+            attending: vote.attending,
+            required: vote.required ?? 0,
+          },
+        }
+      : {}),
+    ...(vote.round === null ? {} : { round: vote.round }),
     entitled: vote.electorate.size,
     taken: tally.taken ?? tally.cast,
     cast: tally.cast,
     blank: tally.blank,
     void: tally.void,
-    candidates: inResultOrder(election, election.options, tally.counts).map((option) => ({
-      name: label(option),
-      votes: tally.counts[option] ?? 0,
-      place: placeOf(election, option),
-    })),
+    candidates: (asked ? ['YES', 'NO', 'ABSTAIN'] : inResultOrder(election, election.options, tally.counts)).map(
+      (option) => ({
+        name: label(option),
+        votes: tally.counts[option] ?? 0,
+        place: asked ? (option === 'YES' ? 'Seçildi' : '–') : placeOf(election, option),
+      }),
+    ),
     lots: election.lots.map((lot) => ({
       among: lot.among.map(label),
       order: lot.order.map(label),
@@ -100,6 +121,33 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
     during: `${momentOf(c, vote.openedAt)} ile ${vote.closedAt && dayOf(vote.closedAt) !== dayOf(vote.openedAt) ? momentOf(c, vote.closedAt) : at(vote.closedAt)}`,
   };
 }
+
+/** A ballot of an election that left places open, or in which what stood alone was voted down: its figures and what followed. */
+export function ballotBefore(c: PaperContext, vote: Vote): string {
+  const election = vote.subject.kind === 'ELECTION' ? c.told.meeting.elections.get(vote.subject.electionId) : undefined;
+  const counts = vote.tally?.counts ?? {};
+  if (!election) return '';
+  if (vote.form.kind === 'YES_NO')
+    return `${voteSentence({ ...countedVote(c, vote), question: `${questionOf(c.told, vote)} (kabul ya da ret)` })}${boxText(c, vote)} Adaylıklar yeniden açılmıştır.`;
+  const round = election.ended.find((one) => one.voteId === vote.id);
+  const label = (option: string) => (election.method === 'SHEET' ? nameOf(c, option) : listName(c, election, option));
+  const figures = Object.entries(counts)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([option, votes]) => `${label(option)} ${fw(votes)}`)
+    .join(', ');
+  const placed =
+    round && round.elected.length > 0
+      ? `Asıl üyeliklere ${joinNames(round.elected.map(label))} seçilmiş, boş kalan yerler için sonraki tura geçilmiştir.`
+      : 'Bu sayıya ulaşan olmadığından sonraki tura geçilmiştir.';
+  return `${questionOf(c.told, vote)} için ${fw(vote.tally?.cast ?? 0)} üye oy kullanmıştır (boş ${fw(vote.tally?.blank ?? 0)}, geçersiz ${fw(vote.tally?.void ?? 0)}). Verilen oylar: ${figures}. Seçilmek için salt çoğunluk olan ${fw(round?.required ?? 0)} oy aranmıştır. ${placed}${boxText(c, vote)}`;
+}
+
+/** Whether a vote is such a ballot. */
+export const isBallotBefore = ({ elections }: Meeting, { id, subject, form, state, carried }: Vote): boolean =>
+  subject.kind === 'ELECTION' &&
+  state === 'CLOSED' &&
+  ((form.kind === 'YES_NO' && carried === false) ||
+    (elections.get(subject.electionId)?.ended.some((one) => one.voteId === id) ?? false));
 
 /** What the minutes say of the box of a verifiable vote; nothing of another vote. */
 export function boxText(c: PaperContext, vote: Vote): string {
@@ -156,7 +204,7 @@ function boxFigures(e: CountedElection): Block {
 export const electionTable = (e: CountedElection): Block => ({
   type: 'table',
   heading: `${e.organ} seçimi: döküm`,
-  columns: ['Sıra', e.method === 'SHEET' ? 'Aday' : 'Liste', 'Oy', 'Yazıyla', 'Sonuç'],
+  columns: ['Sıra', e.asked ? 'Verilen oy' : e.method === 'SHEET' ? 'Aday' : 'Liste', 'Oy', 'Yazıyla', 'Sonuç'],
   widths: [0, 2, 0, 1, 0],
   rows: e.candidates.map((candidate, i) => [
     String(i + 1),
@@ -198,6 +246,20 @@ export function countRecord(c: PaperContext): Body {
     facts: [],
     blocks: [
       ...countedElections(c).flatMap(([election, e]): Block[] => [
+        ...[...c.told.meeting.votes.values()]
+          .filter(
+            (vote) =>
+              vote.subject.kind === 'ELECTION' &&
+              vote.subject.electionId === election.id &&
+              isBallotBefore(c.told.meeting, vote),
+          )
+          .map(
+            (vote): Block => ({
+              type: 'paragraph',
+              heading: `${ended(questionOf(c.told, vote))}`,
+              text: ballotBefore(c, vote),
+            }),
+          ),
         {
           type: 'paragraph',
           heading: `${e.organ} seçimi.`,
@@ -251,7 +313,9 @@ export function voteResults(c: PaperContext): Body {
   const verdict = (vote: Vote): string =>
     vote.state === 'VOIDED'
       ? 'Geçersiz sayıldı'
-      : vote.subject.kind === 'ELECTION' && !(c.told.meeting.edition >= 2 && vote.tally?.cast === 0)
+      : vote.subject.kind === 'ELECTION' &&
+          vote.form.kind !== 'YES_NO' &&
+          !(c.told.meeting.edition >= 2 && vote.tally?.cast === 0)
         ? 'Döküm tutanağında'
         : vote.tally?.cast === 0
           ? 'Oy kullanılmadı'

@@ -1,4 +1,14 @@
-import { type Election, ORGAN_NAMES, optionLabel, questionOf, sittingOf, type Told, type Vote } from '@divan/assembly';
+import {
+  type Election,
+  isUnrivalled,
+  ORGAN_NAMES,
+  optionLabel,
+  questionOf,
+  roundOf,
+  sittingOf,
+  type Told,
+  type Vote,
+} from '@divan/assembly';
 import type { Signer } from '../paper.ts';
 import { clock, dots } from '../turkish.ts';
 import type { Part } from './form.ts';
@@ -87,11 +97,17 @@ export function onBallot({ told }: FormContext, of: string): OnBallot | null {
         detail: list ? `Asıl: ${names(list.slate.principals)}. Yedek: ${names(list.slate.substitutes)}.` : detail,
       };
     });
+    if (isUnrivalled(election)) {
+      const names = options.map(({ name, detail }) => (detail ? `${name} (${detail})` : name)).join(', ');
+      const title = `${organ} seçimi: ${names}`;
+      return { title, note: 'Yalnız bir kareyi işaretleyiniz.', options: YES_NO, election, vote };
+    }
     const note =
       election.method === 'LISTS'
         ? 'Yalnız bir listenin karesini işaretleyiniz.'
         : `En az ${election.minMarks}, en çok ${election.maxMarks} adayın karesini işaretleyiniz.`;
-    return { title: `${organ} seçimi`, note, options, election, vote };
+    const round = election.rounds ? `, ${roundOf(election)}. tur` : '';
+    return { title: `${organ} seçimi${round}`, note, options, election, vote };
   }
   const vote = meeting.votes.get(of) ?? null;
   if (of !== '' && !vote) return null;

@@ -1,3 +1,4 @@
+import { isUnrivalled } from '@divan/assembly';
 import type { Signer } from '../paper.ts';
 import { figuresAndWords as fw } from '../turkish.ts';
 import {
@@ -67,7 +68,7 @@ function paperParts(c: FormContext, ask: FormAsk, sheet: number): Part[] | null 
       heading: 'Çetele ve döküm',
       columns: [
         'Sıra',
-        on.election?.method === 'LISTS' ? 'Liste' : on.election ? 'Aday' : 'Oy',
+        !on.election || isUnrivalled(on.election) ? 'Oy' : on.election.method === 'LISTS' ? 'Liste' : 'Aday',
         'Çetele',
         'Rakamla',
         'Yazıyla',

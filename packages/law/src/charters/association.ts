@@ -1,21 +1,24 @@
-import { daysBetween, type IsoDay, ok, type Result } from '@divan/basics';
+import { addDays, daysBetween, type IsoDay, ok, type Result } from '@divan/basics';
 import { cite } from '../kernel/cite.ts';
 import { requiredOf } from '../kernel/counting/threshold.ts';
 import { type Refusal, refuse } from '../refusals/index.ts';
 import { agendaAdditionOf, majorityOf, quorumOf, voteModeOf } from '../sources/associations/assembly.ts';
 import { latestCallOn, postponementOf } from '../sources/associations/call.ts';
 import { type Charter, type ElectedOrgan, type ElectionPlan, noSecondMeeting } from './charter.ts';
-import { type AssociationStatute, statuteRefusals } from './statute.ts';
+import { type AssociationStatute, type OrganElection, statuteRefusals } from './statute.ts';
 
 /** Genel kurul of an association. @throws nothing; an unlawful statute is refused with all its faults. */
 export function associationCharter(statute: AssociationStatute, on: IsoDay): Result<Charter, readonly Refusal[]> {
   const faults = statuteRefusals(statute, on);
   if (faults.length > 0) return { ok: false, error: faults };
-  const plan = (organ: ElectedOrgan): (ElectionPlan & AssociationStatute['boardElection']) | null => {
+  const plan = (organ: ElectedOrgan): (ElectionPlan & OrganElection) | null => {
     if (organ === 'YONETIM_KURULU')
       return { ...statute.boardElection, seats: statute.boardPrincipals, substitutes: statute.boardSubstitutes };
     if (organ === 'DENETIM_KURULU')
       return { ...statute.auditElection, seats: statute.auditPrincipals, substitutes: statute.auditSubstitutes };
+    const { discipline } = statute;
+    if (organ === 'DISIPLIN_KURULU' && discipline)
+      return { ...discipline.election, seats: discipline.principals, substitutes: discipline.substitutes };
     return null;
   };
   return ok({
@@ -52,7 +55,12 @@ export function associationCharter(statute: AssociationStatute, on: IsoDay): Res
     election: (organ) => {
       const found = plan(organ);
       if (!found) return refuse('STATUTE_SILENT_ON_ORGAN', { organ });
-      return ok({ method: found.method, seats: found.seats, substitutes: found.substitutes });
+      const { method, seats, substitutes, sole, rounds } = found;
+      return ok({ method, seats, substitutes, ...(sole ? { sole } : {}), ...(rounds ? { rounds } : {}) });
+    },
+    candidaciesUntil: (meetingOn) => {
+      const days = statute.candidacyDaysBefore ?? null;
+      return days === null ? null : addDays(meetingOn, -days);
     },
     electionBounds: (organ, candidates) => {
       const found = plan(organ);
@@ -96,6 +104,7 @@ export function boardCharter(statute: AssociationStatute, on: IsoDay): Result<Ch
     voteMode: ({ assemblyDecision }) => voteModeOf(assemblyDecision, null),
     secondMeeting: noSecondMeeting,
     calledAgainBy: () => null,
+    candidaciesUntil: () => null,
     election: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
   });
 }

@@ -28,6 +28,16 @@ export interface ElectionPlan {
   readonly method: 'SHEET' | 'LISTS';
   readonly seats: number;
   readonly substitutes: number;
+  /** What stands without a rival is voted on with yes or no. */
+  readonly sole?: 'YES_NO';
+  /** Ballots that ask for more than half before one that asks for most votes. */
+  readonly rounds?: ElectionRounds;
+}
+
+export interface ElectionRounds {
+  readonly majority: number;
+  readonly of: 'VALID' | 'ATTENDING';
+  readonly next: 'ALL' | 'LEADERS';
 }
 
 /** What differs between bodies: everything the meeting machine must ask. Built by `law` from parameters; the machine knows no article. */
@@ -73,6 +83,8 @@ export interface Charter {
   };
   /** Until when members are called again for the day to which a meeting is put off; null where the source sets no time. */
   calledAgainBy(on: IsoDay): IsoDay | null;
+  /** The last day on which members announce candidacies before a meeting; null where the source sets none. */
+  candidaciesUntil(meetingOn: IsoDay): IsoDay | null;
   election(organ: ElectedOrgan): Result<ElectionPlan, Refusal>;
   /** Least and most marks on a sheet with so many candidates; impossible bounds are refused before any vote opens. */
   electionBounds(

@@ -132,6 +132,7 @@ export function partyCongressCharter(
       return { valid: secondCongressMeetingValid(level, firstOn, secondOn), ...(grand ? ofGrand : local) };
     },
     calledAgainBy: () => null,
+    candidaciesUntil: () => null,
     election: (organ) => {
       const found = plan(organ);
       return found ? ok(found) : refuse('STATUTE_SILENT_ON_ORGAN', { organ });
@@ -192,6 +193,7 @@ export function partyBoardCharter(parameters: PartyBoardParameters): Result<Char
     },
     secondMeeting: noSecondMeeting,
     calledAgainBy: () => null,
+    candidaciesUntil: () => null,
     election: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
     electionBounds: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
   });

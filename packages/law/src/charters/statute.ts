@@ -1,5 +1,5 @@
 import type { IsoDay, Result } from '@divan/basics';
-import { nullable, object, oneOf, type Parsed, pair, text, truth, whole } from '../kernel/input.ts';
+import { nullable, object, oneOf, optional, type Parsed, pair, text, truth, whole } from '../kernel/input.ts';
 import { type Refusal, refuse } from '../refusals/index.ts';
 import {
   AUDIT_MINIMUM,
@@ -16,7 +16,20 @@ const organElection = object({
   /** Çarşaf liste: least and most marks on a ballot; null = up to the number of principal seats, at least one. */
   minMarks: nullable(whole),
   maxMarks: nullable(whole),
+  /** One list, or as many candidates as seats: members vote yes or no on them, as on a decision (TMK m.81). Silent: they are voted on as otherwise. */
+  sole: optional(oneOf('YES_NO')),
+  /** In the first so many ballots whoever has more than half is elected, in the one after them whoever has most. Silent: the first ballot elects. */
+  rounds: optional(
+    object({
+      majority: whole,
+      /** Half of the valid ballots, or of the members attending. */
+      of: oneOf('VALID', 'ATTENDING'),
+      /** Who stands in the next ballot: all who are left, or twice as many as places are open, those with most votes. */
+      next: oneOf('ALL', 'LEADERS'),
+    }),
+  ),
 });
+export type OrganElection = Parsed<typeof organElection>;
 
 /** Parameters of an association's statute (tüzük) as far as the meeting machine needs them. `null` = the statute is silent; nothing is assumed then. */
 export const parseStatute = object({
@@ -50,6 +63,10 @@ export const parseStatute = object({
       tie: oneOf('CHAIR', 'REJECTED'),
     }),
   ),
+  /** Disiplin kurulu: an organ that the law does not ask for; a statute may have it (TMK m.72). */
+  discipline: optional(nullable(object({ principals: whole, substitutes: whole, election: organElection }))),
+  /** Until how many days before the meeting candidacies are announced beforehand; silent: until they close in the meeting. */
+  candidacyDaysBefore: optional(nullable(whole)),
 });
 
 export type AssociationStatute = Parsed<typeof parseStatute>;
@@ -76,6 +93,10 @@ export const MINIMUM_STATUTE: AssociationStatute = {
   articles: { assemblyTime: '', membersList: '', elections: '', tie: '', discharge: '' },
   board: null,
 };
+
+/** What a register of seats can hold, and how often a day can ballot; no limits of the law. */
+const ORGAN_MOST = 50;
+const ROUNDS_MOST = 5;
 
 const above = ([a, b]: readonly [number, number], [c, d]: readonly [number, number]): boolean => a * d > c * b;
 
@@ -109,13 +130,28 @@ export function statuteRefusals(statute: AssociationStatute, on: IsoDay): readon
     check(refuse('STATUTE_ADDITION_SHARE', { share: statute.agendaAdditionShare.join('/') }));
   if (above(statute.extraordinaryRequestShare, [1, 5]) || statute.extraordinaryRequestShare[0] === 0)
     check(refuse('STATUTE_REQUEST_SHARE', { share: statute.extraordinaryRequestShare.join('/') }));
+  const { discipline } = statute;
+  if (
+    discipline &&
+    (discipline.principals === 0 || discipline.principals > ORGAN_MOST || discipline.substitutes > ORGAN_MOST)
+  )
+    check(
+      refuse('STATUTE_DISCIPLINE_SIZE', { principals: discipline.principals, substitutes: discipline.substitutes }),
+    );
+  if ((statute.candidacyDaysBefore ?? 0) > statute.callDays)
+    check(refuse('STATUTE_CANDIDACY_DAY', { given: statute.candidacyDaysBefore ?? 0, callDays: statute.callDays }));
   for (const [organ, election, seats] of [
     ['YONETIM_KURULU', statute.boardElection, statute.boardPrincipals + statute.boardSubstitutes],
     ['DENETIM_KURULU', statute.auditElection, statute.auditPrincipals + statute.auditSubstitutes],
+    ...(discipline
+      ? [['DISIPLIN_KURULU', discipline.election, discipline.principals + discipline.substitutes] as const]
+      : []),
   ] as const) {
-    const { minMarks, maxMarks } = election;
+    const { minMarks, maxMarks, rounds } = election;
     if ((minMarks ?? 1) > (maxMarks ?? seats) || maxMarks === 0)
       check(refuse('STATUTE_MARKS', { organ, minMarks: minMarks ?? 1, maxMarks: maxMarks ?? seats }));
+    if (rounds && (rounds.majority === 0 || rounds.majority > ROUNDS_MOST))
+      check(refuse('STATUTE_ROUNDS', { organ, given: rounds.majority, most: ROUNDS_MOST }));
   }
   return found;
 }

@@ -92,14 +92,21 @@ export const anyOf =
     throw errors.find((error) => !error.message.endsWith('no such field')) ?? (errors[0] as InputError);
   };
 
-/** Exactly these fields: a missing or an unknown one is an error; only an {@link optional} one may be left out. */
+/** The fields of a shape: what is {@link optional} may be left out. */
+export type Fields<S extends Readonly<Record<string, Parser<unknown>>>> = {
+  readonly [K in keyof S as undefined extends Parsed<S[K]> ? never : K]: Parsed<S[K]>;
+} & { readonly [K in keyof S as undefined extends Parsed<S[K]> ? K : never]?: Exclude<Parsed<S[K]>, undefined> };
+
+/** Exactly these fields: a missing or an unknown one is an error; only an {@link optional} one may be left out, and is then left out of what is read. */
 export const object =
-  <S extends Readonly<Record<string, Parser<unknown>>>>(shape: S): Parser<{ readonly [K in keyof S]: Parsed<S[K]> }> =>
+  <S extends Readonly<Record<string, Parser<unknown>>>>(shape: S): Parser<Fields<S>> =>
   (value, path = '') => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new InputError(path, 'an object');
     const at = (key: string) => (path ? `${path}.${key}` : key);
     for (const key of Object.keys(value)) if (!(key in shape)) throw new InputError(at(key), 'no such field');
     return Object.fromEntries(
-      Object.entries(shape).map(([key, parse]) => [key, parse((value as Record<string, unknown>)[key], at(key))]),
-    ) as { readonly [K in keyof S]: Parsed<S[K]> };
+      Object.entries(shape)
+        .map(([key, parse]) => [key, parse((value as Record<string, unknown>)[key], at(key))])
+        .filter(([, read]) => read !== undefined),
+    ) as Fields<S>;
   };

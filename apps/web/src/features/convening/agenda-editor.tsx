@@ -1,58 +1,75 @@
-import type * as api from '@divan/api';
-import type { Reply } from '../../app/call.ts';
+import * as api from '@divan/api';
+import { useRef, useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { LongField } from '../../ui/long-field.tsx';
 import { Small } from '../../ui/small.tsx';
+import { type Agenda, addable, freeOrgans, type Item, KINDS, type Organ, putIn, withOrgan } from './agenda-items.ts';
 import { ItemWording } from './item-wording.tsx';
 import './agenda-editor.css';
 
-type Agenda = Reply<typeof api.planMeeting>['agenda'];
-
-const KINDS: Record<string, string> = {
-  OPENING: 'Açılış',
-  DIVAN: 'Divan',
-  SILENCE: 'Saygı duruşu',
-  READING: 'Gündem',
-  REPORT: 'Rapor',
-  ACCOUNTS: 'Hesap',
-  DISCHARGE: 'İbra',
-  BUDGET: 'Bütçe',
-  STATUTE_CHANGE: 'Tüzük değişikliği',
-  DISSOLUTION: 'Fesih',
-  ELECTION: 'Seçim',
-  DECISION: 'Karar',
-  WISHES: 'Dilek',
-  CLOSING: 'Kapanış',
+/** What a press on “add” is called. */
+const ADD: Partial<Record<Item['kind'], string>> = {
+  SILENCE: 'Saygı duruşu ekle',
+  READING: 'Gündemin okunmasını ekle',
+  REPORT: 'Rapor maddesi ekle',
+  ACCOUNTS: 'Hesap maddesi ekle',
+  DISCHARGE: 'İbra maddesi ekle',
+  BUDGET: 'Bütçe maddesi ekle',
+  STATUTE_CHANGE: 'Tüzük değişikliği ekle',
+  DISSOLUTION: 'Fesih maddesi ekle',
+  DECISION: 'Karar maddesi ekle',
+  WISHES: 'Dilek ve temennileri ekle',
 };
-const BOARD = 'YONETIM_KURULU';
-const AUDIT = 'DENETIM_KURULU';
-const ADDED: readonly (readonly [Agenda[number]['kind'], string, string, Agenda[number]['organs']])[] = [
-  ['DECISION', 'Karar maddesi ekle', '', []],
-  ['ELECTION', 'Yönetim Kurulu seçimi ekle', 'Yönetim Kurulu asıl ve yedek üyelerinin seçimi', [BOARD]],
-  ['ELECTION', 'Denetim Kurulu seçimi ekle', 'Denetim Kurulu asıl ve yedek üyelerinin seçimi', [AUDIT]],
-  ['DISCHARGE', 'İbra maddesi ekle', 'Yönetim ve Denetim Kurullarının ayrı ayrı ibrası', [BOARD, AUDIT]],
-  ['STATUTE_CHANGE', 'Tüzük değişikliği ekle', 'Tüzük değişikliği', []],
-  ['DISSOLUTION', 'Fesih maddesi ekle', 'Derneğin feshi', []],
-];
-/** An organ is elected under one item, and discharged under one. */
-const onAgenda = (agenda: Agenda, kind: string, organs: Agenda[number]['organs']): boolean =>
-  organs.length > 0 && agenda.some((item) => item.kind === kind && item.organs.some((organ) => organs.includes(organ)));
+const ELECT: Readonly<Record<Organ, string>> = {
+  YONETIM_KURULU: 'Yönetim Kurulu seçimi ekle',
+  DENETIM_KURULU: 'Denetim Kurulu seçimi ekle',
+  DISIPLIN_KURULU: 'Disiplin Kurulu seçimi ekle',
+};
+const addName = ({ kind, organs }: Item): string =>
+  kind === 'ELECTION' ? ELECT[organs[0] as Organ] : (ADD[kind] ?? '');
 
 /** A lawful agenda to begin with; opening and divan stay first, closing last (DY m.15). */
 export function AgendaEditor({
   agenda,
+  organs,
+  boardMissing,
   onChange,
 }: {
   readonly agenda: Agenda;
+  /** Those which the statute has. */
+  readonly organs: readonly Organ[];
+  /** Whether the board fell below half, so that the assembly is called to elect one (TMK m.84). */
+  readonly boardMissing: boolean;
   readonly onChange: (agenda: Agenda) => void;
 }) {
+  const list = useRef<HTMLOListElement>(null);
+  const [said, setSaid] = useState('');
+  const [removed, setRemoved] = useState<{ readonly item: Item; readonly at: number } | null>(null);
+  /** Whoever works with keys stays with the item, not with the place it left. */
+  const follow = (at: number, press: string) =>
+    requestAnimationFrame(() => {
+      const row = list.current?.children[at];
+      const button = row?.querySelector<HTMLElement>(`[data-press="${press}"]:not(:disabled)`);
+      (button ?? row?.querySelector<HTMLElement>('textarea'))?.focus();
+    });
   const move = (i: number, by: number) => {
     const next = [...agenda];
     const [item] = next.splice(i, 1);
-    next.splice(i + by, 0, item as Agenda[number]);
+    next.splice(i + by, 0, item as Item);
     onChange(next);
+    setSaid(t('{n}. sıraya taşındı.', { n: i + by + 1 }));
+    follow(i + by, by < 0 ? 'up' : 'down');
   };
+  const put = (i: number, item: Item) => onChange(agenda.map((other, k) => (k === i ? item : other)));
+  const add = (item: Item) => {
+    const { agenda: next, at } = putIn(agenda, item);
+    onChange(next);
+    setSaid(t('{n}. sıraya eklendi.', { n: at + 1 }));
+    follow(at, '');
+  };
+  const has = (kind: Item['kind']) => agenda.some((item) => item.kind === kind);
+  const electsBoard = agenda.some((item) => item.kind === 'ELECTION' && item.organs.includes('YONETIM_KURULU'));
   return (
     <Card>
       <p className="dim">
@@ -60,29 +77,45 @@ export function AgendaEditor({
           'Kanunun aradığı maddeler hazır geldi. Açılış ve divan başta, kapanış sonda kalır; genel kurulda yalnız gündemdeki maddeler görüşülür (TMK m.79).',
         )}
       </p>
-      <ol className="stack agenda-items">
+      <ol className="stack agenda-items" ref={list}>
         {agenda.map((item, i) => {
           // The words of the agenda are the institution's own: they stay Turkish in any language of the page.
           const fixed = i < 2 || i === agenda.length - 1;
           return (
-            <li key={`${item.kind}-${i}`} className="stack tight">
+            <li
+              key={`${item.kind}-${i}`}
+              className="stack tight"
+              onKeyDown={(event) => {
+                const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+                if (!event.altKey || by === 0 || fixed || i + by < 2 || i + by > agenda.length - 2) return;
+                event.preventDefault();
+                move(i, by);
+              }}
+            >
               <LongField
-                label={`${i + 1}. ${t(KINDS[item.kind] ?? '')}`}
+                label={`${i + 1}. ${t(KINDS[item.kind])}`}
                 value={item.title}
                 rows={1}
                 placeholder={item.kind === 'DECISION' ? t('Örnek: Dernek merkezinin taşınması') : ''}
-                onChange={(typed) => {
-                  const title = typed.replaceAll(/\s*\n\s*/gu, ' ');
-                  onChange(agenda.map((other, k) => (k === i ? { ...other, title } : other)));
-                }}
+                onChange={(typed) => put(i, { ...item, title: typed.replaceAll(/\s*\n\s*/gu, ' ') })}
               />
               <ItemWording
                 item={item}
                 onChange={(next) => onChange(agenda.map((other, k) => (k === i ? next : other)))}
               />
+              {(item.kind === 'ELECTION' || item.kind === 'DISCHARGE') && (
+                <Organs
+                  item={item}
+                  at={i}
+                  free={freeOrgans(agenda, item.kind, organs)}
+                  organs={organs}
+                  onChange={(next) => put(i, next)}
+                />
+              )}
               {!fixed && (
                 <span className="row">
                   <Small
+                    data-press="up"
                     onClick={() => move(i, -1)}
                     disabled={i <= 2}
                     aria-label={t('{n}. maddeyi yukarı al', { n: i + 1 })}
@@ -90,6 +123,7 @@ export function AgendaEditor({
                     {t('Yukarı')}
                   </Small>
                   <Small
+                    data-press="down"
                     onClick={() => move(i, 1)}
                     disabled={i >= agenda.length - 2}
                     aria-label={t('{n}. maddeyi aşağı al', { n: i + 1 })}
@@ -97,7 +131,11 @@ export function AgendaEditor({
                     {t('Aşağı')}
                   </Small>
                   <Small
-                    onClick={() => onChange(agenda.filter((_, k) => k !== i))}
+                    onClick={() => {
+                      onChange(agenda.filter((_, k) => k !== i));
+                      setRemoved({ item, at: i });
+                      setSaid('');
+                    }}
                     aria-label={t('{n}. maddeyi çıkar', { n: i + 1 })}
                   >
                     {t('Çıkar')}
@@ -108,19 +146,44 @@ export function AgendaEditor({
           );
         })}
       </ol>
-      <div className="row">
-        {ADDED.filter(([kind, , , organs]) => !onAgenda(agenda, kind, organs)).map(([kind, name, title, organs]) => (
-          <Small
-            key={name}
-            onClick={() =>
-              onChange([...agenda.slice(0, -2), { kind, title, organs: [...organs], text: '' }, ...agenda.slice(-2)])
-            }
-          >
-            {t(name)}
-          </Small>
-        ))}
+      <div aria-live="polite">
+        {said && <p className="dim">{said}</p>}
+        {removed && (
+          <div className="row good">
+            <span className="grow">
+              {t('Gündemden çıkarıldı:')} {removed.item.title || t(KINDS[removed.item.kind])}
+            </span>
+            <Small
+              onClick={() => {
+                const at = Math.min(removed.at, agenda.length - 1);
+                onChange([...agenda.slice(0, at), removed.item, ...agenda.slice(at)]);
+                setRemoved(null);
+                follow(at, '');
+              }}
+            >
+              {t('Geri al')}
+            </Small>
+          </div>
+        )}
       </div>
-      {agenda.some((item) => item.kind === 'STATUTE_CHANGE' || item.kind === 'DISSOLUTION') && (
+      <fieldset className="agenda-add">
+        <legend>{t('Madde ekle')}</legend>
+        <div className="row">
+          {addable(agenda, organs).map((item) => (
+            <Small key={addName(item)} onClick={() => add(item)}>
+              {t(addName(item))}
+            </Small>
+          ))}
+        </div>
+      </fieldset>
+      {boardMissing && !electsBoard && (
+        <p className="notice">
+          {t(
+            'Yönetim kurulu üye sayısı, tam sayının yarısının altında: genel kurul bir ay içinde yönetim kurulunu seçmek için toplantıya çağrılır (TMK m.84). Gündemde bu seçim yok.',
+          )}
+        </p>
+      )}
+      {(has('STATUTE_CHANGE') || has('DISSOLUTION')) && (
         <p className="notice">
           {t(
             'Tüzük değişikliği ve fesih için ilk toplantıda üyelerin üçte ikisi bulunmalı, karar katılanların üçte ikisiyle alınmalı (TMK m.78/2, m.81).',
@@ -128,5 +191,36 @@ export function AgendaEditor({
         </p>
       )}
     </Card>
+  );
+}
+
+/** The organs of one item, each elected or discharged by a vote of its own (TMK m.80). */
+function Organs({
+  item,
+  at,
+  free,
+  organs,
+  onChange,
+}: {
+  readonly item: Item;
+  readonly at: number;
+  readonly free: readonly Organ[];
+  readonly organs: readonly Organ[];
+  readonly onChange: (item: Item) => void;
+}) {
+  const shown = organs.filter((organ) => item.organs.includes(organ) || free.includes(organ));
+  return (
+    <fieldset className="agenda-organs row" aria-label={t('{n}. maddenin organları', { n: at + 1 })}>
+      {shown.map((organ) => (
+        <label key={organ}>
+          <input
+            type="checkbox"
+            checked={item.organs.includes(organ)}
+            onChange={(event) => onChange(withOrgan(item, organ, event.currentTarget.checked))}
+          />
+          {t(api.ORGAN_WORDS[organ] ?? organ)}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { Small } from '../../ui/small.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
+import { agendaLacks } from './agenda-items.ts';
 import { draftFieldName, draftFieldWords } from './draft-words.ts';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
@@ -128,18 +129,22 @@ function Wizard({
     secondOn: form.secondOn || null,
     secondHour: form.secondHour || null,
   };
+  const purpose =
+    form.type === 'EXTRAORDINARY' && form.purpose === 'BOARD_BELOW_HALF' ? ('BOARD_BELOW_HALF' as const) : null;
   const ready = form.on !== '' && form.hour !== '' && form.method !== '';
   const plan = useQuery({
-    queryKey: ['plan', body],
+    queryKey: ['plan', body, purpose],
     enabled: ready,
-    queryFn: () => call(api.planMeeting, { body }),
+    queryFn: () => call(api.planMeeting, { body: { ...body, purpose } }),
     placeholderData: (old) => old,
     retry: false,
   });
   useEffect(() => {
-    if (plan.data && !typed.agenda) setTyped({ ...typed, agenda: plan.data.agenda });
-  }, [plan.data, typed, setTyped]);
+    // The agenda of the kind chosen before is none of this one.
+    if (plan.data && !plan.isPlaceholderData && !typed.agenda) setTyped({ ...typed, agenda: plan.data.agenda });
+  }, [plan.data, plan.isPlaceholderData, typed, setTyped]);
   const refusals = ready && plan.data ? plan.data.refusals : [];
+  const lacks = agendaLacks(agenda);
   const reasons = [
     undefined,
     form.method === ''
@@ -148,13 +153,7 @@ function Wizard({
         ? t('Toplantı yerini yazın.')
         : undefined,
     !ready ? t('Toplantı gününü seçin.') : refusals.length > 0 ? t('Önce yukarıdaki engelleri giderin.') : undefined,
-    agenda?.some((item) => item.title.trim().length < 2)
-      ? t('Gündem maddesinin konusunu yazın.')
-      : agenda?.some((item) =>
-            item.changes?.some(({ article, was, becomes }) => !article.trim() || was.trim() === becomes.trim()),
-          )
-        ? t('Değişen her tüzük maddesinin numarasını ve farklı iki metnini yazın.')
-        : undefined,
+    lacks ? t(lacks) : undefined,
   ];
   const firstOpen = reasons.findIndex((reason) => reason !== undefined);
   const go = async (next: number) => {
@@ -200,10 +199,24 @@ function Wizard({
       )}
       <div className={step === 2 ? 'wizard' : 'stack narrow-step'}>
         <div className="stack">
-          {step === 0 && <TypeStep form={form} set={set} onType={(type) => put({ type }, { agenda: null })} />}
+          {step === 0 && (
+            <TypeStep
+              form={form}
+              set={set}
+              onType={(type) => put({ type }, { agenda: null })}
+              onPurpose={(to) => put({ purpose: to }, { agenda: null })}
+            />
+          )}
           {step === 1 && <MethodStep form={form} set={set} />}
           {step === 2 && <DayStep form={form} set={set} plan={ready ? plan.data : undefined} />}
-          {step === 3 && agenda && <AgendaEditor agenda={agenda} onChange={setAgenda} />}
+          {step === 3 && agenda && (
+            <AgendaEditor
+              agenda={agenda}
+              organs={plan.data?.organs ?? ['YONETIM_KURULU', 'DENETIM_KURULU']}
+              boardMissing={purpose !== null}
+              onChange={setAgenda}
+            />
+          )}
           {step === 2 && plan.error && <Failed error={plan.error} />}
           {step === 3 && changed && (
             <RecordChanged

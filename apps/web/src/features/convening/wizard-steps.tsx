@@ -26,6 +26,8 @@ export interface Form {
   readonly place: string;
   readonly videoLink: string;
   readonly opener: string;
+  /** What an extraordinary assembly is called for; what was begun before this was asked has none. */
+  readonly purpose?: string;
 }
 type Set = (key: keyof Form) => (value: string) => void;
 
@@ -33,11 +35,15 @@ export function TypeStep({
   form,
   set,
   onType,
+  onPurpose,
 }: {
   readonly form: Form;
   readonly set: Set;
   readonly onType: (type: string) => void;
+  readonly onPurpose: (purpose: string) => void;
 }) {
+  const organs = useQuery({ queryKey: ['organs'], queryFn: () => call(api.getOrgans) });
+  const below = organs.data?.belowHalf;
   return (
     <Card>
       <Radios
@@ -60,6 +66,31 @@ export function TypeStep({
           },
         ]}
       />
+      {form.type === 'EXTRAORDINARY' && (
+        <Radios
+          label={t('Çağrının konusu')}
+          name="purpose"
+          value={form.purpose || 'OTHER'}
+          onChange={onPurpose}
+          options={[
+            {
+              key: 'OTHER',
+              text: t('Gündemi kendim yazacağım'),
+              about: t('Karar, seçim, tüzük değişikliği ya da başka bir konu; maddeler son adımda eklenir.'),
+            },
+            {
+              key: 'BOARD_BELOW_HALF',
+              text: t('Yönetim kurulunun seçilmesi'),
+              about: below
+                ? t('Yönetim kurulunda {n} asıl üye kaldı; tam sayı {g}. Genel kurul bir ay içinde çağrılmalı.', {
+                    n: below.remaining,
+                    g: below.full,
+                  })
+                : t('Yedekler de göreve geldikten sonra kurul, tam sayının yarısının altına düşerse (TMK m.84).'),
+            },
+          ]}
+        />
+      )}
       <Field
         label={t('Kaçıncı toplantı (isteğe bağlı)')}
         value={form.ordinal}

@@ -34,8 +34,13 @@ export function OrgansPage() {
   const o = organs.data;
   const refresh = () => client.invalidateQueries({ queryKey: ['organs'] });
   const shown = api.ORGAN_KINDS.filter(
-    (organ) => organ !== 'DISIPLIN_KURULU' || o.seats.some((seat) => seat.organ === organ),
+    (organ) => organ !== 'DISIPLIN_KURULU' || o.sizes?.discipline || o.seats.some((seat) => seat.organ === organ),
   );
+  const sizes = {
+    YONETIM_KURULU: o.sizes?.board,
+    DENETIM_KURULU: o.sizes?.audit,
+    DISIPLIN_KURULU: o.sizes?.discipline ?? undefined,
+  };
   return (
     <Page title={t('Organlar')} lead={t('Asıl ve yedek üyeler, görev dağılımı ve süreler.')}>
       {o.belowHalf && (
@@ -66,9 +71,7 @@ export function OrgansPage() {
             key={organ}
             organ={organ}
             seats={o.seats.filter((seat) => seat.organ === organ)}
-            sizes={
-              organ === 'YONETIM_KURULU' ? o.sizes?.board : organ === 'DENETIM_KURULU' ? o.sizes?.audit : undefined
-            }
+            sizes={sizes[organ]}
             onSaid={(text) => {
               setSaid(text);
               void refresh();

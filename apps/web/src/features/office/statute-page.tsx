@@ -13,11 +13,14 @@ import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { Small } from '../../ui/small.tsx';
+import { type Discipline, DisciplineCard, ElectionRules, type OrganElection } from './statute-elections.tsx';
 import { parameterName, parameterWords } from './statute-words.ts';
 
 type Statute = Record<string, unknown> & {
-  boardElection: Record<string, unknown>;
-  auditElection: Record<string, unknown>;
+  boardElection: OrganElection;
+  auditElection: OrganElection;
+  discipline?: Discipline | null;
+  candidacyDaysBefore?: number | null;
   board: null | Record<string, never>;
   agendaAdditionShare: [number, number];
   extraordinaryRequestShare: [number, number];
@@ -49,17 +52,6 @@ const ABOUT: Record<string, readonly string[]> = {
 /** Whether a figure lies beyond its own legal limit; some are a most, the others a least. */
 const outside = (key: string, given: number, limit: number): boolean =>
   key === 'ordinaryIntervalYears' || key === 'secondMeetingMaxDays' ? given > limit : given < limit;
-
-const SEATS = {
-  boardElection: ['boardPrincipals', 'boardSubstitutes'],
-  auditElection: ['auditPrincipals', 'auditSubstitutes'],
-} as const;
-/** Whether a ballot takes fewer marks than the organ has seats and substitutes. */
-const fewMarks = (form: Statute, key: keyof typeof SEATS): boolean => {
-  const [seats, substitutes] = SEATS[key].map((name) => Number(form[name] ?? 0)) as [number, number];
-  const most = form[key].maxMarks === null ? seats : Number(form[key].maxMarks);
-  return substitutes > 0 && most < seats + substitutes;
-};
 
 export function StatutePage() {
   const stored = useQuery({ queryKey: ['statute'], queryFn: () => call(api.getStatute) });
@@ -105,10 +97,6 @@ export function StatutePage() {
     const digits = value.replaceAll(/\D/gu, '');
     return digits === '' ? null : Math.min(Number(digits), 100_000);
   };
-  const elections = [
-    ['boardElection', 'Yönetim kurulu seçimi'],
-    ['auditElection', 'Denetim kurulu seçimi'],
-  ] as const;
   const board = form.board as null | {
     callDays: number;
     quorum: { share: [number, number]; strict: boolean };
@@ -183,41 +171,25 @@ export function StatutePage() {
                 ['OPEN', t('Açık')],
               ]}
             />
-            {elections.map(([key, label]) => (
-              <div className="stack tight" key={key}>
-                <h3>{t(label)}</h3>
-                <Choice
-                  label={t('Yöntem')}
-                  value={form[key].method as string}
-                  onChange={(value) => set(key, { ...form[key], method: value })}
-                  options={[
-                    ['SHEET', t('Çarşaf liste (tek liste, soyadı sırası)')],
-                    ['LISTS', t('Yarışan listeler')],
-                  ]}
-                />
-                <div className="cols">
-                  <Field
-                    label={t('En az işaret')}
-                    value={form[key].minMarks === null ? '' : String(form[key].minMarks)}
-                    onChange={(value) => set(key, { ...form[key], minMarks: number(value) })}
-                    inputMode="numeric"
-                  />
-                  <Field
-                    label={t('En çok işaret')}
-                    value={form[key].maxMarks === null ? '' : String(form[key].maxMarks)}
-                    onChange={(value) => set(key, { ...form[key], maxMarks: number(value) })}
-                    inputMode="numeric"
-                  />
-                </div>
-                {form[key].method === 'SHEET' && fewMarks(form, key) && (
-                  <p className="notice">
-                    {t(
-                      'Bir pusulaya asıl ve yedek sayısından az aday işaretlenebiliyor; aday azsa yedek yerler boş kalabilir.',
-                    )}
-                  </p>
-                )}
-              </div>
-            ))}
+            <ElectionRules
+              label={t('Yönetim kurulu seçimi')}
+              election={form.boardElection}
+              seats={[form.boardPrincipals, form.boardSubstitutes]}
+              onChange={(election) => set('boardElection', election)}
+            />
+            <ElectionRules
+              label={t('Denetim kurulu seçimi')}
+              election={form.auditElection}
+              seats={[form.auditPrincipals, form.auditSubstitutes]}
+              onChange={(election) => set('auditElection', election)}
+            />
+            <Field
+              label={t('Adaylıkların önceden bildirildiği son gün (toplantıdan kaç gün önce)')}
+              value={typeof form.candidacyDaysBefore === 'number' ? String(form.candidacyDaysBefore) : ''}
+              onChange={(value) => set('candidacyDaysBefore', number(value))}
+              inputMode="numeric"
+              hint={t('Boş bırakılırsa adaylıklar toplantıda kesinleşene kadar bildirilir · Tüzük')}
+            />
             <Choice
               label={t('İbrada organ üyelerinin oyu')}
               value={String(form.dischargeBarsMembers)}
@@ -244,6 +216,7 @@ export function StatutePage() {
               ]}
             />
           </Card>
+          <DisciplineCard discipline={form.discipline ?? null} onChange={(value) => set('discipline', value)} />
           <Card title={t('Yönetim kurulu toplantıları')}>
             <p className="dim">
               {t(

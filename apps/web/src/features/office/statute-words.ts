@@ -21,6 +21,8 @@ const PARAMETER_NAMES: Readonly<Record<string, string>> = {
   smsFactorAllowed: 'SMS ile ikinci doğrulama',
   articles: 'Tüzük maddeleri (belgelerde geçer)',
   board: 'Yönetim kurulu toplantıları',
+  discipline: 'Disiplin kurulu',
+  candidacyDaysBefore: 'Adaylıkların önceden bildirildiği son gün (toplantıdan kaç gün önce)',
 };
 export const parameterName = (field: string): string => t(PARAMETER_NAMES[field] ?? field);
 
@@ -33,6 +35,11 @@ const WORDS: Readonly<Record<string, string>> = {
   FULL_NUMBER: 'Üye tam sayısının yarısından fazlası',
   CHAIR: 'Başkanın oyu belirler',
   REJECTED: 'Öneri reddedilmiş sayılır',
+  YES_NO: 'Kabul, ret ya da çekimser oyu verilir (TMK m.81)',
+  VALID: 'Geçerli oyların',
+  ATTENDING: 'Toplantıya katılanların',
+  ALL: 'Seçilemeyen bütün adaylar',
+  LEADERS: 'Boş yerin iki katı kadar, en çok oy alanlar',
 };
 const PART_NAMES: Readonly<Record<string, string>> = {
   method: 'Yöntem',
@@ -46,6 +53,13 @@ const PART_NAMES: Readonly<Record<string, string>> = {
   membersList: 'Üye listesi',
   elections: 'Seçimler',
   discharge: 'İbra',
+  principals: 'Asıl',
+  substitutes: 'Yedek',
+  election: 'Seçimler',
+  sole: 'Tek liste ya da yer sayısı kadar aday varsa',
+  rounds: 'Salt çoğunluk aranan turlar',
+  of: 'Çoğunluk neyin yarısından fazlası',
+  next: 'Sonraki tura kimler kalır',
 };
 
 /** A parameter as people read it, its parts one under another. */
@@ -61,6 +75,9 @@ export function parameterWords(field: string, value: unknown): string {
   if (share) return strict ? t('Üye tam sayısının yarısından fazlası') : t('Üye tam sayısının üçte ikisi');
   return Object.entries(value)
     .filter(([, part]) => part !== null && part !== '')
-    .map(([part, of]) => `${t(PART_NAMES[part] ?? part)}: ${parameterWords(part, of)}`)
+    .map(([part, of]) => {
+      const rounds = part === 'majority' && typeof of === 'number';
+      return `${t(rounds ? 'Kaç turda salt çoğunluk aranır' : (PART_NAMES[part] ?? part))}: ${parameterWords(part, of)}`;
+    })
     .join('\n');
 }

@@ -23,19 +23,44 @@ interface Props {
 }
 type One = Props & { readonly election: RoomElection };
 
-/** Candidacies while they are open: on one sheet by oneself or by others, or as whole lists that compete. */
+function NextRound({ election }: { readonly election: RoomElection }) {
+  return (
+    <Card title={t('{organ} seçimi: {n}. tur', { organ: t(ORGANS[election.organ] ?? ''), n: election.round ?? 0 })}>
+      <p className="dim">
+        {t('Önceki turda salt çoğunluğu alan çıkmayan yerler için yeniden oy verilir. Oylamayı divan açar.')}
+      </p>
+      {election.placed.length > 0 && (
+        <p>
+          {t('Önceki turlarda seçilenler')}: <b>{election.placed.map((person) => person.name).join(', ')}</b>
+        </p>
+      )}
+      <p>{t('Bu turda oylanacaklar')}:</p>
+      <ol>
+        {election.next.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+/** Candidacies while they are open: on one sheet by oneself or by others, or as whole lists that compete; between two ballots who stands in the next. */
 export function ElectionsCard(props: Props) {
   return props.room.elections
-    .filter((election) => election.state === 'CANDIDACIES')
-    .map((election) => (
-      <Card key={election.id} title={t('{organ} seçimi: adaylar', { organ: t(ORGANS[election.organ] ?? '') })}>
-        {election.method === 'SHEET' ? (
-          <Sheet {...props} election={election} />
-        ) : (
-          <Lists {...props} election={election} />
-        )}
-      </Card>
-    ));
+    .filter((election) => election.state === 'CANDIDACIES' || election.next.length > 0)
+    .map((election) =>
+      election.next.length > 0 ? (
+        <NextRound key={election.id} election={election} />
+      ) : (
+        <Card key={election.id} title={t('{organ} seçimi: adaylar', { organ: t(ORGANS[election.organ] ?? '') })}>
+          {election.method === 'SHEET' ? (
+            <Sheet {...props} election={election} />
+          ) : (
+            <Lists {...props} election={election} />
+          )}
+        </Card>
+      ),
+    );
 }
 
 function Sheet({ room, mine, run, memberId, meetingId, leading, election }: One) {

@@ -18,6 +18,7 @@ import { useBox } from './box/use-box.ts';
 import { type CeremonyState, useCeremony } from './box/use-ceremony.ts';
 import { Words } from './box/words.tsx';
 import { turnoutWords, useTurnout } from './lead/close-vote.tsx';
+import { ORGANS } from './parts.tsx';
 import { secondsSince, useNow, useRoom } from './use-room.ts';
 import { type Asked, textVoted } from './vote/vote-about.tsx';
 import { voteKind } from './vote/vote-card.tsx';
@@ -213,6 +214,7 @@ function Now({ room, now, box }: { readonly room: Room; readonly now: number; re
   const turnout = useTurnout(room.meeting.id, room.vote);
   const { speaking, queue } = room.floor;
   const lot = room.elections.find((election) => election.state === 'LOT');
+  const round = room.elections.find((election) => election.next.length > 0);
   if (room.vote) {
     const { vote } = room;
     const left = vote.until ? Math.ceil((Date.parse(vote.until) - now) / 1000) : null;
@@ -244,6 +246,20 @@ function Now({ room, now, box }: { readonly room: Room; readonly now: number; re
         <p className="over">{t('Eşit oy: kura gerekli')}</p>
         <p className="name">{lot.lotAmong.map((option) => option.label).join(' · ')}</p>
         <p>{t('Kurayı divan çeker; yazılım eşitliği bozmaz.')}</p>
+      </div>
+    );
+  if (round && !speaking)
+    return (
+      <div>
+        <p className="over">
+          {t('{organ} seçimi: {n}. tur', { organ: t(ORGANS[round.organ] ?? ''), n: round.round ?? 0 })}
+        </p>
+        <p className={round.next.length > 4 ? 'name long' : 'name'}>{round.next.join(' · ')}</p>
+        {round.placed.length > 0 && (
+          <p>
+            {t('Önceki turlarda seçilenler')}: {round.placed.map((person) => person.name).join(', ')}
+          </p>
+        )}
       </div>
     );
   if (speaking) {

@@ -278,3 +278,50 @@ export function notHeld(): PaperContext {
   d.do(OFFICE, { type: 'recordNotHeld', reason: d.write('Salonun elektriği kesilmiştir.') });
   return contextOf(d, '9. Olağan Genel Kurul');
 }
+
+/** A statute with a disciplinary board, ballots that ask for more than half, and yes or no on what stands alone: voted down once, then elected. */
+export function severalBallots(): PaperContext {
+  const statute = {
+    ...ADA_STATUTE,
+    boardElection: {
+      ...ADA_STATUTE.boardElection,
+      rounds: { majority: 1, of: 'VALID', next: 'LEADERS' },
+    },
+    discipline: {
+      principals: 3,
+      substitutes: 1,
+      election: { method: 'SHEET', minMarks: 1, maxMarks: 3, sole: 'YES_NO' },
+    },
+  };
+  const d = new Held(
+    ground({
+      charter: { kind: 'ASSOCIATION_ASSEMBLY', statute, on: '2027-04-17' },
+      agenda: adaGround().agenda.flatMap((item) =>
+        item.kind === 'ELECTION'
+          ? [{ ...item, organs: ['YONETIM_KURULU', 'DISIPLIN_KURULU'] as const }]
+          : ['ibra', 'butce'].includes(item.id)
+            ? []
+            : [item],
+      ),
+    }),
+  );
+  d.inSession(20);
+  d.after(4).start('gundem').finish('gundem').start('secim');
+  sheet(d, 'yk', 'YONETIM_KURULU', [1, 2, 3, 4, 5, 6, 7]);
+  const of = (...people: number[]) => people.map(member);
+  d.after(3).ballot(10, 'yk-1', 'secim', 'yk', [of(1, 2, 3), of(1, 2, 4), of(1, 5, 6), of(7)]);
+  d.after(5).ballot(10, 'yk-2', 'secim', 'yk', [of(2, 3, 4), of(2, 3, 5), of(4, 5), of(5, 6, 2)]);
+  d.do(10, { type: 'openCandidacies', electionId: 'dk', itemId: 'secim', organ: 'DISIPLIN_KURULU' });
+  for (const n of [14, 15, 16]) d.do(n, { type: 'declareCandidacy', electionId: 'dk' });
+  d.do(10, { type: 'closeCandidacies', electionId: 'dk', order: of(14, 15, 16) });
+  const said = (yes: number, no: number) => [
+    ...Array.from({ length: yes }, () => 'YES'),
+    ...Array.from({ length: no }, () => 'NO'),
+  ];
+  d.after(2).ballot(10, 'dk-1', 'secim', 'dk', said(8, 9));
+  d.do(14, { type: 'withdrawCandidacy', electionId: 'dk' });
+  d.do(17, { type: 'declareCandidacy', electionId: 'dk' });
+  d.do(10, { type: 'closeCandidacies', electionId: 'dk', order: of(15, 16, 17) });
+  d.after(2).ballot(10, 'dk-2', 'secim', 'dk', said(15, 2));
+  return contextOf(closed(d.after(1)), '9. Olağan Genel Kurul');
+}

@@ -60,21 +60,41 @@ export function ElectionStep({
         if (election.state === 'CLOSED')
           return (
             <div key={organ} className="stack tight">
-              {election.method === 'SHEET' && election.candidates.length < election.seats + election.substitutes && (
+              {election.next.length > 0 && (
                 <p className="notice">
-                  {t('{n} aday {a} asıl ve {y} yedek yerin tümüne yetmez; adaylıkları yeniden açabilirsiniz.', {
-                    n: election.candidates.length,
-                    a: election.seats,
-                    y: election.substitutes,
+                  {t('{n}. tur: önceki turda salt çoğunluğu alan çıkmayan yerler için şunlar oylanır: {adlar}', {
+                    n: election.round ?? 0,
+                    adlar: election.next.join(', '),
                   })}
                 </p>
               )}
+              {election.unrivalled && (
+                <p className="notice">
+                  {t('Karşısında aday ya da liste yok: tüzüğe göre kabul, ret ya da çekimser oyu verilir (TMK m.81).')}
+                </p>
+              )}
+              {election.next.length === 0 &&
+                !election.unrivalled &&
+                election.method === 'SHEET' &&
+                election.candidates.length < election.seats + election.substitutes && (
+                  <p className="notice">
+                    {t('{n} aday {a} asıl ve {y} yedek yerin tümüne yetmez; adaylıkları yeniden açabilirsiniz.', {
+                      n: election.candidates.length,
+                      a: election.seats,
+                      y: election.substitutes,
+                    })}
+                  </p>
+                )}
               <PutToVote main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
-                {t('{organ}: gizli oylamayı aç', { organ: name })}
+                {election.next.length > 0
+                  ? t('{organ}: {n}. tur oylamasını aç', { organ: name, n: election.round ?? 0 })
+                  : t('{organ}: gizli oylamayı aç', { organ: name })}
               </PutToVote>
-              <Act room={room} run={run} command={{ type: 'reopenCandidacies', electionId: election.id }}>
-                {t('{organ}: adaylıkları yeniden aç', { organ: name })}
-              </Act>
+              {election.next.length === 0 && (
+                <Act room={room} run={run} command={{ type: 'reopenCandidacies', electionId: election.id }}>
+                  {t('{organ}: adaylıkları yeniden aç', { organ: name })}
+                </Act>
+              )}
             </div>
           );
         if (election.state === 'UNDECIDED')

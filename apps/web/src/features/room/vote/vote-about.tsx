@@ -71,4 +71,8 @@ const DUTIES: Readonly<Record<string, string>> = {
   başkan: 'Divan başkanı',
   'başkan vekili': 'Başkan vekili',
   yazman: 'Yazman',
+  aday: 'Aday',
+  asıl: 'Asıl',
+  yedek: 'Yedek',
+  seçilmiş: 'Önceki turlarda seçilenler',
 };
