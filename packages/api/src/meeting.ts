@@ -106,7 +106,7 @@ export const searchRoll = route({
     total: z.number(),
   }),
 });
-export const WRITINGS = ['motion', 'request', 'objection'] as const;
+export const WRITINGS = ['motion', 'request', 'draft', 'objection'] as const;
 export type Writing = (typeof WRITINGS)[number];
 export const getWriting = route({
   method: 'GET',

@@ -102,6 +102,8 @@ export const statute = z.object({
   discipline: z.object({ principals: figure, substitutes: figure, election }).nullable().exactOptional(),
   /** Until how many days before the meeting candidacies are announced beforehand; null or left out: until they close in it. */
   candidacyDaysBefore: figure.nullable().exactOptional(),
+  /** The same of motions; null or left out: until the assembly sits. */
+  motionDaysBefore: figure.nullable().exactOptional(),
 });
 export const getStatute = route({
   method: 'GET',

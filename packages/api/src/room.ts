@@ -294,6 +294,25 @@ const sections = z.object({
       overtaken: z.boolean(),
     }),
   ),
+  /** Motions and requests for the agenda written before the sitting. */
+  drafts: z.array(
+    z.object({
+      ...writing,
+      title: z.string(),
+      forAgenda: z.boolean(),
+      /** Who wrote it with the mover, and who was asked to and has not answered. */
+      authors: people,
+      invited: people,
+      /** With the mover. */
+      signed: z.number(),
+      /** Somebody beside its authors has signed it: its text stands. */
+      fixed: z.boolean(),
+      round: z.number(),
+      amends: z.string().nullable(),
+    }),
+  ),
+  /** Until when they are written; null where the statute sets no day. */
+  draftsUntil: z.string().nullable(),
   vote: vote.nullable(),
   results: z.array(result),
   elections: z.array(election),
@@ -314,7 +333,7 @@ export const room = sections.extend({
 export type Room = z.infer<typeof room>;
 
 /** Sections whose entries have ids: of these a message carries the entries that changed or came, not the whole section. */
-export const LISTED = ['agenda', 'proposals', 'requests', 'motions', 'elections', 'objections'] as const;
+export const LISTED = ['agenda', 'proposals', 'requests', 'motions', 'drafts', 'elections', 'objections'] as const;
 
 /** The room with the entries of a message put in: those known by their id are replaced, new ones stand at the end. */
 export function withItems<R extends Partial<RoomSections>>(

@@ -9,6 +9,7 @@ import { floorCommands } from './floor/commands.ts';
 import { hallCommands } from './hall/commands.ts';
 import { filingCommands } from './hall/filings.ts';
 import { hazirunCommands } from './hazirun/commands.ts';
+import { draftCommands } from './motions/beforehand.ts';
 import { motionCommands } from './motions/commands.ts';
 import { officesCommands } from './offices/commands.ts';
 import { openingCommands } from './opening/commands.ts';
@@ -26,6 +27,7 @@ export const COMMANDS = {
   ...itemPaperCommands,
   ...floorCommands,
   ...motionCommands,
+  ...draftCommands,
   ...votingCommands,
   ...boxCommands,
   ...electionCommands,

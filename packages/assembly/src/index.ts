@@ -66,6 +66,7 @@ export {
 export * from './hazirun/events.ts';
 export * from './hazirun/state.ts';
 export { amendedText, motionWording, overtaken, standingText, type Target } from './motions/amendments.ts';
+export { motionsUntil, signersOfDraft, writes } from './motions/beforehand.ts';
 export { motionSupport } from './motions/commands.ts';
 export type { Amends } from './motions/events.ts';
 export * from './motions/state.ts';

@@ -55,6 +55,16 @@ export const WRITTEN: Texts = {
     [amends?.wording, 'MOTION'],
   ],
   MotionRefused: ({ reason }) => [[reason, 'REASON']],
+  MotionDrafted: ({ title, text, amends }) => [
+    [title, 'MOTION_TITLE'],
+    [text, 'MOTION'],
+    [amends?.wording, 'MOTION'],
+  ],
+  DraftRewritten: ({ title, text, wording }) => [
+    [title, 'MOTION_TITLE'],
+    [text, 'MOTION'],
+    [wording, 'MOTION'],
+  ],
   VoteOpened: ({ question, subject }) => [
     [question, 'QUESTION'],
     [subject.kind === 'BOARD_DECISION' ? subject.text : null, 'BOARD_DECISION'],

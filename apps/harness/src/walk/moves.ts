@@ -144,6 +144,23 @@ export const PAYLOADS: Payloads = {
       ...(draw(3) === 0 && room.motions.length > 0 ? { amends } : {}),
     };
   },
+  draftMotion: ({ draw }) => ({
+    motionId: name(draw),
+    title: { write: 'Önerge' },
+    text: text(draw),
+    forAgenda: draw(2) === 0,
+  }),
+  inviteAuthor: (sight) => ({ motionId: of(sight.room.drafts, sight.draw), memberId: person(sight) }),
+  joinDraft: ({ room, draw }) => ({ motionId: of(room.drafts, draw), joins: draw(4) > 0 }),
+  rewriteDraft: ({ room, draw }) => ({
+    motionId: of(room.drafts, draw),
+    title: { write: 'Önerge' },
+    text: text(draw),
+    round: draw(2),
+  }),
+  supportDraft: ({ room, draw }) => ({ motionId: of(room.drafts, draw), support: draw(4) > 0, round: draw(2) }),
+  takeBackDraft: ({ room, draw }) => ({ motionId: of(room.drafts, draw) }),
+  bringDraft: ({ room, draw }) => ({ motionId: of(room.drafts, draw) }),
   supportMotion: ({ room, draw }) => ({ motionId: of(room.motions, draw), support: draw(4) > 0 }),
   withdrawMotion: ({ room, draw }) => ({ motionId: of(room.motions, draw) }),
   admitMotion: (sight) => ({ motionId: of(sight.room.motions, sight.draw), itemId: item(sight) }),

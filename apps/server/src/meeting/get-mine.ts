@@ -32,6 +32,7 @@ export async function getMine(
       ...[...meeting.motions.values()]
         .filter((motion) => motion.supporters.has(memberId) || motion.by === memberId)
         .map((motion) => motion.id),
+      ...[...meeting.draftMotions.values()].filter((draft) => draft.supporters.has(memberId)).map((draft) => draft.id),
       ...[...meeting.agendaRequests.values()]
         .filter((request) => request.supporters.has(memberId))
         .map((request) => request.id),

@@ -25,6 +25,8 @@ const QUIET = new Set<string>([
   // Presses of “destekle” too: so many come together that each alone would be another message to everybody.
   'MotionSupported',
   'MotionSupportWithdrawn',
+  'DraftSupported',
+  'DraftSupportWithdrawn',
   'AgendaRequestSupported',
   'AgendaRequestSupportWithdrawn',
 ]);

@@ -13,6 +13,7 @@ import {
   mayBeRepeated,
   missingVotes,
   motionSupport,
+  motionsUntil,
   nameParts,
   officesOf,
   optionLabel,
@@ -30,6 +31,7 @@ import {
 } from '@divan/assembly';
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
+import { draftViews } from './draft-views.ts';
 import { hallResult, hallSection, hallVoteView } from './hall-view.ts';
 import { paperViews } from './item-paper-views.ts';
 import { headOf } from './text-head.ts';
@@ -355,6 +357,8 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       },
       overtaken: overtaken(meeting, motion),
     })),
+    drafts: draftViews(told),
+    draftsUntil: motionsUntil(meeting, ground, charter),
     vote: open ? openVoteView(told, open) : null,
     results: [...meeting.votes.values()]
       .filter((vote) => vote.state === 'CLOSED' || vote.state === 'VOIDED')

@@ -7,6 +7,7 @@ export function writingOf(told: Told, writing: Writing, key: string): { text: st
   const { meeting } = told;
   const of = {
     motion: () => meeting.motions.get(key),
+    draft: () => meeting.draftMotions.get(key),
     request: () => meeting.agendaRequests.get(key),
     objection: () => meeting.objections.get(key),
   }[writing]();

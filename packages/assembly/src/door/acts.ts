@@ -39,6 +39,15 @@ function actOf(command: Command): { readonly act: Act; readonly on: string } | n
     case 'declareCandidacy':
     case 'withdrawCandidacy':
       return { act: 'candidacy', on: command.electionId };
+    case 'draftMotion':
+    case 'takeBackDraft':
+    case 'inviteAuthor':
+      return { act: 'motion', on: '' };
+    case 'rewriteDraft':
+      return { act: 'motion', on: command.motionId };
+    case 'supportDraft':
+    case 'joinDraft':
+      return { act: 'support', on: command.motionId };
     case 'announceCandidacy':
     case 'announceList':
     case 'rewriteCandidacy':

@@ -16,6 +16,9 @@ import type { Acts } from './acts.ts';
 
 /** Of each kind, how much of one member may wait for the divan at once, and how much a member may hand in in a meeting. */
 const MOTIONS = { waiting: 2, inAll: 20 } as const;
+/** Before the day nobody hurries the divan: as many as one member writes with care. */
+const DRAFTS = 5;
+const AUTHORS = 10;
 const AGENDA_REQUESTS = { waiting: 2, inAll: 5 } as const;
 const OBJECTIONS = { waiting: 2, inAll: 10 } as const;
 const SPEECHES_AN_ITEM = 3;
@@ -55,9 +58,20 @@ function idTaken(meeting: Meeting, command: Command): boolean {
     case 'announceList':
       return !meeting.filings.has(command.filingId) && handedIn(meeting, command.filingId);
     case 'submitMotion':
-      return meeting.filings.has(command.motionId) && !meeting.motions.has(command.motionId);
+      return (
+        (meeting.filings.has(command.motionId) || meeting.draftMotions.has(command.motionId)) &&
+        !meeting.motions.has(command.motionId)
+      );
+    case 'draftMotion':
+      return (
+        !meeting.draftMotions.has(command.motionId) &&
+        (handedIn(meeting, command.motionId) || meeting.filings.has(command.motionId))
+      );
     case 'requestAgendaItem':
-      return meeting.filings.has(command.requestId) && !meeting.agendaRequests.has(command.requestId);
+      return (
+        (meeting.filings.has(command.requestId) || meeting.draftMotions.has(command.requestId)) &&
+        !meeting.agendaRequests.has(command.requestId)
+      );
     case 'submitList':
       return meeting.filings.has(command.listId) && !listsOf(meeting).includes(command.listId);
     default:
@@ -88,6 +102,19 @@ function contributions(meeting: Meeting, by: MemberId, command: Command): Result
         spent('MOTION', own.length, MOTIONS.inAll),
         room('MOTION', standing.length),
       );
+    }
+    case 'draftMotion': {
+      if (meeting.draftMotions.has(command.motionId)) return ok(null);
+      const open = [...meeting.draftMotions.values()].filter(({ state }) => state === 'OPEN');
+      return first(
+        enough('MOTION', mine(open, by).length, DRAFTS),
+        spent('MOTION', mine(meeting.draftMotions.values(), by).length, MOTIONS.inAll),
+        room('MOTION', open.length),
+      );
+    }
+    case 'inviteAuthor': {
+      const authors = meeting.draftMotions.get(command.motionId)?.authors;
+      return spent('NOMINATION', authors?.size ?? 0, AUTHORS);
     }
     case 'requestFloor':
       return meeting.floor.has(command.requestId)

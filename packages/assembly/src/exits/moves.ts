@@ -64,6 +64,10 @@ export class Sight {
       (filing) => filing.online && filing.state === 'FILED' && (!kind || filing.filed.kind === kind),
     );
   }
+  /** The draft that was written last: who asks is mostly its mover. */
+  draft() {
+    return [...this.d.meeting.draftMotions.values()].at(-1);
+  }
   day(): string {
     const { meeting, ground } = this.d;
     return addDays((meeting.on ?? ground.on) as IsoDay, 1 + this.draw(40));
@@ -179,6 +183,19 @@ export const PAYLOADS: Payloads = {
     const amends = { of: 'MOTION' as const, id: id ?? '', article: null, wording: 'metin' };
     return { motionId: s.name(), title: 'baslik', text: 'metin', ...(id && s.draw(3) === 0 ? { amends } : {}) };
   },
+  draftMotion: (s) => ({ motionId: s.name(), title: 'baslik', text: 'metin', forAgenda: s.draw(2) === 0 }),
+  inviteAuthor: (s) => ({ motionId: s.draft()?.id ?? '', memberId: s.anybody() }),
+  joinDraft: (s) => ({ motionId: s.draft()?.id ?? '', joins: s.draw(4) > 0 }),
+  rewriteDraft: (s) => {
+    const draft = s.draft();
+    return { motionId: draft?.id ?? '', title: 'baslik', text: 'metin', round: draft?.round ?? 0 };
+  },
+  supportDraft: (s) => {
+    const draft = s.draft();
+    return { motionId: draft?.id ?? '', support: s.draw(4) > 0, round: draft?.round ?? 0 };
+  },
+  takeBackDraft: (s) => ({ motionId: s.draft()?.id ?? '' }),
+  bringDraft: (s) => ({ motionId: s.draft()?.id ?? '' }),
   supportMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '', support: s.draw(5) > 0 }),
   withdrawMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '' }),
   admitMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '', itemId: s.item() }),

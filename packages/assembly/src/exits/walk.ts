@@ -40,6 +40,7 @@ const SELDOM: ReadonlySet<CommandType> = new Set([
   'keepScan',
   'withdrawScan',
   'layItemPaper',
+  'takeBackDraft',
   'withdrawItemPaper',
   'withdrawFiling',
 ]);
@@ -90,6 +91,15 @@ const listed = (s: Sight): string | undefined => {
   return filed?.kind === 'LIST' ? s.one([...filed.slate.principals, ...filed.slate.substitutes]) : undefined;
 };
 
+/** What its mover does with a draft, or whoever was asked to join. */
+const OF_DRAFTS: ReadonlySet<CommandType> = new Set([
+  'inviteAuthor',
+  'joinDraft',
+  'rewriteDraft',
+  'takeBackDraft',
+  'bringDraft',
+]);
+
 /** Somebody who may, as a rule; now and then whoever comes along. */
 function asker(s: Sight, type: CommandType): Actor {
   const { meeting, ground } = s.d;
@@ -103,6 +113,12 @@ function asker(s: Sight, type: CommandType): Actor {
   if (desk) return desk;
   const people = [...meeting.roll.keys()].map((memberId) => ({ kind: 'MEMBER', memberId }) as const);
   if (s.draw(20) === 0) return s.one(people) as Actor;
+  const draft = s.draft();
+  if (draft && OF_DRAFTS.has(type))
+    return {
+      kind: 'MEMBER',
+      memberId: type === 'joinDraft' ? ([...draft.authors.keys()].at(-1) ?? draft.by) : draft.by,
+    };
   const owner =
     type === 'withdrawList'
       ? lastList(s)?.by

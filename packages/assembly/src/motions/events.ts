@@ -26,4 +26,37 @@ export type MotionEvent =
   | { readonly type: 'MotionSupportWithdrawn'; readonly motionId: string; readonly by: MemberId }
   | { readonly type: 'MotionWithdrawn'; readonly motionId: string; readonly at: Instant }
   | { readonly type: 'MotionAdmitted'; readonly motionId: string; readonly itemId: string; readonly at: Instant }
-  | { readonly type: 'MotionRefused'; readonly motionId: string; readonly reason: TextRef; readonly at: Instant };
+  | { readonly type: 'MotionRefused'; readonly motionId: string; readonly reason: TextRef; readonly at: Instant }
+  | {
+      /** Before the sitting: open for signatures and for whoever writes it together. */
+      readonly type: 'MotionDrafted';
+      readonly motionId: string;
+      readonly by: MemberId;
+      readonly title: TextRef;
+      readonly text: TextRef;
+      readonly forAgenda: boolean;
+      readonly amends?: Amends;
+      readonly at: Instant;
+    }
+  | { readonly type: 'AuthorInvited'; readonly motionId: string; readonly memberId: MemberId }
+  | {
+      readonly type: 'AuthorAnswered';
+      readonly motionId: string;
+      readonly memberId: MemberId;
+      readonly joins: boolean;
+    }
+  | {
+      readonly type: 'DraftRewritten';
+      readonly motionId: string;
+      readonly by: MemberId;
+      readonly title: TextRef;
+      readonly text: TextRef;
+      /** Of an amendment. */
+      readonly wording?: TextRef;
+      readonly at: Instant;
+    }
+  | { readonly type: 'DraftSupported'; readonly motionId: string; readonly by: MemberId }
+  | { readonly type: 'DraftSupportWithdrawn'; readonly motionId: string; readonly by: MemberId }
+  | { readonly type: 'DraftTakenBack'; readonly motionId: string; readonly at: Instant }
+  /** It is a motion, or a request for the agenda, from here on. */
+  | { readonly type: 'DraftBrought'; readonly motionId: string; readonly at: Instant };

@@ -37,4 +37,46 @@ export const motionEvolves = {
     motion.state = 'REFUSED';
     motion.reason = event.reason;
   },
+  MotionDrafted: (meeting, { motionId: id, by, forAgenda, title, text, amends, at }) => {
+    meeting.draftMotions.set(id, {
+      id,
+      by,
+      forAgenda,
+      title,
+      text,
+      amends: amends ?? null,
+      authors: new Map(),
+      supporters: new Set(),
+      round: 0,
+      at,
+      state: 'OPEN',
+    });
+  },
+  AuthorInvited: (meeting, { motionId, memberId }) => {
+    must(meeting.draftMotions.get(motionId), 'draft').authors.set(memberId, false);
+  },
+  AuthorAnswered: (meeting, { motionId, memberId, joins }) => {
+    const { authors, supporters } = must(meeting.draftMotions.get(motionId), 'draft');
+    if (joins) authors.set(memberId, true);
+    else authors.delete(memberId);
+    // Whoever writes it has signed it.
+    supporters.delete(memberId);
+  },
+  DraftRewritten: (meeting, { motionId, title, text, wording }) => {
+    const draft = must(meeting.draftMotions.get(motionId), 'draft');
+    Object.assign(draft, { title, text, round: draft.round + 1 });
+    if (draft.amends && wording) draft.amends = { ...draft.amends, wording };
+  },
+  DraftSupported: (meeting, { motionId, by }) => {
+    must(meeting.draftMotions.get(motionId), 'draft').supporters.add(by);
+  },
+  DraftSupportWithdrawn: (meeting, { motionId, by }) => {
+    must(meeting.draftMotions.get(motionId), 'draft').supporters.delete(by);
+  },
+  DraftTakenBack: (meeting, { motionId }) => {
+    must(meeting.draftMotions.get(motionId), 'draft').state = 'TAKEN_BACK';
+  },
+  DraftBrought: (meeting, { motionId }) => {
+    must(meeting.draftMotions.get(motionId), 'draft').state = 'BROUGHT';
+  },
 } satisfies Evolves<Meeting, MotionEvent>;

@@ -16,10 +16,30 @@ export interface Motion {
   reason: TextRef | null;
 }
 
+/** A motion, or a request for the agenda, that members write before the sitting. */
+export interface DraftMotion {
+  readonly id: string;
+  readonly by: MemberId;
+  /** A topic for the agenda (TMK m.79), else a motion under an item. */
+  readonly forAgenda: boolean;
+  title: TextRef;
+  text: TextRef;
+  amends: Amends | null;
+  /** Who was asked to write it together, and whether he or she did. */
+  readonly authors: Map<MemberId, boolean>;
+  readonly supporters: Set<MemberId>;
+  /** How often it was rewritten. */
+  round: number;
+  readonly at: Instant;
+  state: 'OPEN' | 'BROUGHT' | 'TAKEN_BACK';
+}
+
 export interface MotionState {
   motions: Map<string, Motion>;
+  draftMotions: Map<string, DraftMotion>;
 }
 
 export const newMotion = (): MotionState => ({
   motions: new Map(),
+  draftMotions: new Map(),
 });

@@ -58,6 +58,10 @@ export function associationCharter(statute: AssociationStatute, on: IsoDay): Res
       const { method, seats, substitutes, sole, rounds } = found;
       return ok({ method, seats, substitutes, ...(sole ? { sole } : {}), ...(rounds ? { rounds } : {}) });
     },
+    motionsUntil: (meetingOn) => {
+      const days = statute.motionDaysBefore ?? null;
+      return days === null ? null : addDays(meetingOn, -days);
+    },
     candidaciesUntil: (meetingOn) => {
       const days = statute.candidacyDaysBefore ?? null;
       return days === null ? null : addDays(meetingOn, -days);
@@ -105,6 +109,7 @@ export function boardCharter(statute: AssociationStatute, on: IsoDay): Result<Ch
     secondMeeting: noSecondMeeting,
     calledAgainBy: () => null,
     candidaciesUntil: () => null,
+    motionsUntil: () => null,
     election: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
   });
 }

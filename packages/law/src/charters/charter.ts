@@ -85,6 +85,8 @@ export interface Charter {
   calledAgainBy(on: IsoDay): IsoDay | null;
   /** The last day on which members announce candidacies before a meeting; null where the source sets none. */
   candidaciesUntil(meetingOn: IsoDay): IsoDay | null;
+  /** The last day on which members write motions before a meeting; null where the source sets none. */
+  motionsUntil(meetingOn: IsoDay): IsoDay | null;
   election(organ: ElectedOrgan): Result<ElectionPlan, Refusal>;
   /** Least and most marks on a sheet with so many candidates; impossible bounds are refused before any vote opens. */
   electionBounds(

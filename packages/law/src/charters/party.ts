@@ -133,6 +133,7 @@ export function partyCongressCharter(
     },
     calledAgainBy: () => null,
     candidaciesUntil: () => null,
+    motionsUntil: () => null,
     election: (organ) => {
       const found = plan(organ);
       return found ? ok(found) : refuse('STATUTE_SILENT_ON_ORGAN', { organ });
@@ -194,6 +195,7 @@ export function partyBoardCharter(parameters: PartyBoardParameters): Result<Char
     secondMeeting: noSecondMeeting,
     calledAgainBy: () => null,
     candidaciesUntil: () => null,
+    motionsUntil: () => null,
     election: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
     electionBounds: (organ) => refuse('STATUTE_SILENT_ON_ORGAN', { organ }),
   });

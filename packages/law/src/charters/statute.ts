@@ -67,6 +67,8 @@ export const parseStatute = object({
   discipline: optional(nullable(object({ principals: whole, substitutes: whole, election: organElection }))),
   /** Until how many days before the meeting candidacies are announced beforehand; silent: until they close in the meeting. */
   candidacyDaysBefore: optional(nullable(whole)),
+  /** Until how many days before the meeting motions are written beforehand; silent: until the assembly sits. */
+  motionDaysBefore: optional(nullable(whole)),
 });
 
 export type AssociationStatute = Parsed<typeof parseStatute>;
@@ -138,6 +140,8 @@ export function statuteRefusals(statute: AssociationStatute, on: IsoDay): readon
     check(
       refuse('STATUTE_DISCIPLINE_SIZE', { principals: discipline.principals, substitutes: discipline.substitutes }),
     );
+  if ((statute.motionDaysBefore ?? 0) > statute.callDays)
+    check(refuse('STATUTE_MOTION_DAY', { given: statute.motionDaysBefore ?? 0, callDays: statute.callDays }));
   if ((statute.candidacyDaysBefore ?? 0) > statute.callDays)
     check(refuse('STATUTE_CANDIDACY_DAY', { given: statute.candidacyDaysBefore ?? 0, callDays: statute.callDays }));
   for (const [organ, election, seats] of [

@@ -99,6 +99,14 @@ export const STATUTE_REFUSALS = {
     nextTr: 'Çağrı süresinden uzun olmayan bir gün sayısı girin ya da boş bırakın.',
     nextEn: 'Enter no more days than the call period, or leave it empty.',
   }),
+  STATUTE_MOTION_DAY: row({
+    kind: 'INPUT',
+    cites: [cite('TMK', '77'), cite('TUZUK', 'önergeler')],
+    tr: 'Önergelerin önceden verildiği son gün çağrıdan önceye düşüyor: {given} gün, çağrı süresi {callDays} gün.',
+    en: 'The last day of motions written beforehand lies before the call: {given} days, call period {callDays} days.',
+    nextTr: 'Çağrı süresinden uzun olmayan bir gün sayısı girin ya da boş bırakın.',
+    nextEn: 'Enter no more days than the call period, or leave it empty.',
+  }),
   STATUTE_ROUNDS: row({
     kind: 'INPUT',
     cites: [cite('TUZUK', 'seçimler')],

@@ -21,6 +21,7 @@ type Statute = Record<string, unknown> & {
   auditElection: OrganElection;
   discipline?: Discipline | null;
   candidacyDaysBefore?: number | null;
+  motionDaysBefore?: number | null;
   board: null | Record<string, never>;
   agendaAdditionShare: [number, number];
   extraordinaryRequestShare: [number, number];
@@ -189,6 +190,13 @@ export function StatutePage() {
               onChange={(value) => set('candidacyDaysBefore', number(value))}
               inputMode="numeric"
               hint={t('Boş bırakılırsa adaylıklar toplantıda kesinleşene kadar bildirilir · Tüzük')}
+            />
+            <Field
+              label={t('Önergelerin önceden verildiği son gün (toplantıdan kaç gün önce)')}
+              value={typeof form.motionDaysBefore === 'number' ? String(form.motionDaysBefore) : ''}
+              onChange={(value) => set('motionDaysBefore', number(value))}
+              inputMode="numeric"
+              hint={t('Boş bırakılırsa divan seçilene kadar yazılır; toplantıda her zaman verilebilir · Tüzük')}
             />
             <Choice
               label={t('İbrada organ üyelerinin oyu')}

@@ -22,6 +22,7 @@ const PARAMETER_NAMES: Readonly<Record<string, string>> = {
   articles: 'Tüzük maddeleri (belgelerde geçer)',
   board: 'Yönetim kurulu toplantıları',
   discipline: 'Disiplin kurulu',
+  motionDaysBefore: 'Önergelerin önceden verildiği son gün (toplantıdan kaç gün önce)',
   candidacyDaysBefore: 'Adaylıkların önceden bildirildiği son gün (toplantıdan kaç gün önce)',
 };
 export const parameterName = (field: string): string => t(PARAMETER_NAMES[field] ?? field);
