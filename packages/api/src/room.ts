@@ -300,9 +300,9 @@ const sections = z.object({
       ...writing,
       title: z.string(),
       forAgenda: z.boolean(),
-      /** Who wrote it with the mover, and who was asked to and has not answered. */
+      /** Who writes it with the mover, and who would. */
       authors: people,
-      invited: people,
+      asking: people,
       /** With the mover. */
       signed: z.number(),
       /** Somebody beside its authors has signed it: its text stands. */

@@ -150,8 +150,12 @@ export const PAYLOADS: Payloads = {
     text: text(draw),
     forAgenda: draw(2) === 0,
   }),
-  inviteAuthor: (sight) => ({ motionId: of(sight.room.drafts, sight.draw), memberId: person(sight) }),
-  joinDraft: ({ room, draw }) => ({ motionId: of(room.drafts, draw), joins: draw(4) > 0 }),
+  askToWrite: ({ room, draw }) => ({ motionId: of(room.drafts, draw), asks: draw(4) > 0 }),
+  answerAuthor: (sight) => ({
+    motionId: of(sight.room.drafts, sight.draw),
+    memberId: person(sight),
+    joins: sight.draw(4) > 0,
+  }),
   rewriteDraft: ({ room, draw }) => ({
     motionId: of(room.drafts, draw),
     title: { write: 'Önerge' },

@@ -18,7 +18,7 @@ export const draftViews = (told: Told): Room['drafts'] =>
         ...headOf(textOf(told, draft.text)),
         forAgenda: draft.forAgenda,
         authors: people(true),
-        invited: people(false),
+        asking: people(false),
         signed: signersOfDraft(draft).length + 1,
         fixed: draft.supporters.size > 0,
         round: draft.round,

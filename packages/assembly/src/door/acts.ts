@@ -41,12 +41,11 @@ function actOf(command: Command): { readonly act: Act; readonly on: string } | n
       return { act: 'candidacy', on: command.electionId };
     case 'draftMotion':
     case 'takeBackDraft':
-    case 'inviteAuthor':
       return { act: 'motion', on: '' };
     case 'rewriteDraft':
       return { act: 'motion', on: command.motionId };
     case 'supportDraft':
-    case 'joinDraft':
+    case 'askToWrite':
       return { act: 'support', on: command.motionId };
     case 'announceCandidacy':
     case 'announceList':

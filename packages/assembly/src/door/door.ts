@@ -112,7 +112,7 @@ function contributions(meeting: Meeting, by: MemberId, command: Command): Result
         room('MOTION', open.length),
       );
     }
-    case 'inviteAuthor': {
+    case 'askToWrite': {
       const authors = meeting.draftMotions.get(command.motionId)?.authors;
       return spent('NOMINATION', authors?.size ?? 0, AUTHORS);
     }

@@ -184,8 +184,11 @@ export const PAYLOADS: Payloads = {
     return { motionId: s.name(), title: 'baslik', text: 'metin', ...(id && s.draw(3) === 0 ? { amends } : {}) };
   },
   draftMotion: (s) => ({ motionId: s.name(), title: 'baslik', text: 'metin', forAgenda: s.draw(2) === 0 }),
-  inviteAuthor: (s) => ({ motionId: s.draft()?.id ?? '', memberId: s.anybody() }),
-  joinDraft: (s) => ({ motionId: s.draft()?.id ?? '', joins: s.draw(4) > 0 }),
+  askToWrite: (s) => ({ motionId: s.draft()?.id ?? '', asks: s.draw(4) > 0 }),
+  answerAuthor: (s) => {
+    const draft = s.draft();
+    return { motionId: draft?.id ?? '', memberId: s.one(draft?.authors.keys() ?? []) ?? '', joins: s.draw(4) > 0 };
+  },
   rewriteDraft: (s) => {
     const draft = s.draft();
     return { motionId: draft?.id ?? '', title: 'baslik', text: 'metin', round: draft?.round ?? 0 };

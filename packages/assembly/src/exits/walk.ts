@@ -91,14 +91,8 @@ const listed = (s: Sight): string | undefined => {
   return filed?.kind === 'LIST' ? s.one([...filed.slate.principals, ...filed.slate.substitutes]) : undefined;
 };
 
-/** What its mover does with a draft, or whoever was asked to join. */
-const OF_DRAFTS: ReadonlySet<CommandType> = new Set([
-  'inviteAuthor',
-  'joinDraft',
-  'rewriteDraft',
-  'takeBackDraft',
-  'bringDraft',
-]);
+/** What its mover does with a draft. */
+const OF_DRAFTS: ReadonlySet<CommandType> = new Set(['answerAuthor', 'rewriteDraft', 'takeBackDraft', 'bringDraft']);
 
 /** Somebody who may, as a rule; now and then whoever comes along. */
 function asker(s: Sight, type: CommandType): Actor {
@@ -114,11 +108,7 @@ function asker(s: Sight, type: CommandType): Actor {
   const people = [...meeting.roll.keys()].map((memberId) => ({ kind: 'MEMBER', memberId }) as const);
   if (s.draw(20) === 0) return s.one(people) as Actor;
   const draft = s.draft();
-  if (draft && OF_DRAFTS.has(type))
-    return {
-      kind: 'MEMBER',
-      memberId: type === 'joinDraft' ? ([...draft.authors.keys()].at(-1) ?? draft.by) : draft.by,
-    };
+  if (draft && OF_DRAFTS.has(type)) return { kind: 'MEMBER', memberId: draft.by };
   const owner =
     type === 'withdrawList'
       ? lastList(s)?.by

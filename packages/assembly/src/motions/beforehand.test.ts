@@ -61,10 +61,12 @@ describe('motions written before the sitting', () => {
   test('it is written together by those who join, until somebody else has signed; nobody signs or changes what was not read', () => {
     const d = called();
     d.do(30, drafts('a'));
-    d.do(30, { type: 'inviteAuthor', motionId: 'a', memberId: member(31) });
-    assert.equal(d.refusal(31, rewrites('a', 0)), 'NOT_YOURS', 'who was asked writes once he or she has joined');
-    assert.equal(d.refusal(32, { type: 'joinDraft', motionId: 'a', joins: true }), 'NOT_INVITED_TO_WRITE');
-    d.do(31, { type: 'joinDraft', motionId: 'a', joins: true });
+    d.do(31, { type: 'askToWrite', motionId: 'a', asks: true });
+    assert.equal(d.refusal(31, rewrites('a', 0)), 'NOT_YOURS', 'who asked writes once the mover lets him or her');
+    const lets = (memberId: string): Command => ({ type: 'answerAuthor', motionId: 'a', memberId, joins: true });
+    assert.equal(d.refusal(30, lets(member(32))), 'NOBODY_ASKED_TO_WRITE');
+    assert.equal(d.refusal(31, lets(member(31))), 'NOT_YOURS');
+    d.do(30, lets(member(31)));
     d.do(31, rewrites('a', 0));
     assert.equal(d.refusal(30, rewrites('a', 0)), 'REWRITTEN_MEANWHILE');
     assert.equal(d.refusal(40, signs('a')), 'REWRITTEN_MEANWHILE');
@@ -78,8 +80,8 @@ describe('motions written before the sitting', () => {
   test('in session an author who is there hands it in; signatures count of whoever is there (TMK m.79)', () => {
     const d = called();
     d.do(70, drafts('a'));
-    d.do(70, { type: 'inviteAuthor', motionId: 'a', memberId: member(31) });
-    d.do(31, { type: 'joinDraft', motionId: 'a', joins: true });
+    d.do(31, { type: 'askToWrite', motionId: 'a', asks: true });
+    d.do(70, { type: 'answerAuthor', motionId: 'a', memberId: member(31), joins: true });
     for (const n of [40, 41, 80]) d.do(n, signs('a'));
     sits(d);
     assert.equal(d.refusal(70, { type: 'bringDraft', motionId: 'a' }), 'NOT_ON_THE_HAZIRUN');

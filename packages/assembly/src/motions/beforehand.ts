@@ -61,29 +61,31 @@ export const draftCommands = {
     },
   }),
 
-  /** Somebody is asked to write it together; whoever is asked says yes or no. */
-  inviteAuthor: command<Payload<'inviteAuthor'>>({
+  /** Whoever would write it together says so, or leaves; nobody searches for people by name. */
+  askToWrite: command<Payload<'askToWrite'>>({
     phases: BEFOREHAND,
     authority: ['ENTITLED'],
-    decide: ({ state: meeting, actor }, { motionId, memberId }) => {
-      const draft = openDraft(meeting, motionId);
-      if (isRefusal(draft)) return draft;
-      if (draft.by !== memberOf(actor)) return refuse('NOT_YOURS');
-      if (!mayMove(meeting, memberId)) return refuse('NOT_ENTITLED');
-      if (memberId === draft.by || draft.authors.has(memberId)) return ok([]);
-      return ok([{ type: 'AuthorInvited', motionId, memberId }]);
-    },
-  }),
-
-  joinDraft: command<Payload<'joinDraft'>>({
-    phases: BEFOREHAND,
-    authority: ['ENTITLED'],
-    decide: ({ state: meeting, actor }, { motionId, joins }) => {
+    decide: ({ state: meeting, actor }, { motionId, asks }) => {
       const draft = openDraft(meeting, motionId);
       if (isRefusal(draft)) return draft;
       const memberId = memberOf(actor);
-      if (!draft.authors.has(memberId)) return refuse('NOT_INVITED_TO_WRITE');
-      return ok(draft.authors.get(memberId) === joins ? [] : [{ type: 'AuthorAnswered', motionId, memberId, joins }]);
+      if (!mayMove(meeting, memberId)) return refuse('NO_VOTE_RIGHT');
+      if (memberId === draft.by || draft.authors.has(memberId) === asks) return ok([]);
+      return ok([{ type: asks ? 'AuthorAsked' : 'AuthorLeft', motionId, memberId }]);
+    },
+  }),
+
+  /** The mover lets them in, or does not. */
+  answerAuthor: command<Payload<'answerAuthor'>>({
+    phases: BEFOREHAND,
+    authority: ['ENTITLED'],
+    decide: ({ state: meeting, actor }, { motionId, memberId, joins }) => {
+      const draft = openDraft(meeting, motionId);
+      if (isRefusal(draft)) return draft;
+      if (draft.by !== memberOf(actor)) return refuse('NOT_YOURS');
+      if (!draft.authors.has(memberId)) return refuse('NOBODY_ASKED_TO_WRITE');
+      if (draft.authors.get(memberId) === joins) return ok([]);
+      return ok([{ type: joins ? 'AuthorJoined' : 'AuthorLeft', motionId, memberId }]);
     },
   }),
 

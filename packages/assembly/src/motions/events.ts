@@ -38,13 +38,10 @@ export type MotionEvent =
       readonly amends?: Amends;
       readonly at: Instant;
     }
-  | { readonly type: 'AuthorInvited'; readonly motionId: string; readonly memberId: MemberId }
-  | {
-      readonly type: 'AuthorAnswered';
-      readonly motionId: string;
-      readonly memberId: MemberId;
-      readonly joins: boolean;
-    }
+  /** Somebody would write it together, does so from here on, or does so no more. */
+  | { readonly type: 'AuthorAsked'; readonly motionId: string; readonly memberId: MemberId }
+  | { readonly type: 'AuthorJoined'; readonly motionId: string; readonly memberId: MemberId }
+  | { readonly type: 'AuthorLeft'; readonly motionId: string; readonly memberId: MemberId }
   | {
       readonly type: 'DraftRewritten';
       readonly motionId: string;

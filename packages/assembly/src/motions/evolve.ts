@@ -52,15 +52,17 @@ export const motionEvolves = {
       state: 'OPEN',
     });
   },
-  AuthorInvited: (meeting, { motionId, memberId }) => {
+  AuthorAsked: (meeting, { motionId, memberId }) => {
     must(meeting.draftMotions.get(motionId), 'draft').authors.set(memberId, false);
   },
-  AuthorAnswered: (meeting, { motionId, memberId, joins }) => {
+  AuthorJoined: (meeting, { motionId, memberId }) => {
     const { authors, supporters } = must(meeting.draftMotions.get(motionId), 'draft');
-    if (joins) authors.set(memberId, true);
-    else authors.delete(memberId);
+    authors.set(memberId, true);
     // Whoever writes it has signed it.
     supporters.delete(memberId);
+  },
+  AuthorLeft: (meeting, { motionId, memberId }) => {
+    must(meeting.draftMotions.get(motionId), 'draft').authors.delete(memberId);
   },
   DraftRewritten: (meeting, { motionId, title, text, wording }) => {
     const draft = must(meeting.draftMotions.get(motionId), 'draft');

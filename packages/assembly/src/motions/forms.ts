@@ -30,8 +30,8 @@ export const motionAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
     forAgenda: z.boolean(),
     amends: amended(w).exactOptional(),
   },
-  inviteAuthor: { motionId: w.key, memberId: w.id },
-  joinDraft: { motionId: w.key, joins: z.boolean() },
+  askToWrite: { motionId: w.key, asks: z.boolean() },
+  answerAuthor: { motionId: w.key, memberId: w.id, joins: z.boolean() },
   rewriteDraft: {
     motionId: w.key,
     title: w.line(TITLE),

@@ -25,7 +25,7 @@ export interface DraftMotion {
   title: TextRef;
   text: TextRef;
   amends: Amends | null;
-  /** Who was asked to write it together, and whether he or she did. */
+  /** Who would write it together, and whether the mover let them. */
   readonly authors: Map<MemberId, boolean>;
   readonly supporters: Set<MemberId>;
   /** How often it was rewritten. */

@@ -55,13 +55,13 @@ export const PROPOSAL_REFUSALS = {
     nextTr: 'Önergeler bölümünde son durumuna bakın.',
     nextEn: 'See under motions what became of it.',
   }),
-  NOT_INVITED_TO_WRITE: row({
-    kind: 'RIGHT',
+  NOBODY_ASKED_TO_WRITE: row({
+    kind: 'INPUT',
     cites: [DY15],
-    tr: 'Bu önergeyi birlikte yazmaya çağrılmadınız.',
-    en: 'You were not asked to write this motion together.',
-    nextTr: 'Önergeyi imzalayarak destekleyebilirsiniz.',
-    nextEn: 'You may support the motion by signing it.',
+    tr: 'Bu üye önergeyi birlikte yazmak istemedi ya da vazgeçti.',
+    en: 'This member did not ask to write the motion together, or left.',
+    nextTr: 'Birlikte yazmak isteyenler önergenin altında görünür.',
+    nextEn: 'Those who ask to are shown under the motion.',
   }),
   REWRITTEN_MEANWHILE: row({
     kind: 'ORDER',

@@ -10,6 +10,7 @@ import { LongField } from '../../../ui/long-field.tsx';
 import { LongText } from '../long-text.tsx';
 import { ProposedText } from '../proposed/proposed-text.tsx';
 import { AmendmentForm } from './amendment-form.tsx';
+import { Drafts } from './drafts.tsx';
 import './proposals-card.css';
 
 type Run = (command: CommandInput) => Promise<void>;
@@ -144,7 +145,10 @@ export function ProposalsCard({
   if (room.meeting.body === 'BOARD') return null;
   return (
     <Card title={t('Önergeler')}>
-      {room.motions.length === 0 && room.requests.length === 0 && <p className="dim">{t('Henüz önerge yok.')}</p>}
+      {room.motions.length === 0 && room.requests.length === 0 && room.drafts.length === 0 && (
+        <p className="dim">{t('Henüz önerge yok.')}</p>
+      )}
+      <Drafts room={room} mine={mine} run={run} memberId={memberId} />
       {room.requests.map((request) => (
         <div key={request.id} className="stack tight parted">
           <b>
