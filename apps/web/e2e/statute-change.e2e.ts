@@ -101,10 +101,36 @@ test('old and new stand side by side before the day, at the debate and at the vo
   await item.getByRole('button', { name: 'Maddeye koy' }).click();
   await phone.getByRole('link', { name: 'Tüzük komisyonu raporu' }).waitFor();
 
+  // Written before the day, together and with the signature of somebody on a phone; handed to the divan by one press.
+  await unfold(mover, 'Toplantı için önerge yaz');
+  const draft = mover.locator('details', { hasText: 'Toplantı için önerge yaz' });
+  await draft.getByLabel('Konu').fill('Kütüphane kurulması');
+  await draft.getByLabel('Önerilen metin ve gerekçe').fill('Dernek merkezinde bir kütüphane kurulsun.');
+  await draft.getByRole('button', { name: 'İmzaya aç' }).click();
+  await phone.getByRole('button', { name: 'Önergeler' }).click();
+  await phone.getByText('Kütüphane kurulması').waitFor();
+  await press(phone, 'Birlikte yazmak istiyorum');
+  await press(mover, 'Birlikte yazalım');
+  await press(phone, 'Metni düzenle');
+  await phone
+    .getByLabel('Önerilen metin ve gerekçe')
+    .first()
+    .fill('Dernek merkezinde bir kütüphane ve okuma odası kurulsun.');
+  await inspect(phone, 'onerge-birlikte');
+  await press(phone, 'Kaydet');
+  await mover.getByText('Dernek merkezinde bir kütüphane ve okuma odası kurulsun.').waitFor();
+  await press(chair, 'İmzala');
+  await mover.getByText('3 imza').waitFor();
+  await mover.getByText('İmzalanan metin değiştirilemez.').waitFor();
+  await inspect(mover, 'onerge-imzada');
+
   await day.begin();
   await day.item('m3');
   await day.item('m4');
   await day.start(ITEM);
+  await press(mover, 'Önergemizi divana ver');
+  await chair.locator('b', { hasText: 'Önerge 1: Kütüphane kurulması' }).waitFor();
+  await mover.getByRole('button', { name: 'Önergemi geri al' }).first().click();
   await unfold(mover, 'Bir metnin değiştirilmesini öner');
   await mover.getByLabel('Değiştirilmek istenen').selectOption({ label: '5. Tüzük değişikliği' });
   await mover.getByLabel('Tüzük maddesi').selectOption({ label: 'Tüzük madde 7' });
@@ -117,11 +143,11 @@ test('old and new stand side by side before the day, at the debate and at the vo
   await press(mover, 'Değişiklik önergesini divana gönder');
 
   await press(chair, 'İşleme al');
-  await unfold(chair, 'Değişiklik: eski ve yeni metin');
+  await chair.locator('.parted summary', { hasText: 'Eski ve yeni metin' }).first().click();
   await chair.getByText('Değiştirilmek istenen: Tüzük değişikliği, madde 7').waitFor();
   await chair.locator('.compare ins', { hasText: '30' }).waitFor();
   await inspect(chair, 'tuzuk-divan');
-  await press(chair, /1 sayılı önergeyi oylamaya aç/u);
+  await press(chair, /2 sayılı önergeyi oylamaya aç/u);
   await press(phone, 'Oya git');
   await phone.locator('.vote-about ins', { hasText: '30' }).waitFor();
   await inspect(phone, 'tuzuk-onerge-oyu');

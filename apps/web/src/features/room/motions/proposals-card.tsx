@@ -208,7 +208,7 @@ export function ProposalsCard({
             {t('{n} imza', { n: motion.supporters })} {motion.reason}
           </div>
           {motion.amends && (
-            <Fold quiet title={t('Değişiklik: eski ve yeni metin')}>
+            <Fold quiet title={t('Eski ve yeni metin')}>
               <ProposedText room={room} of="motion" id={motion.id} />
             </Fold>
           )}
