@@ -552,6 +552,22 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
   const paper = (kind: string) => called.refusal(api.getPaper, { params: { meetingId, kind, version: 1 } as never });
   assert.deepEqual([await paper('minutes'), await paper('hazirun')], [undefined, 'NOT_FOUND']);
   assert.equal(await called.refusal(api.getPackage, { params: { meetingId } }), 'NOT_FOUND', 'not sealed yet');
+  // Lists to be counted and sorted elsewhere: for whoever reads the papers they repeat, and each taking stands in the access log.
+  const csv = async (table: (typeof api.MEETING_TABLES)[number]) =>
+    ((await admin.call(api.getMeetingTable, { params: { meetingId, table } })) as Buffer).toString();
+  const came = (await csv('attendance')).split('\r\n');
+  assert.match(came[0] as string, /^\ufeffListe sırası;Üye No;Adı;Soyadı;/u);
+  assert.equal(came.filter((line) => line.includes(';Katıldı;') && line.includes(';Parola + TOTP;')).length > 10, true);
+  assert.match(await csv('votes'), /;Gizli;elektronik;17\.04\.2027;.*;Seçim sonuçlandı\r\n/u);
+  assert.match(await csv('options'), /;Asıl 1\r\n/u);
+  const book = unzipSync((await admin.call(api.getMeetingWorkbook, { params: { meetingId } })) as Buffer);
+  assert.equal(Object.keys(book).filter((path) => path.startsWith('xl/worksheets/')).length, 6);
+  assert.equal(await called.refusal(api.getMeetingWorkbook, { params: { meetingId } }), 'NOT_FOUND');
+  assert.equal(await called.refusal(api.getMeetingTable, { params: { meetingId, table: 'attendance' } }), 'NOT_FOUND');
+  const taken = (await admin.call(api.getAccessLog)).entries.filter(
+    ({ action }) => action === 'MEETING_TABLES_EXPORTED',
+  );
+  assert.equal(taken.length, 4);
   const sheet = (await admin.call(api.getNotificationSheet, { params: { meetingId } })) as Buffer;
   assert.equal(sheet.subarray(0, 5).toString(), '%PDF-');
   assert.ok((await admin.call(api.getAccessLog)).entries.some((entry) => entry.action === 'NOTIFICATION_SHEET_READ'));

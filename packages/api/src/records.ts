@@ -163,6 +163,29 @@ export const getNotificationSheet = route({
   media: 'application/pdf',
   reply: file,
 });
+/** Lists of a meeting to be counted and sorted elsewhere; no papers. */
+export const MEETING_TABLES = ['attendance', 'votes', 'options', 'elected', 'floor'] as const;
+export const getMeetingWorkbook = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/workbook',
+  access: READERS,
+  cost: 'heavy',
+  summary: 'Hazirun, oylama sonuçları, adaylar ve söz, çalışma kitabı olarak (XLSX); alınması erişim kaydına yazılır',
+  params: meetingId,
+  media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  reply: file,
+});
+export const getMeetingTable = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/tables/:table',
+  access: READERS,
+  cost: 'heavy',
+  summary:
+    'Hazirun, oylama sonuçları, adaylar, seçilenler ya da söz, noktalı virgüllü CSV olarak; alınması erişim kaydına yazılır',
+  params: meetingId.extend({ table: z.enum(MEETING_TABLES) }),
+  media: 'text/csv; charset=utf-8',
+  reply: file,
+});
 export const verifySealed = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/package/verdict',

@@ -54,6 +54,7 @@ export {
   withdrawnScansOf,
 } from './hall/state.ts';
 export * from './hazirun/events.ts';
+export * from './hazirun/spans.ts';
 export * from './hazirun/state.ts';
 export { motionSupport } from './motions/commands.ts';
 export * from './motions/state.ts';

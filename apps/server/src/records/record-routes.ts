@@ -11,6 +11,7 @@ import { mediaOf } from '../scan.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
 import { recordOf } from './get-record.ts';
 import { issuePapers } from './issue-papers.ts';
+import { meetingCsv, meetingWorkbook, TABLE_FILES } from './meeting-tables.ts';
 import { notificationSheet } from './notification-sheet.ts';
 import { outcomeFor } from './outcome-of.ts';
 import { sha256, signatureOf } from './package.ts';
@@ -90,6 +91,23 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     });
     reply.header('content-disposition', 'attachment; filename="sonuc-bildirimi-bilgileri.pdf"');
     return Buffer.from(await render(model));
+  });
+
+  serve(api.getMeetingWorkbook, async ({ params, session, within, reply }) => {
+    const runtime = await readable(session, params.meetingId);
+    reply.header('content-disposition', 'attachment; filename="toplanti-listeleri.xlsx"');
+    return within(async (tx) => {
+      await logAccess(tx, deps, session, 'MEETING_TABLES_EXPORTED', `${params.meetingId}/xlsx`);
+      return meetingWorkbook(tx, deps, runtime);
+    });
+  });
+  serve(api.getMeetingTable, async ({ params: { meetingId, table }, session, within, reply }) => {
+    const runtime = await readable(session, meetingId);
+    reply.header('content-disposition', `attachment; filename="${TABLE_FILES[table]}.csv"`);
+    return within(async (tx) => {
+      await logAccess(tx, deps, session, 'MEETING_TABLES_EXPORTED', `${meetingId}/${table}`);
+      return meetingCsv(tx, runtime, table);
+    });
   });
 
   serve(api.uploadSignature, async ({ params, query, file, session, within }) => {

@@ -17,6 +17,7 @@ import { Page } from '../../ui/page.tsx';
 import { Erasure } from './erasure.tsx';
 import { Handover } from './handover.tsx';
 import { Issue } from './issue.tsx';
+import { ListsCard } from './lists-card.tsx';
 import { PackageCard } from './package-card.tsx';
 import { PaperRow } from './paper-row.tsx';
 import './page.css';
@@ -144,6 +145,7 @@ export function RecordPage() {
               )}
             </Card>
           )}
+          {!['none', 'called'].includes(r.phase) && <ListsCard meetingId={meetingId} />}
           {office && <Erasure meetingId={meetingId} mayErase={me.data.roles.includes('ADMIN')} />}
         </div>
       </div>
