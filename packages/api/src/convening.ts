@@ -25,6 +25,8 @@ export const agendaItem = z.object({
   title: line(200, 2),
   organs: z.array(z.enum(ORGANS)).default([]),
   text: prose(8000).default(''),
+  /** Planned for it; helps whoever leads and binds nobody. */
+  minutes: z.number().int().min(1).max(600).exactOptional(),
 });
 
 const plan = z.object({

@@ -60,7 +60,13 @@ export const draftOf = (meeting: MeetingRow) => ({
   ordinal: meeting.ordinal,
   place: meeting.place,
   videoLink: meeting.video_link,
-  agenda: meeting.agenda.map(({ kind, title, organs, text }) => ({ kind, title, organs: [...organs], text })),
+  agenda: meeting.agenda.map(({ kind, title, organs, text, minutes }) => ({
+    kind,
+    title,
+    organs: [...organs],
+    text,
+    ...(minutes === undefined ? {} : { minutes }),
+  })),
   openerAppointed: meeting.opener_appointed,
 });
 

@@ -16,6 +16,8 @@ export interface AgendaEntry {
   readonly title: string;
   readonly organs: readonly ('YONETIM_KURULU' | 'DENETIM_KURULU' | 'DISIPLIN_KURULU')[];
   readonly text: string;
+  /** Planned; no part of what is called, decided or recorded. */
+  readonly minutes?: number;
 }
 
 export interface MeetingRow {

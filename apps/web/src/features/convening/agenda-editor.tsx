@@ -4,6 +4,7 @@ import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { LongField } from '../../ui/long-field.tsx';
 import { Small } from '../../ui/small.tsx';
+import { PlannedMinutes, PlannedTotal } from './planned-minutes.tsx';
 import './agenda-editor.css';
 
 type Agenda = Reply<typeof api.planMeeting>['agenda'];
@@ -42,8 +43,11 @@ const onAgenda = (agenda: Agenda, kind: string, organs: Agenda[number]['organs']
 export function AgendaEditor({
   agenda,
   onChange,
+  hour = '',
 }: {
   readonly agenda: Agenda;
+  /** At which the meeting is to begin. */
+  readonly hour?: string;
   readonly onChange: (agenda: Agenda) => void;
 }) {
   const move = (i: number, by: number) => {
@@ -75,6 +79,11 @@ export function AgendaEditor({
                   onChange(agenda.map((other, k) => (k === i ? { ...other, title } : other)));
                 }}
               />
+              <PlannedMinutes
+                item={item}
+                number={i + 1}
+                onChange={(next) => onChange(agenda.map((other, k) => (k === i ? next : other)))}
+              />
               {!fixed && (
                 <span className="row">
                   <Small
@@ -103,6 +112,7 @@ export function AgendaEditor({
           );
         })}
       </ol>
+      <PlannedTotal agenda={agenda} hour={hour} />
       <div className="row">
         {ADDED.filter(([kind, , , organs]) => !onAgenda(agenda, kind, organs)).map(([kind, name, title, organs]) => (
           <Small

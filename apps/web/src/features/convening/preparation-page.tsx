@@ -19,6 +19,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { WordedNotice } from '../../ui/refusal-notice.tsx';
 import { CallCard, Dispatches } from './call-card.tsx';
+import { PlannedTotal } from './planned-minutes.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
 import './wizard.css';
@@ -80,9 +81,13 @@ export function PreparationPage() {
               <Card title={t('Gündem')}>
                 <ol className="agenda-lines">
                   {p.agenda.map((item) => (
-                    <li key={item.title}>{told(item.title)}</li>
+                    <li key={item.title}>
+                      {told(item.title)}
+                      {item.minutes && <small className="under">{t('planlanan {n} dk', { n: item.minutes })}</small>}
+                    </li>
                   ))}
                 </ol>
+                <PlannedTotal agenda={p.agenda} hour={p.hour} />
               </Card>
               {p.state !== 'CALLED' && <DraftCard p={p} />}
             </div>

@@ -197,7 +197,7 @@ function Wizard({
           {step === 0 && <TypeStep form={form} set={set} onType={(type) => put({ type }, { agenda: null })} />}
           {step === 1 && <MethodStep form={form} set={set} />}
           {step === 2 && <DayStep form={form} set={set} plan={ready ? plan.data : undefined} />}
-          {step === 3 && agenda && <AgendaEditor agenda={agenda} onChange={setAgenda} />}
+          {step === 3 && agenda && <AgendaEditor agenda={agenda} onChange={setAgenda} hour={form.hour} />}
           {step === 2 && plan.error && <Failed error={plan.error} />}
           {step === 3 && changed && (
             <RecordChanged

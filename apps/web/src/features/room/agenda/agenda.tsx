@@ -1,6 +1,6 @@
 import type { Room } from '@divan/api';
 import { IconCheck } from '@tabler/icons-react';
-import { clock } from '../../../app/format.ts';
+import { clock, hoursMinutes } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import './agenda.css';
@@ -19,6 +19,9 @@ export function Agenda({ room }: { readonly room: Room }) {
             <span className="n num">{item.number}.</span>
             <span className="t">
               {item.title}
+              {item.minutes !== null && item.state !== 'DONE' && (
+                <small className="under">{t('planlanan {sure}', { sure: hoursMinutes(item.minutes) })}</small>
+              )}
               {item.added && <small className="under">{t('ekli madde, {n} imza', { n: item.added.supporters })}</small>}
               {item.state === 'NOW' && (
                 <small className="under">
