@@ -552,6 +552,25 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
   const paper = (kind: string) => called.refusal(api.getPaper, { params: { meetingId, kind, version: 1 } as never });
   assert.deepEqual([await paper('minutes'), await paper('hazirun')], [undefined, 'NOT_FOUND']);
   assert.equal(await called.refusal(api.getPackage, { params: { meetingId } }), 'NOT_FOUND', 'not sealed yet');
+  // A held assembly begins another: agenda, method and hours come along, its days and its link do not; what one tenth added is offered apart (TMK m.79).
+  const beginning = await admin.call(api.getBeginning, { params: { meetingId } });
+  assert.deepEqual(
+    [beginning.on, beginning.secondOn, beginning.hour, beginning.method, beginning.ordinal, beginning.videoLink],
+    [null, null, '14:00', 'ELECTRONIC', 10, ''],
+  );
+  const before = (await admin.call(api.planMeeting, { body: PLAN })).agenda;
+  assert.deepEqual(beginning.agenda, before);
+  const room = await admin.call(api.getRoom, { params: { meetingId } });
+  const added = room.agenda.filter((item) => item.added !== null).map(({ title }) => title);
+  assert.deepEqual([beginning.added, added.length > 0], [added, true]);
+  assert.ok(added.every((title) => !before.some((item) => item.title === title)));
+  const { id: again } = await admin.call(api.draftMeeting, {
+    body: { ...beginning, on: '2030-04-13', secondOn: '2030-05-04', openerAppointed: null } as never,
+  });
+  const next = await admin.call(api.getBeginning, { params: { meetingId: again } });
+  assert.deepEqual([next.title, next.on, next.agenda], ['10. Olağan Genel Kurul', '2030-04-13', before]);
+  await admin.call(api.withdrawDraft, { params: { meetingId: again } });
+  assert.equal(await admin.refusal(api.getBeginning, { params: { meetingId: boardId } }), 'NOT_FOUND');
   // Lists to be counted and sorted elsewhere: for whoever reads the papers they repeat, and each taking stands in the access log.
   const csv = async (table: (typeof api.MEETING_TABLES)[number]) =>
     ((await admin.call(api.getMeetingTable, { params: { meetingId, table } })) as Buffer).toString();

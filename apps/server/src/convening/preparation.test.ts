@@ -228,6 +228,49 @@ test('minutes planned for items stay with the draft and come into the room; deci
   );
 });
 
+test('the office keeps agendas under names: saved once, renamed, put in place of another, deleted; a draft made of one is checked as any', async () => {
+  const { agenda } = await draftOf();
+  const [, , ...rest] = agenda;
+  const save = (name: string, items: unknown = agenda) =>
+    admin.call(api.saveAgendaTemplate, { body: { name, agenda: items } as never });
+  const { id } = await save('Seçimli olağan');
+  assert.deepEqual(await save('Seçimli olağan'), { id }, 'a second press saves nothing more');
+  assert.equal(
+    await admin.refusal(api.saveAgendaTemplate, { body: { name: 'Seçimli olağan', agenda: rest } as never }),
+    'TEMPLATE_NAME_TAKEN',
+  );
+  const short = await save('Divansız', rest);
+  const find = async (of: string) => {
+    const { templates } = await admin.call(api.listAgendaTemplates);
+    return templates.find((one) => one.id === of) as (typeof templates)[number];
+  };
+  const first = await find(id);
+  assert.deepEqual(first.agenda, agenda);
+  const change = (more: object) =>
+    admin.refusal(api.changeAgendaTemplate, {
+      params: { templateId: id },
+      body: { name: first.name, agenda: first.agenda, version: first.version, ...more },
+    });
+  assert.equal(await change({ name: 'Divansız' }), 'TEMPLATE_NAME_TAKEN');
+  assert.equal(await change({ name: 'Üç yıllık' }), undefined);
+  assert.equal((await find(id)).name, 'Üç yıllık');
+  assert.equal(await change({ name: 'Eski sürümden' }), 'RECORD_CHANGED');
+  const of = (await find(short.id)).agenda;
+  assert.equal(
+    await admin.refusal(api.draftMeeting, { body: (await draftOf({ agenda: of })) as never }),
+    'AGENDA_INCOMPLETE',
+  );
+  const params = { templateId: short.id };
+  await admin.call(api.deleteAgendaTemplate, { params });
+  assert.equal(await admin.refusal(api.deleteAgendaTemplate, { params }), 'NOT_FOUND');
+  assert.equal((await admin.call(api.listAgendaTemplates)).templates.length, 1);
+  for (let n = 1; n < 100; n++) await save(`Şablon ${n}`);
+  assert.equal(
+    await admin.refusal(api.saveAgendaTemplate, { body: { name: 'Yüz birinci', agenda } as never }),
+    'TEMPLATES_TOO_MANY',
+  );
+});
+
 test('letters that are never accepted count as bounced when the tries are used up; they can be printed, each for its member (DY m.14)', async () => {
   const { id: meetingId } = await admin.call(api.draftMeeting, { body: (await draftOf()) as never });
   const params = { meetingId };

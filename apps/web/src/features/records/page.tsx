@@ -54,11 +54,16 @@ export function RecordPage() {
         .filter(Boolean)
         .join(' · ')}
     >
-      {office && m.method === 'PHYSICAL' && (
+      {office && (
         <div className="links">
-          <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
-            {t('Salonun kâğıtları ve taramaları')}
-          </Link>
+          {m.method === 'PHYSICAL' && (
+            <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
+              {t('Salonun kâğıtları ve taramaları')}
+            </Link>
+          )}
+          {r.body === 'ASSEMBLY' && (
+            <a href={at(`/buro/toplanti/yeni?kopya=${meetingId}`)}>{t('Bu toplantıdan yeni taslak')}</a>
+          )}
         </div>
       )}
       {ended && unsigned.length > 0 && (
