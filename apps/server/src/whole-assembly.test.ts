@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant, secretOfWords } from '@divan/basics';
+import { certificateCode } from '@divan/documents/assembly';
 import { pack } from '@divan/machine/package';
 import { unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
@@ -587,6 +588,26 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
     ({ action }) => action === 'MEETING_TABLES_EXPORTED',
   );
   assert.equal(taken.length, 4);
+  // Who was there gets a certificate, the same bytes whenever it is asked for; the office finds the one that bears a code.
+  const own = cast[stranger] as CastMember;
+  const certificate = async (who: Client, memberId: string) =>
+    (await who.call(api.getCertificate, { params: { meetingId, memberId } })) as Buffer;
+  assert.equal((await called.call(api.getOutcome, { params: { meetingId } })).certificate, true);
+  const first = await certificate(called, own.id);
+  assert.equal(first.subarray(0, 5).toString(), '%PDF-');
+  t.clock.advance(60_000);
+  assert.deepEqual(await certificate(admin, own.id), first);
+  const refusal = (who: Client, memberId: string) =>
+    who.refusal(api.getCertificate, { params: { meetingId, memberId } });
+  assert.equal(await refusal(called, (cast[0] as CastMember).id), 'NOT_FOUND');
+  const there = new Set(came.filter((line) => line.includes(';Katıldı;')).map((line) => line.split(';')[1]));
+  const away = cast.find(({ no }) => !there.has(no)) as CastMember;
+  assert.equal(await refusal(admin, away.id), 'CERTIFICATE_ABSENT');
+  const code = certificateCode({ ground: { meetingId } as never }, own.id);
+  const check = async (typed: string) =>
+    (await admin.call(api.checkCertificate, { params: { meetingId }, query: { code: typed } })).found;
+  assert.equal((await check(code.toLowerCase().replaceAll('-', ' ')))?.memberId, own.id);
+  assert.equal(await check('2222-2222-2222'), null);
   const sheet = (await admin.call(api.getNotificationSheet, { params: { meetingId } })) as Buffer;
   assert.equal(sheet.subarray(0, 5).toString(), '%PDF-');
   assert.ok((await admin.call(api.getAccessLog)).entries.some((entry) => entry.action === 'NOTIFICATION_SHEET_READ'));

@@ -9,13 +9,21 @@ import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { render, renderSigned } from '../printing/rendering.ts';
 import { mediaOf } from '../scan.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
+import { certificateOf, certificateWithCode } from './certificate.ts';
 import { recordOf } from './get-record.ts';
 import { issuePapers } from './issue-papers.ts';
 import { meetingCsv, meetingWorkbook, TABLE_FILES } from './meeting-tables.ts';
 import { notificationSheet } from './notification-sheet.ts';
 import { outcomeFor } from './outcome-of.ts';
 import { sha256, signatureOf } from './package.ts';
-import { mustReadAll, mustReadPackage, mustReadPaper, outcomeChoice, readsAll } from './readers.ts';
+import {
+  mustHaveCertificate,
+  mustReadAll,
+  mustReadPackage,
+  mustReadPaper,
+  outcomeChoice,
+  readsAll,
+} from './readers.ts';
 import { recordCommands } from './record-command.ts';
 import { keepEvidence, packageFile, printedPaper } from './record-repository.ts';
 import { sealPackageOf } from './seal-package.ts';
@@ -61,7 +69,9 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 
   serve(api.getOutcome, async ({ params, session, within }) => {
     const runtime = await runtimeOf(session, params.meetingId);
-    return within(async (tx) => outcomeFor(tx, deps, runtime, await outcomeChoice(tx, session, runtime)));
+    return within(async (tx) =>
+      outcomeFor(tx, deps, runtime, await outcomeChoice(tx, session, runtime), session.memberId),
+    );
   });
 
   serve(api.issuePapers, async ({ params, body, session }) => ({
@@ -91,6 +101,21 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     });
     reply.header('content-disposition', 'attachment; filename="sonuc-bildirimi-bilgileri.pdf"');
     return Buffer.from(await render(model));
+  });
+
+  serve(api.getCertificate, async ({ params: { meetingId, memberId }, session, within, reply }) => {
+    const runtime = await runtimeOf(session, meetingId);
+    mustHaveCertificate(session, runtime, memberId);
+    const model = await within(async (tx) => {
+      await logAccess(tx, deps, session, 'CERTIFICATE_ISSUED', memberId, meetingId);
+      return certificateOf(tx, runtime, memberId);
+    });
+    reply.header('content-disposition', 'inline; filename="katilim-belgesi.pdf"');
+    return Buffer.from(await render(model));
+  });
+  serve(api.checkCertificate, async ({ params, query: { code }, session, within }) => {
+    const runtime = await runtimeOf(session, params.meetingId);
+    return { found: await within((tx) => certificateWithCode(tx, runtime, code)) };
   });
 
   serve(api.getMeetingWorkbook, async ({ params, session, within, reply }) => {

@@ -19,6 +19,7 @@ import { minutes } from './minutes.ts';
 import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
 
 export type { RegisterFacts } from './after.ts';
+export { CERTIFICATE_TITLE, certificateCode, certificateModel } from './certificate.ts';
 export type { PaperContext } from './context.ts';
 export { type MeetingTable, meetingTable, TABLES, type TableCell, type TableKind, tableSource } from './tables.ts';
 

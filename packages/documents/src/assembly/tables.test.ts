@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { presenceSpans } from '@divan/assembly';
 import { STRONG } from '@divan/assembly/testing';
+import { contentHash } from '@divan/machine';
+import { renderPaper } from '../render.ts';
 import { closed, contextOf, ground, Held, sheet } from './cases/held.ts';
+import { certificateModel } from './certificate.ts';
 import { type MeetingTable, meetingTable, type TableKind } from './tables.ts';
 
 /** Members 1 to 20 come; 20 goes, returns and is not there at the roll call; the board of five is elected, two tie and draw lots. */
@@ -129,5 +132,26 @@ describe('a held assembly as tables', () => {
         [3, '1015', 'Geri aldı', ''],
       ],
     );
+  });
+
+  test('a certificate names every stay and its hours, bears the closing entry, and is not made for who was not there', () => {
+    const { told, institution } = contextOf(d, '9. Olağan Genel Kurul');
+    const spans = presenceSpans(d.events);
+    const of = (memberId: string, head = 'a'.repeat(64)) =>
+      certificateModel(told, { memberId, spans: spans.get(memberId) ?? [], institution, head });
+    const model = of('uye-020');
+    const [, name, surname, no] = /^(.*)\t(.*)\t(.*)$/u.exec(d.texts.get(contentHash('ad 20')) ?? '') ?? [];
+    assert.equal(
+      model?.blocks[0]?.type === 'paragraph' && model.blocks[0].text,
+      `${no} üye numarasıyla kayıtlı üye ${name} ${surname}, 17.04.2027 Cumartesi günü elektronik ortamda yapılan 9. Olağan Genel Kurul toplantısına katılmıştır. Toplantıda bulunduğu 2 (iki) süre: saat 14.00–14.05 ve saat 14.15–14.30.`,
+    );
+    assert.equal(model?.documentNo, 'ADA-DAYANIŞMA-GK20270417-GK9-KTB-20');
+    assert.equal(model.createdAt, Date.parse(told.meeting.closedAt ?? '') / 1000);
+    assert.equal(Buffer.from(renderPaper(model).subarray(0, 5)).toString(), '%PDF-');
+    assert.equal(of('uye-024'), null);
+    const running = new Held(ground()).inSession(20);
+    const now = contextOf(running, '9. Olağan Genel Kurul');
+    const stay = presenceSpans(running.events).get('uye-001') ?? [];
+    assert.equal(certificateModel(now.told, { memberId: 'uye-001', spans: stay, institution, head: '' }), null);
   });
 });

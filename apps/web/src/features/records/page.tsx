@@ -14,6 +14,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { CertificatesCard } from './certificates-card.tsx';
 import { Erasure } from './erasure.tsx';
 import { Handover } from './handover.tsx';
 import { Issue } from './issue.tsx';
@@ -151,6 +152,7 @@ export function RecordPage() {
             </Card>
           )}
           {!['none', 'called'].includes(r.phase) && <ListsCard meetingId={meetingId} />}
+          {office && m.closedAt && <CertificatesCard meetingId={meetingId} />}
           {office && <Erasure meetingId={meetingId} mayErase={me.data.roles.includes('ADMIN')} />}
         </div>
       </div>
