@@ -5,7 +5,7 @@ import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { writeCsv } from '../office/workbook/write-csv.ts';
-import { writeWorkbook } from '../office/workbook/write-workbook.ts';
+import type { Sheet } from '../office/workbook/write-workbook.ts';
 import { entriesTelling, headOf } from './record-repository.ts';
 
 /** From when to when each member was in the meeting, as its journal tells it. */
@@ -34,8 +34,8 @@ const widthsOf = ({ columns, rows }: MeetingTable): number[] =>
     ),
   );
 
-/** All lists of a meeting in one workbook, with what they rest on as its last sheet. */
-export async function meetingWorkbook(tx: Tx, deps: Deps, runtime: MeetingRuntime): Promise<Buffer> {
+/** All lists of a meeting as the sheets of a workbook, with what they rest on as the last. */
+export async function meetingSheets(tx: Tx, deps: Deps, runtime: MeetingRuntime): Promise<Sheet[]> {
   const { meeting, ground } = runtime;
   const spans = await spansOf(tx, runtime);
   const { seq = 0, hash: head = '' } = (await headOf(tx, runtime.streamId)) ?? {};
@@ -44,16 +44,12 @@ export async function meetingWorkbook(tx: Tx, deps: Deps, runtime: MeetingRuntim
     ...TABLES.map((kind) => meetingTable(runtime, kind, spans)),
     tableSource(runtime, { on, at: deps.clock.now(), seq, head }),
   ];
-  return Buffer.from(
-    writeWorkbook(
-      tables.map((table) => ({
-        name: table.name,
-        rows: [table.columns, ...table.rows],
-        heading: true,
-        widths: widthsOf(table),
-      })),
-    ),
-  );
+  return tables.map((table) => ({
+    name: table.name,
+    rows: [table.columns, ...table.rows],
+    heading: true,
+    widths: widthsOf(table),
+  }));
 }
 
 /** One list of a meeting as CSV. */

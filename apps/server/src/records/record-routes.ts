@@ -6,13 +6,13 @@ import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
-import { render, renderSigned } from '../printing/rendering.ts';
+import { render, renderSigned, workbookAside } from '../printing/rendering.ts';
 import { mediaOf } from '../scan.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
 import { certificateOf, certificateWithCode } from './certificate.ts';
 import { recordOf } from './get-record.ts';
 import { issuePapers } from './issue-papers.ts';
-import { meetingCsv, meetingWorkbook, TABLE_FILES } from './meeting-tables.ts';
+import { meetingCsv, meetingSheets, TABLE_FILES } from './meeting-tables.ts';
 import { notificationSheet } from './notification-sheet.ts';
 import { outcomeFor } from './outcome-of.ts';
 import { sha256, signatureOf } from './package.ts';
@@ -121,10 +121,11 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.getMeetingWorkbook, async ({ params, session, within, reply }) => {
     const runtime = await readable(session, params.meetingId);
     reply.header('content-disposition', 'attachment; filename="toplanti-listeleri.xlsx"');
-    return within(async (tx) => {
+    const sheets = await within(async (tx) => {
       await logAccess(tx, deps, session, 'MEETING_TABLES_EXPORTED', `${params.meetingId}/xlsx`);
-      return meetingWorkbook(tx, deps, runtime);
+      return meetingSheets(tx, deps, runtime);
     });
+    return Buffer.from(await workbookAside(sheets));
   });
   serve(api.getMeetingTable, async ({ params: { meetingId, table }, session, within, reply }) => {
     const runtime = await readable(session, meetingId);
