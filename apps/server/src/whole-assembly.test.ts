@@ -589,18 +589,19 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
   );
   assert.equal(taken.length, 4);
   // Who was there gets a certificate, the same bytes whenever it is asked for; the office finds the one that bears a code.
-  const own = cast[stranger] as CastMember;
+  const there = new Set(came.filter((line) => line.includes(';Katıldı;')).map((line) => line.split(';')[1]));
+  const at = cast.findIndex(({ no }, i) => i > 8 && there.has(no));
+  const [own, herself] = [cast[at] as CastMember, clients[at] as Client];
   const certificate = async (who: Client, memberId: string) =>
     (await who.call(api.getCertificate, { params: { meetingId, memberId } })) as Buffer;
-  assert.equal((await called.call(api.getOutcome, { params: { meetingId } })).certificate, true);
-  const first = await certificate(called, own.id);
+  assert.equal((await herself.call(api.getOutcome, { params: { meetingId } })).certificate, true);
+  const first = await certificate(herself, own.id);
   assert.equal(first.subarray(0, 5).toString(), '%PDF-');
   t.clock.advance(60_000);
   assert.deepEqual(await certificate(admin, own.id), first);
   const refusal = (who: Client, memberId: string) =>
     who.refusal(api.getCertificate, { params: { meetingId, memberId } });
-  assert.equal(await refusal(called, (cast[0] as CastMember).id), 'NOT_FOUND');
-  const there = new Set(came.filter((line) => line.includes(';Katıldı;')).map((line) => line.split(';')[1]));
+  assert.equal(await refusal(herself, (cast[0] as CastMember).id), 'NOT_FOUND');
   const away = cast.find(({ no }) => !there.has(no)) as CastMember;
   assert.equal(await refusal(admin, away.id), 'CERTIFICATE_ABSENT');
   const code = certificateCode({ ground: { meetingId } as never }, own.id);

@@ -4,7 +4,6 @@ import { type FormModel, type PaperModel, signedCopy } from '@divan/documents';
 import type { Letters, Sheet } from '@divan/documents/render';
 import type { Files } from '@divan/machine/package';
 import { aside } from '../aside.ts';
-import type { Sheet as Page } from '../office/workbook/write-workbook.ts';
 import type { Rendering } from './render-process.ts';
 
 const PROCESS = new URL('render-process.ts', import.meta.url);
@@ -28,9 +27,6 @@ export const printLetters = (all: Letters): Promise<Uint8Array> => letters({ let
 
 /** PDF of a list to be signed on paper. @throws RefusedError when time, memory or room are used up */
 export const printSheet = (sheet: Sheet): Promise<Uint8Array> => papers({ sheet });
-
-/** A workbook of what may be a whole roll with all its comings and goings. @throws RefusedError when time, memory or room are used up */
-export const workbookAside = (workbook: readonly Page[]): Promise<Uint8Array> => papers({ workbook });
 
 type Signature = NonNullable<Meeting['documents'][number]['signature']>;
 

@@ -6,7 +6,8 @@ import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
-import { render, renderSigned, workbookAside } from '../printing/rendering.ts';
+import type { Sheet } from '../office/workbook/write-workbook.ts';
+import { render, renderSigned } from '../printing/rendering.ts';
 import { mediaOf } from '../scan.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
 import { certificateOf, certificateWithCode } from './certificate.ts';
@@ -38,6 +39,9 @@ const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(
     heapMegabytes: 2048,
   },
 );
+
+/** A whole roll with all its comings and goings. */
+const workbookOf = aside<readonly Sheet[], Uint8Array>(new URL('tables-process.ts', import.meta.url));
 
 /** What is there. @throws NotFoundError */
 function found<T>(value: T | undefined): T {
@@ -125,7 +129,7 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
       await logAccess(tx, deps, session, 'MEETING_TABLES_EXPORTED', `${params.meetingId}/xlsx`);
       return meetingSheets(tx, deps, runtime);
     });
-    return Buffer.from(await workbookAside(sheets));
+    return Buffer.from(await workbookOf(sheets));
   });
   serve(api.getMeetingTable, async ({ params: { meetingId, table }, session, within, reply }) => {
     const runtime = await readable(session, meetingId);

@@ -2,7 +2,7 @@ import { inHall, type MemberId, type PresenceSpan, personOf, type Told } from '@
 import { type Instant, instantMillis, upperTr } from '@divan/basics';
 import { type PaperModel, ribbonsOf, verifyCodeOf } from '../paper.ts';
 import { dots, figuresAndWords as fw, joinNames } from '../turkish.ts';
-import { dated, dayHeld, hourOf, METHOD, meetingMark } from './context.ts';
+import { dated, dayHeld, hourOf, meetingMark } from './context.ts';
 
 export const CERTIFICATE_TITLE = 'Katılım belgesi';
 export const CERTIFICATE = 'attendance-certificate';
@@ -62,7 +62,6 @@ export function certificateModel(
         ? ([['Açılış ve kapanış', `${hourOf(c, meeting.openedAt)}–${hourOf(c, closedAt)}`]] as const)
         : []),
       ['Hazirun sırası', String(presence.order)],
-      ['Giriş', METHOD[presence.method]],
     ],
     blocks: [
       {
