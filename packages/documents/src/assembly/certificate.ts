@@ -1,7 +1,7 @@
 import { inHall, type MemberId, type PresenceSpan, personOf, type Told } from '@divan/assembly';
 import { type Instant, instantMillis, upperTr } from '@divan/basics';
 import { type PaperModel, ribbonsOf, verifyCodeOf } from '../paper.ts';
-import { dots, figuresAndWords as fw, joinNames } from '../turkish.ts';
+import { dots } from '../turkish.ts';
 import { dated, dayHeld, hourOf, meetingMark } from './context.ts';
 
 export const CERTIFICATE_TITLE = 'Katılım belgesi';
@@ -10,6 +10,10 @@ export const CERTIFICATE = 'attendance-certificate';
 /** What stands at the foot of a member's certificate, and finds it again. */
 export const certificateCode = ({ ground }: Pick<Told, 'ground'>, memberId: MemberId): string =>
   verifyCodeOf(`${ground.meetingId}/${CERTIFICATE}/${memberId}`);
+
+/** `a`, `a ve b`, `a, b ve c`. */
+const listed = (all: readonly string[]): string =>
+  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} ve ${all.at(-1)}`;
 
 /**
  * Katılım belgesi: that a member took part in a meeting that was closed, and from when to when. It says nothing that was not so at the closing, so it comes out the same whenever it is asked for.
@@ -67,7 +71,7 @@ export function certificateModel(
       {
         type: 'paragraph',
         heading: '',
-        text: `${no} üye numarasıyla kayıtlı ${honorary ? 'onursal üye' : 'üye'} ${name}, ${dated(on)} günü ${where} yapılan ${told.title} toplantısına katılmıştır. Toplantıda bulunduğu ${stays.length > 1 ? `${fw(stays.length)} süre` : 'süre'}: ${joinNames(stays.map((stay) => `saat ${stay}`))}.`,
+        text: `${no} üye numarasıyla kayıtlı ${honorary ? 'onursal üye' : 'üye'} ${name}, ${dated(on)} günü ${where} yapılan ${told.title} toplantısına katılmıştır. Toplantıda ${listed(stays)} saatleri arasında bulunmuştur.`,
       },
       {
         type: 'paragraph',

@@ -143,7 +143,7 @@ describe('a held assembly as tables', () => {
     const [, name, surname, no] = /^(.*)\t(.*)\t(.*)$/u.exec(d.texts.get(contentHash('ad 20')) ?? '') ?? [];
     assert.equal(
       model?.blocks[0]?.type === 'paragraph' && model.blocks[0].text,
-      `${no} üye numarasıyla kayıtlı üye ${name} ${surname}, 17.04.2027 Cumartesi günü elektronik ortamda yapılan 9. Olağan Genel Kurul toplantısına katılmıştır. Toplantıda bulunduğu 2 (iki) süre: saat 14.00–14.05 ve saat 14.15–14.30.`,
+      `${no} üye numarasıyla kayıtlı üye ${name} ${surname}, 17.04.2027 Cumartesi günü elektronik ortamda yapılan 9. Olağan Genel Kurul toplantısına katılmıştır. Toplantıda 14.00–14.05 ve 14.15–14.30 saatleri arasında bulunmuştur.`,
     );
     assert.equal(model?.documentNo, 'ADA-DAYANIŞMA-GK20270417-GK9-KTB-20');
     assert.equal(model.createdAt, Date.parse(told.meeting.closedAt ?? '') / 1000);
