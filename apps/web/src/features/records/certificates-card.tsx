@@ -53,7 +53,7 @@ function Check({ meetingId }: { readonly meetingId: string }) {
       />
       <ActButton
         variant="default"
-        {...(code.trim() ? {} : { reason: t('Kodu yazın.') })}
+        {...(code.trim() ? {} : { reason: t('Doğrulama kodunu yazın.') })}
         onAct={async () => setAnswer(await call(api.checkCertificate, { params: { meetingId }, query: { code } }))}
       >
         {t('Doğrula')}
