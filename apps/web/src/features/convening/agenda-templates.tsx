@@ -81,18 +81,18 @@ function TemplateRow({ template, onChoose }: { readonly template: Template; read
         </small>
       </div>
       <div className="row">
-        <Small onClick={onChoose} aria-label={t('“{ad}” şablonunu kullan', { ad: template.name })}>
+        <Small onClick={onChoose} aria-label={t('Bu gündemi kullan: {ad}', { ad: template.name })}>
           {t('Bu gündemi kullan')}
         </Small>
         <Small
           onClick={() => setDoing(doing === 'RENAME' ? null : 'RENAME')}
-          aria-label={t('“{ad}” şablonunun adını değiştir', { ad: template.name })}
+          aria-label={t('Adını değiştir: {ad}', { ad: template.name })}
         >
           {t('Adını değiştir')}
         </Small>
         <Small
           onClick={() => setDoing(doing === 'DELETE' ? null : 'DELETE')}
-          aria-label={t('“{ad}” şablonunu sil', { ad: template.name })}
+          aria-label={t('Şablonu sil: {ad}', { ad: template.name })}
         >
           {t('Şablonu sil')}
         </Small>

@@ -209,7 +209,7 @@ function Wizard({
         </div>
       )}
       {begunFrom && step === 0 && (
-        <p className="notice" role="status">
+        <p className="good" role="status">
           {begunFrom.on === null
             ? t('“{ad}” toplantısının gündemi, yöntemi, yeri ve saatleri alındı; günleri siz seçersiniz.', {
                 ad: told(begunFrom.title),

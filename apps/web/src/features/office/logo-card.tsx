@@ -22,7 +22,11 @@ export function LogoCard() {
           'Sayfaların başında, salon ekranında, basılan çağrı ve kayıt mektuplarında kurumun adıyla birlikte görünür. Tutanak ve öteki belgelere konmaz.',
         )}
       </p>
-      {hash && <Logo hash={hash} />}
+      {hash && (
+        <div>
+          <Logo hash={hash} />
+        </div>
+      )}
       <label className="stack tight">
         <span className="bold">{t('Resim dosyası (PNG ya da JPEG, en çok 300 KB)')}</span>
         <input
