@@ -144,7 +144,7 @@ export async function buildApp(deps: Deps, meetings: MeetingHub, changes: Change
       .send();
   });
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
 
   serveMetrics(app, deps);

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant, secretOfWords } from '@divan/basics';
+import { certificateCode } from '@divan/documents/assembly';
 import { pack } from '@divan/machine/package';
 import { unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
@@ -552,6 +553,62 @@ test('papers are İMZASIZ until evidence is recorded; a changed paper is a new v
   const paper = (kind: string) => called.refusal(api.getPaper, { params: { meetingId, kind, version: 1 } as never });
   assert.deepEqual([await paper('minutes'), await paper('hazirun')], [undefined, 'NOT_FOUND']);
   assert.equal(await called.refusal(api.getPackage, { params: { meetingId } }), 'NOT_FOUND', 'not sealed yet');
+  // A held assembly begins another: agenda, method and hours come along, its days and its link do not; what one tenth added is offered apart (TMK m.79).
+  const beginning = await admin.call(api.getBeginning, { params: { meetingId } });
+  assert.deepEqual(
+    [beginning.on, beginning.secondOn, beginning.hour, beginning.method, beginning.ordinal, beginning.videoLink],
+    [null, null, '14:00', 'ELECTRONIC', 10, ''],
+  );
+  const before = (await admin.call(api.planMeeting, { body: PLAN })).agenda;
+  assert.deepEqual(beginning.agenda, before);
+  const room = await admin.call(api.getRoom, { params: { meetingId } });
+  const added = room.agenda.filter((item) => item.added !== null).map(({ title }) => title);
+  assert.deepEqual([beginning.added, added.length > 0], [added, true]);
+  assert.ok(added.every((title) => !before.some((item) => item.title === title)));
+  const { id: again } = await admin.call(api.draftMeeting, {
+    body: { ...beginning, on: '2030-04-13', secondOn: '2030-05-04', openerAppointed: null } as never,
+  });
+  const next = await admin.call(api.getBeginning, { params: { meetingId: again } });
+  assert.deepEqual([next.title, next.on, next.agenda], ['10. Olağan Genel Kurul', '2030-04-13', before]);
+  await admin.call(api.withdrawDraft, { params: { meetingId: again } });
+  assert.equal(await admin.refusal(api.getBeginning, { params: { meetingId: boardId } }), 'NOT_FOUND');
+  // Lists to be counted and sorted elsewhere: for whoever reads the papers they repeat, and each taking stands in the access log.
+  const csv = async (table: (typeof api.MEETING_TABLES)[number]) =>
+    ((await admin.call(api.getMeetingTable, { params: { meetingId, table } })) as Buffer).toString();
+  const came = (await csv('attendance')).split('\r\n');
+  assert.match(came[0] as string, /^\ufeffListe sırası;Üye No;Adı;Soyadı;/u);
+  assert.equal(came.filter((line) => line.includes(';Katıldı;') && line.includes(';Parola + TOTP;')).length > 10, true);
+  assert.match(await csv('votes'), /;Gizli;elektronik;17\.04\.2027;.*;Seçim sonuçlandı\r\n/u);
+  assert.match(await csv('options'), /;Asıl 1\r\n/u);
+  const book = unzipSync((await admin.call(api.getMeetingWorkbook, { params: { meetingId } })) as Buffer);
+  assert.equal(Object.keys(book).filter((path) => path.startsWith('xl/worksheets/')).length, 6);
+  assert.equal(await called.refusal(api.getMeetingWorkbook, { params: { meetingId } }), 'NOT_FOUND');
+  assert.equal(await called.refusal(api.getMeetingTable, { params: { meetingId, table: 'attendance' } }), 'NOT_FOUND');
+  const taken = (await admin.call(api.getAccessLog)).entries.filter(
+    ({ action }) => action === 'MEETING_TABLES_EXPORTED',
+  );
+  assert.equal(taken.length, 4);
+  // Who was there gets a certificate, the same bytes whenever it is asked for; the office finds the one that bears a code.
+  const there = new Set(came.filter((line) => line.includes(';Katıldı;')).map((line) => line.split(';')[1]));
+  const at = cast.findIndex(({ no }, i) => i > 8 && there.has(no));
+  const [own, herself] = [cast[at] as CastMember, clients[at] as Client];
+  const certificate = async (who: Client, memberId: string) =>
+    (await who.call(api.getCertificate, { params: { meetingId, memberId } })) as Buffer;
+  assert.equal((await herself.call(api.getOutcome, { params: { meetingId } })).certificate, true);
+  const first = await certificate(herself, own.id);
+  assert.equal(first.subarray(0, 5).toString(), '%PDF-');
+  t.clock.advance(60_000);
+  assert.deepEqual(await certificate(admin, own.id), first);
+  const refusal = (who: Client, memberId: string) =>
+    who.refusal(api.getCertificate, { params: { meetingId, memberId } });
+  assert.equal(await refusal(herself, (cast[0] as CastMember).id), 'NOT_FOUND');
+  const away = cast.find(({ no }) => !there.has(no)) as CastMember;
+  assert.equal(await refusal(admin, away.id), 'CERTIFICATE_ABSENT');
+  const code = certificateCode({ ground: { meetingId } as never }, own.id);
+  const check = async (typed: string) =>
+    (await admin.call(api.checkCertificate, { params: { meetingId }, query: { code: typed } })).found;
+  assert.equal((await check(code.toLowerCase().replaceAll('-', ' ')))?.memberId, own.id);
+  assert.equal(await check('2222-2222-2222'), null);
   const sheet = (await admin.call(api.getNotificationSheet, { params: { meetingId } })) as Buffer;
   assert.equal(sheet.subarray(0, 5).toString(), '%PDF-');
   assert.ok((await admin.call(api.getAccessLog)).entries.some((entry) => entry.action === 'NOTIFICATION_SHEET_READ'));

@@ -65,6 +65,11 @@ const code = (secret: string, ahead = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({
     timestamp: instantMillis(t.clock.now()) + ahead * 30_000,
   });
+const LOGO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQMAAAAlPW0iAAAABGdBTUEAALGPC/xhBQAAACBjSFJNAAB6JgAAgIQAAPoAAACA6AAAdTAAAOpgAAA6mAAAF3CculE8AAAABlBMVEUobqD///8lT8ivAAAAAWJLR0QB/wIt3gAAAAd0SU1FB+oLHgsyOQI9sGEAAAAMSURBVAjXY2AgDQAAADAAAceqhY4AAAAldEVYdGRhdGU6Y3JlYXRlADIwMjYtMTEtMzBUMTE6NTA6NTcrMDA6MDAj+3izAAAAJXRFWHRkYXRlOm1vZGlmeQAyMDI2LTExLTMwVDExOjUwOjU3KzAwOjAwUqbADwAAAABJRU5ErkJggg==',
+  'base64',
+);
+const unfoldOn = (page: Page, name: string) => page.locator('summary', { hasText: name }).first().click();
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
 /** As an unsteady hand does it: twice at the same place, the second time when the answer is already there. */
@@ -240,6 +245,13 @@ test('the assembly is prepared and called', async () => {
   await inspect(office, 'sihirbaz');
   await press(office, 'Gündeme geç');
   await office.getByLabel('12. Kapanış').waitFor();
+  await office.getByLabel('8. madde için planlanan süre (dakika)').fill('20');
+  await office.getByLabel('9. madde için planlanan süre (dakika)').fill('45');
+  await office.getByText('Planlanan toplam süre: 1 sa 5 dk.').waitFor();
+  await unfoldOn(office, 'Bu gündemi şablon olarak sakla');
+  await office.getByLabel('Şablonun adı').fill('Seçimli olağan genel kurul');
+  await press(office, 'Şablonu sakla');
+  await office.getByText('“Seçimli olağan genel kurul” şablonu saklandı.').waitFor();
   await inspect(office, 'sihirbaz-gundem');
   await press(office, 'Taslağı kaydet, yönetim kurulu kararına geç');
   await office.waitForURL(/toplanti\/[0-9a-f-]{36}$/u);
@@ -336,6 +348,8 @@ async function divanConsole(): Promise<void> {
   await signInPage(lead, 10);
   await lead.getByRole('link', { name: 'Olağan Genel Kurul' }).click();
   await lead.getByText('8. madde görüşülüyor').waitFor();
+  await lead.getByText(/^Planlanan 20 dk · \d+ dk geçti/u).waitFor();
+  await lead.getByText(/^Tahmini bitiş \d\d\.\d\d \(süresi planlanmayan 3 madde hariç\)$/u).waitFor();
   await lead.getByText('Kimler var?').click();
   await lead.locator('.queue').getByText('Zeynep Erdem').waitFor();
   const unfold = (name: string) => lead.locator('summary', { hasText: name }).first().click();
@@ -465,7 +479,19 @@ test('records: papers, unsigned until evidence, and the sealed package', async (
   await office.goto(`http://buro.localhost:${t.server.port}/toplanti/${meetingId}/kayit`);
   await press(office, 'Belgeleri üret');
   await office.getByText('İMZASIZ').first().waitFor();
+  await unfoldOn(office, 'Ayrı ayrı indir (CSV)');
+  await office.getByLabel('Üye', { exact: true }).selectOption({ index: 1 });
+  await office.getByRole('link', { name: 'Katılım belgesini aç (PDF)' }).waitFor();
+  await unfoldOn(office, 'Gösterilen bir belgeyi doğrula');
+  await office.getByLabel('Belgenin altındaki doğrulama kodu').fill('2222-2222-2222');
+  await press(office, 'Doğrula');
+  await office.getByText('Bu toplantının bu kodla bir katılım belgesi yok.').waitFor();
   await inspect(office, 'belgeler');
+  const [lists] = await Promise.all([
+    office.waitForEvent('download'),
+    office.getByRole('link', { name: 'Hepsini tek dosyada indir (XLSX)' }).click(),
+  ]);
+  assert.equal(lists.suggestedFilename(), 'toplanti-listeleri.xlsx');
   await office.getByText('Teslimi kaydet').click();
   await office.getByLabel('Teslim günü').fill('2027-04-18');
   await press(office, 'Divan başkanından yönetim kurulu başkanına');
@@ -479,10 +505,50 @@ test('records: papers, unsigned until evidence, and the sealed package', async (
   await memberPage.getByText(/^Toplantının yönetimine ilişkin oylamalar/u).click();
   await memberPage.getByText('Kabul edildi').first().waitFor();
   await memberPage.getByText(/1\. Paketi indir/u).waitFor();
+  await memberPage.getByRole('link', { name: 'Katılım belgemi al (PDF)' }).waitFor();
   await inspect(memberPage, 'toplanti-kaydi');
   await office.goto(`http://buro.localhost:${t.server.port}/hesap`);
   await office.getByText('Verilerimi indir').waitFor();
   await inspect(office, 'hesap');
+});
+
+test('a meeting that was held begins the next: what was prepared comes along, a template is put in and taken back, the days are chosen anew', async () => {
+  await office.goto(`http://buro.localhost:${t.server.port}/toplanti/${meetingId}/kayit`);
+  await office.getByRole('link', { name: 'Bu toplantıdan yeni taslak' }).click();
+  await office.getByText(/toplantısının gündemi, yöntemi, yeri ve saatleri alındı/u).waitFor();
+  await inspect(office, 'yeni-taslak');
+  await press(office, 'Yönteme geç');
+  assert.equal(await office.getByRole('radio', { name: /^Elektronik/u }).isChecked(), true);
+  await press(office, 'Güne geç');
+  assert.equal(await office.getByLabel('Toplantı günü', { exact: true }).inputValue(), '');
+  await office.getByLabel('Toplantı günü', { exact: true }).fill('2030-04-13');
+  await office.getByLabel('İkinci toplantı günü').fill('2030-05-04');
+  await press(office, 'Gündeme geç');
+  const planned = office.getByLabel('8. madde için planlanan süre (dakika)');
+  assert.equal(await planned.inputValue(), '20');
+  await planned.fill('90');
+  await unfoldOn(office, 'Gündem şablonlarımız: 1');
+  await press(office, 'Bu gündemi kullan: Seçimli olağan genel kurul');
+  assert.equal(await planned.inputValue(), '20');
+  await inspect(office, 'gundem-sablonu');
+  await press(office, 'Önceki gündeme dön');
+  assert.equal(await planned.inputValue(), '90');
+});
+
+test('the institution’s logo stands at the head of every page as soon as it is uploaded', async () => {
+  await office.goto(`http://buro.localhost:${t.server.port}/buro/kurum`);
+  const field = office.getByLabel(/^Resim dosyası/u);
+  await field.setInputFiles({ name: 'amblem.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') });
+  await press(office, 'Amblemi yükle');
+  await office.getByText(/Dosya, sayfalarda gösterilebilecek bir PNG ya da JPEG resmi değil/u).waitFor();
+  const shown = memberPage.locator('header .logo');
+  assert.equal(await shown.count(), 0);
+  await field.setInputFiles({ name: 'amblem.png', mimeType: 'image/png', buffer: LOGO });
+  await press(office, 'Amblemi yükle');
+  await office.getByRole('button', { name: 'Amblemi değiştir' }).waitFor();
+  await shown.waitFor();
+  assert.equal(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth), 16);
+  await inspect(office, 'amblem');
 });
 
 test('every other page of the office: complete for a screen reader, no sideways scroll', async () => {

@@ -36,6 +36,8 @@ export const agendaItem = z.object({
   text: prose(8000).default(''),
   /** STATUTE_CHANGE: article by article. */
   changes: z.array(articleChange).max(60).optional(),
+  /** Planned for it; helps whoever leads and binds nobody. */
+  minutes: z.number().int().min(1).max(600).exactOptional(),
 });
 
 const plan = z.object({

@@ -25,6 +25,8 @@ export const getSetup = route({
     needed: z.boolean(),
     demo: z.boolean(),
     institution: z.string().nullable(),
+    /** What its logo is known by (`getLogo`). */
+    logo: z.string().nullable(),
     /** Where to ask for help: telephone and e-mail of the institution. */
     help: z.array(z.string()),
   }),
@@ -172,7 +174,7 @@ export const me = z.object({
   roles: z.array(z.enum(ROLES)),
   memberId: id.nullable(),
   memberNo: z.string().nullable(),
-  institution: z.object({ id, name: z.string(), shortName: z.string() }),
+  institution: z.object({ id, name: z.string(), shortName: z.string(), logo: z.string().nullable() }),
   /** Whether the identity was proved for the factor that opened this session. */
   identityProved: z.boolean(),
   /** A link or recovery for this account that nobody has used yet: its owner should know of it. */

@@ -47,6 +47,36 @@ export const putInstitution = route({
   reply: done,
 });
 
+const logoHash = z.string().regex(/^[\da-f]{64}$/u);
+/** Of the house, before anybody is known: the page of sign-in bears it. */
+export const getLogo = route({
+  method: 'GET',
+  path: '/api/logo/:hash',
+  access: 'public',
+  summary: 'Kurumun amblemi (PNG ya da JPEG)',
+  params: z.object({ hash: logoHash }),
+  media: 'application/octet-stream',
+  reply: file,
+});
+export const putLogo = route({
+  method: 'POST',
+  path: '/api/institution/logo',
+  access: OFFICERS,
+  cost: 'heavy',
+  fresh: true,
+  summary: 'Kurumun amblemini yükler: PNG ya da JPEG; içindeki üst veriler atılır',
+  upload: { maxBytes: 300_000 },
+  reply: z.object({ hash: logoHash }),
+});
+export const deleteLogo = route({
+  method: 'DELETE',
+  path: '/api/institution/logo',
+  access: OFFICERS,
+  fresh: true,
+  summary: 'Kurumun amblemini kaldırır',
+  reply: done,
+});
+
 const share = z.tuple([z.number().int().min(0), z.number().int().min(1)]);
 const election = z.object({
   method: z.enum(['SHEET', 'LISTS']),

@@ -98,6 +98,8 @@ export const getOutcome = route({
     package: z.object({ hash: z.string(), sealedAt: z.string(), bytes: z.number() }).nullable(),
     /** Of the key that signs journals and packages; whoever checks compares it. */
     fingerprint: z.string(),
+    /** Of the member who asks: whether a certificate of attendance can be had. */
+    certificate: z.boolean(),
     /** How much the institution lets its members read. */
     readers: z.enum(['PACKAGE', 'MINUTES', 'DECISIONS']),
   }),
@@ -173,6 +175,54 @@ export const printStatute = route({
   params: meetingId,
   body: z.object({ text: prose(300_000, 50) }),
   media: 'application/pdf',
+  reply: file,
+});
+/** For the member himself, once the meeting is closed, or for the office at the member's request. */
+export const getCertificate = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/certificates/:memberId',
+  access: READERS,
+  proof: true,
+  cost: 'heavy',
+  summary: 'Katılım belgesi (PDF/A): üyenin kendisine ve büroya; toplantıda bulunmayana düzenlenmez',
+  params: meetingId.extend({ memberId: id }),
+  media: 'application/pdf',
+  reply: file,
+});
+export const checkCertificate = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/certificates',
+  access: OFFICERS,
+  cost: 'search',
+  summary: 'Gösterilen bir katılım belgesini doğrulama kodundan bulur: kimin, hangi özetle',
+  params: meetingId,
+  query: z.object({ code: z.string().max(20) }),
+  reply: z.object({
+    /** Null: this meeting has no certificate with such a code. */
+    found: z.object({ memberId: id, name: z.string(), memberNo: z.string(), hash: z.string() }).nullable(),
+  }),
+});
+/** Lists of a meeting to be counted and sorted elsewhere; no papers. */
+export const MEETING_TABLES = ['attendance', 'votes', 'options', 'elected', 'floor'] as const;
+export const getMeetingWorkbook = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/workbook',
+  access: READERS,
+  cost: 'heavy',
+  summary: 'Hazirun, oylama sonuçları, adaylar ve söz, çalışma kitabı olarak (XLSX); alınması erişim kaydına yazılır',
+  params: meetingId,
+  media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  reply: file,
+});
+export const getMeetingTable = route({
+  method: 'GET',
+  path: '/api/meetings/:meetingId/tables/:table',
+  access: READERS,
+  cost: 'heavy',
+  summary:
+    'Hazirun, oylama sonuçları, adaylar, seçilenler ya da söz, noktalı virgüllü CSV olarak; alınması erişim kaydına yazılır',
+  params: meetingId.extend({ table: z.enum(MEETING_TABLES) }),
+  media: 'text/csv; charset=utf-8',
   reply: file,
 });
 export const verifySealed = route({

@@ -20,7 +20,10 @@ const item = z.object({
   organs: z.array(z.string()),
   added: z.object({ supporters: z.number(), required: z.number() }).nullable(),
   secret: z.boolean(),
+  /** When it was taken up, or last taken up again. */
   startedAt: z.string().nullable(),
+  /** Planned for it by whoever prepared the meeting; null: nothing. */
+  minutes: z.number().nullable(),
   text: z.string(),
   /** How many articles of the statute it changes; `getProposed` has them. */
   changes: z.number(),

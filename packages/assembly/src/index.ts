@@ -64,6 +64,7 @@ export {
   withdrawnScansOf,
 } from './hall/state.ts';
 export * from './hazirun/events.ts';
+export * from './hazirun/spans.ts';
 export * from './hazirun/state.ts';
 export { amendedText, motionWording, overtaken, standingText, type Target } from './motions/amendments.ts';
 export { motionsUntil, signersOfDraft, writes } from './motions/beforehand.ts';

@@ -12,7 +12,7 @@ import {
   verifyCodeOf,
   voteSentence,
 } from './index.ts';
-import { fontFiles, renderPaper } from './render.ts';
+import { fontFiles, renderLetters, renderPaper } from './render.ts';
 import * as turkish from './turkish.ts';
 
 const FUNCTIONS: Record<string, (input: never) => string | null> = {
@@ -173,4 +173,28 @@ test('one word, one tower of marks or one typed number does not keep the minutes
 test('letters that Turkish papers are written with are printed as they are', () => {
   const text = 'ABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZ âîû ÂÎÛ “” ‘’ – — … § ₺ % ✓ a\u00adb';
   assert.equal(spelled(text, shownBy(fontFiles())), text.replace('✓', '[U+2713]'));
+});
+
+test('letters bear the logo of the institution; one that cannot be set is left out, and the letter goes', () => {
+  const letters = {
+    institution: 'Ada Dayanışma Derneği',
+    title: 'Çağrı',
+    on: '01.04.2027',
+    ribbon: '',
+    paragraphs: ['Sayın üyemiz'],
+    letters: [{ name: 'Ayşe Akın', memberNo: '0001', address: '' }],
+    createdAt: 1_800_000_000,
+  };
+  const logo = {
+    file: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQMAAAAlPW0iAAAABGdBTUEAALGPC/xhBQAAACBjSFJNAAB6JgAAgIQAAPoAAACA6AAAdTAAAOpgAAA6mAAAF3CculE8AAAABlBMVEUobqD///8lT8ivAAAAAWJLR0QB/wIt3gAAAAd0SU1FB+oLHgsyOQI9sGEAAAAMSURBVAjXY2AgDQAAADAAAceqhY4AAAAldEVYdGRhdGU6Y3JlYXRlADIwMjYtMTEtMzBUMTE6NTA6NTcrMDA6MDAj+3izAAAAJXRFWHRkYXRlOm1vZGlmeQAyMDI2LTExLTMwVDExOjUwOjU3KzAwOjAwUqbADwAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+    media: 'image/png' as const,
+  };
+  const [without, bearing] = [renderLetters(letters), renderLetters({ ...letters, logo })];
+  assert.ok(Buffer.from(bearing).includes('/Subtype/Image') || Buffer.from(bearing).includes('/Subtype /Image'));
+  assert.ok(!/\/Subtype ?\/Image/u.test(Buffer.from(without).toString('latin1')));
+  assert.deepEqual(renderLetters({ ...letters, logo: { ...logo, file: Buffer.from('none') } }), without);
+  assert.deepEqual(renderLetters(letters), without);
 });

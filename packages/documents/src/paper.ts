@@ -65,8 +65,8 @@ export const PAPER_KINDS = [
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
-/** Papers of no meeting. */
-export const OTHER_PAPERS = ['apportionment', 'backup-key'] as const;
+/** Papers that are no record of a meeting: of none, or printed for whoever asks. */
+export const OTHER_PAPERS = ['apportionment', 'attendance-certificate', 'backup-key'] as const;
 export type OtherPaper = (typeof OTHER_PAPERS)[number];
 
 export const PAPER_TITLES: Readonly<Record<PaperKind, string>> = {

@@ -104,6 +104,8 @@ export const renderPaper = latest.print;
 /** One letter a page to people who get theirs on paper. */
 export interface Letters {
   readonly institution: string;
+  /** Stands above the name; a picture that was checked. */
+  readonly logo?: { readonly file: Uint8Array; readonly media: 'image/png' | 'image/jpeg' } | undefined;
   readonly title: string;
   /** The day of the letter, as it is written. */
   readonly on: string;
@@ -153,8 +155,20 @@ const SHEET = template('sheet.typ');
 const LETTERS = template('letters.typ');
 const STATUTE = template('statute.typ');
 
-/** PDF of letters for printing; no record, so no version and no verification box. */
-export const renderLetters = (letters: Letters): Uint8Array => typeset(wide(), LETTERS, letters, {});
+/** PDF of letters for printing; no record, so no version and no verification box. A picture that the compiler cannot set is left out: the letter goes all the same. */
+export function renderLetters({ logo, ...letters }: Letters): Uint8Array {
+  const hand = wide();
+  if (!logo) return typeset(hand, LETTERS, letters, {});
+  const path = `/logo.${logo.media === 'image/png' ? 'png' : 'jpg'}`;
+  hand.compiler.mapShadow(path, Buffer.from(logo.file));
+  try {
+    return typeset(hand, LETTERS, letters, { logo: path });
+  } catch {
+    return typeset(hand, LETTERS, letters, {});
+  } finally {
+    hand.compiler.unmapShadow(path);
+  }
+}
 
 /** PDF/A-2b of a form that is filled in by hand; the same model gives the same bytes in every process. */
 export const renderForm = (form: FormModel): Uint8Array => typeset(wide(), FORM, form, { hash: formHashOf(form) });

@@ -9,7 +9,14 @@ const HEARTBEAT_MILLIS = 15_000;
 /** So many lines are written to before other work gets its turn. */
 const LINES_A_TURN = 200;
 /** Tables of which everybody's pages show something; of the others only those who work in the office. */
-const FOR_EVERYBODY: ReadonlySet<string> = new Set(['institution', 'meeting', 'stream', 'document', 'sealed_package']);
+const FOR_EVERYBODY: ReadonlySet<string> = new Set([
+  'institution',
+  'institution_logo',
+  'meeting',
+  'stream',
+  'document',
+  'sealed_package',
+]);
 const OFFICE: ReadonlySet<string> = new Set(['ADMIN', 'OFFICE', 'BOARD_CHAIR', 'BOARD_MEMBER', 'AUDITOR']);
 
 interface Line {

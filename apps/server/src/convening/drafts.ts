@@ -90,13 +90,14 @@ export const draftOf = (meeting: MeetingRow) => ({
   ordinal: meeting.ordinal,
   place: meeting.place,
   videoLink: meeting.video_link,
-  agenda: meeting.agenda.map(({ id, kind, title, organs, text, changes }) => ({
+  agenda: meeting.agenda.map(({ id, kind, title, organs, text, changes, minutes }) => ({
     id,
     kind,
     title,
     organs: [...organs],
     text,
     ...(changes ? { changes } : {}),
+    ...(minutes === undefined ? {} : { minutes }),
   })),
   openerAppointed: meeting.opener_appointed,
 });

@@ -2,6 +2,12 @@ import { ASSOCIATION_LAW, fields, type Inventory } from '../inventory.ts';
 
 /** What the tables of this folder hold, why and for how long. */
 export const inventory: Inventory = {
+  agenda_template: {
+    purpose: { tr: 'Büronun gündem şablonları', en: 'Agenda templates of the office' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'template_id institution_id saved_at', RECORD: 'name agenda' }),
+  },
   call: {
     purpose: { tr: 'Genel kurul çağrısı', en: 'Call to the assembly' },
     basis: ASSOCIATION_LAW,

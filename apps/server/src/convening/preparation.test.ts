@@ -194,6 +194,83 @@ test('a decision that states another method is shown before the call, and the ca
   await admin.call(api.withdrawDraft, { params: { meetingId } });
 });
 
+test('minutes planned for items stay with the draft and come into the room; decision, call and ground know nothing of them', async () => {
+  const draft = await draftOf();
+  const agenda = draft.agenda.map((item, i) => (i === 4 ? { ...item, minutes: 35 } : item));
+  assert.equal(
+    await admin.refusal(api.draftMeeting, { body: { ...draft, agenda: [{ ...agenda[0], minutes: 601 }] } as never }),
+    'INPUT_MALFORMED',
+  );
+  const { id: meetingId } = await admin.call(api.draftMeeting, { body: { ...draft, agenda } as never });
+  const params = { meetingId };
+  const prepared = await admin.call(api.getPreparation, { params });
+  assert.deepEqual(
+    prepared.agenda.map(({ minutes }) => minutes ?? null),
+    agenda.map((_, i) => (i === 4 ? 35 : null)),
+  );
+  const body = { ...draft, agenda: prepared.agenda.map(({ minutes: _, ...item }) => item), version: prepared.version };
+  await admin.call(api.changeDraft, { params, body: body as never });
+  const without = await admin.call(api.getPreparation, { params });
+  assert.ok(without.agenda.every(({ minutes }) => minutes === undefined));
+  await admin.call(api.changeDraft, { params, body: { ...draft, agenda, version: without.version } as never });
+  await admin.call(api.recordPhysicalDecision, {
+    params,
+    body: { number: 14, decidedOn: '2027-03-20', method: 'PHYSICAL', present: 5, yes: 5, dissent: '' },
+  });
+  await admin.call(api.callMeeting, { params });
+  const { call, decisionText } = await admin.call(api.getPreparation, { params });
+  const { body: ground } = (await owner.query('select body from ground where stream_id = $1', [meetingId])).rows[0];
+  for (const said of [call?.body, decisionText, ground]) assert.doesNotMatch(String(said), /\b35\b|minutes/u);
+  const { agenda: shown } = await admin.call(api.getRoom, { params });
+  assert.deepEqual(
+    shown.flatMap(({ minutes, number }) => (minutes === null ? [] : [[number, minutes]])),
+    [[5, 35]],
+  );
+});
+
+test('the office keeps agendas under names: saved once, renamed, put in place of another, deleted; a draft made of one is checked as any', async () => {
+  const { agenda } = await draftOf();
+  const [, , ...rest] = agenda;
+  const save = (name: string, items: unknown = agenda) =>
+    admin.call(api.saveAgendaTemplate, { body: { name, agenda: items } as never });
+  const { id } = await save('Seçimli olağan');
+  assert.deepEqual(await save('Seçimli olağan'), { id }, 'a second press saves nothing more');
+  assert.equal(
+    await admin.refusal(api.saveAgendaTemplate, { body: { name: 'Seçimli olağan', agenda: rest } as never }),
+    'TEMPLATE_NAME_TAKEN',
+  );
+  const short = await save('Divansız', rest);
+  const find = async (of: string) => {
+    const { templates } = await admin.call(api.listAgendaTemplates);
+    return templates.find((one) => one.id === of) as (typeof templates)[number];
+  };
+  const first = await find(id);
+  assert.deepEqual(first.agenda, agenda);
+  const change = (more: object) =>
+    admin.refusal(api.changeAgendaTemplate, {
+      params: { templateId: id },
+      body: { name: first.name, agenda: first.agenda, version: first.version, ...more },
+    });
+  assert.equal(await change({ name: 'Divansız' }), 'TEMPLATE_NAME_TAKEN');
+  assert.equal(await change({ name: 'Üç yıllık' }), undefined);
+  assert.equal((await find(id)).name, 'Üç yıllık');
+  assert.equal(await change({ name: 'Eski sürümden' }), 'RECORD_CHANGED');
+  const of = (await find(short.id)).agenda;
+  assert.equal(
+    await admin.refusal(api.draftMeeting, { body: (await draftOf({ agenda: of })) as never }),
+    'AGENDA_INCOMPLETE',
+  );
+  const params = { templateId: short.id };
+  await admin.call(api.deleteAgendaTemplate, { params });
+  assert.equal(await admin.refusal(api.deleteAgendaTemplate, { params }), 'NOT_FOUND');
+  assert.equal((await admin.call(api.listAgendaTemplates)).templates.length, 1);
+  for (let n = 1; n < 100; n++) await save(`Şablon ${n}`);
+  assert.equal(
+    await admin.refusal(api.saveAgendaTemplate, { body: { name: 'Yüz birinci', agenda } as never }),
+    'TEMPLATES_TOO_MANY',
+  );
+});
+
 test('letters that are never accepted count as bounced when the tries are used up; they can be printed, each for its member (DY m.14)', async () => {
   const { id: meetingId } = await admin.call(api.draftMeeting, { body: (await draftOf()) as never });
   const params = { meetingId };

@@ -5,6 +5,7 @@ import { logAccess } from '../audit/access-log.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { addTask, reopenDuty } from '../duties/tasks.ts';
+import { storedLogo } from '../identity/institution-repository.ts';
 import { squareOf } from '../identity/links.ts';
 import type { Session } from '../identity/sessions.ts';
 import { type MeetingRow, meetingById } from '../meeting/meetings.ts';
@@ -58,6 +59,7 @@ export async function getPrintedCalls(
   const hall = meeting.method === 'PHYSICAL';
   return {
     institution: facts.institution,
+    logo: await storedLogo(tx),
     title: 'Genel kurul toplantısına çağrı',
     on: dots(call.sentOn),
     ribbon: facts.specimen ? 'ÖRNEK' : '',

@@ -22,6 +22,7 @@ export const convening: System = {
   inventory,
   mount: async (serve, { deps, meetings, raiseDuties }) => {
     (await import('./convening-routes.ts')).conveningRoutes(serve, deps, meetings);
+    (await import('./template-routes.ts')).templateRoutes(serve, deps, meetings);
     (await import('./call-routes.ts')).callRoutes(serve, deps, meetings);
     (await import('./item-paper-routes.ts')).itemPaperRoutes(serve, deps, meetings);
     (await import('./duty-routes.ts')).dutyRoutes(serve, { deps, raiseDuties });

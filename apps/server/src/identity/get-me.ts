@@ -2,7 +2,7 @@ import { approvalInForce } from '../approval.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { memberNoOf } from './account-repository.ts';
-import { namesOf } from './institution-repository.ts';
+import { logoHash, namesOf } from './institution-repository.ts';
 import { openLink } from './link-repository.ts';
 import { passkeysOf } from './passkey-repository.ts';
 import type { Session } from './sessions.ts';
@@ -11,6 +11,7 @@ import { accountById } from './sign-in.ts';
 /** Who is signed in, with what, and what the pages must know of the house. */
 export async function getMe(tx: Tx, deps: Deps, session: Session) {
   const names = await namesOf(tx, session.institutionId);
+  const logo = await logoHash(tx);
   const account = await accountById(tx, session.accountId);
   const memberNo = await memberNoOf(tx, session.memberId);
   const passkeys = await passkeysOf(tx, session.accountId);
@@ -22,7 +23,7 @@ export async function getMe(tx: Tx, deps: Deps, session: Session) {
     roles: session.roles.filter((role) => role !== 'DESK'),
     memberId: session.memberId,
     memberNo: memberNo ?? null,
-    institution: { id: session.institutionId, ...names },
+    institution: { id: session.institutionId, ...names, logo },
     identityProved: session.proved,
     linkOpen: await openLink(tx, session.accountId, now),
     factors: [

@@ -14,7 +14,7 @@ import {
 } from './enrolment.ts';
 import { getMe } from './get-me.ts';
 import { informationText } from './information-text.ts';
-import { firstInstitution, helpOf } from './institution-repository.ts';
+import { firstInstitution, helpOf, logoHash } from './institution-repository.ts';
 import { wrongTriesWithinRate } from './rate-limit.ts';
 import { recoverWith } from './recovery.ts';
 import { askForLink } from './resend-link.ts';
@@ -43,8 +43,9 @@ export function identityRoutes(serve: Serve, deps: Deps, rooms: Rooms): void {
   serve(api.getSetup, async () => {
     const first = await deps.db.without(firstInstitution);
     const id = first?.institution_id;
-    const help = id ? await deps.db.within(id, (tx) => helpOf(tx, id)) : [];
-    return { needed: !first, demo: deps.config.demo, institution: first?.name ?? null, help };
+    const house = { needed: !first, demo: deps.config.demo, institution: first?.name ?? null };
+    if (!id) return { ...house, logo: null, help: [] };
+    return deps.db.within(id, async (tx) => ({ ...house, logo: await logoHash(tx), help: await helpOf(tx, id) }));
   });
   serve(api.setUp, async ({ body }) => ({ enrolmentToken: await setUp(deps, body) }));
   serve(api.getNotice, async () => {

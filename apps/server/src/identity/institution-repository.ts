@@ -31,6 +31,26 @@ export async function namesOf(
   return { name: row.name, shortName: row.short_name };
 }
 
+/** The picture that pages and letters of an institution bear. */
+export interface Logo {
+  readonly file: Buffer;
+  readonly media: 'image/png' | 'image/jpeg';
+  readonly hash: string;
+}
+
+/** What the logo of the institution is known by; null where it has none. */
+export const logoHash = async (tx: Tx): Promise<string | null> =>
+  (
+    await maybe<{ hash: string }>(
+      tx,
+      sql`select hash from institution_logo where institution_id = current_institution()`,
+    )
+  )?.hash ?? null;
+
+/** The logo of the institution. */
+export const storedLogo = (tx: Tx): Promise<Logo | undefined> =>
+  maybe(tx, sql`select file, media, hash from institution_logo where institution_id = current_institution()`);
+
 /** Of several who set up at once, one goes on and the others wait for what comes of it. */
 export const awaitSetUp = (tx: Tx) =>
   sql`select pg_advisory_xact_lock(hashtextextended('divan set-up', 0))`.execute(tx);

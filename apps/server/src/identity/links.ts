@@ -7,6 +7,7 @@ import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { queueMails } from '../mail/mail-queue.ts';
 import type { Addressee } from './account-repository.ts';
+import { storedLogo } from './institution-repository.ts';
 import { enrolmentLetter, enrolmentLink, institutionName, letterParagraphs, ownPlace } from './letters.ts';
 import { linkLife } from './link-life.ts';
 import { addressChosenBy, type LinkWay, lastGivers } from './link-repository.ts';
@@ -90,6 +91,7 @@ export async function linkLetters(
   await logSecurityOf(tx, deps, to, { institutionId, by, kind: 'LINK_PRINTED', detail: '' });
   return {
     institution: await institutionName(tx, institutionId),
+    logo: await storedLogo(tx),
     title: 'Toplantı sistemi kaydınız',
     on: dots(localDay(deps.clock.now())),
     ribbon: 'KİŞİYE ÖZEL',

@@ -37,6 +37,7 @@ const meetingHost = ({ deps, signing, acceptor, hub }: Works): MeetingHost => ({
       title: row.title,
       institution: (await institutionName(tx, stored.institutionId)).name,
       itemTexts: new Map((row.agenda as AgendaEntry[]).map((item) => [item.id, item.text])),
+      itemMinutes: new Map(row.agenda.flatMap(({ id, minutes }) => (minutes === undefined ? [] : [[id, minutes]]))),
     });
   },
   atTheDoor: (runtime, context, input) => atTheDoor(context, input as Command, runtime.acts),

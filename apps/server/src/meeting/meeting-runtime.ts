@@ -36,7 +36,7 @@ const IDS = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gu;
 const CONCERNED = Buffer.from('event: mine\ndata: {}\n\n');
 
 /** What the journal does not hold: words of the call. */
-export type Words = Pick<ToldRoom, 'title' | 'institution' | 'itemTexts'>;
+export type Words = Pick<ToldRoom, 'title' | 'institution' | 'itemTexts' | 'itemMinutes'>;
 
 /** A meeting in this process, with what the room and its votes need beside the state. */
 export class MeetingRuntime extends Runtime<MeetingKinds, typeof COMMANDS> implements ToldRoom {
@@ -45,6 +45,7 @@ export class MeetingRuntime extends Runtime<MeetingKinds, typeof COMMANDS> imple
   readonly title: string;
   readonly institution: string;
   readonly itemTexts: ReadonlyMap<string, string>;
+  readonly itemMinutes: ReadonlyMap<string, number>;
   /** Signs ballots of the open vote; forgotten when it closes. `sealed` is the key as it lies in the database. */
   signer: { readonly sealed: string; readonly signer: BallotSigner } | null = null;
   readonly checks = new Map<string, CredentialCheck>();
@@ -56,6 +57,7 @@ export class MeetingRuntime extends Runtime<MeetingKinds, typeof COMMANDS> imple
     this.title = words.title;
     this.institution = words.institution;
     this.itemTexts = words.itemTexts;
+    this.itemMinutes = words.itemMinutes;
   }
 
   get meeting(): Meeting {

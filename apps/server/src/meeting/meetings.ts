@@ -26,6 +26,8 @@ export interface AgendaEntry {
   readonly text: string;
   /** STATUTE_CHANGE: old and new text; empty where an article is new, or to be repealed. */
   readonly changes?: { article: string; was: string; becomes: string }[] | undefined;
+  /** Planned; no part of what is called, decided or recorded. */
+  readonly minutes?: number;
 }
 
 export interface MeetingRow {

@@ -12,7 +12,11 @@ const roomOf = (legalCase: string, role: RoleClass): unknown => {
   const may = Object.entries(permissions(assembly, { ...told, state: told.meeting, at: now }, role)).map(
     ([type, permission]) => [type, permission === true ? true : worded(permission)],
   );
-  const sections = roomSections({ ...told, itemTexts: new Map([['butce', 'Tahmini bütçe eklidir.']]) });
+  const sections = roomSections({
+    ...told,
+    itemTexts: new Map([['butce', 'Tahmini bütçe eklidir.']]),
+    itemMinutes: new Map([['butce', 20]]),
+  });
   return JSON.parse(JSON.stringify({ ...sections, may: Object.fromEntries(may), seq: 7, now, role }));
 };
 
@@ -23,6 +27,19 @@ for (const legalCase of Object.keys(CASES))
       assert.deepEqual(api.getRoom.reply.parse(room), room);
     }
   });
+
+test('an item tells what was planned for it, and one taken up again since when', () => {
+  const { agenda } = roomOf('ordinary', 'LEAD') as api.Room;
+  assert.deepEqual(
+    agenda.filter(({ minutes }) => minutes !== null).map(({ id, minutes }) => [id, minutes]),
+    [['butce', 20]],
+  );
+  const told = (CASES.corrected as (typeof CASES)[string])().told;
+  const again = told.meeting.agenda.find(({ reopened }) => reopened.length > 0);
+  const shown = (roomOf('corrected', 'LEAD') as api.Room).agenda.find(({ id }) => id === again?.id);
+  assert.ok(again && shown);
+  assert.equal(shown.startedAt, again.reopened.at(-1)?.at);
+});
 
 test('a room that breaks its contract does not leave the server', () => {
   const room = roomOf('lists', 'LEAD') as api.Room;
@@ -46,7 +63,7 @@ test('candidates of one name are told apart wherever the room names them', () =>
   const [election] = [...told.meeting.elections.values()];
   const alike = [...(election?.candidates ?? [])].slice(0, 2);
   for (const one of alike) texts.set(told.meeting.roll.get(one)?.name ?? '', 'Ali\tKaya\t0001');
-  const { elections, results } = roomSections({ ...told, texts, itemTexts: new Map() });
+  const { elections, results } = roomSections({ ...told, texts, itemTexts: new Map(), itemMinutes: new Map() });
   const names = elections[0]?.candidates.filter(({ id }) => alike.includes(id)).map(({ name }) => name) ?? [];
   assert.equal(new Set(names).size, 2);
   for (const name of names) assert.match(name, /^Ali Kaya \(hazirun \d+\)$/u);

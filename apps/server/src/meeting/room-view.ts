@@ -40,6 +40,8 @@ import { aboutOf } from './vote-about.ts';
 /** A meeting as the room tells it: with the texts that the call gave its items. */
 export interface ToldRoom extends Told {
   readonly itemTexts: ReadonlyMap<string, string>;
+  /** Minutes planned for items. */
+  readonly itemMinutes: ReadonlyMap<string, number>;
 }
 
 /** How many motions that have ended the room still lists; the record holds all. */
@@ -235,7 +237,8 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       organs: [...item.organs],
       added: item.added,
       secret: item.voteMode === 'SECRET',
-      startedAt: item.startedAt,
+      startedAt: item.reopened.at(-1)?.at ?? item.startedAt,
+      minutes: told.itemMinutes.get(item.id) ?? null,
       text: told.itemTexts.get(item.id) ?? '',
       changes: item.changes.length,
       papers: paperViews(told, item.id).map(({ itemId: _, ...paper }) => paper),

@@ -45,7 +45,7 @@ function session() {
       groundHash: contentHash(day.ground),
       texts: new Map(),
     },
-    { title: 'Olağan genel kurul', institution: 'Ada', itemTexts: new Map() },
+    { title: 'Olağan genel kurul', institution: 'Ada', itemTexts: new Map(), itemMinutes: new Map() },
   );
   for (const entry of day.journal) runtime.apply(entry);
   runtime.stream.publish();

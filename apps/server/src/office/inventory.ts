@@ -22,6 +22,12 @@ export const inventory: Inventory = {
       RECORD: 'name short_name registry_no seat address web email kep phone privacy_email last_ordinary_on',
     }),
   },
+  institution_logo: {
+    purpose: { tr: 'Kurumun amblemi', en: 'Logo of the institution' },
+    basis: 'DK m.4, DY m.5',
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id media hash changed_at', RECORD: 'file' }),
+  },
   member: {
     purpose: { tr: 'Üye kaydı', en: 'Register of members' },
     basis: REGISTER,

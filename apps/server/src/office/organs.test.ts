@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { crc32, deflateSync } from 'node:zlib';
 import * as api from '@divan/api';
 import pg from 'pg';
 import { addMembers, type CastMember, type Client, setUpAda, type TestServer, testServer } from '../testing.ts';
@@ -176,4 +178,44 @@ test('two officers who each name another chair at the same moment: the organ has
   await owner.end();
   assert.deepEqual((await both).toSorted(), ['CHAIR_TAKEN', undefined]);
   assert.equal((await chairs()).length, 1);
+});
+
+test('the institution shows its logo: to everybody under its hash, without what the file told besides; replaced, taken away, and no page is taken for a picture', async () => {
+  const chunk = (name: string, data: Uint8Array): Buffer => {
+    const bytes = Buffer.alloc(data.length + 12);
+    bytes.writeUInt32BE(data.length, 0);
+    Buffer.concat([Buffer.from(name, 'latin1'), data]).copy(bytes, 4);
+    bytes.writeUInt32BE(crc32(bytes.subarray(4, -4)), data.length + 8);
+    return bytes;
+  };
+  const png = (side: number, comment: string): Buffer =>
+    Buffer.concat([
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      chunk('IHDR', Buffer.from([0, 0, 0, side, 0, 0, 0, side, 8, 2, 0, 0, 0])),
+      chunk('tEXt', Buffer.from(`Comment\0${comment}`)),
+      chunk('IDAT', deflateSync(Buffer.alloc(side * (1 + 3 * side), 120))),
+      chunk('IEND', Buffer.alloc(0)),
+    ]);
+  const shown = async () => [
+    (await t.client().call(api.getSetup)).logo,
+    (await admin.call(api.getMe)).institution.logo,
+  ];
+  assert.deepEqual(await shown(), [null, null]);
+  assert.equal(await admin.refusal(api.putLogo, { file: Buffer.from('<svg/>') }), 'LOGO_NOT_A_PICTURE');
+  assert.equal(await admin.refusal(api.putLogo, { file: png(8, '') }), 'LOGO_SIZE');
+  const { hash } = await admin.call(api.putLogo, { file: png(32, 'gizli yer') });
+  assert.deepEqual(await shown(), [hash, hash]);
+  const answer = await fetch(`${t.url}/api/logo/${hash}`);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  assert.deepEqual(
+    ['content-type', 'x-content-type-options', 'cache-control'].map((name) => answer.headers.get(name)),
+    ['image/png', 'nosniff', 'public, max-age=31536000, immutable'],
+  );
+  assert.equal(createHash('sha256').update(bytes).digest('hex'), hash);
+  assert.ok(!bytes.includes('gizli'));
+  const next = await admin.call(api.putLogo, { file: png(40, '') });
+  assert.equal((await fetch(`${t.url}/api/logo/${hash}`)).status, 404, 'the one before is shown to nobody');
+  assert.deepEqual(await shown(), [next.hash, next.hash]);
+  await admin.call(api.deleteLogo);
+  assert.deepEqual(await shown(), [null, null]);
 });

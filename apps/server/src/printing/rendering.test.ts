@@ -38,7 +38,7 @@ const ASIDE: Readonly<Record<string, RegExp>> = {
   'previewRows(': /office\/import\/(drafts|preview)\.ts$/u,
   'exportInstitution(': /office\/(office-process|export)\.ts$/u,
   'writeWorkbook(':
-    /(office\/office-process|office\/import\/list-template|office\/workbook\/write-workbook|bench\/books)\.ts$/u,
+    /(office\/office-process|office\/import\/list-template|records\/tables-process|office\/workbook\/write-workbook|bench\/books)\.ts$/u,
   'verifyPackage(': /(records\/(verify-process|verify-package|tamper)|backup\/rehearsal|walk\/run-walk)\.ts$/u,
 };
 

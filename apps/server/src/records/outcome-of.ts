@@ -37,11 +37,13 @@ async function papersShown(tx: Tx, { meeting, streamId }: MeetingRuntime, choice
 }
 
 /** What became of a meeting, as whoever was called to it reads it. */
+/** @param memberId who asks, if a member */
 export async function outcomeFor(
   tx: Tx,
   { keys }: Pick<Deps, 'keys'>,
   runtime: MeetingRuntime,
   choice: RecordForMembers,
+  memberId: string | null,
 ) {
   const { meeting, ground, title, streamId } = runtime;
   const { decisions, elected } = outcomeOf(runtime);
@@ -71,6 +73,7 @@ export async function outcomeFor(
     papers: await papersShown(tx, runtime, choice),
     package: sealed ? { hash: sealed.hash, sealedAt: sealed.sealed_at.toISOString(), bytes: sealed.bytes } : null,
     fingerprint: sha256(Buffer.from(keys.publicKey, 'hex')),
+    certificate: meeting.closedAt !== null && memberId !== null && meeting.present.has(memberId),
     readers: choice,
   };
 }

@@ -45,6 +45,16 @@ export async function mustReadPaper(tx: Tx, session: Session, runtime: MeetingRu
   if (!session.proved) throw refused('IDENTITY_NOT_PROVED');
 }
 
+/** A certificate of attendance: the member's own, and any for whoever runs the office. @throws NotFoundError */
+export function mustHaveCertificate(
+  { roles, memberId: own }: Session,
+  { meeting }: MeetingRuntime,
+  memberId: string,
+): void {
+  const office = roles.includes('ADMIN') || roles.includes('OFFICE');
+  if (!meeting.roll.has(memberId) || (!office && own !== memberId)) throw new NotFoundError();
+}
+
 /** The package: office, board, audit board, and who was called where the institution gives it to its members. @throws NotFoundError */
 export async function mustReadPackage(tx: Tx, session: Session, runtime: MeetingRuntime): Promise<void> {
   if (!ofOffice(session) && (await choiceFor(tx, session, runtime)) !== 'PACKAGE') throw new NotFoundError();

@@ -1,4 +1,5 @@
 import type { Instant } from '@divan/basics';
+import type { JournalEntry } from '@divan/machine';
 import { maybe, rows, sql, type Tx } from '../db/database.ts';
 import type { PaperRow } from './paper-repository.ts';
 
@@ -27,6 +28,13 @@ export const headOf = (tx: Tx, meetingId: string) =>
   maybe<{ seq: number; hash: string }>(
     tx,
     sql`select seq, hash from journal where stream_id = ${meetingId} order by seq desc limit 1`,
+  );
+
+/** Entries of a journal with at least one fact of these kinds, in their order. */
+export const entriesTelling = (tx: Tx, meetingId: string, kinds: readonly string[]): Promise<JournalEntry[]> =>
+  rows(
+    tx,
+    sql`select seq, body, hash from journal where stream_id = ${meetingId} and body ~ ${`"type":"(${kinds.join('|')})"`} order by seq`,
   );
 
 /** What is known of the package kept. */

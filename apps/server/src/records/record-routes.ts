@@ -6,16 +6,26 @@ import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
+import type { Sheet } from '../office/workbook/write-workbook.ts';
 import { printStatute, render, renderSigned } from '../printing/rendering.ts';
 import { mediaOf } from '../scan.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
+import { certificateOf, certificateWithCode } from './certificate.ts';
 import { recordOf } from './get-record.ts';
 import { issuePapers } from './issue-papers.ts';
+import { meetingCsv, meetingSheets, TABLE_FILES } from './meeting-tables.ts';
 import { notificationSheet } from './notification-sheet.ts';
 import { outcomeFor } from './outcome-of.ts';
 import { sha256, signatureOf } from './package.ts';
 import { wholeStatute } from './print-statute.ts';
-import { mustReadAll, mustReadPackage, mustReadPaper, outcomeChoice, readsAll } from './readers.ts';
+import {
+  mustHaveCertificate,
+  mustReadAll,
+  mustReadPackage,
+  mustReadPaper,
+  outcomeChoice,
+  readsAll,
+} from './readers.ts';
 import { recordCommands } from './record-command.ts';
 import { keepEvidence, packageFile, printedPaper } from './record-repository.ts';
 import { sealPackageOf } from './seal-package.ts';
@@ -30,6 +40,9 @@ const verify = aside<{ zip: Uint8Array; trust: string }, PackageVerdict>(
     heapMegabytes: 2048,
   },
 );
+
+/** A whole roll with all its comings and goings. */
+const workbookOf = aside<readonly Sheet[], Uint8Array>(new URL('tables-process.ts', import.meta.url));
 
 /** What is there. @throws NotFoundError */
 function found<T>(value: T | undefined): T {
@@ -61,7 +74,9 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
 
   serve(api.getOutcome, async ({ params, session, within }) => {
     const runtime = await runtimeOf(session, params.meetingId);
-    return within(async (tx) => outcomeFor(tx, deps, runtime, await outcomeChoice(tx, session, runtime)));
+    return within(async (tx) =>
+      outcomeFor(tx, deps, runtime, await outcomeChoice(tx, session, runtime), session.memberId),
+    );
   });
 
   serve(api.issuePapers, async ({ params, body, session }) => ({
@@ -98,6 +113,39 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     const statute = await within((tx) => wholeStatute(tx, deps, runtime, text));
     reply.header('content-disposition', 'attachment; filename="tuzuk-imza-icin.pdf"');
     return Buffer.from(await printStatute(statute));
+  });
+
+  serve(api.getCertificate, async ({ params: { meetingId, memberId }, session, within, reply }) => {
+    const runtime = await runtimeOf(session, meetingId);
+    mustHaveCertificate(session, runtime, memberId);
+    const model = await within(async (tx) => {
+      await logAccess(tx, deps, session, 'CERTIFICATE_ISSUED', memberId, meetingId);
+      return certificateOf(tx, runtime, memberId);
+    });
+    reply.header('content-disposition', 'inline; filename="katilim-belgesi.pdf"');
+    return Buffer.from(await render(model));
+  });
+  serve(api.checkCertificate, async ({ params, query: { code }, session, within }) => {
+    const runtime = await runtimeOf(session, params.meetingId);
+    return { found: await within((tx) => certificateWithCode(tx, runtime, code)) };
+  });
+
+  serve(api.getMeetingWorkbook, async ({ params, session, within, reply }) => {
+    const runtime = await readable(session, params.meetingId);
+    reply.header('content-disposition', 'attachment; filename="toplanti-listeleri.xlsx"');
+    const sheets = await within(async (tx) => {
+      await logAccess(tx, deps, session, 'MEETING_TABLES_EXPORTED', `${params.meetingId}/xlsx`);
+      return meetingSheets(tx, deps, runtime);
+    });
+    return Buffer.from(await workbookOf(sheets));
+  });
+  serve(api.getMeetingTable, async ({ params: { meetingId, table }, session, within, reply }) => {
+    const runtime = await readable(session, meetingId);
+    reply.header('content-disposition', `attachment; filename="${TABLE_FILES[table]}.csv"`);
+    return within(async (tx) => {
+      await logAccess(tx, deps, session, 'MEETING_TABLES_EXPORTED', `${meetingId}/${table}`);
+      return meetingCsv(tx, runtime, table);
+    });
   });
 
   serve(api.uploadSignature, async ({ params, query, file, session, within }) => {

@@ -1,5 +1,5 @@
 import { dayIn, type Instant, isDay, localMinute, weekday } from '@divan/basics';
-import { isEnglish } from './i18n.ts';
+import { isEnglish, t } from './i18n.ts';
 
 const DAYS_TR = ['Pazartesi', 'Salı', 'Çarşamba', 'Perşembe', 'Cuma', 'Cumartesi', 'Pazar'];
 const DAYS_EN = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -24,3 +24,11 @@ export const moment = (at: string): string => `${dots(at)} ${clock(at)}`;
 export const count = (n: number): string => String(n).replaceAll(/\B(?=(\d{3})+$)/gu, '.');
 export const minutesSeconds = (seconds: number): string =>
   `${String(Math.floor(Math.abs(seconds) / 60)).padStart(2, '0')}.${String(Math.abs(seconds) % 60).padStart(2, '0')}`;
+
+/** `45 dk`, `2 sa`, `2 sa 15 dk`. @param minutes whole */
+export function hoursMinutes(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const said = { h: hours, m: rest };
+  if (hours === 0) return t('{m} dk', said);
+  return rest === 0 ? t('{h} sa', said) : t('{h} sa {m} dk', said);
+}

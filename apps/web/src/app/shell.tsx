@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { HeavyActStepUp } from '../components/heavy-act-step-up.tsx';
+import { Logo } from '../components/logo.tsx';
 import { PracticeBar } from '../components/practice-bar.tsx';
 import { Button } from '../ui/button.tsx';
 import { base } from './base.ts';
@@ -65,6 +66,7 @@ export function Shell() {
           <Link to="/" className="brand">
             <img src="/mark.svg" alt="" /> <span>Divan</span>
           </Link>
+          <Logo hash={me.data ? me.data.institution.logo : setup.data?.logo} />
           {(me.data?.institution.name ?? setup.data?.institution) && (
             <div className="where">
               <b className="long">{me.data?.institution.name ?? setup.data?.institution}</b>

@@ -116,16 +116,16 @@ export const at = (instant: string | null): string => (instant ? clock(localMinu
 export const dated = (on: string): string => `${dots(on)} ${weekdayName(weekday(day(on)))}`;
 export const dayOf = (instant: string): string => localMinute(instant as Instant).slice(0, 10);
 /** The day by which a meeting is known: on which it was opened, though it went on past midnight or on another day; where nobody opened it, the day for which it was called last. */
-export const dayHeld = ({ told: { meeting, ground } }: PaperContext): string =>
+export const dayHeld = ({ told: { meeting, ground } }: Pick<PaperContext, 'told'>): string =>
   meeting.openedAt ? dayOf(meeting.openedAt) : (meeting.notHeld?.on ?? meeting.on ?? ground.on);
 /** The day of the first meeting, as it was called or put off last. */
 export const dayOfFirst = ({ told: { meeting, ground } }: PaperContext): string => meeting.first?.on ?? ground.on;
 /** The day from which the periods after a meeting run: on which it was closed. */
 export const dayEnded = (c: PaperContext): string =>
   c.told.meeting.closedAt ? dayOf(c.told.meeting.closedAt) : (c.told.meeting.on ?? c.told.ground.on);
-const otherDay = (c: PaperContext, instant: string): boolean => dayOf(instant) !== dayHeld(c);
+const otherDay = (c: Pick<PaperContext, 'told'>, instant: string): boolean => dayOf(instant) !== dayHeld(c);
 /** An hour of the meeting, with its day where that is another one than the paper bears. */
-export const hourOf = (c: PaperContext, instant: string | null): string =>
+export const hourOf = (c: Pick<PaperContext, 'told'>, instant: string | null): string =>
   instant && otherDay(c, instant) ? `${dots(dayOf(instant))} ${at(instant)}` : at(instant);
 /** `saat 00.30`, `18.04.2027 günü saat 00.30`. */
 export const momentOf = (c: PaperContext, instant: string | null): string =>

@@ -20,7 +20,9 @@ import { changedStatute, statuteChange } from './statute-change.ts';
 import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
 
 export type { RegisterFacts } from './after.ts';
+export { CERTIFICATE_TITLE, certificateCode, certificateModel } from './certificate.ts';
 export type { PaperContext } from './context.ts';
+export { type MeetingTable, meetingTable, TABLES, type TableCell, type TableKind, tableSource } from './tables.ts';
 
 /** Papers of the call itself: they keep the day for which members were called. */
 const OF_THE_CALL: ReadonlySet<PaperKind> = new Set(['call', 'dispatch-proof']);

@@ -222,4 +222,20 @@ export const CONVENING_REFUSALS = {
     nextTr: 'Taslağın yeni hâlini ve gündemini okuyup işlemi yineleyin.',
     nextEn: 'Read the draft and its agenda as they stand now, then do it again.',
   }),
+  TEMPLATE_NAME_TAKEN: row({
+    kind: 'INPUT',
+    cites: [],
+    tr: '“{name}” adında bir gündem şablonu var.',
+    en: 'There is an agenda template called “{name}”.',
+    nextTr: 'Başka bir ad yazın ya da o şablonun yerine kaydedin.',
+    nextEn: 'Write another name, or save in place of that template.',
+  }),
+  TEMPLATES_TOO_MANY: row({
+    kind: 'INPUT',
+    cites: [],
+    tr: 'Kurumun {most} gündem şablonu var; daha fazlası saklanmaz.',
+    en: 'The institution has {most} agenda templates; no more are kept.',
+    nextTr: 'Kullanmadığınız bir şablonu silip yeniden kaydedin.',
+    nextEn: 'Delete one that you do not use, then save again.',
+  }),
 } as const satisfies RefusalTable;

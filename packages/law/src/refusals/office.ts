@@ -53,6 +53,22 @@ export const OFFICE_REFUSALS = {
     nextTr: 'Var olan kaydı kullanın.',
     nextEn: 'Use the existing record.',
   }),
+  LOGO_NOT_A_PICTURE: row({
+    kind: 'INPUT',
+    cites: [],
+    tr: 'Dosya, sayfalarda gösterilebilecek bir PNG ya da JPEG resmi değil; SVG ve CMYK renkli resimler alınmaz.',
+    en: 'The file is no PNG or JPEG that pages can show; neither SVG nor pictures in CMYK are taken.',
+    nextTr: 'Amblemi bir resim programında açıp PNG olarak yeniden kaydedin.',
+    nextEn: 'Open the logo in a picture program and save it again as PNG.',
+  }),
+  LOGO_SIZE: row({
+    kind: 'INPUT',
+    cites: [],
+    tr: 'Resim {width} × {height} nokta; her kenarı en az {least}, en çok {most} nokta olmalı.',
+    en: 'The picture has {width} × {height} pixels; each side must have {least} to {most}.',
+    nextTr: 'Resmi bu sınırlara göre boyutlandırıp yeniden yükleyin.',
+    nextEn: 'Resize the picture and upload it again.',
+  }),
   FILE_NOT_READABLE: row({
     kind: 'INPUT',
     cites: [],

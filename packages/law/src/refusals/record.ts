@@ -51,6 +51,31 @@ export const RECORD_REFUSALS = {
     nextTr: 'Toplantının kapanmasını bekleyin.',
     nextEn: 'Wait for the closing.',
   }),
+  CERTIFICATE_NOT_YET: row({
+    kind: 'ORDER',
+    cites: [cite('DY', '15')],
+    tr: 'Katılım belgesi, toplantı kapandıktan sonra düzenlenir: o zamana kadar giriş ve çıkışlar sürer.',
+    en: 'A certificate of attendance is issued once the meeting is closed: until then people come and go.',
+    nextTr: 'Toplantının kapanmasını bekleyin.',
+    nextEn: 'Wait for the closing.',
+  }),
+  CERTIFICATE_NOT_HELD: row({
+    kind: 'LAW',
+    cites: [cite('TMK', '78')],
+    tr: 'Toplantı yapılamadı; katılım belgesi düzenlenmez.',
+    en: 'The meeting was not held; there is no certificate of attendance.',
+    nextTr: 'Gelenler, çoğunluk sağlanamadığına ilişkin tutanakta ve hazirun cetvelindedir; bunları bürodan isteyin.',
+    nextEn:
+      'Those who came stand in the record of the lacking quorum and on the attendance list; ask the office for these.',
+  }),
+  CERTIFICATE_ABSENT: row({
+    kind: 'LAW',
+    cites: [cite('DY', '15')],
+    tr: 'Üye bu toplantının hazirun cetvelinde yok; katılım belgesi düzenlenmez.',
+    en: 'The member is not on the attendance list of this meeting; there is no certificate.',
+    nextTr: 'Cetvelde yanlışlık olduğunu düşünüyorsanız tutanağın düzeltilmesini isteyin (hesap sayfasındaki başvuru).',
+    nextEn: 'If you think the list is wrong, ask for a correction of the minutes (petition on the account page).',
+  }),
   EVIDENCE_NOT_A_SCAN: row({
     kind: 'INPUT',
     cites: [cite('DY', '15')],

@@ -5,6 +5,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { readTable } from '../import/read-file.ts';
 import { UnreadableFile } from './limits.ts';
 import { openWorkbook, readWorkbook } from './read-workbook.ts';
+import { writeCsv } from './write-csv.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -52,6 +53,18 @@ test('what is written is read again: texts, numbers, days; the same content give
     ['12', 'İşçi & <Oğlu> "a" _x0041_ \u0001 🍣', '1900-02-28'],
     ['-0.5', '', '2099-12-31'],
   ]);
+});
+
+test('a CSV opens in a Turkish spreadsheet: semicolons, days, decimal comma; what would be worked out stays a text', () => {
+  const rows = [
+    ['Üye No', 'Adı; "takma adı"'],
+    [12.5, { day: '2027-04-05' }],
+    ['=1+1', '+90', ' -x', '@a', '\t=1', '＝1', '–', 'a=b'],
+  ];
+  assert.equal(
+    writeCsv(rows).toString(),
+    `\ufeffÜye No;"Adı; ""takma adı"""\r\n12,5;05.04.2027\r\n'=1+1;'+90;' -x;'@a;'\t=1;'＝1;–;a=b\r\n`,
+  );
 });
 
 test('whatever texts are written come back', () =>

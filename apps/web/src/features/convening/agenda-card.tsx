@@ -7,6 +7,7 @@ import { FORMAL_ITEMS, ItemPapers } from '../../components/item-papers.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Compare } from '../../ui/compare.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import { PlannedTotal } from './planned-minutes.tsx';
 import type { Preparation } from './preparation-page.tsx';
 import './preparation-page.css';
 
@@ -32,7 +33,10 @@ export function AgendaCard({ p }: { readonly p: Preparation }) {
       <ol className="agenda-lines">
         {p.agenda.map((item, i) => (
           <li key={item.id ?? i}>
-            <span>{told(item.title)}</span>
+            <span>
+              {told(item.title)}
+              {item.minutes && <small className="under">{t('planlanan {n} dk', { n: item.minutes })}</small>}
+            </span>
             {(item.changes?.length ?? 0) > 0 && (
               <Fold quiet title={t('Eski ve yeni metin')}>
                 {item.changes?.map((change) => (
@@ -66,6 +70,7 @@ export function AgendaCard({ p }: { readonly p: Preparation }) {
           </li>
         ))}
       </ol>
+      <PlannedTotal agenda={p.agenda} hour={p.hour} />
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { LongField } from '../../ui/long-field.tsx';
 import { Small } from '../../ui/small.tsx';
 import { type Agenda, addable, freeOrgans, type Item, KINDS, type Organ, putIn, withOrgan } from './agenda-items.ts';
 import { ItemWording } from './item-wording.tsx';
+import { PlannedMinutes, PlannedTotal } from './planned-minutes.tsx';
 import './agenda-editor.css';
 
 /** What a press on “add” is called. */
@@ -35,12 +36,15 @@ export function AgendaEditor({
   organs,
   boardMissing,
   onChange,
+  hour = '',
 }: {
   readonly agenda: Agenda;
   /** Those which the statute has. */
   readonly organs: readonly Organ[];
   /** Whether the board fell below half, so that the assembly is called to elect one (TMK m.84). */
   readonly boardMissing: boolean;
+  /** At which the meeting is to begin. */
+  readonly hour?: string;
   readonly onChange: (agenda: Agenda) => void;
 }) {
   const list = useRef<HTMLOListElement>(null);
@@ -112,6 +116,11 @@ export function AgendaEditor({
                   onChange={(next) => put(i, next)}
                 />
               )}
+              <PlannedMinutes
+                item={item}
+                number={i + 1}
+                onChange={(next) => onChange(agenda.map((other, k) => (k === i ? next : other)))}
+              />
               {!fixed && (
                 <span className="row">
                   <Small
@@ -146,6 +155,7 @@ export function AgendaEditor({
           );
         })}
       </ol>
+      <PlannedTotal agenda={agenda} hour={hour} />
       <div aria-live="polite">
         {said && <p className="dim">{said}</p>}
         {removed && (

@@ -29,7 +29,12 @@ export function draftFieldWords(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '')
     return field === 'openerAppointed' ? t('Yönetim kurulu başkanı') : '';
   if (field === 'openerAppointed') return t('Görevlendirilen üye');
-  if (Array.isArray(value)) return value.map(({ title }: { title: string }, i) => `${i + 1}. ${title}`).join('\n');
+  if (Array.isArray(value))
+    return value
+      .map(({ title, minutes }: { title: string; minutes?: number }, i) =>
+        [`${i + 1}. ${title}`, minutes ? t('planlanan {n} dk', { n: minutes }) : ''].filter(Boolean).join(', '),
+      )
+      .join('\n');
   const text = String(value);
   if (field === 'on' || field === 'secondOn') return dayName(text);
   if (field === 'hour' || field === 'secondHour') return clock(text);

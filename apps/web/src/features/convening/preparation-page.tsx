@@ -79,7 +79,7 @@ export function PreparationPage() {
                 <BallotOfficers meetingId={meetingId} onPaper={p.method === 'PHYSICAL'} />
               )}
               <AgendaCard p={p} />
-              {p.state !== 'CALLED' && <DraftCard p={p} />}
+              {p.state === 'CALLED' ? <CopyCard p={p} /> : <DraftCard p={p} />}
             </div>
             {p.figures && (
               <Card title={t('Bu günden doğan süreler')}>
@@ -222,6 +222,20 @@ function PhysicalDecision({ p, onDone }: { readonly p: Preparation; readonly onD
         {t('Fiziki kararı kaydet')}
       </ActButton>
     </Fold>
+  );
+}
+
+/** A meeting that was called, also one that is over, can be the beginning of another. */
+function CopyCard({ p }: { readonly p: Preparation }) {
+  return (
+    <Card title={t('Yeni toplantı')}>
+      <div className="links">
+        <a href={at(`/buro/toplanti/yeni?kopya=${p.id}`)}>{t('Bu toplantıdan yeni taslak')}</a>
+      </div>
+      <p className="hint">
+        {t('Gündem, yöntem, yer ve saatler geçer; günler, karar, liste ve çağrı yeniden yapılır (TMK m.77).')}
+      </p>
+    </Card>
   );
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { dropDraft, useDraft } from '../../app/draft.ts';
 import { t } from '../../app/i18n.ts';
+import { told } from '../../app/told.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -15,6 +16,7 @@ import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-c
 import { Small } from '../../ui/small.tsx';
 import { AgendaEditor } from './agenda-editor.tsx';
 import { agendaLacks } from './agenda-items.ts';
+import { AddedBefore, ChooseTemplate, SaveTemplate } from './agenda-templates.tsx';
 import { draftFieldName, draftFieldWords } from './draft-words.ts';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
@@ -46,44 +48,53 @@ interface Typed {
 const TITLES = ['Toplantının türü', 'Toplantının yöntemi', 'Toplantı günü ve saati', 'Gündem'] as const;
 
 /** `taslak`: the draft that is being changed; `kopya`: a meeting whose particulars a new draft begins with. */
-function asked(): { readonly draftId: string | null; readonly from: string | null } {
+function asked(): { readonly draftId: string | null; readonly copied: string | null } {
   const query = new URLSearchParams(location.search);
   const draftId = query.get('taslak');
-  return { draftId, from: draftId ?? query.get('kopya') };
+  return { draftId, copied: draftId === null ? query.get('kopya') : null };
 }
 
 /** The wizard: one question at a time; each date with its article, each refusal where it arises with its remedy. */
 export function WizardPage() {
-  const [{ draftId, from }] = useState(asked);
-  const before = useQuery({
-    queryKey: ['preparation', from, 'wizard'],
-    enabled: from !== null,
-    queryFn: () => call(api.getPreparation, { params: { meetingId: from as string } }),
+  const [{ draftId, copied }] = useState(asked);
+  const from = draftId ?? copied;
+  const draft = useQuery({
+    queryKey: ['preparation', draftId, 'wizard'],
+    enabled: draftId !== null,
+    queryFn: () => call(api.getPreparation, { params: { meetingId: draftId as string } }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (before.error && !before.data) return <Failed error={before.error} />;
-  if (from && !before.data) return <Loading />;
-  const p = before.data;
+  const before = useQuery({
+    queryKey: ['beginning', copied, 'wizard'],
+    enabled: copied !== null,
+    queryFn: () => call(api.getBeginning, { params: { meetingId: copied as string } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const { error } = draftId === null ? before : draft;
+  const p = draft.data ?? before.data;
+  if (error && !p) return <Failed error={error} />;
+  if (from && !p) return <Loading />;
   return (
     <Wizard
       key={from ?? ''}
       draftId={draftId}
       // Of another version of the draft nothing is gone on with: it is not what was being changed.
-      keep={`genel-kurul/${from ?? ''}/${p?.version ?? ''}`}
-      seen={p ?? null}
+      keep={`genel-kurul/${from ?? ''}/${draft.data?.version ?? ''}`}
+      seen={draft.data ?? null}
+      begunFrom={before.data ?? null}
       first={
         p
           ? {
               type: p.type,
               method: p.method,
-              on: p.on,
+              on: p.on ?? '',
               hour: p.hour,
               secondOn: p.secondOn ?? '',
               secondHour: p.secondHour ?? '14:00',
               ordinal: p.ordinal ? String(p.ordinal) : '',
               place: p.place,
               videoLink: p.videoLink,
-              opener: p.openerAppointed ?? '',
+              opener: draft.data?.openerAppointed ?? '',
             }
           : BLANK
       }
@@ -96,6 +107,7 @@ function Wizard({
   draftId,
   keep,
   seen,
+  begunFrom,
   first,
   firstAgenda,
 }: {
@@ -104,6 +116,8 @@ function Wizard({
   readonly keep: string;
   /** What the wizard was filled with. */
   readonly seen: Reply<typeof api.getPreparation> | null;
+  /** The meeting from which a new draft is made. */
+  readonly begunFrom: Reply<typeof api.getBeginning> | null;
   readonly first: Form;
   readonly firstAgenda: Agenda | null;
 }) {
@@ -190,12 +204,23 @@ function Wizard({
           <Small
             onClick={() => {
               dropDraft(keep);
-              window.location.assign(window.location.pathname + (draftId ? `?taslak=${draftId}` : ''));
+              const { taslak, kopya } = Object.fromEntries(new URLSearchParams(window.location.search));
+              const kept = taslak ? `?taslak=${taslak}` : kopya ? `?kopya=${kopya}` : '';
+              window.location.assign(window.location.pathname + kept);
             }}
           >
             {t('Baştan başla')}
           </Small>
         </div>
+      )}
+      {begunFrom && step === 0 && (
+        <p className="good" role="status">
+          {begunFrom.on === null
+            ? t('“{ad}” toplantısının gündemi, yöntemi, yeri ve saatleri alındı; günleri siz seçersiniz.', {
+                ad: told(begunFrom.title),
+              })
+            : t('“{ad}” toplantısının bilgileri alındı.', { ad: told(begunFrom.title) })}
+        </p>
       )}
       <div className={step === 2 ? 'wizard' : 'stack narrow-step'}>
         <div className="stack">
@@ -210,12 +235,18 @@ function Wizard({
           {step === 1 && <MethodStep form={form} set={set} />}
           {step === 2 && <DayStep form={form} set={set} plan={ready ? plan.data : undefined} />}
           {step === 3 && agenda && (
-            <AgendaEditor
-              agenda={agenda}
-              organs={plan.data?.organs ?? ['YONETIM_KURULU', 'DENETIM_KURULU']}
-              boardMissing={purpose !== null}
-              onChange={setAgenda}
-            />
+            <>
+              <ChooseTemplate agenda={agenda} onChange={setAgenda} />
+              <AddedBefore titles={begunFrom?.added ?? []} agenda={agenda} onChange={setAgenda} />
+              <AgendaEditor
+                agenda={agenda}
+                organs={plan.data?.organs ?? ['YONETIM_KURULU', 'DENETIM_KURULU']}
+                boardMissing={purpose !== null}
+                onChange={setAgenda}
+                hour={form.hour}
+              />
+              <SaveTemplate agenda={agenda} />
+            </>
           )}
           {step === 2 && plan.error && <Failed error={plan.error} />}
           {step === 3 && changed && (

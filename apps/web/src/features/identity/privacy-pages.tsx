@@ -31,6 +31,8 @@ const ACTIONS: Record<api.AccessAction, string> = {
   HALL_FORM_PRINTED: 'Salon formu basıldı',
   NOTIFICATION_SHEET_READ: 'Sonuç bildirimi dökümü alındı (TC kimlik no ile)',
   PACKAGE_READ: 'Mühürlü paket indirildi',
+  CERTIFICATE_ISSUED: 'Katılım belgesi alındı',
+  MEETING_TABLES_EXPORTED: 'Toplantının listeleri indirildi',
   MEMBERS_EXPORTED: 'Üye listesi indirildi',
   INSTITUTION_EXPORTED: 'Kurumun bütün kayıtları indirildi',
   IDENTITY_NUMBER_SHOWN: 'TC kimlik numarası gösterildi',

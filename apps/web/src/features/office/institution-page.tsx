@@ -13,6 +13,7 @@ import { Field } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
+import { LogoCard } from './logo-card.tsx';
 
 type Stored = Awaited<ReturnType<typeof call<typeof api.getInstitution>>>;
 
@@ -76,6 +77,7 @@ export function InstitutionPage() {
       lead={t('Belgelerde, çağrıda ve giriş sayfasındaki yardım satırında bu bilgiler geçer.')}
     >
       <ApprovalCard />
+      <LogoCard />
       <Card>
         {FIELDS.map(([key, label, rest]) => (
           <Field

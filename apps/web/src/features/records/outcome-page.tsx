@@ -6,7 +6,7 @@ import { call, pathOf, type Reply } from '../../app/call.ts';
 import { clock, count, dayName, dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { phaseChip } from '../../app/phase-chip.tsx';
-import { watched } from '../../app/session.ts';
+import { useMe, watched } from '../../app/session.ts';
 import { Card } from '../../ui/card.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -96,7 +96,7 @@ export function OutcomePage() {
           </Card>
         </div>
         <div className="stack">
-          <Attendance outcome={o} />
+          <Attendance meetingId={meetingId} outcome={o} />
           <Papers meetingId={meetingId} outcome={o} over={over} />
           <Package meetingId={meetingId} outcome={o} />
         </div>
@@ -137,7 +137,8 @@ function DecisionLine({ decision: d }: { readonly decision: Decision }) {
   );
 }
 
-function Attendance({ outcome: o }: { readonly outcome: Outcome }) {
+function Attendance({ meetingId, outcome: o }: { readonly meetingId: string; readonly outcome: Outcome }) {
+  const memberId = useMe().data?.memberId;
   if (!o.quorum) return null;
   return (
     <Card title={t('Katılım')}>
@@ -151,6 +152,16 @@ function Attendance({ outcome: o }: { readonly outcome: Outcome }) {
           {count(o.quorum.required)} ({o.quorum.attempt === 2 ? t('ikinci toplantı') : t('ilk toplantı')})
         </dd>
       </dl>
+      {o.certificate && memberId && (
+        <>
+          <div className="links">
+            <a href={pathOf(api.getCertificate, { meetingId, memberId })} target="_blank" rel="noreferrer">
+              {t('Katılım belgemi al (PDF)')}
+            </a>
+          </div>
+          <p className="hint">{t('Toplantıda bulunduğunuzu ve saatlerini yazar; imza ve kaşe için kuruma götürün.')}</p>
+        </>
+      )}
     </Card>
   );
 }

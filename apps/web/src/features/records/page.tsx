@@ -14,9 +14,11 @@ import { Failed } from '../../ui/failed.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
+import { CertificatesCard } from './certificates-card.tsx';
 import { Erasure } from './erasure.tsx';
 import { Handover } from './handover.tsx';
 import { Issue } from './issue.tsx';
+import { ListsCard } from './lists-card.tsx';
 import { PackageCard } from './package-card.tsx';
 import { PaperRow } from './paper-row.tsx';
 import { StatutePack } from './statute-pack.tsx';
@@ -54,11 +56,16 @@ export function RecordPage() {
         .filter(Boolean)
         .join(' · ')}
     >
-      {office && m.method === 'PHYSICAL' && (
+      {office && (
         <div className="links">
-          <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
-            {t('Salonun kâğıtları ve taramaları')}
-          </Link>
+          {m.method === 'PHYSICAL' && (
+            <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
+              {t('Salonun kâğıtları ve taramaları')}
+            </Link>
+          )}
+          {r.body === 'ASSEMBLY' && (
+            <a href={at(`/buro/toplanti/yeni?kopya=${meetingId}`)}>{t('Bu toplantıdan yeni taslak')}</a>
+          )}
         </div>
       )}
       {ended && unsigned.length > 0 && (
@@ -146,6 +153,8 @@ export function RecordPage() {
               )}
             </Card>
           )}
+          {!['none', 'called'].includes(r.phase) && <ListsCard meetingId={meetingId} />}
+          {office && m.closedAt && <CertificatesCard meetingId={meetingId} />}
           {office && <Erasure meetingId={meetingId} mayErase={me.data.roles.includes('ADMIN')} />}
         </div>
       </div>

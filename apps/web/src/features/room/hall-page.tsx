@@ -7,6 +7,8 @@ import { useEffect } from 'react';
 import { call } from '../../app/call.ts';
 import { clock, count, dayName, minutesSeconds } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { useMe } from '../../app/session.ts';
+import { Logo } from '../../components/logo.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -35,6 +37,7 @@ export function HallPage() {
     enabled: shut && !room,
     retry: false,
   });
+  const me = useMe();
   const now = useNow(offset);
   const box = useBox(meetingId, room, true).data;
   const ceremony = useCeremony(meetingId, 'perde', box);
@@ -55,6 +58,7 @@ export function HallPage() {
       )}
       <header>
         <img src="/mark.svg" alt="" />
+        <Logo hash={me.data?.institution.logo} />
         <div>
           <b>{room.meeting.institution}</b>
           <span>

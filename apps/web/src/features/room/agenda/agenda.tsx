@@ -1,6 +1,6 @@
 import type { Room, RoomItem } from '@divan/api';
 import { IconCheck } from '@tabler/icons-react';
-import { clock } from '../../../app/format.ts';
+import { clock, hoursMinutes } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { FORMAL_ITEMS, ItemPapers } from '../../../components/item-papers.tsx';
 import { Fold } from '../../../ui/fold.tsx';
@@ -22,6 +22,9 @@ export function Agenda({ room, office = false }: { readonly room: Room; readonly
             <span className="n num">{item.number}.</span>
             <span className="t">
               {item.title}
+              {item.minutes !== null && item.state !== 'DONE' && (
+                <small className="under">{t('planlanan {sure}', { sure: hoursMinutes(item.minutes) })}</small>
+              )}
               {item.added && <small className="under">{t('ekli madde, {n} imza', { n: item.added.supporters })}</small>}
               {item.state === 'NOW' && (
                 <small className="under">

@@ -15,6 +15,7 @@ import { Closing } from './closing.tsx';
 import { DivanStep } from './divan-step.tsx';
 import { InterruptionStep } from './interruption-step.tsx';
 import { ItemStep } from './item-step.tsx';
+import { ItemTime } from './item-time.tsx';
 import { OpeningStep } from './opening-step.tsx';
 import { takeRecess } from './other-steps.tsx';
 import { QuorumStep } from './quorum-step.tsx';
@@ -49,6 +50,7 @@ export function LeadPanel({
       <div>
         <p className="dim">{t('Sıradaki adım')}</p>
         <h2>{stepTitle(room, current, next)}</h2>
+        {current && ['opened', 'inSession'].includes(phase) && <ItemTime room={room} offset={offset} />}
       </div>
       {(phase === 'called' || phase === 'quorumFailed') && (
         <Act main room={room} run={run} command={{ type: 'openCheckIn' }}>
