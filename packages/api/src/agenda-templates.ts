@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { agendaItem } from './convening.ts';
+import { agendaItem } from './agenda-item.ts';
 import { id, isoDay, line, localHour, route, version } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
 const done = z.object({ done: z.literal(true) });
 const templateId = z.object({ templateId: id });
-const template = z.object({ name: line(80, 2), agenda: z.array(agendaItem).min(1).max(60) });
+/** Without the id that an item has in a draft: a template is of no meeting, and papers keep to ids. */
+const entry = agendaItem.omit({ id: true });
+const template = z.object({ name: line(80, 2), agenda: z.array(entry).min(1).max(60) });
 
 export const listAgendaTemplates = route({
   method: 'GET',
@@ -58,7 +60,7 @@ export const getBeginning = route({
     ordinal: z.number().nullable(),
     place: z.string(),
     videoLink: z.string(),
-    agenda: z.array(agendaItem),
+    agenda: z.array(entry),
     /** Titles of what one tenth of those present added at the meeting (TMK m.79): it was not called, and is offered apart. */
     added: z.array(z.string()),
   }),

@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './agenda-item.ts';
 export * from './agenda-templates.ts';
 export * from './backup.ts';
 export * from './box.ts';

@@ -7,6 +7,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import './package-card.css';
 
 /** Certificates of attendance for members who ask for one, and the check of one that somebody shows. */
 export function CertificatesCard({ meetingId }: { readonly meetingId: string }) {
