@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agendaItem } from './agenda-item.ts';
+import { agendaItem, ORGANS } from './agenda-item.ts';
 import { file, id, isoDay, line, localHour, prose, route, SIGNED_IN, version } from './route.ts';
 
 const OFFICERS = ['ADMIN', 'OFFICE'] as const;
