@@ -1,5 +1,5 @@
 import * as api from '@divan/api';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { LongField } from '../../ui/long-field.tsx';
@@ -45,13 +45,19 @@ export function AgendaEditor({
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState('');
   const [removed, setRemoved] = useState<{ readonly item: Item; readonly at: number } | null>(null);
+  const wanted = useRef<{ readonly at: number; readonly press: string } | null>(null);
   /** Whoever works with keys stays with the item, not with the place it left. */
-  const follow = (at: number, press: string) =>
-    requestAnimationFrame(() => {
-      const row = list.current?.children[at];
-      const button = row?.querySelector<HTMLElement>(`[data-press="${press}"]:not(:disabled)`);
-      (button ?? row?.querySelector<HTMLElement>('textarea'))?.focus();
-    });
+  const follow = (at: number, press: string) => {
+    wanted.current = { at, press };
+  };
+  useLayoutEffect(() => {
+    const to = wanted.current;
+    if (!to) return;
+    wanted.current = null;
+    const row = list.current?.children[to.at];
+    const button = row?.querySelector<HTMLElement>(`[data-press="${to.press}"]:not(:disabled)`);
+    (button ?? row?.querySelector<HTMLElement>('textarea'))?.focus();
+  });
   const move = (i: number, by: number) => {
     const next = [...agenda];
     const [item] = next.splice(i, 1);
