@@ -291,6 +291,7 @@ test('the way to an assembly survives Back and reloading; an item that was added
   await page.getByRole('button', { name: `${at + 1}. maddeyi çıkar` }).click();
   await press('Disiplin Kurulu seçimi ekle');
   assert.deepEqual(await titles(), whole);
+  assert.equal(await page.getByRole('button', { name: 'Geri al' }).count(), 0);
   await page.getByRole('button', { name: `${at + 1}. maddeyi yukarı al` }).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');

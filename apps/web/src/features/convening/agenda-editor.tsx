@@ -66,10 +66,16 @@ export function AgendaEditor({
     setSaid(t('{n}. sıraya taşındı.', { n: i + by + 1 }));
     follow(i + by, by < 0 ? 'up' : 'down');
   };
-  const put = (i: number, item: Item) => onChange(agenda.map((other, k) => (k === i ? item : other)));
+  const put = (i: number, item: Item) => {
+    // An organ that was taken up elsewhere does not come back by undoing.
+    const gone = removed?.item;
+    if (gone?.kind === item.kind && item.organs.some((organ) => gone.organs.includes(organ))) setRemoved(null);
+    onChange(agenda.map((other, k) => (k === i ? item : other)));
+  };
   const add = (item: Item) => {
     const { agenda: next, at } = putIn(agenda, item);
     onChange(next);
+    setRemoved(null);
     setSaid(t('{n}. sıraya eklendi.', { n: at + 1 }));
     follow(at, '');
   };
@@ -210,8 +216,10 @@ function Organs({
   readonly onChange: (item: Item) => void;
 }) {
   const shown = organs.filter((organ) => item.organs.includes(organ) || free.includes(organ));
+  // Nothing to choose between.
+  if (shown.length < 2 && item.organs.length > 0) return null;
   return (
-    <fieldset className="agenda-organs row" aria-label={t('{n}. maddenin organları', { n: at + 1 })}>
+    <fieldset className="agenda-organs" aria-label={t('{n}. maddenin organları', { n: at + 1 })}>
       {shown.map((organ) => (
         <label key={organ}>
           <input
