@@ -10,6 +10,7 @@ import { LongField } from '../../../ui/long-field.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import type { Run } from '../parts.tsx';
 import type { CandidateList, Organ } from './use-candidacies.ts';
+import './candidacies.css';
 
 interface Props {
   readonly meetingId: string;

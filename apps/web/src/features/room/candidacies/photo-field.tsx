@@ -5,6 +5,7 @@ import { t } from '../../../app/i18n.ts';
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
 import { Small } from '../../../ui/small.tsx';
 import { Portrait } from './portrait.tsx';
+import './candidacies.css';
 
 /** Longest side of a picture as pages show it. */
 const SIDE = 480;
