@@ -53,6 +53,7 @@ export {
   type Count,
   deskOn,
   type Filing,
+  filedOnPaper,
   type HallVote,
   inHall,
   type OnlineFiling,
