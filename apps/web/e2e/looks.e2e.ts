@@ -3,10 +3,12 @@ import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { day } from '@divan/basics';
 import {
+  ADA_STATUTE,
   addMembers,
   type CastMember,
   type Client,
   callAssembly,
+  putStatute,
   sessionFor,
   setUpAda,
   type TestServer,
@@ -29,6 +31,16 @@ before(async () => {
   t = await testServer({ webDir: DIST });
   browser = await openBrowser();
   admin = await setUpAda(t);
+  await putStatute(admin, {
+    ...ADA_STATUTE,
+    auditElection: { method: 'LISTS', minMarks: null, maxMarks: null, sole: 'YES_NO' },
+    discipline: {
+      principals: 3,
+      substitutes: 2,
+      election: { method: 'SHEET', minMarks: 1, maxMarks: 5, rounds: { majority: 2, of: 'VALID', next: 'LEADERS' } },
+    },
+    candidacyDaysBefore: 3,
+  });
   cast = await addMembers(admin, 12);
   meetingId = await callAssembly(t, admin, { on: day('2027-04-17'), hour: '14:00' });
   owner = new pg.Client({ connectionString: t.ownerUrl });
@@ -268,9 +280,103 @@ test('the way to an assembly survives Back and reloading; an item that was added
   assert.equal(await page.getByText('Karar konusu').count(), 0);
   await page.getByPlaceholder('Örnek: Dernek merkezinin taşınması').fill('Burs yönergesi');
   await page.getByText('Gündem maddesinin konusunu yazın.').waitFor({ state: 'detached' });
+  // What was removed comes back at its place, by undoing or from the list of kinds; an organ alone has an election of its own.
+  const titles = () =>
+    page.locator('.agenda-items textarea').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
+  const whole = await titles();
+  const at = whole.findIndex((title) => title.includes('Disiplin Kurulu'));
+  await page.getByRole('button', { name: `${at + 1}. maddeyi çıkar` }).click();
+  await press('Geri al');
+  assert.deepEqual(await titles(), whole);
+  await page.getByRole('button', { name: `${at + 1}. maddeyi çıkar` }).click();
+  await press('Disiplin Kurulu seçimi ekle');
+  assert.deepEqual(await titles(), whole);
+  assert.equal(await page.getByRole('button', { name: 'Geri al' }).count(), 0);
+  await page.getByRole('button', { name: `${at + 1}. maddeyi yukarı al` }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  assert.deepEqual((await titles())[at - 2], whole[at]);
+  await page.getByText(`${at - 1}. sıraya taşındı.`).waitFor();
+  assert.deepEqual(await axeFaults(page), []);
+  await picture(page, 'gundem-duzenle');
   await press('Taslağı kaydet, yönetim kurulu kararına geç');
   await page.waitForURL(/buro\/toplanti\/[0-9a-f-]{36}$/u);
   await page.getByText('Burs yönergesi', { exact: true }).waitFor();
+});
+
+test('an extraordinary assembly is planned for a board that fell below half, with the election that TMK m.84 asks for', async () => {
+  const page = await windowOf(OFFICER);
+  await open(page, '/buro/toplanti/yeni');
+  const baska = page.getByRole('button', { name: 'Baştan başla' });
+  if (await baska.count()) await baska.click();
+  await page.getByLabel('Olağanüstü').check();
+  await page.getByLabel('Yönetim kurulunun seçilmesi').check();
+  await picture(page, 'olaganustu-amac');
+  await page.getByRole('button', { name: 'Yönteme geç' }).click();
+  await page.getByLabel('Fiziki').check();
+  await page.getByLabel('Toplantı yeri').fill('Kıyı Sokak No: 4');
+  await page.getByRole('button', { name: 'Güne geç' }).click();
+  await page.getByLabel('Toplantı günü', { exact: true }).fill('2027-09-18');
+  await page.getByRole('button', { name: /Bu günü seç/u }).click();
+  await page.getByText('Adaylıkların önceden bildirildiği son gün', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Gündeme geç' }).click();
+  const titles = await page
+    .locator('.agenda-items textarea')
+    .evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value));
+  assert.ok(titles.includes('Yönetim Kurulu asıl ve yedek üyelerinin seçimi'), titles.join(' / '));
+  await page.getByRole('button', { name: '5. maddeyi çıkar' }).click();
+  await page.getByText(/Gündemde bu seçim yok/u).waitFor();
+});
+
+test('members stand before the day with a text and a picture, consent to a list alone, and whose page is open sees it at once', async () => {
+  const of = (n: number, options: Options = {}) => windowOf({ roles: [], memberId: cast[n]?.id as string }, options);
+  const path = `/toplanti/${meetingId}/adaylar`;
+  const watching = await of(8, { viewport: PHONE });
+  await open(watching, path);
+  await watching.getByText('Henüz aday yok.').first().waitFor();
+  const own = await of(6);
+  await open(own, path);
+  const board = own
+    .locator('.card')
+    .filter({ has: own.getByRole('heading', { name: 'Yönetim Kurulu seçimi: adaylar' }) });
+  await board.getByText('Yönetim Kurulu için aday ol').click();
+  await board
+    .getByLabel('Kendinizi tanıtın (isteğe bağlı)')
+    .fill('On iki yıldır üyeyim. Burs kurulunda çalıştım.\nBütçenin her üç ayda bir yayımlanmasını istiyorum.');
+  const shot = await own.screenshot({ clip: { x: 0, y: 0, width: 300, height: 300 } });
+  await board.locator('input[type=file]').setInputFiles({ name: 'ben.png', mimeType: 'image/png', buffer: shot });
+  await board.getByRole('img', { name: 'Seçtiğiniz fotoğraf' }).waitFor();
+  await picture(own, 'adaylar-bildirim');
+  await board.getByRole('button', { name: 'Adaylığımı bildir' }).click();
+  await board.getByText('Adaylığı geri al').waitFor();
+  await watching.getByText(/Burs kurulunda çalıştım/u).waitFor();
+  await watching.getByRole('img', { name: /fotoğraf/u }).waitFor();
+  const audit = own
+    .locator('.card')
+    .filter({ has: own.getByRole('heading', { name: 'Denetim Kurulu seçimi: adaylar' }) });
+  await audit.getByText('Liste ver', { exact: true }).click();
+  await audit.getByLabel('Listenin adı').fill('Ortak Denetim');
+  for (const n of [6, 7, 8, 9, 10, 11]) {
+    await audit.getByLabel(/ad ara$/u).fill(`${cast[n]?.name} ${cast[n]?.surname}`);
+    await audit
+      .locator('select option', { hasText: `${cast[n]?.name} ${cast[n]?.surname}` })
+      .first()
+      .waitFor({ state: 'attached' });
+    await audit.locator('select').selectOption(cast[n]?.id as string);
+  }
+  await audit.getByRole('button', { name: 'Listeyi bildir' }).click();
+  await watching.getByText('Bu listede adınız var.').waitFor();
+  await picture(watching, 'adaylar-kabul');
+  await watching.getByRole('button', { name: 'Kabul ediyorum' }).click();
+  await own.getByText('4 kabul bekleniyor').waitFor();
+  for (const page of [own, watching]) {
+    assert.deepEqual(await axeFaults(page), []);
+    assert.equal(await fits(page, 320), true);
+  }
+  await picture(own, 'adaylar');
+  await open(own, `/toplanti/${meetingId}`);
+  await own.getByRole('link', { name: 'Adaylar' }).click();
+  await own.getByRole('heading', { name: 'Adaylar', level: 1 }).waitFor();
 });
 
 test('a practice is set up on a page, seen from several places side by side, marked on each, and wiped at one press', async () => {

@@ -54,6 +54,7 @@ export {
   type Count,
   deskOn,
   type Filing,
+  filedOnPaper,
   type HallVote,
   inHall,
   type OnlineFiling,

@@ -121,6 +121,12 @@ export function amendedLabel(told: Told, { amends }: Pick<Motion, 'amends'>): st
   return amends.article === null ? title : `${title}, madde ${amends.article}`;
 }
 
+/** On whom members say yes or no where nothing rivals: a list by its name, candidates by theirs. */
+export function standsAlone(told: Told, { method, lists, options }: Election): string {
+  if (method === 'LISTS') return options.map((option) => textOf(told, lists.get(option)?.name ?? null)).join(', ');
+  return options.map((option) => personOf(told, option).name).join(', ');
+}
+
 const CHOICES: Readonly<Record<string, string>> = { YES: 'Kabul', NO: 'Ret', ABSTAIN: 'Çekimser', BLANK: 'Boş' };
 
 /** An option of a vote in words: a choice, a proposed divan, a list or a candidate. */

@@ -29,6 +29,7 @@ import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { verifyPackage } from '../records/verify-package.ts';
 import {
+  ADA_STATUTE,
   addMembers,
   askWith,
   boardOf,
@@ -43,6 +44,7 @@ import {
   member,
   openBox,
   PASSWORD,
+  putStatute,
   setUpAda,
   type TestServer,
   type TrusteeDevice,
@@ -127,6 +129,8 @@ const find = (voteId: string, tracker: string) =>
 before(async () => {
   t = await testServer({}, '2027-03-20T08:00:00.000Z');
   admin = await setUpAda(t);
+  // Three stand for the three places of the audit board: in the box members say yes or no.
+  await putStatute(admin, { ...ADA_STATUTE, auditElection: { ...ADA_STATUTE.auditElection, sole: 'YES_NO' } });
   cast = await addMembers(admin, MEMBERS);
   meetingId = await callAssembly(t, admin, { on: day('2027-04-17'), hour: '14:00' });
   for (const one of cast) clients.push(await member(t, admin, one));
@@ -672,7 +676,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       announcedSeconds: null,
     });
     const voter = (await issuer.working(() => take(clients[4] as Client))) as Voter;
-    await castIt(voter, { marked: [0, 1, 2] });
+    await castIt(voter, { marked: [0] });
     await issuer.working(() => divan().command(meetingId, { type: 'stopCasting', voteId: second }));
     await issuer.turn();
     await issuer.turn();
@@ -686,7 +690,17 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
           drawnBy: null,
           account: w('Kura çekildi.'),
         });
-    await divan().command(meetingId, { type: 'finishItem', itemId, withoutVotes: true });
+    const [voted] = (await chair().call(api.getRoom, { params: { meetingId } })).results;
+    assert.deepEqual(
+      [voted?.carried, voted?.counts.map(({ label, votes }) => `${label} ${votes}`)],
+      [false, ['Kabul 1', 'Ret 0', 'Çekimser 0']],
+    );
+    await divan().command(meetingId, {
+      type: 'finishItem',
+      itemId,
+      withoutVotes: true,
+      undecided: w('Denetim Kurulu seçilmemiştir.'),
+    });
     for (const item of (await chair().call(api.getRoom, { params: { meetingId } })).agenda)
       if (item.state === 'WAITING' && item.kind !== 'CLOSING') {
         await divan().command(meetingId, { type: 'startItem', itemId: item.id });
@@ -713,6 +727,7 @@ describe('a secret vote that anyone can verify', { concurrency: false }, () => {
       minutes,
       /geçersiz sayılmış ve yinelenmesine karar verilmiştir; sandık açılmamıştır\. Gerekçe: “Emanetçiler gelmedi\.”/u,
     );
+    assert.match(minutes, /Denetim Kurulu seçimi \(kabul ya da ret\)” oya sunulmuş/u);
     const lines = Buffer.from(files['board.jsonl'] as Uint8Array)
       .toString()
       .split('\n');

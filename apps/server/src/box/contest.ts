@@ -5,8 +5,11 @@ import {
   barredFrom,
   votersOf as electorateWithKeys,
   formFor,
+  isUnrivalled,
   optionLabel,
   questionOf,
+  roundOf,
+  standsAlone,
   type Told,
   type VoteSubject,
 } from '@divan/assembly';
@@ -65,14 +68,23 @@ function optionNames(told: Told, subject: VoteSubject, options: readonly string[
   });
 }
 
+/** What an election asks: which ballot it is, and on whom members say yes or no. */
+function electionTitle(told: Told, asked: Question): string {
+  const { subject } = asked;
+  const election = subject.kind === 'ELECTION' ? told.meeting.elections.get(subject.electionId) : undefined;
+  const title = questionOf(told, { ...asked, round: election?.rounds ? roundOf(election) : null });
+  return election && isUnrivalled(election) ? `${title}: ${standsAlone(told, election)}` : title;
+}
+
 /** Words of a contest as commitments; the texts go into the content store, from where they can be erased. */
 async function committedWords(
   tx: Tx,
   told: Told,
-  { subject, question, itemId }: Question,
+  asked: Question,
   options: readonly string[],
 ): Promise<Pick<Contest, 'title' | 'options'>> {
   const { ground } = told;
+  const { subject, question, itemId } = asked;
   // A question that came with this very command is not among the texts at hand yet.
   const written = question
     ? await maybe<{ text: string }>(
@@ -80,7 +92,7 @@ async function committedWords(
         sql`select text from content where stream_id = ${ground.meetingId} and commitment = ${question}`,
       )
     : undefined;
-  const title = plainLine(written?.text ?? questionOf(told, { subject, question, itemId })) || itemId;
+  const title = plainLine(written?.text ?? electionTitle(told, asked)) || itemId;
   const [first, ...names] = await keepTexts(tx, { institutionId: ground.institutionId, streamId: ground.meetingId }, [
     title,
     ...optionNames(told, subject, options),

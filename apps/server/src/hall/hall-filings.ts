@@ -1,5 +1,5 @@
 import type { getHallFilings } from '@divan/api';
-import { type Actor, assembly, type Filing } from '@divan/assembly';
+import { type Actor, assembly, type Filing, filedOnPaper } from '@divan/assembly';
 import type { Instant } from '@divan/basics';
 import { worded } from '@divan/law';
 import { decide } from '@divan/machine';
@@ -16,7 +16,7 @@ export function hallFilings(runtime: MeetingRuntime, actor: Actor, at: Instant):
     return decided.ok ? null : { ...worded(decided.error) };
   };
   return {
-    filings: [...state.filings.values()].map((filing) => ({
+    filings: filedOnPaper(state).map((filing) => ({
       ...filingView(runtime, filing),
       organ: 'organ' in filing.filed ? filing.filed.organ : null,
       lacking: lacking(filing),

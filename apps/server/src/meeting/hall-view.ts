@@ -3,6 +3,7 @@ import {
   countRefusal,
   currentItem,
   deskOn,
+  filedOnPaper,
   inHall,
   leadersOf,
   MEDIA,
@@ -67,13 +68,14 @@ export function hallSection(told: Told): RoomHall | null {
   const working = (duty: 'ENTRY' | 'CONSOLE' | 'TELLER') =>
     [...meeting.desks.keys()].filter((id) => deskOn(meeting, id, duty)).length;
   const left = [...meeting.present.values()].flatMap(({ leftAt }) => (leftAt === null ? [] : [leftAt]));
-  const waiting = [...meeting.filings.values()].filter(({ state }) => state === 'FILED').length;
+  const filed = filedOnPaper(meeting);
+  const waiting = filed.filter(({ state }) => state === 'FILED').length;
   return {
     leaders: leadersOf(meeting, ground).map((memberId) => shownPerson(told, memberId)),
     inside: meeting.present.size - left.length,
     lastLeft: left.reduce<string | null>((last, at) => (last === null || at > last ? at : last), null),
     guests: meeting.guests.size,
-    filed: { waiting, ended: meeting.filings.size - waiting },
+    filed: { waiting, ended: filed.length - waiting },
     desks: { ENTRY: working('ENTRY'), CONSOLE: working('CONSOLE'), TELLER: working('TELLER') },
     ways: (['DIVAN', 'DECISION', 'ELECTION', 'PROCEDURE'] as const).map((of) => waysOf(told, of)),
   };

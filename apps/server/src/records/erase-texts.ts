@@ -23,7 +23,11 @@ function copiesOf(
     const { question, subject } = vote;
     const asks = question ?? (subject.kind === 'MOTION' ? meeting.motions.get(subject.motionId)?.title : null);
     const lists = subject.kind === 'ELECTION' ? meeting.elections.get(subject.electionId)?.lists : undefined;
+    // On a list that stood alone: its name is in the question.
+    const alone =
+      lists && vote.form.kind === 'YES_NO' ? [...lists.values()].some(({ name }) => erased.has(name)) : false;
     return [
+      ...(alone ? [title] : []),
       ...(asks && erased.has(asks) ? [title] : []),
       ...options.flatMap((option) => (erased.has(lists?.get(option.id)?.name ?? '') ? [option.name] : [])),
     ];

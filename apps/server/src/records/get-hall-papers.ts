@@ -1,5 +1,15 @@
 import { HALL_FORMS, SCANS } from '@divan/api';
-import { inHall, isOver, MEETING_SCANS, ORGAN_NAMES, questionOf, scansOf, scansWanted, textOf } from '@divan/assembly';
+import {
+  filedOnPaper,
+  inHall,
+  isOver,
+  MEETING_SCANS,
+  ORGAN_NAMES,
+  questionOf,
+  scansOf,
+  scansWanted,
+  textOf,
+} from '@divan/assembly';
 import { FORM_TITLES, SCAN_TITLES } from '@divan/documents';
 import { filingView } from '../hall/filing-view.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
@@ -89,6 +99,6 @@ export function hallPapersOf(told: MeetingRuntime) {
       const { method, seats, substitutes } = plan.value;
       return [{ organ, name: ORGAN_NAMES[organ], method, seats, substitutes }];
     }),
-    filings: [...meeting.filings.values()].map((filing) => filingView(told, filing)),
+    filings: filedOnPaper(meeting).map((filing) => filingView(told, filing)),
   };
 }

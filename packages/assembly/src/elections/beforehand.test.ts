@@ -121,6 +121,18 @@ describe('candidacies announced before the day', () => {
       assert.equal(d.refusal(who, command as Command), code);
     });
 
+  test('the office withdraws no candidacy of a member, and a list is not taken up without all consents', () => {
+    const d = called(LISTS);
+    const ground = { ...d.ground, method: 'PHYSICAL' as const };
+    const hall = new Day(ground, '2027-04-01T09:00:00.000Z');
+    hall.do(SYSTEM, { type: 'callMeeting' });
+    hall.do(20, list('mavi', 20));
+    const office = { kind: 'OFFICE', accountId: 'buro' } as const;
+    assert.equal(hall.refusal(office, { type: 'withdrawFiling', filingId: 'mavi', reason: 'neden' }), 'NOT_YOURS');
+    hall.state.phase = 'inSession';
+    assert.equal(hall.refusal(office, { type: 'takeUpFiling', filingId: 'mavi' }), 'CONSENTS_MISSING');
+  });
+
   test('a third list of one member waits at the door', () => {
     const d = called(LISTS);
     d.do(20, list('bir', 20));

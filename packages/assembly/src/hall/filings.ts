@@ -143,7 +143,9 @@ export const filingCommands = {
     check: physical,
     decide: ({ state: meeting, at }, { filingId, reason }) => {
       const filing = waiting(meeting, filingId);
-      return isRefusal(filing) ? filing : ok([{ type: 'FilingWithdrawn', filingId, reason, at }]);
+      if (isRefusal(filing)) return filing;
+      // What a member announced on line is the member's to take back.
+      return filing.online ? refuse('NOT_YOURS') : ok([{ type: 'FilingWithdrawn', filingId, reason, at }]);
     },
   }),
 

@@ -70,6 +70,10 @@ export interface Filing {
   readonly online: OnlineFiling | null;
 }
 
+/** What lies on paper: what members announced on line is shown on a page of its own. */
+export const filedOnPaper = ({ filings }: Pick<HallState, 'filings'>): readonly Filing[] =>
+  [...filings.values()].filter(({ online }) => online === null);
+
 export interface HallState {
   desks: Map<string, Desk>;
   guests: Map<string, { readonly kind: GuestKind; readonly name: TextRef; readonly at: Instant }>;

@@ -1,6 +1,5 @@
 import {
   type AgendaItem,
-  type Election,
   inHall,
   missingVotes,
   ORGAN_NAMES,
@@ -40,6 +39,7 @@ import {
   electionTable,
   isBallotBefore,
   lotSentence,
+  notElected,
   voidedBoxText,
 } from './votes.ts';
 
@@ -160,17 +160,6 @@ const DECIDING: ReadonlySet<string> = new Set([
 ]);
 const meetingElects = (c: PaperContext, item: AgendaItem): boolean =>
   [...c.told.meeting.elections.values()].some((election) => election.itemId === item.id);
-
-/** Fewer stood than an organ has seats: nobody can be made to stand, and the minutes say why nobody was elected. */
-function notElected(election: Election): string {
-  const standing =
-    election.method === 'SHEET'
-      ? `${fw(election.candidates.size)} üye aday olmuş; aday sayısı seçilecek ${fw(election.seats)} asıl üyeden az olduğundan`
-      : 'geçerli bir aday listesi sunulmadığından';
-  if (election.state === 'UNDECIDED')
-    return `${ORGAN_NAMES[election.organ]} seçimi sonuçlanmadığından bu organa üye seçilememiştir.`;
-  return `${ORGAN_NAMES[election.organ]} seçimi için adaylıklar açılmış, ${standing} seçim yapılamamıştır.`;
-}
 
 /** What law or agenda wants voted under a finished item and was not. */
 function notVotedOn(c: PaperContext, item: AgendaItem, votes: number): string {

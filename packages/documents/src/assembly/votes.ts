@@ -149,6 +149,17 @@ export const isBallotBefore = ({ elections }: Meeting, { id, subject, form, stat
   ((form.kind === 'YES_NO' && carried === false) ||
     (elections.get(subject.electionId)?.ended.some((one) => one.voteId === id) ?? false));
 
+/** Fewer stood than an organ has seats: nobody can be made to stand, and the minutes say why nobody was elected. */
+export function notElected(election: Election): string {
+  const standing =
+    election.method === 'SHEET'
+      ? `${fw(election.candidates.size)} üye aday olmuş; aday sayısı seçilecek ${fw(election.seats)} asıl üyeden az olduğundan`
+      : 'geçerli bir aday listesi sunulmadığından';
+  if (election.state === 'UNDECIDED')
+    return `${ORGAN_NAMES[election.organ]} seçimi sonuçlanmadığından bu organa üye seçilememiştir.`;
+  return `${ORGAN_NAMES[election.organ]} seçimi için adaylıklar açılmış, ${standing} seçim yapılamamıştır.`;
+}
+
 /** What the minutes say of the box of a verifiable vote; nothing of another vote. */
 export function boxText(c: PaperContext, vote: Vote): string {
   const officers = c.told.meeting.ballotOfficers;

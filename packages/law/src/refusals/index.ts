@@ -3,6 +3,7 @@ import { AGENDA_REFUSALS } from './agenda.ts';
 import { BACKUP_REFUSALS } from './backup.ts';
 import { BOX_REFUSALS } from './box.ts';
 import { CONVENING_REFUSALS } from './convening.ts';
+import { ELECTION_REFUSALS } from './elections.ts';
 import { FLOOR_REFUSALS } from './floor.ts';
 import { HALL_REFUSALS } from './hall.ts';
 import { HALL_COUNT_REFUSALS } from './hall-count.ts';
@@ -31,6 +32,7 @@ export const REFUSALS = {
   ...FLOOR_REFUSALS,
   ...PROPOSAL_REFUSALS,
   ...VOTING_REFUSALS,
+  ...ELECTION_REFUSALS,
   ...ORDER_REFUSALS,
   ...BOX_REFUSALS,
   ...HALL_REFUSALS,

@@ -1,5 +1,5 @@
 import * as api from '@divan/api';
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { Card } from '../../ui/card.tsx';
 import { LongField } from '../../ui/long-field.tsx';
@@ -50,13 +50,19 @@ export function AgendaEditor({
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState('');
   const [removed, setRemoved] = useState<{ readonly item: Item; readonly at: number } | null>(null);
+  const wanted = useRef<{ readonly at: number; readonly press: string } | null>(null);
   /** Whoever works with keys stays with the item, not with the place it left. */
-  const follow = (at: number, press: string) =>
-    requestAnimationFrame(() => {
-      const row = list.current?.children[at];
-      const button = row?.querySelector<HTMLElement>(`[data-press="${press}"]:not(:disabled)`);
-      (button ?? row?.querySelector<HTMLElement>('textarea'))?.focus();
-    });
+  const follow = (at: number, press: string) => {
+    wanted.current = { at, press };
+  };
+  useLayoutEffect(() => {
+    const to = wanted.current;
+    if (!to) return;
+    wanted.current = null;
+    const row = list.current?.children[to.at];
+    const button = row?.querySelector<HTMLElement>(`[data-press="${to.press}"]:not(:disabled)`);
+    (button ?? row?.querySelector<HTMLElement>('textarea'))?.focus();
+  });
   const move = (i: number, by: number) => {
     const next = [...agenda];
     const [item] = next.splice(i, 1);
@@ -65,10 +71,16 @@ export function AgendaEditor({
     setSaid(t('{n}. sıraya taşındı.', { n: i + by + 1 }));
     follow(i + by, by < 0 ? 'up' : 'down');
   };
-  const put = (i: number, item: Item) => onChange(agenda.map((other, k) => (k === i ? item : other)));
+  const put = (i: number, item: Item) => {
+    // An organ that was taken up elsewhere does not come back by undoing.
+    const gone = removed?.item;
+    if (gone?.kind === item.kind && item.organs.some((organ) => gone.organs.includes(organ))) setRemoved(null);
+    onChange(agenda.map((other, k) => (k === i ? item : other)));
+  };
   const add = (item: Item) => {
     const { agenda: next, at } = putIn(agenda, item);
     onChange(next);
+    setRemoved(null);
     setSaid(t('{n}. sıraya eklendi.', { n: at + 1 }));
     follow(at, '');
   };
@@ -219,8 +231,10 @@ function Organs({
   readonly onChange: (item: Item) => void;
 }) {
   const shown = organs.filter((organ) => item.organs.includes(organ) || free.includes(organ));
+  // Nothing to choose between.
+  if (shown.length < 2 && item.organs.length > 0) return null;
   return (
-    <fieldset className="agenda-organs row" aria-label={t('{n}. maddenin organları', { n: at + 1 })}>
+    <fieldset className="agenda-organs" aria-label={t('{n}. maddenin organları', { n: at + 1 })}>
       {shown.map((organ) => (
         <label key={organ}>
           <input

@@ -16,6 +16,7 @@ const TITLES: Record<string, string> = {
   LATEST_CALL: 'Çağrının son günü',
   CALL: 'Çağrı',
   ORDINARY_LIMIT: 'Olağan toplantının son günü',
+  CANDIDACIES: 'Adaylıkların önceden bildirildiği son gün',
   MEETING: 'Toplantı',
   SECOND_MEETING: 'İkinci toplantı',
   HANDOVER: 'Belgelerin yeni kurula teslimi',
@@ -44,6 +45,8 @@ function detail(id: string, f: PlanFigures): string {
       return t('Toplantıdan en az {n} gün önce.', { n: f.callDays });
     case 'CALL':
       return t('E-postayla; e-postası olmayana basılı.');
+    case 'CANDIDACIES':
+      return t('Üyeler adaylık ve listeleri Adaylar sayfasından bildirir; toplantıda da aday olunabilir.');
     case 'MEETING':
       return t('Yeter sayı: {g} ({n} üye)', { g: count(f.quorum), n: count(f.entitled) });
     case 'SECOND_MEETING':

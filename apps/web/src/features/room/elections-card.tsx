@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { StageHeading } from './box/parts.tsx';
+import { Statements } from './candidacies/statements.tsx';
 import { ORGANS, type Run, refusalOf } from './parts.tsx';
 
 interface Props {
@@ -53,6 +54,7 @@ export function ElectionsCard(props: Props) {
         <NextRound key={election.id} election={election} />
       ) : (
         <Card key={election.id} title={t('{organ} seçimi: adaylar', { organ: t(ORGANS[election.organ] ?? '') })}>
+          <Statements room={props.room} meetingId={props.meetingId} organ={election.organ} />
           {election.method === 'SHEET' ? (
             <Sheet {...props} election={election} />
           ) : (

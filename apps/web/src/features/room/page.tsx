@@ -111,6 +111,15 @@ export function RoomPage() {
               {leading ? t('Divan konsolu') : mine.data.role === 'OBSERVER' ? t('Gözlemci: yalnız izleme') : t('Salon')}
             </span>
             {phaseChip(room.meeting.phase)}
+            {mine.data.role !== 'OBSERVER' &&
+              !room.meeting.ended &&
+              room.agenda.some(({ kind, state }) => kind === 'ELECTION' && state !== 'DONE') && (
+                <span className="links">
+                  <Link to="/toplanti/$meetingId/adaylar" params={{ meetingId }}>
+                    {t('Adaylar')}
+                  </Link>
+                </span>
+              )}
             {(leading || mine.data.role === 'OFFICE') && (
               <span className="links">
                 <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">

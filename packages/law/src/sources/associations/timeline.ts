@@ -20,6 +20,8 @@ export interface ConveningPlan {
   readonly ordinaryIntervalYears: number;
   /** Days that must lie between the two meetings, by the statute within the law. */
   readonly gap: { readonly least: number; readonly most: number };
+  /** The last day of candidacies announced beforehand; left out where the statute sets none or nobody is elected. */
+  readonly candidaciesUntil?: IsoDay | null;
 }
 
 export interface TimelineItem {
@@ -28,6 +30,7 @@ export interface TimelineItem {
     | 'LATEST_CALL'
     | 'CALL'
     | 'ORDINARY_LIMIT'
+    | 'CANDIDACIES'
     | 'MEETING'
     | 'SECOND_MEETING'
     | 'HANDOVER'
@@ -76,6 +79,15 @@ export function conveningTimeline(plan: ConveningPlan): readonly TimelineItem[] 
       cite('TMK', '83'),
     ),
   ];
+  if (plan.candidaciesUntil)
+    items.push(
+      item(
+        'CANDIDACIES',
+        plan.candidaciesUntil,
+        plan.candidaciesUntil < today ? 'DONE' : 'TO_COME',
+        cite('TUZUK', 'seçimler'),
+      ),
+    );
   if (secondOn)
     items.push(
       item(

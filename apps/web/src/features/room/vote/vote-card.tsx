@@ -7,6 +7,7 @@ import { Chip } from '../../../ui/chip.tsx';
 import { LawPanel } from '../../../ui/law-panel.tsx';
 import type { CeremonyState } from '../box/use-ceremony.ts';
 import { BoxVote } from '../box/vote.tsx';
+import { Statements } from '../candidacies/statements.tsx';
 import { MEDIUM_WORDS } from '../hall/media.ts';
 import { OpenVote } from './open-vote.tsx';
 import type { Outgoing } from './outbox.ts';
@@ -48,6 +49,10 @@ export function VoteCard({
   const vote = room.vote as RoomVote;
   const barred = vote.barred.includes(memberId);
   const item = room.agenda.find((entry) => entry.id === vote.itemId);
+  const voted =
+    vote.subject === 'ELECTION'
+      ? room.elections.find(({ itemId, state }) => itemId === vote.itemId && state === 'VOTING')
+      : undefined;
   return (
     <Card act>
       <div className="row" id="oylama">
@@ -74,6 +79,7 @@ export function VoteCard({
       </p>
       {!vote.box && <h2>{vote.question}</h2>}
       <About room={room} of={vote} />
+      {voted && <Statements room={room} meetingId={meetingId} organ={voted.organ} />}
       {(barred || !mine.mayVote || !mine.present) && (
         <p className="dim">{t('Oy verebilecek: {n}', { n: vote.electorate })}</p>
       )}
