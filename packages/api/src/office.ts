@@ -72,6 +72,10 @@ export const statute = z.object({
   extraordinaryRequestShare: share,
   motionSupporters: figure,
   speechSeconds: figure.nullable(),
+  speaking: z
+    .object({ pointOfOrderSeconds: figure.nullable(), moverSeconds: figure.nullable(), article: line(20) })
+    .exactOptional(),
+  openVoteChange: z.boolean().exactOptional(),
   smsFactorAllowed: z.boolean(),
   articles: z.object({
     assemblyTime: line(20),

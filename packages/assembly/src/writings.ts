@@ -45,6 +45,7 @@ export const WRITTEN: Texts = {
   ],
   AgendaItemAdded: ({ title }) => [[title, 'RECORD']],
   FloorRefused: ({ reason }) => [[reason, 'REASON']],
+  SpeakerPutBack: ({ reason }) => [[reason, 'REASON']],
   SpeechHandedIn: ({ text }) => [[text, 'SPEECH']],
   MotionSubmitted: ({ title, text }) => [
     [title, 'MOTION_TITLE'],

@@ -1,7 +1,6 @@
 import type { Person, RoomElection, RoomItem, RoomResult, RoomSections, RoomVote } from '@divan/api';
 import {
   type Election,
-  floorQueue,
   inResultOrder,
   inSurnameOrder,
   leadIsAway,
@@ -26,6 +25,7 @@ import {
 } from '@divan/assembly';
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
+import { floorSection } from './floor-view.ts';
 import { hallResult, hallSection, hallVoteView } from './hall-view.ts';
 import { headOf } from './text-head.ts';
 import { aboutOf } from './vote-about.ts';
@@ -208,7 +208,6 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
     present: meeting.attending,
   });
   const offices = officesOf(meeting, ground);
-  const speaking = meeting.speaking ? meeting.floor.get(meeting.speaking) : undefined;
   const open = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
   const agenda: RoomItem[] = meeting.agenda
     .filter((item) => item.state !== 'REMOVED')
@@ -303,25 +302,7 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
         outcome: request.outcome,
       };
     }),
-    floor: {
-      queue: floorQueue(meeting).map((request) => ({
-        id: request.id,
-        person: person(request.by),
-        kind: request.kind,
-        at: request.at,
-      })),
-      speaking: speaking
-        ? {
-            id: speaking.id,
-            person: person(speaking.by),
-            kind: speaking.kind,
-            grantedAt: speaking.grantedAt as string,
-            seconds: speaking.seconds,
-          }
-        : null,
-      limit: meeting.speechSeconds,
-      handedIn: meeting.handedIn.length,
-    },
+    floor: floorSection(told),
     motions: shownMotions(meeting).map((motion) => ({
       id: motion.id,
       number: motion.number,

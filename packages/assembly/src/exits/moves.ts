@@ -155,14 +155,30 @@ export const PAYLOADS: Payloads = {
     after: s.one(s.d.meeting.agenda)?.id ?? '',
   }),
   dropAgendaRequest: (s) => ({ requestId: s.one(s.d.meeting.agendaRequests.keys()) ?? '' }),
-  requestFloor: (s) => ({ requestId: s.name(), kind: s.one(['SPEECH', 'POINT_OF_ORDER'] as const) as 'SPEECH' }),
+  requestFloor: (s) => {
+    const motionId = s.draw(6) ? undefined : s.one(s.d.meeting.motions.keys());
+    return {
+      requestId: s.name(),
+      kind: s.one(['SPEECH', 'SPEECH', 'POINT_OF_ORDER'] as const) as 'SPEECH',
+      ...(s.draw(3) ? {} : { itemId: s.one(s.d.meeting.agenda)?.id ?? '' }),
+      ...(s.draw(2) ? {} : { side: s.one(['FOR', 'AGAINST', 'ON'] as const) as 'FOR' }),
+      ...(motionId === undefined ? {} : { motionId }),
+    };
+  },
   withdrawFloorRequest: (s) => ({ requestId: [...s.d.meeting.floor.keys()].at(-1) ?? '' }),
   grantFloor: (s) => ({ requestId: s.one(s.d.meeting.floor.keys()) ?? '' }),
   refuseFloor: (s) => ({ requestId: s.one(s.d.meeting.floor.keys()) ?? '', reason: 'neden' }),
   extendFloor: () => ({ seconds: 30 }),
   endSpeech: () => ({}),
   handInSpeech: (s) => ({ speechId: s.name(), text: 'metin' }),
-  setSpeechLimit: (s) => ({ seconds: s.draw(2) ? null : 60 }),
+  setSpeechLimit: (s) => ({
+    seconds: s.draw(2) ? null : 60,
+    ...(s.draw(2) ? {} : { of: s.one(['SPEECH', 'POINT_OF_ORDER', 'MOVER'] as const) as 'MOVER' }),
+  }),
+  closeSpeakersList: (s) => ({ itemId: s.item() }),
+  reopenSpeakersList: (s) => ({ itemId: s.item() }),
+  alternateSpeakers: (s) => ({ itemId: s.item(), alternating: s.draw(2) === 0 }),
+  putBackSpeaker: (s) => ({ requestId: [...s.d.meeting.floor.keys()].at(-1 - s.draw(3)) ?? '', reason: 'neden' }),
   submitMotion: (s) => ({ motionId: s.name(), title: 'baslik', text: 'metin' }),
   supportMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '', support: s.draw(5) > 0 }),
   withdrawMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '' }),

@@ -30,6 +30,7 @@ import {
 } from './context.ts';
 import { exceededText } from './hall-evidence.ts';
 import { incidentSentence } from './incidents.ts';
+import { floorOf } from './minutes-floor.ts';
 import { officersText, opening } from './minutes-opening.ts';
 import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
 
@@ -83,31 +84,6 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
           (meeting.edition >= 2 && vote.tally?.cast === 0)),
     )
     .map(said);
-}
-
-const SPOKEN_ABOUT = ['REPORT', 'ACCOUNTS', 'BUDGET', 'DECISION', 'WISHES', 'STATUTE_CHANGE', 'DISSOLUTION'];
-
-function floorOf(c: PaperContext, item: AgendaItem): string[] {
-  const { meeting } = c.told;
-  const said: string[] = [];
-  const asked = [...meeting.floor.values()].filter((request) => request.itemId === item.id);
-  const speakers = asked.filter((request) => request.state === 'SPOKEN' || request.state === 'SPEAKING');
-  if (speakers.length > 0)
-    said.push(
-      `Söz alanlar: ${joinNames(speakers.map((request) => `${named(c, request.by)}${request.kind === 'POINT_OF_ORDER' ? ' (usul hakkında)' : ''}`))}.`,
-    );
-  else if (SPOKEN_ABOUT.includes(item.kind) && item.state === 'DONE') said.push('Madde üzerinde söz alan olmamıştır.');
-  for (const request of asked)
-    if (request.state === 'REFUSED')
-      said.push(
-        `${named(c, request.by)} söz istemiş; istek şu gerekçeyle karşılanmamıştır: ${quoted(text(c, request.reason))}`,
-      );
-  const handed = meeting.handedIn.filter((speech) => speech.itemId === item.id);
-  if (handed.length > 0)
-    said.push(
-      `${joinNames(handed.map((speech) => named(c, speech.by)))} konuşma metnini yazılı olarak vermiştir; metin tutanağın ekindedir.`,
-    );
-  return said;
 }
 
 const MOTION: Record<string, string> = {
