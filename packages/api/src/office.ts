@@ -74,8 +74,8 @@ export const statute = z.object({
   speechSeconds: figure.nullable(),
   speaking: z
     .object({ pointOfOrderSeconds: figure.nullable(), moverSeconds: figure.nullable(), article: line(20) })
-    .exactOptional(),
-  openVoteChange: z.boolean().exactOptional(),
+    .optional(),
+  openVoteChange: z.boolean().optional(),
   smsFactorAllowed: z.boolean(),
   articles: z.object({
     assemblyTime: line(20),

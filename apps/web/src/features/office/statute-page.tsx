@@ -13,6 +13,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { Small } from '../../ui/small.tsx';
+import { SpeakingAndVoting, type StatuteSpeaking } from './statute-speaking.tsx';
 import { parameterName, parameterWords } from './statute-words.ts';
 
 type Statute = Record<string, unknown> & {
@@ -244,6 +245,13 @@ export function StatutePage() {
               ]}
             />
           </Card>
+          <SpeakingAndVoting
+            speaking={form.speaking as StatuteSpeaking | undefined}
+            openVoteChange={form.openVoteChange === true}
+            number={number}
+            onSpeaking={(speaking) => set('speaking', speaking)}
+            onOpenVoteChange={(allowed) => set('openVoteChange', allowed)}
+          />
           <Card title={t('Yönetim kurulu toplantıları')}>
             <p className="dim">
               {t(

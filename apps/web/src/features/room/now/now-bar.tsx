@@ -46,7 +46,7 @@ export function NowBar({
   const item = room.agenda.find((entry) => entry.state === 'NOW');
   const place = queue.findIndex((request) => request.person.id === memberId) + 1;
   const until =
-    waiting?.kind === 'FLOOR' && speaking?.seconds != null
+    (waiting?.kind === 'FLOOR' || !room.vote) && speaking?.seconds != null
       ? speaking.seconds - secondsSince(speaking.grantedAt, now)
       : waiting?.kind === 'VOTE' && room.vote?.until
         ? Math.ceil((Date.parse(room.vote.until) - now) / 1000)
