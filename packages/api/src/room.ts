@@ -72,6 +72,10 @@ const vote = z.object({
   credentialKey: z.string().nullable(),
   /** A verifiable vote: OPEN while ballots are taken, COUNTING from then on until the count. */
   box: z.enum(['OPEN', 'COUNTING']).nullable(),
+  /** The statute lets an open vote be changed until it is closed. */
+  changeable: z.boolean(),
+  /** Nobody votes any more; it is counted, and nobody but whoever leads sees a figure before it is announced. */
+  stopped: z.boolean(),
   /** A vote of a hall: how it is taken and how far its count is, and no figure of it before it is announced (`getHallCount`). */
   hall: z
     .object({
@@ -111,6 +115,8 @@ const result = z.object({
   barred: z.number(),
   attending: z.number(),
   notVoted: z.number(),
+  /** Open votes: how many voters changed their vote before the closing. */
+  changed: z.number(),
   taken: z.number().nullable(),
   /** Verifiable votes: the figures of the closed box. */
   box: z

@@ -157,6 +157,7 @@ export const PAYLOADS: Payloads = {
     };
   },
   closeVote: (sight) => ({ voteId: vote(sight) }),
+  stopVote: (sight) => ({ voteId: vote(sight) }),
   nameBallotOfficers: ({ people, draw }) => ({
     trustees: some(people, 4, draw),
     witnesses: some(people, 2, draw),

@@ -89,6 +89,7 @@ const TABLE: Readonly<Record<EventType, Consequences | null>> = {
   ConflictRecorded: INSIDE,
   VoteOpened: INSIDE,
   VoteExtended: INSIDE,
+  VoteStopped: INSIDE,
   VoteClosed: INSIDE,
   VoteVoided: INSIDE,
   VoteAnnulled: INSIDE,

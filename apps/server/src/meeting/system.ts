@@ -29,6 +29,10 @@ export const meeting: System = {
     memberId
       ? {
           openVotes: await rows(tx, sql`select vote_id, choice, at from open_vote_row where member_id = ${memberId}`),
+          openVotesChanged: await rows(
+            tx,
+            sql`select vote_id, n, choice, at from open_vote_change where member_id = ${memberId} order by vote_id, n`,
+          ),
           ballotsTaken: await rows(tx, sql`select vote_id from ballot_ledger where member_id = ${memberId}`),
         }
       : {},

@@ -204,13 +204,19 @@ export const PAYLOADS: Payloads = {
   closeVote: (s) => {
     const voteId = s.d.meeting.openVote ?? '';
     const vote = s.d.meeting.votes.get(voteId);
-    const tally = vote?.hall?.recorded
-      ? vote.hall.recorded
+    const counted = vote?.hall?.recorded ?? vote?.stopped?.tally;
+    const tally = counted
+      ? counted
       : vote
         ? tallyOf(vote, s.draw)
         : { cast: 0, counts: {}, blank: 0, void: 0, root: '' };
     const cast = vote?.boxFigures ? { ...tally, cast: vote.boxFigures.cast } : tally;
     return { voteId, tally: cast, leadVotedYes: false, register: { lastNumber: 0, lastOn: null } };
+  },
+  stopVote: (s) => {
+    const voteId = s.d.meeting.openVote ?? '';
+    const vote = s.d.meeting.votes.get(voteId);
+    return { voteId, tally: vote ? tallyOf(vote, s.draw) : { cast: 0, counts: {}, blank: 0, void: 0, root: '' } };
   },
   voidVote: (s) => ({ voteId: s.one(s.d.meeting.votes.keys()) ?? '', reason: 'neden' }),
   extendVote: (s) => ({ voteId: s.d.meeting.openVote ?? '', seconds: 60 }),

@@ -50,6 +50,7 @@ export const votingEvolves = {
       state: 'OPEN',
       boxFigures: null,
       closedAt: null,
+      stopped: null,
       tally: null,
       notVoted: null,
       required: null,
@@ -76,6 +77,11 @@ export const votingEvolves = {
     const vote = must(meeting.votes.get(event.voteId), 'vote');
     vote.announcedSeconds = (vote.announcedSeconds ?? 0) + event.seconds;
     vote.extended.push({ seconds: event.seconds, cause: event.cause });
+  },
+  VoteStopped: (meeting, event) => {
+    const vote = must(meeting.votes.get(event.voteId), 'vote');
+    vote.state = 'STOPPED';
+    vote.stopped = { tally: event.tally, at: event.at };
   },
   VoteClosed: (meeting, event) => {
     const vote = must(meeting.votes.get(event.voteId), 'vote');

@@ -32,7 +32,16 @@ import { exceededText } from './hall-evidence.ts';
 import { incidentSentence } from './incidents.ts';
 import { floorOf } from './minutes-floor.ts';
 import { officersText, opening } from './minutes-opening.ts';
-import { boxText, countedElections, countedVote, electionTable, lotSentence, voidedBoxText } from './votes.ts';
+import {
+  announcedText,
+  boxText,
+  countedElections,
+  countedVote,
+  electionTable,
+  endText,
+  lotSentence,
+  voidedBoxText,
+} from './votes.ts';
 
 /** A board's decision taken in a hall stands in the certified paper book, under the number and page that the secretary read there (DY m.32). */
 function inTheBook(c: PaperContext, vote: Vote): string {
@@ -58,7 +67,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
       const figures = Object.entries(vote.tally?.counts ?? {})
         .map(([option, votes]) => `${optionLabel(c.told, vote, option).label} ${fw(votes)}`)
         .join(', ');
-      return `${questionOf(c.told, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.told, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}${boxText(c, vote)}`;
+      return `${questionOf(c.told, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.told, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}${boxText(c, vote)}${endText(c, vote)}`;
     }
     const decision = meeting.decisions.find((taken) => taken.voteId === vote.id);
     const written = decision
@@ -71,7 +80,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
         (dissent) =>
           ` ${named(c, dissent.by)} karara katılmadığını bildirmiş, muhalefet şerhi tutanağa yazılmıştır: ${quoted(text(c, dissent.text))}`,
       );
-    return `${voteSentence(countedVote(c, vote))}${boxText(c, vote)}${lengthened > 0 ? ` Bu oylamanın süresi ${fw(lengthened)} saniye uzatılmıştır.` : ''}${written}${dissents.join('')}`;
+    return `${voteSentence(countedVote(c, vote))}${boxText(c, vote)}${endText(c, vote)}${lengthened > 0 ? ` Bu oylamanın süresi ${fw(lengthened)} saniye uzatılmıştır.` : ''}${written}${dissents.join('')}`;
   };
   return [...meeting.votes.values()]
     .filter(
@@ -205,7 +214,7 @@ function itemText(c: PaperContext, item: AgendaItem): string {
     ),
     ...votes,
     ...elections.flatMap(([election, counted]) => [
-      `${electionSentence(counted)}${boxText(c, meeting.votes.get(election.voteId ?? '') as Vote)} Sonuç Divan Başkanınca duyurulmuştur.`,
+      `${electionSentence(counted)}${boxText(c, meeting.votes.get(election.voteId ?? '') as Vote)}${announcedText(c, meeting.votes.get(election.voteId ?? '') as Vote)}`,
       counted.lots.length > 0 ? lotSentence(counted) : '',
     ]),
     ...[...meeting.elections.values()]

@@ -69,13 +69,15 @@ export function NowBar({
         ) : (
           <p className="now-line">
             {line ??
-              (room.vote
-                ? mine.votes[room.vote.id] !== undefined || mine.ballots.includes(room.vote.id)
-                  ? t('Oylama sürüyor; oyunuzu kullandınız.')
-                  : t('Oylama sürüyor.')
-                : speaking
-                  ? t('Konuşan: {ad}', { ad: speaking.person.name })
-                  : t('Şu an konuşan yok.'))}{' '}
+              (room.vote?.stopped
+                ? t('Oylama bitti; sonuç duyurulacak.')
+                : room.vote
+                  ? mine.votes[room.vote.id] !== undefined || mine.ballots.includes(room.vote.id)
+                    ? t('Oylama sürüyor; oyunuzu kullandınız.')
+                    : t('Oylama sürüyor.')
+                  : speaking
+                    ? t('Konuşan: {ad}', { ad: speaking.person.name })
+                    : t('Şu an konuşan yok.'))}{' '}
             {place > 0 && <b>{t('Söz sıranız: {n}', { n: place })}</b>}
           </p>
         )}
