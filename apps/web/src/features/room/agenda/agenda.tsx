@@ -23,7 +23,9 @@ export function Agenda({ room }: { readonly room: Room }) {
               {item.state === 'NOW' && (
                 <small className="under">
                   {room.vote
-                    ? t('Oylama açık')
+                    ? room.vote.stopped
+                      ? t('Oylama bitti; sonuç duyurulacak.')
+                      : t('Oylama açık')
                     : item.startedAt
                       ? t('Görüşme başladı: {saat}', { saat: clock(item.startedAt) })
                       : ''}

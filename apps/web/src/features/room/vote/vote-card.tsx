@@ -92,8 +92,8 @@ export function VoteCard({
         )
       ) : vote.stopped ? (
         <div className="notice" role="status">
-          <b>{t('Oylama bitti; oylar sayıldı.')}</b> {t('Sonucu Divan Başkanı duyuracak. DY m.15')}
-          {mine.votes[vote.id] !== undefined && ` ${t('Oyunuz kayıtlı.')}`}
+          <b>{t('Oylama bitti; oylar sayıldı.')}</b> {mine.votes[vote.id] !== undefined && `${t('Oyunuz kayıtlı.')} `}
+          {t('Sonucu Divan Başkanı duyuracak. DY m.15')}
         </div>
       ) : vote.hall ? (
         <div className="notice" role="status">
