@@ -136,8 +136,8 @@ export const changeOpenVote = route({
   cost: 'vote',
   summary: 'Açık oyun kapanıştan önce değiştirilmesi; tüzük izin veriyorsa (DY m.16)',
   params: meetingId.extend({ voteId: id }),
-  /** `changes`: how often it was changed before, as the page knows it. */
-  body: z.object({ choice: openChoice, changes: z.number().int().min(0).max(1000) }),
+  /** `version`: how often it was changed before, as the page knows it. */
+  body: z.object({ choice: openChoice, version: z.number().int().min(0).max(1000) }),
   reply: z.object({ recorded: openChoice, changes: z.number() }),
 });
 /** How many have voted: numbers, never who. */

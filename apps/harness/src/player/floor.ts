@@ -90,7 +90,7 @@ export const FLOOR = {
       requestId: second,
       ...(motionId && b % 2 ? { motionId } : {}),
     });
-    if (b % 4 === 0) await company.leads({ type: 'alternateSpeakers', itemId, alternating: c % 2 === 0 });
+    if (b % 4 === 0) await company.leads({ type: 'orderSpeakers', itemId, alternating: c % 2 === 0 });
     if (b % 3 === 0) await company.leads({ type: 'closeSpeakersList', itemId });
     await company.leads({ type: 'grantFloor', requestId: first });
     await company.leads({ type: 'endSpeech' });

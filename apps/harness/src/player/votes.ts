@@ -34,7 +34,7 @@ async function everybody(company: Company, vote: api.RoomVote, { b, c }: Act): P
     await company.tries(`${vote.mode} vote`, cast);
     if ((n + c) % 7 === 0) await company.tries(`${vote.mode} vote again`, cast);
     const other = marksOf(vote, mark, n + c + 1);
-    const change = { choice: typeof other === 'string' ? other : [...other], changes: 0 };
+    const change = { choice: typeof other === 'string' ? other : [...other], version: 0 };
     if ((n + c) % 5 === 0 && vote.changeable)
       await company.tries('vote changed', () =>
         client.call(api.changeOpenVote, { params: { ...company.params, voteId: vote.id }, body: change }),

@@ -139,7 +139,7 @@ export const PAYLOADS: Payloads = {
   }),
   closeSpeakersList: (sight) => ({ itemId: item(sight) }),
   reopenSpeakersList: (sight) => ({ itemId: item(sight) }),
-  alternateSpeakers: (sight) => ({ itemId: item(sight), alternating: sight.draw(2) === 0 }),
+  orderSpeakers: (sight) => ({ itemId: item(sight), alternating: sight.draw(2) === 0 }),
   putBackSpeaker: ({ room, draw }) => ({ requestId: of(room.floor.putBack, draw), reason: text(draw) }),
   submitMotion: ({ draw }) => ({ motionId: name(draw), title: { write: 'Önerge' }, text: text(draw) }),
   supportMotion: ({ room, draw }) => ({ motionId: of(room.motions, draw), support: draw(4) > 0 }),

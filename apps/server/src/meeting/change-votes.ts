@@ -16,7 +16,7 @@ interface Asked {
   readonly meetingId: string;
   readonly voteId: string;
   readonly choice: OpenChoice;
-  readonly changes: number;
+  readonly version: number;
 }
 
 /**
@@ -52,13 +52,13 @@ export function changeVotes(
       });
     }),
   );
-  return async (session, { meetingId, voteId, choice, changes }) => {
+  return async (session, { meetingId, voteId, choice, version }) => {
     const { runtime, vote, memberId } = await desk.voteFor(session, meetingId, voteId);
     if (vote.mode !== 'OPEN') throw refused('SECRET_VOTE_STANDS');
     if (!runtime.charter.openVoteChange) throw refused('VOTE_CHANGE_NOT_IN_STATUTE');
     if (!choiceFits(vote.form, choice)) throw refused('CHOICE_UNKNOWN');
     const { institutionId } = session;
-    const n = await write({ institutionId, voteId, memberId, choice: choiceText(vote.form, choice), seen: changes });
+    const n = await write({ institutionId, voteId, memberId, choice: choiceText(vote.form, choice), seen: version });
     return { recorded: choice, changes: n };
   };
 }

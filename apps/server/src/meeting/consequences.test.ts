@@ -76,7 +76,7 @@ const TABLE: Readonly<Record<EventType, Consequences | null>> = {
   FloorExtended: INSIDE,
   SpeakersListClosed: INSIDE,
   SpeakersListReopened: INSIDE,
-  SpeakersAlternated: INSIDE,
+  SpeakersOrdered: INSIDE,
   SpeakerPutBack: INSIDE,
   SpeechEnded: INSIDE,
   SpeechHandedIn: INSIDE,

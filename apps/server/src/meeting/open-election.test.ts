@@ -57,7 +57,7 @@ test('an open election by sheet: each marks several under the own name, once, an
   const params = { meetingId, voteId };
   const other = options.slice(6, 8);
   const changes = (n: number, choice: api.OpenChoice, seen: number) =>
-    client(n).refusal(api.changeOpenVote, { params, body: { choice, changes: seen } });
+    client(n).refusal(api.changeOpenVote, { params, body: { choice, version: seen } });
   assert.equal(await changes(0, other, 0), undefined);
   assert.equal(await changes(0, other.toReversed(), 0), undefined, 'the same change again');
   assert.equal(await changes(0, options.slice(0, 1), 0), 'CHANGED_MEANWHILE');

@@ -177,7 +177,7 @@ export const PAYLOADS: Payloads = {
   }),
   closeSpeakersList: (s) => ({ itemId: s.item() }),
   reopenSpeakersList: (s) => ({ itemId: s.item() }),
-  alternateSpeakers: (s) => ({ itemId: s.item(), alternating: s.draw(2) === 0 }),
+  orderSpeakers: (s) => ({ itemId: s.item(), alternating: s.draw(2) === 0 }),
   putBackSpeaker: (s) => ({ requestId: [...s.d.meeting.floor.keys()].at(-1 - s.draw(3)) ?? '', reason: 'neden' }),
   submitMotion: (s) => ({ motionId: s.name(), title: 'baslik', text: 'metin' }),
   supportMotion: (s) => ({ motionId: s.one(s.d.meeting.motions.keys()) ?? '', support: s.draw(5) > 0 }),

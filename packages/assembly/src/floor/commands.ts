@@ -185,14 +185,14 @@ export const floorCommands = {
   }),
 
   /** Lehte, aleyhte, üzerinde in turn, or again in the order of request (DY m.15). */
-  alternateSpeakers: command<Payload<'alternateSpeakers'>>({
+  orderSpeakers: command<Payload<'orderSpeakers'>>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
     decide: ({ state: meeting, actor, at }, { itemId, alternating }) => {
       const refused = listItem(meeting, itemId);
       if (refused) return refused;
       if ((meeting.speakersLists.get(itemId)?.alternating ?? false) === alternating) return ok([]);
-      return ok([{ type: 'SpeakersAlternated', itemId, alternating, by: memberOf(actor), at }]);
+      return ok([{ type: 'SpeakersOrdered', itemId, alternating, by: memberOf(actor), at }]);
     },
   }),
 

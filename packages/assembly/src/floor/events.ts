@@ -52,7 +52,7 @@ export type FloorEvent =
     }
   | { readonly type: 'SpeakersListReopened'; readonly itemId: string; readonly by: MemberId; readonly at: Instant }
   | {
-      readonly type: 'SpeakersAlternated';
+      readonly type: 'SpeakersOrdered';
       readonly itemId: string;
       readonly alternating: boolean;
       readonly by: MemberId;

@@ -73,7 +73,7 @@ export const floorEvolves = {
     list.closed = false;
     list.acts.push({ what: 'REOPENED', waiting: 0, by, at });
   },
-  SpeakersAlternated: (meeting, { itemId, alternating, by, at }) => {
+  SpeakersOrdered: (meeting, { itemId, alternating, by, at }) => {
     const list = listOf(meeting, itemId);
     list.alternating = alternating;
     list.acts.push({ what: alternating ? 'ALTERNATING' : 'IN_ORDER', waiting: 0, by, at });

@@ -58,11 +58,11 @@ describe('the list of speakers (DY m.15)', () => {
     ] as const)
       asks(d, n, String(n), side ? { side } : {});
     assert.deepEqual(ids(d), ['30', '31', '32', '33', '34']);
-    d.do(10, { type: 'alternateSpeakers', itemId: 'butce', alternating: true });
+    d.do(10, { type: 'orderSpeakers', itemId: 'butce', alternating: true });
     assert.deepEqual(ids(d), ['30', '33', '32', '31', '34']);
     speaks(d, '30');
     assert.deepEqual(ids(d), ['33', '32', '31', '34']);
-    d.do(10, { type: 'alternateSpeakers', itemId: 'butce', alternating: false });
+    d.do(10, { type: 'orderSpeakers', itemId: 'butce', alternating: false });
     assert.deepEqual(ids(d), ['31', '32', '33', '34']);
     holds(d);
   });

@@ -26,6 +26,6 @@ export const floorAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   },
   closeSpeakersList: { itemId: w.key },
   reopenSpeakersList: { itemId: w.key },
-  alternateSpeakers: { itemId: w.key, alternating: z.boolean() },
+  orderSpeakers: { itemId: w.key, alternating: z.boolean() },
   putBackSpeaker: { requestId: w.key, reason: w.text(TEXT) },
 });

@@ -15,7 +15,7 @@ test('the minutes tell sides and motions, a closed list, who was put back and wh
   asks(15, { side: 'AGAINST', motionId: 'o1' });
   asks(16, { motionId: 'o1' });
   asks(17, { itemId: 'dilek' });
-  d.do(10, { type: 'alternateSpeakers', itemId: 'butce', alternating: true });
+  d.do(10, { type: 'orderSpeakers', itemId: 'butce', alternating: true });
   d.do(10, { type: 'setSpeechLimit', seconds: 600, of: 'MOVER' });
   d.do(10, { type: 'closeSpeakersList', itemId: 'butce' });
   for (const n of [14, 15]) {

@@ -17,6 +17,7 @@ import { RECORD_REFUSALS } from './record.ts';
 import { type Facts, type Refused, refuseWith, type WordedRefusal, wordRefusal } from './refusal.ts';
 import { STATUTE_REFUSALS } from './statute.ts';
 import { VOTING_REFUSALS } from './voting.ts';
+import { VOTING_END_REFUSALS } from './voting-end.ts';
 
 /** Every refusal of the product: code → kind, articles, sentence and next step in Turkish and English. One file an area. */
 export const REFUSALS = {
@@ -29,6 +30,7 @@ export const REFUSALS = {
   ...AGENDA_REFUSALS,
   ...FLOOR_REFUSALS,
   ...VOTING_REFUSALS,
+  ...VOTING_END_REFUSALS,
   ...ORDER_REFUSALS,
   ...BOX_REFUSALS,
   ...HALL_REFUSALS,

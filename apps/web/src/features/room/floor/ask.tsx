@@ -8,6 +8,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { Radios } from '../../../ui/radios.tsx';
 import { refusalOf } from '../parts.tsx';
 import { About, SIDES } from './words.tsx';
+import '../floor-card.css';
 
 type Run = (command: CommandInput) => Promise<void>;
 const LIST_CLOSED = 'Divan Başkanı bu maddenin söz listesini kapattı. (DY m.15)';

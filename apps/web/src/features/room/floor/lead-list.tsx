@@ -8,6 +8,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { Act } from '../parts.tsx';
 import { TIMES, timeWords } from './words.tsx';
+import '../floor-card.css';
 
 type Run = (command: CommandInput) => Promise<void>;
 
@@ -33,11 +34,7 @@ export function LeadList({ room, run }: { readonly room: Room; readonly run: Run
           >
             {closed ? t('Söz listesini yeniden aç') : t('Söz listesini kapat')}
           </Act>
-          <Act
-            room={room}
-            run={run}
-            command={{ type: 'alternateSpeakers', itemId: item.id, alternating: !alternating }}
-          >
+          <Act room={room} run={run} command={{ type: 'orderSpeakers', itemId: item.id, alternating: !alternating }}>
             {alternating ? t('İstek sırasına dön') : t('Lehte, aleyhte sırayla ver')}
           </Act>
         </span>

@@ -11,6 +11,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { About } from './words.tsx';
+import '../floor-card.css';
 
 /** The list of speakers in the order of the turn: who waits, on what, and whether the list still takes anybody. */
 export function SpeakersList({

@@ -6,6 +6,7 @@ import { secondsSince, useNow } from '../use-room.ts';
 import { NEARLY, useEndSignal } from './time-signal.ts';
 import { About, timeWords } from './words.tsx';
 import '../timer.css';
+import '../floor-card.css';
 
 const stateOf = (left: number | null): string => (left === null || left > NEARLY ? '' : left > 0 ? ' nearly' : ' over');
 

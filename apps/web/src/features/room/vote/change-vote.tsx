@@ -53,7 +53,7 @@ export function ChangeVote({
         onAct={async () => {
           const params = { meetingId, voteId: vote.id };
           try {
-            await call(api.changeOpenVote, { params, body: { choice, changes } });
+            await call(api.changeOpenVote, { params, body: { choice, version: changes } });
             setChoice(null);
             tellOtherWindows(meetingId);
           } finally {
