@@ -418,6 +418,28 @@ test('the assembly: hazirun, quorum, divan, votes, elections, closing', async ()
   await divan.command(meetingId, { type: 'finishItem', itemId: 'm9' });
   await divan.command(meetingId, { type: 'startItem', itemId: 'm10' });
   const auditVote = await elect('m10', 'DENETIM_KURULU', [6, 7, 8], [[id(6), id(7), id(8)], [id(6), id(7)], [id(6)]]);
+  // Counted before it is announced: whoever leads sees it, nobody else does, and nothing of the order of casting is left (DY m.15, m.16).
+  await divan.command(meetingId, { type: 'stopVote', voteId: auditVote });
+  const seen = await (clients[3] as Client).call(api.getRoom, { params: { meetingId } });
+  assert.equal(seen.vote?.stopped, true);
+  assert.ok(seen.results.every((result) => result.id !== auditVote));
+  const unannounced = { params: { meetingId, voteId: auditVote } };
+  assert.equal(await clients[3]?.refusal(api.getHallCount, unannounced), 'NOT_ENTITLED');
+  const { recorded } = await divan.call(api.getHallCount, unannounced);
+  assert.deepEqual(
+    recorded?.counts.map(({ id: of, votes }) => [of, votes]),
+    [
+      [id(6), 3],
+      [id(7), 2],
+      [id(8), 1],
+    ],
+  );
+  await assert.rejects(castSecretly(clients[4] as Client, auditVote, 'BLANK'), /VOTE_ENDED/u);
+  const watching = new pg.Client({ connectionString: t.ownerUrl });
+  await watching.connect();
+  const written = await watching.query('select distinct xmin::text from urn where vote_id = $1', [auditVote]);
+  assert.equal(written.rowCount, 1, 'the urn was written anew when casting ended');
+  await watching.end();
   await divan.command(meetingId, { type: 'closeVote', voteId: auditVote });
   await divan.command(meetingId, { type: 'finishItem', itemId: 'm10' });
   await step('m11');

@@ -14,6 +14,7 @@ before(async () => {
     without: ['ACCOUNTS', 'DISCHARGE', 'BUDGET', 'SILENCE'],
     statute: {
       electionMode: 'OPEN',
+      openVoteChange: true,
       auditElection: {
         method: 'SHEET',
         minMarks: 1,
@@ -57,7 +58,7 @@ test('an open sheet: as many as may be are marked, sent once, and the receipt na
     await day.finish(itemId);
   }
   await day.candidates(itemId, 'YONETIM_KURULU', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
-  const voteId = await day.openVote(itemId, { kind: 'ELECTION', electionId: 'YONETIM_KURULU' });
+  await day.openVote(itemId, { kind: 'ELECTION', electionId: 'YONETIM_KURULU' });
   const page = await pageOf(g.clients[12] as Client, PHONE);
   const boxes = page.getByRole('checkbox');
   await boxes.first().waitFor();
@@ -79,9 +80,28 @@ test('an open sheet: as many as may be are marked, sent once, and the receipt na
   await page.reload();
   await page.getByText('Oyunuz kaydedildi:', { exact: false }).waitFor();
   await picture(page, 'acik-secim-makbuz');
-  await (g.clients[day.lead] as Client).command(meetingId, { type: 'closeVote', voteId });
+  // The statute lets it be changed until the vote is closed.
+  await page.getByRole('button', { name: 'Oyumu değiştir', exact: true }).click();
+  await boxes.nth(7).uncheck();
+  await picture(page, 'acik-secim-degistir');
+  assert.deepEqual(await axeFaults(page), []);
+  await page.getByRole('button', { name: 'Oyumu değiştir: 4 aday' }).click();
+  await page.getByText('Oyunuz değiştirildi:', { exact: false }).waitFor();
+  await picture(page, 'acik-secim-degisti');
+  // The lead ends it, sees the count alone, and announces it; the member's open page follows without a reload.
+  const lead = await pageOf(g.clients[day.lead] as Client, DESK);
+  await lead.getByRole('button', { name: 'Oylamayı bitir, sonucu sonra duyur' }).click();
+  await picture(lead, 'oylamayi-bitir');
+  await lead.getByRole('button', { name: 'Evet, oylamayı bitir' }).click();
+  await lead.getByRole('heading', { name: 'Duyurulacak sonuç' }).waitFor();
+  await page.getByText('Oylama bitti; oylar sayıldı.').waitFor({ timeout: 3_000 });
+  assert.equal(await page.getByText('Duyurulacak sonuç').count(), 0);
+  await picture(lead, 'duyurulacak-sonuc');
+  await picture(page, 'oylama-bitti');
+  await lead.getByRole('button', { name: 'Sonucu duyur' }).click();
+  await page.getByText('kapanıştan önce oyunu düzelten 1', { exact: false }).waitFor({ timeout: 3_000 });
   const [result] = (await admin.call(api.getRoom, { params })).results;
-  assert.deepEqual(result?.counts.filter(({ votes }) => votes > 0).length, 5);
+  assert.deepEqual([result?.counts.filter(({ votes }) => votes > 0).length, result?.changed], [4, 1]);
 });
 
 test('who has more than half has a place; console, members and hall see who stands in the second ballot, and that is opened at the console', async () => {

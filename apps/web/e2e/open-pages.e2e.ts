@@ -203,6 +203,29 @@ test('the floor, and a motion half written when the session ends elsewhere: both
   await picture(P(), 'soz-sizde');
   await press(P(), 'Söze git');
   await press(P(), 'Konuşmayı bitir');
+  // The divan leads the list, and everybody's page says so at once.
+  const { agenda } = await of(11).call(api.getRoom, { params: { meetingId } });
+  const wishes = agenda.find(({ kind }) => kind === 'WISHES')?.id ?? '';
+  const asks = { type: 'requestFloor', kind: 'SPEECH' } as const;
+  await of(11).command(meetingId, { ...asks, requestId: 'aleyhte', side: 'AGAINST' });
+  await of(8).command(meetingId, { ...asks, requestId: 'dilekte', itemId: wishes });
+  await C().getByText('Listenin başına geri al').click();
+  await C().getByLabel('Geri alınmasının gerekçesi').fill('Konuşması yarıda kesildi.');
+  await press(C(), 'Gerekçesiyle geri al');
+  await P().getByText('Listenin başına alındı').waitFor({ timeout: 3_000 });
+  assert.deepEqual(
+    (await P().locator('.floor-queue li').allInnerTexts()).map((line) => /Aleyhte/u.test(line)),
+    [false, true],
+  );
+  await press(C(), 'Söz listesini kapat');
+  await P().getByText('Söz listesi kapalı').waitFor({ timeout: 3_000 });
+  await picture(P(), 'soz-listesi');
+  await picture(C(), 'soz-listesi-divan');
+  for (const requestId of ['soz', 'aleyhte']) {
+    await of(10).command(meetingId, { type: 'grantFloor', requestId });
+    await of(10).command(meetingId, { type: 'endSpeech' });
+  }
+  await P().getByText('Divan Başkanı bu maddenin söz listesini kapattı. (DY m.15)').waitFor({ timeout: 3_000 });
   await P()
     .getByRole('button', { name: /^Önerge/u })
     .click();

@@ -101,13 +101,13 @@ export const getHallDesk = route({
   }),
 });
 
-/** How far the count of an open vote is, for those whose it is: a teller's own, or what whoever leads is to announce. Nobody else sees a figure before it is announced. */
+/** How far the count of an open vote is, also of an electronic one that was stopped, for those whose it is: a teller's own, or what whoever leads is to announce. Nobody else sees a figure before it is announced. */
 export const getHallCount = route({
   method: 'GET',
   path: '/api/meetings/:meetingId/votes/:voteId/count',
   access: IN_THE_ROOM,
   summary:
-    'Salondaki oylamanın sayımı: oy sayıcıya kendi sayımı ve tutmayan satırlar, yönetene duyurulacak sonuç; başka kimseye gösterilmez (DY m.16)',
+    'Duyurulmamış sayım: salonda oy sayıcıya kendi sayımı ve tutmayan satırlar, yönetene duyurulacak sonuç; başka kimseye gösterilmez (DY m.16)',
   params: inMeeting.extend({ voteId: id }),
   reply: z.object({
     /** At a teller's desk: whether its count stands, and which figures and papers of it stand while the rest is counted again. */

@@ -70,6 +70,8 @@ export const mine = z.object({
   role: z.string(),
   /** Choice by open vote. */
   votes: z.record(z.string(), openChoice),
+  /** How often an open vote was changed, by vote; those that never were are not here. */
+  changed: z.record(z.string(), z.number()),
   ballots: z.array(z.string()),
   supported: z.array(z.string()),
   videoLink: z.string(),
@@ -125,6 +127,18 @@ export const castOpenVote = route({
   params: meetingId.extend({ voteId: id }),
   body: z.object({ choice: openChoice }),
   reply: z.object({ recorded: openChoice }),
+});
+/** Where the statute allows it: the own open vote, changed until the vote is closed; each change stays in the record with its hour. */
+export const changeOpenVote = route({
+  method: 'PUT',
+  path: '/api/meetings/:meetingId/votes/:voteId',
+  access: ['MEMBER'],
+  cost: 'vote',
+  summary: 'Açık oyun kapanıştan önce değiştirilmesi; tüzük izin veriyorsa (DY m.16)',
+  params: meetingId.extend({ voteId: id }),
+  /** `version`: how often it was changed before, as the page knows it. */
+  body: z.object({ choice: openChoice, version: z.number().int().min(0).max(1000) }),
+  reply: z.object({ recorded: openChoice, changes: z.number() }),
 });
 /** How many have voted: numbers, never who. */
 const turnout = z.object({

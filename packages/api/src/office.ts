@@ -112,6 +112,10 @@ export const statute = z.object({
   extraordinaryRequestShare: share,
   motionSupporters: figure,
   speechSeconds: figure.nullable(),
+  speaking: z
+    .object({ pointOfOrderSeconds: figure.nullable(), moverSeconds: figure.nullable(), article: line(20) })
+    .optional(),
+  openVoteChange: z.boolean().optional(),
   smsFactorAllowed: z.boolean(),
   articles: z.object({
     assemblyTime: line(20),

@@ -83,6 +83,10 @@ const vote = z.object({
   credentialKey: z.string().nullable(),
   /** A verifiable vote: OPEN while ballots are taken, COUNTING from then on until the count. */
   box: z.enum(['OPEN', 'COUNTING']).nullable(),
+  /** The statute lets an open vote be changed until it is closed. */
+  changeable: z.boolean(),
+  /** Nobody votes any more; it is counted, and nobody but whoever leads sees a figure before it is announced. */
+  stopped: z.boolean(),
   /** A vote of a hall: how it is taken and how far its count is, and no figure of it before it is announced (`getHallCount`). */
   hall: z
     .object({
@@ -122,6 +126,8 @@ const result = z.object({
   barred: z.number(),
   attending: z.number(),
   notVoted: z.number(),
+  /** Open votes: how many voters changed their vote before the closing. */
+  changed: z.number(),
   taken: z.number().nullable(),
   /** Verifiable votes: the figures of the closed box. */
   box: z
@@ -213,6 +219,22 @@ const hall = z.object({
 });
 export type RoomHall = z.infer<typeof hall>;
 
+const side = z.enum(['FOR', 'AGAINST', 'ON']);
+export type FloorSide = z.infer<typeof side>;
+/** Somebody on the list of speakers. */
+const asks = z.object({
+  id: z.string(),
+  person,
+  kind: z.enum(['SPEECH', 'POINT_OF_ORDER']),
+  side: side.nullable(),
+  /** The number of the motion that is spoken to, and whether its mover speaks. */
+  motion: z.number().nullable(),
+  mover: z.boolean(),
+});
+export type FloorAsk = z.infer<typeof asks>;
+const speechTime = z.enum(['SPEECH', 'POINT_OF_ORDER', 'MOVER']);
+export type SpeechTime = z.infer<typeof speechTime>;
+
 const sections = z.object({
   meeting: z.object({
     id: z.string(),
@@ -267,17 +289,28 @@ const sections = z.object({
     }),
   ),
   floor: z.object({
-    queue: z.array(z.object({ id: z.string(), person, kind: z.enum(['SPEECH', 'POINT_OF_ORDER']), at: z.string() })),
-    speaking: z
-      .object({
-        id: z.string(),
-        person,
-        kind: z.string(),
-        grantedAt: z.string(),
-        seconds: z.number().nullable(),
-      })
-      .nullable(),
+    /** In the order of the turn; `putBack`: at its head by the divan. */
+    queue: z.array(asks.extend({ at: z.string(), putBack: z.boolean() })),
+    speaking: asks.extend({ grantedAt: z.string(), seconds: z.number().nullable() }).nullable(),
     limit: z.number().nullable(),
+    /** Speaking times: `null` seconds = no limit. A kind that is not listed has the time of speeches. */
+    times: z.array(
+      z.object({
+        of: speechTime,
+        seconds: z.number().nullable(),
+        /** Who of the divan set it at the meeting; null: it is the statute’s. */
+        setBy: person.nullable(),
+      }),
+    ),
+    /** The statute’s article on speaking times; '' where it names none. */
+    article: z.string(),
+    /** Nobody is written down under the item under debate any more. */
+    closed: z.boolean(),
+    alternating: z.boolean(),
+    /** Who has asked to speak under items to come, in the order of request; `closed`: their lists take nobody. */
+    later: z.array(z.object({ itemId: z.string(), closed: z.boolean(), queue: z.array(asks) })),
+    /** Whom the divan may put back at the head of the list. */
+    putBack: z.array(z.object({ id: z.string(), person, spoke: z.boolean() })),
     handedIn: z.number(),
   }),
   motions: z.array(

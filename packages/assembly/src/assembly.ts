@@ -65,6 +65,7 @@ export const assembly: Machine<MeetingKinds, typeof COMMANDS> = {
     'BallotKeyReady',
     'VoteOpened',
     'BoxClosed',
+    'VoteStopped',
     'VoteClosed',
     'MeetingClosed',
     'MeetingDispersed',

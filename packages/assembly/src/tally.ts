@@ -43,6 +43,13 @@ function count(form: BallotForm, choices: readonly Choice[]): Omit<Tally, 'root'
 export interface OpenVoteRow {
   readonly member: string;
   readonly choice: Choice;
+  /** Changed by the voter before the closing: how often, what stood first, and the hours of both. */
+  readonly changed?: {
+    readonly times: number;
+    readonly first: Choice;
+    readonly firstAt: string;
+    readonly lastAt: string;
+  };
 }
 
 /** A ballot of a secret vote: the one-time credential under which it was cast, and the choice. Nothing else exists. */
@@ -52,15 +59,21 @@ export interface UrnBallot {
   readonly choice: Choice;
 }
 
-/** Counts named votes; `root` is the hash of the rows by member. */
+/** Counts named votes as they stand; `root` is the hash of the rows by member, with the changes of those that were changed. */
 export function tallyOpen(form: BallotForm, rows: readonly OpenVoteRow[]): Tally {
   const sorted = rows.toSorted((a, b) => (a.member < b.member ? -1 : 1));
+  const changed = sorted.filter((row) => row.changed).length;
   return {
     ...count(
       form,
       sorted.map((row) => row.choice),
     ),
-    root: contentHash(sorted.map(({ member, choice }) => [member, choice])),
+    root: contentHash(
+      sorted.map(({ member, choice, changed }) =>
+        changed ? [member, choice, changed.times, changed.first, changed.firstAt, changed.lastAt] : [member, choice],
+      ),
+    ),
+    ...(changed > 0 ? { changed } : {}),
   };
 }
 

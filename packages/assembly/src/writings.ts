@@ -48,6 +48,7 @@ export const WRITTEN: Texts = {
   ItemPaperLaid: ({ paper }) => [[paper.title, 'RECORD']],
   ItemPaperWithdrawn: ({ reason }) => [[reason, 'REASON']],
   FloorRefused: ({ reason }) => [[reason, 'REASON']],
+  SpeakerPutBack: ({ reason }) => [[reason, 'REASON']],
   SpeechHandedIn: ({ text }) => [[text, 'SPEECH']],
   MotionSubmitted: ({ title, text, amends }) => [
     [title, 'MOTION_TITLE'],

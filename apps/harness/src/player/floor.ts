@@ -75,6 +75,28 @@ export const FLOOR = {
     if (b % 11 === 0) return company.does(client, { type: 'leave' });
     return b % 6 > 0 && company.does(client, { type: 'endSpeech' });
   },
+  /** The list of speakers under a hand that leads it. */
+  speakers: async (company, { a, b, c, text }) => {
+    const { agenda, motions } = await company.room();
+    const now = agenda.find(({ state }) => state === 'NOW');
+    const itemId = (c % 3 ? now?.id : undefined) ?? one(agenda, c)?.id ?? 'm5';
+    const ask = { type: 'requestFloor', kind: 'SPEECH' } as const;
+    const side = one(['FOR', 'AGAINST', 'ON'] as const, b) as 'FOR';
+    const motionId = motions.at(-1)?.id;
+    const [first, second] = [company.key(), company.key()];
+    await company.does(company.client(a), { ...ask, requestId: first, itemId, side });
+    await company.does(company.client(a + 1), {
+      ...ask,
+      requestId: second,
+      ...(motionId && b % 2 ? { motionId } : {}),
+    });
+    if (b % 4 === 0) await company.leads({ type: 'orderSpeakers', itemId, alternating: c % 2 === 0 });
+    if (b % 3 === 0) await company.leads({ type: 'closeSpeakersList', itemId });
+    await company.leads({ type: 'grantFloor', requestId: first });
+    await company.leads({ type: 'endSpeech' });
+    if (c % 2) await company.leads({ type: 'putBackSpeaker', requestId: first, reason: w(text) });
+    if (b % 6 === 0) await company.leads({ type: 'reopenSpeakersList', itemId });
+  },
   handIn: (company, { a, text }) =>
     company.does(company.client(a), { type: 'handInSpeech', speechId: company.key(), text: w(text) }),
   limit: (company, { a }) => company.leads({ type: 'setSpeechLimit', seconds: a % 3 ? 30 + a : null }),

@@ -33,6 +33,12 @@ async function everybody(company: Company, vote: api.RoomVote, { b, c }: Act): P
         : () => votesSecretly(client, company.meetingId, vote, typeof choice === 'string' ? choice : [...choice]);
     await company.tries(`${vote.mode} vote`, cast);
     if ((n + c) % 7 === 0) await company.tries(`${vote.mode} vote again`, cast);
+    const other = marksOf(vote, mark, n + c + 1);
+    const change = { choice: typeof other === 'string' ? other : [...other], version: 0 };
+    if ((n + c) % 5 === 0 && vote.changeable)
+      await company.tries('vote changed', () =>
+        client.call(api.changeOpenVote, { params: { ...company.params, voteId: vote.id }, body: change }),
+      );
   }
 }
 
@@ -53,6 +59,10 @@ async function holds(company: Company, act: Act, subject: Subject): Promise<bool
   if (act.c % 11 === 0) await interrupted(company, act);
   const { vote: open } = await company.room();
   if (open?.until) await company.reach(new Date(Date.parse(open.until) + 1000).toISOString());
+  if (open && !open.box && !open.hall && act.b % 3 === 0) {
+    await company.leads({ type: 'stopVote', voteId });
+    if (act.c % 13 === 0) await interrupted(company, act);
+  }
   if (open && !open.box) return company.leads({ type: 'closeVote', voteId });
   return open ? (company.box?.count(voteId) ?? false) : true;
 }

@@ -41,6 +41,8 @@ function statuteOf(draw: Draw): AssociationStatute {
     ) as never,
     motionSupporters: pick([0, 1, 2, 3], draw),
     speechSeconds: pick([null, 30, 300], draw),
+    ...(draw(2) === 0 ? { speaking: { pointOfOrderSeconds: 60, moverSeconds: null, article: '15' } } : {}),
+    ...(draw(2) === 0 ? { openVoteChange: true } : {}),
     articles: draw(2) === 0 ? MINIMUM_STATUTE.articles : ADA_STATUTE.articles,
     board: ADA_STATUTE.board,
   };

@@ -122,7 +122,13 @@ export const PAYLOADS: Payloads = {
     reason: text(draw),
   }),
   dropAgendaRequest: ({ room, draw }) => ({ requestId: of(room.requests, draw) }),
-  requestFloor: ({ draw }) => ({ requestId: name(draw), kind: pick(['SPEECH', 'POINT_OF_ORDER'] as const, draw) }),
+  requestFloor: ({ room, draw }) => ({
+    requestId: name(draw),
+    kind: pick(['SPEECH', 'SPEECH', 'POINT_OF_ORDER'] as const, draw),
+    ...(draw(3) === 0 ? { itemId: of(room.agenda, draw) } : {}),
+    ...(draw(2) === 0 ? { side: pick(['FOR', 'AGAINST', 'ON'] as const, draw) } : {}),
+    ...(draw(6) === 0 ? { motionId: of(room.motions, draw) } : {}),
+  }),
   withdrawFloorRequest: ({ room, self, draw }) => ({
     requestId: of(
       room.floor.queue.filter((one) => one.person.id === self),
@@ -134,7 +140,14 @@ export const PAYLOADS: Payloads = {
   extendFloor: ({ draw }) => ({ seconds: 10 + draw(600) }),
   endSpeech: () => ({}),
   handInSpeech: ({ draw }) => ({ speechId: name(draw), text: text(draw) }),
-  setSpeechLimit: ({ draw }) => ({ seconds: draw(3) === 0 ? null : 30 + draw(300) }),
+  setSpeechLimit: ({ draw }) => ({
+    seconds: draw(3) === 0 ? null : 30 + draw(300),
+    ...(draw(2) === 0 ? { of: pick(['SPEECH', 'POINT_OF_ORDER', 'MOVER'] as const, draw) } : {}),
+  }),
+  closeSpeakersList: (sight) => ({ itemId: item(sight) }),
+  reopenSpeakersList: (sight) => ({ itemId: item(sight) }),
+  orderSpeakers: (sight) => ({ itemId: item(sight), alternating: sight.draw(2) === 0 }),
+  putBackSpeaker: ({ room, draw }) => ({ requestId: of(room.floor.putBack, draw), reason: text(draw) }),
   submitMotion: ({ room, draw }) => {
     const amends = { of: 'MOTION' as const, id: of(room.motions, draw), article: null, wording: text(draw) };
     return {
@@ -180,6 +193,7 @@ export const PAYLOADS: Payloads = {
     };
   },
   closeVote: (sight) => ({ voteId: vote(sight) }),
+  stopVote: (sight) => ({ voteId: vote(sight) }),
   nameBallotOfficers: ({ people, draw }) => ({
     trustees: some(people, 4, draw),
     witnesses: some(people, 2, draw),

@@ -178,6 +178,7 @@ const SILENT: Readonly<Record<string, string>> = {
   meeting_reminder: LOG,
   member_history: PART,
   open_vote_row: VOTING,
+  open_vote_change: VOTING,
   proof_code: ENTERING,
   proof_factor: PART,
   recovery_code: ENTERING,

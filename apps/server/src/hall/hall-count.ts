@@ -33,11 +33,11 @@ const called = (told: Told, id: string) => ({
 });
 
 /** What is to be announced: the figures, their base, and what would follow from them. */
-function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded'] {
+function announcement(told: Told, vote: Vote, tally: Tally, yes: boolean): HallCount['recorded'] {
   const { meeting, ground, charter } = told;
   const leaders = leadersOf(meeting, ground);
   const context = { state: meeting, charter };
-  const { required, carried } = verdictOf(context, vote, tally, leadSaidYes(vote, leaders[0] ?? null, undefined));
+  const { required, carried } = verdictOf(context, vote, tally, yes);
   const election = vote.subject.kind === 'ELECTION' ? meeting.elections.get(vote.subject.electionId) : undefined;
   const [settled] =
     election && tally.cast > 0 && vote.form.kind !== 'YES_NO' ? settleElection(election, vote, tally, []) : [];
@@ -68,6 +68,14 @@ function announcement(told: Told, vote: Vote, tally: Tally): HallCount['recorded
   };
 }
 
+/** The count of an electronic vote that was stopped, for whoever leads. @param leadVotedYes how whoever leads voted, where names are known */
+export function stoppedCount(told: Told, session: Session, vote: Vote, leadVotedYes: boolean): HallCount {
+  if (classFor(told, session) !== 'LEAD') throw refused('NOT_ENTITLED');
+  if (!vote.stopped || told.meeting.openVote !== vote.id) throw new NotFoundError();
+  const recorded = announcement(told, vote, vote.stopped.tally, leadVotedYes);
+  return { own: null, way: null, differs: [], inDoubt: [], names: [], recorded };
+}
+
 /**
  * The count of an open vote for those whose it is. A teller learns what is its own and which lines do not agree, never what the other entered; whoever leads sees the
  * complete count before announcing it; nobody else sees a figure. @throws RefusedError, NotFoundError
@@ -81,6 +89,7 @@ export function hallCount(told: Told, session: Session, voteId: string): HallCou
   if (!vote?.hall || meeting.openVote !== voteId) throw new NotFoundError();
   const { hall } = vote;
   const own = teller ? (hall.counts.get(session.accountId) ?? { figures: new Map(), sheets: new Map() }) : null;
+  const said = leadSaidYes(vote, leadersOf(meeting, told.ground)[0] ?? null, undefined);
   const named = leading && (hall.medium === 'NAMES' || hall.objected);
   return {
     own: own && {
@@ -92,6 +101,6 @@ export function hallCount(told: Told, session: Session, voteId: string): HallCou
     differs: [...hall.differs],
     inDoubt: leading ? [...sheetsInDoubt(hall)] : [],
     names: named ? [...vote.electorate].map((id) => called(told, id)).sort((a, b) => a.order - b.order) : [],
-    recorded: leading && hall.recorded ? announcement(told, vote, hall.recorded) : null,
+    recorded: leading && hall.recorded ? announcement(told, vote, hall.recorded, said) : null,
   };
 }

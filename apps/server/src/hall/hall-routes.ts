@@ -5,9 +5,10 @@ import { newToken, tokenHash } from '../identity/secrets.ts';
 import { giveCookie } from '../identity/sessions.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { askerIn, type MeetingHub } from '../meeting/meeting-hub.ts';
+import { openChoiceOf } from '../meeting/open-vote-repository.ts';
 import { actorOf, classFor, isOfDivan, movesMeeting } from '../meeting/room-class.ts';
 import { refused, type Serve } from '../serve.ts';
-import { hallCount } from './hall-count.ts';
+import { hallCount, stoppedCount } from './hall-count.ts';
 import { hallDesk } from './hall-desk.ts';
 import { hallFilings } from './hall-filings.ts';
 import { desksOf, pairDesk } from './hall-repository.ts';
@@ -48,9 +49,14 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     return { meetingId: paired.meeting_id, deskId: paired.desk_id };
   });
 
-  serve(api.getHallCount, async ({ params, session }) =>
-    hallCount(await hub.knowing(session.institutionId, params.meetingId, params.voteId), session, params.voteId),
-  );
+  serve(api.getHallCount, async ({ params, session, within }) => {
+    const runtime = await hub.knowing(session.institutionId, params.meetingId, params.voteId);
+    const vote = runtime.meeting.votes.get(params.voteId);
+    if (!vote?.stopped) return hallCount(runtime, session, params.voteId);
+    const [lead] = leadersOf(runtime.meeting, runtime.ground);
+    const choice = lead && vote.mode === 'OPEN' ? await within((tx) => openChoiceOf(tx, vote.id, lead)) : null;
+    return stoppedCount(runtime, session, vote, choice === 'YES');
+  });
 
   serve(api.getHallFilings, async ({ params, session }) => {
     const runtime = await hub.ready(session.institutionId, params.meetingId);

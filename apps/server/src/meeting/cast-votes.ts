@@ -102,7 +102,7 @@ export class VoteDesk {
   );
 
   /** The open vote of a meeting and whether this member may vote in it. */
-  private async voteFor(session: Session, meetingId: string, voteId: string) {
+  async voteFor(session: Session, meetingId: string, voteId: string) {
     const runtime = await this.hub.knowing(session.institutionId, meetingId, voteId);
     const vote = runtime.meeting.votes.get(voteId);
     if (!vote) throw new NotFoundError();

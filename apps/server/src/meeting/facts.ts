@@ -7,19 +7,20 @@ import {
   leadSaidYes,
   type Medium,
   type MeetingKinds,
-  type OpenVoteRow,
   secondMoved,
   secretKindFor,
+  type Tally,
   tallyOpen,
   tallySecret,
   type UrnBallot,
+  type Vote,
 } from '@divan/assembly';
 import { FORMAT, hexBytes, type IssuerKeys, isSigningKey, ready } from '@divan/ballot';
 import { approvalFact, approvalInForce } from '../approval.ts';
 import { castIn } from '../box/cast-repository.ts';
 import { openContest } from '../box/contest.ts';
 import { closeFigures } from '../box/counting.ts';
-import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
+import { one, rows, sql, type Tx } from '../db/database.ts';
 import { leftAmong } from '../hall/hall-repository.ts';
 import { tellersAtWork } from '../hall/tellers.ts';
 import type { FactsTable, Turn } from '../machine/host.ts';
@@ -27,7 +28,7 @@ import { refused } from '../refused.ts';
 import { hasPhoto } from './candidate-photo-repository.ts';
 import type { MeetingInput } from './meeting-hub.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
-import { choiceIn } from './open-choice.ts';
+import { endCasting, openChoiceOf, openVotesOf } from './open-vote-repository.ts';
 import { registerEnd } from './register.ts';
 
 export type MeetingTurn = Turn<MeetingKinds, MeetingRuntime>;
@@ -37,14 +38,6 @@ const NOT_COUNTED = { cast: 0, counts: {}, blank: 0, void: 0, root: '' };
 
 /** What two tellers count. */
 const COUNTED: ReadonlySet<Medium> = new Set(['HANDS', 'STANDING', 'PAPER']);
-
-async function openVotesOf(tx: Tx, voteId: string): Promise<OpenVoteRow[]> {
-  const found = await rows<{ member_id: string; choice: string }>(
-    tx,
-    sql`select member_id, choice from open_vote_row where vote_id = ${voteId}`,
-  );
-  return found.map((row) => ({ member: row.member_id, choice: choiceIn(row.choice) }));
-}
 
 async function ballotsOf(tx: Tx, voteId: string): Promise<UrnBallot[]> {
   const found = await rows<{ token: string; signature: string; choice: string }>(
@@ -58,6 +51,14 @@ async function ballotsOf(tx: Tx, voteId: string): Promise<UrnBallot[]> {
 async function mustOwnPhoto(tx: Tx, meetingId: string, memberId: string | null, hash: string | null): Promise<void> {
   if (hash !== null && !(memberId && (await hasPhoto(tx, { meetingId, memberId, hash }))))
     throw refused('CANDIDATE_PHOTO_UNKNOWN');
+}
+
+/** What was cast, counted after nobody can cast any more. */
+async function counted(tx: Tx, vote: Vote): Promise<Tally> {
+  if (vote.mode === 'OPEN') return tallyOpen(vote.form, await openVotesOf(tx, vote.id));
+  const ballots = await ballotsOf(tx, vote.id);
+  const { n } = await one<{ n: number }>(tx, sql`select count(*) as n from ballot_ledger where vote_id = ${vote.id}`);
+  return tallySecret(vote.form, ballots, n);
 }
 
 /** What only the server knows of a meeting: approval, credentials, counts, the order of a ballot, keys. */
@@ -98,40 +99,29 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     return { type, voteId, figures: await closeFigures(tx, runtime.streamId, voteId, issuers) };
   },
 
+  stopVote: async ({ tx, runtime }, input) => {
+    const vote = runtime.meeting.votes.get(input.voteId);
+    const ended = await endCasting(tx, runtime.streamId, input.voteId);
+    return { ...input, tally: vote && ended ? await counted(tx, vote) : NOT_COUNTED };
+  },
+
   closeVote: async ({ tx, runtime, asker }, input) => {
     const { type, voteId } = input;
     const vote = runtime.meeting.votes.get(voteId);
     const register = () => registerEnd(tx, vote?.subject.kind ?? '');
     if ('tally' in input) return { ...input, register: await register() };
-    const closed =
-      await sql`update vote set state = 'CLOSED' where vote_id = ${voteId} and meeting_id = ${runtime.streamId} and state = 'OPEN'`.execute(
-        tx,
-      );
+    const ended = await endCasting(tx, runtime.streamId, voteId);
     if (vote?.hall) {
       const tally = vote.hall.recorded ?? NOT_COUNTED;
       const leadVotedYes = leadSaidYes(vote, actingMember(asker.actor), input.leadVoted);
       return { ...input, tally, leadVotedYes, register: null };
     }
-    if (!vote || closed.numAffectedRows === 0n)
+    if (!vote || !(ended || vote.stopped))
       return { type, voteId, tally: NOT_COUNTED, leadVotedYes: false, register: null };
-    if (vote.mode === 'SECRET') {
-      const ballots = await ballotsOf(tx, voteId);
-      const { n } = await one<{ n: number }>(
-        tx,
-        sql`select count(*) as n from ballot_ledger where vote_id = ${voteId}`,
-      );
-      const tally = tallySecret(vote.form, ballots, n);
-      return { type, voteId, tally, leadVotedYes: false, register: await register() };
-    }
-    const cast = await openVotesOf(tx, voteId);
-    const lead = asker.actor.kind === 'MEMBER' ? asker.actor.memberId : '';
-    return {
-      type,
-      voteId,
-      tally: tallyOpen(vote.form, cast),
-      leadVotedYes: cast.some((row) => row.member === lead && row.choice === 'YES'),
-      register: await register(),
-    };
+    const tally = vote.stopped?.tally ?? (await counted(tx, vote));
+    const lead = asker.actor.kind === 'MEMBER' ? asker.actor.memberId : null;
+    const leadVotedYes = lead !== null && vote.mode === 'OPEN' && (await openChoiceOf(tx, voteId, lead)) === 'YES';
+    return { type, voteId, tally, leadVotedYes, register: await register() };
   },
 
   nameBallotOfficers: async (_, input) => ({ ...input, format: FORMAT }),
@@ -140,11 +130,7 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     const by = actingMember(actor);
     const called = runtime.meeting.votes.get(input.voteId)?.hall?.rows?.find(({ member }) => member === by)?.choice;
     if (typeof called === 'string') return { ...input, ownChoice: called };
-    const own = await maybe<{ choice: string }>(
-      tx,
-      sql`select choice from open_vote_row where vote_id = ${input.voteId} and member_id = ${by}`,
-    );
-    const choice = own ? choiceIn(own.choice) : null;
+    const choice = by === null ? null : await openChoiceOf(tx, input.voteId, by);
     return { ...input, ownChoice: typeof choice === 'string' ? choice : null };
   },
 

@@ -27,6 +27,7 @@ export async function getMine(
     opener: entry !== undefined && isOpener(meeting, ground, memberId),
     role,
     votes: own.votes,
+    changed: own.changed,
     ballots: [...own.ballots],
     supported: [
       ...[...meeting.motions.values()]

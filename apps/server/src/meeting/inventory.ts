@@ -51,6 +51,12 @@ export const inventory: Inventory = {
     retention: 'ASSOCIATION',
     fields: fields({ TECHNICAL: 'institution_id vote_id at', SPECIAL: 'member_id choice' }),
   },
+  open_vote_change: {
+    purpose: { tr: 'Kapanıştan önce değiştirilen açık oylar', en: 'Open votes changed before the closing' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id vote_id n at', SPECIAL: 'member_id choice' }),
+  },
   urn: {
     purpose: { tr: 'Gizli oylar; kişiyle bağı yoktur', en: 'Secret votes; no link to a person' },
     basis: ASSOCIATION_LAW,

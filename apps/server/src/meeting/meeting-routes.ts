@@ -6,6 +6,7 @@ import { Lines } from '../machine/lines.ts';
 import { runCommand } from '../machine/run-command.ts';
 import { refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
+import { changeVotes } from './change-votes.ts';
 import { getMine } from './get-mine.ts';
 import { askerIn, type MeetingHub } from './meeting-hub.ts';
 import { asksOffices, followOffices } from './offices-in-rooms.ts';
@@ -18,6 +19,7 @@ import { writingOf } from './writings.ts';
 /** The room as it is seen, and what is asked of it. */
 export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const desk = new VoteDesk(deps, hub);
+  const change = changeVotes(deps, desk);
   const listeners = new Lines();
   const ownVotes = ownVotesReader(deps);
   const search = searchRoll(deps);
@@ -73,6 +75,7 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.castOpenVote, async ({ params, body, session }) => ({
     recorded: await desk.castOpen(session, params.meetingId, params.voteId, body.choice),
   }));
+  serve(api.changeOpenVote, ({ params, body, session }) => change(session, { ...params, ...body }));
   serve(api.takeBallot, async ({ params, body, session }) => ({
     blindSignature: await desk.takeBallot(session, params.meetingId, params.voteId, body.blinded),
   }));

@@ -145,6 +145,8 @@ describe('an id has one writing', () => {
     const { voteId } = vote;
     for (const who of [by(2), by(3)])
       await who.call(api.castOpenVote, { params: { meetingId, voteId }, body: { choice: 'NO' } });
+    const change = { params: { meetingId, voteId }, body: { choice: 'YES', version: 0 } };
+    assert.equal(await by(2).refusal(api.changeOpenVote, change), 'VOTE_CHANGE_NOT_IN_STATUTE');
     const { vote: open } = await by(4).call(api.getRoom, { params: { meetingId } });
     assert.deepEqual(await lead().call(api.getTurnout, { params: { meetingId, voteId } }), {
       voteId,

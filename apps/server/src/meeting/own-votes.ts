@@ -13,6 +13,8 @@ interface Asking {
 export interface OwnVotes {
   /** Choice by open vote. */
   readonly votes: Readonly<Record<string, OpenChoice>>;
+  /** How often one was changed. */
+  readonly changed: Readonly<Record<string, number>>;
   /** Secret votes for which a ballot was taken. */
   readonly ballots: readonly string[];
   readonly videoLink: string;
@@ -33,12 +35,20 @@ async function ofMeeting(
     const cast =
       members.length === 0 || voteIds.length === 0
         ? []
-        : await rows<{ member_id: string; vote_id: string; choice: string | null }>(
+        : await rows<{ member_id: string; vote_id: string; choice: string | null; n: number }>(
             tx,
-            sql`select member_id, vote_id, choice from open_vote_row where vote_id = any(${voteIds}::uuid[]) and member_id = any(${members}::uuid[])
-              union all select member_id, vote_id, null from ballot_ledger where vote_id = any(${voteIds}::uuid[]) and member_id = any(${members}::uuid[])`,
+            sql`select member_id, vote_id, choice, 0 as n from open_vote_row where vote_id = any(${voteIds}::uuid[]) and member_id = any(${members}::uuid[])
+              union all select member_id, vote_id, null, 0 from ballot_ledger where vote_id = any(${voteIds}::uuid[]) and member_id = any(${members}::uuid[])`,
           );
-    const byMember = Map.groupBy(cast, (row) => row.member_id);
+    // Asked only where the statute lets votes be changed; the last change is what stands.
+    const changed =
+      cast.length > 0 && runtime.charter.openVoteChange
+        ? await rows<{ member_id: string; vote_id: string; choice: string; n: number }>(
+            tx,
+            sql`select member_id, vote_id, choice, n from open_vote_change where vote_id = any(${voteIds}::uuid[]) and member_id = any(${members}::uuid[]) order by n`,
+          )
+        : [];
+    const byMember = Map.groupBy([...cast, ...changed], (row) => row.member_id);
     return new Map(
       ['', ...members].map((memberId) => {
         const mine = byMember.get(memberId) ?? [];
@@ -48,6 +58,7 @@ async function ofMeeting(
             votes: Object.fromEntries(
               mine.flatMap((row) => (row.choice === null ? [] : [[row.vote_id, choiceIn(row.choice)]])),
             ),
+            changed: Object.fromEntries(mine.flatMap((row) => (row.n > 0 ? [[row.vote_id, row.n]] : []))),
             ballots: mine.filter((row) => row.choice === null).map((row) => row.vote_id),
             videoLink,
           },

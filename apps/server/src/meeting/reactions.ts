@@ -167,13 +167,17 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
     const vote = runtime.meeting.votes.get(voteId);
     if (vote?.box)
       await voidContest(tx, deps, runtime.streamId, voteId, vote.state === 'COUNTING' ? 'COUNTING' : 'OPEN');
-    await endVote(tx, runtime, voteId);
+    if (!vote?.stopped) await endVote(tx, runtime, voteId);
   },
   // One that was announced ended then; one whose box held too many papers ends now.
   VoteAnnulled: async ({ tx }, { voteId }) => {
     await sql`update vote set state = 'CLOSED' where vote_id = ${voteId}`.execute(tx);
   },
-  VoteClosed: ({ tx, runtime }, { voteId }) => endVote(tx, runtime, voteId),
+  VoteStopped: ({ tx, runtime }, { voteId }) => endVote(tx, runtime, voteId),
+  // One that was stopped and counted before has nothing left that could end.
+  VoteClosed: async ({ tx, runtime }, { voteId }) => {
+    if (!runtime.meeting.votes.get(voteId)?.stopped) await endVote(tx, runtime, voteId);
+  },
   DeskClosed: ({ tx }, { deskId, at }) => endDesk(tx, deskId, at).then(() => undefined),
   MeetingPostponed: (following, event) => newDay(following, 'POSTPONED', event),
   QuorumRecorded: async (following, { reached, attempt }) => {

@@ -2,11 +2,12 @@ import { type MeetingKinds, personOf, textOf, type Vote } from '@divan/assembly'
 import { type IsoDay, localDay } from '@divan/basics';
 import { contentHash } from '@divan/machine';
 import { decideMeeting, renumberDecision } from '../convening/decision-repository.ts';
-import { maybe, rows, sql, type Tx } from '../db/database.ts';
+import { maybe, sql, type Tx } from '../db/database.ts';
 import { textKept } from '../machine/contents.ts';
 import type { Following } from '../machine/host.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { heldMeeting, type MeetingRow, meetingById } from './meetings.ts';
+import { openVotesOf } from './open-vote-repository.ts';
 
 /** The end of the electronic decision register, under its lock; null for what is no decision of a board. */
 export async function registerEnd(
@@ -36,11 +37,8 @@ export async function writeRegister(
   const subject = textOf(runtime, meeting.agenda.find((item) => item.id === vote.itemId)?.title ?? null);
   const text = await textKept(tx, streamId, event.text);
   const attendees = [...vote.electorate].map((memberId) => personOf(runtime, memberId).name);
-  const against = await rows<{ member_id: string }>(
-    tx,
-    sql`select member_id from open_vote_row where vote_id = ${event.voteId} and choice = 'NO'`,
-  );
-  const dissent = against.map((row) => personOf(runtime, row.member_id).name);
+  const against = (await openVotesOf(tx, event.voteId)).filter(({ choice }) => choice === 'NO');
+  const dissent = against.map((row) => personOf(runtime, row.member).name);
   const { counts } = closed.tally;
   const votes = { yes: counts.YES ?? 0, no: counts.NO ?? 0, abstain: counts.ABSTAIN ?? 0 };
   const last = await maybe<{ hash: string }>(tx, sql`select hash from decision_register order by number desc limit 1`);

@@ -2,7 +2,6 @@ import type { Person, RoomElection, RoomItem, RoomResult, RoomSections, RoomVote
 import {
   amendedLabel,
   type Election,
-  floorQueue,
   inResultOrder,
   inSurnameOrder,
   isUnrivalled,
@@ -32,6 +31,7 @@ import {
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
 import { draftViews } from './draft-views.ts';
+import { floorSection } from './floor-view.ts';
 import { hallResult, hallSection, hallVoteView } from './hall-view.ts';
 import { paperViews } from './item-paper-views.ts';
 import { headOf } from './text-head.ts';
@@ -101,6 +101,8 @@ function openVoteView(told: ToldRoom, vote: Vote): RoomVote {
     until: vote.announcedSeconds === null ? null : addMillis(vote.openedAt, vote.announcedSeconds * 1000),
     credentialKey: vote.credentialKey,
     box: vote.box ? (vote.state === 'OPEN' ? 'OPEN' : 'COUNTING') : null,
+    changeable: vote.mode === 'OPEN' && !vote.hall && told.charter.openVoteChange === true,
+    stopped: vote.stopped !== null,
     hall: hallVoteView(vote),
     required: majority?.required ?? null,
     decision: vote.decision,
@@ -141,6 +143,7 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
     barred: vote.barred.size,
     attending: vote.attending,
     notVoted: vote.notVoted ?? 0,
+    changed: tally?.changed ?? 0,
     taken: tally?.taken ?? null,
     hall: hallResult(told, vote),
     box: tally?.box ? { ...tally.box, issued: [...tally.box.issued] } : null,
@@ -224,7 +227,6 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
     present: meeting.attending,
   });
   const offices = officesOf(meeting, ground);
-  const speaking = meeting.speaking ? meeting.floor.get(meeting.speaking) : undefined;
   const open = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
   const agenda: RoomItem[] = meeting.agenda
     .filter((item) => item.state !== 'REMOVED')
@@ -323,25 +325,7 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
         outcome: request.outcome,
       };
     }),
-    floor: {
-      queue: floorQueue(meeting).map((request) => ({
-        id: request.id,
-        person: person(request.by),
-        kind: request.kind,
-        at: request.at,
-      })),
-      speaking: speaking
-        ? {
-            id: speaking.id,
-            person: person(speaking.by),
-            kind: speaking.kind,
-            grantedAt: speaking.grantedAt as string,
-            seconds: speaking.seconds,
-          }
-        : null,
-      limit: meeting.speechSeconds,
-      handedIn: meeting.handedIn.length,
-    },
+    floor: floorSection(told),
     motions: shownMotions(meeting).map((motion) => ({
       id: motion.id,
       number: motion.number,

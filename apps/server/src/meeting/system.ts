@@ -39,6 +39,10 @@ export const meeting: System = {
             tx,
             sql`select meeting_id, hash, media, kept_at from candidate_photo where member_id = ${memberId}`,
           ),
+          openVotesChanged: await rows(
+            tx,
+            sql`select vote_id, n, choice, at from open_vote_change where member_id = ${memberId} order by vote_id, n`,
+          ),
           ballotsTaken: await rows(tx, sql`select vote_id from ballot_ledger where member_id = ${memberId}`),
         }
       : {},

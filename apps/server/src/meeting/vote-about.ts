@@ -17,7 +17,7 @@ export function aboutOf(
 ): RoomVote['about'] {
   const { meeting } = told;
   const titleOf = (id: string): string => textOf(told, meeting.agenda.find((item) => item.id === id)?.title ?? null);
-  const open = state === 'OPEN' || state === 'COUNTING';
+  const open = state === 'OPEN' || state === 'STOPPED' || state === 'COUNTING';
   const nothing = { motionId: null, people: [], items: [], text: '', more: false, compared: false };
   switch (subject.kind) {
     case 'DIVAN': {

@@ -13,7 +13,7 @@ import { rows, sql, type Tx } from '../db/database.ts';
 import type { Keys } from '../keys.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 import { meetingById } from '../meeting/meetings.ts';
-import { choiceIn } from '../meeting/open-choice.ts';
+import { openVotesOf } from '../meeting/open-vote-repository.ts';
 import { packAside, renderSigned } from '../printing/rendering.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -194,11 +194,7 @@ export async function collectFiles(tx: Tx, runtime: MeetingRuntime): Promise<Fil
       and not exists (select from box_line l where l.meeting_id = v.meeting_id and l.type = 'ContestOpened' and l.line::jsonb -> 'payload' ->> 'id' = v.vote_id::text) order by vote_id`,
   )) {
     if (mode === 'OPEN') {
-      const cast = await rows<{ member: string; choice: string }>(
-        tx,
-        sql`select member_id as member, choice from open_vote_row where vote_id = ${vote_id} order by member_id`,
-      );
-      put(`votes/${vote_id}.jsonl`, lines(cast.map((row) => ({ ...row, choice: choiceIn(row.choice) }))));
+      put(`votes/${vote_id}.jsonl`, lines(await openVotesOf(tx, vote_id)));
     } else {
       const ballots = await rows<{ token: string; signature: string; choice: string }>(
         tx,

@@ -93,6 +93,11 @@ export const agendaEvolves = {
   },
   AgendaItemRemoved: (meeting, event) => {
     must(itemById(meeting, event.itemId), 'agenda item').state = 'REMOVED';
+    for (const request of meeting.floor.values())
+      if (request.itemId === event.itemId && request.later && request.state === 'WAITING') {
+        request.state = 'ENDED';
+        request.endedBy = 'ITEM';
+      }
   },
   ItemPaperLaid: (meeting, { paper, itemId, at }) => {
     meeting.itemPapers.set(paper.id, { ...paper, itemId, at, withdrawn: null });

@@ -5,7 +5,7 @@ import { currentItem, itemById } from '../agenda/state.ts';
 import { missingVotes } from '../agenda/unfinished.ts';
 import type { Context } from '../command.ts';
 import type { Command } from '../commands.ts';
-import { floorQueue } from '../floor/commands.ts';
+import { floorQueue } from '../floor/queue.ts';
 import type { MemberId } from '../ground.ts';
 import { wayOf, wayOfOther, withEntered } from '../hall/count.ts';
 import { deskOn, inHall } from '../hall/state.ts';
@@ -116,10 +116,13 @@ function contributions(meeting: Meeting, by: MemberId, command: Command): Result
       const authors = meeting.draftMotions.get(command.motionId)?.authors;
       return spent('NOMINATION', authors?.size ?? 0, AUTHORS);
     }
-    case 'requestFloor':
-      return meeting.floor.has(command.requestId)
+    case 'requestFloor': {
+      const later = command.kind === 'SPEECH' && itemById(meeting, command.itemId ?? '')?.state === 'WAITING';
+      // For a later item one may wait each; the machine says so.
+      return meeting.floor.has(command.requestId) || later
         ? ok(null)
         : enough('SPEECH', mine(floorQueue(meeting), by).length, MOTIONS.waiting);
+    }
     case 'requestAgendaItem': {
       if (meeting.agendaRequests.has(command.requestId)) return ok(null);
       const pending = [...meeting.agendaRequests.values()].filter((request) => request.outcome === 'PENDING');

@@ -81,7 +81,8 @@ function endVote(d: Day, lead: Actor, vote: Vote): Ask {
     const until = addMillis(vote.openedAt, vote.announcedSeconds * 1000);
     if (instantMillis(d.now) < instantMillis(until)) d.now = until;
   }
-  const tally = { ...tallyOpen(vote.form, []), ...(vote.mode === 'SECRET' ? { taken: 0 } : {}) };
+  const counted = vote.stopped?.tally;
+  const tally = counted ?? { ...tallyOpen(vote.form, []), ...(vote.mode === 'SECRET' ? { taken: 0 } : {}) };
   return [
     lead,
     { type: 'closeVote', voteId: vote.id, tally, leadVotedYes: false, register: { lastNumber: 0, lastOn: null } },

@@ -170,14 +170,30 @@ export const PAYLOADS: Payloads = {
   }),
   withdrawItemPaper: (s) => ({ paperId: s.one(s.d.meeting.itemPapers.keys()) ?? '', reason: 'neden' }),
   dropAgendaRequest: (s) => ({ requestId: s.one(s.d.meeting.agendaRequests.keys()) ?? '' }),
-  requestFloor: (s) => ({ requestId: s.name(), kind: s.one(['SPEECH', 'POINT_OF_ORDER'] as const) as 'SPEECH' }),
+  requestFloor: (s) => {
+    const motionId = s.draw(6) ? undefined : s.one(s.d.meeting.motions.keys());
+    return {
+      requestId: s.name(),
+      kind: s.one(['SPEECH', 'SPEECH', 'POINT_OF_ORDER'] as const) as 'SPEECH',
+      ...(s.draw(3) ? {} : { itemId: s.one(s.d.meeting.agenda)?.id ?? '' }),
+      ...(s.draw(2) ? {} : { side: s.one(['FOR', 'AGAINST', 'ON'] as const) as 'FOR' }),
+      ...(motionId === undefined ? {} : { motionId }),
+    };
+  },
   withdrawFloorRequest: (s) => ({ requestId: [...s.d.meeting.floor.keys()].at(-1) ?? '' }),
   grantFloor: (s) => ({ requestId: s.one(s.d.meeting.floor.keys()) ?? '' }),
   refuseFloor: (s) => ({ requestId: s.one(s.d.meeting.floor.keys()) ?? '', reason: 'neden' }),
   extendFloor: () => ({ seconds: 30 }),
   endSpeech: () => ({}),
   handInSpeech: (s) => ({ speechId: s.name(), text: 'metin' }),
-  setSpeechLimit: (s) => ({ seconds: s.draw(2) ? null : 60 }),
+  setSpeechLimit: (s) => ({
+    seconds: s.draw(2) ? null : 60,
+    ...(s.draw(2) ? {} : { of: s.one(['SPEECH', 'POINT_OF_ORDER', 'MOVER'] as const) as 'MOVER' }),
+  }),
+  closeSpeakersList: (s) => ({ itemId: s.item() }),
+  reopenSpeakersList: (s) => ({ itemId: s.item() }),
+  orderSpeakers: (s) => ({ itemId: s.item(), alternating: s.draw(2) === 0 }),
+  putBackSpeaker: (s) => ({ requestId: [...s.d.meeting.floor.keys()].at(-1 - s.draw(3)) ?? '', reason: 'neden' }),
   submitMotion: (s) => {
     const id = s.one(s.d.meeting.motions.keys());
     const amends = { of: 'MOTION' as const, id: id ?? '', article: null, wording: 'metin' };
@@ -223,13 +239,19 @@ export const PAYLOADS: Payloads = {
   closeVote: (s) => {
     const voteId = s.d.meeting.openVote ?? '';
     const vote = s.d.meeting.votes.get(voteId);
-    const tally = vote?.hall?.recorded
-      ? vote.hall.recorded
+    const counted = vote?.hall?.recorded ?? vote?.stopped?.tally;
+    const tally = counted
+      ? counted
       : vote
         ? tallyOf(vote, s.draw)
         : { cast: 0, counts: {}, blank: 0, void: 0, root: '' };
     const cast = vote?.boxFigures ? { ...tally, cast: vote.boxFigures.cast } : tally;
     return { voteId, tally: cast, leadVotedYes: false, register: { lastNumber: 0, lastOn: null } };
+  },
+  stopVote: (s) => {
+    const voteId = s.d.meeting.openVote ?? '';
+    const vote = s.d.meeting.votes.get(voteId);
+    return { voteId, tally: vote ? tallyOf(vote, s.draw) : { cast: 0, counts: {}, blank: 0, void: 0, root: '' } };
   },
   voidVote: (s) => ({ voteId: s.one(s.d.meeting.votes.keys()) ?? '', reason: 'neden' }),
   extendVote: (s) => ({ voteId: s.d.meeting.openVote ?? '', seconds: 60 }),

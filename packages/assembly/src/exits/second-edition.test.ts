@@ -8,7 +8,7 @@ import { assembly } from '../assembly.ts';
 import type { Command } from '../commands.ts';
 import { Acts } from '../door/acts.ts';
 import { atTheDoor } from '../door/door.ts';
-import { floorQueue } from '../floor/commands.ts';
+import { floorQueue } from '../floor/queue.ts';
 import { ADA_STATUTE, APPROVAL, adaGround, adaRoll, Day, member, STRONG } from '../testing.ts';
 
 const OFFICE = { kind: 'OFFICE', accountId: 'buro' } as const;

@@ -1,21 +1,39 @@
-import { ok } from '@divan/basics';
-import { refuse } from '@divan/law';
+import { ok, type Result } from '@divan/basics';
+import { type Refusal, refuse } from '@divan/law';
 import { conducts } from '../actor.ts';
-import { currentItem } from '../agenda/state.ts';
+import { currentItem, itemById } from '../agenda/state.ts';
 import { command, memberOf, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
 import type { Meeting } from '../state.ts';
+import { floorQueue, forLater, lastSpeaker, laterQueue, secondsFor } from './queue.ts';
 import type { FloorRequest } from './state.ts';
 
 const SPEAKING_PHASES = ['opened', 'inSession'] as const;
 
-/** Söz sırası: points of order first, then the order of request. */
-export function floorQueue(meeting: Meeting): readonly FloorRequest[] {
-  const waiting = [...meeting.floor.values()].filter((request) => request.state === 'WAITING');
-  return [
-    ...waiting.filter((request) => request.kind === 'POINT_OF_ORDER'),
-    ...waiting.filter((request) => request.kind === 'SPEECH'),
-  ];
+/** Why nobody is written down for a speech under this item; null where one may be. */
+function speechRefused(
+  meeting: Meeting,
+  by: string,
+  { itemId, motionId }: Pick<Payload<'requestFloor'>, 'itemId' | 'motionId'>,
+): Result<never, Refusal> | null {
+  const now = currentItem(meeting);
+  const item = itemId === undefined ? now : itemById(meeting, itemId);
+  if (!item) return refuse('NO_ITEM_UNDER_DEBATE');
+  if (item.state !== 'NOW' && item.state !== 'WAITING') return refuse('FLOOR_ITEM_OVER');
+  const later = item.state === 'WAITING';
+  if (!later && meeting.openVote) return refuse('VOTE_IS_OPEN');
+  if (meeting.speakersLists.get(item.id)?.closed) return refuse('SPEAKERS_LIST_CLOSED');
+  if (motionId !== undefined && meeting.motions.get(motionId)?.itemId !== item.id)
+    return refuse('MOTION_OF_ANOTHER_ITEM');
+  const waiting = later ? laterQueue(meeting, item.id) : floorQueue(meeting);
+  return waiting.some((request) => request.by === by && request.kind === 'SPEECH') ? refuse('ALREADY_IN_QUEUE') : null;
+}
+
+/** The item whose list is led, as long as it is to be debated. */
+function listItem(meeting: Meeting, itemId: string): Result<never, Refusal> | null {
+  const item = itemById(meeting, itemId);
+  if (!item) return refuse('NOT_FOUND_IN_MEETING', { what: 'item', id: itemId });
+  return item.state === 'NOW' || item.state === 'WAITING' ? null : refuse('FLOOR_ITEM_OVER');
 }
 
 export const floorCommands = {
@@ -23,15 +41,33 @@ export const floorCommands = {
   requestFloor: command<Payload<'requestFloor'>>({
     phases: SPEAKING_PHASES,
     authority: ['PARTICIPANT'],
-    decide: ({ state: meeting, actor, at }, { requestId, kind }) => {
+    decide: ({ state: meeting, actor, at }, { requestId, kind, side, ...about }) => {
       const by = memberOf(actor);
       if (meeting.floor.has(requestId)) return ok([]);
-      const item = currentItem(meeting);
-      if (kind === 'SPEECH' && !item) return refuse('NO_ITEM_UNDER_DEBATE');
-      if (kind === 'SPEECH' && meeting.openVote) return refuse('VOTE_IS_OPEN');
-      if (floorQueue(meeting).some((request) => request.by === by && request.kind === kind))
-        return refuse('ALREADY_IN_QUEUE');
-      return ok([{ type: 'FloorRequested', requestId, by, kind, itemId: item?.id ?? null, at }]);
+      const now = currentItem(meeting)?.id ?? null;
+      if (kind === 'POINT_OF_ORDER')
+        return floorQueue(meeting).some((request) => request.by === by && request.kind === kind)
+          ? refuse('ALREADY_IN_QUEUE')
+          : ok([{ type: 'FloorRequested', requestId, by, kind, itemId: now, at }]);
+      if (about.itemId !== undefined && !itemById(meeting, about.itemId)) return notFound('item', about.itemId);
+      if (about.motionId !== undefined && !meeting.motions.has(about.motionId))
+        return notFound('motion', about.motionId);
+      const refused = speechRefused(meeting, by, about);
+      if (refused) return refused;
+      const itemId = about.itemId ?? now;
+      return ok([
+        {
+          type: 'FloorRequested',
+          requestId,
+          by,
+          kind,
+          itemId,
+          ...(itemId === now ? {} : { later: true }),
+          ...(side ? { side } : {}),
+          ...(about.motionId === undefined ? {} : { motionId: about.motionId }),
+          at,
+        },
+      ]);
     },
   }),
 
@@ -59,9 +95,10 @@ export const floorCommands = {
       if (!request) return notFound('floorRequest', requestId);
       if (request.state !== 'WAITING') return refuse('FLOOR_REQUEST_ENDED');
       if (meeting.openVote && request.kind === 'SPEECH') return refuse('VOTE_IS_OPEN');
+      if (forLater(meeting, request)) return refuse('FLOOR_FOR_LATER_ITEM');
       const before = floorQueue(meeting).find((other) => other.kind === 'POINT_OF_ORDER');
       if (request.kind === 'SPEECH' && before) return refuse('POINT_OF_ORDER_FIRST');
-      return ok([{ type: 'FloorGranted', requestId, seconds: meeting.speechSeconds, at }]);
+      return ok([{ type: 'FloorGranted', requestId, seconds: secondsFor(meeting, request), at }]);
     },
   }),
 
@@ -115,7 +152,64 @@ export const floorCommands = {
   setSpeechLimit: command<Payload<'setSpeechLimit'>>({
     phases: SPEAKING_PHASES,
     authority: ['LEAD'],
-    decide: ({ state: meeting }, { seconds }) =>
-      ok(seconds === meeting.speechSeconds ? [] : [{ type: 'SpeechLimitSet', seconds }]),
+    decide: ({ state: meeting, actor, at }, { seconds, of }) => {
+      const stands = of === undefined || of === 'SPEECH' ? meeting.speechSeconds : meeting.speechTimes[of];
+      if (seconds === stands) return ok([]);
+      return ok([{ type: 'SpeechLimitSet', seconds, ...(of === undefined ? {} : { of, by: memberOf(actor), at }) }]);
+    },
+  }),
+
+  /** Söz listesinin kapatılması: those on the list are heard, nobody else is written down; a point of order is asked for at any time (DY m.15). */
+  closeSpeakersList: command<Payload<'closeSpeakersList'>>({
+    phases: SPEAKING_PHASES,
+    authority: ['LEAD'],
+    decide: ({ state: meeting, actor, at }, { itemId }) => {
+      const refused = listItem(meeting, itemId);
+      if (refused) return refused;
+      if (meeting.speakersLists.get(itemId)?.closed) return ok([]);
+      const queue = currentItem(meeting)?.id === itemId ? floorQueue(meeting) : laterQueue(meeting, itemId);
+      const waiting = queue.filter((request) => request.kind === 'SPEECH').length;
+      return ok([{ type: 'SpeakersListClosed', itemId, waiting, by: memberOf(actor), at }]);
+    },
+  }),
+
+  reopenSpeakersList: command<Payload<'reopenSpeakersList'>>({
+    phases: SPEAKING_PHASES,
+    authority: ['LEAD'],
+    decide: ({ state: meeting, actor, at }, { itemId }) => {
+      const refused = listItem(meeting, itemId);
+      if (refused) return refused;
+      if (!meeting.speakersLists.get(itemId)?.closed) return ok([]);
+      return ok([{ type: 'SpeakersListReopened', itemId, by: memberOf(actor), at }]);
+    },
+  }),
+
+  /** Lehte, aleyhte, üzerinde in turn, or again in the order of request (DY m.15). */
+  orderSpeakers: command<Payload<'orderSpeakers'>>({
+    phases: SPEAKING_PHASES,
+    authority: ['LEAD'],
+    decide: ({ state: meeting, actor, at }, { itemId, alternating }) => {
+      const refused = listItem(meeting, itemId);
+      if (refused) return refused;
+      if ((meeting.speakersLists.get(itemId)?.alternating ?? false) === alternating) return ok([]);
+      return ok([{ type: 'SpeakersOrdered', itemId, alternating, by: memberOf(actor), at }]);
+    },
+  }),
+
+  /** Back at the head of the list, with a reason: the last speaker, who was cut off; whoever was taken off it by mistake (EM-R15). */
+  putBackSpeaker: command<Payload<'putBackSpeaker'>>({
+    phases: SPEAKING_PHASES,
+    authority: ['LEAD'],
+    decide: ({ state: meeting, actor, at }, { requestId, reason }) => {
+      const request = meeting.floor.get(requestId);
+      if (!request) return notFound('floorRequest', requestId);
+      if (request.itemId !== (currentItem(meeting)?.id ?? null)) return refuse('FLOOR_ITEM_OVER');
+      if (meeting.openVote && request.kind === 'SPEECH') return refuse('VOTE_IS_OPEN');
+      const stands = floorQueue(meeting).some((other) => other.by === request.by && other.kind === request.kind);
+      if (stands || request.state === 'SPEAKING') return refuse('SPEAKER_ON_THE_LIST');
+      if (meeting.present.get(request.by)?.leftAt !== null) return refuse('SPEAKER_NOT_PRESENT');
+      if (request.state === 'SPOKEN' && lastSpeaker(meeting)?.id !== requestId) return refuse('ONLY_THE_LAST_SPEAKER');
+      return ok([{ type: 'SpeakerPutBack', requestId, reason, by: memberOf(actor), at }]);
+    },
   }),
 };

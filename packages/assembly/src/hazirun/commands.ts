@@ -49,6 +49,7 @@ export const hazirunCommands = {
           on,
           approval,
           ...(edition ? { edition, speechSeconds: charter.speechSeconds } : {}),
+          ...(edition && charter.speechTimes ? { speechTimes: charter.speechTimes } : {}),
         },
       ]);
     },

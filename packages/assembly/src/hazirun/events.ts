@@ -24,6 +24,8 @@ export type HazirunEvent =
       readonly edition?: number;
       /** The statute’s speech time, which holds until the divan sets another. */
       readonly speechSeconds?: number | null;
+      /** Times of its own that the statute gives points of order and the movers of motions. */
+      readonly speechTimes?: { readonly POINT_OF_ORDER?: number; readonly MOVER?: number };
     }
   | {
       readonly type: 'MemberAdmitted';

@@ -16,6 +16,7 @@ export const hazirunEvolves = {
     meeting.lastOrder = 0;
     meeting.edition = event.edition ?? 1;
     if (event.speechSeconds !== undefined) meeting.speechSeconds = event.speechSeconds;
+    if (event.speechTimes) meeting.speechTimes = { ...event.speechTimes };
   },
   MemberAdmitted: (meeting, event) => {
     meeting.present.set(event.memberId, {

@@ -82,7 +82,7 @@ export const orderCommands = {
       if (vote && voidVote) {
         if (!reason) return refuse('REASON_MISSING');
         events.push({ type: 'VoteVoided', voteId: vote, reason, at });
-      } else if (vote && extendSeconds > 0)
+      } else if (vote && extendSeconds > 0 && !meeting.votes.get(vote)?.stopped)
         events.push({ type: 'VoteExtended', voteId: vote, seconds: extendSeconds, cause: 'OUTAGE' });
       return ok([
         ...events,
@@ -99,7 +99,7 @@ export const orderCommands = {
       const seconds = Math.ceil((instantMillis(instant(to)) - instantMillis(instant(from))) / 1000);
       const events: MeetingEvent[] = [{ type: 'OutageRecorded', from: instant(from), to: instant(to) }];
       const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
-      if (vote && vote.announcedSeconds !== null && seconds > 0)
+      if (vote && vote.announcedSeconds !== null && !vote.stopped && seconds > 0)
         events.push({ type: 'VoteExtended', voteId: vote.id, seconds, cause: 'OUTAGE' });
       return ok(events);
     },

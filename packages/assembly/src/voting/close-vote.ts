@@ -1,5 +1,5 @@
 import { addMillis, canonicalJson, day, type Instant, localDay, ok, type Result, unreachable } from '@divan/basics';
-import { nextRegisterNumber, type Refusal, refuse } from '@divan/law';
+import { type Charter, nextRegisterNumber, type Refusal, refuse } from '@divan/law';
 import { actingMember } from '../actor.ts';
 import { type Context, command, notFound } from '../command.ts';
 import { settleElection, settleUnrivalled } from '../elections/settle.ts';
@@ -18,9 +18,15 @@ const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, n) => total + n, 0);
 
 /** Whether figures can be the count of this vote. */
-export function tallyFits(vote: Vote, { cast, counts, blank, void: spoilt, taken }: Tally): boolean {
-  const figures = [cast, blank, spoilt, ...Object.values(counts)];
+export function tallyFits(
+  vote: Vote,
+  charter: Pick<Charter, 'openVoteChange'>,
+  { cast, counts, blank, void: spoilt, taken, changed = 0 }: Tally,
+): boolean {
+  const figures = [cast, blank, spoilt, changed, ...Object.values(counts)];
   if (!figures.every((n) => Number.isSafeInteger(n) && n >= 0) || cast > vote.electorate.size) return false;
+  // Nobody changes a secret vote, nor any where the statute does not allow it.
+  if (changed > (vote.mode === 'OPEN' && charter.openVoteChange ? cast : 0)) return false;
   // More ballots than signatures in a verifiable box show over-issuing: they are counted and said, not hidden by a refusal.
   if (vote.mode === 'SECRET' && (taken === undefined || (taken < cast && !vote.box) || taken > vote.electorate.size))
     return false;
@@ -159,7 +165,8 @@ export const closingVoteCommands = {
       const { voteId, tally, leadVotedYes, leadVoted, register } = payload;
       const vote = meeting.votes.get(voteId);
       if (!vote) return notFound('vote', voteId);
-      if (vote.state !== (vote.box ? 'COUNTING' : 'OPEN')) return refuse('VOTE_ENDED');
+      const waits = vote.box ? 'COUNTING' : vote.stopped ? 'STOPPED' : 'OPEN';
+      if (vote.state !== waits) return refuse('VOTE_ENDED');
       // A verifiable box is counted when the trustees have opened it, never at anybody's word.
       if ((vote.box !== null) !== (actor.kind === 'SYSTEM')) return refuse('BOX_OPENED_BY_TRUSTEES');
       if (vote.hall) {
@@ -171,10 +178,13 @@ export const closingVoteCommands = {
         if (papersExceed(recorded))
           return refuse('PAPERS_EXCEED_SIGNATURES', { papers: recorded.cast, signed: recorded.taken ?? 0 });
       }
-      const running = vote.box || vote.hall ? null : timeRunning(vote, tally.cast, at);
+      // What was counted is what is announced.
+      if (vote.stopped && canonicalJson(vote.stopped.tally) !== canonicalJson(tally))
+        return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
+      const running = vote.box || vote.hall || vote.stopped ? null : timeRunning(vote, tally.cast, at);
       if (running) return running;
       if (vote.box && tally.cast !== vote.boxFigures?.cast) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
-      if (!tallyFits(vote, tally)) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
+      if (!tallyFits(vote, context.charter, tally)) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
       if (ground.body === 'BOARD' && vote.subject.kind === 'BOARD_DECISION' && !vote.hall) {
         if (!register) return refuse('REGISTER_MISSING');
         if (register.lastOn !== null && day(register.lastOn) > localDay(at))
@@ -190,6 +200,30 @@ export const closingVoteCommands = {
         at,
       };
       return ok([closed, ...consequences(meeting, vote, closed, payload, context)]);
+    },
+  }),
+
+  /**
+   * Oylamanın bitirilmesi: an electronic vote takes nothing more and is counted, whoever leads sees the count, and announces it with `closeVote` (DY m.15, m.16;
+   * decision 0170). Closing at once announces at once, as ever.
+   */
+  stopVote: command<Payload<'stopVote'>>({
+    phases: ['opened', 'inSession'],
+    authority: ['LEAD', 'STAND_IN'],
+    check: ({ state: meeting }) => {
+      const vote = meeting.openVote ? meeting.votes.get(meeting.openVote) : undefined;
+      if (!vote) return refuse('NO_VOTE_OPEN');
+      if (vote.box || vote.hall) return refuse('VOTE_STOPS_BY_ITS_COUNT');
+      return vote.state === 'OPEN' ? ok(null) : refuse('VOTE_ENDED');
+    },
+    decide: ({ state: meeting, charter, at }, { voteId, tally }) => {
+      const vote = meeting.votes.get(voteId);
+      if (!vote) return notFound('vote', voteId);
+      if (meeting.openVote !== voteId) return refuse('VOTE_ENDED');
+      const running = timeRunning(vote, tally.cast, at);
+      if (running) return running;
+      if (!tallyFits(vote, charter, tally)) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
+      return ok([{ type: 'VoteStopped', voteId, tally, at }]);
     },
   }),
 

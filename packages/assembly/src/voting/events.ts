@@ -40,6 +40,8 @@ export interface Tally {
   readonly root: string;
   /** Secret votes: ballots taken (ledger). `taken − cast` were taken and not cast. */
   readonly taken?: number;
+  /** Open votes: how many voters changed their vote before the closing; none where nobody did. */
+  readonly changed?: number;
   /** Verifiable secret votes. */
   readonly box?: BoxFigures;
 }
@@ -81,6 +83,13 @@ export type VotingEvent =
       readonly voteId: string;
       readonly seconds: number;
       readonly cause: 'OUTAGE' | 'LEAD' | 'ISSUER';
+    }
+  | {
+      /** An electronic vote takes nothing more and is counted; its result is announced by `VoteClosed`. */
+      readonly type: 'VoteStopped';
+      readonly voteId: string;
+      readonly tally: Tally;
+      readonly at: Instant;
     }
   | {
       readonly type: 'VoteClosed';

@@ -63,6 +63,7 @@ export const votingEvolves = {
       state: 'OPEN',
       boxFigures: null,
       closedAt: null,
+      stopped: null,
       tally: null,
       notVoted: null,
       required: null,
@@ -90,6 +91,11 @@ export const votingEvolves = {
     const vote = must(meeting.votes.get(event.voteId), 'vote');
     vote.announcedSeconds = (vote.announcedSeconds ?? 0) + event.seconds;
     vote.extended.push({ seconds: event.seconds, cause: event.cause });
+  },
+  VoteStopped: (meeting, event) => {
+    const vote = must(meeting.votes.get(event.voteId), 'vote');
+    vote.state = 'STOPPED';
+    vote.stopped = { tally: event.tally, at: event.at };
   },
   VoteClosed: (meeting, event) => {
     const vote = must(meeting.votes.get(event.voteId), 'vote');

@@ -26,6 +26,7 @@ const tallyForm = z.strictObject({
   void: z.number(),
   root: z.string(),
   taken: z.number().exactOptional(),
+  changed: z.number().exactOptional(),
   box: figuresForm.exactOptional(),
 });
 
@@ -46,6 +47,8 @@ export const votingAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
     /** Hands that are equal, where the statute lets the vote of whoever leads part them: how he or she voted, which no list of names shows. */
     leadVoted: z.enum(['YES', 'NO', 'ABSTAIN']).exactOptional(),
   },
+  /** Nobody votes any more; the count waits to be announced. */
+  stopVote: { voteId: w.id },
   voidVote: { voteId: w.id, reason: w.text(TEXT) },
   extendVote: { voteId: w.id, seconds: w.whole(10, 86_400) },
   recordConflict: { itemId: w.key, memberId: w.id, relation: z.enum(['SELF', 'SPOUSE', 'ASCENDANT', 'DESCENDANT']) },
@@ -66,6 +69,10 @@ export const votingAdded = {
     leadVotedYes: z.boolean(),
     /** BOARD_DECISION: the register as it stands while its lock is held. */
     register: z.strictObject({ lastNumber: z.number(), lastOn: z.string().nullable() }).nullable(),
+  },
+  stopVote: {
+    /** Counted while the server holds the vote, as it will be announced. */
+    tally: tallyForm,
   },
   recordDissent: { ownChoice: z.string().nullable() },
 };

@@ -29,14 +29,17 @@ import {
 } from './context.ts';
 import { exceededText } from './hall-evidence.ts';
 import { incidentSentence } from './incidents.ts';
+import { floorOf } from './minutes-floor.ts';
 import { officersText, opening } from './minutes-opening.ts';
 import { changesOf, MOTION, motionsOf, papersOf, readingOf } from './minutes-proposals.ts';
 import {
+  announcedText,
   ballotBefore,
   boxText,
   countedElections,
   countedVote,
   electionTable,
+  endText,
   isBallotBefore,
   lotSentence,
   notElected,
@@ -68,7 +71,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
       const figures = Object.entries(vote.tally?.counts ?? {})
         .map(([option, votes]) => `${optionLabel(c.told, vote, option).label} ${fw(votes)}`)
         .join(', ');
-      return `${questionOf(c.told, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.told, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}${boxText(c, vote)}`;
+      return `${questionOf(c.told, vote)} için verilen oylar: ${figures}. ${vote.chosen ? `En çok oyu alan öneri kabul edilmiştir: ${optionLabel(c.told, vote, vote.chosen).label}.` : 'Eşitlik nedeniyle sonuç alınamamış, oylama yinelenmiştir.'}${boxText(c, vote)}${endText(c, vote)}`;
     }
     const decision = meeting.decisions.find((taken) => taken.voteId === vote.id);
     const written = decision
@@ -81,7 +84,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
         (dissent) =>
           ` ${named(c, dissent.by)} karara katılmadığını bildirmiş, muhalefet şerhi tutanağa yazılmıştır: ${quoted(text(c, dissent.text))}`,
       );
-    return `${voteSentence(countedVote(c, vote))}${boxText(c, vote)}${lengthened > 0 ? ` Bu oylamanın süresi ${fw(lengthened)} saniye uzatılmıştır.` : ''}${written}${dissents.join('')}`;
+    return `${voteSentence(countedVote(c, vote))}${boxText(c, vote)}${endText(c, vote)}${lengthened > 0 ? ` Bu oylamanın süresi ${fw(lengthened)} saniye uzatılmıştır.` : ''}${written}${dissents.join('')}`;
   };
   return [...meeting.votes.values()]
     .filter(
@@ -95,31 +98,6 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
           (meeting.edition >= 2 && vote.tally?.cast === 0)),
     )
     .map(said);
-}
-
-const SPOKEN_ABOUT = ['REPORT', 'ACCOUNTS', 'BUDGET', 'DECISION', 'WISHES', 'STATUTE_CHANGE', 'DISSOLUTION'];
-
-function floorOf(c: PaperContext, item: AgendaItem): string[] {
-  const { meeting } = c.told;
-  const said: string[] = [];
-  const asked = [...meeting.floor.values()].filter((request) => request.itemId === item.id);
-  const speakers = asked.filter((request) => request.state === 'SPOKEN' || request.state === 'SPEAKING');
-  if (speakers.length > 0)
-    said.push(
-      `Söz alanlar: ${joinNames(speakers.map((request) => `${named(c, request.by)}${request.kind === 'POINT_OF_ORDER' ? ' (usul hakkında)' : ''}`))}.`,
-    );
-  else if (SPOKEN_ABOUT.includes(item.kind) && item.state === 'DONE') said.push('Madde üzerinde söz alan olmamıştır.');
-  for (const request of asked)
-    if (request.state === 'REFUSED')
-      said.push(
-        `${named(c, request.by)} söz istemiş; istek şu gerekçeyle karşılanmamıştır: ${quoted(text(c, request.reason))}`,
-      );
-  const handed = meeting.handedIn.filter((speech) => speech.itemId === item.id);
-  if (handed.length > 0)
-    said.push(
-      `${joinNames(handed.map((speech) => named(c, speech.by)))} konuşma metnini yazılı olarak vermiştir; metin tutanağın ekindedir.`,
-    );
-  return said;
 }
 
 function divanOf(c: PaperContext, item: AgendaItem): string[] {
@@ -199,7 +177,7 @@ function itemText(c: PaperContext, item: AgendaItem): string {
     ),
     ...votes,
     ...elections.flatMap(([election, counted]) => [
-      `${electionSentence(counted)}${boxText(c, meeting.votes.get(election.voteId ?? '') as Vote)} Sonuç Divan Başkanınca duyurulmuştur.`,
+      `${electionSentence(counted)}${boxText(c, meeting.votes.get(election.voteId ?? '') as Vote)}${announcedText(c, meeting.votes.get(election.voteId ?? '') as Vote)}`,
       counted.lots.length > 0 ? lotSentence(counted) : '',
     ]),
     ...[...meeting.elections.values()]

@@ -63,6 +63,7 @@ function listName(c: PaperContext, { lists, options }: Election, listId: string)
 export function countedElection(c: PaperContext, election: Election): CountedElection {
   const vote = c.told.meeting.votes.get(election.voteId ?? '') as Vote;
   const tally = vote.tally as NonNullable<Vote['tally']>;
+  const until = vote.stopped?.at ?? vote.closedAt;
   const asked = vote.form.kind === 'YES_NO';
   const label = (option: string) =>
     asked
@@ -118,7 +119,7 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
     })),
     principals: election.elected?.principals.map((one) => nameOf(c, one)) ?? [],
     reserves: election.elected?.substitutes.map((one) => nameOf(c, one)) ?? [],
-    during: `${momentOf(c, vote.openedAt)} ile ${vote.closedAt && dayOf(vote.closedAt) !== dayOf(vote.openedAt) ? momentOf(c, vote.closedAt) : at(vote.closedAt)}`,
+    during: `${momentOf(c, vote.openedAt)} ile ${until && dayOf(until) !== dayOf(vote.openedAt) ? momentOf(c, until) : at(until)}`,
   };
 }
 
@@ -171,6 +172,18 @@ export function boxText(c: PaperContext, vote: Vote): string {
     threshold: Math.floor(officers.trustees.length / 2) + 1,
   })}`;
 }
+
+/** How many changed their open vote before the closing; when a vote that was counted before its announcement took its last vote, and when its result was announced. */
+export const endText = (c: PaperContext, vote: Vote): string => `${changedText(vote)}${stoppedText(c, vote)}`;
+/** The same of an election, whose result the chair announced at its closing where it was not counted before. */
+export const announcedText = (c: PaperContext, vote: Vote): string =>
+  `${changedText(vote)}${stoppedText(c, vote) || ' Sonuç Divan Başkanınca duyurulmuştur.'}`;
+const changedText = ({ tally }: Vote): string =>
+  tally?.changed ? ` Bu oylamada ${fw(tally.changed)} üye oyunu kapanıştan önce düzeltmiş; son oylar sayılmıştır.` : '';
+const stoppedText = (c: PaperContext, vote: Vote): string =>
+  vote.stopped && vote.state === 'CLOSED'
+    ? ` Oy verme ${momentOf(c, vote.stopped.at)} itibarıyla sona erdirilmiş ve oylar sayılmış, sonuç ${momentOf(c, vote.closedAt)} itibarıyla Divan Başkanınca duyurulmuştur.`
+    : '';
 
 /** A box that could not be opened, or was given up: void, and voted again. */
 export const voidedBoxText = (c: PaperContext, vote: Vote): string =>

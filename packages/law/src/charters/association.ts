@@ -7,6 +7,17 @@ import { latestCallOn, postponementOf } from '../sources/associations/call.ts';
 import { type Charter, type ElectedOrgan, type ElectionPlan, noSecondMeeting } from './charter.ts';
 import { type AssociationStatute, type OrganElection, statuteRefusals } from './statute.ts';
 
+/** Speaking times that the statute gives to kinds of speeches, and its article; nothing where it is silent. */
+function speechOf({ speaking }: AssociationStatute): Pick<Charter, 'speechTimes' | 'speechArticle'> {
+  if (!speaking) return {};
+  const { pointOfOrderSeconds, moverSeconds, article } = speaking;
+  const times = {
+    ...(pointOfOrderSeconds === null ? {} : { POINT_OF_ORDER: pointOfOrderSeconds }),
+    ...(moverSeconds === null ? {} : { MOVER: moverSeconds }),
+  };
+  return { ...(Object.keys(times).length > 0 ? { speechTimes: times } : {}), speechArticle: article };
+}
+
 /** Genel kurul of an association. @throws nothing; an unlawful statute is refused with all its faults. */
 export function associationCharter(statute: AssociationStatute, on: IsoDay): Result<Charter, readonly Refusal[]> {
   const faults = statuteRefusals(statute, on);
@@ -27,6 +38,8 @@ export function associationCharter(statute: AssociationStatute, on: IsoDay): Res
     motionSupporters: Math.max(1, statute.motionSupporters),
     dischargeBars: statute.dischargeBarsMembers,
     speechSeconds: statute.speechSeconds,
+    ...speechOf(statute),
+    ...(statute.openVoteChange ? { openVoteChange: true } : {}),
     quorum: ({ business, attempt, entitled, present }) => {
       const { required, quorum } = quorumOf({
         business,

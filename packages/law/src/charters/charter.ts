@@ -47,6 +47,12 @@ export interface Charter {
   readonly motionSupporters: number;
   readonly dischargeBars: boolean;
   readonly speechSeconds: number | null;
+  /** Seconds of their own for points of order and for the mover of a motion; a kind without one has `speechSeconds`. */
+  readonly speechTimes?: { readonly POINT_OF_ORDER?: number; readonly MOVER?: number };
+  /** Where the source sets the speaking times; '' where it names no article. */
+  readonly speechArticle?: string;
+  /** Whether whoever voted openly may change the vote until it is closed; left out: the source is silent. */
+  readonly openVoteChange?: boolean;
   quorum(q: {
     readonly business: Business;
     readonly attempt: 1 | 2;

@@ -50,6 +50,10 @@ export const parseStatute = object({
   extraordinaryRequestShare: pair,
   motionSupporters: whole,
   speechSeconds: nullable(whole),
+  /** Left out or null: the statute gives that kind no time of its own. */
+  speaking: optional(object({ pointOfOrderSeconds: nullable(whole), moverSeconds: nullable(whole), article: text })),
+  /** Whether an open vote may be changed until it is closed; left out: the statute is silent, and the first vote stands. */
+  openVoteChange: optional(truth),
   smsFactorAllowed: truth,
   /** Articles of the statute as they are cited in papers. */
   articles: object({ assemblyTime: text, membersList: text, elections: text, tie: text, discharge: text }),
@@ -71,7 +75,10 @@ export const parseStatute = object({
   motionDaysBefore: optional(nullable(whole)),
 });
 
-export type AssociationStatute = Parsed<typeof parseStatute>;
+type Read = Parsed<typeof parseStatute>;
+type Left = { [K in keyof Read]-?: undefined extends Read[K] ? K : never }[keyof Read];
+/** Fields that came later may be left out: stored statutes lack them. */
+export type AssociationStatute = Omit<Read, Left> & Partial<Pick<Read, Left>>;
 
 /** A statute at the legal minimum; what the law leaves open is marked silent (`board: null`). A starting point for the form, not a silent default. */
 export const MINIMUM_STATUTE: AssociationStatute = {

@@ -19,6 +19,7 @@ import { RECORD_REFUSALS } from './record.ts';
 import { type Facts, type Refused, refuseWith, type WordedRefusal, wordRefusal } from './refusal.ts';
 import { STATUTE_REFUSALS } from './statute.ts';
 import { VOTING_REFUSALS } from './voting.ts';
+import { VOTING_END_REFUSALS } from './voting-end.ts';
 
 /** Every refusal of the product: code → kind, articles, sentence and next step in Turkish and English. One file an area. */
 export const REFUSALS = {
@@ -33,6 +34,7 @@ export const REFUSALS = {
   ...PROPOSAL_REFUSALS,
   ...VOTING_REFUSALS,
   ...ELECTION_REFUSALS,
+  ...VOTING_END_REFUSALS,
   ...ORDER_REFUSALS,
   ...BOX_REFUSALS,
   ...HALL_REFUSALS,

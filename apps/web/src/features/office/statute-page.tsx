@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { Small } from '../../ui/small.tsx';
 import { type Discipline, DisciplineCard, ElectionRules, type OrganElection } from './statute-elections.tsx';
+import { SpeakingAndVoting, type StatuteSpeaking } from './statute-speaking.tsx';
 import { parameterName, parameterWords } from './statute-words.ts';
 
 type Statute = Record<string, unknown> & {
@@ -225,6 +226,13 @@ export function StatutePage() {
             />
           </Card>
           <DisciplineCard discipline={form.discipline ?? null} onChange={(value) => set('discipline', value)} />
+          <SpeakingAndVoting
+            speaking={form.speaking as StatuteSpeaking | undefined}
+            openVoteChange={form.openVoteChange === true}
+            number={number}
+            onSpeaking={(speaking) => set('speaking', speaking)}
+            onOpenVoteChange={(allowed) => set('openVoteChange', allowed)}
+          />
           <Card title={t('Yönetim kurulu toplantıları')}>
             <p className="dim">
               {t(

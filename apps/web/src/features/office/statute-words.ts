@@ -12,6 +12,8 @@ const PARAMETER_NAMES: Readonly<Record<string, string>> = {
   secondMeetingMaxDays: 'İkinci toplantı en çok (gün)',
   motionSupporters: 'Önerge için imza',
   speechSeconds: 'Konuşma süresi (saniye)',
+  speaking: 'Usul ve önerge konuşma süreleri',
+  openVoteChange: 'Açık oyun kapanıştan önce değiştirilmesi',
   agendaAdditionShare: 'Gündeme ekleme için oran',
   extraordinaryRequestShare: 'Olağanüstü toplantı istemi için oran',
   electionMode: 'Organ seçimlerinde oy',
@@ -61,11 +63,16 @@ const PART_NAMES: Readonly<Record<string, string>> = {
   rounds: 'Salt çoğunluk aranan turlar',
   of: 'Çoğunluk neyin yarısından fazlası',
   next: 'Sonraki tura kimler kalır',
+  pointOfOrderSeconds: 'Usul hakkında konuşma süresi (saniye)',
+  moverSeconds: 'Önerge sahibinin konuşma süresi (saniye)',
+  article: 'Konuşma sürelerinin tüzük maddesi',
 };
 
 /** A parameter as people read it, its parts one under another. */
 export function parameterWords(field: string, value: unknown): string {
   if (field === 'dischargeBarsMembers') return value ? t('Kendi ibralarında oy kullanmazlar') : t('Oy kullanırlar');
+  if (field === 'openVoteChange')
+    return value ? t('Tüzük izin veriyor; gizli oy hiçbir zaman değişmez') : t('Tüzükte yok: ilk oy geçerlidir');
   if (field === 'smsFactorAllowed') return value ? t('Açık') : t('Kapalı');
   if (field === 'speechSeconds' && value === null) return t('Sınırsız');
   if (value === null || value === undefined) return '';

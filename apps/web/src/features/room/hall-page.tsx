@@ -149,6 +149,7 @@ function KeyBand({
 function stateLine(room: Room): string {
   const { phase, hour, recessUntil, second } = room.meeting;
   const motions = room.motions.filter((motion) => motion.state === 'ADMITTED');
+  if (room.vote?.stopped) return t('Oylama bitti; sonuç duyurulacak.');
   if (room.vote) return room.vote.mode === 'OPEN' ? t('Açık oylama sürüyor.') : t('Gizli oylama sürüyor.');
   switch (phase) {
     case 'called':
@@ -232,10 +233,11 @@ function Now({ room, now, box }: { readonly room: Room; readonly now: number; re
             {turnout ? turnoutWords(turnout, vote.mode) : t('Oy verebilecek: {n}', { n: count(vote.electorate) })}
             {vote.required !== null && ` · ${t('gereken en az {g}', { g: count(vote.required) })} (${vote.articles})`}
           </p>
+          {vote.stopped && <p>{t('Oylama bitti; sonuç duyurulacak.')}</p>}
           {vote.box === 'COUNTING' && <p>{countingWords(box)}</p>}
           {vote.box && box?.head && <HeadLine head={box.head} />}
         </div>
-        {left !== null && vote.box !== 'COUNTING' && (
+        {left !== null && !vote.stopped && vote.box !== 'COUNTING' && (
           <div>
             <div className="timer">{left > 0 ? minutesSeconds(left) : t('Süre doldu')}</div>
             {left > 0 && <p className="end">{t('kaldı')}</p>}

@@ -7,7 +7,8 @@ import { boxAgrees } from '../box-agrees.ts';
 import type { Beside, OpenedMeeting } from '../opened-meeting.ts';
 
 const choice = z.union([z.string(), z.array(z.string())]);
-const voteForm = z.strictObject({ member: z.string(), choice });
+const changed = z.strictObject({ times: z.number(), first: choice, firstAt: z.string(), lastAt: z.string() });
+const voteForm = z.strictObject({ member: z.string(), choice, changed: changed.exactOptional() });
 const ballotForm = z.strictObject({ token: z.string(), signature: z.string(), choice });
 const ledgerForm = z.strictObject({ member: z.string() });
 
@@ -31,6 +32,13 @@ function openVote(vote: Vote, { lines, report }: OpenedMeeting): Counted {
   const entitled = rows.filter((row) => vote.electorate.has(row.member)).length;
   if (entitled !== rows.length)
     report.fault(place, 'Oy hakkı olmayan birinin oyu var.', 'A vote of somebody without the right to vote.');
+  const ended = vote.stopped?.at ?? vote.closedAt ?? '';
+  if (rows.some(({ changed: c }) => c && (c.firstAt > c.lastAt || c.firstAt < vote.openedAt || c.lastAt > ended)))
+    report.fault(
+      place,
+      'Değiştirilen bir oyun saati oylamanın dışında.',
+      'The hour of a changed vote lies outside its voting.',
+    );
   const agrees = again(
     canonicalJson(tallyOpen(vote.form, rows)) === canonicalJson(vote.tally),
     report,

@@ -29,7 +29,9 @@ export function Agenda({ room, office = false }: { readonly room: Room; readonly
               {item.state === 'NOW' && (
                 <small className="under">
                   {room.vote
-                    ? t('Oylama açık')
+                    ? room.vote.stopped
+                      ? t('Oylama bitti; sonuç duyurulacak.')
+                      : t('Oylama açık')
                     : item.startedAt
                       ? t('Görüşme başladı: {saat}', { saat: clock(item.startedAt) })
                       : ''}

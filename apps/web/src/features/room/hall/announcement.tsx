@@ -21,6 +21,9 @@ const SAID: readonly (readonly [Said, string])[] = [
   ['ABSTAIN', 'Çekimser'],
 ];
 
+const ON_PAPER = 'İmza {i} · kutudan çıkan {n} · boş {b} · geçersiz {g}';
+const AS_BALLOTS = 'Pusulasını alan {i} · kullanılan {n} · boş {b} · geçersiz {g}';
+
 /** The complete count before anybody hears of it: figures, what they are measured by, and what would follow. */
 export function Announcement({
   room,
@@ -60,7 +63,7 @@ export function Announcement({
       <p className="dim">
         {recorded.taken === null
           ? t('Verilen oy {n} · katılan {k}', { n: count(recorded.cast), k: count(recorded.base) })
-          : t('İmza {i} · kutudan çıkan {n} · boş {b} · geçersiz {g}', {
+          : t(vote.hall ? ON_PAPER : AS_BALLOTS, {
               i: count(recorded.taken),
               n: count(recorded.cast),
               b: count(recorded.blank),

@@ -41,6 +41,7 @@ const asLead = (room: Room): Mine => ({
   opener: !room.divan,
   role: 'LEAD',
   votes: {},
+  changed: {},
   ballots: [],
   supported: [],
   videoLink: '',

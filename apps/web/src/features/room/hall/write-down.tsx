@@ -1,4 +1,4 @@
-import type { CommandInput, Room } from '@divan/api';
+import type { CommandInput, FloorSide, Room } from '@divan/api';
 import { useState } from 'react';
 import { useDraft } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
@@ -9,6 +9,7 @@ import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { LongField } from '../../../ui/long-field.tsx';
+import { SIDES } from '../floor/words.tsx';
 import { refusalOf } from '../parts.tsx';
 import type { Person } from './desk-page.tsx';
 import { MemberField } from './member-field.tsx';
@@ -87,16 +88,36 @@ type Does = (what: string, command: CommandInput, of: Person) => () => Promise<v
 function Spoken({ room, person, does }: { readonly room: Room; readonly person: Person; readonly does: Does }) {
   const [text, setText] = useDraft(`${room.meeting.id}/masa-itiraz`, '');
   const sitting = ['opened', 'inSession'].includes(room.meeting.phase);
+  const [side, setSide] = useState('');
   const asks = (kind: 'SPEECH' | 'POINT_OF_ORDER') =>
-    ({ type: 'requestFloor', requestId: crypto.randomUUID(), kind }) as const;
+    ({
+      type: 'requestFloor',
+      requestId: crypto.randomUUID(),
+      kind,
+      ...(side && kind === 'SPEECH' ? { side: side as FloorSide } : {}),
+    }) as const;
   return (
     <>
+      {sitting && (
+        <Choice
+          label={t('Nasıl konuşacak?')}
+          value={side}
+          onChange={setSide}
+          options={[
+            ['', t('Belirtmiyor')],
+            ...(['FOR', 'AGAINST', 'ON'] as const).map((key) => [key, t(SIDES[key])] as const),
+          ]}
+        />
+      )}
       <div className="tiles">
         {sitting && (
           <ActButton
             variant="default"
             refusal={refusalOf(room, 'requestFloor')}
-            onAct={does(t('söz sırasına yazıldı'), asks('SPEECH'), person)}
+            onAct={async () => {
+              await does(t('söz sırasına yazıldı'), asks('SPEECH'), person)();
+              setSide('');
+            }}
           >
             {t('Söz istiyor')}
           </ActButton>

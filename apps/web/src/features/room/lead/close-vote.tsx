@@ -17,7 +17,7 @@ export function useTurnout(meetingId: string, vote: RoomVote | null): VoteTurnou
   const found = useQuery({
     queryKey: ['turnout', meetingId, vote?.id],
     queryFn: () => call(api.getTurnout, { params: { meetingId, voteId: vote?.id as string } }),
-    enabled: vote !== null && vote.box !== 'COUNTING' && vote.hall === null,
+    enabled: vote !== null && !vote.stopped && vote.box !== 'COUNTING' && vote.hall === null,
     refetchInterval: LOOK_MILLIS,
     refetchIntervalInBackground: true,
     retry: false,
@@ -61,9 +61,10 @@ export function CloseVote({
   readonly memberId: string;
 }) {
   const vote = room.vote as RoomVote;
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<'CLOSE' | 'STOP' | null>(null);
   const all = turnout !== null && turnout.cast >= turnout.of;
   const close = () => run({ type: 'closeVote', voteId: vote.id });
+  const stop = () => run({ type: 'stopVote', voteId: vote.id });
   const own =
     mine.mayVote &&
     mine.present &&
@@ -72,14 +73,25 @@ export function CloseVote({
     !mine.ballots.includes(vote.id);
   if (!asked)
     return (
-      <ActButton
-        size="lg"
-        fullWidth
-        refusal={refusalOf(room, 'closeVote')}
-        onAct={async () => (all ? close() : setAsked(true))}
-      >
-        {t('Oylamayı kapat, sonucu açıkla')}
-      </ActButton>
+      <div className="stack tight">
+        <ActButton
+          size="lg"
+          fullWidth
+          refusal={refusalOf(room, 'closeVote')}
+          onAct={async () => (all ? close() : setAsked('CLOSE'))}
+        >
+          {t('Oylamayı kapat, sonucu açıkla')}
+        </ActButton>
+        <ActButton
+          variant="default"
+          fullWidth
+          refusal={refusalOf(room, 'stopVote')}
+          onAct={async () => (all ? stop() : setAsked('STOP'))}
+        >
+          {t('Oylamayı bitir, sonucu sonra duyur')}
+        </ActButton>
+        <p className="hint">{t('Sonucu önce yalnız siz görürsünüz; duyurana kadar başka kimse görmez.')}</p>
+      </div>
     );
   return (
     <div className="notice stack tight">
@@ -102,11 +114,19 @@ export function CloseVote({
                   })}{' '}
         {own && <b>{t('Siz de henüz oy kullanmadınız.')}</b>}
       </p>
-      <p>{t('Kapanan oylamada oy verilemez; sonuç tutanağa geçer.')}</p>
-      <Button variant="default" onClick={() => setAsked(false)}>
+      <p>
+        {asked === 'CLOSE'
+          ? t('Kapanan oylamada oy verilemez; sonuç tutanağa geçer.')
+          : t('Biten oylamada oy verilemez; sonuç siz duyurunca açıklanır ve tutanağa geçer.')}
+      </p>
+      <Button variant="default" onClick={() => setAsked(null)}>
         {t('Oylama sürsün')}
       </Button>
-      <ActButton onAct={close}>{t('Evet, oylamayı kapat')}</ActButton>
+      {asked === 'CLOSE' ? (
+        <ActButton onAct={close}>{t('Evet, oylamayı kapat')}</ActButton>
+      ) : (
+        <ActButton onAct={stop}>{t('Evet, oylamayı bitir')}</ActButton>
+      )}
     </div>
   );
 }

@@ -9,10 +9,10 @@ import { PersonPick } from '../../../components/person-pick.tsx';
 import { ActButton } from '../../../ui/act-button.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
-import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Fold } from '../../../ui/fold.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { SpeechTimes } from '../floor/lead-list.tsx';
 import { openVote, type Run, refusalOf } from '../parts.tsx';
 import { AppointOpener, EndWithout, ReopenItem } from './corrections.tsx';
 import { PutToVote } from './put-to-vote.tsx';
@@ -277,17 +277,7 @@ function Pauses({ room, run }: { readonly room: Room; readonly run: (command: Co
   return (
     <>
       <Fold title={t('Konuşma süresi')}>
-        <Choice
-          label={t('Konuşma süresi')}
-          value={String(room.floor.limit ?? '')}
-          onChange={(value) => void run({ type: 'setSpeechLimit', seconds: value ? Number(value) : null })}
-          options={[
-            ['', t('Sınırsız')],
-            ['180', t('3 dakika')],
-            ['300', t('5 dakika')],
-            ['600', t('10 dakika')],
-          ]}
-        />
+        <SpeechTimes room={room} run={run} />
       </Fold>
       <Fold title={t('Ara')}>
         <Field label={t('Ara (dakika)')} value={minutes} onChange={setMinutes} inputMode="numeric" />

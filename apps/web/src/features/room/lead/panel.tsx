@@ -19,6 +19,7 @@ import { ItemTime } from './item-time.tsx';
 import { OpeningStep } from './opening-step.tsx';
 import { takeRecess } from './other-steps.tsx';
 import { QuorumStep } from './quorum-step.tsx';
+import { StoppedVote } from './stopped-vote.tsx';
 import './panel.css';
 
 /** “Sıradaki adım”: always the same place; the next lawful step is the big button, other steps say why not. */
@@ -71,14 +72,14 @@ export function LeadPanel({
       )}
       {room.vote && phase !== 'interrupted' && (
         <>
-          {!room.vote.hall && (
+          {!room.vote.hall && !room.vote.stopped && (
             <p className="dim">
               {t('Oy verebilecek: {n}. Oyların dağılımı kapanana kadar kimseye görünmez.', {
                 n: room.vote.electorate,
               })}
             </p>
           )}
-          {room.vote.until && room.vote.box !== 'COUNTING' && (
+          {room.vote.until && !room.vote.stopped && room.vote.box !== 'COUNTING' && (
             <Act room={room} run={run} command={{ type: 'extendVote', voteId: room.vote.id, seconds: 120 }}>
               {t('Oylama süresini 2 dakika uzat')}
             </Act>
@@ -87,6 +88,8 @@ export function LeadPanel({
             <HallCount key={room.vote.id} room={room} vote={room.vote} run={run} />
           ) : room.vote.box ? (
             <BoxSteps room={room} run={run} box={box} />
+          ) : room.vote.stopped ? (
+            <StoppedVote key={room.vote.id} room={room} vote={room.vote} run={run} />
           ) : (
             <>
               {turnout && <Turnout turnout={turnout} mode={room.vote.mode} />}

@@ -46,7 +46,7 @@ export function NowBar({
   const item = room.agenda.find((entry) => entry.state === 'NOW');
   const place = queue.findIndex((request) => request.person.id === memberId) + 1;
   const until =
-    waiting?.kind === 'FLOOR' && speaking?.seconds != null
+    (waiting?.kind === 'FLOOR' || !room.vote) && speaking?.seconds != null
       ? speaking.seconds - secondsSince(speaking.grantedAt, now)
       : waiting?.kind === 'VOTE' && room.vote?.until
         ? Math.ceil((Date.parse(room.vote.until) - now) / 1000)
@@ -69,13 +69,15 @@ export function NowBar({
         ) : (
           <p className="now-line">
             {line ??
-              (room.vote
-                ? mine.votes[room.vote.id] !== undefined || mine.ballots.includes(room.vote.id)
-                  ? t('Oylama sürüyor; oyunuzu kullandınız.')
-                  : t('Oylama sürüyor.')
-                : speaking
-                  ? t('Konuşan: {ad}', { ad: speaking.person.name })
-                  : t('Şu an konuşan yok.'))}{' '}
+              (room.vote?.stopped
+                ? t('Oylama bitti; sonuç duyurulacak.')
+                : room.vote
+                  ? mine.votes[room.vote.id] !== undefined || mine.ballots.includes(room.vote.id)
+                    ? t('Oylama sürüyor; oyunuzu kullandınız.')
+                    : t('Oylama sürüyor.')
+                  : speaking
+                    ? t('Konuşan: {ad}', { ad: speaking.person.name })
+                    : t('Şu an konuşan yok.'))}{' '}
             {place > 0 && <b>{t('Söz sıranız: {n}', { n: place })}</b>}
           </p>
         )}

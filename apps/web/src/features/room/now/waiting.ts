@@ -38,7 +38,8 @@ export function useWaiting(room: Room | null, mine: Mine | undefined, memberId: 
   const { speaking } = room.floor;
   if (speaking?.person.id === memberId) return { kind: 'FLOOR', key: speaking.id };
   // Votes of a hall are given by hand or on paper.
-  if (!vote || vote.hall || vote.box === 'COUNTING' || !mine.mayVote || vote.barred.includes(memberId)) return null;
+  if (!vote || vote.hall || vote.stopped || vote.box === 'COUNTING' || !mine.mayVote || vote.barred.includes(memberId))
+    return null;
   const key = vote.id;
   if (vote.mode === 'OPEN')
     return mine.votes[key] !== undefined || outgoing.some((one) => one.voteId === key)

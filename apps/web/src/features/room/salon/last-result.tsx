@@ -47,6 +47,7 @@ export function LastResult({ room, mine, run }: { readonly room: Room; readonly 
           {t('Katılan {k} · oy vermeyen {o}', { k: result.attending, o: result.notVoted })}{' '}
           {result.barred > 0 && `· ${t('oy kullanamayan {y}', { y: result.barred })}`}{' '}
           {result.required !== null && `· ${t('gereken en az {g}', { g: result.required })} (${result.articles})`}{' '}
+          {result.changed > 0 && `· ${t('kapanıştan önce oyunu düzelten {n}', { n: result.changed })}`}{' '}
           {result.mode === 'SECRET' &&
             !result.box &&
             `· ${t('boş {b}, geçersiz {g}, pusula alan {t}', { b: result.blank, g: result.void, t: result.taken ?? 0 })}`}

@@ -4,6 +4,7 @@ import { forgetMarks, useMarks } from '../../../app/draft.ts';
 import { t } from '../../../app/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx';
+import { ChangeVote } from './change-vote.tsx';
 import { Choices, SheetChoices, SheetState } from './mark-form.tsx';
 import { type Outgoing, sendVote, useOutgoing } from './outbox.ts';
 import { Sending } from './sending.tsx';
@@ -13,11 +14,14 @@ export function OpenVote({
   meetingId,
   vote,
   recorded,
+  changes,
   onRecorded,
 }: {
   readonly meetingId: string;
   readonly vote: RoomVote;
   readonly recorded: OpenChoice | undefined;
+  /** How often the vote was changed. */
+  readonly changes: number;
   readonly onRecorded: (entry: Outgoing) => void;
 }) {
   const { outgoing, errorOf } = useOutgoing();
@@ -29,7 +33,15 @@ export function OpenVote({
       .flat()
       .map((id) => t(vote.options.find((option) => option.id === id)?.label ?? ''))
       .join(', ');
-  if (recorded !== undefined) return <Receipt label={labelOf(recorded)} />;
+  if (recorded !== undefined)
+    return (
+      <>
+        <Receipt label={labelOf(recorded)} changes={changes} />
+        {vote.changeable && (
+          <ChangeVote meetingId={meetingId} vote={vote} recorded={recorded} changes={changes} labelOf={labelOf} />
+        )}
+      </>
+    );
   const sheet = vote.form === 'SHEET';
   const marks = typeof choice === 'string' ? [] : choice;
   const ready = sheet ? marks.length >= vote.minMarks && marks.length > 0 : choice !== '';
@@ -51,7 +63,11 @@ export function OpenVote({
         <Choices vote={vote} value={String(choice)} onChange={setMarked} locked={underway !== undefined} />
       )}
       <p className="dim">
-        {t('Oyunuz adınızla kaydedilir; gönderilince değişmez. Divan başkanı kapatana kadar oy verebilirsiniz.')}
+        {vote.changeable
+          ? t(
+              'Oyunuz adınızla kaydedilir. Tüzük izin verdiğinden oylama kapanana kadar değiştirebilirsiniz; değiştirdiğiniz tutanağa geçer.',
+            )
+          : t('Oyunuz adınızla kaydedilir; gönderilince değişmez. Divan başkanı kapatana kadar oy verebilirsiniz.')}
       </p>
       <div className={ready ? 'fixed phone stack tight' : 'stack tight'}>
         {sheet && <SheetState vote={vote} marks={marks} />}
@@ -77,7 +93,7 @@ export function OpenVote({
 }
 
 /** The receipt takes the focus when the form it replaces had it. */
-function Receipt({ label }: { readonly label: string }) {
+function Receipt({ label, changes }: { readonly label: string; readonly changes: number }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     forgetMarks();
@@ -85,7 +101,11 @@ function Receipt({ label }: { readonly label: string }) {
   }, []);
   return (
     <div className="good" role="status" tabIndex={-1} ref={place}>
-      <p>{t('Oyunuz kaydedildi: {secim}. Teşekkür ederiz.', { secim: label })}</p>
+      <p>
+        {changes > 0
+          ? t('Oyunuz değiştirildi: {secim}. Teşekkür ederiz.', { secim: label })
+          : t('Oyunuz kaydedildi: {secim}. Teşekkür ederiz.', { secim: label })}
+      </p>
     </div>
   );
 }

@@ -96,6 +96,11 @@ export function VoteCard({
             {t('Onursal üyeler ve gözlemciler oy kullanmaz; toplantıyı izleyebilirsiniz. TMK m.69')}
           </div>
         )
+      ) : vote.stopped ? (
+        <div className="notice" role="status">
+          <b>{t('Oylama bitti; oylar sayıldı.')}</b> {mine.votes[vote.id] !== undefined && `${t('Oyunuz kayıtlı.')} `}
+          {t('Sonucu Divan Başkanı duyuracak. DY m.15')}
+        </div>
       ) : vote.hall ? (
         <div className="notice" role="status">
           <b>{t('Bu oylama salonda yapılıyor.')}</b> {t(MEDIUM_WORDS[vote.hall.medium])}
@@ -104,7 +109,13 @@ export function VoteCard({
         <div className="notice">{t('Oy kullanmak için önce toplantıya katılın.')}</div>
       ) : vote.mode === 'OPEN' ? (
         <div className="stack said-above">
-          <OpenVote meetingId={meetingId} vote={vote} recorded={mine.votes[vote.id]} onRecorded={onRecorded} />
+          <OpenVote
+            meetingId={meetingId}
+            vote={vote}
+            recorded={mine.votes[vote.id]}
+            changes={mine.changed[vote.id] ?? 0}
+            onRecorded={onRecorded}
+          />
         </div>
       ) : vote.box ? (
         <BoxVote
