@@ -44,6 +44,12 @@ function inTheHall(d: Day): void {
 const comesTogether = (d: Day): boolean => d.ground.method === 'PHYSICAL';
 const onBoard = (d: Day): boolean => d.ground.body === 'BOARD';
 /** Ways to begin a walk. */
+/** An organ that is elected by marks on a sheet. */
+function bySheet({ charter }: Day) {
+  const audit = charter.election('DENETIM_KURULU');
+  return audit.ok && audit.value.method === 'SHEET' ? 'DENETIM_KURULU' : 'YONETIM_KURULU';
+}
+
 export const STARTS = {
   CALLED: (d: Day) => void d.do({ kind: 'SYSTEM' }, { type: 'callMeeting' }),
   CHECK_IN: (d: Day) => (comesTogether(d) ? inTheHall(d) : void d.checkedIn(onBoard(d) ? 4 : PRESENT)),
@@ -69,7 +75,7 @@ export const STARTS = {
       d.start(id);
       if (kind === 'STATUTE_CHANGE') return;
       if (kind === 'ELECTION' && organs) {
-        d.do(10, { type: 'openCandidacies', electionId: 'kutu', itemId: id, organ: 'DENETIM_KURULU' });
+        d.do(10, { type: 'openCandidacies', electionId: 'kutu', itemId: id, organ: bySheet(d) });
         for (let n = 1; n <= 6; n++) d.do(n, { type: 'declareCandidacy', electionId: 'kutu' });
         d.do(10, { type: 'closeCandidacies', electionId: 'kutu', order: [1, 2, 3, 4, 5, 6].map(member) });
         return;
