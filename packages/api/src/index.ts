@@ -19,6 +19,7 @@ export * from './privacy.ts';
 export * from './proof-lists.ts';
 export * from './push.ts';
 export * from './records.ts';
+export * from './roll-call.ts';
 export * from './room.ts';
 export * from './route.ts';
 export * from './task-words.ts';

@@ -109,6 +109,7 @@ export const WRITING_KINDS = [
   'QUESTION',
   'LIST_NAME',
   'LOT_ACCOUNT',
+  'ANNOUNCEMENT',
   'BOARD_DECISION',
 ] as const;
 const commitment = z.string().regex(/^[\da-f]{64}$/u);

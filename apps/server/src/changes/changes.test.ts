@@ -181,6 +181,8 @@ const SILENT: Readonly<Record<string, string>> = {
   proof_code: ENTERING,
   proof_factor: PART,
   recovery_code: ENTERING,
+  roll_call: ROOM,
+  roll_call_answer: VOTING,
   security_event: LOG,
   sign_in_step: ENTERING,
   vote: ROOM,

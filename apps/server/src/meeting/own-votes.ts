@@ -4,6 +4,7 @@ import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { choiceIn } from './open-choice.ts';
+import { answeredIn } from './roll-call-repository.ts';
 
 interface Asking {
   readonly runtime: MeetingRuntime;
@@ -15,6 +16,8 @@ export interface OwnVotes {
   readonly votes: Readonly<Record<string, OpenChoice>>;
   /** Secret votes for which a ballot was taken. */
   readonly ballots: readonly string[];
+  /** Roll calls that were answered. */
+  readonly answered: readonly string[];
   readonly videoLink: string;
 }
 
@@ -25,6 +28,7 @@ async function ofMeeting(
 ): Promise<Map<string, OwnVotes>> {
   const { meetingId } = runtime.ground;
   const voteIds = [...runtime.meeting.votes.keys()];
+  const { rollCall } = runtime.meeting;
   return deps.db.within(runtime.institutionId, async (tx) => {
     const { video_link: videoLink } = await one<{ video_link: string }>(
       tx,
@@ -38,6 +42,7 @@ async function ofMeeting(
             sql`select member_id, vote_id, choice from open_vote_row where vote_id = any(${voteIds}::uuid[]) and member_id = any(${members}::uuid[])
               union all select member_id, vote_id, null from ballot_ledger where vote_id = any(${voteIds}::uuid[]) and member_id = any(${members}::uuid[])`,
           );
+    const here = rollCall && members.length > 0 ? await answeredIn(tx, rollCall.id) : new Set<string>();
     const byMember = Map.groupBy(cast, (row) => row.member_id);
     return new Map(
       ['', ...members].map((memberId) => {
@@ -49,6 +54,7 @@ async function ofMeeting(
               mine.flatMap((row) => (row.choice === null ? [] : [[row.vote_id, choiceIn(row.choice)]])),
             ),
             ballots: mine.filter((row) => row.choice === null).map((row) => row.vote_id),
+            answered: rollCall && here.has(memberId) ? [rollCall.id] : [],
             videoLink,
           },
         ];

@@ -18,6 +18,7 @@ import {
   placeOf,
   presentSupporters,
   questionOf,
+  rollCallEnds,
   shownPerson,
   type Told,
   textOf,
@@ -197,6 +198,12 @@ function interruptionOf(told: Told): { from: string; cause: string } | null {
     : null;
 }
 
+/** The roll call that members answer now; none where the meeting does not go on. */
+const rollCallView = ({ rollCall, phase }: Meeting): RoomSections['meeting']['rollCall'] =>
+  rollCall && ['opened', 'inSession'].includes(phase)
+    ? { id: rollCall.id, openedAt: rollCall.openedAt, until: rollCallEnds(rollCall), asked: rollCall.asked.size }
+    : null;
+
 /** The room, folded from the state; the same for everybody but for `may`. */
 export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
   const { meeting, ground, charter } = told;
@@ -260,6 +267,7 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       recessUntil: meeting.recessUntil,
       interruption: interruptionOf(told),
       rollCalls: meeting.incidents.filter((incident) => incident.kind === 'ROLL_CALL').length,
+      rollCall: rollCallView(meeting),
       ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
       leadAway: leadIsAway(meeting, ground),
       board: ground.body === 'ASSEMBLY' && !meeting.openedAt ? offices.board.map(person) : [],
@@ -268,6 +276,7 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
     quorum: {
       entitled: meeting.entitled,
       present: meeting.attending,
+      moves: meeting.moves,
       required: live.required,
       reached: live.reached,
       recorded: meeting.quorum !== null,
@@ -345,6 +354,14 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       ...headOf(textOf(told, objection.text)),
       answer: objection.answer ? headOf(textOf(told, objection.answer.text)).text : null,
     })),
+    screen: {
+      announcement: meeting.announcement && {
+        id: meeting.announcement.id,
+        text: textOf(told, meeting.announcement.text),
+        at: meeting.announcement.at,
+      },
+      shown: meeting.shownText,
+    },
     hall: hallSection(told),
   };
 }

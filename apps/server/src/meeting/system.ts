@@ -29,6 +29,10 @@ export const meeting: System = {
     memberId
       ? {
           openVotes: await rows(tx, sql`select vote_id, choice, at from open_vote_row where member_id = ${memberId}`),
+          rollCallAnswers: await rows(
+            tx,
+            sql`select roll_call_id, at from roll_call_answer where member_id = ${memberId}`,
+          ),
           ballotsTaken: await rows(tx, sql`select vote_id from ballot_ledger where member_id = ${memberId}`),
         }
       : {},

@@ -15,6 +15,7 @@ import { OPENING_REFUSALS } from './opening.ts';
 import { ORDER_REFUSALS } from './order.ts';
 import { RECORD_REFUSALS } from './record.ts';
 import { type Facts, type Refused, refuseWith, type WordedRefusal, wordRefusal } from './refusal.ts';
+import { ROLL_CALL_REFUSALS } from './roll-call.ts';
 import { STATUTE_REFUSALS } from './statute.ts';
 import { VOTING_REFUSALS } from './voting.ts';
 
@@ -30,6 +31,7 @@ export const REFUSALS = {
   ...FLOOR_REFUSALS,
   ...VOTING_REFUSALS,
   ...ORDER_REFUSALS,
+  ...ROLL_CALL_REFUSALS,
   ...BOX_REFUSALS,
   ...HALL_REFUSALS,
   ...HALL_COUNT_REFUSALS,

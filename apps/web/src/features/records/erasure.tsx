@@ -30,6 +30,7 @@ const KINDS: Record<Text['kind'], string> = {
   QUESTION: 'Oylama sorusu',
   LIST_NAME: 'Aday listesinin adı',
   LOT_ACCOUNT: 'Kura anlatımı',
+  ANNOUNCEMENT: 'Duyuru',
   BOARD_DECISION: 'Kurul kararı',
 };
 const STAYS: Record<NonNullable<Text['stays']>, string> = {

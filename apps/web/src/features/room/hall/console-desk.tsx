@@ -43,6 +43,7 @@ const asLead = (room: Room): Mine => ({
   votes: {},
   ballots: [],
   supported: [],
+  rollCall: null,
   videoLink: '',
 });
 
