@@ -6,6 +6,7 @@ export * from './demo.ts';
 export * from './desk.ts';
 export * from './hall.ts';
 export * from './hall-papers.ts';
+export * from './help.ts';
 export * from './identity.ts';
 export * from './letter-code.ts';
 export * from './letters.ts';

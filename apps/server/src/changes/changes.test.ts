@@ -168,6 +168,7 @@ const SILENT: Readonly<Record<string, string>> = {
   entitled_list: PART,
   ground: PART,
   hall_desk: ROOM,
+  help_message: PART,
   identity_desk: ROOM,
   identity_list_row: PART,
   import_draft: 'its officer’s own',

@@ -7,6 +7,7 @@ import { FLOOR_REFUSALS } from './floor.ts';
 import { HALL_REFUSALS } from './hall.ts';
 import { HALL_COUNT_REFUSALS } from './hall-count.ts';
 import { HALL_PAPER_REFUSALS } from './hall-papers.ts';
+import { HELP_REFUSALS } from './help.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
 import { LOAD_REFUSALS } from './load.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
@@ -36,6 +37,7 @@ export const REFUSALS = {
   ...HALL_REFUSALS,
   ...HALL_COUNT_REFUSALS,
   ...HALL_PAPER_REFUSALS,
+  ...HELP_REFUSALS,
   ...RECORD_REFUSALS,
   ...BACKUP_REFUSALS,
   ...LOAD_REFUSALS,
