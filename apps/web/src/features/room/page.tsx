@@ -52,6 +52,7 @@ import { Entry } from './salon/entry.tsx';
 import { LastResult } from './salon/last-result.tsx';
 import { Notices } from './salon/notices.tsx';
 import { QuorumCard } from './salon/quorum-card.tsx';
+import { ScreensCard } from './screen/screens-card.tsx';
 import { Tabs } from './tabs.tsx';
 import { useCommand, useMine, useRecorded, useRoom } from './use-room.ts';
 import { closeBallots } from './vote/kept-ballot.ts';
@@ -247,6 +248,9 @@ export function RoomPage() {
             <div className="stack" data-in="salon">
               {(console || (mine.data.role === 'OFFICE' && ['checkIn', 'quorate'].includes(room.meeting.phase))) && (
                 <OtherSteps room={room} run={run} meetingId={meetingId} />
+              )}
+              {!room.meeting.ended && (leading || ['OFFICE', 'SECRETARY'].includes(mine.data.role)) && (
+                <ScreensCard room={room} run={run} links />
               )}
               {room.hall && (leading || mine.data.role === 'SECRETARY') && <FiledToDivan room={room} run={run} />}
               {(leading || mine.data.role === 'OFFICE') && <AfterVotes room={room} run={run} />}
