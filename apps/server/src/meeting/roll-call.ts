@@ -13,6 +13,7 @@ import { nameOf } from './room-names.ts';
 
 /** How long a figure stands for everybody who asks. */
 const FIGURE_MILLIS = 1_000;
+const SMALL = 200;
 
 type Figures = Pick<z.input<typeof getRollCall.reply>, 'answered' | 'of'>;
 interface Answer {
@@ -69,6 +70,8 @@ export class RollCallDesk {
     if (!rollCall.asked.has(memberId) || !isPresent(runtime.meeting, memberId)) throw refused('NOT_ASKED_IN_ROLL_CALL');
     if (timeIsOver(rollCall, this.deps.clock.now())) throw refused('ROLL_CALL_OVER');
     await this.write({ institutionId: session.institutionId, rollCallId, memberId });
+    // In a small room each answer is seen at once.
+    if (rollCall.asked.size <= SMALL) this.known.delete(rollCallId);
     return this.figures(runtime, rollCall);
   }
 

@@ -19,7 +19,7 @@ import { useRinging } from '../now/alarm.ts';
 import { AlarmCard } from '../now/alarm-card.tsx';
 import { useRoom } from '../use-room.ts';
 import { Thread } from './thread.tsx';
-import { REASONS, unanswered, useHelpList } from './use-help.ts';
+import { unanswered, useHelpList } from './use-help.ts';
 
 /** Help desk of a meeting: what people ask, answered in the room at once; for the office and the divan. */
 export function HelpPage() {
@@ -111,7 +111,6 @@ function OpenRequest({ meetingId, request }: { readonly meetingId: string; reado
         </span>
       }
     >
-      <p className="dim">{t(REASONS[request.reason])}</p>
       <Thread request={request} own={false} />
       <LongField label={t('Yanıt')} value={text} onChange={setText} rows={2} />
       <div className="row">

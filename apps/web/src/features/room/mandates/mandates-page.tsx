@@ -155,17 +155,19 @@ function List({ people, office }: { readonly people: readonly Mandate[]; readonl
               <b>{name}</b>
             </td>
             {office && (
-              <td data-label={t('Üye no')} className="num">
+              <td data-label={t('Üye no')} className="num more">
                 {no}
               </td>
             )}
-            <td data-label={t('Oy hakkı')}>{mayVote ? t('Var') : t('Yok')}</td>
-            <td data-label={t('Durum')}>
+            <td data-label={t('Oy hakkı')} className="more">
+              {mayVote ? t('Var') : t('Yok')}
+            </td>
+            <td data-label={t('Durum')} className="where">
               <span>
                 <Chip tone={TONES[state]}>{t(STATES[state])}</Chip> {at && <span className="dim num">{clock(at)}</span>}
               </span>
             </td>
-            <td data-label={t('Hazirun sırası')} className={order === null ? 'num blank' : 'num'}>
+            <td data-label={t('Hazirun sırası')} className={order === null ? 'num blank more' : 'num more'}>
               {order ?? '–'}
             </td>
           </tr>

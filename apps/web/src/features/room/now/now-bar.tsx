@@ -91,7 +91,7 @@ export function NowBar({
           {until > 0 ? minutesSeconds(until) : t('Süre doldu')}
         </span>
       )}
-      {waiting && tab !== PLACES[waiting.kind] && (
+      {waiting && (tab !== PLACES[waiting.kind] || waiting.kind === 'ROLL_CALL') && (
         <Button
           size="compact"
           leftSection={<IconArrowRight size={20} aria-hidden />}

@@ -10,6 +10,7 @@ import { Card } from '../../../ui/card.tsx';
 import { tellOtherWindows, useNow } from '../use-room.ts';
 import { useWakeLock } from '../use-wake-lock.ts';
 import '../timer.css';
+import './roll-call.css';
 
 type Running = NonNullable<Room['meeting']['rollCall']>;
 type State = 'WAITING' | 'ANSWERED' | 'NOT_ASKED';
@@ -95,7 +96,13 @@ function Ask({ room, rollCall, offset }: { readonly room: Room; readonly rollCal
       }
     >
       <p>{t('Toplantıda olduğunuzu bildirmek için düğmeye basın.')}</p>
-      <ActButton size="lg" fullWidth leftSection={<IconHandStop size={28} aria-hidden />} onAct={answer}>
+      <ActButton
+        size="lg"
+        fullWidth
+        className="here"
+        leftSection={<IconHandStop size={34} aria-hidden />}
+        onAct={answer}
+      >
         {t('Buradayım')}
       </ActButton>
       <p className="hint">

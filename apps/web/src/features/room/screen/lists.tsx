@@ -10,9 +10,11 @@ import { PageMark, usePages } from './pages.tsx';
 import '../timer.css';
 import '../hall-page.css';
 
-const SPEAKERS = 10;
-const ITEMS = 7;
-const RESULTS = 8;
+const SPEAKERS = 8;
+/** Lines of the agenda on a screen, and letters of a title on one of them. */
+const LINES = 9;
+const LETTERS = 58;
+const RESULTS = 6;
 const LIST_SECONDS = 12;
 
 const slice = <T,>(all: readonly T[], page: number, size: number): readonly T[] =>
@@ -63,15 +65,31 @@ export function SpeakersScreen({ room, now }: { readonly room: Room; readonly no
 
 const MARKS = { DONE: '✓', NOW: '▶', WAITING: '', REMOVED: '' } as const;
 
+/** Items by pages; one whose title is long takes two lines. */
+function agendaPages(agenda: Room['agenda']): Room['agenda'][] {
+  const pages: Room['agenda'][] = [];
+  let left = 0;
+  for (const item of agenda) {
+    const lines = item.title.length > LETTERS ? 2 : 1;
+    if (lines > left) {
+      pages.push([]);
+      left = LINES;
+    }
+    pages.at(-1)?.push(item);
+    left -= lines;
+  }
+  return pages;
+}
+
 /** The agenda, with the item that is dealt with. */
 export function AgendaScreen({ room }: { readonly room: Room }) {
-  const pages = pagesOf(room.agenda, ITEMS);
-  const page = usePages(pages, LIST_SECONDS);
+  const all = agendaPages(room.agenda);
+  const page = usePages(all.length, LIST_SECONDS);
   return (
     <section className="card wide">
       <p className="over">{t('Gündem')}</p>
       <ol className="agenda-list">
-        {slice(room.agenda, page, ITEMS).map(({ id, number, title, state }) => (
+        {(all[page] ?? []).map(({ id, number, title, state }) => (
           <li key={id} className={state === 'NOW' ? 'now' : ''} aria-current={state === 'NOW' ? 'step' : undefined}>
             <b className="num">{number}</b>
             <span>{title}</span>
@@ -79,7 +97,7 @@ export function AgendaScreen({ room }: { readonly room: Room }) {
           </li>
         ))}
       </ol>
-      <PageMark page={page} pages={pages} />
+      <PageMark page={page} pages={all.length} />
     </section>
   );
 }
