@@ -251,9 +251,9 @@ test('a roll call is one large button; whoever did not answer is confirmed by th
   await hallPicture('perde-yoklama');
   t.clock.advance(181_000);
   // Whoever's message comes first tells the hour.
-  await of(1).command(meetingId, { type: 'announce', announcementId: 'saat', text: w('Süre doldu sayılır.') });
+  await of(1).command(meetingId, { type: 'announce', announcementId: 'saat', text: w('Yanıtlar alındı.') });
+  await lead.getByText('Süre doldu', { exact: true }).first().waitFor();
   await of(1).command(meetingId, { type: 'withdrawAnnouncement', announcementId: 'saat' });
-  await lead.getByText('Süre doldu').first().waitFor();
   await unfold(lead, 'Yanıt vermeyenler: 3');
   await lead.getByRole('button', { name: 'Toplantıda say' }).first().click();
   await inspect(lead, 'konsol-yoklama');

@@ -12,7 +12,7 @@ import '../hall-page.css';
 
 const SPEAKERS = 8;
 /** Lines of the agenda on a screen, and letters of a title on one of them. */
-const LINES = 9;
+const LINES = 8;
 const LETTERS = 58;
 const RESULTS = 6;
 const LIST_SECONDS = 12;
@@ -31,7 +31,7 @@ export function SpeakersScreen({ room, now }: { readonly room: Room; readonly no
     <section className="card wide">
       <div className="beside speaking">
         <div>
-          <p className="over">{t('Konuşuyor')}</p>
+          <h1 className="over">{t('Konuşuyor')}</h1>
           <p className={(speaking?.person.name.length ?? 0) > 30 ? 'name long' : 'name'}>
             {speaking ? speaking.person.name : t('Şu an konuşan yok')}
           </p>
@@ -87,7 +87,7 @@ export function AgendaScreen({ room }: { readonly room: Room }) {
   const page = usePages(all.length, LIST_SECONDS);
   return (
     <section className="card wide">
-      <p className="over">{t('Gündem')}</p>
+      <h1 className="over">{t('Gündem')}</h1>
       <ol className="agenda-list">
         {(all[page] ?? []).map(({ id, number, title, state }) => (
           <li key={id} className={state === 'NOW' ? 'now' : ''} aria-current={state === 'NOW' ? 'step' : undefined}>
@@ -111,7 +111,7 @@ export function ResultScreen({ room }: { readonly room: Room }) {
   if (!result)
     return (
       <section className="card wide">
-        <p className="name">{t('Henüz oylama yapılmadı.')}</p>
+        <h1>{t('Henüz oylama yapılmadı.')}</h1>
       </section>
     );
   const item = room.agenda.find(({ id }) => id === result.itemId);

@@ -53,7 +53,7 @@ export function TextScreen({ room }: { readonly room: Room }) {
   if (!shown)
     return (
       <section className="card wide">
-        <p className="name">{t('Şu anda gösterilecek metin yok.')}</p>
+        <h1>{t('Şu anda gösterilecek metin yok.')}</h1>
       </section>
     );
   return (
