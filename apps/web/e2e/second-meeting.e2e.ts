@@ -320,7 +320,7 @@ test('help is answered in the room at once; an announcement stands on all screen
     // Names of sixty letters, as wide as they come.
     await hall.evaluate(() => {
       for (const one of document.querySelectorAll(
-        '.waiting li span, .speaking .name, .agenda-list li:nth-child(2) span',
+        '.waiting li span, .speaking .name, .agenda-list li:nth-child(2) span:nth-child(2)',
       ))
         one.textContent = 'Muhammed Abdülgaffar Mustafa Şükrü Çekmecelioğlu Yağmurdereli';
     });

@@ -57,6 +57,9 @@ export const hazirunEvolves = {
       from: event.at,
       present: event.present,
       absent: event.absent.length,
+      ...(event.call
+        ? { call: { asked: event.call.asked, answered: event.call.answered, seen: event.call.seen.length } }
+        : {}),
     });
   },
 } satisfies Evolves<Meeting, HazirunEvent>;

@@ -84,7 +84,8 @@ function agendaPages(agenda: Room['agenda']): Room['agenda'][] {
 /** The agenda, with the item that is dealt with. */
 export function AgendaScreen({ room }: { readonly room: Room }) {
   const all = agendaPages(room.agenda);
-  const page = usePages(all.length, LIST_SECONDS);
+  const now = all.findIndex((page) => page.some(({ state }) => state === 'NOW'));
+  const page = usePages(all.length, LIST_SECONDS, Math.max(0, now));
   return (
     <section className="card wide">
       <h1 className="over">{t('Gündem')}</h1>

@@ -7,10 +7,10 @@ const HELD_MILLIS = 60_000;
 
 /**
  * A long list or text on a wall, page by page: it turns by itself, and by the arrow keys, the space bar or a presenter's remote.
- * @param seconds how long a page stands
+ * @param seconds how long a page stands  @param first the page that comes first, and again when it changes
  */
-export function usePages(pages: number, seconds: number): number {
-  const [page, setPage] = useState(0);
+export function usePages(pages: number, seconds: number, first = 0): number {
+  const [page, setPage] = useState(first);
   const [heldUntil, setHeldUntil] = useState(0);
   useEffect(() => {
     const turned = (event: KeyboardEvent) => {
@@ -27,6 +27,7 @@ export function usePages(pages: number, seconds: number): number {
     window.addEventListener('keydown', turned);
     return () => window.removeEventListener('keydown', turned);
   }, [pages]);
+  useEffect(() => setPage(first), [first]);
   useEffect(() => {
     if (pages <= 1) return;
     const wait = Math.max(seconds * 1000, heldUntil - Date.now());
