@@ -7,6 +7,7 @@ import type { Tx } from './db/database.ts';
 import type { Deps } from './deps.ts';
 import { duties } from './duties/system.ts';
 import { hall } from './hall/system.ts';
+import { help } from './help/system.ts';
 import { identity } from './identity/system.ts';
 import type { Inventory } from './inventory.ts';
 import { machine } from './machine/system.ts';
@@ -33,6 +34,7 @@ export const SYSTEMS: readonly System[] = [
   convening,
   meeting,
   hall,
+  help,
   box,
   push,
   records,

@@ -236,6 +236,124 @@ test('an item whose votes were not taken is asked for once more, and can be take
   await of(1).command(meetingId, { type: 'finishItem', itemId: 'm7', withoutVotes: true });
 });
 
+test('a roll call is one large button; whoever did not answer is confirmed by the lead, and all pages follow (DY m.15)', async () => {
+  await unfold(lead, 'Başka adımlar');
+  await unfold(lead, 'Yoklama');
+  await press(lead, 'Yoklamayı başlat');
+  await uye.getByRole('button', { name: 'Buradayım' }).waitFor();
+  await inspect(uye, 'yoklama');
+  await press(uye, 'Buradayım');
+  await uye.getByText('Burada olduğunuz kaydedildi.').waitFor();
+  const { rollCall } = (await of(1).call(api.getRoom, { params: { meetingId } })).meeting;
+  const params = { meetingId, rollCallId: rollCall?.id as string };
+  for (let n = 5; n <= 16; n++) await of(n).call(api.answerRollCall, { params });
+  await hall.getByText('Yanıt veren: 14 / 17').waitFor();
+  await hallPicture('perde-yoklama');
+  t.clock.advance(181_000);
+  // Whoever's message comes first tells the hour.
+  await of(1).command(meetingId, { type: 'announce', announcementId: 'saat', text: w('Yanıtlar alındı.') });
+  await lead.getByText('Süre doldu', { exact: true }).first().waitFor();
+  await of(1).command(meetingId, { type: 'withdrawAnnouncement', announcementId: 'saat' });
+  await unfold(lead, 'Yanıt vermeyenler: 3');
+  await lead.getByRole('button', { name: 'Toplantıda say' }).first().click();
+  await inspect(lead, 'konsol-yoklama');
+  await press(lead, 'Yoklamayı sonuçlandır: 2 kişi ayrılmış sayılacak');
+  await hall.locator('.figure .big', { hasText: '15' }).waitFor();
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  const list = await windowOf('liste', admin, `/toplanti/${meetingId}/liste`);
+  await list.getByRole('button', { name: /2\s*Ayrıldı/u }).waitFor();
+  await inspect(list, 'yetki-listesi');
+  for (const n of [2, 3, 4]) await of(n).command(meetingId, { type: 'admit' });
+  await list.getByRole('button', { name: /0\s*Ayrıldı/u }).waitFor();
+  await list.close();
+  await unfold(lead, 'Başka adımlar');
+});
+
+test('help is answered in the room at once; an announcement stands on all screens, and each screen shows what it was opened for', async () => {
+  await press(uye, 'Yardım iste');
+  await uye.getByLabel('Duyamıyorum ya da göremiyorum').check();
+  await uye.getByLabel('Kısaca anlatın (isterseniz)').fill('Ses kesik kesik geliyor.');
+  await inspect(uye, 'yardim-iste');
+  await press(uye, 'Yardım isteğini gönder');
+  await lead.getByText('Yanıt bekleyen yardım isteği: 1').waitFor();
+  const desk = await windowOf('buro', admin, `/toplanti/${meetingId}/yardim`);
+  await desk.getByLabel('Yanıt', { exact: true }).fill('Kulaklığınızı çıkarıp takın; sizi arıyoruz.');
+  await inspect(desk, 'yardim-istekleri');
+  await press(desk, 'Yanıtla');
+  await uye.getByText('Kulaklığınızı çıkarıp takın; sizi arıyoruz.').waitFor();
+  await inspect(uye, 'yardim-yanit');
+  await press(uye, 'Sorun çözüldü, kapat');
+  await desk.getByText('Açık yardım isteği yok.').waitFor();
+  await desk.close();
+
+  const motion = Array.from(
+    { length: 14 },
+    (_, i) =>
+      `${i + 1}. Gençlik kolunun bursları enflasyon oranında artırılmalı, artış her dönem başında üyelere duyurulmalı ve ödeme günü değişmemelidir.`,
+  );
+  await of(1).command(meetingId, { type: 'reopenItem', itemId: 'm7', reason: w('Görüşme sürecek.') });
+  await of(6).command(meetingId, {
+    type: 'submitMotion',
+    motionId: 'burs',
+    title: w('Bursların artırılması'),
+    text: w(motion.join('\n')),
+  });
+  for (const n of [3, 4, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16])
+    await of(n).command(meetingId, { type: 'requestFloor', requestId: `u${n}`, kind: 'SPEECH' });
+  await of(1).command(meetingId, { type: 'grantFloor', requestId: 'u3' });
+  await unfold(lead, 'Salon ekranları ve duyuru');
+  await lead.getByLabel('Yeni duyuru').fill('Yemek arası 13.00’te; servisler 12.50’de ön kapıdan kalkar.');
+  await press(lead, 'Salonda ve ekranlarda duyur');
+  await uye.getByText(/servisler 12\.50’de/u).waitFor();
+  await lead.getByLabel('Gösterilecek metin').selectOption('MOTION burs');
+  await press(lead, 'Metni ekranlarda göster');
+  await hall.getByText('1 sayılı önerge').waitFor();
+  await hall.getByText(/^Sayfa 1 \/ [2-5]$/u).waitFor();
+  await inspect(lead, 'konsol-ekranlar');
+  await hallPicture('perde-metin');
+  await hall.keyboard.press('ArrowRight');
+  await hall.getByText(/^Sayfa 2 \//u).waitFor();
+  const path = hall.url();
+  for (const screen of ['konusmacilar', 'gundem', 'sonuc']) {
+    await hall.goto(`${path}?ekran=${screen}`);
+    await hall.locator('.card.wide').waitFor();
+    // Names of sixty letters, as wide as they come.
+    await hall.evaluate(() => {
+      for (const one of document.querySelectorAll(
+        '.waiting li span, .speaking .name, .agenda-list li:nth-child(2) span:nth-child(2)',
+      ))
+        one.textContent = 'Muhammed Abdülgaffar Mustafa Şükrü Çekmecelioğlu Yağmurdereli';
+    });
+    for (const size of [
+      { width: 1280, height: 720 },
+      { width: 1920, height: 1080 },
+    ]) {
+      await hall.setViewportSize(size);
+      const over = await hall.evaluate(() =>
+        [...document.querySelectorAll('.card.wide, .card.wide > *')].map((one) => one.scrollWidth - one.clientWidth),
+      );
+      assert.ok(Math.max(...over) <= 1, `${screen} at ${size.width}: ${over.join()}`);
+      const cut = await hall.evaluate(() => {
+        const card = document.querySelector('.card.wide') as HTMLElement;
+        return card.scrollHeight - card.clientHeight;
+      });
+      assert.ok(cut <= 1, `${screen} at ${size.width}: cut by ${cut} px`);
+    }
+    await hallPicture(`perde-${screen}`);
+  }
+  await hall.goto(path);
+  await press(lead, 'Metni kaldır, ekranlar toplantıyı izlesin');
+  await press(lead, 'Duyuruyu ekranlardan kaldır');
+  await hall.getByText('Konuşuyor').waitFor();
+  assert.equal(await hall.locator('.announced').count(), 0);
+  await of(1).command(meetingId, { type: 'endSpeech' });
+  for (const n of [4, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16])
+    await of(n).command(meetingId, { type: 'withdrawFloorRequest', requestId: `u${n}` });
+  await of(6).command(meetingId, { type: 'withdrawMotion', motionId: 'burs' });
+  await of(1).command(meetingId, { type: 'finishItem', itemId: 'm7', withoutVotes: true });
+  await unfold(lead, 'Salon ekranları ve duyuru');
+});
+
 test('an interruption voids the vote under way, which is repeated; an unsent vote waits for the line (F-11)', async () => {
   await press(lead, '8. maddeye geç');
   await press(lead, 'Görüşmeyi bitir, oylamaya geç');

@@ -74,6 +74,8 @@ export const mine = z.object({
   changed: z.record(z.string(), z.number()),
   ballots: z.array(z.string()),
   supported: z.array(z.string()),
+  /** The roll call under way, when this person answered it or is not asked in it. */
+  rollCall: z.object({ id: z.string(), state: z.enum(['ANSWERED', 'NOT_ASKED']) }).nullable(),
   videoLink: z.string(),
 });
 export type Mine = z.infer<typeof mine>;

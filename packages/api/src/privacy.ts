@@ -110,6 +110,7 @@ export const WRITING_KINDS = [
   'LIST_NAME',
   'STATEMENT',
   'LOT_ACCOUNT',
+  'ANNOUNCEMENT',
   'BOARD_DECISION',
 ] as const;
 const commitment = z.string().regex(/^[\da-f]{64}$/u);

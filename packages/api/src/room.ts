@@ -257,6 +257,8 @@ const sections = z.object({
     interruption: z.object({ from: z.string(), cause: z.string() }).nullable(),
     /** How many roll calls were held: whoever was found absent learns it. */
     rollCalls: z.number(),
+    /** A roll call that members answer now. */
+    rollCall: z.object({ id: z.string(), openedAt: z.string(), until: z.string(), asked: z.number() }).nullable(),
     ended: z.boolean(),
     /** Nobody who may lead is there: whoever holds the assembly together has a divan elected. */
     leadAway: z.boolean(),
@@ -270,6 +272,8 @@ const sections = z.object({
   quorum: z.object({
     entitled: z.number(),
     present: z.number(),
+    /** How often somebody came or went, with a vote or without: a list of who is here is read anew. */
+    moves: z.number(),
     required: z.number(),
     reached: z.boolean(),
     recorded: z.boolean(),
@@ -353,6 +357,12 @@ const sections = z.object({
   results: z.array(result),
   elections: z.array(election),
   objections: z.array(z.object({ ...writing, answer: z.string().nullable() })),
+  /** What divan and office put on the screens. */
+  screen: z.object({
+    announcement: z.object({ id: z.string(), text: z.string(), at: z.string() }).nullable(),
+    /** The text that everybody is to see; null while the screens follow the meeting. */
+    shown: z.object({ of: z.enum(['ITEM', 'MOTION']), id: z.string() }).nullable(),
+  }),
   /** People are seen at the desks of a hall; null elsewhere. */
   hall: hall.nullable(),
   may,

@@ -14,12 +14,15 @@ import { motionCommands } from './motions/commands.ts';
 import { officesCommands } from './offices/commands.ts';
 import { openingCommands } from './opening/commands.ts';
 import { orderCommands } from './order/commands.ts';
+import { rollCallCommands } from './roll-call/commands.ts';
+import { screenCommands } from './screen/commands.ts';
 import { votingCommands } from './voting/commands.ts';
 
 /** Every command of the meeting machine. */
 export const COMMANDS = {
   ...openingCommands,
   ...hazirunCommands,
+  ...rollCallCommands,
   ...hallCommands,
   ...filingCommands,
   ...officesCommands,
@@ -32,6 +35,7 @@ export const COMMANDS = {
   ...boxCommands,
   ...electionCommands,
   ...orderCommands,
+  ...screenCommands,
   ...closingCommands,
 };
 

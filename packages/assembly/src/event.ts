@@ -9,12 +9,15 @@ import type { MotionEvent } from './motions/events.ts';
 import type { OfficesEvent } from './offices/events.ts';
 import type { OpeningEvent } from './opening/events.ts';
 import type { OrderEvent } from './order/events.ts';
+import type { RollCallEvent } from './roll-call/events.ts';
+import type { ScreenEvent } from './screen/events.ts';
 import type { VotingEvent } from './voting/events.ts';
 
 /** Facts of a meeting, in the past tense. Stored for ever: a new shape is a new type or an optional field, never an edit. */
 export type MeetingEvent =
   | OpeningEvent
   | HazirunEvent
+  | RollCallEvent
   | HallEvent
   | OfficesEvent
   | AgendaEvent
@@ -24,5 +27,6 @@ export type MeetingEvent =
   | BoxEvent
   | ElectionEvent
   | OrderEvent
+  | ScreenEvent
   | ClosingEvent;
 export type EventType = MeetingEvent['type'];

@@ -11,6 +11,8 @@ import { motionEvolves } from './motions/evolve.ts';
 import { officesEvolves } from './offices/evolve.ts';
 import { openingEvolves } from './opening/evolve.ts';
 import { orderEvolves } from './order/evolve.ts';
+import { rollCallEvolves } from './roll-call/evolve.ts';
+import { screenEvolves } from './screen/evolve.ts';
 import type { Meeting } from './state.ts';
 import { votingEvolves } from './voting/evolve.ts';
 
@@ -18,6 +20,7 @@ import { votingEvolves } from './voting/evolve.ts';
 export const EVOLVES: Evolves<Meeting, MeetingEvent> = {
   ...openingEvolves,
   ...hazirunEvolves,
+  ...rollCallEvolves,
   ...hallEvolves,
   ...officesEvolves,
   ...agendaEvolves,
@@ -27,5 +30,6 @@ export const EVOLVES: Evolves<Meeting, MeetingEvent> = {
   ...boxEvolves,
   ...electionEvolves,
   ...orderEvolves,
+  ...screenEvolves,
   ...closingEvolves,
 };

@@ -11,6 +11,8 @@ import { motionAsked } from './motions/forms.ts';
 import { officesAdded, officesAsked } from './offices/forms.ts';
 import { openingAdded, openingAsked } from './opening/forms.ts';
 import { orderAdded, orderAsked } from './order/forms.ts';
+import { rollCallAdded, rollCallAsked } from './roll-call/forms.ts';
+import { screenAsked } from './screen/forms.ts';
 import { votingAdded, votingAsked } from './voting/forms.ts';
 
 export { line, prose, type RequestText, requestLine, requestText, type Writing } from './form-kit.ts';
@@ -21,6 +23,7 @@ export { SCANNED, type Scanned } from './hall/forms.ts';
 const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   ...openingAsked(w),
   ...hazirunAsked(w),
+  ...rollCallAsked(w),
   ...hallAsked(w),
   ...officesAsked(w),
   ...agendaAsked(w),
@@ -30,12 +33,14 @@ const asked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   ...boxAsked(w),
   ...electionAsked(w),
   ...orderAsked(w),
+  ...screenAsked(w),
   ...closingAsked(w),
 });
 /** What the program adds to them or says by itself. */
 const ADDED = {
   ...openingAdded,
   ...hazirunAdded,
+  ...rollCallAdded,
   ...hallAdded,
   ...officesAdded,
   ...agendaAdded,

@@ -10,6 +10,8 @@ import { type MotionState, newMotion } from './motions/state.ts';
 import { newOffices, type OfficesState } from './offices/state.ts';
 import { newOpening, type OpeningState } from './opening/state.ts';
 import { newOrder, type OrderState } from './order/state.ts';
+import { newRollCall, type RollCallState } from './roll-call/state.ts';
+import { newScreen, type ScreenState } from './screen/state.ts';
 import { newVoting, type VotingState } from './voting/state.ts';
 
 /**
@@ -40,6 +42,7 @@ export const isOver = (phase: string): boolean => phase === 'closed' || phase ==
 export interface Meeting
   extends OpeningState,
     HazirunState,
+    RollCallState,
     HallState,
     OfficesState,
     AgendaState,
@@ -49,6 +52,7 @@ export interface Meeting
     BoxState,
     ElectionState,
     OrderState,
+    ScreenState,
     ClosingState {
   phase: Phase;
   /** The phase to return to after a recess, an interruption or an adjournment. */
@@ -61,6 +65,7 @@ export const newMeeting = (ground: Ground): Meeting => ({
   resumeTo: null,
   ...newOpening(ground),
   ...newHazirun(ground),
+  ...newRollCall(),
   ...newHall(),
   ...newOffices(),
   ...newAgenda(ground),
@@ -70,5 +75,6 @@ export const newMeeting = (ground: Ground): Meeting => ({
   ...newBox(),
   ...newElection(),
   ...newOrder(),
+  ...newScreen(),
   ...newClosing(),
 });

@@ -19,6 +19,7 @@ export type WritingKind =
   | 'NOTE'
   | 'REASON'
   | 'QUESTION'
+  | 'ANNOUNCEMENT'
   | 'LIST_NAME'
   | 'STATEMENT'
   | 'LOT_ACCOUNT'
@@ -70,6 +71,9 @@ export const WRITTEN: Texts = {
     [question, 'QUESTION'],
     [subject.kind === 'BOARD_DECISION' ? subject.text : null, 'BOARD_DECISION'],
   ],
+  RollCallRecorded: ({ call }) => call?.seen.map(({ reason }) => [reason, 'REASON'] as const) ?? [],
+  RollCallWithdrawn: ({ reason }) => [[reason, 'REASON']],
+  AnnouncementMade: ({ text }) => [[text, 'ANNOUNCEMENT']],
   DeskOpened: ({ operator }) => [[operator, 'RECORD']],
   GuestEntered: ({ name }) => [[name, 'RECORD']],
   PapersPacked: ({ seals }) => [[seals, 'RECORD']],

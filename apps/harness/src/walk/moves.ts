@@ -86,6 +86,18 @@ export const PAYLOADS: Payloads = {
   admit: () => ({}),
   leave: () => ({}),
   recordRollCall: ({ people, draw }) => ({ absent: some(people, 2, draw) }),
+  openRollCall: ({ draw }) => ({ rollCallId: crypto.randomUUID(), seconds: 30 + draw(60) }),
+  extendRollCall: ({ room, draw }) => ({ rollCallId: room.meeting.rollCall?.id ?? name(draw), seconds: 30 }),
+  closeRollCall: ({ room, people, draw }) => ({
+    rollCallId: room.meeting.rollCall?.id ?? name(draw),
+    seen: some(people, 2, draw).map((memberId) => ({ memberId, reason: text(draw) })),
+  }),
+  withdrawRollCall: ({ room, draw }) => ({ rollCallId: room.meeting.rollCall?.id ?? name(draw), reason: text(draw) }),
+  announce: ({ draw }) => ({ announcementId: name(draw), text: { write: 'Yemek arası kırk dakika.' } }),
+  withdrawAnnouncement: ({ room, draw }) => ({ announcementId: room.screen.announcement?.id ?? name(draw) }),
+  showText: (sight) =>
+    sight.draw(2) === 0 ? { of: 'ITEM', id: item(sight) } : { of: 'MOTION', id: of(sight.room.motions, sight.draw) },
+  hideText: () => ({}),
   recordNotHeld: ({ draw }) => ({ reason: text(draw) }),
   appointOpener: (sight) => ({ memberId: person(sight) }),
   recordQuorum: ({ draw }) => ({ declareLacking: draw(6) === 0 }),

@@ -30,6 +30,7 @@ import type { MeetingInput } from './meeting-hub.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { endCasting, openChoiceOf, openVotesOf } from './open-vote-repository.ts';
 import { registerEnd } from './register.ts';
+import { answeredIn, endRollCall } from './roll-call-repository.ts';
 
 export type MeetingTurn = Turn<MeetingKinds, MeetingRuntime>;
 
@@ -72,6 +73,13 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
   postponeMeeting: async ({ runtime: { meeting } }, { second, ...input }) => {
     const moved = meeting.second && (second ?? secondMoved(meeting, input.to));
     return moved ? { ...input, second: moved } : input;
+  },
+  // Answers that came before the end stand: the call waits for those that are being written.
+  closeRollCall: async ({ tx, runtime }, input) => {
+    await endRollCall(tx, input.rollCallId);
+    const answered = await answeredIn(tx, input.rollCallId);
+    const unanswered = [...(runtime.meeting.rollCall?.asked ?? [])].filter((memberId) => !answered.has(memberId));
+    return { ...input, unanswered };
   },
   openMeeting: async ({ tx }, input) => ({ ...input, approval: approvalFact(await approvalInForce(tx)) }),
   // Whoever left the association since the list was made comes in no more, at a desk as on line.

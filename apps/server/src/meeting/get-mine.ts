@@ -6,6 +6,13 @@ import type { MeetingRuntime } from './meeting-runtime.ts';
 import type { ownVotesReader } from './own-votes.ts';
 import { classFor } from './room-class.ts';
 
+/** What a member has to do with the roll call under way, where that is not to answer it. */
+function rollCallOf({ meeting: { rollCall } }: MeetingRuntime, memberId: string, answered: readonly string[]) {
+  if (!rollCall) return null;
+  if (answered.includes(rollCall.id)) return { id: rollCall.id, state: 'ANSWERED' as const };
+  return rollCall.asked.has(memberId) ? null : { id: rollCall.id, state: 'NOT_ASKED' as const };
+}
+
 /** How somebody stands in a meeting: seat, duties, own votes, what he or she supports. @throws NotFoundError where the room does not open */
 export async function getMine(
   runtime: MeetingRuntime,
@@ -38,6 +45,7 @@ export async function getMine(
         .filter((request) => request.supporters.has(memberId))
         .map((request) => request.id),
     ],
+    rollCall: rollCallOf(runtime, memberId, own.answered),
     videoLink: present || role !== 'MEMBER' ? own.videoLink : '',
   };
 }

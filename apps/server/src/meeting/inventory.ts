@@ -57,6 +57,18 @@ export const inventory: Inventory = {
     retention: 'ASSOCIATION',
     fields: fields({ TECHNICAL: 'institution_id vote_id n at', SPECIAL: 'member_id choice' }),
   },
+  roll_call: {
+    purpose: { tr: 'Üyelerin yanıtladığı yoklamaların durumu', en: 'State of roll calls that members answer' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'roll_call_id institution_id meeting_id state' }),
+  },
+  roll_call_answer: {
+    purpose: { tr: 'Yoklamada “buradayım” yanıtları', en: 'Answers to roll calls' },
+    basis: ASSOCIATION_LAW,
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id roll_call_id at', SPECIAL: 'member_id' }),
+  },
   urn: {
     purpose: { tr: 'Gizli oylar; kişiyle bağı yoktur', en: 'Secret votes; no link to a person' },
     basis: ASSOCIATION_LAW,

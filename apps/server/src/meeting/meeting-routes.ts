@@ -8,10 +8,12 @@ import { refused, type Serve } from '../serve.ts';
 import { VoteDesk } from './cast-votes.ts';
 import { changeVotes } from './change-votes.ts';
 import { getMine } from './get-mine.ts';
+import { mandates } from './mandates.ts';
 import { askerIn, type MeetingHub } from './meeting-hub.ts';
 import { asksOffices, followOffices } from './offices-in-rooms.ts';
 import { ownVotesReader } from './own-votes.ts';
 import { searchRoll } from './people-search.ts';
+import { RollCallDesk } from './roll-call.ts';
 import { classFor, movesMeeting } from './room-class.ts';
 import { turnoutReader } from './turnout.ts';
 import { writingOf } from './writings.ts';
@@ -20,6 +22,8 @@ import { writingOf } from './writings.ts';
 export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   const desk = new VoteDesk(deps, hub);
   const change = changeVotes(deps, desk);
+  const readMandates = mandates(deps);
+  const rollCalls = new RollCallDesk(deps, hub);
   const listeners = new Lines();
   const ownVotes = ownVotesReader(deps);
   const search = searchRoll(deps);
@@ -60,6 +64,10 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     search(await runtimeOf(session, params.meetingId), session, query),
   );
 
+  serve(api.getMandates, async ({ params, query, session }) =>
+    readMandates(await runtimeOf(session, params.meetingId), session, query),
+  );
+
   serve(api.getWriting, async ({ params, session }) => {
     const runtime = await runtimeOf(session, params.meetingId);
     classFor(runtime, session);
@@ -71,6 +79,9 @@ export function meetingRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     classFor(runtime, session);
     return turnout(runtime, params.voteId);
   });
+
+  serve(api.answerRollCall, ({ params, session }) => rollCalls.answer(session, params.meetingId, params.rollCallId));
+  serve(api.getRollCall, ({ params, session }) => rollCalls.look(session, params.meetingId, params.rollCallId));
 
   serve(api.castOpenVote, async ({ params, body, session }) => ({
     recorded: await desk.castOpen(session, params.meetingId, params.voteId, body.choice),

@@ -4,6 +4,7 @@ import { together } from '../db/together.ts';
 import type { Deps } from '../deps.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { choiceIn } from './open-choice.ts';
+import { answeredIn } from './roll-call-repository.ts';
 
 interface Asking {
   readonly runtime: MeetingRuntime;
@@ -17,6 +18,8 @@ export interface OwnVotes {
   readonly changed: Readonly<Record<string, number>>;
   /** Secret votes for which a ballot was taken. */
   readonly ballots: readonly string[];
+  /** Roll calls that were answered. */
+  readonly answered: readonly string[];
   readonly videoLink: string;
 }
 
@@ -27,6 +30,7 @@ async function ofMeeting(
 ): Promise<Map<string, OwnVotes>> {
   const { meetingId } = runtime.ground;
   const voteIds = [...runtime.meeting.votes.keys()];
+  const { rollCall } = runtime.meeting;
   return deps.db.within(runtime.institutionId, async (tx) => {
     const { video_link: videoLink } = await one<{ video_link: string }>(
       tx,
@@ -48,6 +52,7 @@ async function ofMeeting(
             sql`select member_id, vote_id, choice, n from open_vote_change where vote_id = any(${voteIds}::uuid[]) and member_id = any(${members}::uuid[]) order by n`,
           )
         : [];
+    const here = rollCall && members.length > 0 ? await answeredIn(tx, rollCall.id) : new Set<string>();
     const byMember = Map.groupBy([...cast, ...changed], (row) => row.member_id);
     return new Map(
       ['', ...members].map((memberId) => {
@@ -60,6 +65,7 @@ async function ofMeeting(
             ),
             changed: Object.fromEntries(mine.flatMap((row) => (row.n > 0 ? [[row.vote_id, row.n]] : []))),
             ballots: mine.filter((row) => row.choice === null).map((row) => row.vote_id),
+            answered: rollCall && here.has(memberId) ? [rollCall.id] : [],
             videoLink,
           },
         ];

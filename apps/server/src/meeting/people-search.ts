@@ -1,21 +1,17 @@
-import type { Person } from '@divan/api';
-import { type Actor, beforehandRefusal, isPresent, type MemberId, personOf } from '@divan/assembly';
-import { type Instant, numberKey, searchKey, searchWords } from '@divan/basics';
-import { logAccess } from '../audit/access-log.ts';
+import { type Actor, beforehandRefusal, isPresent } from '@divan/assembly';
+import { type Instant, numberKey, searchWords } from '@divan/basics';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { refused } from '../serve.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
+import { rollLog } from './roll-log.ts';
 import { actorOf, classFor } from './room-class.ts';
+import { nameOf } from './room-names.ts';
 
 const PAGE = 30;
 /** Somebody who is not here can be nominated: found by this much of the name, so many at a time. */
 const LETTERS = 3;
 const ABSENT_FOUND = 5;
-/** One row in the log stands for what an account looks up in this time. */
-const LOG_MILLIS = 10 * 60_000;
-const MOST_REMEMBERED = 10_000;
-
 export interface Found {
   readonly people: {
     id: string;
@@ -25,27 +21,6 @@ export interface Found {
     present: boolean;
   }[];
   readonly total: number;
-}
-
-interface Named {
-  readonly person: Person;
-  readonly key: string;
-}
-
-/** Names as they are searched; those of a list of thousands must not be folded again for each letter that somebody types. */
-const named = new WeakMap<MeetingRuntime, Map<MemberId, Named>>();
-
-function namedOf(runtime: MeetingRuntime): (memberId: MemberId) => Named {
-  const known = named.get(runtime) ?? new Map<MemberId, Named>();
-  named.set(runtime, known);
-  return (memberId) => {
-    const before = known.get(memberId);
-    if (before) return before;
-    const person = personOf(runtime, memberId);
-    const made = { person, key: searchKey(person.name) };
-    if (runtime.texts.has(runtime.meeting.roll.get(memberId)?.name ?? '')) known.set(memberId, made);
-    return made;
-  };
 }
 
 /** Candidates are being named: also members who are not here may be nominated or stand on a list. */
@@ -68,23 +43,7 @@ const namingCandidates = ({ meeting, ground, charter }: MeetingRuntime, at: Inst
  * alone; an observer reads no list. Reading the whole list leaves the access log.
  */
 export function searchRoll(deps: Deps) {
-  const logged = new Map<string, number>();
-  const log = async (session: Session, runtime: MeetingRuntime): Promise<void> => {
-    const { meetingId } = runtime.ground;
-    const key = `${session.accountId} ${meetingId}`;
-    if (Date.now() - (logged.get(key) ?? 0) < LOG_MILLIS) return;
-    if (logged.size >= MOST_REMEMBERED) logged.clear();
-    logged.set(key, Date.now());
-    await deps.db.within(session.institutionId, (tx) =>
-      logAccess(
-        tx,
-        deps,
-        { ...session, accountId: session.desk?.openedBy ?? session.accountId },
-        'ROLL_READ',
-        meetingId,
-      ),
-    );
-  };
+  const log = rollLog(deps);
   return async (
     runtime: MeetingRuntime,
     session: Session,
@@ -105,13 +64,12 @@ export function searchRoll(deps: Deps) {
       wanted.join('').length >= LETTERS &&
       namingCandidates(runtime, deps.clock.now());
     if (whole || absent) await log(session, runtime);
-    const nameOf = namedOf(runtime);
     const found: Found['people'] = [];
     let [total, strangers] = [0, 0];
     for (const memberId of meeting.roll.keys()) {
       const present = isPresent(meeting, memberId);
       if (!present && !whole && !absent) continue;
-      const { person, key } = nameOf(memberId);
+      const { person, key } = nameOf(runtime, memberId);
       const { id, name, no } = person;
       const numbered = (word: string) => office && (no.startsWith(word) || numberKey(no) === numberKey(word));
       if (!wanted.every((word) => key.includes(word) || numbered(word))) continue;

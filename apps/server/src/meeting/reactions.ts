@@ -16,6 +16,7 @@ import { photosIn } from './get-candidacies.ts';
 import type { MeetingRuntime } from './meeting-runtime.ts';
 import { followBook, writeRegister } from './register.ts';
 import { mailResults } from './result-mail.ts';
+import { beginRollCall, endRollCall, endRollCallsOf } from './roll-call-repository.ts';
 
 /** A vote takes nothing more: its key goes, and of a secret vote every trace of an order. */
 async function endVote(tx: Tx, runtime: MeetingRuntime, voteId: string): Promise<void> {
@@ -137,6 +138,15 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
       tx,
     );
   },
+  RollCallOpened: async ({ tx, runtime }, { rollCallId, by, at }) => {
+    const { institutionId, streamId: meetingId, meeting } = runtime;
+    await beginRollCall(tx, { institutionId, rollCallId, meetingId, by, at });
+    const members = presentMembers(meeting).filter((memberId) => memberId !== by);
+    await callMembers(tx, { institutionId, meetingId, cause: rollCallId, members });
+  },
+  RollCallWithdrawn: ({ tx }, { rollCallId }) => endRollCall(tx, rollCallId),
+  RecessCalled: ({ tx, runtime }) => endRollCallsOf(tx, runtime.streamId),
+  InterruptionDeclared: ({ tx, runtime }) => endRollCallsOf(tx, runtime.streamId),
   FloorGranted: async ({ tx, runtime }, { requestId }) => {
     const { institutionId, streamId, meeting } = runtime;
     const by = meeting.floor.get(requestId)?.by;
@@ -188,7 +198,10 @@ export const reactions: ReactionTable<MeetingKinds, MeetingRuntime> = {
   OpenerAppointed: async ({ tx, runtime }, { memberId }) => {
     await sql`update meeting set opener_appointed = ${memberId} where meeting_id = ${runtime.streamId}`.execute(tx);
   },
-  MeetingAdjourned: (following, event) => newDay(following, 'ADJOURNED', event),
+  MeetingAdjourned: async (following, event) => {
+    await endRollCallsOf(following.tx, following.runtime.streamId);
+    await newDay(following, 'ADJOURNED', event);
+  },
   BoardDecisionTaken: writeRegister,
   BookEntryRecorded: followBook,
   HandedOver: async ({ tx, deps, runtime }, { part, on }) => {

@@ -21,6 +21,7 @@ import {
   placeOf,
   presentSupporters,
   questionOf,
+  rollCallEnds,
   roundOf,
   shownPerson,
   type Told,
@@ -216,6 +217,12 @@ function interruptionOf(told: Told): { from: string; cause: string } | null {
     : null;
 }
 
+/** The roll call that members answer now; none where the meeting does not go on. */
+const rollCallView = ({ rollCall, phase }: Meeting): RoomSections['meeting']['rollCall'] =>
+  rollCall && ['opened', 'inSession'].includes(phase)
+    ? { id: rollCall.id, openedAt: rollCall.openedAt, until: rollCallEnds(rollCall), asked: rollCall.asked.size }
+    : null;
+
 /** The room, folded from the state; the same for everybody but for `may`. */
 export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
   const { meeting, ground, charter } = told;
@@ -281,15 +288,17 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       recessUntil: meeting.recessUntil,
       interruption: interruptionOf(told),
       rollCalls: meeting.incidents.filter((incident) => incident.kind === 'ROLL_CALL').length,
+      rollCall: rollCallView(meeting),
       ended: ['failed', 'closed', 'sealed'].includes(meeting.phase),
       leadAway: leadIsAway(meeting, ground),
       board: ground.body === 'ASSEMBLY' && !meeting.openedAt ? offices.board.map(person) : [],
-      announced: meeting.announcements,
+      announced: meeting.candidacyChanges,
       notHeld: meeting.notHeld && headOf(textOf(told, meeting.notHeld.reason)).text,
     },
     quorum: {
       entitled: meeting.entitled,
       present: meeting.attending,
+      moves: meeting.moves,
       required: live.required,
       reached: live.reached,
       recorded: meeting.quorum !== null,
@@ -358,6 +367,14 @@ export function roomSections(told: ToldRoom): Omit<RoomSections, 'may'> {
       ...headOf(textOf(told, objection.text)),
       answer: objection.answer ? headOf(textOf(told, objection.answer.text)).text : null,
     })),
+    screen: {
+      announcement: meeting.announcement && {
+        id: meeting.announcement.id,
+        text: textOf(told, meeting.announcement.text),
+        at: meeting.announcement.at,
+      },
+      shown: meeting.shownText,
+    },
     hall: hallSection(told),
   };
 }

@@ -111,3 +111,55 @@ test('whom somebody else’s act concerns is told so alone, and asks how he or s
   await other.heard('"rollCalls":1');
   assert.doesNotMatch(await other.heard('"rollCalls":1'), /event: mine/u, 'not for an own act, nor for that of others');
 });
+
+test('a roll call is answered by members; the lead closes it, and whoever did not answer is out at once (DY m.15, F-09)', async () => {
+  const { meetingId, t } = hall;
+  const [stays, silent] = [await listen(4), await listen(8)];
+  await client(6).command(meetingId, { type: 'admit' });
+  const rollCallId = '01a461f3-57f3-7d26-8d25-55061f33d7aa';
+  const params = { meetingId, rollCallId };
+  await client(9).command(meetingId, { type: 'openRollCall', rollCallId, seconds: 60 });
+  await stays.heard(rollCallId);
+  const before = await client(9).call(api.getRollCall, { params });
+  assert.deepEqual([before.answered, before.of, before.missing?.length], [1, 11, 10]);
+  const answering = hall.clients.filter((_, i) => ![5, 8, 9].includes(i));
+  const figures = await Promise.all(answering.map((one) => one.call(api.answerRollCall, { params })));
+  assert.ok(figures.every(({ of }) => of === 11));
+  await client(4).call(api.answerRollCall, { params });
+  assert.equal((await client(4).call(api.getRollCall, { params })).missing, null, 'members see a number');
+  assert.deepEqual((await client(9).call(api.getRollCall, { params })).missing, [
+    { id: hall.cast[8]?.id, name: `${hall.cast[8]?.name} ${hall.cast[8]?.surname}`, order: 8 },
+  ]);
+  assert.deepEqual((await client(4).call(api.getMine, { params: { meetingId } })).rollCall, {
+    id: rollCallId,
+    state: 'ANSWERED',
+  });
+  assert.equal((await client(8).call(api.getMine, { params: { meetingId } })).rollCall, null);
+  const close: api.CommandInput = { type: 'closeRollCall', rollCallId, seen: [] };
+  assert.equal(
+    await client(9).refusal(api.issueCommand, { params: { meetingId }, body: close }),
+    'ROLL_CALL_TIME_RUNNING',
+  );
+  t.clock.advance(61_000);
+  assert.equal(await client(8).refusal(api.answerRollCall, { params }), 'ROLL_CALL_OVER');
+  await client(9).command(meetingId, close);
+  assert.match(await stays.heard('"rollCalls":2'), /"rollCalls":2,"rollCall":null[^\n]+"present":10,/u);
+  assert.match(await silent.heard('event: mine'), /event: mine/u);
+  const state = async (query: object) =>
+    (await client(9).call(api.getMandates, { params: { meetingId }, query: query as never })).people.map(
+      ({ id }) => id,
+    );
+  assert.deepEqual(new Set(await state({ state: 'LEFT' })), new Set([hall.cast[8]?.id]));
+  assert.deepEqual(await state({ state: 'NEVER' }), [hall.cast[5]?.id]);
+  const whole = await hall.admin.call(api.getMandates, {
+    params: { meetingId },
+    query: { search: hall.cast[3]?.no as string },
+  });
+  assert.deepEqual(
+    [whole.people[0]?.id, whole.people[0]?.no, whole.counts.all, whole.counts.HERE, whole.counts.voting],
+    [hall.cast[3]?.id, hall.cast[3]?.no, 12, 10, 10],
+  );
+  assert.equal(await client(4).refusal(api.getMandates, { params: { meetingId } }), 'NOT_ENTITLED');
+  await client(8).command(meetingId, { type: 'admit' });
+  assert.deepEqual(await state({ state: 'LEFT' }), []);
+});

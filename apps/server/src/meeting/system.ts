@@ -43,6 +43,10 @@ export const meeting: System = {
             tx,
             sql`select vote_id, n, choice, at from open_vote_change where member_id = ${memberId} order by vote_id, n`,
           ),
+          rollCallAnswers: await rows(
+            tx,
+            sql`select roll_call_id, at from roll_call_answer where member_id = ${memberId}`,
+          ),
           ballotsTaken: await rows(tx, sql`select vote_id from ballot_ledger where member_id = ${memberId}`),
         }
       : {},

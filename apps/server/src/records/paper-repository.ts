@@ -5,6 +5,7 @@ import type { PaperContext } from '@divan/documents/assembly';
 import { approvalInForce } from '../approval.ts';
 import { maybe, one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { helpFigures } from '../help/help-repository.ts';
 import type { MeetingRuntime } from '../meeting/meeting-runtime.ts';
 
 /** A paper as it is kept, without its file. */
@@ -92,6 +93,7 @@ export async function paperContext(tx: Tx, deps: Deps, runtime: MeetingRuntime):
         and exists (select from security_event b where b.account_id = s.account_id and b.kind = 'ENROLLED' and b.at < s.at)
       order by s.at, a.member_id`,
   );
+  const help = await helpFigures(tx, meetingId);
   const duties = await rows<{ kind: string }>(
     tx,
     sql`select kind from task where meeting_id = ${meetingId} and done_at is not null`,
@@ -132,6 +134,7 @@ export async function paperContext(tx: Tx, deps: Deps, runtime: MeetingRuntime):
     register: decisions.map((row) => ({ ...row, on: row.decided_on })),
     voters: new Map(votes.map((row) => [row.member_id, row.n])),
     refused: attempts,
+    help,
     dutiesDone: new Set(duties.map((duty) => duty.kind)),
     now: deps.clock.now(),
     head: runtime.hash,

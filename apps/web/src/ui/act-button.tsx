@@ -42,7 +42,7 @@ export function ActButton({ onAct, children, refusal, reason, ...props }: ActPro
         loading={busy}
         aria-disabled={why ? true : undefined}
         aria-describedby={why || error ? id : undefined}
-        className={why ? 'off' : ''}
+        className={[props.className, why ? 'off' : ''].filter(Boolean).join(' ')}
       >
         {children}
       </Button>

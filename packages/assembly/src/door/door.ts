@@ -238,6 +238,9 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
     const hall = meeting.votes.get(command.voteId)?.hall;
     if (hall?.medium === 'NO_OBJECTION' && !hall.objected) return refuse('HALL_MEDIUM_UNFIT');
   }
+  // Until the roll is called nobody knows who votes, and one roll is called at a time.
+  if ((command.type === 'openVote' || command.type === 'recordRollCall') && meeting.rollCall)
+    return refuse('ROLL_CALL_OPEN');
   if (command.type === 'openVote' && rollCallIsDue(meeting)) return refuse('ROLL_CALL_OF_THE_DAY');
   // Equal hands are announced once whoever leads has said how his or her own was raised.
   if (command.type === 'closeVote' && command.leadVoted === undefined) {

@@ -62,21 +62,21 @@ export const electionEvolves = {
     const named = filed.kind === 'LIST' ? [...filed.slate.principals, ...filed.slate.substitutes] : [];
     const answers = new Map(named.includes(by) ? [[by, true] as const] : []);
     meeting.filings.set(id, { id, by, filed, at, state: 'FILED', online: { statement, photo, answers } });
-    meeting.announcements += 1;
+    meeting.candidacyChanges += 1;
   },
   CandidacyRewritten: (meeting, { filingId, statement, photo }) => {
     const online = must(must(meeting.filings.get(filingId), 'filing').online, 'filing on line');
     online.statement = statement;
     online.photo = photo;
-    meeting.announcements += 1;
+    meeting.candidacyChanges += 1;
   },
   ListingAnswered: (meeting, { filingId, by, consents }) => {
     must(must(meeting.filings.get(filingId), 'filing').online, 'filing on line').answers.set(by, consents);
-    meeting.announcements += 1;
+    meeting.candidacyChanges += 1;
   },
   CandidacyTakenBack: (meeting, { filingId }) => {
     must(meeting.filings.get(filingId), 'filing').state = 'WITHDRAWN';
-    meeting.announcements += 1;
+    meeting.candidacyChanges += 1;
   },
   CandidaciesClosed: (meeting, event) => {
     const election = must(meeting.elections.get(event.electionId), 'election');

@@ -81,10 +81,10 @@ export const isUnrivalled = (election: Election): boolean =>
 export interface ElectionState {
   elections: Map<string, Election>;
   /** How often something was announced, changed or taken back before the day: pages that show it are told by this. */
-  announcements: number;
+  candidacyChanges: number;
 }
 
 export const newElection = (): ElectionState => ({
   elections: new Map(),
-  announcements: 0,
+  candidacyChanges: 0,
 });

@@ -140,6 +140,21 @@ export const PAYLOADS: Payloads = {
   leave: () => ({}),
   recordIdentity: (s) => ({ memberId: s.here(), what: s.one(['ENDED', 'PROVED'] as const) as 'ENDED', seenBy: null }),
   recordRollCall: (s) => ({ absent: s.some(3) }),
+  openRollCall: (s) => ({ rollCallId: s.name(), seconds: 30 }),
+  extendRollCall: (s) => ({ rollCallId: s.d.meeting.rollCall?.id ?? '', seconds: 30 }),
+  closeRollCall: (s) => ({
+    rollCallId: s.d.meeting.rollCall?.id ?? '',
+    seen: s.draw(3) === 0 ? [{ memberId: s.here(), reason: 'neden' }] : [],
+    unanswered: s.draw(2) === 0 ? [] : s.some(3),
+  }),
+  withdrawRollCall: (s) => ({ rollCallId: s.d.meeting.rollCall?.id ?? '', reason: 'neden' }),
+  announce: (s) => ({ announcementId: s.name(), text: 'metin' }),
+  withdrawAnnouncement: (s) => ({ announcementId: s.d.meeting.announcement?.id ?? '' }),
+  showText: (s) => {
+    const motionId = s.one(s.d.meeting.motions.keys());
+    return motionId && s.draw(2) ? { of: 'MOTION', id: motionId } : { of: 'ITEM', id: s.item() };
+  },
+  hideText: () => ({}),
   recordOffices: (s) => ({ ...offices(s), joined: [], ended: [] }),
   appointOpener: (s) => ({ memberId: member(1 + s.draw(6)) }),
   recordQuorum: (s) => ({ declareLacking: s.draw(6) === 0 }),

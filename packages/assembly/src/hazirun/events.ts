@@ -1,5 +1,5 @@
 import type { Instant, IsoDay } from '@divan/basics';
-import type { ApprovalRecord, MemberId } from '../ground.ts';
+import type { ApprovalRecord, MemberId, TextRef } from '../ground.ts';
 import type { IdentityPaper } from '../hall/forms.ts';
 
 /** Strong log-in as the hazirun names it (documents: D04). */
@@ -57,4 +57,11 @@ export type HazirunEvent =
       readonly at: Instant;
       readonly present: number;
       readonly absent: readonly MemberId[];
+      /** Where members answered on their own pages: how many were asked and answered, and whom the divan knew to be there without an answer. */
+      readonly call?: {
+        readonly rollCallId: string;
+        readonly asked: number;
+        readonly answered: number;
+        readonly seen: readonly { readonly memberId: MemberId; readonly reason: TextRef }[];
+      };
     };

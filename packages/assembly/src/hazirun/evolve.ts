@@ -27,11 +27,15 @@ export const hazirunEvolves = {
       leftAt: null,
     });
     meeting.lastOrder = event.order;
+    meeting.moves += 1;
     if (meeting.roll.get(event.memberId)?.mayVote) meeting.attending += 1;
   },
   MemberReturned: (meeting, event) => {
     const presence = must(meeting.present.get(event.memberId), 'member');
     presence.leftAt = null;
+    meeting.moves += 1;
+    // Whoever comes back while a roll is called has answered it.
+    meeting.rollCall?.asked.delete(event.memberId);
     if (meeting.roll.get(event.memberId)?.mayVote) meeting.attending += 1;
   },
   MemberLeft: (meeting, event) => {
@@ -47,12 +51,16 @@ export const hazirunEvolves = {
     });
   },
   RollCallRecorded: (meeting, event) => {
+    meeting.rollCall = null;
     for (const memberId of event.absent) leaveRoom(meeting, memberId, event.at);
     meeting.incidents.push({
       kind: 'ROLL_CALL',
       from: event.at,
       present: event.present,
       absent: event.absent.length,
+      ...(event.call
+        ? { call: { asked: event.call.asked, answered: event.call.answered, seen: event.call.seen.length } }
+        : {}),
     });
   },
 } satisfies Evolves<Meeting, HazirunEvent>;

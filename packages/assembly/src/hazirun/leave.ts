@@ -9,6 +9,7 @@ export function leaveRoom(meeting: Meeting, memberId: MemberId, at: Instant): vo
   const presence = must(meeting.present.get(memberId), 'member');
   if (presence.leftAt !== null) return;
   presence.leftAt = at;
+  meeting.moves += 1;
   if (meeting.roll.get(memberId)?.mayVote) meeting.attending -= 1;
   if (meeting.edition >= 2) endTurnsOf(meeting, (request) => request.by === memberId, 'LEFT', at);
 }

@@ -21,6 +21,8 @@ export interface HazirunState {
   /** Members with a vote who are on the hazirun and have not left. */
   attending: number;
   lastOrder: number;
+  /** How often somebody came or went. */
+  moves: number;
 }
 
 export const newHazirun = (ground: Ground): HazirunState => ({
@@ -31,6 +33,7 @@ export const newHazirun = (ground: Ground): HazirunState => ({
   present: new Map(),
   attending: 0,
   lastOrder: 0,
+  moves: 0,
 });
 
 export function isPresent(meeting: HazirunState, memberId: MemberId): boolean {

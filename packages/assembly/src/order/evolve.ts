@@ -1,3 +1,4 @@
+import { instantMillis } from '@divan/basics';
 import { type Evolves, must } from '@divan/machine';
 import type { Meeting } from '../state.ts';
 import type { OrderEvent } from './events.ts';
@@ -19,12 +20,14 @@ function resumed(
 
 export const orderEvolves = {
   RecessCalled: (meeting, event) => {
+    meeting.rollCall = null;
     meeting.resumeTo = meeting.phase;
     meeting.phase = 'recess';
     meeting.recessUntil = event.until;
     meeting.incidents.push({ kind: 'RECESS', from: event.at, until: event.until, resumedAt: null });
   },
   MeetingAdjourned: (meeting, event) => {
+    meeting.rollCall = null;
     meeting.resumeTo = meeting.phase === 'opened' || meeting.phase === 'inSession' ? meeting.phase : meeting.resumeTo;
     meeting.phase = 'adjourned';
     meeting.on = event.to;
@@ -42,6 +45,8 @@ export const orderEvolves = {
     });
   },
   InterruptionDeclared: (meeting, event) => {
+    // Whoever could not answer could not be heard: the roll is called anew.
+    meeting.rollCall = null;
     meeting.resumeTo = meeting.phase === 'recess' ? meeting.resumeTo : meeting.phase;
     meeting.phase = 'interrupted';
     meeting.interruption = event.interruptionId;
@@ -61,6 +66,9 @@ export const orderEvolves = {
     meeting.resumeTo = null;
   },
   OutageRecorded: (meeting, event) => {
+    // Nobody could answer meanwhile (F-11).
+    if (meeting.rollCall)
+      meeting.rollCall.seconds += Math.ceil((instantMillis(event.to) - instantMillis(event.from)) / 1000);
     meeting.incidents.push({ kind: 'OUTAGE', from: event.from, to: event.to });
   },
   MeetingResumed: (meeting, event) => {

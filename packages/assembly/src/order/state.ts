@@ -39,7 +39,14 @@ export type Incident =
       readonly what: 'ENDED' | 'PROVED';
       readonly seenBy: MemberId | null;
     }
-  | { readonly kind: 'ROLL_CALL'; readonly from: Instant; readonly present: number; readonly absent: number };
+  | {
+      readonly kind: 'ROLL_CALL';
+      readonly from: Instant;
+      readonly present: number;
+      readonly absent: number;
+      /** Where members answered themselves: how many were asked and answered, and how many the divan knew to be there. */
+      readonly call?: { readonly asked: number; readonly answered: number; readonly seen: number };
+    };
 
 export interface OrderState {
   incidents: Incident[];

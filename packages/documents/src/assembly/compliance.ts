@@ -264,6 +264,13 @@ function during(c: PaperContext): Row[] {
     evidence: stopped === 0 ? 'Kesinti kaydı yok' : `${fw(stopped)} kesinti, geçersiz sayılan oylama ${fw(voided)}`,
     verdict: 'Kayıtlı',
   });
+  if (c.help && c.help.asked > 0)
+    rows.push({
+      rule: 'Toplantıda istenen yardım',
+      cites: [{ source: 'DY', article: inHall(meeting) ? '15' : '15/A/5' }],
+      evidence: `${fw(c.help.asked)} istekten ${fw(c.help.answered)} istek toplantıda yanıtlanmıştır`,
+      verdict: 'Kayıtlı',
+    });
   rows.push({
     rule: 'Kurallara aykırı girişimler',
     cites: [{ source: 'DY', article: inHall(meeting) ? '15' : '15/A/6' }],

@@ -58,6 +58,8 @@ export interface PaperContext {
   readonly voters: ReadonlyMap<string, number>;
   /** Commands that were refused: proof that the rules held (EM-R30). */
   readonly refused: number;
+  /** Help that was asked for in the room, in figures; the words are in no paper. */
+  readonly help?: { readonly asked: number; readonly answered: number };
   readonly dutiesDone: ReadonlySet<string>;
   readonly now: Instant;
   readonly head: string;

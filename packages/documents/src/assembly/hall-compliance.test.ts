@@ -95,3 +95,16 @@ describe('the report on a meeting in a hall', () => {
     assert.equal(line(d, 'Kararların karar defterine yazılması')[3], 'Uygun');
   });
 });
+
+test('help that was asked for in the room is told in figures, and only where it was (DY m.15/A)', () => {
+  const rows = (help?: { asked: number; answered: number }): readonly string[] => {
+    const context = contextOf(gathered(true), '9. Olağan Genel Kurul', { approval: null });
+    const [table] = compliance(help ? { ...context, help } : context).blocks;
+    return table?.type === 'table' ? table.rows.map((row) => String(row)) : [];
+  };
+  const told = (all: readonly string[]) => all.filter((row) => row.startsWith('Toplantıda istenen yardım'));
+  assert.deepEqual(told(rows()), []);
+  assert.deepEqual(told(rows({ asked: 0, answered: 0 })), []);
+  const [row] = told(rows({ asked: 3, answered: 2 }));
+  assert.match(row ?? '', /3 \(üç\) istekten 2 \(iki\) istek toplantıda yanıtlanmıştır/u);
+});

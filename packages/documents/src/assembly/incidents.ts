@@ -10,6 +10,13 @@ function renewedBy(c: PaperContext, voteId: string): string {
   return vote?.form.kind === 'YES_NO' ? ` ${voteSentence(countedVote(c, vote))}` : '';
 }
 
+/** A roll call that members answered on their own pages (F-09). */
+function answeredRollCall(when: string, { call, present, absent }: Extract<Incident, { kind: 'ROLL_CALL' }>): string {
+  const { asked, answered, seen } = call as NonNullable<typeof call>;
+  const counted = seen > 0 ? ` Yanıt vermeyenlerden ${fw(seen)} kişinin toplantıda olduğu Divanca bilinmektedir.` : '';
+  return `${when} üyelerin kendi oturumlarından yanıtladığı yoklama yapılmış, ${fw(asked)} kişiden ${fw(answered)} kişi toplantıda olduğunu bildirmiştir.${counted} ${fw(absent)} kişinin bulunmadığı, ${fw(present)} üyenin bulunduğu saptanmıştır.`;
+}
+
 /** What stopped the meeting or counted it anew, in the order in which it happened (F-09, F-11). */
 export function incidentSentence(c: PaperContext, incident: Incident): string {
   const from = (instant: string): string => momentOf(c, instant);
@@ -34,6 +41,7 @@ export function incidentSentence(c: PaperContext, incident: Incident): string {
         ? `${when(incident.from)} ${named(c, incident.memberId)} adlı üyenin doğrulama araçları yeniden kurulmuş, üye kimliği yeniden saptanıncaya kadar toplantıdan ayrılmış sayılmıştır (DY m.15/A/5).`
         : `${when(incident.from)} ${named(c, incident.memberId)} adlı üyenin kimliği ${incident.seenBy ? `görevli ve Divandan ${named(c, incident.seenBy)} tarafından birlikte` : 'görevlilerce'} yeniden saptanmıştır (DY m.15/A/5).`;
     case 'ROLL_CALL':
+      if (incident.call) return answeredRollCall(when(incident.from), incident);
       return `${when(incident.from)} yoklama yapılmış, ${fw(incident.absent)} üyenin bulunmadığı, ${fw(incident.present)} üyenin bulunduğu saptanmıştır.`;
   }
 }

@@ -8,6 +8,7 @@ import { FLOOR_REFUSALS } from './floor.ts';
 import { HALL_REFUSALS } from './hall.ts';
 import { HALL_COUNT_REFUSALS } from './hall-count.ts';
 import { HALL_PAPER_REFUSALS } from './hall-papers.ts';
+import { HELP_REFUSALS } from './help.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
 import { LOAD_REFUSALS } from './load.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
@@ -17,6 +18,7 @@ import { ORDER_REFUSALS } from './order.ts';
 import { PROPOSAL_REFUSALS } from './proposals.ts';
 import { RECORD_REFUSALS } from './record.ts';
 import { type Facts, type Refused, refuseWith, type WordedRefusal, wordRefusal } from './refusal.ts';
+import { ROLL_CALL_REFUSALS } from './roll-call.ts';
 import { STATUTE_REFUSALS } from './statute.ts';
 import { VOTING_REFUSALS } from './voting.ts';
 import { VOTING_END_REFUSALS } from './voting-end.ts';
@@ -36,10 +38,12 @@ export const REFUSALS = {
   ...ELECTION_REFUSALS,
   ...VOTING_END_REFUSALS,
   ...ORDER_REFUSALS,
+  ...ROLL_CALL_REFUSALS,
   ...BOX_REFUSALS,
   ...HALL_REFUSALS,
   ...HALL_COUNT_REFUSALS,
   ...HALL_PAPER_REFUSALS,
+  ...HELP_REFUSALS,
   ...RECORD_REFUSALS,
   ...BACKUP_REFUSALS,
   ...LOAD_REFUSALS,

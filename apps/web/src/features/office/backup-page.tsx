@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
 import { count, dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { save } from '../../app/save.ts';
 import { useMe } from '../../app/session.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -14,7 +15,6 @@ import { Field } from '../../ui/field.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { LongField } from '../../ui/long-field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { save } from './save.ts';
 import './backup-page.css';
 
 type Backup = Reply<typeof api.getBackup>;

@@ -2,12 +2,12 @@ import * as api from '@divan/api';
 import { useState } from 'react';
 import { call } from '../../app/call.ts';
 import { t } from '../../app/i18n.ts';
+import { save } from '../../app/save.ts';
 import { useMe } from '../../app/session.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { save } from './save.ts';
 
 /** Takes records away: the register as a workbook, or everything of the institution in open formats. Both ask for a reason, which the access log keeps. */
 export function ExportPage() {

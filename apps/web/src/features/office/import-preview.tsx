@@ -2,6 +2,7 @@ import * as api from '@divan/api';
 import { IconLock, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { call, RefusedError } from '../../app/call.ts';
+import { saveCsv } from '../../app/csv.ts';
 import { count } from '../../app/format.ts';
 import { inLanguage, t } from '../../app/i18n.ts';
 import { Pager } from '../../components/pager.tsx';
@@ -13,7 +14,6 @@ import { Small } from '../../ui/small.tsx';
 import { ImportLayout } from './import-layout.tsx';
 import { ImportRows } from './import-rows.tsx';
 import { type ImportDraft, type ImportState, type SayImport, STATE_LOOK, STATE_NAMES } from './import-words.ts';
-import { save } from './save.ts';
 
 export function ImportPreview({
   draft,
@@ -241,10 +241,5 @@ async function downloadErrors(draft: ImportDraft): Promise<void> {
     for (const row of rows)
       lines.push([String(row.line), row.memberNo, row.surname, row.name, row.says.map(inLanguage).join(' ')]);
   }
-  // A cell that begins like a formula is text (CSV injection).
-  const cell = (text: string) => `"${text.replace(/^\s*[=+\-@]/u, "'$&").replaceAll('"', '""')}"`;
-  save(
-    new Blob([`\ufeff${lines.map((line) => line.map(cell).join(';')).join('\r\n')}\r\n`], { type: 'text/csv' }),
-    'hatali-satirlar.csv',
-  );
+  saveCsv(lines, 'hatali-satirlar.csv');
 }

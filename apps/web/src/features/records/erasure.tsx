@@ -31,6 +31,7 @@ const KINDS: Record<Text['kind'], string> = {
   LIST_NAME: 'Aday listesinin adı',
   LOT_ACCOUNT: 'Kura anlatımı',
   STATEMENT: 'Aday tanıtımı',
+  ANNOUNCEMENT: 'Duyuru',
   BOARD_DECISION: 'Kurul kararı',
 };
 const STAYS: Record<NonNullable<Text['stays']>, string> = {

@@ -1,30 +1,25 @@
 import type { BoxView, Room } from '@divan/api';
 import * as api from '@divan/api';
-import { IconCheck, IconWifi, IconWifiOff, IconX } from '@tabler/icons-react';
+import { IconSpeakerphone, IconWifi, IconWifiOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { call } from '../../app/call.ts';
-import { clock, count, dayName, minutesSeconds } from '../../app/format.ts';
+import { clock, dayName } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { useMe } from '../../app/session.ts';
+import { useStage } from '../../app/stage.ts';
 import { Logo } from '../../components/logo.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { ResultBars } from '../../ui/result-bars.tsx';
-import { CeremonyAlarm } from './box/confirm.tsx';
-import { countingWords } from './box/count.tsx';
-import { HeadLine } from './box/parts.tsx';
 import { useBox } from './box/use-box.ts';
-import { type CeremonyState, useCeremony } from './box/use-ceremony.ts';
-import { Words } from './box/words.tsx';
-import { turnoutWords, useTurnout } from './lead/close-vote.tsx';
-import { ORGANS } from './parts.tsx';
-import { secondsSince, useNow, useRoom } from './use-room.ts';
-import { type Asked, textVoted } from './vote/vote-about.tsx';
-import { voteKind } from './vote/vote-card.tsx';
-import './timer.css';
+import { useCeremony } from './box/use-ceremony.ts';
+import { LastResult, Now, Quorum, stateLine } from './screen/automatic.tsx';
+import { KeyBand } from './screen/key-band.tsx';
+import { AgendaScreen, ResultScreen, SpeakersScreen } from './screen/lists.tsx';
+import { SCREENS, type Screen } from './screen/screens-card.tsx';
+import { TextScreen } from './screen/text.tsx';
+import { useNow, useRoom } from './use-room.ts';
 import './hall-page.css';
 
 /** For a projector: large, without controls, without names of voters, no result before the chair announces it. */
@@ -39,6 +34,8 @@ export function HallPage() {
   });
   const me = useMe();
   const now = useNow(offset);
+  const [ekran] = useStage('ekran');
+  const screen: Screen = ekran !== null && ekran in SCREENS ? (ekran as Screen) : 'otomatik';
   const box = useBox(meetingId, room, true).data;
   const ceremony = useCeremony(meetingId, 'perde', box);
   useEffect(() => {
@@ -46,8 +43,6 @@ export function HallPage() {
   }, []);
   if (!room && refused.error) return <Failed error={refused.error} />;
   if (!room) return <Loading />;
-  const current = room.agenda.find((item) => item.state === 'NOW');
-  const title = current?.title ?? room.meeting.title;
   return (
     <main className="hall" id="icerik">
       {room.meeting.specimen && (
@@ -68,23 +63,12 @@ export function HallPage() {
         <time>{clock(new Date(now).toISOString())}</time>
       </header>
       {box && <KeyBand box={box} ceremony={ceremony} voting={Boolean(room.vote?.box)} now={now} />}
-      <div className="in">
-        <section className="card topic">
-          {current && (
-            <p className="over">
-              {t('Gündem {n} / {k}', { n: current.number, k: room.agenda.length })}
-              {current.added && ` · ${t('ekli madde, {n} imza', { n: current.added.supporters })}`}
-            </p>
-          )}
-          <h1 className={title.length > 42 ? 'long' : ''}>{title}</h1>
-          <p>{stateLine(room)}</p>
-        </section>
-        <Quorum room={room} />
-        <section className="card act-now">
-          <Now room={room} now={now} box={box} />
-        </section>
-        <LastResult room={room} />
-      </div>
+      {room.screen.announcement && (
+        <p className="announced" role="status">
+          <IconSpeakerphone aria-hidden /> <span>{room.screen.announcement.text}</span>
+        </p>
+      )}
+      <Shown screen={screen} room={room} now={now} box={box} />
       <footer>
         <span>
           {line === 'ok' || line === 'back' ? <IconWifi aria-hidden /> : <IconWifiOff aria-hidden />}{' '}
@@ -107,291 +91,42 @@ export function HallPage() {
   );
 }
 
-/** So long the words stay after they were read, for everybody to compare. */
-const READ_MILLIS = 300_000;
-
-/**
- * Words of the key as this screen's own device found them on the board: a band for the whole width, readable from the last row. Before the divan has written down what
- * the trustees read it shows none, so that nobody copies them from the wall.
- */
-function KeyBand({
-  box,
-  ceremony,
-  voting,
+/** What this screen shows; one that follows the meeting shows the text that was pointed at, but for a vote or a roll call. */
+function Shown({
+  screen,
+  room,
   now,
+  box,
 }: {
-  readonly box: BoxView;
-  readonly ceremony: CeremonyState;
-  readonly voting: boolean;
+  readonly screen: Screen;
+  readonly room: Room;
   readonly now: number;
+  readonly box: BoxView | undefined;
 }) {
-  const { confirmed, step, format } = box;
-  const reading = step === 'READY' && !confirmed && format === 'divan-ballot/2';
-  if (!reading && !voting && (!confirmed || now - Date.parse(confirmed.at) > READ_MILLIS)) return null;
+  if (screen === 'konusmacilar') return <SpeakersScreen room={room} now={now} />;
+  if (screen === 'gundem') return <AgendaScreen room={room} />;
+  if (screen === 'sonuc') return <ResultScreen room={room} />;
+  if (screen === 'metin' || (room.screen.shown && !room.vote && !room.meeting.rollCall))
+    return <TextScreen room={room} />;
+  const current = room.agenda.find((item) => item.state === 'NOW');
+  const title = current?.title ?? room.meeting.title;
   return (
-    <section className="key-band" aria-label={t('Sandığın anahtarı')}>
-      {ceremony.state === 'FAULT' ? (
-        <CeremonyAlarm why={ceremony.why} />
-      ) : ceremony.state !== 'READY' ? (
-        <p>{t('Sandığın anahtarı denetleniyor')}</p>
-      ) : reading ? (
-        <p>
-          <b>{t('Emanetçiler anahtarın sözcüklerini okuyor: telefonunuzdakilerle karşılaştırın')}</b>
-        </p>
-      ) : (
-        <Words words={ceremony.ceremony.words} label={t('Sandığın anahtarı: telefonunuzdaki sözcükler aynı olmalı')} />
-      )}
-    </section>
-  );
-}
-
-/** One sentence on what is going on. */
-function stateLine(room: Room): string {
-  const { phase, hour, recessUntil, second } = room.meeting;
-  const motions = room.motions.filter((motion) => motion.state === 'ADMITTED');
-  if (room.vote?.stopped) return t('Oylama bitti; sonuç duyurulacak.');
-  if (room.vote) return room.vote.mode === 'OPEN' ? t('Açık oylama sürüyor.') : t('Gizli oylama sürüyor.');
-  switch (phase) {
-    case 'called':
-      return t('Toplantı saat {saat} için çağrıldı. Girişler henüz açılmadı.', { saat: clock(hour) });
-    case 'checkIn':
-      return t('Girişler sürüyor. Toplantı saati: {saat}', { saat: clock(hour) });
-    case 'quorate':
-      return t('Yeter sayı saptandı; toplantı açılacak.');
-    case 'quorumFailed':
-      return t('Yeter sayı sağlanamadı. İkinci toplantı: {tarih}, saat {saat}. Gereken en az: {g}', {
-        tarih: second ? dayName(second.on) : '–',
-        saat: clock(second?.hour ?? ''),
-        g: second?.required ?? '–',
-      });
-    case 'recess':
-      return t('Toplantıya ara verildi. Devam saati: {saat}', { saat: recessUntil ? clock(recessUntil) : '–' });
-    case 'interrupted':
-      return t('Divan kesinti bildirdi. Yeriniz ve söz sıranız saklı.');
-    case 'adjourned':
-      return t('Oturum {tarih} günü saat {saat} itibarıyla sürecek.', {
-        tarih: dayName(room.meeting.on),
-        saat: clock(hour),
-      });
-    case 'failed':
-      return t('Toplantı yapılamadı; yeniden çağrı gerekir.');
-    case 'closed':
-    case 'sealed':
-      return t('Toplantı kapandı. Katıldığınız için teşekkür ederiz.');
-    default:
-      return motions.length > 0
-        ? t('Görüşülen önerge: {n}', { n: motions.map((motion) => motion.number).join(', ') })
-        : room.divan
-          ? t('Görüşme sürüyor.')
-          : t('Divan seçilecek.');
-  }
-}
-
-function Quorum({ room }: { readonly room: Room }) {
-  const { present, required, entitled } = room.quorum;
-  const reached = present >= required;
-  const at = (n: number) => `${Math.min(100, (n / Math.max(1, entitled)) * 100)}%`;
-  return (
-    <section className="card">
-      <p className="over">
-        {room.meeting.attempt === 2 ? t('Toplantı yeter sayısı, ikinci toplantı') : t('Toplantı yeter sayısı')}
-      </p>
-      <div className="figure">
-        <span className="big">{count(present)}</span>
-        <span>
-          <b className={reached ? 'yes' : 'not'}>
-            {reached ? <IconCheck aria-hidden /> : <IconX aria-hidden />}{' '}
-            {reached ? t('Yeter sayı var') : t('Yeter sayı yok')}
-          </b>
-          <br />
-          {t('Gereken: {g} ({e} üye)', { g: count(required), e: count(entitled) })}
-        </span>
-      </div>
-      <div className="meter tall" aria-hidden>
-        <i style={{ width: at(present) }} />
-        <u style={{ left: at(required) }} data-n={count(required)} />
-      </div>
-    </section>
-  );
-}
-
-function Now({ room, now, box }: { readonly room: Room; readonly now: number; readonly box: BoxView | undefined }) {
-  const turnout = useTurnout(room.meeting.id, room.vote);
-  const { speaking, queue } = room.floor;
-  const lot = room.elections.find((election) => election.state === 'LOT');
-  const round = room.elections.find((election) => election.next.length > 0);
-  if (room.vote) {
-    const { vote } = room;
-    const left = vote.until ? Math.ceil((Date.parse(vote.until) - now) / 1000) : null;
-    return (
-      <div className="beside">
-        <div>
-          <p className="over">{voteKind(vote)}</p>
-          <p className={vote.question.length > 60 ? 'name long' : 'name'}>{vote.question}</p>
-          <Voted room={room} of={vote} />
-          <p>
-            {turnout ? turnoutWords(turnout, vote.mode) : t('Oy verebilecek: {n}', { n: count(vote.electorate) })}
-            {vote.required !== null && ` · ${t('gereken en az {g}', { g: count(vote.required) })} (${vote.articles})`}
-          </p>
-          {vote.stopped && <p>{t('Oylama bitti; sonuç duyurulacak.')}</p>}
-          {vote.box === 'COUNTING' && <p>{countingWords(box)}</p>}
-          {vote.box && box?.head && <HeadLine head={box.head} />}
-        </div>
-        {left !== null && !vote.stopped && vote.box !== 'COUNTING' && (
-          <div>
-            <div className="timer">{left > 0 ? minutesSeconds(left) : t('Süre doldu')}</div>
-            {left > 0 && <p className="end">{t('kaldı')}</p>}
-          </div>
-        )}
-      </div>
-    );
-  }
-  if (lot)
-    return (
-      <div>
-        <p className="over">{t('Eşit oy: kura gerekli')}</p>
-        <p className="name">{lot.lotAmong.map((option) => option.label).join(' · ')}</p>
-        <p>{t('Kurayı divan çeker; yazılım eşitliği bozmaz.')}</p>
-      </div>
-    );
-  if (round && !speaking)
-    return (
-      <div>
-        <p className="over">
-          {t('{organ} seçimi: {n}. tur', { organ: t(ORGANS[round.organ] ?? ''), n: round.round ?? 0 })}
-        </p>
-        <p className={round.next.length > 4 ? 'name long' : 'name'}>{round.next.join(' · ')}</p>
-        {round.placed.length > 0 && (
-          <p>
-            {t('Önceki turlarda seçilenler')}: {round.placed.map((person) => person.name).join(', ')}
+    <div className="in">
+      <section className="card topic">
+        {current && (
+          <p className="over">
+            {t('Gündem {n} / {k}', { n: current.number, k: room.agenda.length })}
+            {current.added && ` · ${t('ekli madde, {n} imza', { n: current.added.supporters })}`}
           </p>
         )}
-      </div>
-    );
-  if (speaking) {
-    const left = speaking.seconds === null ? null : speaking.seconds - secondsSince(speaking.grantedAt, now);
-    const waiting = queue.slice(0, 3).map((request) => request.person.name);
-    return (
-      <>
-        <div className="beside">
-          <div>
-            <p className="over">{t('Konuşuyor')}</p>
-            <p className="name">{speaking.person.name}</p>
-            {waiting.length > 0 && <p>{t('Sırada: {adlar}', { adlar: waiting.join(', ') })}</p>}
-          </div>
-          {left !== null && (
-            <div>
-              <div className={left > 0 ? 'timer' : 'timer over-time'}>
-                {left > 0 ? minutesSeconds(left) : t('Süre doldu')}
-              </div>
-              {left > 0 && <p className="end">{t('kaldı')}</p>}
-            </div>
-          )}
-        </div>
-        {left !== null && speaking.seconds !== null && (
-          <div className="meter tall" aria-hidden>
-            <i style={{ width: `${Math.min(100, ((speaking.seconds - left) / speaking.seconds) * 100)}%` }} />
-          </div>
-        )}
-      </>
-    );
-  }
-  const running = ['opened', 'inSession'].includes(room.meeting.phase);
-  return (
-    <div>
-      <p className="over">{running ? t('Söz') : t('Durum')}</p>
-      <p className="name">{running ? t('Şu an konuşan yok') : stateTitle(room)}</p>
-      {queue.length > 0 && (
-        <p>
-          {t('Sırada: {adlar}', {
-            adlar: queue
-              .slice(0, 4)
-              .map((request) => request.person.name)
-              .join(', '),
-          })}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** What is voted on, as far as it can be read from the last row. */
-function Voted({ room, of }: { readonly room: Room; readonly of: Asked }) {
-  const { people, items } = of.about;
-  const { text } = textVoted(room, of);
-  const said =
-    people.length > 0
-      ? people.map(({ names }) => names.join(', ')).join(' · ')
-      : items.length > 0
-        ? items.join(' · ')
-        : text;
-  return said ? <p className="voted">{said}</p> : null;
-}
-
-const TITLES: Record<string, string> = {
-  called: 'Girişler açılacak',
-  checkIn: 'Girişler açık',
-  quorate: 'Toplantı açılmak üzere',
-  quorumFailed: 'İkinci toplantı bekleniyor',
-  recess: 'Ara verildi',
-  interrupted: 'Kesinti',
-  adjourned: 'Başka güne bırakıldı',
-  failed: 'Toplantı yapılamadı',
-  closed: 'Toplantı kapandı',
-  sealed: 'Toplantı kapandı',
-};
-const stateTitle = (room: Room): string => t(TITLES[room.meeting.phase] ?? '–');
-
-function LastResult({ room }: { readonly room: Room }) {
-  const result = room.results[0];
-  const item = result && room.agenda.find((entry) => entry.id === result.itemId);
-  if (!result || !item)
-    return (
-      <section className="card">
-        <p className="over">{t('Son oylama')}</p>
-        <p>{t('Henüz oylama yapılmadı.')}</p>
+        <h1 className={title.length > 42 ? 'long' : ''}>{title}</h1>
+        <p>{stateLine(room)}</p>
       </section>
-    );
-  const shown = result.counts.slice(0, 8);
-  return (
-    <section className="card">
-      <p className="over">
-        {t('Son oylama: {n}. madde', { n: item.number })}
-        {result.mode === 'SECRET' && ` · ${t('gizli')}`}
-      </p>
-      <p className="verdict">
-        {result.voided ? (
-          <Chip tone="warn">{t('Geçersiz sayıldı, yinelenecek')}</Chip>
-        ) : result.carried === null ? (
-          result.question
-        ) : (
-          <>
-            {result.carried ? <IconCheck aria-hidden /> : <IconX aria-hidden />}{' '}
-            {result.carried ? t('Kabul edildi') : t('Kabul edilmedi')}
-          </>
-        )}
-      </p>
-      {result.carried !== null && <p className="asked">{result.question}</p>}
-      <Voted room={room} of={result} />
-      {!result.voided && (
-        <ResultBars
-          rows={shown.map((row) => ({ ...row, label: t(row.label) }))}
-          of={result.carried === null ? Math.max(1, ...shown.map((row) => row.votes)) : result.attending}
-          {...(result.required === null ? {} : { required: result.required })}
-        />
-      )}
-      {result.counts.length > shown.length && (
-        <p className="dim">{t('ve {n} aday daha', { n: result.counts.length - shown.length })}</p>
-      )}
-      <p className="dim">
-        {t('Katılan {k} · oy vermeyen {o}', { k: count(result.attending), o: count(result.notVoted) })}
-        {result.required !== null && (
-          <>
-            <br />
-            {t('Gereken en az {g}', { g: count(result.required) })} · {result.articles}
-          </>
-        )}
-      </p>
-    </section>
+      <Quorum room={room} />
+      <section className="card act-now">
+        <Now room={room} now={now} box={box} />
+      </section>
+      <LastResult room={room} />
+    </div>
   );
 }

@@ -33,6 +33,9 @@ import { ElectionsCard } from './elections-card.tsx';
 import { FloorCard } from './floor-card.tsx';
 import { AfterVotes } from './hall/after-votes.tsx';
 import { FiledToDivan } from './hall/filed-forms.tsx';
+import { HelpAsk, HelpOpen } from './help/help-card.tsx';
+import { HelpWaiting } from './help/help-waiting.tsx';
+import { useOwnHelp } from './help/use-help.ts';
 import { OtherSteps } from './lead/other-steps.tsx';
 import { LeadPanel } from './lead/panel.tsx';
 import { ConflictCard } from './motions/conflict-card.tsx';
@@ -43,10 +46,13 @@ import { useRinging } from './now/alarm.ts';
 import { AlarmCard } from './now/alarm-card.tsx';
 import { NowBar, waitingWords } from './now/now-bar.tsx';
 import { useWaiting } from './now/waiting.ts';
+import { RollCallCard } from './roll-call/roll-call-card.tsx';
+import { RollCallLead } from './roll-call/roll-call-lead.tsx';
 import { Entry } from './salon/entry.tsx';
 import { LastResult } from './salon/last-result.tsx';
 import { Notices } from './salon/notices.tsx';
 import { QuorumCard } from './salon/quorum-card.tsx';
+import { ScreensCard } from './screen/screens-card.tsx';
 import { Tabs } from './tabs.tsx';
 import { useCommand, useMine, useRecorded, useRoom } from './use-room.ts';
 import { closeBallots } from './vote/kept-ballot.ts';
@@ -72,6 +78,7 @@ export function RoomPage() {
   const ceremony = useCeremony(meetingId, self, box);
   const device = useVoterKey(meetingId, self, mine.data, box);
   useDeclarations(meetingId, self, Boolean(room?.vote?.box));
+  const help = useOwnHelp(meetingId);
   const recorded = useRecorded(meetingId);
   const waiting = useWaiting(room, mine.data, self);
   useRinging(waiting?.key ?? null);
@@ -120,11 +127,19 @@ export function RoomPage() {
                   </Link>
                 </span>
               )}
-            {(leading || mine.data.role === 'OFFICE') && (
+            {(leading || mine.data.role === 'OFFICE' || mine.data.role === 'SECRETARY') && (
               <span className="links">
                 <Link to="/toplanti/$meetingId/perde" params={{ meetingId }} target="_blank">
                   {t('Salon ekranı')}
                 </Link>
+                <Link to="/toplanti/$meetingId/liste" params={{ meetingId }}>
+                  {t('Yetki listesi')}
+                </Link>
+                {!room.meeting.ended && (
+                  <Link to="/toplanti/$meetingId/yardim" params={{ meetingId }}>
+                    {t('Yardım istekleri')}
+                  </Link>
+                )}
                 {room.meeting.method === 'PHYSICAL' && !room.meeting.ended && (
                   <Link to="/toplanti/$meetingId/masalar" params={{ meetingId }}>
                     {t('Salonun masaları')}
@@ -151,6 +166,10 @@ export function RoomPage() {
               <TooLate meetingId={meetingId} onRecorded={recorded} />
               <TooLateBox room={room} memberId={memberId} />
               <Notices room={room} mine={mine.data} />
+              <HelpOpen help={help} />
+              {!room.meeting.ended && (leading || ['OFFICE', 'SECRETARY'].includes(mine.data.role)) && (
+                <HelpWaiting meetingId={meetingId} />
+              )}
               {!mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
               {box && witness?.keyed === false && <WitnessCard meetingId={meetingId} memberId={memberId} box={box} />}
               {box?.mine.trustee && (
@@ -158,6 +177,8 @@ export function RoomPage() {
               )}
               {box?.mine.issuer && <IssuerCard meetingId={meetingId} memberId={memberId} box={box} />}
               {console && box && <ConfirmKeys room={room} box={box} ceremony={ceremony} run={run} />}
+              {leading && room.meeting.rollCall && <RollCallLead room={room} run={run} offset={offset} />}
+              <RollCallCard room={room} mine={mine.data} offset={offset} />
               {console && (
                 <LeadPanel
                   room={room}
@@ -237,10 +258,14 @@ export function RoomPage() {
               {(console || (mine.data.role === 'OFFICE' && ['checkIn', 'quorate'].includes(room.meeting.phase))) && (
                 <OtherSteps room={room} run={run} meetingId={meetingId} />
               )}
+              {!room.meeting.ended && (leading || ['OFFICE', 'SECRETARY'].includes(mine.data.role)) && (
+                <ScreensCard room={room} run={run} links />
+              )}
               {room.hall && (leading || mine.data.role === 'SECRETARY') && <FiledToDivan room={room} run={run} />}
               {(leading || mine.data.role === 'OFFICE') && <AfterVotes room={room} run={run} />}
               {!room.vote && room.results[0] && leading && <LastResult room={room} mine={mine.data} run={run} />}
               {mine.data.present && <Entry room={room} mine={mine.data} run={run} />}
+              {mine.data.entitled && !room.meeting.ended && <HelpAsk meetingId={meetingId} help={help} />}
               {mine.data.present && !room.meeting.ended && <AlarmCard />}
             </div>
           </div>

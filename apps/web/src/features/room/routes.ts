@@ -5,6 +5,9 @@ export const routes = [
   page('/toplanti/$meetingId/perde', () => import('./hall-page.tsx'), 'HallPage'),
   page('/toplanti/$meetingId/adaylar', () => import('./candidacies/page.tsx'), 'CandidatesPage'),
   page('/toplanti/$meetingId/masalar', () => import('./hall/desks-page.tsx'), 'DesksPage'),
+  page('/toplanti/$meetingId/liste', () => import('./mandates/mandates-page.tsx'), 'MandatesPage'),
+  page('/toplanti/$meetingId/yardim', () => import('./help/help-page.tsx'), 'HelpPage'),
+  openPage('/masa/$meetingId/liste', () => import('./mandates/mandates-page.tsx'), 'MandatesPage'),
   openPage('/masa', () => import('./hall/pair-page.tsx'), 'PairPage'),
   openPage('/masa/$meetingId', () => import('./hall/desk-page.tsx'), 'DeskPage'),
 ];

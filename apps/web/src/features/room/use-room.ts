@@ -91,6 +91,8 @@ export function useRoom(meetingId: string): LiveRoom {
     };
     // Somebody else did something to this person.
     source.addEventListener('mine', () => void client.invalidateQueries({ queryKey: ['mine', meetingId] }));
+    // Help was asked for or answered.
+    source.addEventListener('help', () => void client.invalidateQueries({ queryKey: ['help', meetingId] }));
     source.addEventListener('ended', () => {
       source.close();
       refused();

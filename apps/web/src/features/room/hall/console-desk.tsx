@@ -18,6 +18,7 @@ import { ProposalsCard } from '../motions/proposals-card.tsx';
 import { LastResult } from '../salon/last-result.tsx';
 import { Notices } from '../salon/notices.tsx';
 import { QuorumCard } from '../salon/quorum-card.tsx';
+import { ScreensCard } from '../screen/screens-card.tsx';
 import { Tabs } from '../tabs.tsx';
 import { AfterVotes } from './after-votes.tsx';
 import { CandidaciesDesk } from './candidacies-desk.tsx';
@@ -44,6 +45,7 @@ const asLead = (room: Room): Mine => ({
   changed: {},
   ballots: [],
   supported: [],
+  rollCall: null,
   videoLink: '',
 });
 
@@ -141,6 +143,7 @@ export function ConsoleDesk({
           </div>
           <div className="stack" data-in="salon">
             {lead && <OtherSteps room={room} run={leads} meetingId={meetingId} />}
+            {lead && !room.meeting.ended && <ScreensCard room={room} run={leads} links={false} />}
             {!room.vote && room.results[0] && <LastResult room={room} mine={mine} run={leads} />}
           </div>
         </div>

@@ -1,7 +1,7 @@
 import type { CommandInput } from '@divan/api';
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, type Reply } from '../../../app/call.ts';
 import { draftsOf } from '../../../app/draft.ts';
@@ -11,6 +11,8 @@ import { phaseChip } from '../../../app/phase-chip.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { HelpAsk, HelpOpen } from '../help/help-card.tsx';
+import { useOwnHelp } from '../help/use-help.ts';
 import { useRoom } from '../use-room.ts';
 import { ConsoleDesk } from './console-desk.tsx';
 import { EntryDesk } from './entry-desk.tsx';
@@ -40,6 +42,7 @@ export function DeskPage() {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const help = useOwnHelp(meetingId);
   const [duty, setDuty] = useState<keyof typeof WORDS | null>(null);
   // Also who has no vote and who is on no list: all that the desk shows of the door.
   const door = room && [room.hall?.inside, room.hall?.lastLeft, room.hall?.guests, room.quorum.present].join();
@@ -106,6 +109,19 @@ export function DeskPage() {
       )}
       {shown === 'ENTRY' && <EntryDesk desk={desk.data} room={room} run={run} onChange={again} />}
       {shown === 'TELLER' && <TellerDesk room={room} run={run} operator={desk.data.operator} />}
+      {shown !== 'TELLER' && (
+        <p className="links">
+          <Link to="/masa/$meetingId/liste" params={{ meetingId }}>
+            {t('Yetki listesi')}
+          </Link>
+        </p>
+      )}
+      {!shut && !room.meeting.ended && (
+        <>
+          <HelpOpen help={help} />
+          <HelpAsk meetingId={meetingId} help={help} />
+        </>
+      )}
       {shown === 'CONSOLE' && <ConsoleDesk desk={desk.data} room={room} run={run} offset={offset} stale={stale} />}
     </Page>
   );

@@ -14,6 +14,7 @@ import { Fold } from '../../../ui/fold.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { SpeechTimes } from '../floor/lead-list.tsx';
 import { openVote, type Run, refusalOf } from '../parts.tsx';
+import { OpenRollCall } from '../roll-call/roll-call-lead.tsx';
 import { AppointOpener, EndWithout, ReopenItem } from './corrections.tsx';
 import { PutToVote } from './put-to-vote.tsx';
 
@@ -214,6 +215,13 @@ function RollCall({ room, run, meetingId }: Props) {
   const [absent, setAbsent] = useDraft<readonly { id: string; name: string }[]>(`${meetingId}/yoklama`, []);
   return (
     <Fold title={t('Yoklama')} begun={absent.length > 0}>
+      {!room.hall && (
+        <>
+          <h3>{t('Üyeler kendileri yanıtlasın')}</h3>
+          <OpenRollCall room={room} run={run} />
+          <h3>{t('Adları okuyarak')}</h3>
+        </>
+      )}
       <PersonPick
         label={t('Yoklamada bulunmayan')}
         meetingId={meetingId}

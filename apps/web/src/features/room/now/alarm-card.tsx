@@ -11,7 +11,11 @@ export function AlarmCard() {
   return (
     <Card>
       <Fold title={t('Beni uyar')}>
-        <p className="hint">{t('Söz size verildiğinde ya da oylama açıldığında bu cihaz sizi uyarsın:')}</p>
+        <p className="hint">
+          {t(
+            'Söz size verildiğinde, oylama açıldığında, yoklama yapıldığında ya da yardım isteğiniz yanıtlandığında bu cihaz sizi uyarsın:',
+          )}
+        </p>
         <label className="check">
           <input
             type="checkbox"

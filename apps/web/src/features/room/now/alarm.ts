@@ -53,13 +53,13 @@ export function ring(): void {
 }
 export const vibrate = (): void => void navigator.vibrate?.([200, 100, 200]);
 
-/** Calls once for each thing that waits, also when the page is loaded again meanwhile. @param key of what waits, or null */
-export function useRinging(key: string | null): void {
+/** Calls once for each thing that waits, also when the page is loaded again meanwhile. @param key of what waits, or null  @param of what kind it is, where a page calls for several */
+export function useRinging(key: string | null, of = ''): void {
   const { sound, vibration } = useAlarm();
   useEffect(() => {
-    if (key === null || sessionStorage.getItem(RUNG) === key) return;
-    sessionStorage.setItem(RUNG, key);
+    if (key === null || sessionStorage.getItem(`${RUNG}${of}`) === key) return;
+    sessionStorage.setItem(`${RUNG}${of}`, key);
     if (sound) ring();
     if (vibration) vibrate();
-  }, [key, sound, vibration]);
+  }, [key, of, sound, vibration]);
 }

@@ -1,5 +1,5 @@
 import type { Mine, Room } from '@divan/api';
-import { IconArrowRight, IconCheckbox, IconMicrophone2 } from '@tabler/icons-react';
+import { IconArrowRight, IconCheckbox, IconHandStop, IconMicrophone2 } from '@tabler/icons-react';
 import { clock, minutesSeconds } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -13,12 +13,14 @@ export const waitingWords = (waiting: Waiting): string | undefined =>
     ? undefined
     : waiting.kind === 'FLOOR'
       ? t('Söz sizde')
-      : waiting.taken
-        ? t('Pusulanız sandığa atılmadı')
-        : t('Oylama açık: oyunuzu verin');
+      : waiting.kind === 'ROLL_CALL'
+        ? t('Yoklama: buradayım deyin')
+        : waiting.taken
+          ? t('Pusulanız sandığa atılmadı')
+          : t('Oylama açık: oyunuzu verin');
 
 /** Where it is done. */
-const PLACES = { FLOOR: 'soz', VOTE: 'salon' } as const;
+const PLACES = { FLOOR: 'soz', VOTE: 'salon', ROLL_CALL: 'salon' } as const;
 
 /** What is on now, on every part of the room: item, speaker, and what waits for this person, with the way there. */
 export function NowBar({
@@ -48,9 +50,11 @@ export function NowBar({
   const until =
     (waiting?.kind === 'FLOOR' || !room.vote) && speaking?.seconds != null
       ? speaking.seconds - secondsSince(speaking.grantedAt, now)
-      : waiting?.kind === 'VOTE' && room.vote?.until
-        ? Math.ceil((Date.parse(room.vote.until) - now) / 1000)
-        : null;
+      : waiting?.kind === 'ROLL_CALL' && room.meeting.rollCall
+        ? Math.ceil((Date.parse(room.meeting.rollCall.until) - now) / 1000)
+        : waiting?.kind === 'VOTE' && room.vote?.until
+          ? Math.ceil((Date.parse(room.vote.until) - now) / 1000)
+          : null;
   const line = stateOf(room);
   if (!item && !line && !waiting) return null;
   return (
@@ -61,6 +65,8 @@ export function NowBar({
           <p className="now-call" role="alert">
             {waiting.kind === 'FLOOR' ? (
               <IconMicrophone2 size={22} aria-hidden />
+            ) : waiting.kind === 'ROLL_CALL' ? (
+              <IconHandStop size={22} aria-hidden />
             ) : (
               <IconCheckbox size={22} aria-hidden />
             )}
@@ -87,13 +93,13 @@ export function NowBar({
           {until > 0 ? minutesSeconds(until) : t('Süre doldu')}
         </span>
       )}
-      {waiting && tab !== PLACES[waiting.kind] && (
+      {waiting && (tab !== PLACES[waiting.kind] || waiting.kind === 'ROLL_CALL') && (
         <Button
           size="compact"
           leftSection={<IconArrowRight size={20} aria-hidden />}
           onClick={() => onGo(PLACES[waiting.kind])}
         >
-          {waiting.kind === 'FLOOR' ? t('Söze git') : t('Oya git')}
+          {waiting.kind === 'FLOOR' ? t('Söze git') : waiting.kind === 'ROLL_CALL' ? t('Yoklamaya git') : t('Oya git')}
         </Button>
       )}
     </section>

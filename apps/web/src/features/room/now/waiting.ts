@@ -1,12 +1,14 @@
 import type { Mine, Room } from '@divan/api';
 import { useEffect, useState } from 'react';
 import { kept, VOTE_AMENDED } from '../box/store.ts';
+import { rollCallState } from '../roll-call/roll-call-card.tsx';
 import { useBallots } from '../vote/kept-ballot.ts';
 import { useOutgoing } from '../vote/outbox.ts';
 
 /** What waits for this person in the meeting at this moment. */
 export type Waiting =
   | { readonly kind: 'FLOOR'; readonly key: string }
+  | { readonly kind: 'ROLL_CALL'; readonly key: string }
   | { readonly kind: 'VOTE'; readonly key: string; readonly taken: boolean }
   | null;
 
@@ -37,6 +39,8 @@ export function useWaiting(room: Room | null, mine: Mine | undefined, memberId: 
   if (!room || !mine?.present) return null;
   const { speaking } = room.floor;
   if (speaking?.person.id === memberId) return { kind: 'FLOOR', key: speaking.id };
+  if (room.meeting.rollCall && rollCallState(room, mine) === 'WAITING')
+    return { kind: 'ROLL_CALL', key: room.meeting.rollCall.id };
   // Votes of a hall are given by hand or on paper.
   if (!vote || vote.hall || vote.stopped || vote.box === 'COUNTING' || !mine.mayVote || vote.barred.includes(memberId))
     return null;

@@ -29,6 +29,14 @@ export function Entry({ room, mine, run }: { readonly room: Room; readonly mine:
   if (!mine.present)
     return (
       <Card act title={t('Toplantıya katılın')}>
+        {mine.order !== null && (
+          <p className="notice" role="status">
+            {t(
+              'Şu anda toplantıda sayılmıyorsunuz: ayrıldınız ya da yoklamada yanıt vermediniz. Hazirundaki sıranız ({n}) saklı; yeniden katılabilirsiniz.',
+              { n: mine.order },
+            )}
+          </p>
+        )}
         <p>{t('Katılmanız, hazirun cetvelindeki imzanızın yerine geçer (DY m.15/A/5).')}</p>
         <ActButton size="lg" fullWidth onAct={() => run({ type: 'admit' })}>
           {t('Toplantıya katıl')}

@@ -35,8 +35,14 @@ export function Notices({ room, mine }: { readonly room: Room; readonly mine: Mi
         }),
   };
   const voided = phase === 'inSession' && !room.vote && room.results[0]?.voided;
+  const { announcement } = room.screen;
   return (
     <>
+      {announcement && !room.meeting.ended && (
+        <p className="notice" role="status">
+          {t('Divanın duyurusu ({saat}):', { saat: clock(announcement.at) })} <b>{announcement.text}</b>
+        </p>
+      )}
       {mine.role === 'OBSERVER' && (
         <p className="notice">{t('Gözlemci olarak izliyorsunuz. Söz isteyemez, oy kullanamazsınız.')}</p>
       )}
