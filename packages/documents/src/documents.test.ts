@@ -197,4 +197,5 @@ test('letters bear the logo of the institution; one that cannot be set is left o
   assert.ok(!/\/Subtype ?\/Image/u.test(Buffer.from(without).toString('latin1')));
   assert.deepEqual(renderLetters({ ...letters, logo: { ...logo, file: Buffer.from('none') } }), without);
   assert.deepEqual(renderLetters(letters), without);
+  assert.deepEqual(renderLetters({ ...letters, logo }), bearing);
 });

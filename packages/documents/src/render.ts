@@ -46,6 +46,8 @@ export interface Edition {
 
 interface Press {
   readonly compiler: NodeCompiler;
+  /** Where the compiler looks for files that a template names; there are none but what it is handed. */
+  readonly root: string;
   readonly set: (text: string) => string;
 }
 type Made = { readonly createdAt: number };
@@ -65,7 +67,8 @@ function press(families: readonly string[], setter: (fonts: readonly Buffer[][])
   return () => {
     if (made) return made;
     const fonts = families.map(fontFiles);
-    made = { compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.flat() }] }), set: setter(fonts) };
+    const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts.flat() }] });
+    made = { compiler, root: process.cwd(), set: setter(fonts) };
     return made;
   };
 }
@@ -159,14 +162,15 @@ const STATUTE = template('statute.typ');
 export function renderLetters({ logo, ...letters }: Letters): Uint8Array {
   const hand = wide();
   if (!logo) return typeset(hand, LETTERS, letters, {});
-  const path = `/logo.${logo.media === 'image/png' ? 'png' : 'jpg'}`;
-  hand.compiler.mapShadow(path, Buffer.from(logo.file));
+  const name = logo.media === 'image/png' ? 'logo.png' : 'logo.jpg';
+  const place = join(hand.root, name);
+  hand.compiler.mapShadow(place, Buffer.from(logo.file));
   try {
-    return typeset(hand, LETTERS, letters, { logo: path });
+    return typeset(hand, LETTERS, letters, { logo: `/${name}` });
   } catch {
     return typeset(hand, LETTERS, letters, {});
   } finally {
-    hand.compiler.unmapShadow(path);
+    hand.compiler.unmapShadow(place);
   }
 }
 
