@@ -219,6 +219,7 @@ test('the application’s role sees one institution, and what is written for eve
     'member_history',
     'statute',
     'open_vote_row',
+    'open_vote_change',
     'ballot_ledger',
     'box_line',
     'box_batch',

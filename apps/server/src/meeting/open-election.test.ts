@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
+import pg from 'pg';
 import { sha256 } from '../records/package.ts';
 import { verifyPackage } from '../records/verify-package.ts';
 import { bringToEnd, type Client, type Gathering, gathering } from '../testing.ts';
@@ -62,6 +63,7 @@ test('an open election by sheet: each marks several under the own name, once, an
   assert.equal(await changes(0, other.toReversed(), 0), undefined, 'the same change again');
   assert.equal(await changes(0, options.slice(0, 1), 0), 'CHANGED_MEANWHILE');
   assert.equal(await changes(0, ['yabancı'], 1), 'CHOICE_UNKNOWN');
+  assert.equal(await changes(3, other, 7), 'CHANGED_MEANWHILE', 'no change is skipped');
   const atOnce = await Promise.all([changes(2, other, 0), changes(2, [options[9]] as string[], 0)]);
   assert.deepEqual(atOnce.toSorted(), ['CHANGED_MEANWHILE', undefined]);
   assert.equal(await changes(13, options.slice(0, 5), 0), undefined, 'a blank one too');
@@ -71,6 +73,11 @@ test('an open election by sheet: each marks several under the own name, once, an
 
   // It is counted, and then announced; meanwhile nobody votes, changes or sees a figure.
   await client(day.lead).command(meetingId, { type: 'stopVote', voteId });
+  const owner = new pg.Client({ connectionString: g.t.ownerUrl });
+  await owner.connect();
+  const held = await owner.query('select state from vote where vote_id = $1', [voteId]);
+  await owner.end();
+  assert.equal(held.rows[0].state, 'CLOSED', 'nothing is written after the count, by whatever process');
   assert.equal(await changes(1, other, 0), 'VOTE_ENDED');
   assert.equal(await votes(1, other), 'VOTE_ENDED');
   assert.ok((await room()).results.every(({ id }) => id !== voteId));

@@ -100,7 +100,7 @@ function Spoken({ room, person, does }: { readonly room: Room; readonly person: 
     <>
       {sitting && (
         <Choice
-          label={t('Nasıl konuşacak?')}
+          label={t('Lehte mi, aleyhte mi?')}
           value={side}
           onChange={setSide}
           options={[
