@@ -25,10 +25,10 @@ import { ODD, OddClient, routeName, Sower, textPlaces } from './odd-texts.ts';
 
 /** Fields that hold no free text: what must equal something, names of things, secrets, addresses. */
 const SPARED =
-  /\.(token|password|code|login|memberNo|identityNumber|phone|kep|web|email|privacyEmail|documentKind|videoLink|id|step|choice(\[\])?|to|request|words|version)$/u;
+  /\.(token|password|code|login|memberNo|identityNumber|phone|kep|web|email|privacyEmail|documentKind|videoLink|id|step|photo|choice(\[\])?|to|request|words|version)$/u;
 /** Texts of acts that need an election box, lists, a tie or a hall, which other tests hold; they go the way of every text of a command. */
 const ELSEWHERE =
-  /commands<(recordNotHeld|disperseMeeting|nameBallotOfficers|dismissBallotOfficers|recordWitnessAbsence|voidBox|submitList|recordLot|postponeMeeting|adjournMeeting|openDesk|enterGuest|enterCount|decideSheet|withdrawCount|packPapers|withdrawScan|fileList|fileMotion|withdrawFiling)>|subject<BOARD_DECISION>|statute\/check|:meetingId\/(desks|hall)/u;
+  /commands<(recordNotHeld|disperseMeeting|nameBallotOfficers|dismissBallotOfficers|recordWitnessAbsence|voidBox|submitList|announceList|recordLot|postponeMeeting|adjournMeeting|openDesk|enterGuest|enterCount|decideSheet|withdrawCount|packPapers|withdrawScan|fileList|fileMotion|withdrawFiling)>|subject<BOARD_DECISION>|statute\/check|:meetingId\/(desks|hall)/u;
 
 /** Written over by a later act here. */
 const OVERWRITTEN = /setup|statute/u;
@@ -171,6 +171,11 @@ test('an assembly is called, held and closed with odd texts; what is not asked f
   };
   await does(0, { type: 'openCheckIn' });
   for (let n = 0; n < MEMBERS; n++) await does(n, { type: 'admit' });
+  await does(
+    6,
+    { type: 'announceCandidacy', filingId: 'a1', organ: 'YONETIM_KURULU', statement: w('Tanıtım'), photo: null },
+    { type: 'rewriteCandidacy', filingId: 'a1', statement: w('Yeni tanıtım'), photo: null },
+  );
   await does(0, { type: 'recordQuorum', declareLacking: false }, { type: 'openMeeting', overrideReason: w('açılış') });
   await does(9, {
     type: 'proposeDivan',

@@ -26,6 +26,8 @@ const TITLES: Record<string, string> = {
   ANNULMENT_PRESENT: 'İptal davası: toplantıda bulunup katılmayan',
   ANNULMENT_ABSENT: 'İptal davası: en geç',
 };
+/** Where no law sets a date but the statute. */
+const OF_THE_STATUTE = 'Tüzük (seçimler)';
 const STATES: Record<string, readonly [string, Tone]> = {
   DONE: ['Yapıldı', 'ok'],
   NEXT: ['Sırada', 'info'],
@@ -132,7 +134,7 @@ export function Timeline({
 const Side = ({ article, state }: { readonly article: string; readonly state: string }) => (
   <span className="side">
     <span className="cite">
-      <IconScale size={18} aria-hidden /> {article}
+      <IconScale size={18} aria-hidden /> {article === OF_THE_STATUTE ? t('Tüzük (seçimler)') : article}
     </span>
     <Chip tone={STATES[state]?.[1] ?? 'plain'}>{t(STATES[state]?.[0] ?? '')}</Chip>
   </span>
