@@ -12,6 +12,7 @@ export * from './letters.ts';
 export * from './meeting.ts';
 export * from './member-import.ts';
 export * from './office.ts';
+export * from './operation.ts';
 export * from './organs.ts';
 export * from './people.ts';
 export * from './practice.ts';

@@ -44,7 +44,13 @@ export function identityRoutes(serve: Serve, deps: Deps, rooms: Rooms): void {
     const first = await deps.db.without(firstInstitution);
     const id = first?.institution_id;
     const help = id ? await deps.db.within(id, (tx) => helpOf(tx, id)) : [];
-    return { needed: !first, demo: deps.config.demo, institution: first?.name ?? null, help };
+    return {
+      needed: !first,
+      demo: deps.config.demo,
+      institution: first?.name ?? null,
+      help,
+      security: deps.config.securityContact,
+    };
   });
   serve(api.setUp, async ({ body }) => ({ enrolmentToken: await setUp(deps, body) }));
   serve(api.getNotice, async () => {
