@@ -11,6 +11,7 @@ export * from './letter-code.ts';
 export * from './letters.ts';
 export * from './meeting.ts';
 export * from './member-import.ts';
+export * from './membership.ts';
 export * from './office.ts';
 export * from './operation.ts';
 export * from './organs.ts';

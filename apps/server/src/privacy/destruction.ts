@@ -5,4 +5,5 @@ import type pg from 'pg';
 export async function destroyExpired(runner: Pick<pg.ClientBase, 'query'>, at: Instant): Promise<void> {
   await runner.query('select public.destroy_expired($1)', [at]);
   await runner.query('select public.destroy_expired_identity($1)', [at]);
+  await runner.query('select public.destroy_expired_applications($1)', [at]);
 }

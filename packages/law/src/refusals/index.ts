@@ -10,6 +10,7 @@ import { HALL_PAPER_REFUSALS } from './hall-papers.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
 import { LOAD_REFUSALS } from './load.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
+import { MEMBERSHIP_REFUSALS } from './membership.ts';
 import { OFFICE_REFUSALS } from './office.ts';
 import { OPENING_REFUSALS } from './opening.ts';
 import { ORDER_REFUSALS } from './order.ts';
@@ -24,6 +25,7 @@ export const REFUSALS = {
   ...CONVENING_REFUSALS,
   ...IDENTITY_REFUSALS,
   ...OFFICE_REFUSALS,
+  ...MEMBERSHIP_REFUSALS,
   ...MEETING_REFUSALS,
   ...OPENING_REFUSALS,
   ...AGENDA_REFUSALS,

@@ -40,6 +40,9 @@ const ACTIONS: Record<api.AccessAction, string> = {
   STAFF_CLOSED: 'Görevli hesabı kapatıldı',
   PRINTED_CALLS: 'Basılı çağrılar açıldı',
   PETITIONS_READ: 'Başvurulara bakıldı',
+  APPLICATIONS_READ: 'Üyelik başvurularına bakıldı',
+  APPLICATION_ACCEPTED: 'Üyelik başvurusu kabul edildi',
+  APPLICATION_REFUSED: 'Üyelik başvurusu reddedildi',
   TEXTS_READ: 'Toplantıda yazılan metinler listelendi',
   TEXTS_ERASED: 'Toplantıda yazılan metinler silindi',
 };
