@@ -495,7 +495,7 @@ test('every other page of the office: complete for a screen reader, no sideways 
     ['/buro/kararlar', 'Karar', 'kararlar'],
     ['/buro/gorevler', 'Görevler', 'gorevler-sayfasi'],
     ['/buro/basvurular', 'Veri ihlalleri', 'basvurular'],
-    ['/buro/erisim', 'Erişim kaydı', 'erisim'],
+    ['/buro/erisim', 'Yönetim ve erişim kaydı', 'erisim'],
     ['/buro/veri-envanteri', 'Veri envanteri', 'veri-envanteri'],
     ['/kurtarma', 'Kurtarma', 'kurtarma'],
     ['/aydinlatma', 'Aydınlatma', 'aydinlatma-sayfasi'],

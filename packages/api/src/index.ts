@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './administration.ts';
 export * from './backup.ts';
 export * from './box.ts';
 export * from './convening.ts';

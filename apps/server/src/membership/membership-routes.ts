@@ -1,4 +1,5 @@
 import * as api from '@divan/api';
+import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import { rememberSite } from '../mail/correspondence.ts';
 import { refused, type Serve } from '../serve.ts';
@@ -24,12 +25,12 @@ export function membershipRoutes(serve: Serve, deps: Deps): void {
   serve(api.withdrawApplication, ({ body }) => byLink(deps, body.token, (tx, _, one) => withdrawIt(tx, deps, one)));
 
   serve(api.listApplications, ({ session, within }) => within((tx) => applicationsSeen(tx, deps, session)));
-  serve(api.chooseApplications, async ({ body, session: { institutionId }, within, request }) => {
-    const chosen = await within(async (tx) => {
-      await rememberSite(tx, deps, institutionId, request);
-      return choose(tx, institutionId, body, deps.clock.now());
+  serve(api.chooseApplications, async ({ body, session, within, request }) => {
+    await within(async (tx) => {
+      await rememberSite(tx, deps, session.institutionId, request);
+      if (!(await choose(tx, session.institutionId, body, deps.clock.now()))) throw refused('CHANGED_MEANWHILE');
+      await logAccess(tx, deps, session, 'APPLICATIONS_CHOSEN', '', body.open ? 'açık' : 'kapalı');
     });
-    if (!chosen) throw refused('CHANGED_MEANWHILE');
     return { version: body.version + 1 };
   });
   serve(api.recordSignedApplication, async ({ params, body, within }) => {

@@ -22,6 +22,15 @@ export const inventory: Inventory = {
       RECORD: 'name short_name registry_no seat address web email kep phone privacy_email last_ordinary_on',
     }),
   },
+  institution_history: {
+    purpose: {
+      tr: 'Kurum bilgilerindeki değişikliklerin geçmişi',
+      en: 'History of changes to the data of the institution',
+    },
+    basis: 'DK m.4, m.23; KVKK m.12',
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id entry at', RECORD: 'fields', PERSONAL: 'account_id' }),
+  },
   member: {
     purpose: { tr: 'Üye kaydı', en: 'Register of members' },
     basis: REGISTER,

@@ -13,6 +13,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { Small } from '../../ui/small.tsx';
+import { StatuteHistory } from './statute-history.tsx';
 import { parameterName, parameterWords } from './statute-words.ts';
 
 type Statute = Record<string, unknown> & {
@@ -361,6 +362,7 @@ export function StatutePage() {
           {saved > 0 && <p role="status">{t('Kaydedildi: {n}. sürüm.', { n: saved })}</p>}
         </div>
       )}
+      <StatuteHistory />
     </Page>
   );
 }
