@@ -11,6 +11,7 @@ export * from './identity.ts';
 export * from './letter-code.ts';
 export * from './letters.ts';
 export * from './meeting.ts';
+export * from './meeting-log.ts';
 export * from './member-import.ts';
 export * from './membership.ts';
 export * from './office.ts';

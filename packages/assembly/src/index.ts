@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export { presentSupporters, readingIsOver } from './agenda/commands.ts';
+export type { AgendaEvent } from './agenda/events.ts';
 export * from './agenda/state.ts';
 export {
   canBeVoted,
@@ -56,6 +57,7 @@ export {
 export * from './hazirun/events.ts';
 export * from './hazirun/state.ts';
 export { motionSupport } from './motions/commands.ts';
+export type { MotionEvent } from './motions/events.ts';
 export * from './motions/state.ts';
 export * from './offices/edition.ts';
 export * from './offices/events.ts';
@@ -63,6 +65,7 @@ export * from './offices/state.ts';
 export { methodDefects } from './opening/commands.ts';
 export * from './opening/events.ts';
 export { type Sitting, secondMoved, sittingOf } from './opening/sitting.ts';
+export type { OrderEvent } from './order/events.ts';
 export * from './order/state.ts';
 export * from './state.ts';
 export * from './tally.ts';

@@ -64,6 +64,7 @@ const KINDS: Record<api.AccessAction | Other, string> = {
   TEXTS_READ: 'Toplantıda yazılan metinler listelendi',
   TEXTS_ERASED: 'Toplantıda yazılan metinler silindi',
   APPLICATIONS_CHOSEN: 'Üyelik başvurusu sayfasının ayarı değiştirildi',
+  JOURNAL_READ: 'Toplantı günlüğü okundu',
   CALL_SENT: 'Toplantı çağrısı gönderildi',
   LETTERS_CHOSEN: 'İletilerle ilgili seçim değiştirildi',
   MEMBERS_JOINED: 'Aynı kişinin iki üye kaydı birleştirildi',

@@ -53,13 +53,16 @@ export function RecordPage() {
         .filter(Boolean)
         .join(' · ')}
     >
-      {office && m.method === 'PHYSICAL' && (
-        <div className="links">
+      <div className="links">
+        <Link to="/toplanti/$meetingId/gunluk" params={{ meetingId }}>
+          {t('Toplantı günlüğü')}
+        </Link>
+        {office && m.method === 'PHYSICAL' && (
           <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
             {t('Salonun kâğıtları ve taramaları')}
           </Link>
-        </div>
-      )}
+        )}
+      </div>
       {ended && unsigned.length > 0 && (
         <div className="unsigned stack tight">
           <p>
