@@ -13,6 +13,7 @@ export * from './letters.ts';
 export * from './meeting.ts';
 export * from './meeting-log.ts';
 export * from './member-import.ts';
+export * from './member-join.ts';
 export * from './membership.ts';
 export * from './office.ts';
 export * from './operation.ts';

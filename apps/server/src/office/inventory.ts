@@ -38,7 +38,7 @@ export const inventory: Inventory = {
     fields: fields({
       TECHNICAL: 'institution_id',
       SPECIAL:
-        'member_id member_no name surname kind email phone address birth_date profession education identity_number identity_hash admitted_on left_on left_reason',
+        'member_id member_no name surname kind email phone address birth_date profession education identity_number identity_hash admitted_on left_on left_reason joined_into',
     }),
     export: { without: ['identity_hash'] },
   },

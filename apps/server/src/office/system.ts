@@ -23,5 +23,6 @@ export const office: System = {
   mount: async (serve, house) => {
     (await import('./office-routes.ts')).officeRoutes(serve, house);
     (await import('./organ-routes.ts')).organRoutes(serve, house);
+    (await import('./join/join-routes.ts')).joinRoutes(serve, house);
   },
 };

@@ -3,6 +3,7 @@ import type { RefusalTable } from './refusal.ts';
 import { row } from './row.ts';
 
 const APPLICATION = cite('TMK', '64');
+const REGISTER = cite('DY', '32');
 
 export const MEMBERSHIP_REFUSALS = {
   APPLICATIONS_CLOSED: row({
@@ -55,10 +56,74 @@ export const MEMBERSHIP_REFUSALS = {
   }),
   APPLICANT_ALIKE: row({
     kind: 'INPUT',
-    cites: [cite('DY', '32')],
+    cites: [REGISTER],
     tr: 'Kayıtta başvurana benzeyen üye var: {members}.',
     en: 'The register holds somebody like the applicant: {members}.',
     nextTr: 'Aynı kişiyse kabul etmeyin, kaydını açın; ayrı kişiyse bunu işaretleyip kabul edin.',
     nextEn: 'If it is the same person, do not accept and open the record; if another, say so and accept.',
+  }),
+  JOIN_SAME_RECORD: row({
+    kind: 'INPUT',
+    cites: [],
+    tr: 'Aynı kayıt iki kez seçildi.',
+    en: 'The same record was chosen twice.',
+    nextTr: 'Kişinin öteki kaydını seçin.',
+    nextEn: 'Choose the other record of the person.',
+  }),
+  JOINED_ALREADY: row({
+    kind: 'ORDER',
+    cites: [REGISTER],
+    tr: '{memberNo} numaralı kayıt daha önce {into} numarasıyla birleştirilmiş.',
+    en: 'Record no {memberNo} was joined into no {into} before.',
+    nextTr: 'Kalan kaydı açın; birleştirilmiş kayıt yeniden birleştirilmez.',
+    nextEn: 'Open the record that stayed; a joined record is not joined again.',
+  }),
+  JOIN_KEEP_LEFT: row({
+    kind: 'INPUT',
+    cites: [REGISTER],
+    tr: '{memberNo} numaralı üyelik sona ermiş; kalan kayıt üyeliği süren olmalıdır.',
+    en: 'Membership no {memberNo} has ended; the record that stays must be the one of the standing membership.',
+    nextTr: 'Kalacak numara olarak ötekini seçin.',
+    nextEn: 'Choose the other number to stay.',
+  }),
+  JOIN_OTHER_IDENTITY: row({
+    kind: 'INPUT',
+    cites: [REGISTER],
+    tr: 'İki kaydın TC kimlik numaraları farklı: iki ayrı kişi.',
+    en: 'The two records bear different identity numbers: two people.',
+    nextTr: 'Numaralardan biri yanlışsa önce onu belgeden düzeltin.',
+    nextEn: 'If one of the numbers is wrong, correct it from the document first.',
+  }),
+  JOIN_ON_OPEN_LIST: row({
+    kind: 'LAW',
+    cites: [cite('DY', '14')],
+    tr: '{memberNo} numaralı kayıt, bitmemiş bir toplantının katılma hakkı bulunanlar listesinde: {meeting}. Liste çağrıdan sonra değişmez.',
+    en: 'Record no {memberNo} stands on the list of those entitled of a meeting that is not over: {meeting}. The list does not change after the call.',
+    nextTr: 'Kalacak numara olarak ötekini seçin ya da toplantının bitmesini bekleyin.',
+    nextEn: 'Choose the other number to stay, or wait for the end of the meeting.',
+  }),
+  JOIN_BOTH_TOOK_PART: row({
+    kind: 'LAW',
+    cites: [cite('DY', '15')],
+    tr: 'İki kayıtla da aynı toplantıya katılınmış: {meeting}. Tek kişinin kaydı sayılamazlar.',
+    en: 'Both records took part in one meeting: {meeting}. They cannot count as one person.',
+    nextTr: 'Gerçekten tek kişiyse bu, toplantının hazirunundaki bir sorundur; yönetim kuruluna bildirin.',
+    nextEn: 'If it is one person after all, the attendance of that meeting is at fault; tell the board.',
+  }),
+  JOIN_SAME_ORGAN: row({
+    kind: 'ORDER',
+    cites: [cite('TMK', '84')],
+    tr: 'İki kayıt da şu organda görevli: {organ}. Bir kişi iki yeri dolduramaz.',
+    en: 'Both records hold a seat in {organ}. One person cannot fill two places.',
+    nextTr: 'Organlar sayfasında görevlerden birini sona erdirin.',
+    nextEn: 'End one of the seats on the page of organs.',
+  }),
+  JOIN_LOGIN_IN_ROOM: row({
+    kind: 'ORDER',
+    cites: [cite('DY', '15')],
+    tr: 'Üye şu anda kalan numarasıyla toplantıda; o giriş toplantı sürerken kapatılamaz.',
+    en: 'The member is in a meeting under the number that stays; that login cannot be closed while it lasts.',
+    nextTr: 'Kalan kaydın girişini seçin ya da toplantıdan sonra birleştirin.',
+    nextEn: 'Choose the login of the record that stays, or join after the meeting.',
   }),
 } as const satisfies RefusalTable;
