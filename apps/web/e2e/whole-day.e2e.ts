@@ -497,6 +497,7 @@ test('every other page of the office: complete for a screen reader, no sideways 
     ['/buro/basvurular', 'Veri ihlalleri', 'basvurular'],
     ['/buro/erisim', 'Yönetim ve erişim kaydı', 'erisim'],
     ['/buro/veri-envanteri', 'Veri envanteri', 'veri-envanteri'],
+    [`/toplanti/${meetingId}/gunluk`, 'Toplantı kapandı', 'toplanti-gunlugu'],
     ['/kurtarma', 'Kurtarma', 'kurtarma'],
     ['/aydinlatma', 'Aydınlatma', 'aydinlatma-sayfasi'],
     ['/gizlilik', 'Bu gizlilik neye dayanır?', 'gizlilik-sayfasi'],

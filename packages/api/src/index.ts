@@ -18,6 +18,7 @@ export * from './membership.ts';
 export * from './office.ts';
 export * from './operation.ts';
 export * from './organs.ts';
+export * from './own-record.ts';
 export * from './people.ts';
 export * from './practice.ts';
 export * from './privacy.ts';

@@ -2,6 +2,20 @@ import { fields, type Inventory, REGISTER } from '../inventory.ts';
 
 /** What the tables of this folder hold, why and for how long. */
 export const inventory: Inventory = {
+  email_change: {
+    purpose: {
+      tr: 'Üyenin istediği, henüz onaylanmamış adres değişikliği',
+      en: 'Change of address that a member asked for and has not confirmed yet',
+    },
+    basis: REGISTER,
+    retention: 'DAY',
+    fields: fields({
+      TECHNICAL: 'institution_id asked_at expires_at',
+      SECRET: 'token_hash',
+      SPECIAL: 'account_id email',
+    }),
+    export: 'NEVER',
+  },
   import_draft: {
     purpose: { tr: 'Üye dosyasının onaydan önceki önizlemesi', en: 'Preview of a member file before confirmation' },
     basis: REGISTER,

@@ -23,6 +23,7 @@ export const office: System = {
   mount: async (serve, house) => {
     (await import('./office-routes.ts')).officeRoutes(serve, house);
     (await import('./organ-routes.ts')).organRoutes(serve, house);
+    (await import('./own/own-routes.ts')).ownRoutes(serve, house.deps);
     (await import('./join/join-routes.ts')).joinRoutes(serve, house);
   },
 };

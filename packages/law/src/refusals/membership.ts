@@ -126,4 +126,20 @@ export const MEMBERSHIP_REFUSALS = {
     nextTr: 'Kalan kaydın girişini seçin ya da toplantıdan sonra birleştirin.',
     nextEn: 'Choose the login of the record that stays, or join after the meeting.',
   }),
+  EMAIL_NO_MAIL: row({
+    kind: 'ORDER',
+    cites: [],
+    tr: 'Sistemden e-posta gönderilemiyor; yeni adres onaylanamaz.',
+    en: 'No mail leaves this system; a new address cannot be confirmed.',
+    nextTr: 'Adres değişikliğini derneğin bürosuna bildirin.',
+    nextEn: 'Tell the office of the association of the new address.',
+  }),
+  EMAIL_LINK_DEAD: row({
+    kind: 'INPUT',
+    cites: [],
+    tr: 'Bu bağlantı kullanılmış ya da süresi dolmuş.',
+    en: 'This link was used or has run out.',
+    nextTr: '“Hesabım” sayfasında değişikliği yeniden isteyin.',
+    nextEn: 'Ask for the change again on the page “My account”.',
+  }),
 } as const satisfies RefusalTable;

@@ -5,6 +5,7 @@ export const routes = [
   openPage('/kurulum', () => import('./sign-in-pages.tsx'), 'SetupPage'),
   openPage('/kurtarma', () => import('./sign-in-pages.tsx'), 'RecoverPage'),
   openPage('/gosterim', () => import('./demo-page.tsx'), 'DemoPage'),
+  openPage('/e-posta-onayi', () => import('./email-page.tsx'), 'EmailPage'),
   openPage('/kayit', () => import('./enrol-page.tsx'), 'EnrolPage'),
   page('/hesap', () => import('./account-page.tsx'), 'AccountPage'),
   officePage('/buro/kimlik', () => import('./people-page.tsx'), 'PeoplePage', { menu: 'Kimlik ve kayıt', at: 20 }),

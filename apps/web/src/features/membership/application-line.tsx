@@ -182,7 +182,7 @@ function Decide({ application: a, all }: { readonly application: Application; re
     await Promise.all(['applications', 'tasks'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   };
   return (
-    <Fold quiet title={t('Yönetim kurulunun kararını kaydet')}>
+    <Fold quiet title={t('Kurul kararını kaydet')}>
       <Choice
         label={t('Karar')}
         value={form.outcome}
