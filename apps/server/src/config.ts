@@ -27,6 +27,8 @@ export interface Config {
   readonly requestSeconds: number;
   /** Bearer token for `/metrics`; without one it answers this machine only. */
   readonly metricsToken: string | null;
+  /** Where weaknesses are reported, a URI (RFC 9116 2.5.3); null: no `security.txt` is served. */
+  readonly securityContact: string | null;
   /** Ballots of a verifiable vote are held back until this beat comes, twenty wait or the box closes; 0 = not at all. */
   readonly boxReleaseMillis: number;
   /** Second place, where the program puts its backups: a folder, best of another disk; null = none. */
@@ -57,6 +59,16 @@ const PUSH_SERVICES: readonly string[] = [
 
 export const PRODUCT_VERSION = '0.1.0';
 
+/** An address as `security.txt` names it: a mailbox becomes a `mailto:`, a page must be https. @throws Error for anything else: an operator who types it wrong hears so at the start */
+export function contactUri(written: string): string | null {
+  const text = written.trim();
+  if (text === '') return null;
+  const uri = /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/u.test(text) ? `mailto:${text}` : text;
+  if (!/^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s]+|tel:\+?[\d-]+)$/u.test(uri))
+    throw new Error(`SECURITY_CONTACT is no address, https page or telephone number: ${text}`);
+  return uri;
+}
+
 export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Config {
   const varDir = env.DIVAN_VAR ?? join(root, 'var');
   return {
@@ -76,6 +88,7 @@ export function configFromEnvironment(env: NodeJS.ProcessEnv, root: string): Con
     logFile: env.LOG_FILE === '-' ? null : (env.LOG_FILE ?? join(varDir, 'divan.log')),
     requestSeconds: Number(env.REQUEST_SECONDS ?? 120),
     metricsToken: env.METRICS_TOKEN || null,
+    securityContact: contactUri(env.SECURITY_CONTACT ?? ''),
     boxReleaseMillis: 1000 * Number(env.BOX_RELEASE_SECONDS ?? 30),
     backupDir: env.DIVAN_BACKUP_DIR || join(varDir, 'yedek'),
     pushServices: env.PUSH_SERVICES ? env.PUSH_SERVICES.split(',') : PUSH_SERVICES,

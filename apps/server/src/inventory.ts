@@ -23,6 +23,10 @@ export const RETENTION = {
     en: 'During membership and ten years after it (Code of Obligations art. 146)',
   },
   ACCOUNT: { tr: 'Hesap açık olduğu sürece', en: 'As long as the account is open' },
+  APPLICATION: {
+    tr: 'Onaylanmayan yedi gün; reddedilen ve geri alınan, kurumun seçtiği süre (30-730 gün); kabul edilen üye kaydına geçer. Her gün yok edilir',
+    en: 'Unconfirmed for seven days; refused and withdrawn for as long as the institution chose (30-730 days); accepted ones go into the register. Destroyed daily',
+  },
   VOTE: { tr: 'Oylama kapanınca kendiliğinden yok edilir', en: 'Destroyed by itself when the vote is closed' },
   DAY: { tr: 'Süresi bitince; her gün yok edilir', en: 'When its time is over; destroyed daily' },
   MONTH: {

@@ -13,6 +13,7 @@ import type { Inventory } from './inventory.ts';
 import { machine } from './machine/system.ts';
 import { mail } from './mail/system.ts';
 import { meeting } from './meeting/system.ts';
+import { membership } from './membership/system.ts';
 import { office } from './office/system.ts';
 import { operation } from './operation/system.ts';
 import { practice } from './practice/system.ts';
@@ -30,6 +31,7 @@ export const SYSTEMS: readonly System[] = [
   duties,
   identity,
   office,
+  membership,
   privacy,
   convening,
   meeting,

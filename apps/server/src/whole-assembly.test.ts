@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
+import { assembly, readBody } from '@divan/assembly';
 import { blindCredential, finishCredential } from '@divan/ballot';
 import { instant, secretOfWords } from '@divan/basics';
 import { certificateCode } from '@divan/documents/assembly';
@@ -17,6 +18,7 @@ import { operatorSecret } from './backup/keys.ts';
 import { rehearse } from './backup/rehearsal.ts';
 import { openSealed } from './backup/sealed-file.ts';
 import { createDatabase } from './db/migrate.ts';
+import { SAID } from './records/log/meeting-log.ts';
 import { sha256 } from './records/package.ts';
 import { restore, restoreFrom } from './records/restore.ts';
 import { startServer } from './server.ts';
@@ -502,6 +504,62 @@ test('those elected take office with one act, the board before ends, and the nex
     },
   });
   assert.equal(figures.lastOrdinaryOn, '2027-04-17');
+});
+
+test('the log of the meeting is read in sentences, with hour and name; no line tells who voted how in secret (DY m.15)', async () => {
+  type Line = { key: string; seq: number; who: string; about: string; sentence: { tr: string; en: string } };
+  const read = async (query: { about?: (typeof api.LOG_SUBJECTS)[number]; search?: string } = {}) => {
+    const lines: Line[] = [];
+    for (let before: number | null | undefined; before !== null; ) {
+      const page: { lines: Line[]; next: number | null } = await admin.call(api.getMeetingLog, {
+        params: { meetingId },
+        query: before === undefined ? query : { ...query, before },
+      });
+      lines.push(...page.lines);
+      before = page.next;
+    }
+    return lines;
+  };
+  // Each kind of fact has its sentence, those that did not happen today too.
+  assert.deepEqual(
+    Object.keys(assembly.evolves).filter((type) => !SAID.has(type)),
+    [],
+  );
+  const lines = await read();
+  const owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
+  const journal = (await owner.query('select body from journal where stream_id = $1', [meetingId])).rows;
+  await owner.end();
+  const facts = journal.flatMap((row) => readBody(row).events).filter(({ type }) => type !== 'VoterKeyRegistered');
+  assert.equal(lines.length, facts.length);
+  assert.equal(new Set(lines.map(({ key }) => key)).size, lines.length);
+  assert.deepEqual(
+    lines.map(({ seq }) => seq),
+    lines.map(({ seq }) => seq).toSorted((a, b) => b - a),
+  );
+  for (const { sentence } of lines)
+    assert.doesNotMatch(`${sentence.tr} ${sentence.en}`, /undefined|null|[0-9a-f]{8}-[0-9a-f]{4}/u);
+  const opened = lines.find(({ sentence }) => sentence.tr.startsWith('Toplantı açıldı'));
+  assert.match(opened?.sentence.tr ?? '', /^Toplantı açıldı \(açan Deniz Arslan, \d+ katılan\)$/u);
+  assert.equal(opened?.who, 'Deniz Arslan');
+  assert.equal(lines.find(({ sentence }) => sentence.tr.startsWith('Toplantı çağrıldı'))?.who, 'Çiğdem Yazıcı');
+  const secret = lines.filter(({ sentence }) => sentence.tr.startsWith('Gizli oylama'));
+  assert.ok(secret.length > 0);
+  // While it ran nothing was written that names a voter.
+  const votes = await read({ about: 'VOTES' });
+  const names = cast.map(({ name, surname }) => `${name} ${surname}`);
+  for (const { sentence } of votes.filter(({ sentence: { tr } }) => /oylama/iu.test(tr)))
+    assert.ok(!names.some((name) => sentence.tr.includes(name)), sentence.tr);
+  assert.ok(votes.every(({ about }) => about === 'VOTES') && votes.length < lines.length);
+  const found = await read({ search: 'ACILDI toplanti' });
+  assert.ok(found.length > 0 && found.every(({ sentence }) => /açıldı/u.test(sentence.tr)));
+  assert.deepEqual(await read({ search: 'böylebirşeyyok' }), []);
+  assert.equal(
+    await clients[11]?.refusal(api.getMeetingLog, { params: { meetingId }, query: {} }),
+    undefined,
+    'a secretary of the divan',
+  );
+  assert.equal(await clients[12]?.refusal(api.getMeetingLog, { params: { meetingId }, query: {} }), 'NOT_FOUND');
 });
 
 test('papers are İMZASIZ until evidence is recorded; a changed paper is a new version', async () => {

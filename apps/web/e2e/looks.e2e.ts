@@ -94,6 +94,8 @@ const OFFICE_PAGES = (): [string, string][] => [
   ['/buro/kararlar', 'kararlar'],
   ['/buro/gorevler', 'gorevler'],
   ['/buro/basvurular', 'basvurular'],
+  ['/buro/uyelik-basvurulari', 'uyelik-basvurulari'],
+  [`/buro/uyeler/${cast[0]?.id}/birlestir`, 'birlestir'],
   ['/buro/yedek', 'yedek'],
   ['/buro/disa-aktarim', 'disa-aktarim'],
   ['/buro/erisim', 'erisim'],
@@ -103,10 +105,13 @@ const OFFICE_PAGES = (): [string, string][] => [
   [`/buro/toplanti/${meetingId}`, 'hazirlik'],
   [`/toplanti/${meetingId}`, 'salon'],
   [`/toplanti/${meetingId}/kayit`, 'kayit'],
+  [`/toplanti/${meetingId}/gunluk`, 'gunluk'],
   [`/toplanti/${meetingId}/kimlik-masasi`, 'kimlik-masasi'],
   ['/hesap', 'hesap'],
   ['/gizlilik', 'gizlilik'],
   ['/aydinlatma', 'aydinlatma'],
+  ['/uyelik-basvurusu', 'basvuru-sayfasi'],
+  ['/guvenlik-bildirimi', 'guvenlik-bildirimi'],
 ];
 
 /** What is on a page in Turkish and not by a person: words with a letter that English lacks, and some that need none. */

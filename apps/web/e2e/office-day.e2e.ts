@@ -16,6 +16,7 @@ import {
   setUpAda,
   type TestServer,
   testServer,
+  textOf,
 } from '@divan/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { axeFaults, confirmHeavyActs, DESK, fits, openBrowser, PATIENCE, PHONE, picture } from './harness.ts';
@@ -74,6 +75,18 @@ async function windowOf(host: string, login: string, client: Client): Promise<Pa
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 const unfold = (page: Page, name: string) => page.locator('summary', { hasText: name }).first().click();
 const go = (page: Page, path: string) => page.goto(new URL(path, page.url()).href);
+
+/** What a link in a letter carries, once one has come to an address. */
+async function linkMailed(to: string, pattern: RegExp): Promise<string> {
+  for (let wait = 0; wait < 400; wait++) {
+    for (const letter of t.post.letters.filter((one) => one.to === to)) {
+      const found = pattern.exec(textOf(letter.raw))?.[1];
+      if (found) return found;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`no letter with such a link came to ${to}`);
+}
 
 async function inspect(page: Page, name: string): Promise<void> {
   assert.deepEqual(await axeFaults(page), [], name);
@@ -149,6 +162,93 @@ test('a member asks about personal data from the account page; the office answer
   await office.getByText('Yanıtlandı').waitFor();
   await person.reload();
   await person.getByText('Verilerinizi hesabınızdan indirebilirsiniz.').waitFor();
+});
+
+test('somebody applies on a phone, the board accepts; two records of one person are joined; a member changes the own data; logs tell it (TMK m.64, DY m.32)', async () => {
+  await go(office, '/buro/uyelik-basvurulari');
+  await office.getByLabel('Başvuru', { exact: true }).selectOption('true');
+  await press(office, 'Seçimi kaydet');
+  await office.getByText('Kaydedildi.').waitFor();
+  const applicant = await (await browser.newContext({ viewport: PHONE, locale: 'tr-TR' })).newPage();
+  applicant.setDefaultTimeout(PATIENCE);
+  await applicant.goto(`http://basvuran.localhost:${t.server.port}/uyelik-basvurusu`);
+  for (const [label, value] of [
+    ['Adı', 'İpek'],
+    ['Soyadı', 'Sezer'],
+    ['Doğum tarihi', '1990-05-04'],
+    ['E-posta', 'ipek@posta.example'],
+    ['Telefon (isteğe bağlı)', '0532 111 22 33'],
+  ] as const)
+    await applicant.getByLabel(label, { exact: true }).fill(value);
+  await applicant.getByLabel('Okudum, bilgi edindim').check();
+  await inspect(applicant, 'uyelik-basvurusu');
+  await press(applicant, 'Başvuruyu gönder');
+  await applicant.getByText('Bir adım kaldı: onay').waitFor();
+  const token = await linkMailed('ipek@posta.example', /\/uyelik-basvurusu#([\w-]{43})/u);
+  await applicant.goto(`http://basvuran.localhost:${t.server.port}/uyelik-basvurusu#${token}`);
+  await applicant.reload();
+  await press(applicant, 'Başvurumu onaylıyorum');
+  await applicant.getByText('Karar bekliyor').waitFor();
+  await inspect(applicant, 'uyelik-basvurusu-onay');
+  // The office sees it without reloading.
+  await office.getByText('Kayıtta benzeyen üye var').waitFor();
+  await unfold(office, 'İmzalı başvuru geldi');
+  await office.getByLabel('Geldiği gün').fill('2027-03-20');
+  await press(office, 'İmzalı başvuruyu kaydet');
+  await office.getByText('İmzalı başvuru geldi: 20.03.2027').waitFor();
+  await unfold(office, 'Kurul kararını kaydet');
+  await office.getByLabel('Karar sayısı').fill('2027/14');
+  await office.getByLabel('Karar günü').fill('2027-03-20');
+  await office.getByLabel('Benzeyenlerden ayrı bir kişi').check();
+  await inspect(office, 'uyelik-basvurulari');
+  await press(office, 'Kabul kararını kaydet');
+  await office.getByText('Sonuçlananlar (1)').waitFor();
+  await applicant.reload();
+  await applicant.getByText('Üyeliğe kabul edildi').waitFor();
+
+  // It was the same person after all.
+  await go(office, `/buro/uyeler/${cast[8]?.id}`);
+  await office.getByRole('link', { name: 'Aynı kişinin ikinci kaydı var' }).click();
+  await office
+    .getByRole('radio', { name: /İpek Sezer/u })
+    .first()
+    .check();
+  await office.getByText('Hangi numara kalsın').waitFor();
+  await office.getByLabel('Gerekçe (kaydedilir)').fill('başvuru sırasında yeniden yazılmış');
+  await office.getByLabel('İki kaydın aynı kişiye ait olduğunu').check();
+  await inspect(office, 'kayit-birlestirme');
+  await press(office, 'İki kaydı birleştir');
+  await office.getByText('numaralı kayıt 0009 numarasıyla birleştirildi').waitFor();
+  await inspect(office, 'birlesmis-uye');
+
+  await go(person, '/hesap');
+  await unfold(person, 'Telefon ve adresim');
+  await person.getByLabel('Telefon', { exact: true }).fill('0533 444 55 66');
+  await person.getByLabel('Adres', { exact: true }).fill('Çınar Sk. 4');
+  await press(person, 'Kaydet');
+  await person.getByText('+905334445566').first().waitFor();
+  await unfold(person, 'E-posta adresim');
+  await person.getByLabel('Yeni e-posta').fill('yeni@posta.example');
+  await press(person, 'Onay bağlantısı gönder');
+  await person.getByText('onayınızı bekliyor').waitFor();
+  await inspect(person, 'bilgilerim');
+  const link = await linkMailed('yeni@posta.example', /\/e-posta-onayi#([\w-]{43})/u);
+  const post = await (await browser.newContext({ viewport: PHONE, locale: 'tr-TR' })).newPage();
+  await post.goto(`http://posta.localhost:${t.server.port}/e-posta-onayi#${link}`);
+  await inspect(post, 'e-posta-onayi');
+  await press(post, 'Yeni adresimi onaylıyorum');
+  await post.getByText('yeni@posta.example').waitFor();
+  await person.getByText('yeni@posta.example').first().waitFor();
+
+  await go(office, '/buro/erisim');
+  await office.getByText('Aynı kişinin iki üye kaydı birleştirildi').waitFor();
+  await inspect(office, 'yonetim-kaydi');
+  await go(office, '/buro/tuzuk');
+  await office.getByText('İlk kayıt').waitFor();
+  await inspect(office, 'tuzuk-surumleri');
+  await go(office, '/guvenlik-bildirimi');
+  await office.getByText('en geç 3 gün içinde').waitFor();
+  await inspect(office, 'guvenlik-bildirimi');
 });
 
 test('a preview outlives a reload; a column is mapped by hand; the faulty rows come as a file', async () => {

@@ -29,6 +29,8 @@ export const getSetup = route({
     logo: z.string().nullable(),
     /** Where to ask for help: telephone and e-mail of the institution. */
     help: z.array(z.string()),
+    /** Where weaknesses are reported, a URI; null where the operator named none. */
+    security: z.string().nullable(),
   }),
 });
 

@@ -258,6 +258,9 @@ export const getMember = route({
     identityNumber: z.string().nullable(),
     admittedOn: z.string().nullable(),
     leftReason: z.string(),
+    /** The record that stayed when two of one person were joined, and those that went. */
+    joinedInto: z.object({ id, memberNo: z.string() }).nullable(),
+    joinedFrom: z.array(z.object({ id, memberNo: z.string() })),
     history: z.array(
       z.object({ at: z.string(), who: z.string(), change: z.string(), fields: z.record(z.string(), z.unknown()) }),
     ),

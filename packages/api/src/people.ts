@@ -38,6 +38,14 @@ const person = z.object({
 });
 /** What the record of accesses to personal data tells apart (KVKK m.12). */
 export type AccessAction =
+  | 'APPLICATIONS_READ'
+  | 'APPLICATION_ACCEPTED'
+  | 'APPLICATION_REFUSED'
+  | 'APPLICATIONS_CHOSEN'
+  | 'CALL_SENT'
+  | 'JOURNAL_READ'
+  | 'LETTERS_CHOSEN'
+  | 'MEMBERS_JOINED'
   | 'BACKUP_PAPER_CONFIRMED'
   | 'BACKUP_PAPER_DRAWN'
   | 'BACKUP_REHEARSAL'

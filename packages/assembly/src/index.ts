@@ -1,5 +1,6 @@
 export * from './actor.ts';
 export { presentSupporters, readingIsOver } from './agenda/commands.ts';
+export type { AgendaEvent } from './agenda/events.ts';
 export { PAPERS_AN_ITEM } from './agenda/papers.ts';
 export * from './agenda/state.ts';
 export {
@@ -70,7 +71,7 @@ export * from './hazirun/state.ts';
 export { amendedText, motionWording, overtaken, standingText, type Target } from './motions/amendments.ts';
 export { motionsUntil, signersOfDraft, writes } from './motions/beforehand.ts';
 export { motionSupport } from './motions/commands.ts';
-export type { Amends } from './motions/events.ts';
+export type { Amends, MotionEvent } from './motions/events.ts';
 export * from './motions/state.ts';
 export * from './offices/edition.ts';
 export * from './offices/events.ts';
@@ -78,6 +79,7 @@ export * from './offices/state.ts';
 export { methodDefects } from './opening/commands.ts';
 export * from './opening/events.ts';
 export { type Sitting, secondMoved, sittingOf } from './opening/sitting.ts';
+export type { OrderEvent } from './order/events.ts';
 export * from './order/state.ts';
 export { askedNow, timeIsOver } from './roll-call/commands.ts';
 export * from './roll-call/state.ts';

@@ -1,4 +1,5 @@
 import { day, localDay } from '@divan/basics';
+import { logAccess } from '../audit/access-log.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { liveUntilMeeting } from '../identity/link-life.ts';
@@ -82,5 +83,6 @@ export async function sendCall(
   const by = q.session.accountId;
   const sent = await dispatchAll(tx, deps, of, { members, letter, by, site: q.origin });
   if (sent.prints > 0) await printDuty(tx, deps, meeting);
+  await logAccess(tx, deps, q.session, 'CALL_SENT', meetingId, `${sent.mails} + ${sent.prints}`);
   return sent;
 }

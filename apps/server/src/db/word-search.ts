@@ -5,7 +5,8 @@ import { sql } from './database.ts';
 type Sql = RawBuilder<unknown>;
 
 /** As `searchKey` folds it: Turkish capitals without hooks and dots. */
-const folded = (text: Sql): Sql => sql`translate(upper((${text}) collate "tr-x-icu"), ${FOLDED.from}, ${FOLDED.to})`;
+export const folded = (text: Sql): Sql =>
+  sql`translate(upper((${text}) collate "tr-x-icu"), ${FOLDED.from}, ${FOLDED.to})`;
 const literal = (word: string): string => word.replaceAll(/[%_\\]/gu, (sign) => `\\${sign}`);
 
 /** Whether every word of a search stands in a name or a number, in any order and with whichever letters it was typed; a number is found without its zeros too. */

@@ -43,7 +43,12 @@ export function identityRoutes(serve: Serve, deps: Deps, rooms: Rooms): void {
   serve(api.getSetup, async () => {
     const first = await deps.db.without(firstInstitution);
     const id = first?.institution_id;
-    const house = { needed: !first, demo: deps.config.demo, institution: first?.name ?? null };
+    const house = {
+      needed: !first,
+      demo: deps.config.demo,
+      institution: first?.name ?? null,
+      security: deps.config.securityContact,
+    };
     if (!id) return { ...house, logo: null, help: [] };
     return deps.db.within(id, async (tx) => ({ ...house, logo: await logoHash(tx), help: await helpOf(tx, id) }));
   });

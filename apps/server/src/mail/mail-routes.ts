@@ -1,4 +1,5 @@
 import * as api from '@divan/api';
+import { logAccess } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import { refused, type Serve } from '../serve.ts';
 import { chooseCorrespondence, correspondenceOf, siteKnown } from './correspondence.ts';
@@ -16,8 +17,11 @@ export function mailRoutes(serve: Serve, deps: Deps): void {
     }),
   );
 
-  serve(api.chooseLetters, async ({ body, session: { institutionId }, within }) => {
-    if (!(await within((tx) => chooseCorrespondence(tx, institutionId, body)))) throw refused('CHANGED_MEANWHILE');
+  serve(api.chooseLetters, async ({ body, session, within }) => {
+    await within(async (tx) => {
+      if (!(await chooseCorrespondence(tx, session.institutionId, body))) throw refused('CHANGED_MEANWHILE');
+      await logAccess(tx, deps, session, 'LETTERS_CHOSEN', '');
+    });
     return { version: body.version + 1 };
   });
 }

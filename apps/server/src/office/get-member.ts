@@ -4,6 +4,7 @@ import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import { NotFoundError } from '../refused.ts';
+import { joinedFrom, joinedInto } from './join/join-repository.ts';
 import { historyOf, sealedIdentity, wholeMember } from './member-repository.ts';
 import { identityOf, memberVersion } from './member-sheet.ts';
 import { seatsEverOf } from './seat-repository.ts';
@@ -23,6 +24,8 @@ export async function getMember(tx: Tx, deps: Deps, session: Session, memberId: 
     identityNumber: identity && maskIdentityNumber(identity),
     history,
     seats,
+    joinedInto: (await joinedInto(tx, memberId)) ?? null,
+    joinedFrom: await joinedFrom(tx, memberId),
   };
 }
 

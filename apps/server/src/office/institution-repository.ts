@@ -1,4 +1,6 @@
 import type { institution } from '@divan/api';
+import type { Instant } from '@divan/basics';
+import type { Difference } from '@divan/law';
 import type { z } from 'zod';
 import { one, sql, type Tx } from '../db/database.ts';
 
@@ -45,3 +47,23 @@ export const changeInstitution = (tx: Tx, institutionId: string, to: Institution
   sql`update institution set name = ${to.name}, short_name = ${to.shortName}, registry_no = ${to.registryNo}, seat = ${to.seat}, address = ${to.address}, web = ${to.web}, email = ${to.email}, kep = ${to.kep}, phone = ${to.phone}, privacy_email = ${to.privacyEmail}, last_ordinary_on = ${to.lastOrdinaryOn} where institution_id = ${institutionId}`.execute(
     tx,
   );
+
+/** Writes what was changed, by whom. Who changes the institution holds its row, so entries are counted one after another. */
+export const recordInstitutionChange = (
+  tx: Tx,
+  q: {
+    readonly institutionId: string;
+    readonly accountId: string;
+    readonly at: Instant;
+    readonly differences: readonly Difference[];
+  },
+) => {
+  const fields = {
+    before: Object.fromEntries(q.differences.map(({ field, now }) => [field, now])),
+    after: Object.fromEntries(q.differences.map(({ field, yours }) => [field, yours])),
+  };
+  return sql`insert into institution_history (institution_id, entry, at, account_id, fields)
+    select ${q.institutionId}, coalesce(max(entry), 0) + 1, ${q.at}, ${q.accountId}, ${JSON.stringify(fields)} from institution_history where institution_id = ${q.institutionId}`.execute(
+    tx,
+  );
+};

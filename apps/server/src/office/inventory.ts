@@ -2,6 +2,20 @@ import { fields, type Inventory, REGISTER } from '../inventory.ts';
 
 /** What the tables of this folder hold, why and for how long. */
 export const inventory: Inventory = {
+  email_change: {
+    purpose: {
+      tr: 'Üyenin istediği, henüz onaylanmamış adres değişikliği',
+      en: 'Change of address that a member asked for and has not confirmed yet',
+    },
+    basis: REGISTER,
+    retention: 'DAY',
+    fields: fields({
+      TECHNICAL: 'institution_id asked_at expires_at',
+      SECRET: 'token_hash',
+      SPECIAL: 'account_id email',
+    }),
+    export: 'NEVER',
+  },
   import_draft: {
     purpose: { tr: 'Üye dosyasının onaydan önceki önizlemesi', en: 'Preview of a member file before confirmation' },
     basis: REGISTER,
@@ -28,6 +42,15 @@ export const inventory: Inventory = {
     retention: 'ASSOCIATION',
     fields: fields({ TECHNICAL: 'institution_id media hash changed_at', RECORD: 'file' }),
   },
+  institution_history: {
+    purpose: {
+      tr: 'Kurum bilgilerindeki değişikliklerin geçmişi',
+      en: 'History of changes to the data of the institution',
+    },
+    basis: 'DK m.4, m.23; KVKK m.12',
+    retention: 'ASSOCIATION',
+    fields: fields({ TECHNICAL: 'institution_id entry at', RECORD: 'fields', PERSONAL: 'account_id' }),
+  },
   member: {
     purpose: { tr: 'Üye kaydı', en: 'Register of members' },
     basis: REGISTER,
@@ -35,7 +58,7 @@ export const inventory: Inventory = {
     fields: fields({
       TECHNICAL: 'institution_id',
       SPECIAL:
-        'member_id member_no name surname kind email phone address birth_date profession education identity_number identity_hash admitted_on left_on left_reason',
+        'member_id member_no name surname kind email phone address birth_date profession education identity_number identity_hash admitted_on left_on left_reason joined_into',
     }),
     export: { without: ['identity_hash'] },
   },

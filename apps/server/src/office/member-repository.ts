@@ -117,15 +117,23 @@ export async function wholeMember(
 export interface MemberChange {
   readonly at: Instant;
   readonly who: string;
+  /** The account that did it. */
+  readonly by: string | null;
   readonly change: string;
   readonly fields: Record<string, unknown>;
 }
 
 /** What was changed of a member and by whom, the last first. */
 export async function historyOf(tx: Tx, memberId: string): Promise<MemberChange[]> {
-  const found = await rows<{ at: Date; who: string | null; change: string; fields: Record<string, unknown> }>(
+  const found = await rows<{
+    at: Date;
+    who: string | null;
+    by: string | null;
+    change: string;
+    fields: Record<string, unknown>;
+  }>(
     tx,
-    sql`select h.at, a.display_name as who, h.change, h.fields from member_history h left join account a on a.account_id = h.account_id where h.member_id = ${memberId} order by h.entry desc`,
+    sql`select h.at, a.display_name as who, h.account_id as by, h.change, h.fields from member_history h left join account a on a.account_id = h.account_id where h.member_id = ${memberId} or (h.change <> 'JOINED' and h.member_id in (select g.member_id from member g where g.joined_into = ${memberId})) order by h.at desc, h.entry desc`,
   );
   return found.map((row) => ({ ...row, at: instantFromMillis(row.at.getTime()), who: row.who ?? '' }));
 }

@@ -21,6 +21,7 @@ import { institutionData } from './institution-repository.ts';
 import { pageOfRegister } from './member-repository.ts';
 import type { OfficeAnswer, OfficeWork } from './office-process.ts';
 import { putInstitution } from './put-institution.ts';
+import { statuteVersions } from './statute-versions.ts';
 import { updateMember } from './update-member.ts';
 
 const DONE = { done: true } as const;
@@ -41,7 +42,7 @@ export function officeRoutes(serve: Serve, { deps, isInRoom, officesChanged, inv
     }),
   );
   serve(api.putInstitution, async ({ session, within, body }) => {
-    await within((tx) => putInstitution(tx, deps, session.institutionId, body));
+    await within((tx) => putInstitution(tx, deps, session, body));
     return DONE;
   });
 
@@ -55,6 +56,7 @@ export function officeRoutes(serve: Serve, { deps, isInRoom, officesChanged, inv
       };
     }),
   );
+  serve(api.getStatuteVersions, ({ within }) => within(async (tx) => ({ versions: await statuteVersions(tx) })));
   serve(api.checkStatute, async ({ body }) => ({
     refusals: checkedAgainstLaw(deps, body as AssociationStatute).map((refusal) => ({
       ...worded(refusal),

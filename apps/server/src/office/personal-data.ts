@@ -19,7 +19,7 @@ export const personalData: NonNullable<System['personalData']> = async (tx, deps
     },
     history: await rows(
       tx,
-      sql`select at, change, fields from member_history where member_id = ${memberId} order by entry`,
+      sql`select at, change, fields from member_history where member_id = ${memberId} or member_id in (select member_id from member where joined_into = ${memberId}) order by at, entry`,
     ),
     seats: await rows(
       tx,

@@ -4,15 +4,16 @@ import type { z } from 'zod';
 import { differencesOf, mustBeAsSeen, versionOf } from '../as-seen.ts';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import type { Session } from '../identity/sessions.ts';
 import { mustFit, refused } from '../refused.ts';
-import { changeInstitution, institutionData } from './institution-repository.ts';
+import { changeInstitution, institutionData, recordInstitutionChange } from './institution-repository.ts';
 import { addressChangeTask } from './seats.ts';
 
 /** Rewrites what the institution says of itself. @throws RefusedError `RECORD_CHANGED` */
 export async function putInstitution(
   tx: Tx,
   deps: Deps,
-  institutionId: string,
+  { institutionId, accountId }: Session,
   { version: seen, ...to }: z.output<(typeof contract)['body']>,
 ): Promise<void> {
   const before = await institutionData(tx, institutionId, { held: true });
@@ -24,6 +25,7 @@ export async function putInstitution(
   mustBeAsSeen(differences, version, seen === version);
   if (differences.length === 0) return;
   await changeInstitution(tx, institutionId, to);
+  await recordInstitutionChange(tx, { institutionId, accountId, at: deps.clock.now(), differences });
   // PK-47: an address that was on file and is another one now.
   if ((before.address && before.address !== to.address) || (before.seat && before.seat !== to.seat))
     await addressChangeTask(tx, deps, institutionId);

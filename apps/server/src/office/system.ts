@@ -24,5 +24,7 @@ export const office: System = {
     (await import('./office-routes.ts')).officeRoutes(serve, house);
     (await import('./organ-routes.ts')).organRoutes(serve, house);
     (await import('./logo-routes.ts')).logoRoutes(serve, house.deps);
+    (await import('./own/own-routes.ts')).ownRoutes(serve, house.deps);
+    (await import('./join/join-routes.ts')).joinRoutes(serve, house);
   },
 };

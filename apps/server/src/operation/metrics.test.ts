@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
+import { contactUri } from '../config.ts';
 import { addMembers, type CastMember, type Client, setUpAda, type TestServer, testServer } from '../testing.ts';
 
 let t: TestServer;
@@ -59,15 +60,50 @@ test('figures are for this machine only, or for whoever holds the token; to anyb
       await reachable.stop();
     }
   }
-  const other = await testServer({ metricsToken: 'uzun-bir-anahtar' });
+  const other = await testServer({
+    metricsToken: 'uzun-bir-anahtar',
+    securityContact: contactUri('guvenlik@isletmeci.example'),
+    publicOrigins: ['https://toplanti.ornek.example'],
+  });
   try {
     const ask = async (headers: Record<string, string>) => (await fetch(`${other.url}/metrics`, { headers })).status;
     assert.equal(await ask({}), 404);
     assert.equal(await ask({ authorization: 'Bearer yanlis' }), 404);
     assert.equal(await ask({ authorization: 'Bearer uzun-bir-anahtar', 'x-forwarded-for': '203.0.113.7' }), 200);
+    // RFC 9116: where the operator named an address, it is found where everybody looks for it.
+    const found = await fetch(`${other.url}/.well-known/security.txt`);
+    assert.equal(found.headers.get('content-type'), 'text/plain; charset=utf-8');
+    const fields = Object.fromEntries(
+      (await found.text())
+        .trim()
+        .split('\n')
+        .map((line) => line.split(/: (.*)/u).slice(0, 2)),
+    );
+    assert.deepEqual(
+      { ...fields, Expires: '' },
+      {
+        Contact: 'mailto:guvenlik@isletmeci.example',
+        Expires: '',
+        'Preferred-Languages': 'tr, en',
+        Canonical: 'https://toplanti.ornek.example/.well-known/security.txt',
+        Policy: 'https://toplanti.ornek.example/guvenlik-bildirimi',
+      },
+    );
+    const left = Date.parse(fields.Expires as string) - Date.parse(other.clock.now());
+    assert.ok(left > 170 * 86_400_000 && left < 365 * 86_400_000, fields.Expires);
+    assert.equal((await other.client().call(api.getSetup)).security, 'mailto:guvenlik@isletmeci.example');
   } finally {
     await other.stop();
   }
+});
+
+test('an installation whose operator named no address for weaknesses has no security.txt; one that is none is told at the start (RFC 9116)', async () => {
+  assert.equal((await fetch(`${t.url}/.well-known/security.txt`)).status, 404);
+  assert.equal((await t.client().call(api.getSetup)).security, null);
+  assert.equal(contactUri('  '), null);
+  assert.equal(contactUri('https://isletmeci.example/guvenlik'), 'https://isletmeci.example/guvenlik');
+  for (const wrong of ['guvenlik', 'http://isletmeci.example', 'a@b.example\nExpires: 1970-01-01T00:00:00Z'])
+    assert.throws(() => contactUri(wrong), /SECURITY_CONTACT/u, wrong);
 });
 
 test('the description of the interface is made once, whoever asks how often', async () => {

@@ -3,6 +3,7 @@ import { logAccess } from '../audit/access-log.ts';
 import { type Inventory, RETENTION } from '../inventory.ts';
 import type { Serve } from '../serve.ts';
 import type { House } from '../system.ts';
+import { administrationLog } from './administration-log.ts';
 import { accessEntries, lastDestroyed } from './log-repository.ts';
 
 /** The inventory as it is read: a table with its fields, and how long it is kept in words. */
@@ -30,5 +31,8 @@ export function dataRoutes(serve: Serve, { deps, inventory, personalDataOf }: Ho
   );
   serve(api.getAccessLog, ({ query, within }) =>
     within(async (tx) => ({ entries: await accessEntries(tx, query.before) })),
+  );
+  serve(api.getAdministrationLog, ({ query: { about, before }, within }) =>
+    within((tx) => administrationLog(tx, about, before)),
   );
 }

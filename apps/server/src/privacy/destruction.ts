@@ -6,4 +6,6 @@ export async function destroyExpired(runner: Pick<pg.ClientBase, 'query'>, at: I
   await runner.query('select public.destroy_expired($1)', [at]);
   await runner.query('select public.destroy_expired_identity($1)', [at]);
   await runner.query('select public.destroy_candidate_photos($1)', [at]);
+  await runner.query('select public.destroy_expired_applications($1)', [at]);
+  await runner.query('select public.destroy_expired_email_changes($1)', [at]);
 }

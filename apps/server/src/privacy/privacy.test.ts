@@ -5,8 +5,9 @@ import { addMillis } from '@divan/basics';
 import pg from 'pg';
 import { sql } from '../db/database.ts';
 import { connectionsAt } from '../db/roles.ts';
+import { recordApproval } from '../operator.ts';
 import { INVENTORY } from '../systems.ts';
-import { type Client, PASSWORD, setUpAda, type TestServer, testServer } from '../testing.ts';
+import { ADA_STATUTE, type Client, PASSWORD, putStatute, setUpAda, type TestServer, testServer } from '../testing.ts';
 import { destroyExpired } from './destruction.ts';
 
 let t: TestServer;
@@ -100,4 +101,81 @@ test('the role that serves requests ends no log, whatever moment it names (KVKK 
       /permission denied/u,
     );
   assert.equal(await count(), before);
+});
+
+test('one log tells accounts, statutes with what they changed, the institution before and since, approvals, exports and choices (KVKK m.12)', async () => {
+  const seen = async (about: (typeof api.LOG_ABOUT)[number] = 'ALL') =>
+    (await admin.call(api.getAdministrationLog, { query: { about } })).entries;
+  const { entries: earlier } = await admin.call(api.getAdministrationLog, { query: {} });
+  const tick = () => t.clock.advance(60_000);
+  await admin.call(api.createStaff, { body: { name: 'Rüya Ünal', email: 'ruya@ada.example', roles: ['OFFICE'] } });
+  tick();
+  await putStatute(admin, {
+    ...ADA_STATUTE,
+    callDays: 20,
+    boardElection: { ...ADA_STATUTE.boardElection, maxMarks: 4 },
+  });
+  tick();
+  const { version, ...institution } = await admin.call(api.getInstitution);
+  const change = { ...institution, seat: 'İzmir', phone: '0232 111 22 33', version };
+  await admin.call(api.putInstitution, { body: change });
+  await admin.call(api.putInstitution, { body: change });
+  tick();
+  const { choice } = await admin.call(api.getLetters);
+  await admin.call(api.chooseLetters, { body: { ...choice, resultMail: 'LINK' } });
+  tick();
+  await admin.call(api.exportMembers, { body: { reason: 'denetim kurulu istedi' } });
+  await recordApproval(t.ownerUrl, {
+    authority: '',
+    number: '2027/99',
+    on: '2026-01-05',
+    scope: 'Deneme',
+    version: '0.1.0',
+    document: null,
+  });
+  const entries = await seen();
+  const fresh = entries.filter(({ key }) => !earlier.some((one) => one.key === key)).map(({ kind }) => kind);
+  assert.deepEqual(
+    fresh.filter((kind) => kind !== 'APPROVAL_RECORDED'),
+    ['MEMBERS_EXPORTED', 'LETTERS_CHOSEN', 'INSTITUTION_CHANGED', 'STATUTE_RECORDED', 'STAFF_OPENED'],
+  );
+  assert.ok((await seen('INSTITUTION')).some((one) => one.kind === 'APPROVAL_RECORDED' && one.reason === '2027/99'));
+  const opened = entries.find(({ kind }) => kind === 'STAFF_OPENED');
+  assert.deepEqual([opened?.who, opened?.whose, opened?.reason], ['Çiğdem Yazıcı', 'Rüya Ünal', 'OFFICE']);
+  assert.deepEqual(entries.find(({ kind }) => kind === 'INSTITUTION_CHANGED')?.changes, [
+    { field: 'seat', before: '', after: 'İzmir' },
+    { field: 'phone', before: '', after: '0232 111 22 33' },
+  ]);
+  assert.deepEqual((await seen('RECORDS')).map(({ kind, reason }) => [kind, reason]).slice(0, 1), [
+    ['MEMBERS_EXPORTED', 'denetim kurulu istedi'],
+  ]);
+  assert.ok((await seen('READ')).every(({ kind }) => kind.endsWith('_READ')));
+  const { versions } = await admin.call(api.getStatuteVersions);
+  assert.deepEqual(
+    versions.map(({ version: n, who, changes }) => [n, who, changes.map(({ field }) => field)]),
+    [
+      [2, 'Çiğdem Yazıcı', ['callDays', 'boardElection.maxMarks']],
+      [1, 'Çiğdem Yazıcı', []],
+    ],
+  );
+  assert.deepEqual(versions[0]?.changes[0], { field: 'callDays', before: 15, after: 20 });
+});
+
+test('the log is read page by page, nothing twice and nothing left out', async () => {
+  await owner.query(
+    "insert into access_log (institution_id, at, account_id, action, subject, reason) select institution_id, $1, null, 'PAPER_READ', '', n::text from institution, generate_series(1, 250) n",
+    [t.clock.now()],
+  );
+  const total = Number((await owner.query('select count(*) from access_log')).rows[0].count);
+  const keys: string[] = [];
+  for (let before: string | undefined = undefined, pages = 0; pages < 9; pages++) {
+    const page: { entries: { key: string }[]; next: string | null } = await admin.call(api.getAdministrationLog, {
+      query: before ? { before } : {},
+    });
+    keys.push(...page.entries.map(({ key }) => key));
+    if (page.next === null) break;
+    before = page.next;
+  }
+  assert.equal(new Set(keys).size, keys.length);
+  assert.equal(keys.filter((key) => key.startsWith('A')).length, total);
 });

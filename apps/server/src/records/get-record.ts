@@ -31,7 +31,7 @@ function papersIn({ meeting }: MeetingRuntime, stored: readonly StoredPaper[]) {
   });
 }
 
-const meetingIn = ({ meeting, ground, title }: MeetingRuntime) => ({
+export const meetingIn = ({ meeting, ground, title }: MeetingRuntime) => ({
   title,
   on: meeting.openedAt ? localDay(meeting.openedAt) : (meeting.on ?? ground.on),
   openedAt: meeting.openedAt,

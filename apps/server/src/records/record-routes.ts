@@ -1,7 +1,8 @@
 import * as api from '@divan/api';
+import { isOver } from '@divan/assembly';
 import type { PackageVerdict } from '@divan/assembly/record';
 import { aside } from '../aside.ts';
-import { logAccess } from '../audit/access-log.ts';
+import { logAccess, logReading } from '../audit/access-log.ts';
 import type { Deps } from '../deps.ts';
 import type { Session } from '../identity/sessions.ts';
 import type { MeetingHub } from '../meeting/meeting-hub.ts';
@@ -11,8 +12,9 @@ import { printStatute, render, renderSigned } from '../printing/rendering.ts';
 import { mediaOf } from '../scan.ts';
 import { NotFoundError, type Serve } from '../serve.ts';
 import { certificateOf, certificateWithCode } from './certificate.ts';
-import { recordOf } from './get-record.ts';
+import { meetingIn, recordOf } from './get-record.ts';
 import { issuePapers } from './issue-papers.ts';
+import { meetingLog } from './log/meeting-log.ts';
 import { meetingCsv, meetingSheets, TABLE_FILES } from './meeting-tables.ts';
 import { notificationSheet } from './notification-sheet.ts';
 import { outcomeFor } from './outcome-of.ts';
@@ -70,6 +72,16 @@ export function recordRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
   serve(api.getRecord, async ({ params, session, within }) => {
     const runtime = await readable(session, params.meetingId);
     return within((tx) => recordOf(tx, deps, runtime));
+  });
+
+  serve(api.getMeetingLog, async ({ params, query, session, within }) => {
+    const runtime = await readable(session, params.meetingId);
+    return within(async (tx) => {
+      await logReading(tx, deps, session, 'JOURNAL_READ');
+      const { title, on } = meetingIn(runtime);
+      const log = await meetingLog(tx, runtime, { ...query, before: query.before });
+      return { title, on, ended: isOver(runtime.meeting.phase), ...log };
+    });
   });
 
   serve(api.getOutcome, async ({ params, session, within }) => {

@@ -18,6 +18,7 @@ export const bareConfig = (varDir: string, databaseUrl: string | null = null): C
   logFile: null,
   requestSeconds: 120,
   metricsToken: null,
+  securityContact: null,
   boxReleaseMillis: 0,
   backupDir: null,
   pushServices: [],

@@ -12,6 +12,7 @@ import { HELP_REFUSALS } from './help.ts';
 import { IDENTITY_REFUSALS } from './identity.ts';
 import { LOAD_REFUSALS } from './load.ts';
 import { MEETING_REFUSALS } from './meeting.ts';
+import { MEMBERSHIP_REFUSALS } from './membership.ts';
 import { OFFICE_REFUSALS } from './office.ts';
 import { OPENING_REFUSALS } from './opening.ts';
 import { ORDER_REFUSALS } from './order.ts';
@@ -29,6 +30,7 @@ export const REFUSALS = {
   ...CONVENING_REFUSALS,
   ...IDENTITY_REFUSALS,
   ...OFFICE_REFUSALS,
+  ...MEMBERSHIP_REFUSALS,
   ...MEETING_REFUSALS,
   ...OPENING_REFUSALS,
   ...AGENDA_REFUSALS,

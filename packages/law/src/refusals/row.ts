@@ -28,6 +28,9 @@ const WORDS: Readonly<Record<string, readonly [tr: string, en: string]>> = {
   CLOSING: ['kapanış', 'closing'],
   BY_SHEET: ['tek tek okuyarak', 'paper by paper'],
   BY_FIGURE: ['toplamlarıyla', 'as totals'],
+  ACCEPTED: ['kabul edildi', 'accepted'],
+  REFUSED: ['reddedildi', 'refused'],
+  WITHDRAWN: ['geri alındı', 'withdrawn'],
 };
 const worded = (code: string, language: Language): string => WORDS[code]?.[language === 'tr' ? 0 : 1] ?? code;
 

@@ -13,6 +13,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
 import { FactorsCard, ProofCode } from './factors-card.tsx';
 import { MyPetitions } from './my-petitions.tsx';
+import { OwnRecordCard } from './own-record-card.tsx';
 import { MySecurityCard } from './security-log.tsx';
 
 /** One's own account: factors, proof of identity, open sessions, own data and petitions. */
@@ -68,6 +69,7 @@ export function AccountPage() {
         )}
         {memberId && !identityProved && <ProofCode />}
       </Card>
+      {memberId && <OwnRecordCard />}
       <FactorsCard />
       <Card title={t('Açık oturumlar')}>
         <ul className="queue lines">

@@ -1,5 +1,5 @@
 import * as api from '@divan/api';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { call } from '../../app/call.ts';
 import { moment } from '../../app/format.ts';
 import { inLanguage, t } from '../../app/i18n.ts';
@@ -9,42 +9,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Fold } from '../../ui/fold.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Small } from '../../ui/small.tsx';
 
-const ACTIONS: Record<api.AccessAction, string> = {
-  ENROLMENT_MAILED: 'Kayıt bağlantısı gönderildi',
-  ENROLMENTS_MAILED: 'Kaydı olmayan herkese bağlantı gönderildi',
-  ENROLMENT_PRINTED: 'Kapalı kayıt mektubu yazdırıldı',
-  ENROLMENTS_PRINTED: 'Kayıt mektupları yazdırıldı',
-  BACKUP_PAPER_DRAWN: 'Yedek anahtarı gösterildi',
-  BACKUP_PAPER_CONFIRMED: 'Yedek anahtarının kâğıdı onaylandı',
-  BACKUP_REHEARSAL: 'Yedekten dönüş tatbikatı başlatıldı',
-  MEMBER_READ: 'Üye kaydına bakıldı',
-  REGISTER_READ: 'Üye listesine bakıldı (e-posta ve telefonla)',
-  PROOF_LIST_PRINTED: 'Kimlik tespiti listesi düzenlendi',
-  PROOF_LIST_SCANNED: 'İmzalı kimlik listesinin taraması yüklendi',
-  PROOF_LIST_RECORDED: 'İmzalı kimlik listesi kaydedildi',
-  PROOF_LIST_RELEASED: 'İmzalı kimlik listesi onaylandı',
-  ROLL_READ: 'Toplantıda bulunanların listesi okundu',
-  MEMBERS_IMPORTED: 'Üyeler dosyadan aktarıldı',
-  PAPER_READ: 'Toplantı belgesi okundu',
-  HALL_FORM_PRINTED: 'Salon formu basıldı',
-  NOTIFICATION_SHEET_READ: 'Sonuç bildirimi dökümü alındı (TC kimlik no ile)',
-  PACKAGE_READ: 'Mühürlü paket indirildi',
-  CERTIFICATE_ISSUED: 'Katılım belgesi alındı',
-  MEETING_TABLES_EXPORTED: 'Toplantının listeleri indirildi',
-  MEMBERS_EXPORTED: 'Üye listesi indirildi',
-  INSTITUTION_EXPORTED: 'Kurumun bütün kayıtları indirildi',
-  IDENTITY_NUMBER_SHOWN: 'TC kimlik numarası gösterildi',
-  IDENTITY_PROVED: 'Kimlik saptandı',
-  IDENTITY_WITHDRAWN: 'Kimlik tespiti geri alındı',
-  EXPORT_OWN_DATA: 'Kişi kendi verilerini indirdi',
-  STAFF_CLOSED: 'Görevli hesabı kapatıldı',
-  PRINTED_CALLS: 'Basılı çağrılar açıldı',
-  PETITIONS_READ: 'Başvurulara bakıldı',
-  TEXTS_READ: 'Toplantıda yazılan metinler listelendi',
-  TEXTS_ERASED: 'Toplantıda yazılan metinler silindi',
-};
 const CLASSES: Record<string, string> = {
   SPECIAL: 'Özel nitelikli',
   PERSONAL: 'Kişisel',
@@ -110,59 +75,6 @@ export function InventoryPage() {
             {entry.reason && ` · ${entry.reason}`}
           </p>
         ))}
-      </Card>
-    </Page>
-  );
-}
-
-/** Who looked at whose data, when and why; older entries on demand. */
-export function AccessLogPage() {
-  const log = useInfiniteQuery({
-    queryKey: ['access-log'],
-    queryFn: ({ pageParam }) => call(api.getAccessLog, { query: pageParam ? { before: pageParam } : {} }),
-    initialPageParam: 0,
-    getNextPageParam: (last) => (last.entries.length === 100 ? last.entries.at(-1)?.id : undefined),
-  });
-  if (log.error && !log.data) return <Failed error={log.error} />;
-  if (!log.data) return <Loading />;
-  const entries = log.data.pages.flatMap((page) => page.entries);
-  return (
-    <Page title={t('Erişim kaydı')} lead={t('Kişisel verilere kim, ne zaman, neden baktı. Kayıt değiştirilemez.')}>
-      <Card>
-        {entries.length === 0 && <Empty>{t('Henüz kayıt yok. Üye bilgilerine bakıldıkça burada görünür.')}</Empty>}
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{t('Zaman')}</th>
-              <th>{t('Kim')}</th>
-              <th>{t('İşlem')}</th>
-              <th>{t('Kimin verisi')}</th>
-              <th>{t('Gerekçe')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <tr key={entry.id}>
-                <td data-label={t('Zaman')} className="num">
-                  {moment(entry.at)}
-                </td>
-                <td data-label={t('Kim')}>{entry.who}</td>
-                <td data-label={t('İşlem')}>{t(ACTIONS[entry.action as api.AccessAction] ?? entry.action)}</td>
-                <td data-label={t('Kimin verisi')} className={entry.whose ? '' : 'blank'}>
-                  {entry.whose || '–'}
-                </td>
-                <td data-label={t('Gerekçe')} className={entry.reason ? 'wrap' : 'wrap blank'}>
-                  {entry.reason || '–'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {log.hasNextPage && (
-          <Small onClick={() => void log.fetchNextPage()} disabled={log.isFetchingNextPage}>
-            {log.isFetchingNextPage ? t('Yükleniyor') : t('Daha eski kayıtlar')}
-          </Small>
-        )}
       </Card>
     </Page>
   );

@@ -215,6 +215,9 @@ export function SignInPage() {
           </div>
         </details>
         <Help contacts={setup.data?.help ?? []} />
+        <p>
+          <Link to="/guvenlik-bildirimi">{t('Güvenlik açığı bildirin')}</Link>
+        </p>
       </aside>
     </main>
   );

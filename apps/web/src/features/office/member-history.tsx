@@ -11,6 +11,12 @@ export function HistoryWords({ entry }: { readonly entry: StoredMember['history'
       gun: dots(String(entry.fields.on ?? '')),
       neden: String(entry.fields.reason ?? ''),
     });
+  if (entry.change === 'JOINED')
+    return t('{giden} numaralı kayıt {kalan} numarasıyla birleştirildi: {neden}', {
+      giden: String(entry.fields.went ?? ''),
+      kalan: String(entry.fields.stays ?? ''),
+      neden: String(entry.fields.reason ?? ''),
+    });
   const before = (entry.fields.before ?? {}) as Record<string, unknown>;
   const after = (entry.fields.after ?? {}) as Record<string, unknown>;
   return (

@@ -1,6 +1,6 @@
 import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { Fragment, useState } from 'react';
 import { call } from '../../app/call.ts';
 import { fieldFaults } from '../../app/field-words.ts';
@@ -38,6 +38,25 @@ export function MemberPage() {
       width="narrow"
       lead={t('Üye no {no} · {tur}', { no: m.memberNo, tur: t(KIND_NAMES[m.kind] ?? '') })}
     >
+      {m.joinedInto ? (
+        <p className="notice">
+          {t('Bu kayıt aynı kişinin öteki kaydıyla birleştirildi.')}{' '}
+          <Link to="/buro/uyeler/$memberId" params={{ memberId: m.joinedInto.id }}>
+            {t('Kalan kayıt: {no}', { no: m.joinedInto.memberNo })}
+          </Link>
+        </p>
+      ) : (
+        <div className="links">
+          <Link to="/buro/uyeler/$memberId/birlestir" params={{ memberId }}>
+            {t('Aynı kişinin ikinci kaydı var')}
+          </Link>
+          {m.joinedFrom.map((one) => (
+            <Link key={one.id} to="/buro/uyeler/$memberId" params={{ memberId: one.id }}>
+              {t('Birleştirilen kayıt: {no}', { no: one.memberNo })}
+            </Link>
+          ))}
+        </div>
+      )}
       <Card title={t('Bilgiler')}>
         <dl className="facts">
           {(

@@ -6,6 +6,7 @@ export const routes = [
   officePage('/buro/uyeler', () => import('./members-page.tsx'), 'MembersPage', { menu: 'Üyeler', at: 10 }),
   officePage('/buro/uyeler/yeni', () => import('./new-member-page.tsx'), 'NewMemberPage'),
   officePage('/buro/uyeler/$memberId', () => import('./member-page.tsx'), 'MemberPage'),
+  officePage('/buro/uyeler/$memberId/birlestir', () => import('./join-page.tsx'), 'JoinPage'),
   officePage('/buro/aktarim', () => import('./import-page.tsx'), 'ImportPage'),
   officePage('/buro/disa-aktarim', () => import('./export-page.tsx'), 'ExportPage'),
   officePage('/buro/iletiler', () => import('./letters-page.tsx'), 'LettersPage', { menu: 'İletiler', at: 75 }),

@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { type Changed, changedMeanwhile, RecordChanged } from '../../ui/record-changed.tsx';
 import { Small } from '../../ui/small.tsx';
 import { type Discipline, DisciplineCard, ElectionRules, type OrganElection } from './statute-elections.tsx';
+import { StatuteHistory } from './statute-history.tsx';
 import { SpeakingAndVoting, type StatuteSpeaking } from './statute-speaking.tsx';
 import { parameterName, parameterWords } from './statute-words.ts';
 
@@ -350,6 +351,7 @@ export function StatutePage() {
           {saved > 0 && <p role="status">{t('Kaydedildi: {n}. sürüm.', { n: saved })}</p>}
         </div>
       )}
+      <StatuteHistory />
     </Page>
   );
 }

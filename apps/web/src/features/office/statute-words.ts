@@ -89,3 +89,12 @@ export function parameterWords(field: string, value: unknown): string {
     })
     .join('\n');
 }
+
+/** A parameter or a part of one (`boardElection.maxMarks`) as people read it. */
+export function partName(field: string): string {
+  const [whole = '', part] = field.split('.');
+  return part ? `${parameterName(whole)}, ${t(PART_NAMES[part] ?? part)}` : parameterName(whole);
+}
+/** What stands or stood in a part; nothing is a dash. */
+export const partWords = (field: string, value: unknown): string =>
+  parameterWords(field.split('.')[1] ?? field, value) || '–';

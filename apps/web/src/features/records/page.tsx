@@ -56,18 +56,19 @@ export function RecordPage() {
         .filter(Boolean)
         .join(' · ')}
     >
-      {office && (
-        <div className="links">
-          {m.method === 'PHYSICAL' && (
-            <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
-              {t('Salonun kâğıtları ve taramaları')}
-            </Link>
-          )}
-          {r.body === 'ASSEMBLY' && (
-            <a href={at(`/buro/toplanti/yeni?kopya=${meetingId}`)}>{t('Bu toplantıdan yeni taslak')}</a>
-          )}
-        </div>
-      )}
+      <div className="links">
+        <Link to="/toplanti/$meetingId/gunluk" params={{ meetingId }}>
+          {t('Toplantı günlüğü')}
+        </Link>
+        {office && m.method === 'PHYSICAL' && (
+          <Link to="/buro/toplanti/$meetingId/salon" params={{ meetingId }}>
+            {t('Salonun kâğıtları ve taramaları')}
+          </Link>
+        )}
+        {office && r.body === 'ASSEMBLY' && (
+          <a href={at(`/buro/toplanti/yeni?kopya=${meetingId}`)}>{t('Bu toplantıdan yeni taslak')}</a>
+        )}
+      </div>
       {ended && unsigned.length > 0 && (
         <div className="unsigned stack tight">
           <p>
