@@ -32,6 +32,7 @@ export * from './push.ts';
 export * from './records.ts';
 export * from './roll-call.ts';
 export * from './room.ts';
+export type { Medium, RoomResult, RoomVote, VoteAbout } from './room-vote.ts';
 export * from './route.ts';
 export * from './task-words.ts';
 export * from './typed-values.ts';

@@ -4,6 +4,15 @@ import { searchKey, searchWords } from '@divan/basics';
 import { rows, sql, type Tx } from '../../db/database.ts';
 import type { MeetingRuntime } from '../../meeting/meeting-runtime.ts';
 import {
+  announcementSays,
+  candidacySays,
+  draftSays,
+  paperSays,
+  rollCallSays,
+  speakersSays,
+  stopSays,
+} from './beside.ts';
+import {
   agendaSays,
   closingSays,
   floorSays,
@@ -21,14 +30,21 @@ const TABLES: readonly (readonly [LogSubject, Partial<Record<EventType, unknown>
   ['COURSE', openingSays],
   ['COURSE', officesSays],
   ['COURSE', orderSays],
+  ['COURSE', announcementSays],
   ['ATTENDANCE', hazirunSays],
+  ['ATTENDANCE', rollCallSays],
   ['AGENDA', agendaSays],
+  ['AGENDA', paperSays],
   ['FLOOR', floorSays],
+  ['FLOOR', speakersSays],
   ['MOTIONS', motionSays],
+  ['MOTIONS', draftSays],
   ['VOTES', votingSays],
+  ['VOTES', stopSays],
   ['VOTES', boxSays],
   ['VOTES', hallSays],
   ['ELECTIONS', electionSays],
+  ['ELECTIONS', candidacySays],
   ['RECORD', closingSays],
 ];
 const SAYS = new Map(

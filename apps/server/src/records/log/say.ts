@@ -52,6 +52,7 @@ export class Names {
     const motion = this.told.meeting.motions.get(motionId);
     return motion ? `${motion.number} (“${this.text(motion.title)}”)` : '–';
   };
+  draft = (motionId: string): string => `“${this.text(this.told.meeting.draftMotions.get(motionId)?.title)}”`;
   /** Who asked for the floor. */
   speaker = (requestId: string): string => {
     const by = this.told.meeting.floor.get(requestId)?.by;
