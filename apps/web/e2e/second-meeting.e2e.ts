@@ -339,7 +339,7 @@ test('help is answered in the room at once; an announcement stands on all screen
       });
       assert.ok(cut <= 1, `${screen} at ${size.width}: cut by ${cut} px`);
     }
-    await hallPicture(`perde-${screen}`);
+    await hallPicture(`perde-tek-${screen}`);
   }
   await hall.goto(path);
   await press(lead, 'Metni kaldır, ekranlar toplantıyı izlesin');

@@ -218,6 +218,17 @@ test('an assembly is called, held and closed with odd texts; what is not asked f
   await does(9, { type: 'warnParticipant', memberId: idOf(5), reason: w('Sükûnet') });
   await does(5, { type: 'raiseObjection', objectionId: 'z1', text: w('İtiraz') });
   await does(9, { type: 'answerObjection', objectionId: 'z1', accepted: false, text: w('Yerinde değil') });
+  const [rollCallId, again] = [crypto.randomUUID(), crypto.randomUUID()];
+  await does(9, { type: 'openRollCall', rollCallId: again, seconds: 60 });
+  await does(9, { type: 'withdrawRollCall', rollCallId: again, reason: w('Yanlış basıldı') });
+  await does(9, { type: 'openRollCall', rollCallId, seconds: 60 });
+  t.clock.advance(61_000);
+  const here = members.keys().map((memberId) => ({ memberId, reason: w('Telefonla görüşüldü') }));
+  await does(9, { type: 'closeRollCall', rollCallId, seen: [...here] });
+  await does(9, { type: 'announce', announcementId: 'a1', text: w('Ara on dakika') });
+  const asked = { params: { meetingId }, body: { reason: 'OTHER' as const, text: 'Sesim gitmiyor' } };
+  const { id: helpId } = await memberClient(4).call(api.askHelp, asked);
+  await admin.call(api.answerHelp, { params: { meetingId, helpId }, body: { text: 'Mikrofonu açın' } });
   await vote(9, item, { kind: 'PROCEDURE' }, false);
   await does(9, { type: 'declareInterruption', interruptionId: 'e1', cause: w('Elektrik'), affected: 3 });
   await does(9, { type: 'endInterruption', voidVote: true, reason: w('Kesinti'), extendSeconds: 0 });
@@ -393,6 +404,7 @@ test('what was kept is read again letter for letter in the database and by those
     ...[meetingId, draftId, boardId].map((id) => admin.call(api.getPreparation, { params: { meetingId: id } })),
     admin.call(api.listProofLists),
     admin.call(api.listTexts, { params: { meetingId } }),
+    admin.call(api.listHelp, { params: { meetingId } }),
     admin.call(api.listDispatches, { params: { meetingId }, query: {} }),
   ];
   for (const answer of await Promise.all(reads as Promise<unknown>[])) shown.push(...textsIn(answer));
