@@ -52,7 +52,7 @@ export async function planOf(
   },
 ) {
   const statute = await requireStatute(tx, institutionId);
-  const days = statute.candidacyDaysBefore ?? null;
+  const before = (days: number | null | undefined) => (days == null ? null : addDays(q.on, -days));
   const plan: ConveningPlan = {
     type: q.type,
     meetingOn: q.on,
@@ -63,7 +63,8 @@ export async function planOf(
     callDays: statute.callDays,
     lastOrdinaryOn: await lastOrdinaryBefore(tx, institutionId, q.on),
     ordinaryIntervalYears: statute.ordinaryIntervalYears,
-    candidaciesUntil: days === null ? null : addDays(q.on, -days),
+    candidaciesUntil: before(statute.candidacyDaysBefore),
+    motionsUntil: before(statute.motionDaysBefore),
     gap: { least: statute.secondMeetingMinDays, most: statute.secondMeetingMaxDays },
   };
   return { statute, plan, refusals: [...conveningRefusals(plan)], warnings: [...conveningWarnings(plan)] };

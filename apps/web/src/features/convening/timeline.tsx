@@ -17,6 +17,7 @@ const TITLES: Record<string, string> = {
   CALL: 'Çağrı',
   ORDINARY_LIMIT: 'Olağan toplantının son günü',
   CANDIDACIES: 'Adaylıkların önceden bildirildiği son gün',
+  MOTIONS: 'Önergelerin önceden yazıldığı son gün',
   MEETING: 'Toplantı',
   SECOND_MEETING: 'İkinci toplantı',
   HANDOVER: 'Belgelerin yeni kurula teslimi',
@@ -49,6 +50,8 @@ function detail(id: string, f: PlanFigures): string {
       return t('E-postayla; e-postası olmayana basılı.');
     case 'CANDIDACIES':
       return t('Üyeler adaylık ve listeleri Adaylar sayfasından bildirir; toplantıda da aday olunabilir.');
+    case 'MOTIONS':
+      return t('Üyeler önergeyi salon sayfasında yazar ve imzalar; toplantıda da önerge verilebilir.');
     case 'MEETING':
       return t('Yeter sayı: {g} ({n} üye)', { g: count(f.quorum), n: count(f.entitled) });
     case 'SECOND_MEETING':

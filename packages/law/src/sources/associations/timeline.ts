@@ -22,6 +22,8 @@ export interface ConveningPlan {
   readonly gap: { readonly least: number; readonly most: number };
   /** The last day of candidacies announced beforehand; left out where the statute sets none or nobody is elected. */
   readonly candidaciesUntil?: IsoDay | null;
+  /** The last day of motions written beforehand; left out where the statute sets none. */
+  readonly motionsUntil?: IsoDay | null;
 }
 
 export interface TimelineItem {
@@ -31,6 +33,7 @@ export interface TimelineItem {
     | 'CALL'
     | 'ORDINARY_LIMIT'
     | 'CANDIDACIES'
+    | 'MOTIONS'
     | 'MEETING'
     | 'SECOND_MEETING'
     | 'HANDOVER'
@@ -87,6 +90,10 @@ export function conveningTimeline(plan: ConveningPlan): readonly TimelineItem[] 
         plan.candidaciesUntil < today ? 'DONE' : 'TO_COME',
         cite('TUZUK', 'seçimler'),
       ),
+    );
+  if (plan.motionsUntil)
+    items.push(
+      item('MOTIONS', plan.motionsUntil, plan.motionsUntil < today ? 'DONE' : 'TO_COME', cite('TUZUK', 'önergeler')),
     );
   if (secondOn)
     items.push(
