@@ -345,7 +345,7 @@ test('help is answered in the room at once; an announcement stands on all screen
   await press(lead, 'Metni kaldır, ekranlar toplantıyı izlesin');
   await press(lead, 'Duyuruyu ekranlardan kaldır');
   await hall.getByText('Konuşuyor').waitFor();
-  assert.equal(await hall.locator('.announced').count(), 0);
+  await hall.locator('.announced').waitFor({ state: 'detached' });
   await of(1).command(meetingId, { type: 'endSpeech' });
   for (const n of [4, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16])
     await of(n).command(meetingId, { type: 'withdrawFloorRequest', requestId: `u${n}` });
