@@ -12,3 +12,4 @@ create table item_paper (
 );
 create index on item_paper (meeting_id);
 select give_to_app('item_paper', 'select, insert, delete');
+create trigger tell_change after insert or delete on item_paper for each row execute function public.tell_change();

@@ -512,6 +512,7 @@ test('the record: both quorum records, İMZASIZ until the scan, then a copy with
   const office = await windowOf('buro', admin, `/toplanti/${meetingId}/kayit`);
   await press(office, 'Belgeleri üret');
   await office.getByText('Çoğunluk sağlanamadığına ilişkin tutanak').first().waitFor();
+  await office.getByText('Uygunluk raporu').first().waitFor();
   await inspect(office, 'arsiv');
   const { papers } = await admin.call(api.getRecord, { params: { meetingId } });
   for (const kind of [

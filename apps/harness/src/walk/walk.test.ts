@@ -5,7 +5,7 @@ import { runWalk } from './run-walk.ts';
 
 test('whatever members, divan and office send, each meeting can be closed and sealed, and its package verifies (DY m.15/A)', async (t) => {
   const report = await runWalk({
-    steps: 450,
+    steps: 900,
     chance: seeded(20270417),
     starts: ['ELECTION'],
     log: () => undefined,

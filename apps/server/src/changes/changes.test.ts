@@ -163,6 +163,7 @@ const SILENT: Readonly<Record<string, string>> = {
   box_officer: ROOM,
   box_request: VOTING,
   box_roll: ROOM,
+  candidate_photo: ROOM,
   content: ROOM,
   destruction_log: LOG,
   entitled_list: PART,

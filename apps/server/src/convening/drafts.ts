@@ -12,20 +12,27 @@ import { boardMeetingOn, type Draft, rewriteDraft, sitsOnBoard } from './draft-r
 import { dropPapersBeside } from './item-paper-repository.ts';
 import { dayOrNull, planOf, requireApproval } from './plan.ts';
 
-/** Items keep the ids that they had, so that their papers stay with them; a new one gets the first number that no item had. @throws RefusedError ARTICLE_TWICE */
+/**
+ * Items keep the ids that they had, so that their papers stay with them: by the id that a page sends back, or by kind and title for whoever sends none. A new one gets
+ * the first number that no item had. @throws RefusedError ARTICLE_TWICE
+ */
 function numbered(agenda: DraftInput['agenda'], before: readonly AgendaEntry[]): AgendaEntry[] {
-  const own = new Set([...before.map(({ id }) => id), ...agenda.flatMap(({ id }) => (id === undefined ? [] : [id]))]);
+  const sent = new Set(agenda.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  const had = new Set([...before.map(({ id }) => id), ...sent]);
   const given = new Set<string>();
   const next = (): string => {
     let n = 1;
-    while (own.has(`m${n}`) || given.has(`m${n}`)) n += 1;
+    while (had.has(`m${n}`) || given.has(`m${n}`)) n += 1;
     return `m${n}`;
   };
-  return agenda.map(({ id: was, changes, ...item }) => {
+  const same = ({ kind, title }: DraftInput['agenda'][number]): string | undefined =>
+    before.find((one) => one.kind === kind && one.title === title && !given.has(one.id) && !sent.has(one.id))?.id;
+  return agenda.map((asked) => {
+    const { id: was, changes, ...item } = asked;
     const articles = (changes ?? []).map(({ article }) => article.toLocaleLowerCase('tr'));
     const twice = articles.find((article, k) => articles.indexOf(article) !== k);
     if (twice !== undefined) throw refused('ARTICLE_TWICE', { article: twice });
-    const id = was === undefined || given.has(was) ? next() : was;
+    const id = (was !== undefined && !given.has(was) ? was : same(asked)) ?? next();
     given.add(id);
     return { id, ...item, ...(item.kind === 'STATUTE_CHANGE' && changes?.length ? { changes } : {}) };
   });
@@ -117,7 +124,10 @@ export async function changeDraft(
   { version: seen, ...asked }: DraftInput & { readonly version: string },
 ): Promise<void> {
   const meeting = await requireOpenDraft(tx, ref.meetingId);
-  const differences = differencesOf<object>(draftOf(meeting), asked);
+  const differences = differencesOf<object>(draftOf(meeting), {
+    ...asked,
+    agenda: numbered(asked.agenda, meeting.agenda),
+  });
   const version = draftVersion(meeting);
   mustBeAsSeen(differences, version, seen === version);
   if (differences.length === 0) return;

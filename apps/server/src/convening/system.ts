@@ -10,7 +10,12 @@ export const convening: System = {
       no: 1,
       reach: 'works',
       pages: ['/buro/toplanti/yeni', '/buro/toplanti/$meetingId', '/buro/gorevler'],
-      tests: ['apps/server/src/convening/preparation.test.ts', 'apps/web/e2e/office-day.e2e.ts'],
+      tests: [
+        'apps/server/src/convening/preparation.test.ts',
+        'apps/web/e2e/office-day.e2e.ts',
+        'apps/server/src/convening/item-papers.test.ts',
+        'apps/web/e2e/statute-change.e2e.ts',
+      ],
     },
     {
       no: 2,

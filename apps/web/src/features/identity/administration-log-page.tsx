@@ -5,6 +5,7 @@ import { call, type Reply } from '../../app/call.ts';
 import { fieldWords } from '../../app/field-words.ts';
 import { dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
+import { told } from '../../app/told.ts';
 import { Card } from '../../ui/card.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -143,7 +144,7 @@ export function AccessLogPage() {
                   <What entry={entry} />
                 </td>
                 <td data-label={t('Kim ya da ne hakkında')} className={entry.whose ? '' : 'blank'}>
-                  {entry.whose || '–'}
+                  {told(entry.whose) || '–'}
                 </td>
                 <td data-label={t('Gerekçe')} className={reasonOf(entry) ? 'wrap' : 'wrap blank'}>
                   {reasonOf(entry) || '–'}
