@@ -172,6 +172,7 @@ test('as many candidates as places: the page asks yes, no or abstain, and names 
   const lead = await pageOf(g.clients[day.lead] as Client, DESK);
   await lead.getByRole('button', { name: /Disiplin Kurulu: adaylıkları kesinleştir/u }).click();
   await lead.getByText(/kabul, ret ya da çekimser oyu verilir/u).waitFor();
+  await lead.getByRole('button', { name: 'Disiplin Kurulu: açık oylamayı aç' }).waitFor();
   await picture(lead, 'rakipsiz-kursu');
   await day.openVote(itemId, { kind: 'ELECTION', electionId: organ });
   const phone = await pageOf(g.clients[8] as Client, PHONE);

@@ -43,6 +43,8 @@ const election = z.object({
   itemId: z.string(),
   organ: z.string(),
   method: z.enum(['SHEET', 'LISTS']),
+  /** Whether its ballot is secret, by the statute or by what the assembly decided. */
+  secret: z.boolean(),
   /** How many principals are elected, and how many substitutes. */
   seats: z.number(),
   substitutes: z.number(),

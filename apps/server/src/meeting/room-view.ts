@@ -28,6 +28,7 @@ import {
   textOf,
   unfinishedBusiness,
   type Vote,
+  voteModeFor,
 } from '@divan/assembly';
 import { addMillis } from '@divan/basics';
 import { shortCitation } from '@divan/law';
@@ -164,10 +165,8 @@ function resultView(told: ToldRoom, vote: Vote): RoomResult {
 }
 
 function electionView(told: Told, election: Election): RoomElection {
-  const of = {
-    subject: { kind: 'ELECTION', electionId: election.id },
-    form: { kind: 'CHOICE', options: election.options },
-  } as const;
+  const subject = { kind: 'ELECTION', electionId: election.id } as const;
+  const of = { subject, form: { kind: 'CHOICE', options: election.options } } as const;
   const people = (members: readonly MemberId[]): Person[] => members.map((memberId) => shownPerson(told, memberId));
   const bearers = new Map<string, number>();
   for (const { name } of people([...election.candidates])) bearers.set(name, (bearers.get(name) ?? 0) + 1);
@@ -184,6 +183,7 @@ function electionView(told: Told, election: Election): RoomElection {
     itemId: election.itemId,
     organ: election.organ,
     method: election.method,
+    secret: voteModeFor(told.meeting, told.charter, { itemId: election.itemId, subject }) === 'SECRET',
     seats: election.seats,
     substitutes: election.substitutes,
     state: election.state,

@@ -88,7 +88,9 @@ export function ElectionStep({
               <PutToVote main room={room} run={run} command={open({ kind: 'ELECTION', electionId: election.id })}>
                 {election.next.length > 0
                   ? t('{organ}: {n}. tur oylamasını aç', { organ: name, n: election.round ?? 0 })
-                  : t('{organ}: gizli oylamayı aç', { organ: name })}
+                  : election.secret
+                    ? t('{organ}: gizli oylamayı aç', { organ: name })
+                    : t('{organ}: açık oylamayı aç', { organ: name })}
               </PutToVote>
               {election.next.length === 0 && (
                 <Act room={room} run={run} command={{ type: 'reopenCandidacies', electionId: election.id }}>
