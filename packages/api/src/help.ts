@@ -74,7 +74,6 @@ export const answerHelp = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/help/:helpId',
   access: SIGNED_IN,
-  proof: false,
   summary: 'Yardım isteğini yanıtlar; isteyen, yanıtı salonda hemen görür',
   params: inMeeting.extend({ helpId: id }),
   body: z.object({ text: prose(1000, 1) }),

@@ -4,13 +4,17 @@ import * as api from '@divan/api';
 import { addDays, instantOfLocal, isolatedRuns, localDay, tidyLine } from '@divan/basics';
 import { verifyPackage } from '@divan/server';
 import {
+  ADA_STATUTE,
   addMembers,
+  applied,
   bringToEnd,
   type CastMember,
   type Client,
   callAssembly,
   enrolmentToken,
   PASSWORD,
+  putStatute,
+  type Subject,
   sessionFor,
   setUpAda,
   staff,
@@ -21,36 +25,57 @@ import {
 import { unzipSync } from 'fflate';
 import pg from 'pg';
 import { schemaOf } from '../shapes.ts';
-import { ODD, OddClient, routeName, Sower, textPlaces } from './odd-texts.ts';
+import { ODD, OddClient, routeName, Sower, type Sown, textPlaces } from './odd-texts.ts';
 
-/** Fields that hold no free text: what must equal something, names of things, secrets, addresses. */
+/**
+ * Fields that hold no free text: what must equal something (an article that an amendment names, the information and the records as they were read), names of things
+ * (who signed a paper, by office), secrets, addresses.
+ */
 const SPARED =
-  /\.(token|password|code|login|memberNo|identityNumber|phone|kep|web|email|privacyEmail|documentKind|videoLink|id|step|photo|choice(\[\])?|to|request|words|version)$/u;
+  /\.(amends\.article|versions\.keep|versions\.gone|notice|signedBy|token|password|code|login|memberNo|identityNumber|phone|kep|web|email|privacyEmail|documentKind|videoLink|id|step|photo|choice(\[\])?|to|request|words|version)$/u;
 /** Texts of acts that need an election box, lists, a tie or a hall, which other tests hold; they go the way of every text of a command. */
 const ELSEWHERE =
   /commands<(recordNotHeld|disperseMeeting|nameBallotOfficers|dismissBallotOfficers|recordWitnessAbsence|voidBox|submitList|announceList|recordLot|postponeMeeting|adjournMeeting|openDesk|enterGuest|enterCount|decideSheet|withdrawCount|packPapers|withdrawScan|fileList|fileMotion|withdrawFiling)>|subject<BOARD_DECISION>|statute\/check|:meetingId\/(desks|hall)/u;
 
-/** Written over by a later act here. */
-const OVERWRITTEN = /setup|statute/u;
+/** Written over by a later act here, or printed and kept nowhere. */
+const OVERWRITTEN = /setup|statute-print/u;
+/** Of several writings the last stands. */
+const REWRITTEN = /PUT \/api\/statute/u;
 /** Read where it was written, by whom it concerns. */
 const UNREAD = /identity-proof\/withdraw/u;
 
 const MEMBERS = 16;
 /** Where previews of a file are cut. */
 const SAMPLE_LENGTH = 120;
+/** What an item becomes that changes the statute, an article and one that is new. */
+const CHANGING = {
+  kind: 'STATUTE_CHANGE',
+  title: 'Tüzük',
+  changes: [
+    { article: '7', was: 'Aidat 10 lira', becomes: 'Aidat 50 lira' },
+    { article: '8', was: '', becomes: 'Yeni' },
+  ],
+} as { kind: 'STATUTE_CHANGE'; title: string; changes: { article: string; was: string; becomes: string }[] };
 let t: TestServer;
 let odd: TestServer;
 let owner: pg.Client;
 let admin: Client;
 let cast: CastMember[];
+let acceptedId: string;
 let meetingId: string;
 let draftId: string;
 let boardId: string;
 /** The form of a member shows what an old list brought, however long; what is changed is held to the register (decision 0126). */
 const BOUNDS = Object.fromEntries(
-  Object.entries(api.MEMBER_LENGTHS).map(([field, most]) => [`${routeName(api.updateMember)}.${field}`, most]),
+  [api.updateMember, api.putOwnRecord].flatMap((contract) =>
+    Object.entries(api.MEMBER_LENGTHS).map(([field, most]) => [`${routeName(contract)}.${field}`, most]),
+  ),
 );
 const sower = new Sower(SPARED, BOUNDS);
+/** What the board decided on applications, as those who applied are told. */
+const decided: Sown[] = [];
+/** What was written over once it had been read. */
+const overwritten: Sown[] = [];
 const members = new Map<string, Client>();
 const w = (text: string) => ({ write: text });
 const idOf = (n: number): string => (cast[n] as CastMember).id;
@@ -69,6 +94,10 @@ after(async () => {
 
 test('the office writes odd texts wherever it writes', async () => {
   admin = await setUpAda(odd);
+  await putStatute(admin, {
+    ...ADA_STATUTE,
+    speaking: { pointOfOrderSeconds: 60, moverSeconds: null, article: '17' },
+  });
   cast = await addMembers(admin, MEMBERS + 1);
   const institution = await admin.call(api.getInstitution);
   await admin.call(api.putInstitution, {
@@ -110,10 +139,52 @@ test('the office writes odd texts wherever it writes', async () => {
   });
 });
 
-test('a proof of identity is withdrawn and a list dropped, each for an odd reason', async () => {
+test('people apply, are accepted and refused, and two records are one, all with odd texts (TMK m.63-64)', async () => {
+  const { setting } = await admin.call(api.listApplications);
+  await admin.call(api.chooseApplications, { body: { ...setting, open: true, signed: false, note: 'Hoş geldiniz' } });
+  const sheet = { name: 'x', surname: 'y', phone: '', address: 'x', birthDate: '1990-05-04', profession: 'x' };
+  const applies = (email: string) =>
+    applied(odd, admin, odd.client(), { ...sheet, email, education: 'x', identityNumber: '' });
+  const [accepted, refused] = [await applies('kabul@ada.example'), await applies('ret@ada.example')];
+  const decision = { decisionNo: '2027/14', decidedOn: localDay(t.clock.now()) };
+  const since = sower.sown.length;
+  ({ memberId: acceptedId } = await admin.call(api.acceptApplication, {
+    params: { applicationId: accepted },
+    body: { ...decision, memberNo: '0950', kind: 'FULL' },
+  }));
+  const params = { applicationId: refused };
+  await admin.call(api.refuseApplication, { params, body: { ...decision, reason: 'Tüzük' } });
+  decided.push(...sower.sown.slice(since));
+
+  const { id: goneId } = await admin.call(api.createMember, {
+    body: { ...sheet, kind: 'FULL', memberNo: '0951', email: '', education: '', identityNumber: '', admittedOn: null },
+  });
+  const pair = { keepId: idOf(14), goneId };
+  const { keep, gone } = await admin.call(api.getMemberJoin, { query: pair });
+  const versions = { keep: keep.version, gone: gone.version };
+  await admin.call(api.joinMembers, {
+    body: { ...pair, versions, take: ['surname', 'address', 'profession'], login: 'KEEP', reason: 'aynı kişi' },
+  });
+});
+
+test('agendas are kept as templates with odd texts', async () => {
+  const change = { article: '7', was: 'x', becomes: 'y' };
+  const entry = { kind: 'STATUTE_CHANGE', title: 'x', organs: [], text: 'x', changes: [change] } as const;
+  const body = () => ({ name: 'Olağan', agenda: [{ ...entry, organs: [], changes: [change] }] });
+  const since = sower.sown.length;
+  const { id: templateId } = await admin.call(api.saveAgendaTemplate, { body: body() });
+  const { templates } = await admin.call(api.listAgendaTemplates);
+  overwritten.push(...sower.sown.slice(since));
+  const shown = textsIn(templates);
+  for (const { kept, field } of sower.sown.slice(since)) assert.ok(shown.includes(kept), field);
+  const { version } = templates.find(({ id }) => id === templateId) as { version: string };
+  await admin.call(api.changeAgendaTemplate, { params: { templateId }, body: { ...body(), version } });
+});
+
+test('a member changes the own record; a proof of identity is withdrawn and a list dropped, each for an odd reason', async () => {
   const desk = (await staff(odd, admin, { name: 'Rüya', email: 'ruya@ada.example', roles: ['OFFICE'] })) as Client;
   const one = cast[MEMBERS] as CastMember;
-  const owner = t.client();
+  const owner = odd.client();
   await owner.enrol(await enrolmentToken(t, admin, one), PASSWORD);
   await owner.signIn(one.no, PASSWORD);
   const params = { memberId: one.id };
@@ -123,6 +194,10 @@ test('a proof of identity is withdrawn and a list dropped, each for an odd reaso
   const mine = String(await owner.call(api.exportMyData));
   const said = sower.sown.find(({ field }) => field.endsWith('withdraw.reason'));
   assert.ok(textsIn(JSON.parse(mine)).includes(said?.kept as string), 'who was proved reads why no more');
+  const { version } = await owner.call(api.getOwnRecord);
+  await owner.call(api.putOwnRecord, { body: { phone: '', address: 'x', version } });
+  const { address } = await owner.call(api.getOwnRecord);
+  assert.equal(address, sower.sown.at(-1)?.kept);
   const { id: listId } = await desk.call(api.printProofList);
   await desk.call(api.dropProofList, { params: { listId }, body: { reason: 'Yanlış basıldı.' } });
 });
@@ -155,8 +230,19 @@ test('an assembly is called, held and closed with odd texts; what is not asked f
   meetingId = await callAssembly(odd, admin, {
     on,
     hour: '14:00',
-    change: (agenda) => agenda.map((item) => ({ ...item, text: 'x' })),
+    change: (agenda) =>
+      agenda.map((item) =>
+        item.kind === 'REPORT' ? { ...item, ...CHANGING, organs: [], text: 'x' } : { ...item, text: 'x' },
+      ),
   });
+  const laid = async (who: Client, itemId: string, text: string): Promise<string> =>
+    (
+      await who.call(api.uploadItemPaper, {
+        params: { meetingId, itemId },
+        query: { title: 'x' },
+        file: Buffer.from(`%PDF-1.7\n% ${text}\n`),
+      })
+    ).id;
   await admin.call(api.markPrinted, { params: { meetingId }, body: { note: 'elden' } });
   t.clock.set(instantOfLocal(on, '14:00'));
   const institutionId = (await owner.query('select institution_id from institution')).rows[0].institution_id as string;
@@ -166,9 +252,24 @@ test('an assembly is called, held and closed with odd texts; what is not asked f
     });
   admin.cookie = (await signedIn(['ADMIN', 'OFFICE'], null)).cookie;
   for (const { id } of cast.slice(0, MEMBERS)) members.set(id, await signedIn([], id));
+  const { agenda } = await admin.call(api.getRoom, { params: { meetingId } });
+  const changing = agenda.find(({ kind }) => kind === 'STATUTE_CHANGE')?.id as string;
+  const proposed = (of: 'item' | 'motion', key: string) =>
+    memberClient(1).call(api.getProposed, { params: { meetingId, of, key } });
+  const { article } = (await proposed('item', changing)).changes[0] as { article: string };
+  const amends = { of: 'ITEM', id: changing, article, wording: w('Aidat 30 lira') } as const;
+  await laid(admin, changing, 'kalır');
+  const paperId = await laid(admin, changing, 'geri çekilir');
+  await admin.call(api.withdrawItemPaper, { params: { meetingId, paperId }, body: { reason: 'yanlış dosya' } });
   const does = async (n: number, ...commands: readonly api.CommandInput[]): Promise<void> => {
     for (const command of commands) await memberClient(n).command(meetingId, command);
   };
+  const draft = { type: 'draftMotion', title: w('Taslak'), text: w('Az'), forAgenda: false } as const;
+  await does(
+    7,
+    { ...draft, motionId: 't1', amends },
+    { type: 'rewriteDraft', motionId: 't1', title: w('x'), text: w('y'), wording: w('z'), round: 0 },
+  );
   await does(0, { type: 'openCheckIn' });
   for (let n = 0; n < MEMBERS; n++) await does(n, { type: 'admit' });
   await does(
@@ -184,7 +285,7 @@ test('an assembly is called, held and closed with odd texts; what is not asked f
     viceChairs: [idOf(10)],
     secretaries: [idOf(11)],
   });
-  const vote = async (n: number, itemId: string, subject: { kind: 'DIVAN' } | { kind: 'PROCEDURE' }, end = true) => {
+  const vote = async (n: number, itemId: string, subject: Subject, end = true) => {
     const voteId = crypto.randomUUID();
     const question = subject.kind === 'PROCEDURE' ? w('Ara verilsin mi?') : null;
     await does(n, { type: 'openVote', voteId, itemId, subject, question, announcedSeconds: null });
@@ -197,7 +298,6 @@ test('an assembly is called, held and closed with odd texts; what is not asked f
     return voteId;
   };
   await vote(0, 'm2', { kind: 'DIVAN' });
-  const { agenda } = await admin.call(api.getRoom, { params: { meetingId } });
   const item = agenda[2]?.id as string;
   await does(
     9,
@@ -208,7 +308,12 @@ test('an assembly is called, held and closed with odd texts; what is not asked f
   await does(1, { type: 'requestAgendaItem', requestId: 'i1', title: w('Ek madde'), text: w('Görüşülsün.') });
   await does(9, { type: 'noteItem', itemId: item, text: w('Not') });
   await does(2, { type: 'requestFloor', requestId: 's1', kind: 'SPEECH' });
-  await does(9, { type: 'refuseFloor', requestId: 's1', reason: w('Süre doldu') });
+  await does(
+    9,
+    { type: 'refuseFloor', requestId: 's1', reason: w('Süre doldu') },
+    { type: 'putBackSpeaker', requestId: 's1', reason: w('Yanlış basıldı') },
+    { type: 'withdrawItemPaper', paperId: await laid(memberClient(9), changing, 'not'), reason: w('Eski') },
+  );
   await does(2, { type: 'handInSpeech', speechId: 'k1', text: w('Konuşma') });
   await does(3, { type: 'submitMotion', motionId: 'o1', title: w('Önerge'), text: w('Aidat artsın') });
   await does(4, { type: 'submitMotion', motionId: 'o2', title: w('Önerge'), text: w('Bahçe') });
@@ -234,6 +339,25 @@ test('an assembly is called, held and closed with odd texts; what is not asked f
   await does(9, { type: 'endInterruption', voidVote: true, reason: w('Kesinti'), extendSeconds: 0 });
   const repeated = await vote(9, item, { kind: 'PROCEDURE' });
   await does(9, { type: 'voidVote', voteId: repeated, reason: w('Soru yanlıştı') });
+  await does(
+    9,
+    { type: 'dropAgendaRequest', requestId: 'i1' },
+    { type: 'finishItem', itemId: item, withoutVotes: true },
+  );
+  for (const { id } of agenda.slice(
+    3,
+    agenda.findIndex(({ id }) => id === changing),
+  ))
+    await does(9, { type: 'startItem', itemId: id }, { type: 'finishItem', itemId: id, withoutVotes: true });
+  await does(9, { type: 'startItem', itemId: changing });
+  await does(7, { type: 'bringDraft', motionId: 't1' });
+  await does(8, { type: 'submitMotion', motionId: 'o3', title: w('Değişiklik'), text: w('Gerekçe'), amends });
+  await does(9, { type: 'admitMotion', motionId: 'o3', itemId: changing });
+  await vote(9, changing, { kind: 'MOTION', motionId: 'o3' });
+  await vote(9, changing, { kind: 'ITEM' });
+  const amended = sower.sown.findLast(({ field }) => field.endsWith('<submitMotion>.amends.wording.write'))?.kept;
+  assert.equal((await proposed('item', changing)).changes[0]?.amended, amended);
+  assert.equal((await proposed('motion', 'o3')).amends?.becomes, amended);
   await bringToEnd(
     {
       t,
@@ -264,7 +388,8 @@ test('a draft is changed, the board is called, a text is erased, each for an odd
     secondOn: addDays(on, 14),
     secondHour: '14:00',
   } as const;
-  const { agenda } = await admin.call(api.planMeeting, { body: plan });
+  const { agenda: usual } = await admin.call(api.planMeeting, { body: plan });
+  const agenda = usual.map((item) => (item.kind === 'REPORT' ? { ...item, ...CHANGING } : item));
   const draft = { ...plan, ordinal: 10, place: 'Salon', videoLink: '', agenda, openerAppointed: null } as never;
   const since = sower.sown.length;
   const { id } = await admin.call(api.draftMeeting, { body: draft });
@@ -297,6 +422,11 @@ test('the papers come, are sealed and verify; a paper that is issued again bears
     })) as Buffer;
     assert.equal(pdf.subarray(0, 5).toString(), '%PDF-', kind);
   }
+  const whole = (await admin.call(api.printStatute, {
+    params: { meetingId },
+    body: { text: 'Madde 1- Derneğin adı.' },
+  })) as Buffer;
+  assert.equal(whole.subarray(0, 5).toString(), '%PDF-');
   await admin.call(api.sealPackage, { params: { meetingId } });
   const file = (await admin.call(api.getPackage, { params: { meetingId } })) as Buffer;
   const { verdict, faults } = await verifyPackage(file, null);
@@ -312,7 +442,13 @@ const textsIn = (value: unknown): string[] =>
       ? Object.values(value).flatMap(textsIn)
       : [];
 /** Texts of which no copy may be found: the files hold them in other forms. */
-const keptTexts = () => sower.sown.filter(({ field }) => !OVERWRITTEN.test(field));
+const keptTexts = () =>
+  sower.sown.filter(
+    (one) =>
+      !OVERWRITTEN.test(one.field) &&
+      !overwritten.includes(one) &&
+      !(REWRITTEN.test(one.field) && sower.sown.findLast(({ field }) => field === one.field) !== one),
+  );
 
 test('files: a workbook of texts and no formula, an archive of JSON, a calendar of short lines, texts to erase', async () => {
   const book = (await admin.call(api.exportMembers, { body: { reason: 'denetim' } as never })) as Buffer;
@@ -365,6 +501,12 @@ test('letters: ASCII heads, one recipient, a subject that reads as it was writte
     assert.doesNotMatch(head, /^(Bcc|Cc):/imu);
     assert.doesNotMatch(textOf(raw), /\{\{BAĞLANTI\}\}(?=.*kayit)/u);
   }
+  const told = t.post.letters
+    .filter(({ to }) => /^(kabul|ret)@/u.test(to))
+    .map(({ raw }) => textOf(raw).replaceAll('\r\n', '\n'))
+    .join('\n');
+  assert.equal(decided.length, 3);
+  for (const { field, kept } of decided) assert.ok(told.includes(isolatedRuns(kept)), field);
 });
 
 test('what was kept is read again letter for letter in the database and by those who may', async () => {
@@ -393,7 +535,10 @@ test('what was kept is read again letter for letter in the database and by those
     admin.call(api.getInstitution),
     admin.call(api.getStatute),
     admin.call(api.listMembers, { query: {} }),
-    ...[...cast, ...left].map(({ id }) => admin.call(api.getMember, { params: { memberId: id } })),
+    ...[...cast, ...left, { id: acceptedId }].map(({ id }) => admin.call(api.getMember, { params: { memberId: id } })),
+    admin.call(api.listApplications),
+    t.client().call(api.getApplicationForm),
+    admin.call(api.listAgendaTemplates),
     admin.call(api.listTasks),
     admin.call(api.listPetitions),
     admin.call(api.listBreaches),
@@ -401,6 +546,7 @@ test('what was kept is read again letter for letter in the database and by those
     admin.call(api.listStaff),
     admin.call(api.getAccessLog, { query: {} as never }),
     admin.call(api.getRoom, { params: { meetingId } }),
+    admin.call(api.listItemPapers, { params: { meetingId } }),
     ...[meetingId, draftId, boardId].map((id) => admin.call(api.getPreparation, { params: { meetingId: id } })),
     admin.call(api.listProofLists),
     admin.call(api.listTexts, { params: { meetingId } }),
@@ -433,7 +579,7 @@ test('a walk over the contracts: every free text of every route was written oddl
   const written = new Set(sower.sown.map(({ field }) => field));
   const left: string[] = [];
   for (const { contract } of t.server.app.routes)
-    for (const place of textPlaces(schemaOf(contract.body))) {
+    for (const place of textPlaces(schemaOf(contract.upload ? contract.query : contract.body))) {
       const field = `${routeName(contract)}${place}`;
       if (!SPARED.test(field) && !ELSEWHERE.test(field) && !written.has(field)) left.push(field);
     }

@@ -147,13 +147,15 @@ export class OddClient extends Client {
   }
 
   override async ask<C extends RouteContract>(contract: C, input: Parameters<Client['ask']>[1]): Promise<never> {
-    const given = input as { body?: unknown };
-    if (contract.method === 'GET' || given.body === undefined) return super.ask(contract, input as never) as never;
+    const given = input as { body?: unknown; query?: unknown };
+    // What is written beside a file stands in the query.
+    const part = contract.upload ? 'query' : 'body';
+    if (contract.method === 'GET' || given[part] === undefined) return super.ask(contract, input as never) as never;
     const since = this.sower.sown.length;
-    const body = this.sower.sow(routeName(contract), schemaOf(contract.body as z.ZodType), given.body);
-    const parsed = contract.body.safeParse(body);
+    const odd = this.sower.sow(routeName(contract), schemaOf(contract[part] as z.ZodType), given[part]);
+    const parsed = contract[part].safeParse(odd);
     if (parsed.success) this.sower.asKept(parsed.data, since);
-    return super.ask(contract, { ...given, body } as never).catch((refused: unknown) => {
+    return super.ask(contract, { ...given, [part]: odd } as never).catch((refused: unknown) => {
       this.sower.forget(since);
       throw refused;
     }) as never;

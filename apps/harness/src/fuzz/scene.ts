@@ -1,7 +1,9 @@
+import * as api from '@divan/api';
 import type { localDay } from '@divan/basics';
 import {
   ADA_STATUTE,
   addMembers,
+  applied,
   type CastMember,
   Client,
   callAssembly,
@@ -45,9 +47,28 @@ export async function otherInstitution(t: TestServer, owner: pg.Client, on: Retu
     on,
     hour: '14:00',
     change: (agenda) => agenda.map((item) => ({ ...item, title: `${CANARY} ${item.title}`, text: CANARY })),
+    prepare: (meetingId) => layPaper(admin, meetingId, CANARY),
   });
+  await admin.call(api.saveAgendaTemplate, { body: { name: CANARY, agenda: [{ kind: 'DECISION', title: CANARY }] } });
   await sessionFor(owner, t.clock.now(), { institutionId, roles: [], memberId: (cast[0] as CastMember).id });
   return { cookie };
+}
+
+/** A paper at an item of a draft. */
+export const layPaper = (admin: Client, meetingId: string, title = 'Faaliyet raporu') =>
+  admin.call(api.uploadItemPaper, {
+    params: { meetingId, itemId: 'm5' },
+    query: { title },
+    file: Buffer.from(`%PDF-1.7\n% ${title}\n`),
+  });
+
+/** What an office has lying about: an application that waits, a template of an agenda. */
+export async function scattered(t: TestServer, admin: Client): Promise<void> {
+  const person = { name: 'Yaprak', surname: 'Öztürk', email: 'yaprak@ada.example', birthDate: '1990-05-04' };
+  const more = { phone: '', address: '', profession: '', education: '' };
+  await applied(t, admin, t.client(), { ...person, ...more });
+  const agenda = [{ kind: 'DECISION' as const, title: 'Dilekler' }];
+  await admin.call(api.saveAgendaTemplate, { body: { name: 'Olağan', agenda } });
 }
 
 /** Cookies of sessions that ran out, were ended, or belong to somebody whose account was closed. */
@@ -81,6 +102,9 @@ export async function idsOf(owner: pg.Client): Promise<Record<string, string[]>>
     ['vote', 'vote_id'],
     ['task', 'task_id'],
     ['organ_seat', 'seat_id'],
+    ['item_paper', 'paper_id'],
+    ['application', 'application_id'],
+    ['agenda_template', 'template_id'],
   ] as const) {
     const { rows } = await owner.query(`select "${column}"::text as id from "${table}"`);
     named[column.replace(/_id$/u, 'Id')] = rows.map((row) => row.id as string);

@@ -21,7 +21,8 @@ import {
 import pg from 'pg';
 import { brokenText, schemaOf, shaped, spoilt } from '../shapes.ts';
 import { rawRequest, speak } from './raw.ts';
-import { CANARY, deadSessions, idsOf, otherInstitution } from './scene.ts';
+import { CANARY, deadSessions, idsOf, layPaper, otherInstitution, scattered } from './scene.ts';
+import { WRITTEN_BY } from './written-by.ts';
 
 const ROLES = ['ADMIN', 'OFFICE', 'OBSERVER'] as const;
 const NOWHERE = '00000000-0000-7000-8000-000000000000';
@@ -38,25 +39,8 @@ interface Answer {
 }
 
 const SAFE_HEADERS = ['content-security-policy', 'x-content-type-options', 'x-frame-options', 'referrer-policy'];
-/** What other routes than the command route write into a journal. */
-const WRITTEN_BY: Readonly<Record<string, readonly string[]>> = {
-  issueDocument: ['/papers', '/seal'],
-  recordSignature: ['/signature'],
-  sealRecord: ['/seal'],
-  // A practice is called as it is set up.
-  callMeeting: ['/call', '/api/board-meetings', 'POST /api/practice'],
-  recordOutage: [],
-  // Whoever enrols anew, or whose proof is withdrawn, leaves the rooms of before (DY m.15/A/5).
-  recordIdentity: [
-    '/identity-desk/:caseId/proof',
-    '/enrolment/finish',
-    '/enrolment/passkey',
-    '/api/members/:memberId/identity-proof/withdraw',
-  ],
-  recordHandover: ['/handover'],
-  // Offices in a meeting follow seats and memberships as they end and begin (decision 0129).
-  recordOffices: ['/organs/seats', '/seats/:seatId', '/seats/:seatId/end', '/organs/elected', '/members/:memberId/end'],
-};
+/** Items that a meeting of these stages has. */
+const ITEMS = ['m3', 'm5', 'm6'];
 
 /** A server with two institutions and a meeting of each stage, attacked by its own people and by strangers. */
 export class World {
@@ -114,11 +98,13 @@ export class World {
     const admin = await setUpAda(t);
     const cast = await addMembers(admin, 12);
     const home: string[] = [];
+    await scattered(t, admin);
     for (const stage of STAGES) {
       const left = ['ACCOUNTS', 'DISCHARGE', 'BUDGET', ...(stage === 'ELECTION' ? [] : ['ELECTION'])];
       const change = (agenda: readonly { readonly kind: string }[]) =>
         agenda.filter((item) => !left.includes(item.kind));
-      home.push(await callAssembly(t, admin, { on, hour: '14:00', change: change as never }));
+      const prepare = (meetingId: string) => layPaper(admin, meetingId);
+      home.push(await callAssembly(t, admin, { on, hour: '14:00', change: change as never, prepare }));
     }
     const mine = (await owner.query('select institution_id from institution')).rows[0].institution_id as string;
     const other = await otherInstitution(t, owner, on);
@@ -235,6 +221,7 @@ export class World {
         return encodeURIComponent(pick(['x', '\u0000', "'--", '..', 'a'.repeat(300), '%', 'ı'], draw));
       if (name === 'kind') return pick(['minutes', 'hazirun', 'entitled-list', 'yok'], draw);
       if (name === 'version') return String(draw(3));
+      if (name === 'itemId' && draw(3) > 0) return pick(ITEMS, draw);
       if (name === 'meetingId' && draw(3) > 0) return pick(this.home, draw);
       return pick(draw(5) > 0 ? (this.named[name] ?? this.ids) : this.ids, draw);
     });

@@ -6,6 +6,7 @@ import { day } from '@divan/basics';
 import { z } from 'zod';
 import {
   addMembers,
+  applied,
   type CastMember,
   type Client,
   callAssembly,
@@ -57,6 +58,12 @@ const sheetOf = async (memberId: string) => {
   const { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn, version } =
     await admin.call(api.getMember, { params: { memberId } });
   return { name, surname, kind, email, phone, address, birthDate, profession, education, admittedOn, version };
+};
+
+/** @returns the id of an application that waits for its decision */
+const application = (birthDate = '1987-03-14'): Promise<string> => {
+  const { kind: _, ...person } = MEMBER;
+  return applied(t, admin, t.client(), { ...person, email: `aday${no++}@ada.example`, birthDate });
 };
 
 /** Every act that takes a day which a person types, and what follows from it. */
@@ -233,6 +240,21 @@ const ACTS: Record<string, Act> = {
       });
     },
   },
+  'birth of an applicant': {
+    fills: ['applyForMembership.birthDate'],
+    act: (birthDate) => application(birthDate),
+  },
+  'decision on an application': {
+    fills: ['recordSignedApplication.on', 'acceptApplication.decidedOn', 'refuseApplication.decidedOn'],
+    act: async (on) => {
+      const params = { applicationId: await application() };
+      const decided = { decisionNo: '2027/14', decidedOn: on };
+      const accepted = { ...decided, memberNo: String(no++), kind: 'FULL', apart: true } as const;
+      await sentence(() => admin.call(api.recordSignedApplication, { params, body: { how: 'PAPER', on } }), on);
+      await sentence(() => admin.call(api.acceptApplication, { params, body: accepted }), on);
+      await sentence(() => admin.call(api.refuseApplication, { params, body: decided }), on);
+    },
+  },
   ...Object.fromEntries(
     api.DUTY_KINDS.map((kind) => [
       `duty ${kind}`,
@@ -319,6 +341,8 @@ test('every page of the office opens with what was so entered', async () => {
     api.listBreaches,
   ])
     await admin.call(read as never);
+  const { applications } = await admin.call(api.listApplications);
+  assert.equal(applications.filter(({ state }) => state === 'ACCEPTED').length, 1, 'decided on the day it came');
 });
 
 test('a member of thirty years is entered, in the form and by import, and nothing is due for it', async () => {

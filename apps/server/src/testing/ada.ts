@@ -1,5 +1,6 @@
 import * as api from '@divan/api';
 import { type AssociationStatute, MINIMUM_STATUTE } from '@divan/law';
+import type { z } from 'zod';
 import type { Client } from './client.ts';
 import { tokenMailed } from './post-office.ts';
 import type { TestServer } from './test-server.ts';
@@ -163,4 +164,22 @@ export async function member(t: TestServer, admin: Client, cast: CastMember, off
   await client.signIn(cast.no, PASSWORD);
   await prove(officer, cast.id, client);
   return client;
+}
+
+/** Opens the page for applications; somebody applies and confirms by the mailed link. @returns the id under which the office has the application */
+export async function applied(
+  t: Pick<TestServer, 'post'>,
+  admin: Client,
+  applicant: Client,
+  sheet: Omit<z.input<typeof api.applyForMembership.body>, 'notice'>,
+): Promise<string> {
+  const { setting } = await admin.call(api.listApplications);
+  if (!setting.open) await admin.call(api.chooseApplications, { body: { ...setting, open: true } });
+  const { noticeVersion: notice } = await applicant.call(api.getApplicationForm);
+  const token = await tokenMailed(t.post, sheet.email, () =>
+    applicant.call(api.applyForMembership, { body: { ...sheet, notice } }),
+  );
+  await applicant.call(api.confirmApplication, { body: { token } });
+  const { applications } = await admin.call(api.listApplications);
+  return applications.find(({ email }) => email === sheet.email)?.id as string;
 }

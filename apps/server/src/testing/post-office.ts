@@ -41,7 +41,7 @@ export function postOffice(
   });
 }
 
-/** The token in the next letter with an enrolment link that reaches an address. */
+/** The token in the next letter with a link for enrolment, or to an application, that reaches an address. */
 export async function tokenMailed(
   post: PostOffice,
   address: string,
@@ -54,7 +54,7 @@ export async function tokenMailed(
     for (const letter of post.letters.slice(before).reverse()) {
       // A call that is still on its way carries a link, too, which the one asked for has ended.
       if (letter.to !== address || letter.raw.includes('text/calendar') !== (letters === 'CALL')) continue;
-      const token = /\/kayit#([\w-]{43})/u.exec(textOf(letter.raw))?.[1];
+      const token = /\/(?:kayit|uyelik-basvurusu)#([\w-]{43})/u.exec(textOf(letter.raw))?.[1];
       if (token) return token;
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
