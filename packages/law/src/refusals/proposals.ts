@@ -95,6 +95,15 @@ export const PROPOSAL_REFUSALS = {
     nextTr: 'Belgeleri tek dosyada birleştirin ya da kullanılmayanı geri çekin.',
     nextEn: 'Join papers into one file, or withdraw one that is not needed.',
   }),
+  ITEM_PAPER_VOTED_ON: row({
+    kind: 'LAW',
+    cites: [DY15],
+    tr: 'Bu belge maddede dururken oylama yapıldı ya da yapılıyor; kararla birlikte kalır.',
+    en: 'The item was voted on, or is, while this paper lay there; it stays with the decision.',
+    nextTr: 'Düzeltilmiş belgeyi yanına ekleyin; yanlışlık oylamayı etkilediyse Divan oylamayı geçersiz sayıp yeniler.',
+    nextEn:
+      'Lay the right paper beside it; if the mistake affected the vote, the divan declares the vote void and repeats it.',
+  }),
   ITEM_PAPER_NOT_READABLE: row({
     kind: 'INPUT',
     cites: [DY15],
