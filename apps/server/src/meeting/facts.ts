@@ -1,5 +1,6 @@
 import {
   actingMember,
+  announcedFor,
   type Choice,
   type COMMANDS,
   EDITION,
@@ -7,6 +8,7 @@ import {
   leadSaidYes,
   type Medium,
   type MeetingKinds,
+  namedIn,
   secondMoved,
   secretKindFor,
   type Tally,
@@ -149,6 +151,12 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
   rewriteCandidacy: async ({ tx, runtime, asker }, input) => {
     await mustOwnPhoto(tx, runtime.streamId, actingMember(asker.actor), input.photo);
     return input;
+  },
+
+  // Whoever has left the association since is carried onto no ballot, on line as on paper.
+  openCandidacies: async ({ tx, runtime }, input) => {
+    const left = await leftAmong(tx, announcedFor(runtime.meeting, input.organ).flatMap(namedIn));
+    return left.size > 0 ? { ...input, left: [...left].sort() } : input;
   },
 
   closeCandidacies: async ({ runtime }, input) => {

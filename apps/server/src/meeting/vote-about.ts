@@ -12,7 +12,8 @@ export function aboutOf(
     carried,
     form,
     round,
-  }: Pick<Vote, 'subject' | 'itemId' | 'state' | 'carried' | 'form' | 'round'>,
+    alone,
+  }: Pick<Vote, 'subject' | 'itemId' | 'state' | 'carried' | 'form' | 'round' | 'alone'>,
   name: (memberId: MemberId) => string,
 ): RoomVote['about'] {
   const { meeting } = told;
@@ -62,13 +63,13 @@ export function aboutOf(
         const before = round === null ? [] : (election.ended[round - 1]?.before ?? election.placed);
         return before.length === 0 ? nothing : { ...nothing, people: [{ duty: 'seçilmiş', names: before.map(name) }] };
       }
-      const list = election.method === 'LISTS' ? election.lists.get(election.options[0] ?? '') : undefined;
+      const list = election.method === 'LISTS' ? election.lists.get(alone[0] ?? '') : undefined;
       const people = list
         ? [
             { duty: 'asıl', names: list.slate.principals.map(name) },
             { duty: 'yedek', names: list.slate.substitutes.map(name) },
           ]
-        : [{ duty: 'aday', names: election.options.map(name) }];
+        : [{ duty: 'aday', names: alone.map(name) }];
       return {
         ...nothing,
         people: people.filter(({ names }) => names.length > 0),

@@ -60,6 +60,10 @@ export const votingEvolves = {
       openedAt: event.at,
       announcedSeconds: event.announcedSeconds,
       round: null,
+      alone:
+        event.subject.kind === 'ELECTION' && event.form.kind === 'YES_NO'
+          ? must(meeting.elections.get(event.subject.electionId), 'election').options
+          : [],
       state: 'OPEN',
       boxFigures: null,
       closedAt: null,
