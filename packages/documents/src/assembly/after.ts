@@ -80,7 +80,7 @@ export function annexes(c: PaperContext): Body {
   const motions = [...meeting.motions.values()].map((motion) =>
     paragraph(
       `Önerge No ${motion.number}, ${momentOf(c, motion.at)}. ${ended(text(c, motion.title))}`,
-      `${text(c, motion.text)}\nÖnerge sahibi: ${named(c, motion.by)}.${supporters(motion.supporters)}${motion.state === 'REFUSED' ? `\nİşleme alınmama gerekçesi: ${ended(text(c, motion.reason))}` : ''}`,
+      `${text(c, motion.text)}\nÖnerge sahibi: ${named(c, motion.by)}.${supporters(motion.supporters)}${motion.state === 'REFUSED' ? `\n${motion.takenOff ? 'İşlemden kaldırılma' : 'İşleme alınmama'} gerekçesi: ${ended(text(c, motion.reason))}` : ''}`,
     ),
   );
   const requests = [...meeting.agendaRequests.values()].map((request) =>
