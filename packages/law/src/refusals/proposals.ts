@@ -79,6 +79,14 @@ export const PROPOSAL_REFUSALS = {
     nextTr: 'Başka bir metin için önergeyi geri alıp yenisini yazın.',
     nextEn: 'For another text take it back and write a new one.',
   }),
+  DRAFT_AUTHORS_FULL: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'Bir önergeyi birlikte yazmayı en çok {most} üye isteyebilir; bu önergede yer kalmadı.',
+    en: 'At most {most} members may ask to write one motion together; this one has no place left.',
+    nextTr: 'Önergeyi imzanızla destekleyin ya da kendi önergenizi yazın.',
+    nextEn: 'Support it with your signature, or write a motion of your own.',
+  }),
   ITEM_PAPER_THERE: row({
     kind: 'INPUT',
     cites: [DY15],
