@@ -139,6 +139,9 @@ describe('papers and texts at the items of the agenda', () => {
     await day.item('m9');
     await day.item('m7');
     await day.close('m8');
+    const { decisions } = await lead.call(api.getOutcome, { params: { meetingId } });
+    const decided = decisions.find(({ question }) => question.includes('30 lira'));
+    assert.equal(decided?.text, 'Aidat aylık 30 liradır.', 'what was decided, not why it was asked for');
     const print = {
       params: { meetingId },
       body: { text: `Madde 1- Derneğin adı Ada Dayanışma Derneği’dir.\n\n${'Madde 2- Amaç. '.repeat(400)}` },
