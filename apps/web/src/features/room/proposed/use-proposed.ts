@@ -8,10 +8,13 @@ export const useProposed = (
   { meeting, results }: Pick<Room, 'meeting' | 'results'>,
   of: 'item' | 'motion',
   key: string,
+  enabled = true,
 ) =>
   useQuery({
     queryKey: ['proposed', meeting.id, of, key, results.length, results.filter(({ voided }) => voided).length],
     queryFn: () => call(api.getProposed, { params: { meetingId: meeting.id, of, key } }),
-    placeholderData: (before) => before,
+    enabled,
+    // Never another text meanwhile.
+    placeholderData: (before, query) => (query?.queryKey[3] === key ? before : undefined),
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,0 +1,28 @@
+import type { Proposed } from '@divan/api';
+import { t } from '../../../app/i18n.ts';
+import { told } from '../../../app/told.ts';
+
+/** A text under its heading, as a wall pages it. */
+const part = (heading: string, text: string): string => `${heading}:\n${text}`;
+
+/** What is proposed, whole, as one text for the wall: a text as amendments left it, old and new of each article, of an amendment what stands and what it asks for. */
+export function wordingOf({ text, amended, changes, amends }: Proposed): string {
+  const parts = amends
+    ? [
+        t('Değiştirilmek istenen: {metin}', { metin: told(amends.label) }),
+        part(t('Görüşülen metin'), amends.was ?? t('Yürürlükten kaldırılır.')),
+        part(t('Önergedeki metin'), amends.becomes),
+      ]
+    : [
+        amended === null ? text : part(t('Kabul edilen değişiklikle'), amended),
+        ...changes.flatMap((change) => [
+          t('Tüzük madde {no}', { no: change.article }),
+          part(t('Bugünkü metin'), change.was ?? t('Yeni metin; bugün böyle bir hüküm yok.')),
+          part(
+            change.amended === null ? t('Önerilen metin') : t('Önerilen metin, kabul edilen değişiklikle'),
+            change.amended ?? change.becomes ?? t('Yürürlükten kaldırılır.'),
+          ),
+        ]),
+      ];
+  return parts.filter(Boolean).join('\n\n');
+}
