@@ -168,6 +168,9 @@ test('old and new stand side by side before the day, at the debate and at the vo
   await phone.locator('.vote-about').getByText('Önerilen metin, kabul edilen değişiklikle').waitFor();
   await phone.locator('.vote-about ins', { hasText: '30' }).waitFor();
   await inspect(phone, 'tuzuk-oyu');
+  const follows = await pageOf('perde', g.clients[4] as Client, `${room}/perde`);
+  await follows.locator('.voted', { hasText: /Tüzük madde 7: Üye ödentisi aylık 30/u }).waitFor();
+  await picture(follows, 'tuzuk-perde-oylama');
   await wall.getByText(/kabul edilen değişiklikle:\s+Üye ödentisi aylık 30/u).waitFor();
   await votes('YES');
   await closeVote(chair);

@@ -1,5 +1,5 @@
 import type { RoomVote } from '@divan/api';
-import { type MemberId, type Told, textOf, type Vote } from '@divan/assembly';
+import { amendedText, type MemberId, type Told, textOf, type Vote } from '@divan/assembly';
 import { headOf } from './text-head.ts';
 
 /** What is voted on, beyond the question: who, in which order, and the text itself. Of what is decided the texts of motions and items stand in the room already. */
@@ -19,6 +19,9 @@ export function aboutOf(
   const { meeting } = told;
   const titleOf = (id: string): string => textOf(told, meeting.agenda.find((item) => item.id === id)?.title ?? null);
   const open = state === 'OPEN' || state === 'STOPPED' || state === 'COUNTING';
+  // What is decided is the text as amendments left it.
+  const amended = (of: 'ITEM' | 'MOTION', id: string): boolean =>
+    amendedText(meeting, { of, id, article: null }) !== null;
   const nothing = { motionId: null, people: [], items: [], text: '', more: false, compared: false };
   switch (subject.kind) {
     case 'DIVAN': {
@@ -40,7 +43,8 @@ export function aboutOf(
       return {
         ...nothing,
         motionId: subject.motionId,
-        compared: (meeting.motions.get(subject.motionId)?.amends ?? null) !== null,
+        compared:
+          (meeting.motions.get(subject.motionId)?.amends ?? null) !== null || amended('MOTION', subject.motionId),
         ...(open ? headOf(textOf(told, meeting.motions.get(subject.motionId)?.text ?? null)) : {}),
       };
     case 'BOARD_DECISION':
@@ -49,7 +53,7 @@ export function aboutOf(
       return {
         ...nothing,
         text: open ? (told.itemTexts.get(itemId) ?? '') : '',
-        compared: (meeting.agenda.find(({ id }) => id === itemId)?.changes.length ?? 0) > 0,
+        compared: (meeting.agenda.find(({ id }) => id === itemId)?.changes.length ?? 0) > 0 || amended('ITEM', itemId),
       };
     case 'VOTE_MODE':
       return { ...nothing, items: [titleOf(subject.itemId)] };
