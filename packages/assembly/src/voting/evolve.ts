@@ -99,7 +99,7 @@ export const votingEvolves = {
   VoteStopped: (meeting, event) => {
     const vote = must(meeting.votes.get(event.voteId), 'vote');
     vote.state = 'STOPPED';
-    vote.stopped = { tally: event.tally, at: event.at };
+    vote.stopped = { tally: event.tally, leadVotedYes: event.leadVotedYes ?? null, at: event.at };
   },
   VoteClosed: (meeting, event) => {
     const vote = must(meeting.votes.get(event.voteId), 'vote');

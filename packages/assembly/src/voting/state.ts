@@ -31,7 +31,7 @@ export interface Vote {
   boxFigures: BoxFigures | null;
   closedAt: Instant | null;
   /** What was counted before it was announced; null where closing announced it. */
-  stopped: { readonly tally: Tally; readonly at: Instant } | null;
+  stopped: { readonly tally: Tally; readonly leadVotedYes: boolean | null; readonly at: Instant } | null;
   tally: Tally | null;
   notVoted: number | null;
   required: number | null;
