@@ -128,6 +128,10 @@ test('old and new stand side by side before the day, at the debate and at the vo
   await day.item('m3');
   await day.item('m4');
   await day.start(ITEM);
+  // The wall shows what is spoken about, and follows.
+  const wall = await pageOf('perde', g.clients[3] as Client, `${room}/perde?ekran=metin`);
+  await wall.getByText('Üye ödentisi aylık 50 Türk lirasıdır.').waitFor();
+  await picture(wall, 'tuzuk-perde');
   await press(mover, 'Önergemizi divana ver');
   await chair.locator('b', { hasText: 'Önerge 1: Kütüphane kurulması' }).waitFor();
   await mover.getByRole('button', { name: 'Önergemi geri al' }).first().click();
@@ -147,6 +151,8 @@ test('old and new stand side by side before the day, at the debate and at the vo
   await chair.getByText('Değiştirilmek istenen: Tüzük değişikliği, madde 7').waitFor();
   await chair.locator('.compare ins', { hasText: '30' }).waitFor();
   await inspect(chair, 'tuzuk-divan');
+  await wall.getByText(/Önergedeki metin:\s+Üye ödentisi aylık 30/u).waitFor();
+  await picture(wall, 'tuzuk-perde-onerge');
   await press(chair, /2 sayılı önergeyi oylamaya aç/u);
   await press(phone, 'Oya git');
   await phone.locator('.vote-about ins', { hasText: '30' }).waitFor();
@@ -162,6 +168,10 @@ test('old and new stand side by side before the day, at the debate and at the vo
   await phone.locator('.vote-about').getByText('Önerilen metin, kabul edilen değişiklikle').waitFor();
   await phone.locator('.vote-about ins', { hasText: '30' }).waitFor();
   await inspect(phone, 'tuzuk-oyu');
+  const follows = await pageOf('perde', g.clients[4] as Client, `${room}/perde`);
+  await follows.locator('.voted', { hasText: /Tüzük madde 7: Üye ödentisi aylık 30/u }).waitFor();
+  await picture(follows, 'tuzuk-perde-oylama');
+  await wall.getByText(/kabul edilen değişiklikle:\s+Üye ödentisi aylık 30/u).waitFor();
   await votes('YES');
   await closeVote(chair);
   for (const page of pages) assert.equal(loads.get(page), 1, 'nobody loads a page again');

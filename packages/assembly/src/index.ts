@@ -29,6 +29,7 @@ export {
   consentsMissing,
   electionRefusal,
   mayStand,
+  namedIn,
 } from './elections/beforehand.ts';
 export * from './elections/events.ts';
 export { requiredVotes, settleElection } from './elections/settle.ts';

@@ -136,9 +136,37 @@ describe('papers and texts at the items of the agenda', () => {
     await lead.command(meetingId, { type: 'closeVote', voteId });
 
     await day.finish(ITEM);
-    await day.item('m9');
+    // A motion that was amended is voted on as it then reads.
+    await day.start('m9');
+    const texts = { title: w('Kütüphane'), text: w('Bir kütüphane kurulsun.') };
+    const larger = { of: 'MOTION', id: 'k1', article: null, wording: w('Kütüphane ve okuma odası kurulsun.') } as const;
+    await (g.clients[5] as Client).command(meetingId, { type: 'submitMotion', motionId: 'k1', ...texts });
+    await (g.clients[6] as Client).command(meetingId, {
+      type: 'submitMotion',
+      motionId: 'k2',
+      ...texts,
+      amends: larger,
+    });
+    for (const motionId of ['k1', 'k2']) await lead.command(meetingId, { type: 'admitMotion', motionId, itemId: 'm9' });
+    await day.vote('m9', { kind: 'MOTION', motionId: 'k2' });
+    await day.openVote('m9', { kind: 'MOTION', motionId: 'k1' });
+    const { vote } = await lead.call(api.getRoom, { params: { meetingId } });
+    assert.equal(vote?.about.compared, true);
+    const read = await lead.call(api.getProposed, { params: { meetingId, of: 'motion', key: 'k1' } });
+    assert.equal(read.amended, larger.wording.write);
+    for (const client of g.clients)
+      await client.call(api.castOpenVote, {
+        params: { meetingId, voteId: vote?.id as string },
+        body: { choice: 'YES' },
+      });
+    await lead.command(meetingId, { type: 'closeVote', voteId: vote?.id as string });
+    await day.finish('m9');
     await day.item('m7');
     await day.close('m8');
+    const { decisions } = await lead.call(api.getOutcome, { params: { meetingId } });
+    const decided = decisions.find(({ question }) => question.includes('30 lira'));
+    assert.equal(decisions.find(({ question }) => question.startsWith('2 '))?.text, larger.wording.write);
+    assert.equal(decided?.text, 'Aidat aylık 30 liradır.', 'what was decided, not why it was asked for');
     const print = {
       params: { meetingId },
       body: { text: `Madde 1- Derneğin adı Ada Dayanışma Derneği’dir.\n\n${'Madde 2- Amaç. '.repeat(400)}` },

@@ -55,7 +55,7 @@ export function hallRoutes(serve: Serve, deps: Deps, hub: MeetingHub): void {
     if (!vote?.stopped) return hallCount(runtime, session, params.voteId);
     const [lead] = leadersOf(runtime.meeting, runtime.ground);
     const choice = lead && vote.mode === 'OPEN' ? await within((tx) => openChoiceOf(tx, vote.id, lead)) : null;
-    return stoppedCount(runtime, session, vote, choice === 'YES');
+    return stoppedCount(runtime, session, vote, vote.stopped.leadVotedYes ?? choice === 'YES');
   });
 
   serve(api.getHallFilings, async ({ params, session }) => {

@@ -148,7 +148,7 @@ test('whoever is named on a list consents alone; people who are nowhere yet are 
 
 test('after the last day nothing is announced; in the meeting it is carried in, and others may still stand', async () => {
   for (const n of [4, 5]) assert.equal(await asks(n, stands(`d${n}`, 'DISIPLIN_KURULU')), undefined);
-  for (const n of [1, 2, 7, 8]) assert.equal(await asks(n, stands(`k${n}`, 'DENETIM_KURULU')), undefined);
+  for (const n of [1, 2, 7, 8, 12]) assert.equal(await asks(n, stands(`k${n}`, 'DENETIM_KURULU')), undefined);
   await at(addDays(on, -2), '00:00');
   assert.equal(await asks(10, stands('gec', 'DENETIM_KURULU')), 'CANDIDACY_DAY_PASSED');
   await at(on, '14:00');
@@ -193,7 +193,16 @@ test('after the last day nothing is announced; in the meeting it is carried in, 
   await holds(item, 'YONETIM_KURULU', () => 'birlik');
   await day.finish(item);
   // The audit board: nobody but two have more than half, the others stand again.
+  const leaves = (on: IsoDay | null) =>
+    g.owner.query('update member set left_on = $1 where member_id = $2', [on, id(12)]);
+  await leaves(addDays(on, -1));
   item = await elect('DENETIM_KURULU');
+  await leaves(null);
+  assert.deepEqual(
+    (await election('DENETIM_KURULU')).candidates.map((person) => person.id).sort(),
+    [1, 2, 7, 8].map(id).sort(),
+    'whoever left the association is on no ballot',
+  );
   assert.equal(await asks(11, { type: 'declareCandidacy', electionId: 'DENETIM_KURULU' }), undefined);
   const pick = (...people: number[]) => people.map(id);
   await holds(item, 'DENETIM_KURULU', (n) => (n < 8 ? pick(1, 2) : n < 11 ? pick(7) : pick(8)));

@@ -1,5 +1,7 @@
 import {
+  type Actor,
   actingMember,
+  announcedFor,
   type Choice,
   type COMMANDS,
   EDITION,
@@ -7,6 +9,7 @@ import {
   leadSaidYes,
   type Medium,
   type MeetingKinds,
+  namedIn,
   secondMoved,
   secretKindFor,
   type Tally,
@@ -62,6 +65,10 @@ async function counted(tx: Tx, vote: Vote): Promise<Tally> {
   return tallySecret(vote.form, ballots, n);
 }
 
+/** Whether whoever acts voted yes openly. */
+const saidYes = async (tx: Tx, { id, mode }: Vote, actor: Actor): Promise<boolean> =>
+  actor.kind === 'MEMBER' && mode === 'OPEN' && (await openChoiceOf(tx, id, actor.memberId)) === 'YES';
+
 /** What only the server knows of a meeting: approval, credentials, counts, the order of a ballot, keys. */
 export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, MeetingInput> = {
   openCheckIn: async ({ tx }, input) => ({
@@ -107,10 +114,11 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     return { type, voteId, figures: await closeFigures(tx, runtime.streamId, voteId, issuers) };
   },
 
-  stopVote: async ({ tx, runtime }, input) => {
+  stopVote: async ({ tx, runtime, asker }, input) => {
     const vote = runtime.meeting.votes.get(input.voteId);
     const ended = await endCasting(tx, runtime.streamId, input.voteId);
-    return { ...input, tally: vote && ended ? await counted(tx, vote) : NOT_COUNTED };
+    if (!vote || !ended) return { ...input, tally: NOT_COUNTED };
+    return { ...input, tally: await counted(tx, vote), leadVotedYes: await saidYes(tx, vote, asker.actor) };
   },
 
   closeVote: async ({ tx, runtime, asker }, input) => {
@@ -127,8 +135,7 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
     if (!vote || !(ended || vote.stopped))
       return { type, voteId, tally: NOT_COUNTED, leadVotedYes: false, register: null };
     const tally = vote.stopped?.tally ?? (await counted(tx, vote));
-    const lead = asker.actor.kind === 'MEMBER' ? asker.actor.memberId : null;
-    const leadVotedYes = lead !== null && vote.mode === 'OPEN' && (await openChoiceOf(tx, voteId, lead)) === 'YES';
+    const leadVotedYes = vote.stopped?.leadVotedYes ?? (await saidYes(tx, vote, asker.actor));
     return { type, voteId, tally, leadVotedYes, register: await register() };
   },
 
@@ -149,6 +156,12 @@ export const facts: FactsTable<MeetingKinds, typeof COMMANDS, MeetingRuntime, Me
   rewriteCandidacy: async ({ tx, runtime, asker }, input) => {
     await mustOwnPhoto(tx, runtime.streamId, actingMember(asker.actor), input.photo);
     return input;
+  },
+
+  // Whoever has left the association since is carried onto no ballot, on line as on paper.
+  openCandidacies: async ({ tx, runtime }, input) => {
+    const left = await leftAmong(tx, announcedFor(runtime.meeting, input.organ).flatMap(namedIn));
+    return left.size > 0 ? { ...input, left: [...left].sort() } : input;
   },
 
   closeCandidacies: async ({ runtime }, input) => {

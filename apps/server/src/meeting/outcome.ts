@@ -1,5 +1,14 @@
 import { ORGAN_WORDS } from '@divan/api';
-import { type MemberId, optionLabel, questionOf, shownPerson, type Told, textOf, type Vote } from '@divan/assembly';
+import {
+  type MemberId,
+  motionWording,
+  optionLabel,
+  questionOf,
+  shownPerson,
+  type Told,
+  textOf,
+  type Vote,
+} from '@divan/assembly';
 
 /** What an assembly decided in one vote. */
 export interface DecisionTaken {
@@ -44,7 +53,8 @@ export function outcomeOf(told: Told): Outcome {
   const shown = meeting.agenda.filter((item) => item.state !== 'REMOVED');
   const names = (members: readonly MemberId[]): string[] => members.map((id) => shownPerson(told, id).name);
   const writtenFor = ({ id, subject }: Vote): string => {
-    if (subject.kind === 'MOTION') return textOf(told, meeting.motions.get(subject.motionId)?.text ?? null);
+    // The wording that was decided on: of an amendment what it asks for, of a motion with the amendments to it that were carried.
+    if (subject.kind === 'MOTION') return textOf(told, motionWording(meeting, { id: subject.motionId }));
     return textOf(told, meeting.decisions.find((taken) => taken.voteId === id)?.text ?? null);
   };
   return {

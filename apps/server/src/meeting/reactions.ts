@@ -89,6 +89,7 @@ async function ended(
   const { tx, deps, runtime, entry } = following;
   const { institutionId, streamId, ground, meeting } = runtime;
   if (meeting.desks.size > 0) await endDesksOf(tx, streamId, at);
+  await endRollCallsOf(tx, streamId);
   if (ground.body !== 'ASSEMBLY') return;
   await addDutiesAfterAssembly(tx, deps, {
     institutionId,

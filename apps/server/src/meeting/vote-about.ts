@@ -1,5 +1,5 @@
 import type { RoomVote } from '@divan/api';
-import { type MemberId, type Told, textOf, type Vote } from '@divan/assembly';
+import { amendedText, type MemberId, type Told, textOf, type Vote } from '@divan/assembly';
 import { headOf } from './text-head.ts';
 
 /** What is voted on, beyond the question: who, in which order, and the text itself. Of what is decided the texts of motions and items stand in the room already. */
@@ -12,12 +12,16 @@ export function aboutOf(
     carried,
     form,
     round,
-  }: Pick<Vote, 'subject' | 'itemId' | 'state' | 'carried' | 'form' | 'round'>,
+    alone,
+  }: Pick<Vote, 'subject' | 'itemId' | 'state' | 'carried' | 'form' | 'round' | 'alone'>,
   name: (memberId: MemberId) => string,
 ): RoomVote['about'] {
   const { meeting } = told;
   const titleOf = (id: string): string => textOf(told, meeting.agenda.find((item) => item.id === id)?.title ?? null);
   const open = state === 'OPEN' || state === 'STOPPED' || state === 'COUNTING';
+  // What is decided is the text as amendments left it.
+  const amended = (of: 'ITEM' | 'MOTION', id: string): boolean =>
+    amendedText(meeting, { of, id, article: null }) !== null;
   const nothing = { motionId: null, people: [], items: [], text: '', more: false, compared: false };
   switch (subject.kind) {
     case 'DIVAN': {
@@ -39,7 +43,8 @@ export function aboutOf(
       return {
         ...nothing,
         motionId: subject.motionId,
-        compared: (meeting.motions.get(subject.motionId)?.amends ?? null) !== null,
+        compared:
+          (meeting.motions.get(subject.motionId)?.amends ?? null) !== null || amended('MOTION', subject.motionId),
         ...(open ? headOf(textOf(told, meeting.motions.get(subject.motionId)?.text ?? null)) : {}),
       };
     case 'BOARD_DECISION':
@@ -48,7 +53,7 @@ export function aboutOf(
       return {
         ...nothing,
         text: open ? (told.itemTexts.get(itemId) ?? '') : '',
-        compared: (meeting.agenda.find(({ id }) => id === itemId)?.changes.length ?? 0) > 0,
+        compared: (meeting.agenda.find(({ id }) => id === itemId)?.changes.length ?? 0) > 0 || amended('ITEM', itemId),
       };
     case 'VOTE_MODE':
       return { ...nothing, items: [titleOf(subject.itemId)] };
@@ -62,13 +67,13 @@ export function aboutOf(
         const before = round === null ? [] : (election.ended[round - 1]?.before ?? election.placed);
         return before.length === 0 ? nothing : { ...nothing, people: [{ duty: 'seçilmiş', names: before.map(name) }] };
       }
-      const list = election.method === 'LISTS' ? election.lists.get(election.options[0] ?? '') : undefined;
+      const list = election.method === 'LISTS' ? election.lists.get(alone[0] ?? '') : undefined;
       const people = list
         ? [
             { duty: 'asıl', names: list.slate.principals.map(name) },
             { duty: 'yedek', names: list.slate.substitutes.map(name) },
           ]
-        : [{ duty: 'aday', names: election.options.map(name) }];
+        : [{ duty: 'aday', names: alone.map(name) }];
       return {
         ...nothing,
         people: people.filter(({ names }) => names.length > 0),

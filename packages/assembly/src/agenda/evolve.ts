@@ -41,8 +41,10 @@ export const agendaEvolves = {
     item.reopened.push({ reason: event.reason, at: event.at });
     for (const motion of meeting.motions.values())
       if (motion.itemId === item.id && motion.state === 'UNDECIDED') motion.state = 'ADMITTED';
+    // Between two ballots only those stand whom the one before let in; who has a place stands no more.
     for (const election of meeting.elections.values())
-      if (election.itemId === item.id && election.state === 'UNDECIDED') election.state = 'CANDIDACIES';
+      if (election.itemId === item.id && election.state === 'UNDECIDED')
+        election.state = election.ended.length > 0 ? 'CLOSED' : 'CANDIDACIES';
   },
   ItemNoted: (meeting, event) => {
     must(itemById(meeting, event.itemId), 'agenda item').notes.push(event.text);

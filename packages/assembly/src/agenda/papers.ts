@@ -2,8 +2,8 @@ import { ok } from '@divan/basics';
 import { refuse } from '@divan/law';
 import { command, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
-import type { Phase } from '../state.ts';
-import { itemById, papersAt } from './state.ts';
+import type { Meeting, Phase } from '../state.ts';
+import { itemById, type LaidPaper, papersAt } from './state.ts';
 
 /** From the call until the end: what members are to have before them can come late, and the journal says when. */
 const UNTIL_THE_END: readonly Phase[] = [
@@ -19,6 +19,16 @@ const UNTIL_THE_END: readonly Phase[] = [
 ];
 /** How many papers may lie at one item. */
 export const PAPERS_AN_ITEM = 20;
+
+/** Whether the item is voted on, or was, while a paper lay at it; how and in which order is no vote on the matter. */
+const votedWith = ({ votes }: Meeting, { itemId, at }: LaidPaper): boolean =>
+  [...votes.values()].some(
+    ({ itemId: voted, subject, state, closedAt }) =>
+      voted === itemId &&
+      !['VOTE_MODE', 'PROCEDURE', 'AGENDA_ORDER', 'AGENDA_REMOVE'].includes(subject.kind) &&
+      state !== 'VOIDED' &&
+      (at === null || closedAt === null || at <= closedAt),
+  );
 
 export const itemPaperCommands = {
   /** A paper is laid at an item that is not over: the file lies beside the journal, its hash stands in it. */
@@ -47,6 +57,7 @@ export const itemPaperCommands = {
       const state = itemById(meeting, paper.itemId)?.state;
       // What lay before the assembly when it decided stays with the decision.
       if (state === 'DONE') return refuse('PLACE_IS_PAST');
+      if (votedWith(meeting, paper)) return refuse('ITEM_PAPER_VOTED_ON');
       return ok([{ type: 'ItemPaperWithdrawn', paperId, reason, at }]);
     },
   }),

@@ -14,6 +14,7 @@ export const closingEvolves = {
     meeting.phase = 'closed';
     meeting.closedAt = event.at;
     meeting.speaking = null;
+    meeting.rollCall = null;
     finish(
       meeting.agenda.find((item) => item.kind === 'CLOSING'),
       event.at,
@@ -24,6 +25,7 @@ export const closingEvolves = {
     meeting.closedAt = event.at;
     meeting.dispersed = event.reason;
     meeting.speaking = null;
+    meeting.rollCall = null;
   },
   DocumentIssued: (meeting, event) => {
     meeting.documents.push({

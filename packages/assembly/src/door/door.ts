@@ -114,7 +114,10 @@ function contributions(meeting: Meeting, by: MemberId, command: Command): Result
     }
     case 'askToWrite': {
       const authors = meeting.draftMotions.get(command.motionId)?.authors;
-      return spent('NOMINATION', authors?.size ?? 0, AUTHORS);
+      // Whoever writes it already may always leave.
+      return !command.asks || !authors || authors.has(by) || authors.size < AUTHORS
+        ? ok(null)
+        : refuse('DRAFT_AUTHORS_FULL', { most: AUTHORS });
     }
     case 'requestFloor': {
       const later = command.kind === 'SPEECH' && itemById(meeting, command.itemId ?? '')?.state === 'WAITING';

@@ -5,7 +5,10 @@ import { assembly } from '../assembly.ts';
 import type { Command } from '../commands.ts';
 import { Acts } from '../door/acts.ts';
 import { atTheDoor } from '../door/door.ts';
+import { motionsUntil } from '../motions/beforehand.ts';
+import type { Meeting } from '../state.ts';
 import { ADA_AGENDA, ADA_STATUTE, APPROVAL, adaGround, Day, member } from '../testing.ts';
+import { candidaciesUntil } from './beforehand.ts';
 
 const SYSTEM = { kind: 'SYSTEM' } as const;
 const stands = (filingId: string, more: object = {}): Command =>
@@ -99,6 +102,37 @@ describe('candidacies announced before the day', () => {
       'CANDIDACY_DAY_PASSED',
     );
     d.do(20, { type: 'takeBackCandidacy', filingId: 'a' });
+  });
+
+  test('whoever left the association since is carried onto no ballot, nor a list that has the name', () => {
+    for (const [more, filed] of [
+      [{}, stands('a')],
+      [LISTS, list('a', 20)],
+    ] as const) {
+      const d = called(more);
+      d.do(20, filed);
+      if (filed.type === 'announceList')
+        for (const n of [21, 22, 23, 24, 25]) d.do(n, { type: 'answerListing', filingId: 'a', consents: true });
+      session(d);
+      const opens = { type: 'openCandidacies', electionId: 'e', itemId: 'secim', organ: 'DENETIM_KURULU' } as const;
+      d.do(10, { ...opens, left: [member(20)] });
+      const { candidates, lists } = d.meeting.elections.get('e') ?? assert.fail();
+      assert.deepEqual([candidates.size, lists.size, d.meeting.filings.get('a')?.state], [0, 0, 'FILED']);
+      holds(d);
+    }
+  });
+
+  test('days are counted back from the second meeting where the first failed, not from a day to which a sitting went on', () => {
+    const d = called({ candidacyDaysBefore: 5, motionDaysBefore: 5 });
+    const until = () => [candidaciesUntil, motionsUntil].map((of) => of(d.meeting, d.ground, d.charter));
+    assert.deepEqual(until(), ['2027-04-12', '2027-04-12']);
+    const failed = { ...d.meeting, phase: 'quorumFailed' } as Meeting;
+    assert.equal(candidaciesUntil(failed, d.ground, d.charter), '2027-05-03');
+    assert.equal(motionsUntil(failed, d.ground, d.charter), '2027-05-03');
+    session(d);
+    d.do(10, { type: 'adjournMeeting', to: '2027-04-30', hour: '10:00', reason: 'neden' });
+    assert.deepEqual(until(), ['2027-04-12', '2027-04-12']);
+    assert.equal(d.refusal(21, stands('b')), 'CANDIDACY_DAY_PASSED');
   });
 
   for (const [why, who, command, code] of [

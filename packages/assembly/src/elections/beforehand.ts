@@ -1,10 +1,11 @@
-import { day, isDay, localDay, ok, type Result } from '@divan/basics';
+import { localDay, ok, type Result } from '@divan/basics';
 import { type Charter, type ElectionPlan, type Refusal, refuse } from '@divan/law';
 import { type Context, command, type Decided, memberOf, notFound } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
 import type { Ground, MemberId, OrganKind } from '../ground.ts';
 import type { Filing, OnlineFiling } from '../hall/state.ts';
+import { dayCountedFrom } from '../opening/sitting.ts';
 import type { Meeting, Phase } from '../state.ts';
 import type { ElectionMethod, Ranked } from './events.ts';
 
@@ -54,8 +55,8 @@ export function electionRefusal(
 
 /** The last day on which candidacies are announced before the meeting; null where the statute sets none. */
 export function candidaciesUntil(meeting: Meeting, ground: Ground, charter: Charter): string | null {
-  const on = meeting.on ?? ground.on;
-  return isDay(on) ? charter.candidaciesUntil(day(on)) : null;
+  const on = dayCountedFrom(meeting, ground);
+  return on && charter.candidaciesUntil(on);
 }
 
 /** Why candidacies for an organ are not announced beforehand (any more); null while they are. */
@@ -86,6 +87,10 @@ export const announcedFor = (meeting: Meeting, organ: OrganKind): readonly Onlin
     .filter(isOnline)
     .filter(({ filed, state }) => state === 'FILED' && 'organ' in filed && filed.organ === organ);
 
+/** Those who would stand by it. */
+export const namedIn = ({ by, filed }: Filing): readonly MemberId[] =>
+  filed.kind === 'LIST' ? [...filed.slate.principals, ...filed.slate.substitutes] : [by];
+
 /** What becomes of it when candidacies are opened: the same facts as if its member stood up now. A list on which somebody has not consented waits. */
 export function carriedIn(
   meeting: Meeting,
@@ -93,17 +98,25 @@ export function carriedIn(
     electionId,
     organ,
     method,
-  }: { readonly electionId: string; readonly organ: OrganKind; readonly method: ElectionMethod },
+    left = [],
+  }: {
+    readonly electionId: string;
+    readonly organ: OrganKind;
+    readonly method: ElectionMethod;
+    /** Who is a member no more and cannot be elected, though the list of the call has the name. */
+    readonly left?: readonly MemberId[] | undefined;
+  },
   at: Context['at'],
 ): readonly MeetingEvent[] {
+  const stands = (memberId: MemberId): boolean => mayStand(meeting, memberId) && !left.includes(memberId);
   return announcedFor(meeting, organ).flatMap((filing): MeetingEvent[] => {
     const { id, by, filed } = filing;
     const taken = { type: 'FilingTakenUp', filingId: id, at } as const;
-    if (filed.kind === 'CANDIDACY' && method === 'SHEET' && mayStand(meeting, by))
+    if (filed.kind === 'CANDIDACY' && method === 'SHEET' && stands(by))
       return [{ type: 'CandidacyDeclared', electionId, memberId: by, at }, taken];
     if (filed.kind !== 'LIST' || method !== 'LISTS' || consentsMissing(filing).length > 0) return [];
     const { name, slate } = filed;
-    if (![...slate.principals, ...slate.substitutes].every((memberId) => mayStand(meeting, memberId))) return [];
+    if (![...slate.principals, ...slate.substitutes].every(stands)) return [];
     return [{ type: 'ListSubmitted', electionId, listId: id, name, by, slate, at }, taken];
   });
 }

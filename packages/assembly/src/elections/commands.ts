@@ -38,7 +38,7 @@ export const electionCommands = {
     authority: ['LEAD'],
     check: ({ state: meeting }) =>
       currentItem(meeting)?.kind === 'ELECTION' ? ok(null) : refuse('NOT_AN_ELECTION_ITEM'),
-    decide: ({ state: meeting, charter, at }, { electionId, itemId, organ }) => {
+    decide: ({ state: meeting, charter, at }, { electionId, itemId, organ, left }) => {
       const item = itemById(meeting, itemId);
       if (!item) return notFound('item', itemId);
       if (item.state !== 'NOW') return refuse('NOT_THE_CURRENT_ITEM', { itemId: currentItem(meeting)?.id ?? '' });
@@ -62,7 +62,7 @@ export const electionCommands = {
           at,
         },
         // What was announced before the day needs nobody to type it again.
-        ...carriedIn(meeting, { electionId, organ, method }, at),
+        ...carriedIn(meeting, { electionId, organ, method, left }, at),
       ]);
     },
   }),

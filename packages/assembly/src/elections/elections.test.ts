@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { addMillis } from '@divan/basics';
 import type { OrganElection } from '@divan/law';
 import { contentHash, verifyJournal } from '@divan/machine';
 import { assembly } from '../assembly.ts';
@@ -68,8 +69,11 @@ describe('yes or no on what stands without a rival', () => {
     d.ballot(10, 'v', 'secim', 'e', [...many(25, YES), ...many(26, 'ABSTAIN')]);
     assert.deepEqual([election(d).state, election(d).elected], ['CANDIDACIES', null]);
     assert.equal(d.refusal(10, { type: 'finishItem', itemId: 'secim' }), 'LEFT_UNDECIDED_WITHOUT_REASON');
+    const dissent = { type: 'recordDissent', voteId: 'v', text: REASON, ownChoice: null } as const;
+    assert.equal(d.refusal(30, dissent), 'NOTHING_WAS_DECIDED');
     stand(d, 23).ballot(10, 'v2', 'secim', 'e', [marks(23, 20), marks(23), marks(23, 20, 21)]);
     assert.deepEqual(election(d).elected?.principals, marks(23, 20, 21));
+    assert.deepEqual(d.meeting.votes.get('v')?.alone, marks(20, 21, 22), 'on whom was asked then');
     holds(d);
   });
 
@@ -143,6 +147,42 @@ describe('ballots that ask for more than half', () => {
     d.ballot(10, 'v2', 'secim', 'e', ['mavi', 'sari']);
     d.do(10, { type: 'recordLot', electionId: 'e', order: ['sari', 'mavi'], drawnBy: null, account: REASON });
     assert.equal(election(d).winner, 'sari');
+    holds(d);
+  });
+
+  test('left undecided after a ballot and taken up again, the next ballot is held among those who are left', () => {
+    const d = stand(electing({ rounds }), 20, 21, 22, 23, 24);
+    d.ballot(10, 'v1', 'secim', 'e', [...many(3, marks(20)), marks(21), marks(22)]);
+    assert.deepEqual(election(d).placed, marks(20));
+    d.ballot(10, 'v2', 'secim', 'e', []);
+    d.do(10, { type: 'finishItem', itemId: 'secim', undecided: REASON });
+    assert.equal(election(d).state, 'UNDECIDED');
+    d.do(10, { type: 'reopenItem', itemId: 'secim', reason: REASON });
+    assert.equal(election(d).state, 'CLOSED');
+    assert.equal(d.refusal(24, { type: 'declareCandidacy', electionId: 'e' }), 'CANDIDACIES_CLOSED');
+    assert.ok(!election(d).options.includes(member(20)), 'whoever has a place does not stand again');
+    d.ballot(10, 'v3', 'secim', 'e', many(3, marks(21, 22)));
+    assert.deepEqual(election(d).elected?.principals, marks(20, 21, 22));
+    holds(d);
+  });
+
+  test('each ballot may be repeated once', () => {
+    const d = stand(electing({ rounds }), 20, 21, 22, 23, 24);
+    const voids = (voteId: string) => ({ type: 'voidVote', voteId, reason: REASON }) as const;
+    const ballot = (voteId: string, cast: string[][]): void => {
+      d.now = addMillis(d.now, 1000);
+      d.ballot(10, voteId, 'secim', 'e', cast);
+    };
+    ballot('v1', [...many(3, marks(20)), marks(21)]);
+    d.do(10, voids('v1'));
+    ballot('v2', [...many(3, marks(20)), marks(21)]);
+    assert.equal(d.refusal(10, voids('v2')), 'VOTE_REPEATED_ONCE');
+    ballot('v3', many(3, marks(21, 22)));
+    assert.equal(d.refusal(10, voids('v2')), 'VOTE_REPEATED_ONCE', 'what followed rests on it');
+    d.do(10, voids('v3'));
+    ballot('v4', many(3, marks(21, 23)));
+    assert.deepEqual(election(d).elected?.principals, marks(20, 21, 23));
+    assert.equal(d.refusal(10, voids('v4')), 'VOTE_REPEATED_ONCE');
     holds(d);
   });
 

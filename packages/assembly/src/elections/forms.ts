@@ -42,4 +42,8 @@ export const electionAsked = <Text extends z.ZodType>(w: Writing<Text>) => ({
   recordLot: { electionId: w.key, order: w.list(w.key, 100), drawnBy: w.id.nullable(), account: w.text(TEXT) },
 });
 /** What only the program knows. */
-export const electionAdded = { closeCandidacies: { order: z.array(z.string()) } };
+export const electionAdded = {
+  closeCandidacies: { order: z.array(z.string()) },
+  /** Who announced himself or herself, or was named on a list, and has left the association since; left out where nobody has. */
+  openCandidacies: { left: z.array(z.string()).exactOptional() },
+};

@@ -20,7 +20,13 @@ const often = {
   ...ADA_STATUTE,
   boardElection: { ...ADA_STATUTE.boardElection, sole: 'YES_NO' as const, rounds },
   auditElection: { ...ADA_STATUTE.auditElection, sole: 'YES_NO' as const, rounds },
+  discipline: {
+    principals: 1,
+    substitutes: 1,
+    election: { method: 'SHEET' as const, minMarks: 1, maxMarks: 1, sole: 'YES_NO' as const, rounds },
+  },
 };
+const ORGANS = ['YONETIM_KURULU', 'DENETIM_KURULU', 'DISIPLIN_KURULU'] as const;
 const GROUNDS: Readonly<Record<string, Ground>> = {
   'an assembly': walkGround(),
   'an assembly that elects by lists': walkGround({
@@ -30,11 +36,26 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
     charter: { kind: 'ASSOCIATION_ASSEMBLY', statute: marks, on: '2027-04-17' },
   }),
   'an assembly that elects in several ballots, or by yes and no': walkGround({
+    agenda: walkGround().agenda.map((item) =>
+      item.kind === 'ELECTION' || item.kind === 'DISCHARGE' ? { ...item, organs: ORGANS } : item,
+    ),
     charter: { kind: 'ASSOCIATION_ASSEMBLY', statute: often, on: '2027-04-17' },
   }),
   'an assembly without a second meeting': walkGround({ second: null }),
   'an assembly whose statute is to change': walkGround({
-    agenda: [...walkGround().agenda.slice(0, 3), { id: 'tuzuk', kind: 'STATUTE_CHANGE', title: contentHash('tuzuk') }],
+    agenda: [
+      ...walkGround().agenda.slice(0, 3),
+      {
+        id: 'tuzuk',
+        kind: 'STATUTE_CHANGE',
+        title: contentHash('tuzuk'),
+        text: contentHash('gerekce'),
+        changes: [
+          { article: '7', was: contentHash('7 eski'), becomes: contentHash('7 yeni') },
+          { article: '9', was: contentHash('9 eski'), becomes: null },
+        ],
+      },
+    ],
   }),
   'an assembly in a hall': walkGround({ method: 'PHYSICAL' }),
   'an assembly in a hall that elects by lists': walkGround({

@@ -146,11 +146,19 @@ export const PAYLOADS: Payloads = {
   orderSpeakers: (s) => ({ itemId: s.item(), alternating: s.draw(2) === 0 }),
   putBackSpeaker: (s) => ({ requestId: [...s.d.meeting.floor.keys()].at(-1 - s.draw(3)) ?? '', reason: 'neden' }),
   submitMotion: (s) => {
-    const id = s.one(s.d.meeting.motions.keys());
-    const amends = { of: 'MOTION' as const, id: id ?? '', article: null, wording: 'metin' };
-    return { motionId: s.name(), title: 'baslik', text: 'metin', ...(id && s.draw(3) === 0 ? { amends } : {}) };
+    const amends = s.amends();
+    return { motionId: s.name(), title: 'baslik', text: 'metin', ...(amends ? { amends } : {}) };
   },
-  draftMotion: (s) => ({ motionId: s.name(), title: 'baslik', text: 'metin', forAgenda: s.draw(2) === 0 }),
+  draftMotion: (s) => {
+    const amends = s.amends();
+    return {
+      motionId: s.name(),
+      title: 'baslik',
+      text: 'metin',
+      forAgenda: !amends && s.draw(2) === 0,
+      ...(amends ? { amends } : {}),
+    };
+  },
   askToWrite: (s) => ({ motionId: s.draft()?.id ?? '', asks: s.draw(4) > 0 }),
   answerAuthor: (s) => {
     const draft = s.draft();
@@ -233,7 +241,7 @@ export const PAYLOADS: Payloads = {
   openCandidacies: (s) => ({
     electionId: s.name(),
     itemId: s.item(),
-    organ: s.one(['YONETIM_KURULU', 'DENETIM_KURULU'] as const) as 'YONETIM_KURULU',
+    organ: s.organ(),
   }),
   declareCandidacy: (s) => ({ electionId: s.election() }),
   nominateCandidate: (s) => ({ electionId: s.election(), memberId: s.anybody() }),
@@ -257,7 +265,7 @@ export const PAYLOADS: Payloads = {
   },
   announceCandidacy: (s) => ({
     filingId: s.name(),
-    organ: s.one(['YONETIM_KURULU', 'DENETIM_KURULU'] as const) as 'YONETIM_KURULU',
+    organ: s.organ(),
     statement: s.draw(2) ? 'tanitim' : null,
     photo: s.draw(3) ? null : hex(7),
   }),

@@ -1,4 +1,5 @@
 import { addDays, type IsoDay } from '@divan/basics';
+import type { OrganKind } from '../ground.ts';
 import { presentMembers } from '../hazirun/state.ts';
 import { type Day, member } from '../testing.ts';
 
@@ -51,6 +52,24 @@ export class Sight {
   }
   election(): string {
     return this.one(this.d.meeting.elections.keys()) ?? '';
+  }
+  /** An organ that is elected here, more often than not. */
+  organ(): OrganKind {
+    const elected = this.d.meeting.agenda.flatMap(({ kind, organs }) => (kind === 'ELECTION' ? organs : []));
+    return this.one(elected) ?? 'YONETIM_KURULU';
+  }
+  /** A text that a motion may change: of an item, an article, another motion; now and then none. */
+  amends() {
+    const { motions, agenda } = this.d.meeting;
+    const texts = [
+      ...[...motions.keys()].map((id) => ({ of: 'MOTION' as const, id, article: null })),
+      ...agenda.flatMap(({ id, text, changes }) => [
+        ...(text === null ? [] : [{ of: 'ITEM' as const, id, article: null }]),
+        ...changes.map(({ article }) => ({ of: 'ITEM' as const, id, article })),
+      ]),
+    ];
+    const text = this.draw(2) === 0 ? this.one(texts) : undefined;
+    return text && { ...text, wording: 'metin' };
   }
   /** What was announced last and stands. */
   announced(kind?: 'LIST') {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { addMillis } from '@divan/basics';
 import { contentHash, verifyJournal } from '@divan/machine';
 import { assembly } from '../assembly.ts';
 import { ADA_STATUTE, adaGround, Day, member, STRONG } from '../testing.ts';
@@ -61,6 +62,12 @@ describe('the list of speakers (DY m.15)', () => {
     d.do(10, { type: 'orderSpeakers', itemId: 'butce', alternating: true });
     assert.deepEqual(ids(d), ['30', '33', '32', '31', '34']);
     speaks(d, '30');
+    assert.deepEqual(ids(d), ['33', '32', '31', '34']);
+    d.do(35, { type: 'requestFloor', requestId: 'usul', kind: 'POINT_OF_ORDER' });
+    d.now = addMillis(d.now, 1000);
+    d.do(10, { type: 'grantFloor', requestId: 'usul' });
+    assert.deepEqual(ids(d), ['33', '32', '31', '34'], 'a point of order takes no turn');
+    d.do(10, { type: 'endSpeech' });
     assert.deepEqual(ids(d), ['33', '32', '31', '34']);
     d.do(10, { type: 'orderSpeakers', itemId: 'butce', alternating: false });
     assert.deepEqual(ids(d), ['31', '32', '33', '34']);

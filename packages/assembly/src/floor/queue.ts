@@ -11,11 +11,11 @@ export const forLater = (meeting: Meeting, request: FloorRequest): boolean =>
 const TURN: readonly FloorSide[] = ['FOR', 'AGAINST', 'ON'];
 const sideOf = (request: FloorRequest): FloorSide => request.side ?? 'ON';
 
-/** Whoever spoke last under the current item and speaks no more; undefined where nobody has. */
-export function lastSpeaker(meeting: Meeting): FloorRequest | undefined {
+/** Whoever spoke last under the current item and speaks no more; undefined where nobody has. @param kind of speeches alone, or of points of order; left out: of both */
+export function lastSpeaker(meeting: Meeting, kind?: FloorRequest['kind']): FloorRequest | undefined {
   const itemId = currentItem(meeting)?.id ?? null;
   return [...meeting.floor.values()]
-    .filter((request) => request.itemId === itemId && request.state === 'SPOKEN')
+    .filter((request) => request.itemId === itemId && request.state === 'SPOKEN' && (!kind || request.kind === kind))
     .reduce<FloorRequest | undefined>(
       (last, one) => ((last?.endedAt ?? '') > (one.endedAt ?? '') ? last : one),
       undefined,
@@ -24,9 +24,11 @@ export function lastSpeaker(meeting: Meeting): FloorRequest | undefined {
 
 /** Requests side by side in turn, each side in its own order; the turn goes on after the side that spoke last. */
 function alternated(meeting: Meeting, requests: readonly FloorRequest[]): readonly FloorRequest[] {
-  const before = meeting.speaking ? meeting.floor.get(meeting.speaking) : lastSpeaker(meeting);
+  const now = meeting.floor.get(meeting.speaking ?? '');
+  // A point of order takes no turn of a side.
+  const before = now?.kind === 'SPEECH' ? now : lastSpeaker(meeting, 'SPEECH');
   const sides = new Map(TURN.map((side) => [side, requests.filter((request) => sideOf(request) === side)]));
-  let place = before?.kind === 'SPEECH' ? TURN.indexOf(sideOf(before)) + 1 : 0;
+  let place = before ? TURN.indexOf(sideOf(before)) + 1 : 0;
   const ordered: FloorRequest[] = [];
   while (ordered.length < requests.length) {
     const next = sides.get(TURN[place % TURN.length] as FloorSide)?.shift();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { addMillis } from '@divan/basics';
 import { contentHash } from '@divan/machine';
 import { unfinishedBusiness } from '../agenda/unfinished.ts';
 import type { Command } from '../commands.ts';
@@ -118,6 +119,22 @@ describe('amendments (değişiklik önergesi, DY m.15)', () => {
     assert.equal(d.meeting.motions.get('a')?.state, 'ADMITTED');
   });
 
+  test('an amendment is not void alone once its text was decided as it left it; the text first, then the amendment', () => {
+    const d = sitting();
+    d.do(20, amends('a', CHANGED));
+    d.start(ITEM);
+    d.do(10, admit('a'));
+    d.vote(10, 'v-a', ITEM, { kind: 'MOTION', motionId: 'a' }, { YES: 60 });
+    d.now = addMillis(d.now, 1000);
+    d.vote(10, 'v', ITEM, { kind: 'ITEM' }, { YES: 70 });
+    const voids = (voteId: string): Command => ({ type: 'voidVote', voteId, reason: contentHash('yanlış') });
+    assert.equal(d.refusal(10, voids('v-a')), 'AMENDED_TEXT_DECIDED');
+    assert.equal(standingText(d.meeting, CHANGED), contentHash('a'));
+    d.do(10, voids('v'));
+    d.do(10, voids('v-a'));
+    assert.equal(standingText(d.meeting, CHANGED), contentHash('7 yeni'));
+  });
+
   test('an amendment to a motion that was taken back cannot be voted on any more', () => {
     const d = sitting();
     d.start(ITEM);
@@ -166,5 +183,20 @@ describe('papers of the agenda (gündem belgesi)', () => {
     d.finish(ITEM);
     const withdraws: Command = { type: 'withdrawItemPaper', paperId: 'p1', reason: contentHash('x') };
     assert.equal(d.refusal(OFFICE, withdraws), 'PLACE_IS_PAST');
+    d.do(10, { type: 'reopenItem', itemId: ITEM, reason: contentHash('not') });
+    assert.equal(d.refusal(OFFICE, withdraws), 'ITEM_PAPER_VOTED_ON', 'taken up again too');
+    d.now = addMillis(d.now, 1000);
+    d.do(OFFICE, lays('p2', ITEM));
+    d.do(OFFICE, { type: 'withdrawItemPaper', paperId: 'p2', reason: contentHash('sonradan') });
+    d.do(10, { type: 'voidVote', voteId: 'v', reason: contentHash('yanlış belge') });
+    d.do(OFFICE, withdraws);
+  });
+
+  test('nothing is taken away while the item is voted on', () => {
+    const d = sitting();
+    d.start(ITEM);
+    d.do(10, put({ kind: 'ITEM' }));
+    const withdraws: Command = { type: 'withdrawItemPaper', paperId: 'p1', reason: contentHash('x') };
+    assert.equal(d.refusal(OFFICE, withdraws), 'ITEM_PAPER_VOTED_ON');
   });
 });

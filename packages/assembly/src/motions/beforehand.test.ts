@@ -120,6 +120,10 @@ describe('motions written before the sitting', () => {
       d.do(30, drafts(id));
     }
     assert.equal(door(30, drafts('f')), 'WAIT_FOR_THE_DIVAN');
+    const asked = (asks: boolean) => ({ type: 'askToWrite', motionId: 'a', asks }) as const;
+    for (let n = 31; n <= 40; n++) d.do(n, asked(true));
+    assert.equal(door(41, asked(true)), 'DRAFT_AUTHORS_FULL');
+    assert.equal(door(35, asked(false)), undefined, 'whoever asked may leave');
     const steals: Command = { type: 'submitMotion', motionId: 'a', title: contentHash('x'), text: contentHash('y') };
     sits(d);
     d.do(99, { type: 'admit', credentials: STRONG, identityProved: true });

@@ -1,10 +1,11 @@
-import { day, isDay, localDay, ok, type Result } from '@divan/basics';
+import { localDay, ok, type Result } from '@divan/basics';
 import { type Charter, type Refusal, refuse } from '@divan/law';
 import { agendaCommands } from '../agenda/commands.ts';
 import { type Context, command, type Decided, memberOf, notFound } from '../command.ts';
 import type { MeetingEvent } from '../event.ts';
 import type { Payload } from '../forms.ts';
 import type { Ground, MemberId } from '../ground.ts';
+import { dayCountedFrom } from '../opening/sitting.ts';
 import type { Meeting, Phase } from '../state.ts';
 import { amendable } from './amendments.ts';
 import { motionCommands } from './commands.ts';
@@ -18,8 +19,8 @@ const mayMove = (meeting: Meeting, memberId: MemberId): boolean =>
 
 /** The last day on which motions are written before the meeting; null where the statute sets none. */
 export function motionsUntil(meeting: Meeting, ground: Ground, charter: Charter): string | null {
-  const on = meeting.on ?? ground.on;
-  return isDay(on) ? charter.motionsUntil(day(on)) : null;
+  const on = dayCountedFrom(meeting, ground);
+  return on && charter.motionsUntil(on);
 }
 
 function late({ state: meeting, ground, charter, at }: Context): Result<never, Refusal> | null {

@@ -16,6 +16,7 @@ export const motionEvolves = {
       itemId: event.itemId,
       state: 'SUBMITTED',
       reason: null,
+      takenOff: false,
     });
   },
   MotionSupported: (meeting, event) => {
@@ -34,6 +35,7 @@ export const motionEvolves = {
   },
   MotionRefused: (meeting, event) => {
     const motion = must(meeting.motions.get(event.motionId), 'motion');
+    motion.takenOff = motion.state === 'ADMITTED';
     motion.state = 'REFUSED';
     motion.reason = event.reason;
   },

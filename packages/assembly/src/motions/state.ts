@@ -14,6 +14,8 @@ export interface Motion {
   itemId: string | null;
   state: 'SUBMITTED' | 'ADMITTED' | 'REFUSED' | 'WITHDRAWN' | 'CARRIED' | 'LOST' | 'UNDECIDED';
   reason: TextRef | null;
+  /** Admitted and then taken off by the divan: an amendment whose text was decided, or changed by another (decision 0178). */
+  takenOff: boolean;
 }
 
 /** A motion, or a request for the agenda, that members write before the sitting. */

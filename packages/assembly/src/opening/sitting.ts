@@ -1,4 +1,4 @@
-import { addDays, day, daysBetween, type IsoDay, isDay } from '@divan/basics';
+import { addDays, day, daysBetween, type IsoDay, isDay, localDay } from '@divan/basics';
 import type { Ground } from '../ground.ts';
 import type { Meeting } from '../state.ts';
 import type { DayAndHour } from './events.ts';
@@ -22,6 +22,19 @@ export function sittingOf(
     hour: meeting.hour ?? ground.hour,
     continued: meeting.incidents.some(({ kind }) => kind === 'ADJOURNED'),
   };
+}
+
+/**
+ * The day from which the days of a statute are counted back: of the meeting that comes next; one that is put off after its opening began on its first day.
+ * @returns null where no day is known yet
+ */
+export function dayCountedFrom(
+  meeting: Pick<Meeting, 'phase' | 'on' | 'second' | 'openedAt'>,
+  ground: Pick<Ground, 'on'>,
+): IsoDay | null {
+  if (meeting.openedAt) return localDay(meeting.openedAt);
+  const on = (meeting.phase === 'quorumFailed' ? meeting.second?.on : null) ?? meeting.on ?? ground.on;
+  return isDay(on) ? day(on) : null;
 }
 
 /** The day of the second meeting when the first is put off: as many days later as it was announced to be, at its hour (DY m.14). @returns null where none is announced */

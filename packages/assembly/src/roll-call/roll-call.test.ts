@@ -112,6 +112,15 @@ describe('a roll call that members answer (DY m.15, F-09)', () => {
     holds(d);
   });
 
+  test('the end of the meeting ends it', () => {
+    const d = calling();
+    const agenda = d.ground.agenda.filter(({ kind }) => !['OPENING', 'DIVAN', 'CLOSING'].includes(kind));
+    for (const { id } of agenda) d.start(id).finish(id);
+    d.do(10, { type: 'closeMeeting' });
+    assert.equal(d.meeting.rollCall, null);
+    holds(d);
+  });
+
   test('at the door: no vote and no other roll call meanwhile', () => {
     const d = calling().start('gundem');
     const context = { state: d.meeting, ground: d.ground, charter: d.charter, at: d.now } as const;

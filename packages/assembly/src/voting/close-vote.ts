@@ -181,6 +181,9 @@ export const closingVoteCommands = {
       // What was counted is what is announced.
       if (vote.stopped && canonicalJson(vote.stopped.tally) !== canonicalJson(tally))
         return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
+      // Equal votes were parted when they were counted: nobody takes over to part them otherwise.
+      if (vote.stopped && leadVotedYes !== (vote.stopped.leadVotedYes ?? leadVotedYes))
+        return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
       const running = vote.box || vote.hall || vote.stopped ? null : timeRunning(vote, tally.cast, at);
       if (running) return running;
       if (vote.box && tally.cast !== vote.boxFigures?.cast) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
@@ -216,14 +219,14 @@ export const closingVoteCommands = {
       if (vote.box || vote.hall) return refuse('VOTE_STOPS_BY_ITS_COUNT');
       return vote.state === 'OPEN' ? ok(null) : refuse('VOTE_ENDED');
     },
-    decide: ({ state: meeting, charter, at }, { voteId, tally }) => {
+    decide: ({ state: meeting, charter, at }, { voteId, tally, leadVotedYes }) => {
       const vote = meeting.votes.get(voteId);
       if (!vote) return notFound('vote', voteId);
       if (meeting.openVote !== voteId) return refuse('VOTE_ENDED');
       const running = timeRunning(vote, tally.cast, at);
       if (running) return running;
       if (!tallyFits(vote, charter, tally)) return refuse('TALLY_INCONSISTENT', { cast: tally.cast });
-      return ok([{ type: 'VoteStopped', voteId, tally, at }]);
+      return ok([{ type: 'VoteStopped', voteId, tally, ...(leadVotedYes === undefined ? {} : { leadVotedYes }), at }]);
     },
   }),
 

@@ -34,7 +34,8 @@ export const conflictCommands = {
       const vote = meeting.votes.get(voteId);
       if (!vote) return notFound('vote', voteId);
       if (vote.state !== 'CLOSED') return refuse('VOTE_IS_OPEN');
-      if (vote.subject.kind !== 'ELECTION' && !vote.carried) return refuse('NOTHING_WAS_DECIDED');
+      if ((vote.subject.kind !== 'ELECTION' || vote.form.kind === 'YES_NO') && !vote.carried)
+        return refuse('NOTHING_WAS_DECIDED');
       if (ownChoice === 'YES' || (vote.form.kind === 'CHOICE' && ownChoice !== null && ownChoice === vote.chosen))
         return refuse('DISSENT_AFTER_YES');
       if (meeting.dissents.some((dissent) => dissent.voteId === voteId && dissent.by === by)) return ok([]);

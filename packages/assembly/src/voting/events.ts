@@ -89,6 +89,8 @@ export type VotingEvent =
       readonly type: 'VoteStopped';
       readonly voteId: string;
       readonly tally: Tally;
+      /** Whether whoever led then had voted yes openly. */
+      readonly leadVotedYes?: boolean;
       readonly at: Instant;
     }
   | {

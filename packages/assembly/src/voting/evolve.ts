@@ -60,6 +60,10 @@ export const votingEvolves = {
       openedAt: event.at,
       announcedSeconds: event.announcedSeconds,
       round: null,
+      alone:
+        event.subject.kind === 'ELECTION' && event.form.kind === 'YES_NO'
+          ? must(meeting.elections.get(event.subject.electionId), 'election').options
+          : [],
       state: 'OPEN',
       boxFigures: null,
       closedAt: null,
@@ -95,7 +99,7 @@ export const votingEvolves = {
   VoteStopped: (meeting, event) => {
     const vote = must(meeting.votes.get(event.voteId), 'vote');
     vote.state = 'STOPPED';
-    vote.stopped = { tally: event.tally, at: event.at };
+    vote.stopped = { tally: event.tally, leadVotedYes: event.leadVotedYes ?? null, at: event.at };
   },
   VoteClosed: (meeting, event) => {
     const vote = must(meeting.votes.get(event.voteId), 'vote');

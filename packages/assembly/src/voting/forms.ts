@@ -73,6 +73,8 @@ export const votingAdded = {
   stopVote: {
     /** Counted while the server holds the vote, as it will be announced. */
     tally: tallyForm,
+    /** As in `closeVote`: whoever announces it parts equal votes as whoever led when it was counted. */
+    leadVotedYes: z.boolean().exactOptional(),
   },
   recordDissent: { ownChoice: z.string().nullable() },
 };

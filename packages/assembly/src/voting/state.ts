@@ -24,12 +24,14 @@ export interface Vote {
   announcedSeconds: number | null;
   /** Which ballot of an election it is whose statute knows several. */
   round: number | null;
+  /** Of an election that is voted on with yes and no: the candidates or the list that stood when it was opened. */
+  readonly alone: readonly string[];
   /** STOPPED: it takes no more votes; a verifiable one checks those that came, any other is counted and waits to be announced. COUNTING: its box is closed and waits for the trustees. */
   state: 'OPEN' | 'STOPPED' | 'COUNTING' | 'CLOSED' | 'VOIDED';
   boxFigures: BoxFigures | null;
   closedAt: Instant | null;
   /** What was counted before it was announced; null where closing announced it. */
-  stopped: { readonly tally: Tally; readonly at: Instant } | null;
+  stopped: { readonly tally: Tally; readonly leadVotedYes: boolean | null; readonly at: Instant } | null;
   tally: Tally | null;
   notVoted: number | null;
   required: number | null;

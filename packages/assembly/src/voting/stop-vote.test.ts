@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { contentHash, verifyJournal } from '@divan/machine';
 import { assembly } from '../assembly.ts';
 import { tallyOpen, tallySecret } from '../tally.ts';
-import { ADA_STATUTE, adaGround, Day, member } from '../testing.ts';
+import { ADA_AGENDA, ADA_STATUTE, adaGround, adaRoll, Day, member } from '../testing.ts';
 
 const rows = (yes: number, no: number) =>
   Array.from({ length: yes + no }, (_, i) => ({ member: member(i + 1), choice: i < yes ? 'YES' : 'NO' }));
@@ -69,6 +69,31 @@ describe('a vote is counted before it is announced (DY m.15, m.16)', () => {
     open(d);
     d.do(10, close(counted));
     assert.equal(d.meeting.votes.get('v')?.tally?.changed, 1);
+  });
+
+  test('equal votes are parted as whoever led at the count had voted, whoever announces them (PK-38)', () => {
+    const ground = adaGround({
+      body: 'BOARD',
+      type: 'BOARD',
+      second: null,
+      charter: { kind: 'ASSOCIATION_BOARD', statute: ADA_STATUTE, on: '2027-04-17' },
+      roll: adaRoll(5),
+      agenda: [ADA_AGENDA[0] as (typeof ADA_AGENDA)[0], { id: 'karar', kind: 'DECISION', title: contentHash('karar') }],
+    });
+    const d = new Day(ground).opened(4);
+    d.start('karar', 1);
+    const subject = { kind: 'BOARD_DECISION', text: contentHash('karar') } as const;
+    const asked = { voteId: 'v', itemId: 'karar', subject, question: null, announcedSeconds: null } as const;
+    d.do(1, { type: 'openVote', ...asked, credentialKey: null });
+    const tally = tallyOpen(form, rows(2, 2));
+    d.do(1, { type: 'stopVote', voteId: 'v', tally, leadVotedYes: true });
+    const register = { lastNumber: 0, lastOn: null };
+    d.do(1, { type: 'leave' });
+    const other = { type: 'closeVote', voteId: 'v', tally, leadVotedYes: false, register } as const;
+    assert.equal(d.refusal(2, other), 'TALLY_INCONSISTENT');
+    d.do(2, { ...other, leadVotedYes: true });
+    assert.equal(d.meeting.votes.get('v')?.carried, true);
+    assert.equal(verifyJournal(assembly, d.journal, new Map([[contentHash(d.ground), d.ground]])).fault, null);
   });
 
   test('a secret vote too; after an interruption it may be void all the same', () => {

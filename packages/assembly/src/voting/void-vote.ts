@@ -2,6 +2,7 @@ import { ok, type Result } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
 import { leadIsAway } from '../actor.ts';
 import { currentItem } from '../agenda/state.ts';
+import { decided } from '../agenda/unfinished.ts';
 import { command, notFound } from '../command.ts';
 import type { Payload } from '../forms.ts';
 import { papersExceed } from '../hall/count.ts';
@@ -17,6 +18,20 @@ const sameSubject = (a: VoteSubject, b: VoteSubject): boolean => {
   return true;
 };
 
+/** Whether a text was decided with an amendment, or without it, as its vote left it: what was decided would be another text without that vote. */
+function decidedUpon(meeting: Meeting, { subject, openedAt }: Vote): boolean {
+  const amends = subject.kind === 'MOTION' ? meeting.motions.get(subject.motionId)?.amends : null;
+  if (!amends) return false;
+  return [...meeting.votes.values()].some(
+    (vote) =>
+      decided(vote) &&
+      vote.openedAt > openedAt &&
+      (amends.of === 'ITEM'
+        ? vote.subject.kind === 'ITEM' && vote.itemId === amends.id
+        : vote.subject.kind === 'MOTION' && vote.subject.motionId === amends.id),
+  );
+}
+
 /** Why a vote that is over stays as it is; what may be repeated is refused for none. */
 function stands(meeting: Meeting, vote: Vote): Result<null, Refusal> {
   if (vote.state !== 'CLOSED') return refuse('VOTE_NOT_CLOSED');
@@ -25,10 +40,13 @@ function stands(meeting: Meeting, vote: Vote): Result<null, Refusal> {
   // A decision has its number in the register, which goes on and is never written over (DY m.32).
   if (vote.subject.kind === 'BOARD_DECISION' && vote.carried) return refuse('DECISION_IS_REGISTERED');
   if (currentItem(meeting)?.id !== vote.itemId) return refuse('VOTE_ITEM_IS_OVER', { itemId: vote.itemId });
+  if (decidedUpon(meeting, vote)) return refuse('AMENDED_TEXT_DECIDED');
   const others = [...meeting.votes.values()].filter(
     (other) => other.id !== vote.id && other.itemId === vote.itemId && sameSubject(other.subject, vote.subject),
   );
-  if (others.some((other) => other.annulledAt !== null && other.tally !== null)) return refuse('VOTE_REPEATED_ONCE');
+  // Each ballot of an election that takes several may be repeated once.
+  if (others.some((other) => other.annulledAt !== null && other.tally !== null && other.round === vote.round))
+    return refuse('VOTE_REPEATED_ONCE');
   return others.some((other) => other.openedAt > vote.openedAt) ? refuse('VOTE_REPEATED_ONCE') : ok(null);
 }
 

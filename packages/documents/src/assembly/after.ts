@@ -1,8 +1,8 @@
-import { inHall, type MemberId, nameParts, ORGAN_NAMES, personOf } from '@divan/assembly';
+import { amendedLabel, inHall, type MemberId, nameParts, ORGAN_NAMES, personOf } from '@divan/assembly';
 import { addDays, day, daysBetween, type Instant, type IsoDay, localMinute } from '@divan/basics';
 import { handoverBy, RESULT_NOTIFICATION_DAYS } from '@divan/law';
 import type { Block, PaperKind, Signer } from '../paper.ts';
-import { dots, ended, figuresAndWords as fw, joinNames } from '../turkish.ts';
+import { dots, ended, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
 import {
   at,
   type Body,
@@ -80,7 +80,7 @@ export function annexes(c: PaperContext): Body {
   const motions = [...meeting.motions.values()].map((motion) =>
     paragraph(
       `Önerge No ${motion.number}, ${momentOf(c, motion.at)}. ${ended(text(c, motion.title))}`,
-      `${text(c, motion.text)}\nÖnerge sahibi: ${named(c, motion.by)}.${supporters(motion.supporters)}${motion.state === 'REFUSED' ? `\nİşleme alınmama gerekçesi: ${ended(text(c, motion.reason))}` : ''}`,
+      `${text(c, motion.text)}\nÖnerge sahibi: ${named(c, motion.by)}.${supporters(motion.supporters)}${motion.amends ? `\nDeğiştirilmesi istenen: ${amendedLabel(c.told, motion)}. İstenen metin: ${quoted(text(c, motion.amends.wording))}` : ''}${motion.state === 'REFUSED' ? `\n${motion.takenOff ? 'İşlemden kaldırılma' : 'İşleme alınmama'} gerekçesi: ${ended(text(c, motion.reason))}` : ''}`,
     ),
   );
   const requests = [...meeting.agendaRequests.values()].map((request) =>

@@ -28,6 +28,11 @@ test('the minutes tell sides and motions, a closed list, who was put back and wh
     d.after(1).do(10, { type: 'endSpeech' });
   }
   d.do(10, { type: 'recordRollCall', absent: [member(18)] });
+  const amends = { of: 'MOTION', id: 'o1', article: null, wording: write('Aidat kırk lira olsun.') } as const;
+  d.do(17, { type: 'submitMotion', motionId: 'o2', title: write('Kırk'), text: write('Elli çok.'), amends });
+  for (const motionId of ['o1', 'o2']) d.do(10, { type: 'admitMotion', motionId, itemId: 'butce' });
+  d.do(16, { type: 'withdrawMotion', motionId: 'o1' });
+  d.do(10, { type: 'refuseMotion', motionId: 'o2', reason: write('Değiştirdiği önerge geri alındı.') });
   const c = contextOf(d.finish('butce'), '9. Olağan Genel Kurul');
   const { blocks } = minutes(c, []);
   const said = blocks.map((block) => ('text' in block ? block.text : '')).find((one) => one.includes('Söz alanlar'));
@@ -36,6 +41,7 @@ test('the minutes tell sides and motions, a closed list, who was put back and wh
     /Söz listesi, listede bulunan 3 \(üç\) üye dinlenmek üzere, saat \d\d\.\d\d itibarıyla Divan Başkanınca kapatılmıştır\./u,
     /lehte, aleyhte ve üzerinde konuşacaklara sırayla verilmesi Divan Başkanınca uygun görülmüştür\./u,
     /Önerge sahibinin konuşma süresi saat \d\d\.\d\d itibarıyla .+ tarafından 10 \(on\) dakika olarak belirlenmiştir\./u,
+    /2 sayılı önerge .+ işleme alınmış, sonra şu gerekçeyle oylanmadan işlemden kaldırılmıştır: “Değiştirdiği önerge geri alındı\.”/u,
     /konuşmasını sürdürmek üzere şu gerekçeyle söz listesinin başına alınmıştır: “Bağlantısı kesilmiştir\.”/u,
   ])
     assert.match(said ?? '', sentence);

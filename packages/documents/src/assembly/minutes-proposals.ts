@@ -39,9 +39,11 @@ export function motionsOf(c: PaperContext, item: AgendaItem): string[] {
     .filter((motion) => motion.itemId === item.id)
     .map((motion) => {
       const state =
-        motion.state === 'REFUSED'
-          ? `şu gerekçeyle işleme alınmamıştır: ${quoted(text(c, motion.reason))}`
-          : `${MOTION[motion.state]}.`;
+        motion.state === 'REFUSED' && motion.takenOff
+          ? `işleme alınmış, sonra şu gerekçeyle oylanmadan işlemden kaldırılmıştır: ${quoted(text(c, motion.reason))}`
+          : motion.state === 'REFUSED'
+            ? `şu gerekçeyle işleme alınmamıştır: ${quoted(text(c, motion.reason))}`
+            : `${MOTION[motion.state]}.`;
       const wanted = motion.amends
         ? ` Önergede “${amendedLabel(c.told, motion)}” metninin şu şekilde değiştirilmesi istenmiştir: ${quoted(text(c, motion.amends.wording))}`
         : '';

@@ -62,7 +62,7 @@ function votesOf(c: PaperContext, item: AgendaItem): string[] {
     if (vote.annulledAt && vote.tally === null) return exceededText(c, vote);
     if (vote.subject.kind === 'ELECTION' && vote.annulledAt)
       return `${questionOf(c.told, vote)} için yapılan ve ${fw(vote.tally?.cast ?? 0)} üyenin oy kullandığı oylama Divanca geçersiz sayılmış ve yenilenmesine karar verilmiştir. Gerekçe: ${text(c, vote.voidReason)}`;
-    if (isBallotBefore(meeting, vote)) return ballotBefore(c, vote);
+    if (isBallotBefore(meeting, vote)) return `${ballotBefore(c, vote)}${endText(c, vote)}`;
     if (vote.subject.kind === 'ELECTION' && vote.state === 'CLOSED')
       return `${questionOf(c.told, vote)} için yapılan oylamada hiç oy kullanılmadığından sonuç alınamamıştır.`;
     if (vote.form.kind === 'CHOICE' && vote.state === 'CLOSED') {

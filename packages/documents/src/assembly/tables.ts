@@ -136,9 +136,10 @@ const NEEDED: Readonly<Record<Vote['decision'], string>> = {
 function verdict(told: Told, vote: Vote): string {
   if (vote.state === 'VOIDED') return 'Geçersiz sayıldı';
   if (vote.tally?.cast === 0) return 'Oy kullanılmadı';
-  if (vote.subject.kind === 'ELECTION') {
+  if (vote.subject.kind === 'ELECTION' && vote.form.kind !== 'YES_NO') {
     const election = told.meeting.elections.get(vote.subject.electionId);
-    return election?.state === 'SETTLED' ? 'Seçim sonuçlandı' : 'Kura bekliyor';
+    if (election?.ended.some(({ voteId }) => voteId === vote.id)) return 'Sonraki tura geçildi';
+    return election?.state === 'LOT' ? 'Kura bekliyor' : 'Seçim sonuçlandı';
   }
   if (vote.form.kind !== 'YES_NO') return vote.chosen ? (optionNames(told, vote).get(vote.chosen) ?? '') : 'Eşitlik';
   return vote.carried ? 'Kabul' : 'Kabul edilmedi';
@@ -159,6 +160,7 @@ function votes(told: Told): MeetingTable {
       'Açılış günü',
       'Açılış saati',
       'Kapanış saati',
+      'Duyuru saati',
       'Katılan',
       'Oydan yoksun',
       'Kabul',
@@ -167,6 +169,7 @@ function votes(told: Told): MeetingTable {
       'Boş',
       'Geçersiz',
       'Oy vermeyen',
+      'Oyunu düzelten',
       'Gereken',
       'Aranan çoğunluk',
       'Sonuç',
@@ -180,7 +183,8 @@ function votes(told: Told): MeetingTable {
       vote.hall ? MEDIUM[vote.hall.medium] : vote.box ? 'doğrulanabilir sandıkla' : 'elektronik',
       dayCell(vote.openedAt),
       hour(vote.openedAt),
-      hour(vote.closedAt),
+      hour(vote.stopped?.at ?? vote.closedAt),
+      vote.tally ? hour(vote.closedAt) : '',
       vote.attending,
       vote.barred.size,
       figure(vote, 'YES'),
@@ -189,6 +193,7 @@ function votes(told: Told): MeetingTable {
       vote.tally?.blank ?? '',
       vote.tally?.void ?? '',
       vote.notVoted ?? '',
+      vote.tally?.changed ?? 0,
       vote.required ?? '',
       vote.required === null
         ? ''
@@ -208,6 +213,12 @@ function options(told: Told): MeetingTable {
     const election = subject.kind === 'ELECTION' ? told.meeting.elections.get(subject.electionId) : undefined;
     // Of a vote that was voided and taken again the seats are those of the other.
     const settled = election?.voteId === vote.id ? election : undefined;
+    const round = election?.ended.find(({ voteId }) => voteId === vote.id);
+    const place = (option: string): string => {
+      if (round) return round.elected.includes(option) ? 'Seçildi' : '–';
+      if (settled) return placeOf(settled, option);
+      return vote.chosen === option ? 'Seçildi' : '–';
+    };
     return [...optionNames(told, vote)].map(([option, label], i): TableCell[] => [
       no,
       questionOf(told, vote),
@@ -215,7 +226,7 @@ function options(told: Told): MeetingTable {
       i + 1,
       label,
       tally.counts[option] ?? 0,
-      settled ? placeOf(settled, option) : vote.chosen === option ? 'Seçildi' : '–',
+      place(option),
     ]);
   });
   return {

@@ -60,6 +60,12 @@ function listName(c: PaperContext, { lists, options }: Election, listId: string)
   return again && first ? `${name} (ilk adayı ${nameOf(c, first)})` : name;
 }
 
+/** On whom members said yes or no: the candidates, or the list. */
+const standingAlone = (c: PaperContext, election: Election, { alone }: Vote): string =>
+  election.method === 'SHEET'
+    ? joinNames(alone.map((option) => nameOf(c, option)))
+    : `“${alone.map((option) => listName(c, election, option)).join()}” listesi`;
+
 export function countedElection(c: PaperContext, election: Election): CountedElection {
   const vote = c.told.meeting.votes.get(election.voteId ?? '') as Vote;
   const tally = vote.tally as NonNullable<Vote['tally']>;
@@ -89,10 +95,7 @@ export function countedElection(c: PaperContext, election: Election): CountedEle
     ...(asked
       ? {
           asked: {
-            on:
-              election.method === 'SHEET'
-                ? joinNames(election.options.map((option) => nameOf(c, option)))
-                : `“${election.options.map((option) => listName(c, election, option)).join()}” listesi`,
+            on: standingAlone(c, election, vote),
             attending: vote.attending,
             required: vote.required ?? 0,
           },
@@ -129,8 +132,10 @@ export function ballotBefore(c: PaperContext, vote: Vote): string {
   const counts = vote.tally?.counts ?? {};
   if (!election) return '';
   if (vote.form.kind === 'YES_NO')
-    return `${voteSentence({ ...countedVote(c, vote), question: `${questionOf(c.told, vote)} (kabul ya da ret)` })}${boxText(c, vote)} Adaylıklar yeniden açılmıştır.`;
-  const round = election.ended.find((one) => one.voteId === vote.id);
+    return `${voteSentence({ ...countedVote(c, vote), question: `${questionOf(c.told, vote)} (kabul ya da ret)` })} Oya sunulan: ${standingAlone(c, election, vote)}.${boxText(c, vote)} Adaylıklar yeniden açılmıştır.`;
+  const n = election.ended.findIndex((one) => one.voteId === vote.id);
+  const round = election.ended[n];
+  const next = election.ended[n + 1]?.options ?? election.options;
   const label = (option: string) => (election.method === 'SHEET' ? nameOf(c, option) : listName(c, election, option));
   const figures = Object.entries(counts)
     .toSorted(([, a], [, b]) => b - a)
@@ -140,7 +145,7 @@ export function ballotBefore(c: PaperContext, vote: Vote): string {
     round && round.elected.length > 0
       ? `Asıl üyeliklere ${joinNames(round.elected.map(label))} seçilmiş, boş kalan yerler için sonraki tura geçilmiştir.`
       : 'Bu sayıya ulaşan olmadığından sonraki tura geçilmiştir.';
-  return `${questionOf(c.told, vote)} için ${fw(vote.tally?.cast ?? 0)} üye oy kullanmıştır (boş ${fw(vote.tally?.blank ?? 0)}, geçersiz ${fw(vote.tally?.void ?? 0)}). Verilen oylar: ${figures}. Seçilmek için salt çoğunluk olan ${fw(round?.required ?? 0)} oy aranmıştır. ${placed}${boxText(c, vote)}`;
+  return `${questionOf(c.told, vote)} için ${fw(vote.tally?.cast ?? 0)} üye oy kullanmıştır (boş ${fw(vote.tally?.blank ?? 0)}, geçersiz ${fw(vote.tally?.void ?? 0)}). Verilen oylar: ${figures}. Seçilmek için salt çoğunluk olan ${fw(round?.required ?? 0)} oy aranmıştır. ${placed} Sonraki tura kalanlar: ${next.map(label).join(', ')}.${boxText(c, vote)}`;
 }
 
 /** Whether a vote is such a ballot. */
@@ -156,6 +161,8 @@ export function notElected(election: Election): string {
     election.method === 'SHEET'
       ? `${fw(election.candidates.size)} üye aday olmuş; aday sayısı seçilecek ${fw(election.seats)} asıl üyeden az olduğundan`
       : 'geçerli bir aday listesi sunulmadığından';
+  if (election.state === 'UNDECIDED' && election.placed.length > 0)
+    return `${ORGAN_NAMES[election.organ]} seçimi tamamlanmamış; seçilecek ${fw(election.seats)} asıl üyeden ${fw(election.seats - election.placed.length)} üyelik boş kalmıştır.`;
   if (election.state === 'UNDECIDED')
     return `${ORGAN_NAMES[election.organ]} seçimi sonuçlanmadığından bu organa üye seçilememiştir.`;
   return `${ORGAN_NAMES[election.organ]} seçimi için adaylıklar açılmış, ${standing} seçim yapılamamıştır.`;

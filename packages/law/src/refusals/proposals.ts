@@ -79,6 +79,14 @@ export const PROPOSAL_REFUSALS = {
     nextTr: 'Başka bir metin için önergeyi geri alıp yenisini yazın.',
     nextEn: 'For another text take it back and write a new one.',
   }),
+  DRAFT_AUTHORS_FULL: row({
+    kind: 'ORDER',
+    cites: [DY15],
+    tr: 'Bir önergeyi birlikte yazmayı en çok {most} üye isteyebilir; bu önergede yer kalmadı.',
+    en: 'At most {most} members may ask to write one motion together; this one has no place left.',
+    nextTr: 'Önergeyi imzanızla destekleyin ya da kendi önergenizi yazın.',
+    nextEn: 'Support it with your signature, or write a motion of your own.',
+  }),
   ITEM_PAPER_THERE: row({
     kind: 'INPUT',
     cites: [DY15],
@@ -94,6 +102,15 @@ export const PROPOSAL_REFUSALS = {
     en: 'At most {most} papers lie at one item.',
     nextTr: 'Belgeleri tek dosyada birleştirin ya da kullanılmayanı geri çekin.',
     nextEn: 'Join papers into one file, or withdraw one that is not needed.',
+  }),
+  ITEM_PAPER_VOTED_ON: row({
+    kind: 'LAW',
+    cites: [DY15],
+    tr: 'Bu belge maddede dururken oylama yapıldı ya da yapılıyor; kararla birlikte kalır.',
+    en: 'The item was voted on, or is, while this paper lay there; it stays with the decision.',
+    nextTr: 'Düzeltilmiş belgeyi yanına ekleyin; yanlışlık oylamayı etkilediyse Divan oylamayı geçersiz sayıp yeniler.',
+    nextEn:
+      'Lay the right paper beside it; if the mistake affected the vote, the divan declares the vote void and repeats it.',
   }),
   ITEM_PAPER_NOT_READABLE: row({
     kind: 'INPUT',

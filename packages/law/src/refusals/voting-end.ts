@@ -38,4 +38,12 @@ export const VOTING_END_REFUSALS = {
     nextTr: 'Önce oyunuzu verin.',
     nextEn: 'Vote first.',
   }),
+  AMENDED_TEXT_DECIDED: row({
+    kind: 'ORDER',
+    cites: [cite('DY', '15')],
+    tr: 'Bu önergenin değiştirdiği metin, sonucuna göre oylandı; önergenin oylaması tek başına geçersiz sayılamaz.',
+    en: 'The text that this motion changes was voted on as its vote left it; the vote of the motion cannot be void alone.',
+    nextTr: 'Önce metnin oylamasını gerekçesiyle geçersiz sayın; ardından önergeyi ve metni yeniden oylayın.',
+    nextEn: 'First declare the vote of the text void, with a reason; then vote on the motion and on the text again.',
+  }),
 } as const satisfies RefusalTable;

@@ -25,13 +25,15 @@ const again = (holds: boolean, report: Report, place: string, tr: string, en: st
   return holds;
 };
 
-/** Named votes: everybody had a vote, and counted again they give the result. */
+/** Named votes: everybody had a vote, one each, and counted again they give the result. */
 function openVote(vote: Vote, { lines, report }: OpenedMeeting): Counted {
   const place = `votes/${vote.id}.jsonl`;
   const rows = lines(place, voteForm);
   const entitled = rows.filter((row) => vote.electorate.has(row.member)).length;
   if (entitled !== rows.length)
     report.fault(place, 'Oy hakkı olmayan birinin oyu var.', 'A vote of somebody without the right to vote.');
+  if (new Set(rows.map((row) => row.member)).size !== rows.length)
+    report.fault(place, 'Bir üyenin birden çok oyu var.', 'Several votes of one member.');
   const ended = vote.stopped?.at ?? vote.closedAt ?? '';
   if (rows.some(({ changed: c }) => c && (c.firstAt > c.lastAt || c.firstAt < vote.openedAt || c.lastAt > ended)))
     report.fault(

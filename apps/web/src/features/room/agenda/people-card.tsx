@@ -40,7 +40,7 @@ function People({
   const [search, setSearch] = useState('');
   const [present, setPresent] = useState<'yes' | 'no'>('yes');
   const people = useQuery({
-    queryKey: ['roll', meetingId, search, present, room.quorum.present],
+    queryKey: ['roll', meetingId, search, present, room.quorum.moves, room.quorum.entitled],
     queryFn: () => call(api.searchRoll, { params: { meetingId }, query: { search, present } }),
     placeholderData: (before) => before,
   });

@@ -60,7 +60,7 @@ function Chosen({
   readonly id: string;
   readonly onSent: () => void;
 }) {
-  const proposed = useProposed(room.meeting.id, of === 'ITEM' ? 'item' : 'motion', id, room.results.length);
+  const proposed = useProposed(room, of === 'ITEM' ? 'item' : 'motion', id);
   const [article, setArticle] = useState('');
   if (!proposed.data) return null;
   const { changes } = proposed.data;

@@ -17,7 +17,7 @@ export function ProposedText({
   readonly of: 'item' | 'motion';
   readonly id: string;
 }) {
-  const proposed = useProposed(room.meeting.id, of, id, room.results.length);
+  const proposed = useProposed(room, of, id);
   if (proposed.error && !proposed.data) return <Failed error={proposed.error} />;
   return proposed.data ? <Texts proposed={proposed.data} /> : <Loading />;
 }

@@ -8,10 +8,12 @@ import { countingWords } from '../box/count.tsx';
 import { HeadLine } from '../box/parts.tsx';
 import { turnoutWords, useTurnout } from '../lead/close-vote.tsx';
 import { ORGANS } from '../parts.tsx';
+import { useProposed } from '../proposed/use-proposed.ts';
 import { secondsLeft, useRollCall } from '../roll-call/roll-call-card.tsx';
 import { secondsSince } from '../use-room.ts';
 import { type Asked, textVoted } from '../vote/vote-about.tsx';
 import { voteKind } from '../vote/vote-card.tsx';
+import { decidedOn } from './wording.ts';
 import '../timer.css';
 import '../hall-page.css';
 
@@ -222,8 +224,9 @@ export function Now({
 
 /** What is voted on, as far as it can be read from the last row. */
 export function Voted({ room, of }: { readonly room: Room; readonly of: Asked }) {
-  const { people, items } = of.about;
-  const { text } = textVoted(room, of);
+  const { people, items, motionId, compared } = of.about;
+  const proposed = useProposed(room, motionId === null ? 'item' : 'motion', motionId ?? of.itemId, compared);
+  const text = compared && proposed.data ? decidedOn(proposed.data) : textVoted(room, of).text;
   const said =
     people.length > 0
       ? people.map(({ names }) => names.join(', ')).join(' · ')
