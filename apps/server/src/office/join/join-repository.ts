@@ -117,14 +117,14 @@ export async function movePetitionsAndDevices(tx: Tx, fromAccount: string, toAcc
   );
 }
 
-/** Gives an account to another record; the account that hangs there hangs on the record of before afterwards. */
+/** Gives an account to another record; the account that hangs there hangs on the record of before afterwards. @param q.by whoever answers for its login from now on */
 export async function swapAccounts(
   tx: Tx,
-  q: { readonly account: string; readonly from: string; readonly to: string },
+  q: { readonly account: string; readonly from: string; readonly to: string; readonly by: string },
 ): Promise<void> {
   await sql`update account set member_id = null where account_id = ${q.account}`.execute(tx);
   await sql`update account set member_id = ${q.from} where member_id = ${q.to}`.execute(tx);
-  await sql`update account a set member_id = ${q.to}, display_name = m.name || ' ' || m.surname from member m where m.member_id = ${q.to} and a.account_id = ${q.account}`.execute(
+  await sql`update account a set member_id = ${q.to}, enrolled_by = ${q.by}, display_name = m.name || ' ' || m.surname from member m where m.member_id = ${q.to} and a.account_id = ${q.account}`.execute(
     tx,
   );
 }

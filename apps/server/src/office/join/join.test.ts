@@ -141,9 +141,34 @@ test('the only login in use goes to the number that stays, chosen or not', async
   const person = await g.session([], gone);
   await enrolled(gone);
   assert.equal((await look(keep, gone)).chooseLogin, false);
+  assert.equal((await person.call(api.getMe)).identityProved, true);
   await admin.call(api.joinMembers, await body(keep, gone));
   const me = await person.call(api.getMe);
-  assert.deepEqual([me.memberId, me.memberNo, me.identityProved], [keep, '0202', true]);
+  assert.deepEqual([me.memberId, me.memberNo], [keep, '0202']);
+  // Nobody saw a document of the member with that number: an officer does not make the own login, proved, another member's (DY m.15/A/5).
+  assert.equal(me.identityProved, false);
+  await g.owner.query("update account set totp_secret = 'x' where member_id = $1", [keep]);
+  const seen = {
+    params: { memberId: keep },
+    body: { method: 'IN_PERSON', documentKind: 'TCKK', lastFour: '1234' },
+  } as const;
+  const other = await g.session(['OFFICE'], null);
+  assert.equal(await admin.refusal(api.proveIdentity, seen), 'PROOF_BY_ANOTHER_OFFICER');
+  await other.call(api.proveIdentity, seen);
+  assert.equal(
+    (await admin.call(api.getMemberJoin, { query: { keepId: keep, goneId: gone } })).keep.account?.proved,
+    true,
+  );
+});
+
+test('every address of both records hears of a joining, whichever stays', async () => {
+  const gone = await add('0301', { name: 'Kötü', surname: 'Niyet', email: 'kotu@posta.example' });
+  const keep = await add('0302', { name: 'Kötü', surname: 'Niyet', email: 'baskan@posta.example' });
+  await admin.call(api.joinMembers, await body(keep, gone, { take: ['email'] }));
+  const { rows } = await g.owner.query(
+    "select recipient from mail where subject like '%üye kaydınız' and body like '%0302%'",
+  );
+  assert.deepEqual(rows.map(({ recipient }) => recipient).toSorted(), ['baskan@posta.example', 'kotu@posta.example']);
 });
 
 async function sheet(memberId: string): Promise<object> {
