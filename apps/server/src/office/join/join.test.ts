@@ -171,6 +171,19 @@ test('every address of both records hears of a joining, whichever stays', async 
   assert.deepEqual(rows.map(({ recipient }) => recipient).toSorted(), ['baskan@posta.example', 'kotu@posta.example']);
 });
 
+test('whoever joined answers for links to the address that stays, whoever sends them (DY m.15/A/5)', async () => {
+  const gone = await add('0401', { name: 'Uzak', surname: 'Üye' });
+  const keep = await add('0402', { name: 'Uzak', surname: 'Üye', email: 'benim@posta.example' });
+  await admin.call(api.joinMembers, await body(keep, gone));
+  const other = await g.session(['OFFICE'], null);
+  await other.call(api.issueEnrolment, { params: { memberId: keep } });
+  const { rows } = await g.owner.query(
+    'select e.issued_by = h.account_id as joiner from enrolment e join account a using (account_id) join member_history h using (member_id) where member_id = $1 and change = $2',
+    [keep, 'JOINED'],
+  );
+  assert.deepEqual(rows, [{ joiner: true }]);
+});
+
 async function sheet(memberId: string): Promise<object> {
   const { name, surname, kind, email, address, birthDate, profession, education, admittedOn, version } =
     await admin.call(api.getMember, { params: { memberId } });
