@@ -31,6 +31,14 @@ export const joinedFrom = (tx: Tx, memberId: string): Promise<{ id: string; memb
     sql`select member_id as id, member_no as "memberNo" from member where joined_into = ${memberId} order by member_no`,
   );
 
+/** The same with the accounts that hang there. Whose account is of another number by now is told under that. */
+export const recordsJoinedInto = (tx: Tx, memberId: string): Promise<{ memberId: string; accountId: string }[]> =>
+  rows<{ memberId: string; accountId: string }>(
+    tx,
+    sql`select m.member_id as "memberId", coalesce(a.account_id, '00000000-0000-0000-0000-000000000000') as "accountId"
+        from member m left join account a using (member_id) where m.joined_into = ${memberId} order by m.member_no`,
+  );
+
 export interface HangsOn {
   readonly account: {
     readonly id: string;

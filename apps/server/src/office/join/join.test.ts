@@ -55,7 +55,10 @@ test('what cannot be one person, and what a meeting rests on, is refused with it
     body: { on: '2027-04-01', reason: 'istifa etti' },
   });
   assert.deepEqual(await codes(other, twin), ['JOIN_KEEP_LEFT', 'JOIN_OTHER_IDENTITY']);
-  const found = (await admin.call(api.getMembersAlike, { params: { memberId: cast(1) } })).members;
+  const looker = await g.session(['OFFICE'], null);
+  const found = (await looker.call(api.getMembersAlike, { params: { memberId: cast(1) } })).members;
+  const read = await g.owner.query("select count(*)::int as n from access_log where action = 'REGISTER_READ'");
+  assert.ok(read.rows[0].n > 0, 'addresses of others were read (KVKK m.12)');
   assert.deepEqual(found.map(({ memberNo }) => memberNo).toSorted(), ['0101', '0102']);
 });
 
@@ -120,6 +123,15 @@ test('one number stays: seats, login, petitions and the identity number follow, 
     ],
   );
   assert.equal(await person.refusal(api.getMe), 'NOT_SIGNED_IN');
+  // What stands under the old number is the person's to see too (KVKK m.11), and so is who looked for it.
+  const held = JSON.parse(String(await (g.clients[8] as Client).call(api.exportMyData)));
+  assert.deepEqual(
+    held.joinedRecords.map(({ member }: { member: { member_no: string; surname: string } }) => [
+      member.member_no,
+      member.surname,
+    ]),
+    [['0101', 'ARSLAN']],
+  );
   const petition = await g.owner.query('select account_id from petition');
   assert.deepEqual(petition.rows, [{ account_id: mine.account_id }]);
   assert.deepEqual(await codes(keep, gone), ['JOINED_ALREADY']);
