@@ -19,6 +19,8 @@ const UNTIL_THE_END: readonly Phase[] = [
 ];
 /** How many papers may lie at one item. */
 export const PAPERS_AN_ITEM = 20;
+/** Bytes that may lie at all items together: the sealed package holds them all, and members fetch it with a telephone. */
+export const PAPERS_BYTES = 100_000_000;
 
 export const itemPaperCommands = {
   /** A paper is laid at an item that is not over: the file lies beside the journal, its hash stands in it. */
