@@ -52,7 +52,7 @@ const jpeg = (side = 96): Buffer => {
   ]);
 };
 /** Pixels of four shades at random: how small they get is the packer's art. */
-function noisy(side: number): Buffer {
+function noisy(side: number): Buffer<ArrayBuffer> {
   const pixels = Buffer.alloc(side * (side + 1));
   for (let i = 0, seed = 7; i < pixels.length; i++) {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
