@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { logAccess } from '../../audit/access-log.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
+import { dropAwaitedEmail } from '../../identity/account-repository.ts';
 import { endProof } from '../../identity/factors.ts';
 import { closeAccountOf } from '../../identity/left-members.ts';
 import { institutionName } from '../../identity/letters.ts';
@@ -122,6 +123,7 @@ async function joinAccounts(
   }
   await swapAccounts(tx, { account: theirs.id, from: goneId, to: keepId, by });
   await endProof(tx, deps, theirs.id);
+  await dropAwaitedEmail(tx, theirs.id);
   if (theirs.proved)
     await logSecurity(tx, deps, {
       institutionId,
