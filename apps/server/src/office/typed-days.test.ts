@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { RouteContract } from '@divan/api';
 import * as api from '@divan/api';
 import { day } from '@divan/basics';
+import pg from 'pg';
 import { z } from 'zod';
 import {
   addMembers,
@@ -18,13 +19,19 @@ let t: TestServer;
 let admin: Client;
 let cast: CastMember[];
 let called: string;
+let owner: pg.Client;
 before(async () => {
   t = await testServer();
+  owner = new pg.Client({ connectionString: t.ownerUrl });
+  await owner.connect();
   admin = await setUpAda(t);
   cast = await addMembers(admin, 14);
   called = await callAssembly(t, admin, { on: day('2027-04-17'), hour: '14:00' });
 });
-after(() => t.stop());
+after(async () => {
+  await owner.end();
+  await t.stop();
+});
 
 const MEMBER = {
   name: 'Halide',
@@ -40,6 +47,16 @@ const MEMBER = {
 } as const;
 let no = 900;
 const idOf = (n: number): string => (cast[n] as CastMember).id;
+
+/** One that waits for its decision. */
+async function applicationThere(): Promise<string> {
+  const { rows } = await owner.query(
+    `insert into application (application_id, institution_id, number, state, token_hash, name, surname, email, notice, sent_at, confirmed_at, due_on, signed_how)
+     select gen_random_uuid(), institution_id, $1, 'CONFIRMED', $2, 'Halide', 'Ertem', $2 || '@posta.example', '', $3::timestamptz, $3::timestamptz, $3::timestamptz::date, 'PAPER' from institution returning application_id`,
+    [no, `b${no++}`, t.clock.now()],
+  );
+  return rows[0].application_id as string;
+}
 
 interface Act {
   /** The day fields of contracts that it fills. */
@@ -231,6 +248,38 @@ const ACTS: Record<string, Act> = {
         params: { breachId: last?.id as string },
         body: { whom: 'AUTHORITY', on, hour: '11:00', note: 'Bildirildi.' },
       });
+    },
+  },
+  'application for membership': {
+    fills: ['applyForMembership.birthDate'],
+    act: async (birthDate) => {
+      const { setting } = await admin.call(api.listApplications);
+      if (!setting.open) await admin.call(api.chooseApplications, { body: { ...setting, open: true } });
+      const { noticeVersion: notice } = await t.client().call(api.getApplicationForm);
+      const { kind: _, ...typed } = { ...MEMBER, email: `basvuran${no++}@posta.example`, birthDate, notice };
+      await t.client().call(api.applyForMembership, { body: typed });
+    },
+  },
+  'signed application': {
+    fills: ['recordSignedApplication.on'],
+    act: async (on) => {
+      const params = { applicationId: await applicationThere() };
+      await admin.call(api.recordSignedApplication, { params, body: { how: 'PAPER', on } });
+    },
+  },
+  'application accepted': {
+    fills: ['acceptApplication.decidedOn'],
+    act: async (decidedOn) => {
+      const params = { applicationId: await applicationThere() };
+      const body = { decisionNo: '1', decidedOn, memberNo: `${no++}`, kind: 'FULL', apart: true } as const;
+      await admin.call(api.acceptApplication, { params, body });
+    },
+  },
+  'application refused': {
+    fills: ['refuseApplication.decidedOn'],
+    act: async (decidedOn) => {
+      const params = { applicationId: await applicationThere() };
+      await admin.call(api.refuseApplication, { params, body: { decisionNo: '1', decidedOn } });
     },
   },
   ...Object.fromEntries(
