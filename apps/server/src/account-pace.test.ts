@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { after, before, test } from 'node:test';
 import * as api from '@divan/api';
 import { PACES } from './account-pace.ts';
@@ -55,6 +56,38 @@ test('commands that are refused count as well: they leave rows too', async () =>
     "select count(*)::int as n from attempt where command::text like '%finishItem%'",
   );
   assert.ok((rows[0]?.n as number) <= PACES.command.burst + 5);
+});
+
+test('files of one member come two at a time: a dozen large ones fill no memory; a picture of its full size is read', async () => {
+  const held = await Promise.all(
+    Array.from({ length: 6 }, () => {
+      const request = http.request(`${hall.t.url}/api/meetings/${hall.meetingId}/items/m1/papers?title=Rapor`, {
+        method: 'POST',
+        headers: {
+          cookie: cookie(7),
+          origin: hall.t.url,
+          'content-type': 'application/octet-stream',
+          'content-length': 20_000_000,
+        },
+      });
+      request.write('%PDF-');
+      return new Promise<number>((resolve) => {
+        request.on('response', ({ statusCode }) => resolve(statusCode ?? 0));
+        request.on('error', () => resolve(0));
+        setTimeout(() => {
+          request.destroy();
+          resolve(0);
+        }, 1500);
+      });
+    }),
+  );
+  assert.deepEqual(held.toSorted(), [0, 0, 429, 429, 429, 429]);
+  const photo = await fetch(`${hall.t.url}/api/meetings/${hall.meetingId}/candidate-photo`, {
+    method: 'POST',
+    headers: { cookie: cookie(7), 'content-type': 'application/octet-stream', origin: hall.t.url },
+    body: Buffer.alloc(api.PHOTO_BYTES),
+  });
+  assert.equal(((await photo.json()) as { code: string }).code, 'CANDIDATE_PHOTO_UNFIT');
 });
 
 test('whoever leads the meeting is not slowed down by what members may', async () => {

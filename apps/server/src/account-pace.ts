@@ -28,6 +28,7 @@ const HEAVY_SECONDS = 5;
 export class AccountPace {
   private readonly buckets = new TokenBuckets();
   private readonly heavy = new Map<string, number>();
+  private readonly uploads = new Map<string, number>();
   /** Sessions by class of cost, and the millisecond until which they were told to wait. */
   private readonly told = new Map<string, number>();
   private readonly factor: number;
@@ -79,15 +80,27 @@ export class AccountPace {
 
   /** Runs heavy work of an account beside at most one other. @throws RefusedError `ACCOUNT_PACE` */
   async heavily<T>(accountId: string, work: () => Promise<T>): Promise<T> {
-    const under = this.heavy.get(accountId) ?? 0;
-    if (under >= HEAVY_AT_ONCE * this.factor) throw refused('ACCOUNT_PACE', { seconds: HEAVY_SECONDS });
-    this.heavy.set(accountId, under + 1);
+    const end = this.begin(this.heavy, accountId);
     try {
       return await work();
     } finally {
-      const left = (this.heavy.get(accountId) ?? 1) - 1;
-      if (left === 0) this.heavy.delete(accountId);
-      else this.heavy.set(accountId, left);
+      end();
     }
+  }
+
+  /** A large file of an account is about to be read into memory, beside at most one other. @returns what says that its request is over @throws RefusedError `ACCOUNT_PACE` */
+  uploading(accountId: string): () => void {
+    return this.begin(this.uploads, accountId);
+  }
+
+  private begin(under: Map<string, number>, accountId: string): () => void {
+    const before = under.get(accountId) ?? 0;
+    if (before >= HEAVY_AT_ONCE * this.factor) throw refused('ACCOUNT_PACE', { seconds: HEAVY_SECONDS });
+    under.set(accountId, before + 1);
+    return () => {
+      const left = (under.get(accountId) ?? 1) - 1;
+      if (left === 0) under.delete(accountId);
+      else under.set(accountId, left);
+    };
   }
 }

@@ -177,6 +177,7 @@ export function serveOn(app: FastifyInstance, deps: Deps, routes: RouteList) {
             if (refusal.code !== 'FRESH_CONFIRMATION_NEEDED') noteRefused(deps, session, contract);
             return sendRefusal(reply, refusal);
           }
+          if (contract.upload && cost === 'heavy') reply.raw.once('close', pace.uploading(session.accountId));
           sessions.set(request, { session, at: performance.now() });
         }
         return undefined;

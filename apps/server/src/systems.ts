@@ -14,6 +14,7 @@ import { machine } from './machine/system.ts';
 import { mail } from './mail/system.ts';
 import { meeting } from './meeting/system.ts';
 import { membership } from './membership/system.ts';
+import { recordsJoinedInto } from './office/join/join-repository.ts';
 import { office } from './office/system.ts';
 import { operation } from './operation/system.ts';
 import { practice } from './practice/system.ts';
@@ -50,9 +51,12 @@ export const INVENTORY: Inventory = Object.fromEntries(
   SYSTEMS.flatMap(({ inventory }) => Object.entries(inventory)).toSorted(([a], [b]) => (a < b ? -1 : 1)),
 );
 
-/** Everything held on a person (KVKK m.11), by what each system says it holds. */
+/** Everything held on a person (KVKK m.11), by what each system says it holds; what stands under a number of before the same way. */
 export async function personalDataOf(tx: Tx, deps: Deps, whose: Whose): Promise<Record<string, unknown>> {
   const held: Record<string, unknown> = {};
   for (const { personalData } of SYSTEMS) Object.assign(held, await personalData?.(tx, deps, whose));
-  return held;
+  const joinedRecords: object[] = [];
+  for (const before of whose.memberId ? await recordsJoinedInto(tx, whose.memberId) : [])
+    joinedRecords.push(await personalDataOf(tx, deps, before));
+  return { ...held, ...(joinedRecords.length > 0 ? { joinedRecords } : {}) };
 }

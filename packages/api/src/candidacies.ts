@@ -70,6 +70,8 @@ export const uploadCandidatePhoto = route({
   method: 'POST',
   path: '/api/meetings/:meetingId/candidate-photo',
   access: ['MEMBER'],
+  // A small file unpacks to tens of megabytes of pixels.
+  cost: 'heavy',
   summary: 'Adayın fotoğrafı: PNG ya da JPEG; üst verisi silinerek saklanır',
   params: inMeeting,
   upload: { maxBytes: PHOTO_BYTES },

@@ -1,7 +1,7 @@
 export * from './actor.ts';
 export { presentSupporters, readingIsOver } from './agenda/commands.ts';
 export type { AgendaEvent } from './agenda/events.ts';
-export { PAPERS_AN_ITEM } from './agenda/papers.ts';
+export { PAPERS_AN_ITEM, PAPERS_BYTES } from './agenda/papers.ts';
 export * from './agenda/state.ts';
 export {
   canBeVoted,

@@ -32,6 +32,12 @@ async function prepare(admin: Client, meetingId: string): Promise<void> {
     await noLay(admin, ITEM, 'Word dosyası', Buffer.from('PK\u0003\u0004'), meetingId),
     await noLay(admin, ITEM, 'Parolalı', Buffer.from('%PDF-1.7\n/Encrypt 5 0 R'), meetingId),
   ];
+  // More than the package can hold is refused while it can still be helped.
+  const large = (n: number) => Buffer.concat([pdf(`büyük ${n}`), Buffer.alloc(19_900_000)]);
+  for (let n = 1; n <= 5; n++) await lay(admin, 'm4', `Büyük ${n}`, large(n), meetingId);
+  refused.push(await noLay(admin, ITEM, 'Fazlası', large(6), meetingId));
+  for (const { id, itemId } of (await admin.call(api.listItemPapers, { params })).papers)
+    if (itemId === 'm4') await admin.call(api.withdrawItemPaper, { params: { meetingId, paperId: id }, body: {} });
   const p = await admin.call(api.getPreparation, { params });
   const at = (id: string) => p.agenda.findIndex((entry) => entry.id === id);
   const [five, six] = [p.agenda[at(ITEM)], p.agenda[at('m6')]];
@@ -65,7 +71,12 @@ after(() => g.stop());
 
 describe('papers and texts at the items of the agenda', () => {
   test('in a draft papers keep to their item; unreadable, locked and equal files are refused', () => {
-    assert.deepEqual(drafted.refused, ['ITEM_PAPER_THERE', 'ITEM_PAPER_NOT_READABLE', 'ITEM_PAPER_LOCKED']);
+    assert.deepEqual(drafted.refused, [
+      'ITEM_PAPER_THERE',
+      'ITEM_PAPER_NOT_READABLE',
+      'ITEM_PAPER_LOCKED',
+      'ITEM_PAPERS_TOO_LARGE',
+    ]);
     assert.deepEqual(drafted.reordered, [['m1', 'm2', 'm3', 'm4', 'm5', 'm9', 'm7', 'm8'], [[ITEM, 'Tüzük taslağı']]]);
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as api from '@divan/api';
-import { PAPERS_AN_ITEM, type PaperMedia, papersAt } from '@divan/assembly';
+import { PAPERS_AN_ITEM, PAPERS_BYTES, type PaperMedia, papersAt } from '@divan/assembly';
 import type { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -50,7 +50,10 @@ interface Upload {
 /** Into a draft: the call will say what lies there. @throws RefusedError */
 async function layInDraft(tx: Tx, meeting: MeetingRow, paper: Parameters<typeof keepItemPaper>[1]): Promise<void> {
   if (!meeting.agenda.some(({ id }) => id === paper.itemId)) throw new NotFoundError();
-  const there = (await itemPapersOf(tx, meeting.meeting_id)).filter(({ itemId }) => itemId === paper.itemId);
+  const all = await itemPapersOf(tx, meeting.meeting_id);
+  if (all.reduce((sum, { bytes }) => sum + bytes, paper.file.length) > PAPERS_BYTES)
+    throw refused('ITEM_PAPERS_TOO_LARGE', { most: PAPERS_BYTES / 1_000_000 });
+  const there = all.filter(({ itemId }) => itemId === paper.itemId);
   if (there.some(({ hash }) => hash === paper.hash)) throw refused('ITEM_PAPER_THERE');
   if (there.length >= PAPERS_AN_ITEM) throw refused('ITEM_PAPERS_FULL', { most: PAPERS_AN_ITEM });
   await keepItemPaper(tx, paper);

@@ -368,6 +368,10 @@ test('hands are counted by two tellers; what differs goes back; the result is an
     assert.doesNotMatch(JSON.stringify(told?.hall), /"(?:votes|counts|cast|figures)"|\b9\b/u);
     assert.ok(results.every((one) => one.id !== voteId(20)));
   }
+  const log = await admin.call(api.getMeetingLog, { params: { meetingId }, query: { about: 'VOTES' } });
+  const agreed = log.lines.find(({ sentence }) => sentence.tr.startsWith('Sayımlar birleşti'));
+  assert.ok(agreed, 'that it was counted is told');
+  assert.doesNotMatch(`${agreed.sentence.tr} ${agreed.sentence.en}`, /14/u);
   await does('kürsü', { type: 'withdrawCount', voteId: voteId(20), reason: { write: 'Arka sıra sayılmamış' } }, id(10));
   assert.equal((await count20('sayıcı 1')).own?.stands, false);
   for (const teller of ['sayıcı 1', 'sayıcı 2']) await does(teller, count(9, 4, 1));

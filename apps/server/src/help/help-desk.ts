@@ -134,8 +134,10 @@ export class HelpDesk {
     const helper = helps(runtime, session);
     const asker = await this.deps.db.within(session.institutionId, async (tx) => {
       const found = await helpById(tx, meetingId, helpId);
-      const own = session.desk ? found?.desk_id === session.accountId : found?.member_id === session.memberId;
-      if (!found || !(helper || (own && (found.member_id ?? found.desk_id)))) throw new NotFoundError();
+      // An account without a member is nobody whose request has none.
+      const self = session.desk ? session.accountId : session.memberId;
+      const own = self !== null && (session.desk ? found?.desk_id : found?.member_id) === self;
+      if (!found || !(helper || own)) throw new NotFoundError();
       await endHelp(tx, helpId, this.deps.clock.now());
       return found.member_id ? { memberId: found.member_id } : { deskId: found.desk_id as string };
     });

@@ -72,6 +72,17 @@ test('members read no list and close nothing of others; who only looks on asks n
   const asked = { ...here(), body: { reason: 'HEAR' as const, text: '' } };
   assert.equal(await observer.refusal(api.askHelp, asked), 'NOT_ENTITLED');
   assert.equal(await observer.refusal(api.getOwnHelp, here()), 'NOT_ENTITLED');
+  // A desk's request has no member; neither has an account that only looks on.
+  const { rows } = await hall.owner.query(
+    `with d as (insert into hall_desk (desk_id, institution_id, meeting_id, duties, operator, opened_by)
+        select gen_random_uuid(), institution_id, meeting_id, '{ENTRY}', 'Ece', (select account_id from account limit 1) from meeting where meeting_id = $1 returning *)
+      insert into help_request (help_id, institution_id, meeting_id, desk_id, reason, asked_at, told_at)
+        select gen_random_uuid(), institution_id, meeting_id, desk_id, 'OTHER', $2, $2 from d returning help_id`,
+    [hall.meetingId, hall.t.clock.now()],
+  );
+  const desks = { params: { meetingId: hall.meetingId, helpId: rows[0].help_id as string } };
+  await assert.rejects(observer.call(api.closeHelp, desks), /404/u);
+  await hall.admin.call(api.closeHelp, desks);
   for (let n = 2; n <= 8; n++) await ask(client(6), `ileti ${n}`);
   assert.equal(await client(6).refusal(api.askHelp, asked), 'HELP_TOO_OFTEN');
   hall.t.clock.advance(10 * 60_000);

@@ -105,6 +105,10 @@ export async function enrolledBy(tx: Tx, accountId: string): Promise<string | nu
   return row.enrolled_by;
 }
 
+/** Forgets the new address that an account waits to have confirmed: it was asked for in sessions that are trusted no more, or another has been written since. */
+export const dropAwaitedEmail = (tx: Tx, accountId: string) =>
+  sql`delete from email_change where account_id = ${accountId}`.execute(tx);
+
 export const staffAddressTaken = async (tx: Tx, email: string): Promise<boolean> =>
   (await maybe(tx, sql`select 1 from account where lower(email) = lower(${email}) and member_id is null`)) !==
   undefined;

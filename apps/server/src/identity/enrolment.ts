@@ -9,6 +9,7 @@ import { maybe, one, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from '../serve.ts';
 import { statuteOf } from '../statute.ts';
+import { dropAwaitedEmail } from './account-repository.ts';
 import { dropCodes, endProof, factorsOf } from './factors.ts';
 import { informationText } from './information-text.ts';
 import { mailNotice } from './letters.ts';
@@ -173,6 +174,7 @@ async function complete(tx: Tx, deps: Deps, open: Open): Promise<Enrolled> {
   // With the one that was used every other link of the account ends, also one that was asked for since.
   await endLinks(tx, account.account_id, now);
   await endSessions(tx, account.account_id, now);
+  await dropAwaitedEmail(tx, account.account_id);
   // A recovery comes from nobody of the office: whoever gave the link before it goes on answering for the account.
   await sql`update account set enrolled_by = coalesce(${open.issuedBy}, enrolled_by) where account_id = ${account.account_id}`.execute(
     tx,

@@ -58,8 +58,8 @@ export async function lastGivers(tx: Tx, accountIds: readonly string[]): Promise
 }
 
 /**
- * Who of the office chose the address where the letters of an account go: a link sent there is in that officer's hand, whoever sends it. `change`: whoever changed it;
- * `first`: whoever wrote the member in, and with it the first address.
+ * Who of the office chose the address where the letters of an account go: a link sent there is in that officer's hand, whoever sends it. `change`: whoever changed it,
+ * or joined two records into the one that has it; `first`: whoever wrote the member in, and with it the first address.
  */
 export async function addressChosenBy(
   tx: Tx,
@@ -68,7 +68,7 @@ export async function addressChosenBy(
   const found = await rows<{ account_id: string; change: string | null; first: string | null }>(
     tx,
     sql`select a.account_id,
-        (select h.account_id from member_history h where h.member_id = a.member_id and h.change = 'CHANGED' and h.fields -> 'after' ? 'email' order by h.entry desc limit 1) as change,
+        (select h.account_id from member_history h where h.member_id = a.member_id and (h.change = 'JOINED' or h.change = 'CHANGED' and h.fields -> 'after' ? 'email') order by h.change, h.entry desc limit 1) as change,
         (select h.account_id from member_history h where h.member_id = a.member_id and h.change = 'ADDED' order by h.entry limit 1) as first
       from account a where a.account_id = any(${[...accountIds]}::uuid[])`,
   );

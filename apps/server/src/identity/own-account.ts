@@ -1,6 +1,6 @@
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { memberNoOf } from './account-repository.ts';
+import { dropAwaitedEmail, memberNoOf } from './account-repository.ts';
 import { coverFactors } from './factors.ts';
 import { mailNotice } from './letters.ts';
 import { logSecurity } from './security-log.ts';
@@ -12,6 +12,8 @@ type Told = 'PASSWORD_CHANGED' | 'FACTOR_ADDED' | 'FACTOR_REMOVED' | 'CODES_RENE
 export async function tellOwner(tx: Tx, deps: Deps, session: Session, kind: Told, detail = ''): Promise<void> {
   const { institutionId, accountId } = session;
   await logSecurity(tx, deps, { institutionId, accountId, kind, detail });
+  // Whoever shuts a stranger out shuts out the address that the stranger asked for.
+  if (kind === 'PASSWORD_CHANGED' || kind === 'FACTOR_REMOVED') await dropAwaitedEmail(tx, accountId);
   await mailNotice(tx, deps, institutionId, accountId, kind);
 }
 

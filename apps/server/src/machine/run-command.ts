@@ -54,13 +54,14 @@ async function append<
   const { machine } = host;
   const { tx, runtime, asker } = turn;
   const { state, ground, charter } = runtime;
-  const at = later(deps.clock.now(), runtime.lastAt);
-  const context = { state, ground, charter, actor: asker.actor, at };
-  orRefuse(door(hub, runtime, context, input));
+  const came = later(deps.clock.now(), runtime.lastAt);
+  orRefuse(door(hub, runtime, { state, ground, charter, actor: asker.actor, at: came }, input));
   const kept = await externalised(tx, runtime, input);
   const facts = host.facts[input.type as I['type']];
   const command = (facts ? await facts(turn, kept as never) : kept) as CommandOf<K, C>;
-  const events = orRefuse(decide(machine, context, command));
+  // Facts may have waited for those who were casting: what they counted came before the hour of the entry.
+  const at = later(deps.clock.now(), came);
+  const events = orRefuse(decide(machine, { state, ground, charter, actor: asker.actor, at }, command));
   if (events.length === 0) throw new NothingChanged();
   const entry = entryOf(machine, runtime.streamId, {
     seq: runtime.seq + 1,

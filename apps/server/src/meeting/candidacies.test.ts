@@ -120,6 +120,19 @@ test('whoever is named on a list consents alone; people who are nowhere yet are 
     query: { search: g.cast[9]?.surname ?? '', present: 'no' },
   });
   assert.ok(found.people.some((person) => person.id === id(9)));
+  // Whoever enrolled with somebody's letter and was not seen yet by anybody reads no list of members (DY m.15/A/5; KVKK m.12).
+  const proof = (end: string | null) =>
+    g.owner.query(
+      'update identity_proof set superseded_at = $2 where account_id = (select account_id from account where member_id = $1)',
+      [id(11), end],
+    );
+  await proof(g.t.clock.now());
+  const letter = await client(11).call(api.searchRoll, {
+    params: params(),
+    query: { search: g.cast[9]?.surname ?? '', present: 'no' },
+  });
+  assert.deepEqual(letter.people, []);
+  await proof(null);
   const ten = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(id);
   const list: api.CommandInput = {
     type: 'announceList',

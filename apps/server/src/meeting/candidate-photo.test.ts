@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deflateSync } from 'node:zlib';
+import { constants, deflateSync } from 'node:zlib';
+import { PHOTO_BYTES } from '@divan/api';
 import { RefusedError } from '../refused.ts';
 import { chunk, cleanPhoto } from './candidate-photo.ts';
 
@@ -13,13 +14,18 @@ const header = (width: number, height: number): Buffer => {
   return data;
 };
 /** A grey picture with what a phone writes beside it. */
-const png = (side = 96, pixels = Buffer.alloc(side * (side + 1), 120), more: Buffer = Buffer.alloc(0)): Buffer =>
+const png = (
+  side = 96,
+  pixels = Buffer.alloc(side * (side + 1), 120),
+  more: Buffer = Buffer.alloc(0),
+  strategy = constants.Z_DEFAULT_STRATEGY,
+): Buffer =>
   Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header(side, side)),
     chunk('tEXt', Buffer.from('Location\0Kadıköy, ev adresi')),
     more,
-    chunk('IDAT', deflateSync(pixels)),
+    chunk('IDAT', deflateSync(pixels, { strategy })),
     chunk('IEND', Buffer.alloc(0)),
     Buffer.from('ardından gelen gizli veri'),
   ]);
@@ -45,6 +51,15 @@ const jpeg = (side = 96): Buffer => {
     Buffer.from('ardından gelen video'),
   ]);
 };
+/** Pixels of four shades at random: how small they get is the packer's art. */
+function noisy(side: number): Buffer<ArrayBuffer> {
+  const pixels = Buffer.alloc(side * (side + 1));
+  for (let i = 0, seed = 7; i < pixels.length; i++) {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    pixels[i] = i % (side + 1) === 0 ? 0 : seed >>> 30;
+  }
+  return pixels;
+}
 const refused = (file: Buffer): string | undefined => {
   try {
     cleanPhoto(file);
@@ -66,6 +81,12 @@ test('a picture loses what it says of where it was taken, and what follows its e
     assert.deepEqual(cleanPhoto(clean.file), clean);
   }
   assert.ok(cleanPhoto(jpeg()).file.includes(Buffer.from([0x12, 0xff, 0x00, 0x34, 0xff, 0xd0, 0x56])));
+});
+
+test('what is kept is never larger than what may be uploaded, however well the picture was packed', () => {
+  const file = png(1455, noisy(1455), undefined, constants.Z_HUFFMAN_ONLY);
+  assert.ok(file.length <= PHOTO_BYTES);
+  assert.equal(refused(file), 'CANDIDATE_PHOTO_UNFIT');
 });
 
 for (const [what, file] of [

@@ -1,4 +1,5 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { PHOTO_BYTES } from '@divan/api';
 import { refused } from '../refused.ts';
 
 /** A picture without what it says of where, when and with what it was taken. */
@@ -119,7 +120,12 @@ function cleanJpeg(file: Buffer): Buffer {
 
 /** Reads a picture strictly and writes it anew without its metadata and without whatever follows its end. @throws RefusedError CANDIDATE_PHOTO_UNFIT */
 export function cleanPhoto(file: Buffer): CleanPhoto {
-  if (file.subarray(0, PNG.length).equals(PNG)) return { media: 'image/png', file: cleanPng(file) };
+  if (file.subarray(0, PNG.length).equals(PNG)) {
+    const clean = cleanPng(file);
+    // Packed anew it may be larger than it came.
+    if (clean.length > PHOTO_BYTES) throw unfit();
+    return { media: 'image/png', file: clean };
+  }
   if (file[0] === 0xff && file[1] === 0xd8) return { media: 'image/jpeg', file: cleanJpeg(file) };
   throw unfit();
 }

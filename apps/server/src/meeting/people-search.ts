@@ -40,7 +40,7 @@ const namingCandidates = ({ meeting, ground, charter }: MeetingRuntime, at: Inst
 
 /**
  * Who is at the meeting. The office and whoever leads find everybody on the list, participants those who are here; member numbers are log-ins and shown to the office
- * alone; an observer reads no list. Reading the whole list leaves the access log.
+ * alone; an observer reads no list, and who was not seen yet finds nobody who is away. Reading the whole list leaves the access log.
  */
 export function searchRoll(deps: Deps) {
   const log = rollLog(deps);
@@ -61,6 +61,8 @@ export function searchRoll(deps: Deps) {
     const absent =
       query.present === 'no' &&
       !whole &&
+      // Weeks before the day this finds everybody: a letter that fell into other hands does not (DY m.15/A/5).
+      session.proved &&
       wanted.join('').length >= LETTERS &&
       namingCandidates(runtime, deps.clock.now());
     if (whole || absent) await log(session, runtime);

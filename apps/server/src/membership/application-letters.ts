@@ -10,14 +10,14 @@ interface Words {
   readonly subject: string;
   readonly body: string;
 }
-const signedBy = ({ institution }: To): string => `\n\n${institution}\n`;
+const signedBy = ({ institution }: Pick<To, 'institution'>): string => `\n\n${institution}\n`;
 
 export const applicationLink = (site: string, token: string): string => `${site}/uyelik-basvurusu#${token}`;
 
-/** The link that confirms. Whoever did not apply is asked for nothing. */
-export const confirmLetter = (to: To): Words => ({
+/** The link that confirms. Whoever did not apply is asked for nothing, and reads nothing that a stranger wrote: anybody may type any address and any name. */
+export const confirmLetter = (to: Pick<To, 'institution'>): Words => ({
   subject: `${to.institution} – üyelik başvurunuzu onaylayın`,
-  body: `Sayın ${to.name},\n\n${to.institution} derneğine üyelik başvurusu için bu adres yazıldı. Başvurunuzu aşağıdaki bağlantıdan onaylayınız; onaylanmayan başvuru yedi gün sonra kendiliğinden silinir.\n\n${SECRET_PLACE}\n\nBu iletiyi saklayınız: başvurunuzun durumuna aynı bağlantıdan bakabilir, başvurunuzu oradan geri alabilirsiniz.\n\nBaşvuruyu siz yapmadıysanız bir şey yapmanız gerekmez.${signedBy(to)}`,
+  body: `Sayın ilgili,\n\n${to.institution} derneğine üyelik başvurusu için bu adres yazıldı. Başvurunuzu aşağıdaki bağlantıdan onaylayınız; onaylanmayan başvuru yedi gün sonra kendiliğinden silinir.\n\n${SECRET_PLACE}\n\nBu iletiyi saklayınız: başvurunuzun durumuna aynı bağlantıdan bakabilir, başvurunuzu oradan geri alabilirsiniz.\n\nBaşvuruyu siz yapmadıysanız bir şey yapmanız gerekmez.${signedBy(to)}`,
 });
 
 export const receivedLetter = (

@@ -85,12 +85,12 @@ async function keep(
       notice: notice.version,
     },
   );
-  const to = { institution: await institutionName(tx, institutionId), name: `${typed.name} ${typed.surname}` };
+  const institution = await institutionName(tx, institutionId);
   const site = await siteKnown(tx, deps, institutionId);
   await queueMail(tx, deps, {
     institutionId,
     to: typed.email,
-    ...confirmLetter(to),
+    ...confirmLetter({ institution }),
     secret: applicationLink(site, token),
   });
 }

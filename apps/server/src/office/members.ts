@@ -4,7 +4,7 @@ import { MEMBER_CHANGE_DAYS } from '@divan/law';
 import { one, rows, sql, type Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { addTask } from '../duties/tasks.ts';
-import { accountIdOfMember } from '../identity/account-repository.ts';
+import { accountIdOfMember, dropAwaitedEmail } from '../identity/account-repository.ts';
 import { mailNotice } from '../identity/letters.ts';
 import { logSecurity } from '../identity/security-log.ts';
 import type { MemberFields, Registered } from './import/member-fields.ts';
@@ -158,6 +158,8 @@ async function tellOldAddress(
 ): Promise<void> {
   const accountId = await accountIdOfMember(tx, q.memberId);
   if (accountId === undefined) return;
+  // What was asked for before does not write over what stands now.
+  await dropAwaitedEmail(tx, accountId);
   await logSecurity(tx, deps, {
     institutionId: q.institutionId,
     accountId,

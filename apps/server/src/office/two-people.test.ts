@@ -149,9 +149,9 @@ describe('the second save is told what changed meanwhile, with both values, and 
     ]);
     assert.equal(one.id, two.id, 'two presses at once make one draft');
     const params = { meetingId: one.id };
-    const { version: seen } = await admin.call(api.getPreparation, { params });
+    const { version: seen, agenda: drafted } = await admin.call(api.getPreparation, { params });
     const change = (client: Client, to: object, version: string) =>
-      client.call(api.changeDraft, { params, body: { ...(body as object), ...to, version } as never });
+      client.call(api.changeDraft, { params, body: { ...(body as object), agenda: drafted, ...to, version } as never });
     await change(admin, { place: 'Belediye salonu' }, seen);
     const { version, differences } = await conflict(change(other, { hour: '15:00' }, seen));
     assert.deepEqual(differences.map(({ field }) => field).sort(), ['hour', 'place']);

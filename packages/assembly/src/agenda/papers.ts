@@ -19,6 +19,8 @@ const UNTIL_THE_END: readonly Phase[] = [
 ];
 /** How many papers may lie at one item. */
 export const PAPERS_AN_ITEM = 20;
+/** Bytes that may lie at all items together: the sealed package holds them all, and members fetch it with a telephone. */
+export const PAPERS_BYTES = 100_000_000;
 
 /** Whether the item is voted on, or was, while a paper lay at it; how and in which order is no vote on the matter. */
 const votedWith = ({ votes }: Meeting, { itemId, at }: LaidPaper): boolean =>

@@ -1,7 +1,8 @@
 import { addDays, addMillis, isDay, localDay, localMinute, ok, type Result } from '@divan/basics';
 import { type Refusal, refuse } from '@divan/law';
 import { actingMember, authoritiesOf, officesOf } from '../actor.ts';
-import { currentItem, itemById } from '../agenda/state.ts';
+import { PAPERS_BYTES } from '../agenda/papers.ts';
+import { currentItem, itemById, papersAt } from '../agenda/state.ts';
 import { missingVotes } from '../agenda/unfinished.ts';
 import type { Context } from '../command.ts';
 import type { Command } from '../commands.ts';
@@ -221,6 +222,10 @@ export function atTheDoor(context: Context, command: Command, acts: Acts): Resul
     const speaker = meeting.speaking === null ? undefined : meeting.floor.get(meeting.speaking)?.by;
     if (command.type === 'endSpeech' && speaker !== actor.for) return refuse('NOT_THE_LEAD');
     if (command.type === 'recordConflict' && command.memberId !== actor.for) return refuse('NOT_THE_LEAD');
+  }
+  if (command.type === 'layItemPaper') {
+    const lying = papersAt(meeting).reduce((sum, { bytes }) => sum + bytes, command.paper.bytes);
+    if (lying > PAPERS_BYTES) return refuse('ITEM_PAPERS_TOO_LARGE', { most: PAPERS_BYTES / 1_000_000 });
   }
   // What was filed is taken up by the divan, at its own page or its console, as a candidacy that somebody reads to it is (recordWrittenCandidacy).
   if (command.type === 'takeUpFiling' && !divanActs(context)) return refuse('NOT_OF_THE_DIVAN');

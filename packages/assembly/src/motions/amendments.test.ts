@@ -4,6 +4,8 @@ import { addMillis } from '@divan/basics';
 import { contentHash } from '@divan/machine';
 import { unfinishedBusiness } from '../agenda/unfinished.ts';
 import type { Command } from '../commands.ts';
+import { Acts } from '../door/acts.ts';
+import { atTheDoor } from '../door/door.ts';
 import { ADA_AGENDA, adaGround, Day } from '../testing.ts';
 import { overtaken, standingText } from './amendments.ts';
 
@@ -156,6 +158,21 @@ describe('papers of the agenda (gündem belgesi)', () => {
   });
   const papers = (d: Day) =>
     [...d.meeting.itemPapers.values()].map(({ id, at, withdrawn }) => [id, at !== null, withdrawn !== null]);
+
+  test('together they are not larger than a package that can be sealed and fetched', () => {
+    const d = sitting();
+    const large = (bytes: number): Command => {
+      const laid = lays('büyük', ITEM, 'e') as Extract<Command, { type: 'layItemPaper' }>;
+      return { ...laid, paper: { ...laid.paper, bytes } };
+    };
+    const door = (bytes: number) => {
+      const { meeting: state, ground, charter, now: at } = d;
+      const said = atTheDoor({ state, ground, charter, actor: OFFICE, at }, large(bytes), new Acts());
+      return said.ok ? undefined : said.error.code;
+    };
+    assert.equal(door(99_000_000), undefined);
+    assert.equal(door(100_000_000), 'ITEM_PAPERS_TOO_LARGE', 'with what lies there already');
+  });
 
   test('what lay there with the call, what came later, and what was withdrawn is told apart', () => {
     const d = sitting();

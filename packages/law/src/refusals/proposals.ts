@@ -112,6 +112,14 @@ export const PROPOSAL_REFUSALS = {
     nextEn:
       'Lay the right paper beside it; if the mistake affected the vote, the divan declares the vote void and repeats it.',
   }),
+  ITEM_PAPERS_TOO_LARGE: row({
+    kind: 'INPUT',
+    cites: [DY15],
+    tr: 'Bir toplantının belgeleri birlikte en çok {most} MB olur; hepsi mühürlü pakette saklanır ve üyelerce indirilir.',
+    en: 'The papers of a meeting are {most} MB at most together; the sealed package keeps them all, and members fetch it.',
+    nextTr: 'Belgeyi daha düşük çözünürlükle tarayıp yükleyin ya da kullanılmayanı geri çekin.',
+    nextEn: 'Scan the paper at a lower resolution, or withdraw one that is not needed.',
+  }),
   ITEM_PAPER_NOT_READABLE: row({
     kind: 'INPUT',
     cites: [DY15],

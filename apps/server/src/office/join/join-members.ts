@@ -4,8 +4,11 @@ import type { z } from 'zod';
 import { logAccess } from '../../audit/access-log.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
+import { dropAwaitedEmail } from '../../identity/account-repository.ts';
+import { endProof } from '../../identity/factors.ts';
 import { closeAccountOf } from '../../identity/left-members.ts';
 import { institutionName } from '../../identity/letters.ts';
+import { logSecurity } from '../../identity/security-log.ts';
 import type { Session } from '../../identity/sessions.ts';
 import { queueMail } from '../../mail/mail-queue.ts';
 import { RefusedError, refused } from '../../refused.ts';
@@ -50,7 +53,7 @@ export async function joinMembers(
   await takeFields(tx, deps, session, pair, asked.take);
   await moveSeats(tx, asked.goneId, asked.keepId);
   await moveApplications(tx, asked.goneId, asked.keepId);
-  const login = await joinAccounts(tx, deps, pair, asked.login, inRoom);
+  const login = await joinAccounts(tx, deps, session, pair, asked.login, inRoom);
   const [stays, went] = [keep.member.memberNo, gone.member.memberNo];
   await markJoined(tx, {
     gone: asked.goneId,
@@ -69,7 +72,7 @@ export async function joinMembers(
   };
   for (const memberId of [asked.keepId, asked.goneId]) await recordHistory(tx, deps, { ...entry, memberId, fields });
   await logAccess(tx, deps, session, 'MEMBERS_JOINED', asked.keepId, `${went} → ${stays}: ${asked.reason}`);
-  await tellPerson(tx, deps, institutionId, { memberId: asked.keepId, stays, went });
+  await tellPerson(tx, deps, institutionId, pair, { proveAnew: login === 'GONE' });
   return asked.keepId;
 }
 
@@ -92,10 +95,14 @@ async function takeFields(
   await changeMember(tx, deps, { institutionId, memberId: keep.member.id, accountId, fields, changed });
 }
 
-/** Which account enters from now on: the one that is in use, of two the one chosen; the other is closed with what it could be entered by. */
+/**
+ * Which account enters from now on: the one that is in use, of two the one chosen; the other is closed with what it could be entered by. Nobody saw a document of the member whose number
+ * an account gets by this: its proof ends, and whoever joined does not say anew who it is (DY m.15/A/5).
+ */
 async function joinAccounts(
   tx: Tx,
   deps: Deps,
+  { institutionId, accountId: by }: Session,
   pair: Pair,
   chosen: 'KEEP' | 'GONE',
   inRoom: boolean,
@@ -114,24 +121,41 @@ async function joinAccounts(
     await movePetitionsAndDevices(tx, mine.id, theirs.id);
     await closeAccountOf(tx, deps, keepId);
   }
-  await swapAccounts(tx, { account: theirs.id, from: goneId, to: keepId });
+  await swapAccounts(tx, { account: theirs.id, from: goneId, to: keepId, by });
+  await endProof(tx, deps, theirs.id);
+  await dropAwaitedEmail(tx, theirs.id);
+  if (theirs.proved)
+    await logSecurity(tx, deps, {
+      institutionId,
+      accountId: theirs.id,
+      by,
+      kind: 'PROOF_ENDED',
+      detail: 'birleştirme',
+    });
   return 'GONE';
 }
 
-/** The person hears under which number he or she enters from now on. */
+/** The person hears under which number he or she enters from now on, at every address that stood in either record: whoever joins may choose the one that stays. */
 async function tellPerson(
   tx: Tx,
   deps: Deps,
   institutionId: string,
-  { memberId, stays, went }: { readonly memberId: string; readonly stays: string; readonly went: string },
+  { keep, gone }: Pair,
+  { proveAnew }: { readonly proveAnew: boolean },
 ): Promise<void> {
-  const person = await wholeMember(tx, memberId);
-  if (!person?.email) return;
+  const person = await wholeMember(tx, keep.member.id);
+  const [stays, went] = [keep.member.memberNo, gone.member.memberNo];
   const institution = await institutionName(tx, institutionId);
-  await queueMail(tx, deps, {
-    institutionId,
-    to: person.email,
-    subject: `${institution} – üye kaydınız`,
-    body: `Sayın ${person.name} ${person.surname},\n\nDerneğimizde size ait iki üye kaydı vardı (${went} ve ${stays}); birleştirildi. Üye numaranız bundan sonra ${stays}; girişte bu numarayı yazınız.\n\nBir yanlışlık görürseniz derneğinizin bürosuna başvurunuz.\n\n${institution}\n`,
-  });
+  const told = [person ?? keep.member, keep.member, gone.member];
+  const anew = proveAnew
+    ? '\n\nKimlik tespitiniz sona erdi; elektronik toplantıya girebilmek için kimlik belgenizi bir görevliye yeniden göstermeniz gerekir (Dernekler Yönetmeliği m.15/A).'
+    : '';
+  for (const { email, name, surname } of new Map(told.map((one) => [one.email.toLowerCase(), one])).values())
+    if (email)
+      await queueMail(tx, deps, {
+        institutionId,
+        to: email,
+        subject: `${institution} – üye kaydınız`,
+        body: `Sayın ${name} ${surname},\n\nDerneğimizde size ait iki üye kaydı vardı (${went} ve ${stays}); birleştirildi. Üye numaranız bundan sonra ${stays}; girişte bu numarayı yazınız.${anew}\n\nBir yanlışlık görürseniz derneğinizin bürosuna başvurunuz.\n\n${institution}\n`,
+      });
 }

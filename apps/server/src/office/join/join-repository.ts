@@ -31,6 +31,14 @@ export const joinedFrom = (tx: Tx, memberId: string): Promise<{ id: string; memb
     sql`select member_id as id, member_no as "memberNo" from member where joined_into = ${memberId} order by member_no`,
   );
 
+/** The same with the accounts that hang there. Whose account is of another number by now is told under that. */
+export const recordsJoinedInto = (tx: Tx, memberId: string): Promise<{ memberId: string; accountId: string }[]> =>
+  rows<{ memberId: string; accountId: string }>(
+    tx,
+    sql`select m.member_id as "memberId", coalesce(a.account_id, '00000000-0000-0000-0000-000000000000') as "accountId"
+        from member m left join account a using (member_id) where m.joined_into = ${memberId} order by m.member_no`,
+  );
+
 export interface HangsOn {
   readonly account: {
     readonly id: string;
@@ -117,14 +125,14 @@ export async function movePetitionsAndDevices(tx: Tx, fromAccount: string, toAcc
   );
 }
 
-/** Gives an account to another record; the account that hangs there hangs on the record of before afterwards. */
+/** Gives an account to another record; the account that hangs there hangs on the record of before afterwards. @param q.by whoever answers for its login from now on */
 export async function swapAccounts(
   tx: Tx,
-  q: { readonly account: string; readonly from: string; readonly to: string },
+  q: { readonly account: string; readonly from: string; readonly to: string; readonly by: string },
 ): Promise<void> {
   await sql`update account set member_id = null where account_id = ${q.account}`.execute(tx);
   await sql`update account set member_id = ${q.from} where member_id = ${q.to}`.execute(tx);
-  await sql`update account a set member_id = ${q.to}, display_name = m.name || ' ' || m.surname from member m where m.member_id = ${q.to} and a.account_id = ${q.account}`.execute(
+  await sql`update account a set member_id = ${q.to}, enrolled_by = ${q.by}, display_name = m.name || ' ' || m.surname from member m where m.member_id = ${q.to} and a.account_id = ${q.account}`.execute(
     tx,
   );
 }

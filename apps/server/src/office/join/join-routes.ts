@@ -1,6 +1,6 @@
 import * as api from '@divan/api';
 import { worded } from '@divan/law';
-import { logAccess } from '../../audit/access-log.ts';
+import { logAccess, logReading } from '../../audit/access-log.ts';
 import { NotFoundError, type Serve } from '../../serve.ts';
 import type { House } from '../../system.ts';
 import { wholeMember } from '../member-repository.ts';
@@ -10,8 +10,9 @@ import { recordsAlike } from './join-repository.ts';
 
 /** Two records of one person become one. */
 export function joinRoutes(serve: Serve, { deps, isInRoom, officesChanged }: House): void {
-  serve(api.getMembersAlike, ({ params, within }) =>
+  serve(api.getMembersAlike, ({ params, session, within }) =>
     within(async (tx) => {
+      await logReading(tx, deps, session, 'REGISTER_READ');
       const member = await wholeMember(tx, params.memberId);
       if (!member) throw new NotFoundError();
       return { members: await recordsAlike(tx, member) };

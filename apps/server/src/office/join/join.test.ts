@@ -55,7 +55,10 @@ test('what cannot be one person, and what a meeting rests on, is refused with it
     body: { on: '2027-04-01', reason: 'istifa etti' },
   });
   assert.deepEqual(await codes(other, twin), ['JOIN_KEEP_LEFT', 'JOIN_OTHER_IDENTITY']);
-  const found = (await admin.call(api.getMembersAlike, { params: { memberId: cast(1) } })).members;
+  const looker = await g.session(['OFFICE'], null);
+  const found = (await looker.call(api.getMembersAlike, { params: { memberId: cast(1) } })).members;
+  const read = await g.owner.query("select count(*)::int as n from access_log where action = 'REGISTER_READ'");
+  assert.ok(read.rows[0].n > 0, 'addresses of others were read (KVKK m.12)');
   assert.deepEqual(found.map(({ memberNo }) => memberNo).toSorted(), ['0101', '0102']);
 });
 
@@ -120,6 +123,15 @@ test('one number stays: seats, login, petitions and the identity number follow, 
     ],
   );
   assert.equal(await person.refusal(api.getMe), 'NOT_SIGNED_IN');
+  // What stands under the old number is the person's to see too (KVKK m.11), and so is who looked for it.
+  const held = JSON.parse(String(await (g.clients[8] as Client).call(api.exportMyData)));
+  assert.deepEqual(
+    held.joinedRecords.map(({ member }: { member: { member_no: string; surname: string } }) => [
+      member.member_no,
+      member.surname,
+    ]),
+    [['0101', 'ARSLAN']],
+  );
   const petition = await g.owner.query('select account_id from petition');
   assert.deepEqual(petition.rows, [{ account_id: mine.account_id }]);
   assert.deepEqual(await codes(keep, gone), ['JOINED_ALREADY']);
@@ -141,9 +153,47 @@ test('the only login in use goes to the number that stays, chosen or not', async
   const person = await g.session([], gone);
   await enrolled(gone);
   assert.equal((await look(keep, gone)).chooseLogin, false);
+  assert.equal((await person.call(api.getMe)).identityProved, true);
   await admin.call(api.joinMembers, await body(keep, gone));
   const me = await person.call(api.getMe);
-  assert.deepEqual([me.memberId, me.memberNo, me.identityProved], [keep, '0202', true]);
+  assert.deepEqual([me.memberId, me.memberNo], [keep, '0202']);
+  // Nobody saw a document of the member with that number: an officer does not make the own login, proved, another member's (DY m.15/A/5).
+  assert.equal(me.identityProved, false);
+  await g.owner.query("update account set totp_secret = 'x' where member_id = $1", [keep]);
+  const seen = {
+    params: { memberId: keep },
+    body: { method: 'IN_PERSON', documentKind: 'TCKK', lastFour: '1234' },
+  } as const;
+  const other = await g.session(['OFFICE'], null);
+  assert.equal(await admin.refusal(api.proveIdentity, seen), 'PROOF_BY_ANOTHER_OFFICER');
+  await other.call(api.proveIdentity, seen);
+  assert.equal(
+    (await admin.call(api.getMemberJoin, { query: { keepId: keep, goneId: gone } })).keep.account?.proved,
+    true,
+  );
+});
+
+test('every address of both records hears of a joining, whichever stays', async () => {
+  const gone = await add('0301', { name: 'Kötü', surname: 'Niyet', email: 'kotu@posta.example' });
+  const keep = await add('0302', { name: 'Kötü', surname: 'Niyet', email: 'baskan@posta.example' });
+  await admin.call(api.joinMembers, await body(keep, gone, { take: ['email'] }));
+  const { rows } = await g.owner.query(
+    "select recipient from mail where subject like '%üye kaydınız' and body like '%0302%'",
+  );
+  assert.deepEqual(rows.map(({ recipient }) => recipient).toSorted(), ['baskan@posta.example', 'kotu@posta.example']);
+});
+
+test('whoever joined answers for links to the address that stays, whoever sends them (DY m.15/A/5)', async () => {
+  const gone = await add('0401', { name: 'Uzak', surname: 'Üye' });
+  const keep = await add('0402', { name: 'Uzak', surname: 'Üye', email: 'benim@posta.example' });
+  await admin.call(api.joinMembers, await body(keep, gone));
+  const other = await g.session(['OFFICE'], null);
+  await other.call(api.issueEnrolment, { params: { memberId: keep } });
+  const { rows } = await g.owner.query(
+    'select e.issued_by = h.account_id as joiner from enrolment e join account a using (account_id) join member_history h using (member_id) where member_id = $1 and change = $2',
+    [keep, 'JOINED'],
+  );
+  assert.deepEqual(rows, [{ joiner: true }]);
 });
 
 async function sheet(memberId: string): Promise<object> {

@@ -33,9 +33,6 @@ export const awaitEmail = (
     tx,
   );
 
-export const dropAwaited = (tx: Tx, accountId: string) =>
-  sql`delete from email_change where account_id = ${accountId}`.execute(tx);
-
 /** Where the change of a link lies. */
 export const findEmailChange = (tx: Tx, hash: string) =>
   maybe<{ institutionId: string; accountId: string }>(

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { differencesOf, mustBeAsSeen, versionOf } from '../../as-seen.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Deps } from '../../deps.ts';
+import { dropAwaitedEmail } from '../../identity/account-repository.ts';
 import { institutionName } from '../../identity/letters.ts';
 import { withinRate } from '../../identity/rate-limit.ts';
 import { newToken, tokenHash } from '../../identity/secrets.ts';
@@ -16,10 +17,11 @@ import { historyOf, type WholeMember, wholeMember } from '../member-repository.t
 import { identityOf } from '../member-sheet.ts';
 import { changeMember } from '../members.ts';
 import { phoneRead } from '../typed-fields.ts';
-import { awaitEmail, awaitedEmail, dropAwaited, findEmailChange, takeEmailChange } from './email-change-repository.ts';
+import { awaitEmail, awaitedEmail, findEmailChange, takeEmailChange } from './email-change-repository.ts';
 
 const LINK_HOURS = 24;
 const HOUR_MILLIS = 3_600_000;
+const LETTERS_A_DAY = 3;
 
 async function ownMember(tx: Tx, { memberId }: Session, held = false): Promise<WholeMember> {
   const member = memberId ? await wholeMember(tx, memberId, { held }) : undefined;
@@ -69,8 +71,10 @@ export async function changeOwnRecord(
 export async function askNewEmail(tx: Tx, deps: Deps, session: Session, email: string): Promise<void> {
   const { institutionId, accountId } = session;
   withinRate(deps, `own-email:${accountId}`, 5, HOUR_MILLIS);
+  // Whoever lives at the address did not ask: a few letters a day, by whatever account.
+  withinRate(deps, `own-email-to:${email.toLowerCase()}`, LETTERS_A_DAY, 24 * HOUR_MILLIS);
   const member = await ownMember(tx, session, true);
-  if (email === member.email) return void (await dropAwaited(tx, accountId));
+  if (email === member.email) return void (await dropAwaitedEmail(tx, accountId));
   const site = await siteKnown(tx, deps, institutionId);
   if (!deps.mailer.configured || !site) throw refused('EMAIL_NO_MAIL');
   const token = newToken();
@@ -95,7 +99,7 @@ export async function askNewEmail(tx: Tx, deps: Deps, session: Session, email: s
   });
 }
 
-export const cancelNewEmail = (tx: Tx, { accountId }: Session) => dropAwaited(tx, accountId);
+export const cancelNewEmail = (tx: Tx, { accountId }: Session) => dropAwaitedEmail(tx, accountId);
 
 /** The new address confirmed itself: it stands in the register in the member's name, and the old one hears of it. @throws RefusedError `EMAIL_LINK_DEAD` */
 export async function confirmNewEmail(deps: Deps, token: string): Promise<{ institution: string; email: string }> {

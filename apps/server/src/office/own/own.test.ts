@@ -105,6 +105,22 @@ test('a wish is withdrawn, runs out after a day, and dies with the membership', 
   t.clock.advance(25 * 3_600_000);
   await dead(two);
   await person.signIn('0002', PASSWORD);
+  // Asked from a telephone that was stolen: it dies with the password, and with what the office writes when its owner rings.
+  const stolen = await ask('hirsiz@yeni.example');
+  await person.call(api.changePassword, { body: { password: `${PASSWORD} yeni` } });
+  await dead(stolen);
+  const again = await ask('hirsiz2@yeni.example');
+  await admin.signIn('cigdem@ada.example', PASSWORD);
+  const { name, surname, kind, phone, address, birthDate, profession, education, admittedOn, version } =
+    await admin.call(api.getMember, { params: { memberId: memberId() } });
+  const sheet = { name, surname, kind, phone, address, birthDate, profession, education, admittedOn, version };
+  await admin.call(api.updateMember, {
+    params: { memberId: memberId() },
+    body: { ...sheet, email: 'melis3@yeni.example' },
+  });
+  await dead(again);
+  t.clock.advance(3_600_000);
+  await person.signIn('0002', `${PASSWORD} yeni`);
   const three = await ask('c@yeni.example');
   await admin.signIn('cigdem@ada.example', PASSWORD);
   await admin.call(api.endMembership, {
@@ -112,5 +128,13 @@ test('a wish is withdrawn, runs out after a day, and dies with the membership', 
     body: { on: '2027-03-21', reason: 'istifa etti' },
   });
   await dead(three);
-  assert.equal((await admin.call(api.getMember, { params: { memberId: memberId() } })).email, 'melis2@yeni.example');
+  assert.equal((await admin.call(api.getMember, { params: { memberId: memberId() } })).email, 'melis3@yeni.example');
+});
+
+test('nobody’s postbox is filled: three letters a day to an address that did not ask', async () => {
+  const another = await member(t, admin, cast[0] as CastMember);
+  const asks = (email: string) => another.refusal(api.changeOwnEmail, { body: { email } });
+  for (const email of ['kurban@posta.example', 'Kurban@posta.example', 'kurban@posta.example'])
+    assert.equal(await asks(email), undefined);
+  assert.equal(await asks('KURBAN@posta.example'), 'TOO_MANY_REQUESTS');
 });

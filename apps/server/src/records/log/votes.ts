@@ -167,11 +167,8 @@ export const hallSays: SaysTable<HallEvent['type']> = {
       `Pusula karara bağlandı: no ${e.sheet.number}, ${n.vote(e.voteId)}`,
       `Paper no ${e.sheet.number} decided: ${n.vote(e.voteId)}`,
     ),
-  CountRecorded: (e, n) =>
-    say(
-      `Sayımlar birleşti: ${n.vote(e.voteId)} (${e.tally.cast} oy)`,
-      `Counts agree: ${n.vote(e.voteId)} (${e.tally.cast} votes)`,
-    ),
+  // Recorded is not announced.
+  CountRecorded: (e, n) => say(`Sayımlar birleşti: ${n.vote(e.voteId)}`, `Counts agree: ${n.vote(e.voteId)}`),
   CountWithdrawn: (e, n) =>
     say(
       `Sayım geri alındı: ${n.vote(e.voteId)}${n.why(e.reason)}`,

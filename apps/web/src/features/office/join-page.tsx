@@ -209,7 +209,7 @@ function Follows({ gone, keep }: { readonly gone: Side; readonly keep: Side }) {
         `${t(api.ORGAN_WORDS[seat.organ] ?? '')}, ${seat.principal ? t('asıl') : t('yedek')}, ${dots(seat.since)}–${seat.until ? dots(seat.until) : ''}`,
     ),
     gone.identityNumber && !keep.identityNumber ? t('TC kimlik no {no}', { no: gone.identityNumber }) : '',
-    gone.account?.inUse && !keep.account?.inUse ? t('girişi ve kimlik tespiti') : '',
+    gone.account?.inUse && !keep.account?.inUse ? t('girişi; kimlik tespiti yeniden yapılır') : '',
     gone.petitions > 0 ? t('{n} başvuru', { n: gone.petitions }) : '',
     gone.devices > 0 ? t('{n} bildirim cihazı', { n: gone.devices }) : '',
     t('geçmişi ({n} satır)', { n: gone.history }),
