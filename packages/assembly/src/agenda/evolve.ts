@@ -31,7 +31,12 @@ export const agendaEvolves = {
     for (const motion of meeting.motions.values())
       if (motion.itemId === item.id && motion.state === 'ADMITTED') motion.state = 'UNDECIDED';
     for (const election of meeting.elections.values())
-      if (election.itemId === item.id && election.state !== 'SETTLED') election.state = 'UNDECIDED';
+      if (election.itemId === item.id && election.state !== 'SETTLED') {
+        election.state = 'UNDECIDED';
+        // Whom a ballot gave a place is elected, though the rest stays open.
+        if (election.placed.length > 0 && election.method === 'SHEET')
+          election.elected = { principals: election.placed, substitutes: [] };
+      }
   },
   ItemReopened: (meeting, event) => {
     const item = must(itemById(meeting, event.itemId), 'agenda item');
@@ -43,8 +48,10 @@ export const agendaEvolves = {
       if (motion.itemId === item.id && motion.state === 'UNDECIDED') motion.state = 'ADMITTED';
     // Between two ballots only those stand whom the one before let in; who has a place stands no more.
     for (const election of meeting.elections.values())
-      if (election.itemId === item.id && election.state === 'UNDECIDED')
+      if (election.itemId === item.id && election.state === 'UNDECIDED') {
         election.state = election.ended.length > 0 ? 'CLOSED' : 'CANDIDACIES';
+        election.elected = null;
+      }
   },
   ItemNoted: (meeting, event) => {
     must(itemById(meeting, event.itemId), 'agenda item').notes.push(event.text);

@@ -157,8 +157,10 @@ describe('ballots that ask for more than half', () => {
     d.ballot(10, 'v2', 'secim', 'e', []);
     d.do(10, { type: 'finishItem', itemId: 'secim', undecided: REASON });
     assert.equal(election(d).state, 'UNDECIDED');
+    assert.deepEqual(election(d).elected, { principals: marks(20), substitutes: [] }, 'who has a place is elected');
     d.do(10, { type: 'reopenItem', itemId: 'secim', reason: REASON });
     assert.equal(election(d).state, 'CLOSED');
+    assert.equal(election(d).elected, null);
     assert.equal(d.refusal(24, { type: 'declareCandidacy', electionId: 'e' }), 'CANDIDACIES_CLOSED');
     assert.ok(!election(d).options.includes(member(20)), 'whoever has a place does not stand again');
     d.ballot(10, 'v3', 'secim', 'e', many(3, marks(21, 22)));

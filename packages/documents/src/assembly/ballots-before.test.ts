@@ -77,6 +77,15 @@ describe('ballots that did not end an election, in minutes and lists (TMK m.81, 
     d.do(10, { type: 'finishItem', itemId: 'secim', undecided: d.write('Kimse oy kullanmamıştır.') });
     assert.match(said(d), /seçilecek 3 \(üç\) asıl üyeden 2 \(iki\) üyelik boş kalmıştır\./u);
     assert.doesNotMatch(said(d), /bu organa üye seçilememiştir/u);
+    d.close();
+    const context = contextOf(d, TITLE);
+    assert.ok(papersDue(context.told).includes('count-record'), 'the ballot has its record');
+    const record = countRecord(context).blocks.map((block) => ('text' in block ? block.text : '')).join(' ');
+    assert.match(record, /Asıl üyeliklere [^.]+ seçilmiş/u);
+    assert.match(record, /2 \(iki\) üyelik boş kalmıştır/u);
+    const elected = meetingTable(context.told, 'elected', new Map()).rows;
+    assert.deepEqual(elected.map(([, kind]) => kind), ['Asıl']);
+    assert.equal(resultNotification(context).blocks.some((block) => 'rows' in block && block.rows.length === 1), true);
   });
 
   test('what was voted down is told with its names, whoever stands after it', () => {

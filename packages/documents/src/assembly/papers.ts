@@ -14,10 +14,11 @@ import {
 import { dayListed, entitledList, hazirun, quorumFailure, quorumRecord } from './attendance.ts';
 import { compliance } from './compliance.ts';
 import { type Body, dayHeld, dayOf, meetingMark, type PaperContext } from './context.ts';
+import { countRecord } from './count-record.ts';
 import { decisionExtract, decisionRecord } from './decision-papers.ts';
 import { minutes } from './minutes.ts';
 import { changedStatute, statuteChange } from './statute-change.ts';
-import { countRecord, isCounted, lotRecord, voteResults } from './votes.ts';
+import { isCounted, isLeftBetween, lotRecord, voteResults } from './votes.ts';
 
 export type { RegisterFacts } from './after.ts';
 export { CERTIFICATE_TITLE, certificateCode, certificateModel } from './certificate.ts';
@@ -87,7 +88,8 @@ export function papersDue(told: Told): PaperKind[] {
   const { meeting, ground } = told;
   const ended = isOver(meeting.phase);
   const closed = meeting.closedAt !== null;
-  const counted = [...meeting.elections.values()].filter((election) => isCounted(meeting, election));
+  const elections = [...meeting.elections.values()];
+  const counted = elections.filter((election) => isCounted(meeting, election));
   const when = (condition: boolean, ...kinds: PaperKind[]): PaperKind[] => (condition ? kinds : []);
   const failed = meeting.failedQuorum;
   if (ground.body === 'BOARD')
@@ -109,7 +111,7 @@ export function papersDue(told: Told): PaperKind[] {
     ...when(meeting.quorum !== null && meeting.quorum !== failed, 'quorum-record'),
     ...when(ended, 'hazirun'),
     ...when(closed, 'minutes', 'vote-results'),
-    ...when(closed && counted.length > 0, 'count-record'),
+    ...when(closed && (counted.length > 0 || elections.some(isLeftBetween)), 'count-record'),
     ...when(closed && counted.some((election) => election.lots.length > 0), 'lot-record'),
     ...when(
       closed &&

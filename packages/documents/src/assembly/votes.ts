@@ -11,8 +11,8 @@ import {
   type Vote,
 } from '@divan/assembly';
 import type { Block } from '../paper.ts';
-import { boxSentence, type CountedElection, type CountedVote, electionSentence, voteSentence } from '../sentences.ts';
-import { cardinal, ended, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
+import { boxSentence, type CountedElection, type CountedVote, voteSentence } from '../sentences.ts';
+import { cardinal, figuresAndWords as fw, joinNames, quoted } from '../turkish.ts';
 import {
   at,
   type Body,
@@ -25,7 +25,6 @@ import {
   type PaperContext,
   text,
 } from './context.ts';
-import { boxShownEmpty, countOnPaper } from './hall-evidence.ts';
 
 export function countedVote(c: PaperContext, vote: Vote): CountedVote {
   const counts = vote.tally?.counts ?? {};
@@ -53,7 +52,7 @@ export function countedVote(c: PaperContext, vote: Vote): CountedVote {
 }
 
 /** The name of a list; of two that bear the same, with whoever stands first on it. */
-function listName(c: PaperContext, { lists, options }: Election, listId: string): string {
+export function listName(c: PaperContext, { lists, options }: Election, listId: string): string {
   const nameAt = (option: string): string => text(c, lists.get(option)?.name ?? null);
   const [name, first] = [nameAt(listId), lists.get(listId)?.slate.principals[0]];
   const again = options.some((other) => other !== listId && nameAt(other) === name);
@@ -200,37 +199,14 @@ export const voidedBoxText = (c: PaperContext, vote: Vote): string =>
 export const isCounted = ({ votes }: Meeting, { voteId, state }: Election): boolean =>
   votes.get(voteId ?? '')?.state === 'CLOSED' && (state === 'SETTLED' || state === 'LOT');
 
+/** Whether an election was left undecided after a ballot: what that one filled stands, the rest is open. */
+export const isLeftBetween = ({ state, ended }: Election): boolean => state === 'UNDECIDED' && ended.length > 0;
+
 /** Elections whose count is announced: one under way, or voided and not repeated, has no paper yet. */
 export const countedElections = (c: PaperContext): [Election, CountedElection][] =>
   [...c.told.meeting.elections.values()]
     .filter((election) => isCounted(c.told.meeting, election))
     .map((election) => [election, countedElection(c, election)]);
-
-/** Who could vote, who did, and what the votes were; of papers also how many were taken. */
-function boxFigures(e: CountedElection): Block {
-  const valid = e.cast - e.blank - e.void;
-  const marks = e.candidates.reduce((sum, candidate) => sum + candidate.votes, 0);
-  const figures: readonly (readonly [string, number])[] = [
-    ['Oy verebilecek', e.entitled],
-    ...(e.open === null ? [[e.onPaper ? 'İmza' : 'Pusula alan', e.taken] as const] : []),
-    ...(e.votersKnown
-      ? ([
-          [e.onPaper ? 'Sandıktan çıkan' : 'Oy kullanan', e.cast],
-          ['Geçerli', valid],
-          ['Boş', e.blank],
-          ['Geçersiz', e.void],
-        ] as const)
-      : []),
-    [e.votersKnown ? 'Toplam işaret' : 'Toplam oy', marks],
-  ];
-  return {
-    type: 'table',
-    heading: '',
-    columns: figures.map(([title]) => title),
-    widths: figures.map(() => 1),
-    rows: [figures.map(([, n]) => String(n))],
-  };
-}
 
 export const electionTable = (e: CountedElection): Block => ({
   type: 'table',
@@ -253,69 +229,6 @@ export function lotSentence(e: CountedElection): string {
         `${joinNames(lot.among)} eşit sayıda oy aldığından sıralama Divan huzurunda çekilen kurayla belirlenmiştir.${lot.drawnBy ? ` Kurayı aday olmayan ${lot.drawnBy} çekmiştir.` : ''} Çıkan sıra: ${lot.order.join(', ')}. Kuranın çekilişi şöyle anlatılmıştır: ${quoted(lot.account)}`,
     )
     .join(' ');
-}
-
-/** The slates of an election by lists: who stood where, so that the count means something. */
-function slates(c: PaperContext, election: Election): Block[] {
-  if (election.method !== 'LISTS') return [];
-  return election.options.flatMap((listId): Block[] => {
-    const list = election.lists.get(listId);
-    if (!list) return [];
-    return [
-      {
-        type: 'paragraph',
-        heading: ended(listName(c, election, listId)),
-        text: `Asıl: ${list.slate.principals.map((memberId) => nameOf(c, memberId)).join(', ')}. Yedek: ${list.slate.substitutes.map((memberId) => nameOf(c, memberId)).join(', ')}.`,
-      },
-    ];
-  });
-}
-
-/** Seçim sayım ve döküm tutanağı (DY m.15-16). */
-export function countRecord(c: PaperContext): Body {
-  return {
-    facts: [],
-    blocks: [
-      ...countedElections(c).flatMap(([election, e]): Block[] => [
-        ...[...c.told.meeting.votes.values()]
-          .filter(
-            (vote) =>
-              vote.subject.kind === 'ELECTION' &&
-              vote.subject.electionId === election.id &&
-              isBallotBefore(c.told.meeting, vote),
-          )
-          .map(
-            (vote): Block => ({
-              type: 'paragraph',
-              heading: `${ended(questionOf(c.told, vote))}`,
-              text: ballotBefore(c, vote),
-            }),
-          ),
-        {
-          type: 'paragraph',
-          heading: `${e.organ} seçimi.`,
-          text: `${boxShownEmpty(c, election)}${electionSentence(e)}${boxText(c, c.told.meeting.votes.get(election.voteId ?? '') as Vote)}`,
-        },
-        ...countOnPaper(c, election),
-        ...slates(c, election),
-        boxFigures(e),
-        electionTable(e),
-      ]),
-      {
-        type: 'paragraph',
-        heading: '',
-        text: `${countedElections(c)
-          .filter(([, { open }]) => open === null)
-          .map(([, e]) =>
-            e.taken === e.cast
-              ? `${e.organ} seçiminde çıkan oy sayısı ${e.onPaper ? 'imza' : 'pusula alan üye'} sayısıyla uyumludur.`
-              : `${e.organ} seçiminde ${e.onPaper ? 'imza atan' : 'pusula alan'} ${fw(e.taken)} üyeden ${fw(e.taken - e.cast)} üye pusulasını ${e.onPaper ? 'sandığa atmamıştır' : 'kullanmamıştır'}.`,
-          )
-          .join(' ')} Oylar açık olarak sayılmış, sonuç Divan Başkanınca duyurulmuştur.`,
-      },
-    ],
-    signers: divanSigners(c, false),
-  };
 }
 
 export function lotRecord(c: PaperContext): Body {
