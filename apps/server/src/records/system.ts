@@ -22,6 +22,7 @@ export const records: System = {
         'count-record',
         'lot-record',
         'annexes',
+        'statute-change',
         'result-notification',
         'handover',
         'compliance',
