@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { tallySecret } from '@divan/assembly';
 import { ADA_STATUTE, adaGround, member } from '@divan/assembly/testing';
+import { resultNotification } from './after.ts';
 import { closed, contextOf, ground, Held, sheet } from './cases/held.ts';
+import { countRecord } from './count-record.ts';
 import { minutes } from './minutes.ts';
+import { papersDue } from './papers.ts';
 import { meetingTable } from './tables.ts';
 
 const TITLE = '9. Olağan Genel Kurul';
@@ -77,15 +80,23 @@ describe('ballots that did not end an election, in minutes and lists (TMK m.81, 
     d.do(10, { type: 'finishItem', itemId: 'secim', undecided: d.write('Kimse oy kullanmamıştır.') });
     assert.match(said(d), /seçilecek 3 \(üç\) asıl üyeden 2 \(iki\) üyelik boş kalmıştır\./u);
     assert.doesNotMatch(said(d), /bu organa üye seçilememiştir/u);
-    d.close();
+    d.start('dilek').finish('dilek').after(2).do(10, { type: 'closeMeeting' });
     const context = contextOf(d, TITLE);
     assert.ok(papersDue(context.told).includes('count-record'), 'the ballot has its record');
-    const record = countRecord(context).blocks.map((block) => ('text' in block ? block.text : '')).join(' ');
+    const record = countRecord(context)
+      .blocks.map((block) => ('text' in block ? block.text : ''))
+      .join(' ');
     assert.match(record, /Asıl üyeliklere [^.]+ seçilmiş/u);
     assert.match(record, /2 \(iki\) üyelik boş kalmıştır/u);
     const elected = meetingTable(context.told, 'elected', new Map()).rows;
-    assert.deepEqual(elected.map(([, kind]) => kind), ['Asıl']);
-    assert.equal(resultNotification(context).blocks.some((block) => 'rows' in block && block.rows.length === 1), true);
+    assert.deepEqual(
+      elected.map(([, kind]) => kind),
+      ['Asıl'],
+    );
+    assert.equal(
+      resultNotification(context).blocks.some((block) => 'rows' in block && block.rows.length === 1),
+      true,
+    );
   });
 
   test('what was voted down is told with its names, whoever stands after it', () => {
