@@ -19,7 +19,7 @@ import {
   text,
 } from './context.ts';
 import { onPaper } from './hall-evidence.ts';
-import { carriedVote } from './statute-change.ts';
+import { wasCarried } from './statute-change.ts';
 
 const CHANNEL: Record<string, string> = { EMAIL: 'E-posta', PRINT: 'Basılı' };
 const STATE: Record<string, string> = {
@@ -142,7 +142,7 @@ export function resultNotification(c: PaperContext): Body {
   });
   const changed = meeting.agenda
     .filter((item) => item.kind === 'STATUTE_CHANGE')
-    .some((item) => carriedVote(c.told, item) !== undefined);
+    .some((item) => wasCarried(c.told, item));
   const { institution } = c;
   const newBoard = [...meeting.elections.values()].some(
     (election) => election.organ === 'YONETIM_KURULU' && (election.elected?.principals.length ?? 0) > 0,

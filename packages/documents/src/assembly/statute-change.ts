@@ -3,17 +3,21 @@ import { voteSentence } from '../sentences.ts';
 import { type Body, type PaperContext, text } from './context.ts';
 import { countedVote } from './votes.ts';
 
-/** The vote that changed the statute under an item; undefined where none did. */
-export const carriedVote = ({ meeting }: Told, item: AgendaItem): Vote | undefined =>
-  [...meeting.votes.values()].find(
+/** The votes on an item that stand, in their order: one, or more where it was put to the vote in parts or again. */
+const votesOn = ({ meeting }: Told, item: AgendaItem): Vote[] =>
+  [...meeting.votes.values()].filter(
     (vote) =>
-      vote.itemId === item.id && vote.subject.kind === 'ITEM' && vote.state === 'CLOSED' && vote.carried === true,
+      vote.itemId === item.id && vote.subject.kind === 'ITEM' && vote.state === 'CLOSED' && vote.carried !== null,
   );
+
+/** Whether one of them was carried. */
+export const wasCarried = (told: Told, item: AgendaItem): boolean =>
+  votesOn(told, item).some(({ carried }) => carried === true);
 
 /** Items under which the assembly changed articles of the statute whose texts the call had. */
 export const changedStatute = (told: Told): AgendaItem[] =>
   told.meeting.agenda.filter(
-    (item) => item.kind === 'STATUTE_CHANGE' && item.changes.length > 0 && carriedVote(told, item) !== undefined,
+    (item) => item.kind === 'STATUTE_CHANGE' && item.changes.length > 0 && wasCarried(told, item),
   );
 
 /** Tüzüğün eski ve yeni şekli: what is filed with the minutes when the statute was changed (DY m.17). */
@@ -26,7 +30,10 @@ export function statuteChange(c: PaperContext): Body {
       {
         type: 'paragraph' as const,
         heading: text(c, item.title),
-        text: voteSentence(countedVote(c, carriedVote(c.told, item) as Vote)),
+        // All of them, so that what was rejected does not read as adopted.
+        text: votesOn(c.told, item)
+          .map((vote) => voteSentence(countedVote(c, vote)))
+          .join(' '),
       },
       {
         type: 'table' as const,

@@ -23,8 +23,8 @@ const ITEM: GroundItem = {
   papers: [{ id: 'p1', title: contentHash(TEXTS.draft), hash: hex(1), media: 'application/pdf', bytes: 48_000 }],
 };
 
-/** A statute changed by two thirds: an article amended by a motion, one repealed, one new; a paper with the call and one laid on the day (TMK m.81; DY m.17). */
-export function statuteChanged(): PaperContext {
+/** A statute changed by two thirds: an article amended by a motion, one repealed, one new; a paper with the call and one laid on the day (TMK m.81; DY m.17). @param again put to the vote once more, and rejected */
+export function statuteChanged({ again = false } = {}): PaperContext {
   const agenda = adaGround().agenda.flatMap((item) => (item.id === 'butce' ? [ITEM] : [item]));
   const d = new Held(ground({ agenda }));
   for (const text of Object.values(TEXTS)) d.write(text);
@@ -54,6 +54,7 @@ export function statuteChanged(): PaperContext {
   d.do(10, { type: 'admitMotion', motionId: 'o1', itemId: 'tuzuk' });
   d.after(5).vote(10, 'o1-oyu', 'tuzuk', { kind: 'MOTION', motionId: 'o1' }, { YES: 15, NO: 5 });
   d.after(2).vote(10, 'tuzuk-oyu', 'tuzuk', { kind: 'ITEM' }, { YES: 18, NO: 2 });
+  if (again) d.after(2).vote(10, 'ikinci-oy', 'tuzuk', { kind: 'ITEM' }, { YES: 5, NO: 15 });
   d.finish('tuzuk').start('secim');
   return contextOf(closed(d), '9. Olağan Genel Kurul');
 }
