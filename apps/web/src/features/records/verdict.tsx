@@ -20,6 +20,7 @@ const CHECKS: Record<string, string> = {
   REGISTER: 'Karar kaydı',
   DOCUMENTS: 'Aynen üretilen belgeler',
   EVIDENCE: 'İmza kanıtları',
+  ITEM_PAPERS: 'Gündem belgeleri',
   SEAL: 'Mühürlendiği gibi duran dosyalar',
 };
 
