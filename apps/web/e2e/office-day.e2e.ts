@@ -208,7 +208,7 @@ test('somebody applies on a phone, the board accepts; two records of one person 
 
   // It was the same person after all.
   await go(office, `/buro/uyeler/${cast[8]?.id}`);
-  await office.getByRole('link', { name: 'Aynı kişinin ikinci kaydı var' }).click();
+  await office.getByRole('link', { name: 'İkinci kaydı varsa birleştir' }).click();
   await office
     .getByRole('radio', { name: /İpek Sezer/u })
     .first()

@@ -51,6 +51,7 @@ const RECORDED = [
   'Yedek {n} (kura)',
   'Kazandı',
   'Kazandı (kura)',
+  'üyelik başvurusu no {n}',
   'hazirunda yok',
   'hazirun {n}',
   '[silinmiş]',

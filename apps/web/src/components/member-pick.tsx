@@ -11,10 +11,13 @@ export function MemberPick({
   label,
   value,
   onChange,
+  except = '',
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (memberId: string) => void;
+  /** Who is not offered. */
+  readonly except?: string;
 }) {
   const [search, setSearch] = useState('');
   const found = useQuery({
@@ -22,7 +25,7 @@ export function MemberPick({
     queryFn: () => call(api.listMembers, { query: { search } }),
     placeholderData: (before) => before,
   });
-  const people = found.data?.members ?? [];
+  const people = found.data?.members.filter(({ id }) => id !== except) ?? [];
   // Who was chosen stays to be seen when the search no longer finds that name.
   const [chosen, setChosen] = useState<readonly [string, string] | null>(null);
   const choices = people.map((member): [string, string] => [

@@ -185,5 +185,5 @@ export const hallSays: SaysTable<HallEvent['type']> = {
   PaperFiled: (e, n) => say(`Kâğıtta başvuru yazıldı: ${n.one(e.by)}`, `Filed on paper by ${n.one(e.by)}`),
   FilingWithdrawn: (e, n) =>
     say(`Kâğıttaki başvuru geri alındı${n.why(e.reason)}`, `Filing withdrawn${n.why(e.reason)}`),
-  FilingTakenUp: () => say('Kâğıttaki başvuru ele alındı', 'Filing taken up'),
+  FilingTakenUp: () => say('Önceden bildirilen başvuru ele alındı', 'Filing taken up'),
 };

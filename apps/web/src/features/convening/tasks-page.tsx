@@ -72,9 +72,15 @@ function TaskLine({ task }: { readonly task: Task }) {
     <li>
       <b className="num">{dots(task.dueOn)}</b>
       <span className="grow">
-        {t(api.TASK_WORDS[task.kind] ?? task.kind)} {task.subject && <span className="dim">({task.subject})</span>}
+        {t(api.TASK_WORDS[task.kind] ?? task.kind)}{' '}
+        {task.subject && <span className="dim">({told(task.subject)})</span>}
         <br />
         <span className="dim">
+          {task.kind === 'MEMBERSHIP_APPLICATION' && me.data?.roles.includes('OFFICE') && task.state !== 'DONE' && (
+            <>
+              <Link to="/buro/uyelik-basvurulari">{t('Üyelik başvuruları')}</Link> ·{' '}
+            </>
+          )}
           {task.meetingTitle && `${told(task.meetingTitle)} · `}
           {task.article}
           {task.doneNote && ` · ${task.doneNote}`}

@@ -96,8 +96,10 @@ function Contact({ own }: { readonly own: Own }) {
   const [form, setForm] = useState({ phone: own.phone, address: own.address });
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const [changed, setChanged] = useState<Changed | null>(null);
+  const [saved, setSaved] = useState(false);
   const save = async (filled: typeof form, version: string) => {
     setFaults({});
+    setSaved(false);
     try {
       await call(api.putOwnRecord, { body: { ...filled, version } });
     } catch (error) {
@@ -107,6 +109,7 @@ function Contact({ own }: { readonly own: Own }) {
       setChanged(overtaken);
       return;
     }
+    setSaved(true);
     await client.invalidateQueries({ queryKey: ['own-record'] });
   };
   return (
@@ -138,6 +141,7 @@ function Contact({ own }: { readonly own: Own }) {
       ) : (
         <ActButton onAct={() => save(form, own.version)}>{t('Kaydet')}</ActButton>
       )}
+      {saved && <p role="status">{t('Kaydedildi.')}</p>}
       <p className="hint">{t('Değişiklik hemen kayda geçer; geçmişte sizin adınızla görünür.')}</p>
     </>
   );
@@ -164,7 +168,8 @@ function Email({ own }: { readonly own: Own }) {
         onAct={async () => {
           setFaults({});
           await call(api.changeOwnEmail, { body: { email } }).catch((error) => {
-            setFaults(fieldFaults(error));
+            const found = fieldFaults(error);
+            setFaults(found.email ? { email: t('Bir e-posta adresi yazın (ad@alan.org).') } : found);
             throw error;
           });
           setEmail('');

@@ -69,7 +69,9 @@ function Application() {
     try {
       await call(api.applyForMembership, { body: { ...typed, notice: noticeVersion } });
     } catch (error) {
-      setFaults(fieldFaults(error));
+      const found = fieldFaults(error);
+      // Elsewhere an address may be lacking; here the link goes to it.
+      setFaults(found.email ? { ...found, email: t('Bir e-posta adresi yazın (ad@alan.org).') } : found);
       if (error instanceof RefusedError && error.refusal.code === 'NOTICE_CHANGED') {
         setRead(false);
         await form.refetch();

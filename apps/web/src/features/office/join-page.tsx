@@ -59,7 +59,7 @@ export function JoinPage() {
             }))}
           />
         )}
-        <MemberPick label={t('Başka bir kayıt')} value={other} onChange={setOther} />
+        <MemberPick label={t('Başka bir kayıt')} value={other} onChange={setOther} except={memberId} />
       </Card>
       {other !== '' && (
         <Beside key={other} keepId={keepId as string} goneId={goneId as string} stays={stays} onStays={setStays} />

@@ -48,7 +48,7 @@ export function MemberPage() {
       ) : (
         <div className="links">
           <Link to="/buro/uyeler/$memberId/birlestir" params={{ memberId }}>
-            {t('Aynı kişinin ikinci kaydı var')}
+            {t('İkinci kaydı varsa birleştir')}
           </Link>
           {m.joinedFrom.map((one) => (
             <Link key={one.id} to="/buro/uyeler/$memberId" params={{ memberId: one.id }}>

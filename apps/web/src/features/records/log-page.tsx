@@ -31,6 +31,10 @@ const AGAIN_MILLIS = 5_000;
 /** After so long without a key a search is sent. */
 const TYPED_MILLIS = 300;
 
+/** What a sentence quotes is worded as elsewhere on the pages; people's own words stay theirs. */
+const quotesTold = (sentence: string): string =>
+  sentence.replaceAll(/“([^”]+)”/gu, (_, quoted: string) => `“${told(quoted)}”`);
+
 /** The journal of a meeting in sentences: hour, who, what; the last first. */
 export function LogPage() {
   const { meetingId } = useParams({ strict: false }) as { meetingId: string };
@@ -104,7 +108,7 @@ export function LogPage() {
                     {moment(one.at)}
                   </td>
                   <td data-label={t('Ne oldu')} className="wrap">
-                    {inLanguage(one.sentence)}
+                    {quotesTold(inLanguage(one.sentence))}
                   </td>
                   <td data-label={t('İşlemi yapan')}>{one.who || t('sistem')}</td>
                 </tr>

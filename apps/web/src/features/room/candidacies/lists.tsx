@@ -68,7 +68,7 @@ export function ListCard({ run, list, organ }: Props & { readonly list: Candidat
             <p>
               <b>{t('Bu listede adınız var.')}</b>{' '}
               {t(
-                'Aday olmayı kabul ederseniz adınız bu listeyle oylanır. Yanıtınızı toplantıda adaylıklar açılana kadar değiştirebilirsiniz.',
+                'Aday olmayı kabul ederseniz adınız bu listeyle oylanır. Kabulünüzü toplantıda adaylıklar açılana kadar geri alabilirsiniz.',
               )}
             </p>
             <div className="row">

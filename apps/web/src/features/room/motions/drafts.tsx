@@ -2,7 +2,7 @@ import type { CommandInput, Mine, Room } from '@divan/api';
 import * as api from '@divan/api';
 import { useState } from 'react';
 import { call } from '../../../app/call.ts';
-import { useDraft } from '../../../app/draft.ts';
+import { dropDraft, useDraft } from '../../../app/draft.ts';
 import { dots } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
 import { told } from '../../../app/told.ts';
@@ -121,7 +121,7 @@ function OneDraft({
       {writes &&
         before &&
         (writing ? (
-          <Rewrite key={draft.round} room={room} draft={draft} run={run} onDone={() => setWriting(false)} />
+          <Rewrite room={room} draft={draft} run={run} onDone={() => setWriting(false)} />
         ) : (
           <span className="row">
             {draft.fixed ? (
@@ -158,10 +158,14 @@ function Rewrite({
   readonly run: Run;
   readonly onDone: () => void;
 }) {
-  const kept = `${room.meeting.id}/on-onerge/${draft.id}-${draft.round}`;
+  // The round whose text was read: when somebody else saves meanwhile, what is typed here stays.
+  const [began] = useState(draft.round);
+  const [read, setRead] = useState(draft.round);
+  const kept = `${room.meeting.id}/on-onerge/${draft.id}-${began}`;
   const [title, setTitle] = useDraft(`${kept}/konu`, draft.title);
   const [text, setText] = useDraft(`${kept}/metin`, draft.more ? '' : draft.text);
   const [whole, setWhole] = useState(!draft.more || text !== '');
+  const overtaken = draft.round !== read;
   if (!whole)
     return (
       <ActButton
@@ -179,17 +183,36 @@ function Rewrite({
     <div className="stack">
       <Field label={t('Konu')} value={title} onChange={setTitle} />
       <LongField label={t('Önerilen metin ve gerekçe')} value={text} onChange={setText} rows={8} />
+      {overtaken && (
+        <div className="notice stack tight" role="alert">
+          <p>
+            {t(
+              'Siz yazarken önergenin metni değişti; yeni metin yukarıda duruyor. Yazdığınız kaybolmadı. Okuyun, gerekiyorsa kendi metninize katın.',
+            )}
+          </p>
+          <span>
+            <Button variant="default" onClick={() => setRead(draft.round)}>
+              {t('Yeni metni okudum')}
+            </Button>
+          </span>
+        </div>
+      )}
       <span className="row">
         <ActButton
-          {...(title.trim() && text.trim() ? {} : { reason: t('Konuyu ve metni yazın.') })}
+          {...(overtaken
+            ? { reason: t('Önce yukarıdaki yeni metni okuyun.') }
+            : title.trim() && text.trim()
+              ? {}
+              : { reason: t('Konuyu ve metni yazın.') })}
           onAct={async () => {
             await run({
               type: 'rewriteDraft',
               motionId: draft.id,
               title: { write: title },
               text: { write: text },
-              round: draft.round,
+              round: read,
             });
+            for (const part of ['konu', 'metin']) dropDraft(`${kept}/${part}`);
             onDone();
           }}
         >

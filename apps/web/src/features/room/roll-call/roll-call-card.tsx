@@ -2,6 +2,7 @@ import type { Mine, Room } from '@divan/api';
 import * as api from '@divan/api';
 import { IconCheck, IconHandStop } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { call } from '../../../app/call.ts';
 import { count, minutesSeconds } from '../../../app/format.ts';
 import { t } from '../../../app/i18n.ts';
@@ -67,6 +68,15 @@ function Ask({ room, rollCall, offset }: { readonly room: Room; readonly rollCal
   const left = secondsLeft(rollCall, useNow(offset));
   const meetingId = room.meeting.id;
   useWakeLock(left > 0);
+  // Answered on another device, this page stops asking; and none says that an answer is lacking before it has looked.
+  const over = left === 0;
+  useEffect(() => {
+    const look = () => client.invalidateQueries({ queryKey: ['mine', meetingId] });
+    if (over) void look();
+    if (over || rollCall.asked > MOST_ASKING) return;
+    const timer = setInterval(() => void look(), MEMBER_MILLIS);
+    return () => clearInterval(timer);
+  }, [client, meetingId, over, rollCall.asked]);
   const answer = async () => {
     const figures = await call(api.answerRollCall, { params: { meetingId, rollCallId: rollCall.id } });
     client.setQueryData(['roll-call', meetingId, rollCall.id], { ...figures, missing: null });
