@@ -98,12 +98,13 @@ export class MeetingRuntime extends Runtime<MeetingKinds, typeof COMMANDS> imple
     if (this.stream.watched) this.tellConcerned(body);
   }
 
-  /** Whoever somebody else did something to (let in, found absent, barred, taken out of the room) asks anew how he or she stands. */
+  /** Whoever something was done to (let in, found absent, barred, taken out of the room) asks anew how he or she stands; whoever did it, where another page of hers is open. */
   private tellConcerned({ actor, events }: JournalBody): void {
     const acting = actor.kind === 'MEMBER' ? actor.memberId : '';
-    const named = new Set(
-      (JSON.stringify(events).match(IDS) ?? []).filter((id) => id !== acting && this.meeting.roll.has(id)),
-    );
+    const named = new Set((JSON.stringify(events).match(IDS) ?? []).filter((id) => this.meeting.roll.has(id)));
+    // The only page of whoever acted knows by the answer.
+    if (named.has(acting) && this.stream.listeners().filter(({ session }) => session.memberId === acting).length < 2)
+      named.delete(acting);
     if (named.size > 0) this.stream.tell(({ memberId }) => memberId !== null && named.has(memberId), CONCERNED);
   }
 

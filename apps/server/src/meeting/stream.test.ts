@@ -110,6 +110,11 @@ test('whom somebody else’s act concerns is told so alone, and asks how he or s
   assert.match(await absent.heard('event: mine'), /event: mine/u);
   await other.heard('"rollCalls":1');
   assert.doesNotMatch(await other.heard('"rollCalls":1'), /event: mine/u, 'not for an own act, nor for that of others');
+  const second = await listen(7);
+  await client(7).command(meetingId, { type: 'leave' });
+  await client(7).command(meetingId, { type: 'admit' });
+  for (const page of [other, second])
+    assert.match(await page.heard('event: mine'), /event: mine/u, 'what was done on one device, the other hears');
 });
 
 test('a roll call is answered by members; the lead closes it, and whoever did not answer is out at once (DY m.15, F-09)', async () => {

@@ -11,7 +11,7 @@ import { newToken, tokenHash } from '../identity/secrets.ts';
 import { siteKnown } from '../mail/correspondence.ts';
 import { queueMail } from '../mail/mail-queue.ts';
 import { identityHash } from '../office/members.ts';
-import { mustBeIdentityNumber, phoneRead } from '../office/typed-fields.ts';
+import { mustBeBorn, mustBeIdentityNumber, phoneRead } from '../office/typed-fields.ts';
 import { refused } from '../refused.ts';
 import { applicantNotice } from './applicant-notice.ts';
 import { applicationLink, confirmLetter } from './application-letters.ts';
@@ -53,6 +53,7 @@ export async function applyFor(deps: Deps, typed: z.output<(typeof contract)['bo
   withinRate(deps, 'apply', 120, 3_600_000);
   withinRate(deps, `apply:${typed.email.toLowerCase()}`, 5, 600_000);
   if (typed.identityNumber) mustBeIdentityNumber(typed.identityNumber);
+  mustBeBorn(deps, typed.birthDate);
   const phone = phoneRead(typed.phone);
   await alwaysAtTheBeat(() => deps.db.within(id, (tx) => keep(tx, deps, id, { ...typed, phone })));
 }

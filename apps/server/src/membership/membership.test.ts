@@ -72,6 +72,7 @@ describe('applications for membership (TMK m.63-64)', () => {
     assert.equal(await stranger.refusal(api.applyForMembership, await apply({ notice: 'eski' })), 'NOTICE_CHANGED');
     for (const [change, code] of [
       [{ phone: 'yok bende' }, 'PHONE_NOT_READABLE'],
+      [{ birthDate: '2031-02-02', email: 'yarin@posta.example' }, 'BIRTH_IN_THE_FUTURE'],
       [{ identityNumber: '12345678901' }, 'IDENTITY_NUMBER_INVALID'],
       [{ email: '' }, 'INPUT_MALFORMED'],
       [{ surname: ' ' }, 'INPUT_MALFORMED'],

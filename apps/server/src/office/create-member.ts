@@ -8,7 +8,7 @@ import type { MemberFields } from './import/member-fields.ts';
 import { awaitMembers, memberAlike, memberByNo, type WholeMember } from './member-repository.ts';
 import { sheetOf } from './member-sheet.ts';
 import { identityHash, insertMember, memberChangeTask } from './members.ts';
-import { mustBeIdentityNumber, mustBeNobodysIdentity, phoneRead } from './typed-fields.ts';
+import { mustBeBorn, mustBeIdentityNumber, mustBeNobodysIdentity, phoneRead } from './typed-fields.ts';
 
 const sameMember = (deps: Deps, registered: WholeMember, typed: MemberFields): boolean =>
   differencesOf<object>(
@@ -29,6 +29,7 @@ export async function createMember(
   apart: boolean,
 ): Promise<string> {
   if (typed.identityNumber !== '') mustBeIdentityNumber(typed.identityNumber);
+  mustBeBorn(deps, typed.birthDate ?? null);
   const fields = { ...typed, phone: phoneRead(typed.phone) };
   await awaitMembers(tx);
   const taken = await memberByNo(tx, typed.memberNo);

@@ -115,6 +115,7 @@ describe('one rule at all doors', () => {
     for (const [change, refusal] of [
       [{ email: 'cenk@uye,example.com' }, 'INPUT_MALFORMED'],
       [{ phone: '124' }, 'PHONE_NOT_READABLE'],
+      [{ birthDate: '2031-02-02' }, 'BIRTH_IN_THE_FUTURE'],
       [{ surname: 'Ş'.repeat(299) }, 'INPUT_MALFORMED'],
       [{ name: '' }, 'INPUT_MALFORMED'],
       [{ email: 'cenk@uye.example', surname: 'Bir', phone: '' }, undefined],

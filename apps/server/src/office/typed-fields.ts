@@ -1,4 +1,5 @@
 import { phoneOf } from '@divan/api';
+import { localDay } from '@divan/basics';
 import { isIdentityNumber } from '@divan/law';
 import type { Tx } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -11,6 +12,11 @@ export function phoneRead(typed: string): string {
   const found = phoneOf(typed);
   if (!found || found.more) throw refused('PHONE_NOT_READABLE', { phone: typed });
   return found.phone;
+}
+
+/** @param birthDate ISO day, or null where it is not known @throws RefusedError `BIRTH_IN_THE_FUTURE` */
+export function mustBeBorn({ clock }: Deps, birthDate: string | null): void {
+  if (birthDate !== null && birthDate > localDay(clock.now())) throw refused('BIRTH_IN_THE_FUTURE', { on: birthDate });
 }
 
 /** @throws RefusedError `IDENTITY_NUMBER_INVALID` */

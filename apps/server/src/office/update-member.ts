@@ -9,7 +9,7 @@ import { mustFit, NotFoundError, refused } from '../refused.ts';
 import { type WholeMember, wholeMember } from './member-repository.ts';
 import { identityOf, memberVersion, sameVersion, sheetOf } from './member-sheet.ts';
 import { changeMember } from './members.ts';
-import { mustBeIdentityNumber, mustBeNobodysIdentity, phoneRead } from './typed-fields.ts';
+import { mustBeBorn, mustBeIdentityNumber, mustBeNobodysIdentity, phoneRead } from './typed-fields.ts';
 
 /** Where letters go is where the next enrolment link goes; the kind gives and takes the vote; the number says who somebody is. */
 const HEAVY_FIELDS: ReadonlySet<string> = new Set(['email', 'kind', 'identityNumber']);
@@ -45,6 +45,7 @@ export async function updateMember(
     memberFields,
     Object.fromEntries(differences.map(({ field }) => [field, fields[field as keyof typeof fields]])),
   );
+  if (differences.some(({ field }) => field === 'birthDate')) mustBeBorn(deps, typed.birthDate ?? null);
   const version = memberVersion(registered);
   mustBeAsSeen(differences, version, sameVersion(seen, version, identityNumber !== ''));
   const changed = differences.map(({ field }) => field as ImportField);

@@ -101,6 +101,14 @@ export const OFFICE_REFUSALS = {
     nextTr: 'Önizlemeyi yenileyip yeniden onaylayın.',
     nextEn: 'Look at the preview again and confirm.',
   }),
+  BIRTH_IN_THE_FUTURE: row({
+    kind: 'INPUT',
+    cites: [],
+    tr: 'Doğum tarihi gelecekte olamaz: {on}.',
+    en: 'The date of birth cannot lie in the future: {on}.',
+    nextTr: 'Yılı denetleyip doğum tarihini yeniden yazın ya da bilinmiyorsa boş bırakın.',
+    nextEn: 'Check the year and write the date of birth again, or leave it empty if it is not known.',
+  }),
   LAST_ASSEMBLY_IN_THE_FUTURE: row({
     kind: 'INPUT',
     cites: [],

@@ -91,7 +91,8 @@ export function WizardPage() {
               hour: p.hour,
               secondOn: p.secondOn ?? '',
               secondHour: p.secondHour ?? '14:00',
-              ordinal: p.ordinal ? String(p.ordinal) : '',
+              // The number belongs to the meeting that was held.
+              ordinal: draft.data?.ordinal ? String(draft.data.ordinal) : '',
               place: p.place,
               videoLink: p.videoLink,
               opener: draft.data?.openerAppointed ?? '',
