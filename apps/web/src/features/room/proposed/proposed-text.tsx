@@ -1,7 +1,7 @@
 import type { Proposed, Room } from '@divan/api';
 import { t } from '../../../app/i18n.ts';
 import { told } from '../../../app/told.ts';
-import { Compare } from '../../../ui/compare.tsx';
+import { Compare } from '../../../components/compare.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import '../long-text.css';
