@@ -1,8 +1,12 @@
 import { one, sql, type Tx } from '../db/database.ts';
 
-interface InBoth {
+export interface InBoth {
   readonly tr: string;
   readonly en: string;
+}
+export interface Paragraph {
+  readonly heading: InBoth;
+  readonly text: InBoth;
 }
 
 /** Where the institution offers notifications on devices (KVKK m.9). */
@@ -12,26 +16,37 @@ const ABROAD: InBoth = {
 };
 const AT_HOME: InBoth = { tr: 'Yurt dışına aktarım yapılmaz.', en: 'Nothing is transferred abroad.' };
 
-/** Aydınlatma metni (KVKK m.10), shown before data is taken. Five blocks of the article, then rights. The Turkish text counts; the English one is its translation. */
-export async function informationText(
+/** Who answers for the data, as every such text begins, and where one asks (KVKK m.10). */
+export async function controller(
   tx: Tx,
   institutionId: string,
-): Promise<{ readonly heading: InBoth; readonly text: InBoth }[]> {
-  const i = await one<{ name: string; address: string; email: string; privacy_email: string; push: boolean }>(
+): Promise<{ readonly contact: InBoth; readonly paragraph: Paragraph }> {
+  const i = await one<{ name: string; address: string; email: string; privacy_email: string }>(
     tx,
-    sql`select name, address, email, privacy_email, exists (select from push_setting where on_since is not null) as push from institution where institution_id = ${institutionId}`,
+    sql`select name, address, email, privacy_email from institution where institution_id = ${institutionId}`,
   );
   const known = i.privacy_email || i.email;
   const contact = { tr: known || 'dernek bürosu', en: known || 'the office of the association' };
-  const controller = `${i.name}${i.address ? `, ${i.address}` : ''}`;
-  return [
-    {
-      heading: { tr: 'Veri sorumlusu', en: 'Data controller' },
-      text: {
-        tr: `${controller}. Başvuru: ${contact.tr}. Platformu işleten, veri işleyendir.`,
-        en: `${controller}. Requests: ${contact.en}. Whoever operates the platform is the processor.`,
-      },
+  const who = `${i.name}${i.address ? `, ${i.address}` : ''}`;
+  const paragraph = {
+    heading: { tr: 'Veri sorumlusu', en: 'Data controller' },
+    text: {
+      tr: `${who}. Başvuru: ${contact.tr}. Platformu işleten, veri işleyendir.`,
+      en: `${who}. Requests: ${contact.en}. Whoever operates the platform is the processor.`,
     },
+  };
+  return { contact, paragraph };
+}
+
+/** Aydınlatma metni (KVKK m.10), shown before data is taken. Five blocks of the article, then rights. The Turkish text counts; the English one is its translation. */
+export async function informationText(tx: Tx, institutionId: string): Promise<Paragraph[]> {
+  const { contact, paragraph } = await controller(tx, institutionId);
+  const { push } = await one<{ push: boolean }>(
+    tx,
+    sql`select exists (select from push_setting where on_since is not null) as push`,
+  );
+  return [
+    paragraph,
     {
       heading: { tr: 'İşlenen veriler', en: 'Data processed' },
       text: {
@@ -56,8 +71,8 @@ export async function informationText(
     {
       heading: { tr: 'Aktarım', en: 'Transfer' },
       text: {
-        tr: `Yasal bildirimler için mülki idare amirliğine; istem hâlinde mahkemelere. ${(i.push ? ABROAD : AT_HOME).tr}`,
-        en: `To the local administrative authority for notifications required by law; to courts on request. ${(i.push ? ABROAD : AT_HOME).en}`,
+        tr: `Yasal bildirimler için mülki idare amirliğine; istem hâlinde mahkemelere. ${(push ? ABROAD : AT_HOME).tr}`,
+        en: `To the local administrative authority for notifications required by law; to courts on request. ${(push ? ABROAD : AT_HOME).en}`,
       },
     },
     {

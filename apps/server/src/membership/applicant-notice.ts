@@ -1,32 +1,17 @@
 import { versionOf } from '../as-seen.ts';
-import { one, sql, type Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
+import { controller, type Paragraph } from '../identity/information-text.ts';
 
-interface InBoth {
-  readonly tr: string;
-  readonly en: string;
-}
 export interface ApplicantNotice {
   readonly version: string;
-  readonly text: { readonly heading: InBoth; readonly text: InBoth }[];
+  readonly text: Paragraph[];
 }
 
 /** Aydınlatma metni for whoever applies (KVKK m.10), with its version: what was shown is kept under it. The Turkish text counts. */
 export async function applicantNotice(tx: Tx, institutionId: string, keepDays: number): Promise<ApplicantNotice> {
-  const i = await one<{ name: string; address: string; email: string; privacy_email: string }>(
-    tx,
-    sql`select name, address, email, privacy_email from institution where institution_id = ${institutionId}`,
-  );
-  const known = i.privacy_email || i.email;
-  const contact = { tr: known || 'dernek bürosu', en: known || 'the office of the association' };
-  const controller = `${i.name}${i.address ? `, ${i.address}` : ''}`;
+  const { contact, paragraph } = await controller(tx, institutionId);
   const text = [
-    {
-      heading: { tr: 'Veri sorumlusu', en: 'Data controller' },
-      text: {
-        tr: `${controller}. Başvuru: ${contact.tr}. Platformu işleten, veri işleyendir.`,
-        en: `${controller}. Requests: ${contact.en}. Whoever operates the platform is the processor.`,
-      },
-    },
+    paragraph,
     {
       heading: { tr: 'Hangi veri, neden', en: 'Which data, and why' },
       text: {

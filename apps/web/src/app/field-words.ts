@@ -83,7 +83,7 @@ const FIELD_WANTS: Readonly<Record<string, string>> = {
   kep: 'KEP adresini yazın (ad@hs01.kep.tr); yoksa boş bırakın.',
   phone: 'Alan koduyla on hane yazın (0532 111 22 33); yurt dışı numarasını + ve ülke koduyla.',
   identityNumber: 'On bir haneli numarayı kimlik belgesinden denetleyin.',
-  birthDate: 'Günü tam seçin.',
+  birthDate: 'Günü tam seçin; gelecekte bir gün olamaz.',
   admittedOn: 'Günü tam seçin.',
   lastOrdinaryOn: 'Yapılmış olan son toplantının gününü seçin.',
 };
@@ -94,22 +94,32 @@ const ABOUT_FIELD: Readonly<Record<string, string>> = {
   IDENTITY_NUMBER_TAKEN: 'identityNumber',
   MEMBER_NO_TAKEN: 'memberNo',
   MEMBER_NO_ALIKE: 'memberNo',
+  BIRTH_IN_THE_FUTURE: 'birthDate',
   LAST_ASSEMBLY_IN_THE_FUTURE: 'lastOrdinaryOn',
 };
 
+/** The same where a letter must reach whoever fills it in. */
+export const WITH_EMAIL: Readonly<Record<string, string>> = {
+  ...FIELD_WANTS,
+  email: 'Bir e-posta adresi yazın (ad@alan.org).',
+};
+
 /** The fields of a form that were refused, with what stands under each. */
-export function fieldFaults(error: unknown): Readonly<Record<string, string>> {
+export function fieldFaults(
+  error: unknown,
+  wants: Readonly<Record<string, string>> = FIELD_WANTS,
+): Readonly<Record<string, string>> {
   if (!(error instanceof RefusedError)) return {};
   const { code, facts, sentence } = error.refusal;
   const field = ABOUT_FIELD[code];
-  if (field) return { [field]: FIELD_WANTS[field] ? t(FIELD_WANTS[field] as string) : inLanguage(sentence) };
+  if (field) return { [field]: wants[field] ? t(wants[field]) : inLanguage(sentence) };
   if (code !== 'INPUT_MALFORMED' || !Array.isArray(facts.fields)) return {};
   const most = Array.isArray(facts.most) ? facts.most.map(String) : [];
   return Object.fromEntries(
     facts.fields.map((name, i) => {
       const key = String(name).split('.').at(-1) ?? '';
       if (most[i]) return [key, t('En çok {n} karakter.', { n: most[i] })];
-      return [key, t(FIELD_WANTS[key] ?? 'Bu alanı doldurun.')];
+      return [key, t(wants[key] ?? 'Bu alanı doldurun.')];
     }),
   );
 }

@@ -2,7 +2,7 @@ import * as api from '@divan/api';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { call, type Reply } from '../../app/call.ts';
-import { fieldFaults, fieldWords } from '../../app/field-words.ts';
+import { fieldFaults, fieldWords, WITH_EMAIL } from '../../app/field-words.ts';
 import { dots, moment } from '../../app/format.ts';
 import { t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -168,8 +168,7 @@ function Email({ own }: { readonly own: Own }) {
         onAct={async () => {
           setFaults({});
           await call(api.changeOwnEmail, { body: { email } }).catch((error) => {
-            const found = fieldFaults(error);
-            setFaults(found.email ? { email: t('Bir e-posta adresi yazın (ad@alan.org).') } : found);
+            setFaults(fieldFaults(error, WITH_EMAIL));
             throw error;
           });
           setEmail('');

@@ -2,7 +2,7 @@ import * as api from '@divan/api';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { call, RefusedError } from '../../app/call.ts';
-import { fieldFaults } from '../../app/field-words.ts';
+import { fieldFaults, WITH_EMAIL } from '../../app/field-words.ts';
 import { inLanguage, isEnglish, t } from '../../app/i18n.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -69,9 +69,7 @@ function Application() {
     try {
       await call(api.applyForMembership, { body: { ...typed, notice: noticeVersion } });
     } catch (error) {
-      const found = fieldFaults(error);
-      // Elsewhere an address may be lacking; here the link goes to it.
-      setFaults(found.email ? { ...found, email: t('Bir e-posta adresi yazın (ad@alan.org).') } : found);
+      setFaults(fieldFaults(error, WITH_EMAIL));
       if (error instanceof RefusedError && error.refusal.code === 'NOTICE_CHANGED') {
         setRead(false);
         await form.refetch();
